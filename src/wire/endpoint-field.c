@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wire/endpoint-field.h"
+
+void
+og_write_endpoint (OgOscWriter *writer, const OgAddress *address)
+{
+  og_osc_write_int32 (writer, (gint32) ~address->ipv4);
+  og_osc_write_int32 (writer, address->port);
+}
+
+gboolean
+og_take_endpoint (OgOscArguments *arguments, OgAddress *address)
+{
+  gint32 complement;
+  gint32 port;
+
+  if (!og_osc_take_int32 (arguments, &complement)
+      || !og_osc_take_int32 (arguments, &port) || port < 0 || port > 65535)
+    return FALSE;
+
+  address->ipv4 = ~(guint32) complement;
+  address->port = (guint16) port;
+  return TRUE;
+}

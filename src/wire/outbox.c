@@ -1,0 +1,96 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wire/outbox.h"
+
+#include "wire/kind.h"
+
+/* Slots are kept apart by offsets, as the bytes move when they grow. */
+struct _OgOutbox
+{
+  /* Owned */
+  guint8 *bytes;
+  OgOutgoing *datagrams;
+
+  gsize capacity;
+  gsize used;
+  guint n_datagrams;
+  guint max_datagrams;
+};
+
+#define FIRST_CAPACITY  (64 * OG_CONTROL_MAX)
+#define FIRST_DATAGRAMS 64
+
+OgOutbox *
+og_outbox_new (void)
+{
+  OgOutbox *self = g_new0 (OgOutbox, 1);
+
+  self->capacity = FIRST_CAPACITY;
+  self->bytes = g_malloc (self->capacity);
+  self->max_datagrams = FIRST_DATAGRAMS;
+  self->datagrams = g_new (OgOutgoing, self->max_datagrams);
+  return self;
+}
+
+void
+og_outbox_free (OgOutbox *self)
+{
+  g_free (self->bytes);
+  g_free (self->datagrams);
+  g_free (self);
+}
+
+void
+og_outbox_open (OgOutbox *self, OgOscWriter *writer)
+{
+  if (self->capacity - self->used < OG_CONTROL_MAX)
+    {
+      self->capacity *= 2;
+      self->bytes = g_realloc (self->bytes, self->capacity);
+    }
+
+  og_osc_writer_init (writer, self->bytes + self->used, OG_CONTROL_MAX);
+}
+
+gsize
+og_outbox_close (OgOutbox *self, const OgOscWriter *writer, const OgAddress *to)
+{
+  if (og_osc_writer_is_empty (writer))
+    return 0;
+
+  if (self->n_datagrams == self->max_datagrams)
+    {
+      self->max_datagrams *= 2;
+      self->datagrams =
+          g_renew (OgOutgoing, self->datagrams, self->max_datagrams);
+    }
+
+  self->datagrams[self->n_datagrams].to = *to;
+  self->datagrams[self->n_datagrams].size = writer->used;
+  self->n_datagrams++;
+  self->used += writer->used;
+  return writer->used;
+}
+
+const OgOutgoing *
+og_outbox_peek (OgOutbox *self, guint *n_datagrams)
+{
+  const guint8 *data = self->bytes;
+
+  for (guint i = 0; i < self->n_datagrams; i++)
+    {
+      self->datagrams[i].data = data;
+      data += self->datagrams[i].size;
+    }
+
+  *n_datagrams = self->n_datagrams;
+  return self->datagrams;
+}
+
+void
+og_outbox_clear (OgOutbox *self)
+{
+  self->n_datagrams = 0;
+  self->used = 0;
+}

@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wire/peering.h"
+
+#include "wire/kind.h"
+
+gboolean
+og_ping_encode (OgOscWriter *writer, const char *user)
+{
+  og_osc_writer_open_message (writer, OG_ADDRESS_PING, "s");
+  og_osc_write_string (writer, user);
+  return og_osc_writer_close_message (writer);
+}
+
+const char *
+og_ping_decode (const OgOscMessage *message)
+{
+  OgOscArguments arguments;
+  const char *user;
+
+  og_osc_arguments_init (&arguments, message);
+  user = og_osc_take_string (&arguments);
+  return og_osc_arguments_at_end (&arguments) ? user : NULL;
+}
+
+gboolean
+og_probe_encode (OgOscWriter *writer, const OgProbe *probe)
+{
+  og_osc_writer_open_message (writer, OG_ADDRESS_PROBE, "ih");
+  og_osc_write_int32 (writer, probe->sequence);
+  og_osc_write_int64 (writer, probe->origin);
+  return og_osc_writer_close_message (writer);
+}
+
+gboolean
+og_probe_decode (const OgOscMessage *message, OgProbe *probe)
+{
+  OgOscArguments arguments;
+
+  og_osc_arguments_init (&arguments, message);
+  return og_osc_take_int32 (&arguments, &probe->sequence)
+         && og_osc_take_int64 (&arguments, &probe->origin);
+}
+
+gboolean
+og_probe_reply_encode (OgOscWriter *writer, const OgProbeReply *reply)
+{
+  og_osc_writer_open_message (writer, OG_ADDRESS_PROBE_REPLY, "ihhh");
+  og_osc_write_int32 (writer, reply->sequence);
+  og_osc_write_int64 (writer, reply->origin);
+  og_osc_write_int64 (writer, reply->received);
+  og_osc_write_int64 (writer, reply->replied);
+  return og_osc_writer_close_message (writer);
+}
+
+gboolean
+og_probe_reply_decode (const OgOscMessage *message, OgProbeReply *reply)
+{
+  OgOscArguments arguments;
+
+  og_osc_arguments_init (&arguments, message);
+  return og_osc_take_int32 (&arguments, &reply->sequence)
+         && og_osc_take_int64 (&arguments, &reply->origin)
+         && og_osc_take_int64 (&arguments, &reply->received)
+         && og_osc_take_int64 (&arguments, &reply->replied);
+}
