@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/outbox.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* One UDP socket, read and written in batches. It decides how datagrams get
+ * into and out of the kernel with the fewest calls, never what they mean. No
+ * allocation after creation, no error from the network ends it. */
+
+typedef struct _OgUdp OgUdp;
+
+typedef enum
+{
+  OG_UDP_NONE = 0,
+  OG_UDP_LOCAL_ADDRESS = 1 << 0 /* fill in OgDatagram.local_ipv4 */
+} OgUdpFlags;
+
+typedef struct
+{
+  const guint8 *data;
+  gsize size;
+  OgAddress from;
+  guint32 local_ipv4;       /* at which address it arrived, 0: not known */
+} OgDatagram;
+
+typedef struct
+{
+  guint64 received;
+  guint64 sent;
+  guint64 send_failed;      /* datagrams that the system did not take */
+  guint64 receive_failed;   /* calls that failed, but for "nothing there" */
+} OgUdpStatistics;
+
+typedef void (*OgUdpReadyFunc) (OgUdp *udp, gpointer data);
+
+OgUdp                 *og_udp_new            (const OgAddress *bind, OgUdpFlags flags,
+                                              GError **error);
+void                   og_udp_free           (OgUdp *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgUdp, og_udp_free)
+
+const OgAddress       *og_udp_get_address    (const OgUdp *self);
+const OgUdpStatistics *og_udp_get_statistics (const OgUdp *self);
+GSource               *og_udp_create_source  (OgUdp *self, OgUdpReadyFunc ready, gpointer data);
+guint                  og_udp_receive        (OgUdp *self, const OgDatagram **datagrams);
+gboolean               og_udp_was_full       (const OgUdp *self);
+void                   og_udp_send           (OgUdp *self, const OgAddress *to,
+                                              const OgDatagram *datagrams, guint n_datagrams);
+void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *outgoing,
+                                              guint n_outgoing);
+
+/* og_udp_new: @bind with ipv4 0 is every address, with port 0 a free one. NULL
+ * and @error if the port is taken or the address is not ours, in words for a
+ * person.
+ *
+ * og_udp_get_address: with the port that was picked.
+ *
+ * og_udp_create_source: not attached; owned by the caller. It outlives any
+ * error on the socket, not the OgUdp.
+ *
+ * og_udp_receive: what waits, up to a batch; valid until the next call.
+ *
+ * og_udp_was_full: whether the last og_udp_receive() filled its batch, so that
+ * more may wait.
+ *
+ * og_udp_send: each as one datagram to @to, in order; only data and size of
+ * @datagrams are read. Runs of equal size cost one call where the system can.
+ *
+ * og_udp_send_outgoing: each to its own address, in order. */
+
+G_END_DECLS
