@@ -60,17 +60,22 @@ void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *out
  *
  * og_udp_get_address: with the port that was picked.
  *
- * og_udp_create_source: not attached; owned by the caller. It outlives any
- * error on the socket, not the OgUdp.
+ * og_udp_create_source: not attached; owned by the caller. It calls @ready
+ * once a turn of the main loop as long as datagrams wait. No error on the
+ * socket removes it. Destroy it before the OgUdp.
  *
- * og_udp_receive: what waits, up to a batch; valid until the next call.
+ * og_udp_receive: what waits, up to a batch of 64 reads, each one datagram or
+ * a run of them that the system joined. Valid until the next call. 0: nothing
+ * was there, or the call failed, which is counted.
  *
  * og_udp_was_full: whether the last og_udp_receive() filled its batch, so that
  * more may wait.
  *
  * og_udp_send: each as one datagram to @to, in order; only data and size of
  * @datagrams are read. Runs of equal size cost one call where the system can.
+ * What the system does not take is counted and left out, the rest is sent. If
+ * its buffer is full, the call waits up to 2 ms before it gives up the rest.
  *
- * og_udp_send_outgoing: each to its own address, in order. */
+ * og_udp_send_outgoing: the same, each to its own address. */
 
 G_END_DECLS

@@ -1,0 +1,278 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/udp.h"
+
+#include "net/udp-batch.h"
+
+#include <gio/gnetworking.h>
+
+struct _OgUdp
+{
+  /* Owned */
+  GSocket *socket;
+  OgUdpBatch *batch;
+
+  OgAddress address;
+  OgUdpStatistics statistics;
+  gboolean full;
+};
+
+typedef struct
+{
+  GSource source;
+
+  /* Borrowed */
+  OgUdp *udp;
+
+  OgUdpReadyFunc ready;
+  gpointer data;
+} OgUdpSource;
+
+/* Less than this is not asked for. */
+#define BUFFER_LEAST (256 * 1024)
+
+/* A full buffer of the system is waited for this often, then what is left of
+ * the call is lost: late messages are worth less than the next ones. */
+#define WAITS   2
+#define WAIT_US 1000
+
+/* Some systems refuse more than their limit instead of giving that. */
+static void
+ask_for_buffer (GSocket *socket, int option)
+{
+  int size = OG_UDP_BUFFER;
+
+  while (!g_socket_set_option (socket, SOL_SOCKET, option, size, NULL)
+         && size > BUFFER_LEAST)
+    size /= 2;
+}
+
+static GSocketAddress *
+to_socket_address (const OgAddress *address)
+{
+  guint32 ipv4 = g_htonl (address->ipv4);
+  g_autoptr (GInetAddress) inet = g_inet_address_new_from_bytes (
+      (const guint8 *) &ipv4, G_SOCKET_FAMILY_IPV4);
+
+  return g_inet_socket_address_new (inet, address->port);
+}
+
+static gboolean
+read_own_address (GSocket *socket, OgAddress *address, GError **error)
+{
+  struct sockaddr_in native;
+  g_autoptr (GSocketAddress) own = g_socket_get_local_address (socket, error);
+
+  if (own == NULL
+      || !g_socket_address_to_native (own, &native, sizeof native, error))
+    return FALSE;
+
+  address->ipv4 = g_ntohl (native.sin_addr.s_addr);
+  address->port = g_ntohs (native.sin_port);
+  return TRUE;
+}
+
+static void
+explain_bind (GError **error, const OgAddress *bind)
+{
+  char host[OG_ADDRESS_TEXT_SIZE];
+  const char *where =
+      bind->ipv4 == 0 ? "this computer" : og_address_format_host (bind, host);
+  g_autoptr (GError) cause = g_steal_pointer (error);
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+    g_set_error (error, cause->domain, cause->code,
+                 "UDP port %u of %s is already in use by another program",
+                 bind->port, where);
+  else
+    g_set_error (error, cause->domain, cause->code,
+                 "UDP port %u of %s cannot be used: %s", bind->port, where,
+                 cause->message);
+}
+
+static GSocket *
+open_socket (const OgAddress *bind, OgAddress *own, GError **error)
+{
+  g_autoptr (GSocketAddress) address = to_socket_address (bind);
+  g_autoptr (GSocket) socket =
+      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
+                    G_SOCKET_PROTOCOL_UDP, error);
+
+  if (socket == NULL)
+    return NULL;
+
+  g_socket_set_blocking (socket, FALSE);
+  ask_for_buffer (socket, SO_RCVBUF);
+  ask_for_buffer (socket, SO_SNDBUF);
+
+  if (!g_socket_bind (socket, address, FALSE, error)
+      || !read_own_address (socket, own, error))
+    {
+      explain_bind (error, bind);
+      return NULL;
+    }
+
+  return g_steal_pointer (&socket);
+}
+
+static gboolean
+udp_source_dispatch (GSource *source, GSourceFunc callback, gpointer data)
+{
+  OgUdpSource *self = (OgUdpSource *) source;
+
+  self->ready (self->udp, self->data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+wait_for_room (OgUdp *self, guint *waits)
+{
+  if (*waits == WAITS)
+    return FALSE;
+
+  (*waits)++;
+  g_socket_condition_timed_wait (self->socket, G_IO_OUT, WAIT_US, NULL, NULL);
+  return TRUE;
+}
+
+/* FALSE if the system's buffer stayed full and the rest was given up. */
+static gboolean
+send_all (OgUdp *self, const OgOutgoing *outgoing, guint n_outgoing, guint *waits)
+{
+  guint done = 0;
+
+  while (done < n_outgoing)
+    {
+      gboolean busy = FALSE;
+      guint taken =
+          og_udp_batch_send (self->batch, outgoing + done,
+                             MIN (n_outgoing - done, OG_UDP_BATCH), &busy);
+
+      self->statistics.sent += taken;
+      done += taken;
+      if (taken > 0 || (busy && wait_for_room (self, waits)))
+        continue;
+      if (busy)
+        {
+          self->statistics.send_failed += n_outgoing - done;
+          return FALSE;
+        }
+
+      self->statistics.send_failed++;
+      done++;
+    }
+
+  return TRUE;
+}
+
+OgUdp *
+og_udp_new (const OgAddress *bind, OgUdpFlags flags, GError **error)
+{
+  OgAddress address;
+  GSocket *socket = open_socket (bind, &address, error);
+  OgUdp *self;
+
+  if (socket == NULL)
+    return NULL;
+
+  self = g_new0 (OgUdp, 1);
+  self->socket = socket;
+  self->address = address;
+  self->batch = og_udp_batch_new (socket, flags);
+  return self;
+}
+
+void
+og_udp_free (OgUdp *self)
+{
+  og_udp_batch_free (self->batch);
+  g_object_unref (self->socket);
+  g_free (self);
+}
+
+const OgAddress *
+og_udp_get_address (const OgUdp *self)
+{
+  return &self->address;
+}
+
+const OgUdpStatistics *
+og_udp_get_statistics (const OgUdp *self)
+{
+  return &self->statistics;
+}
+
+GSource *
+og_udp_create_source (OgUdp *self, OgUdpReadyFunc ready, gpointer data)
+{
+  static GSourceFuncs functions = { .dispatch = udp_source_dispatch };
+  GSource *source = g_source_new (&functions, sizeof (OgUdpSource));
+  OgUdpSource *udp_source = (OgUdpSource *) source;
+
+  udp_source->udp = self;
+  udp_source->ready = ready;
+  udp_source->data = data;
+
+  g_source_set_name (source, "OgUdp");
+  og_udp_batch_watch (self->batch, source);
+  return source;
+}
+
+guint
+og_udp_receive (OgUdp *self, const OgDatagram **datagrams)
+{
+  int n_datagrams;
+
+  self->full = FALSE;
+  n_datagrams = og_udp_batch_receive (self->batch, datagrams, &self->full);
+  if (n_datagrams < 0)
+    {
+      self->statistics.receive_failed++;
+      return 0;
+    }
+
+  self->statistics.received += n_datagrams;
+  return n_datagrams;
+}
+
+gboolean
+og_udp_was_full (const OgUdp *self)
+{
+  return self->full;
+}
+
+void
+og_udp_send (OgUdp *self,
+             const OgAddress *to,
+             const OgDatagram *datagrams,
+             guint n_datagrams)
+{
+  OgOutgoing outgoing[OG_UDP_BATCH];
+  guint waits = 0;
+
+  for (guint done = 0; done < n_datagrams;)
+    {
+      guint n = MIN (n_datagrams - done, OG_UDP_BATCH);
+
+      for (guint i = 0; i < n; i++)
+        outgoing[i] = (OgOutgoing){ .to = *to,
+                                    .data = datagrams[done + i].data,
+                                    .size = datagrams[done + i].size };
+
+      done += n;
+      if (!send_all (self, outgoing, n, &waits))
+        {
+          self->statistics.send_failed += n_datagrams - done;
+          return;
+        }
+    }
+}
+
+void
+og_udp_send_outgoing (OgUdp *self, const OgOutgoing *outgoing, guint n_outgoing)
+{
+  guint waits = 0;
+
+  send_all (self, outgoing, n_outgoing, &waits);
+}
