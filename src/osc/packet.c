@@ -91,6 +91,7 @@ skip_string (const guint8 **position, const guint8 *end, gboolean padded)
   return OG_OSC_OK;
 }
 
+/* What is left is a multiple of four, so the padding fits if the blob does. */
 static OgOscFault
 skip_blob (const guint8 **position, const guint8 *end, gboolean padded)
 {
@@ -106,8 +107,6 @@ skip_blob (const guint8 **position, const guint8 *end, gboolean padded)
     return OG_OSC_SHORT_ARGUMENT;
 
   whole = (size + 3) & ~(gsize) 3;
-  if (whole > left - 4)
-    return OG_OSC_SHORT_ARGUMENT;
   if (padded && !is_zero (*position + 4 + size, *position + 4 + whole))
     return OG_OSC_BAD_PADDING;
 
@@ -133,6 +132,30 @@ skip_argument (char tag, const guint8 **position, const guint8 *end, gboolean pa
   return OG_OSC_OK;
 }
 
+/* The arguments that @tags names. The original ends on an array that is not
+ * closed, yet never asks whether it was opened first. */
+static OgOscFault
+check_arguments (const char *tags,
+                 const guint8 *position,
+                 const guint8 *end,
+                 gboolean padded)
+{
+  int open_arrays = 0;
+
+  for (const char *tag = tags; *tag != '\0'; tag++)
+    {
+      OgOscFault fault = skip_argument (*tag, &position, end, padded);
+
+      if (fault != OG_OSC_OK)
+        return fault;
+      open_arrays += (*tag == '[') - (*tag == ']');
+    }
+
+  return open_arrays == 0 ? OG_OSC_OK : OG_OSC_OPEN_ARRAY;
+}
+
+/* Of an empty type tag string the original reads the terminator only: what
+ * follows may be anything. */
 static OgOscFault
 parse_message (OgOscMessage *message,
                const guint8 *data,
@@ -140,7 +163,6 @@ parse_message (OgOscMessage *message,
                gboolean padded)
 {
   const guint8 *position = data;
-  const char *tag;
 
   message->address = (const char *) data;
   message->types = "";
@@ -159,21 +181,15 @@ parse_message (OgOscMessage *message,
     return OG_OSC_OK;
   if (*position != ',')
     return OG_OSC_NO_TYPE_TAGS;
+  if (position[1] == 0 && !padded)
+    return OG_OSC_OK;
 
   message->types = (const char *) position + 1;
   if (skip_string (&position, end, padded) != OG_OSC_OK)
     return OG_OSC_NO_TYPE_TAGS;
 
   message->arguments = position;
-  for (tag = message->types; *tag != '\0'; tag++)
-    {
-      OgOscFault fault = skip_argument (*tag, &position, end, padded);
-
-      if (fault != OG_OSC_OK)
-        return fault;
-    }
-
-  return OG_OSC_OK;
+  return check_arguments (message->types, position, end, padded);
 }
 
 static gboolean
@@ -368,6 +384,7 @@ og_osc_fault_to_string (OgOscFault fault)
     [OG_OSC_NO_TYPE_TAGS] = "no type tags",
     [OG_OSC_BAD_TYPE_TAG] = "unknown type tag",
     [OG_OSC_SHORT_ARGUMENT] = "argument past the end",
+    [OG_OSC_OPEN_ARRAY] = "array without an end",
     [OG_OSC_BAD_PADDING] = "padding is not zero",
     [OG_OSC_BAD_BUNDLE] = "bad bundle header",
     [OG_OSC_BAD_ELEMENT] = "bad bundle element",

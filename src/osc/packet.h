@@ -27,6 +27,7 @@ typedef enum
   OG_OSC_NO_TYPE_TAGS,      /* what follows the address is no type tag string */
   OG_OSC_BAD_TYPE_TAG,      /* a tag outside ifsbhtdScrmTFNI[] */
   OG_OSC_SHORT_ARGUMENT,    /* an argument runs past the end */
+  OG_OSC_OPEN_ARRAY,        /* "[" and "]" are not as many */
   OG_OSC_BAD_PADDING,       /* a string or blob not padded with zeros */
   OG_OSC_BAD_BUNDLE,        /* "#" without "#bundle" and a time tag */
   OG_OSC_BAD_ELEMENT,       /* an element's size does not fit its bundle */
@@ -61,8 +62,8 @@ const char *og_osc_fault_to_string  (OgOscFault fault);
 
 /* og_osc_check: whether every reader of OSC that follows the specification can
  * take the packet apart without leaving it, the original programs among them:
- * they end on what this refuses. Strings may be padded with anything, and
- * bytes may follow the last argument, as there.
+ * they end on what this refuses, but for bundles nested too deep. Strings may
+ * be padded with anything, and bytes may follow the last argument, as there.
  *
  * og_osc_check_padded: the same, and padding is zero, as liblo demands.
  *
