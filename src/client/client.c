@@ -1,0 +1,503 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/client.h"
+
+#include "client/limits.h"
+#include "wire/kind.h"
+#include "wire/name.h"
+
+#include <string.h>
+
+struct _OgClient
+{
+  /* Owned */
+  char *user;
+  char *group;
+  OgOutbox *outbox;
+  OgRoster *roster;
+  OgForwarding *forwarding;
+
+  OgEventSink sink;
+  char password[OG_DIGEST_SIZE];
+  char group_password[OG_DIGEST_SIZE];
+  OgPeering peering;
+  OgRegistration registration;
+  OgRegistrationState told;
+  OgClientStatistics statistics;
+  gint64 deadline;
+  gboolean deadline_stale;
+};
+
+static void
+tell_peer (OgClient *self, OgEventType type, const OgPeer *peer)
+{
+  og_event_sink_tell (&self->sink, &(OgEvent){ .type = type, .peer = peer });
+}
+
+/* After anything that can have changed where we stand with the server. */
+static void
+review_registration (OgClient *self)
+{
+  self->deadline_stale = TRUE;
+  if (self->registration.state == self->told)
+    return;
+
+  self->told = self->registration.state;
+  og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_REGISTRATION,
+                                               .registration = self->told });
+}
+
+/* After anything that can have changed where we stand with @peer. */
+static void
+review_peer (OgClient *self, OgPeer *peer)
+{
+  OgPeerStanding told = peer->told;
+
+  self->deadline_stale = TRUE;
+  if (told.in_use == peer->in_use && told.state == peer->state
+      && told.speaks_extensions == peer->speaks_extensions)
+    return;
+
+  peer->told = (OgPeerStanding){
+    .in_use = peer->in_use,
+    .state = peer->state,
+    .speaks_extensions = peer->speaks_extensions,
+  };
+  og_roster_changed (self->roster);
+
+  if (peer->state == OG_PEER_REACHABLE
+      && (told.state != OG_PEER_REACHABLE || told.in_use != peer->in_use))
+    tell_peer (self, OG_EVENT_PEER_REACHABLE, peer);
+  else if (peer->state != OG_PEER_REACHABLE && told.state == OG_PEER_REACHABLE)
+    tell_peer (self, OG_EVENT_PEER_SILENT, peer);
+}
+
+static void
+remove_peer (OgClient *self, guint position)
+{
+  tell_peer (self, OG_EVENT_PEER_LEFT, og_roster_get (self->roster, position));
+  og_roster_remove (self->roster, position);
+  self->deadline_stale = TRUE;
+}
+
+static void
+remove_peer_named (OgClient *self, const char *name)
+{
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    if (strcmp (og_roster_get (self->roster, i)->name, name) == 0)
+      {
+        remove_peer (self, i);
+        return;
+      }
+}
+
+/* An endpoint that cannot be the peer's: no address of one machine, our own,
+ * the server's, or a loopback address while the server is elsewhere, which
+ * leads to whoever has that port here. */
+static void
+sift_endpoint (OgClient *self, OgAddress *address)
+{
+  const OgRegistration *registration = &self->registration;
+
+  if (!og_address_is_unicast (address)
+      || og_address_equal (address, &registration->server)
+      || og_address_equal (address, &registration->private_address)
+      || (og_address_is_loopback (address)
+          && !og_address_is_loopback (&registration->server)))
+    *address = (OgAddress){ 0 };
+}
+
+/* A member on the server's own machine is known there by the address of that
+ * machine in its local network. Where we reach the server by another, behind
+ * a router that forwards the port, the member is behind it too. */
+static void
+translate_endpoint (OgClient *self, OgAddress *address)
+{
+  const OgRegistration *registration = &self->registration;
+  guint32 inside = registration->reached_at.server.ipv4;
+
+  if (inside != 0 && address->ipv4 == inside)
+    address->ipv4 = registration->server.ipv4;
+}
+
+static gboolean
+is_in_group (OgClient *self, OgUserInfo *info)
+{
+  const char *group;
+
+  while ((group = og_user_info_next_group (info)) != NULL)
+    if (strcmp (group, self->group) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
+{
+  OgPeer *peer = og_roster_find (self->roster, info->user);
+  gboolean is_new = peer == NULL;
+
+  if (strcmp (info->user, self->user) == 0 || !og_name_is_valid (info->user))
+    return;
+
+  if (!is_in_group (self, info))
+    {
+      remove_peer_named (self, info->user);
+      return;
+    }
+
+  if (is_new)
+    peer = og_roster_add (self->roster, info->user, now);
+  if (peer == NULL)
+    return;
+
+  translate_endpoint (self, &info->public_address);
+  sift_endpoint (self, &info->private_address);
+  sift_endpoint (self, &info->public_address);
+  if (og_peer_info_received (peer, info, now))
+    og_roster_changed (self->roster);
+
+  if (is_new)
+    tell_peer (self, OG_EVENT_PEER_JOINED, peer);
+  review_peer (self, peer);
+}
+
+static void
+on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
+{
+  OgRegistration *registration = &self->registration;
+  guint8 challenge[OG_CHALLENGE_SIZE];
+  OgUserStatus user_status;
+  OgGroupStatus group_status;
+  OgUserInfo info;
+  OgUserLeft left;
+  gint32 version;
+
+  switch (og_kind_from_address (message->address))
+    {
+    case OG_KIND_USER_STATUS:
+      if (og_user_status_decode (message, &user_status))
+        og_registration_user_status (registration, &user_status, now);
+      break;
+    case OG_KIND_GROUP_STATUS:
+      if (og_group_status_decode (message, &group_status))
+        og_registration_group_status (registration, &group_status, now);
+      break;
+    case OG_KIND_USER_INFO:
+      if (og_user_info_decode (message, &info))
+        on_user_info (self, &info, now);
+      break;
+    case OG_KIND_USER_LEFT:
+      if (og_user_left_decode (message, &left)
+          && strcmp (left.group, self->group) == 0)
+        remove_peer_named (self, left.user);
+      break;
+    case OG_KIND_CLIENT_HELLO:
+      if (og_hello_decode (message, &version))
+        registration->speaks_extensions = TRUE;
+      break;
+    case OG_KIND_CHALLENGE:
+      if (og_challenge_decode (message, challenge))
+        og_registration_challenged (registration, challenge, now);
+      break;
+    case OG_KIND_REACHED_AT:
+      og_reached_at_decode (message, &registration->reached_at);
+      break;
+    default:
+      break;
+    }
+}
+
+/* A ping from someone we do not know: the server knows more than we do. An
+ * original server tells of a newcomer only when it is asked. */
+static OgPeer *
+on_ping (OgClient *self, const char *user, const OgAddress *from, gint64 now)
+{
+  OgPeer *peer = og_roster_find (self->roster, user);
+
+  if (peer == NULL)
+    {
+      if (strcmp (user, self->user) != 0)
+        og_registration_hurry (&self->registration, now);
+      return NULL;
+    }
+
+  if (og_address_is_unicast (from) && og_peer_ping_received (peer, from, now))
+    og_roster_changed (self->roster);
+
+  return peer;
+}
+
+/* Who probes, speaks the extensions, even if its hello was lost. */
+static void
+on_probe (OgClient *self,
+          OgPeer *peer,
+          const OgProbe *probe,
+          const OgAddress *to,
+          gint64 now)
+{
+  OgProbeReply reply;
+  OgOscWriter writer;
+
+  og_peer_hello_received (peer, now);
+  if (!og_probing_take_reply (&peer->probing, probe, &reply,
+                              now + self->peering.clock_offset, now))
+    return;
+
+  og_outbox_open (self->outbox, &writer);
+  og_probe_reply_encode (&writer, &reply);
+  og_outbox_close (self->outbox, &writer, to);
+}
+
+/* Gives the peer that speaks, which a ping can make another. */
+static OgPeer *
+on_peer_message (OgClient *self,
+                 OgPeer *peer,
+                 const OgOscMessage *message,
+                 const OgAddress *from,
+                 gint64 now)
+{
+  OgKind kind = og_kind_from_address (message->address);
+  OgProbeReply reply;
+  OgProbe probe;
+  gint32 version;
+  const char *user;
+
+  if (kind == OG_KIND_PING)
+    {
+      user = og_ping_decode (message);
+      return user != NULL ? on_ping (self, user, from, now) : peer;
+    }
+  if (peer == NULL)
+    return NULL;
+
+  og_peer_heard (peer, now);
+  if (kind == OG_KIND_CLIENT_HELLO && og_hello_decode (message, &version))
+    og_peer_hello_received (peer, now);
+  else if (kind == OG_KIND_PROBE && og_probe_decode (message, &probe))
+    on_probe (self, peer, &probe, from, now);
+  else if (kind == OG_KIND_PROBE_REPLY && og_probe_reply_decode (message, &reply))
+    og_probing_reply_received (&peer->probing, &reply,
+                               now + self->peering.clock_offset, now);
+
+  return peer;
+}
+
+/* All of a packet is taken or nothing, as in the original. */
+static void
+receive_control (OgClient *self,
+                 const OgAddress *from,
+                 const guint8 *data,
+                 gsize size,
+                 gint64 now)
+{
+  gboolean from_server = og_address_equal (from, &self->registration.server);
+  OgPeer *peer = og_roster_find_from (self->roster, from);
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  if (og_osc_check (data, size) != OG_OSC_OK)
+    {
+      self->statistics.malformed++;
+      return;
+    }
+
+  og_osc_walk_init (&walk, data, size);
+  while (og_osc_walk_next (&walk, &message))
+    if (from_server)
+      on_server_message (self, &message, now);
+    else
+      {
+        peer = on_peer_message (self, peer, &message, from, now);
+        if (peer != NULL)
+          review_peer (self, peer);
+        else
+          self->statistics.strangers++;
+      }
+
+  review_registration (self);
+}
+
+OgClient *
+og_client_new (const OgClientConfig *config, gint64 now)
+{
+  OgClient *self = g_new0 (OgClient, 1);
+
+  self->user = g_strdup (config->user);
+  self->group = g_strdup (config->group);
+  og_password_digest (config->password, self->password);
+  og_password_digest (config->group_password, self->group_password);
+  self->outbox = og_outbox_new ();
+  self->roster = og_roster_new ();
+  self->sink = config->sink;
+  self->forwarding = og_forwarding_new (self->roster, &self->sink);
+  self->peering = (OgPeering){
+    .user = self->user,
+    .clock_offset = config->clock_offset,
+    .outbox = self->outbox,
+  };
+  self->deadline_stale = TRUE;
+
+  og_registration_init (
+      &self->registration, &(OgCredentials){ self->user, self->password },
+      &(OgCredentials){ self->group, self->group_password }, self->outbox);
+  return self;
+}
+
+void
+og_client_free (OgClient *self)
+{
+  og_forwarding_free (self->forwarding);
+  og_roster_free (self->roster);
+  og_outbox_free (self->outbox);
+  g_free (self->user);
+  g_free (self->group);
+  g_free (self);
+}
+
+void
+og_client_set_server (OgClient *self,
+                      const OgAddress *server,
+                      const OgAddress *private_address,
+                      gint64 now)
+{
+  og_registration_set_server (&self->registration, server, private_address, now);
+  review_registration (self);
+}
+
+void
+og_client_network_changed (OgClient *self, gint64 now)
+{
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    og_peer_restart (og_roster_get (self->roster, i), now);
+
+  self->deadline_stale = TRUE;
+}
+
+void
+og_client_leave (OgClient *self)
+{
+  og_registration_leave (&self->registration);
+  while (og_roster_get_size (self->roster) > 0)
+    og_roster_remove (self->roster, 0);
+
+  review_registration (self);
+}
+
+/* What is not control is the data path: it changes nothing but counters and
+ * times, unless the peer had fallen silent. */
+gboolean
+og_client_receive (OgClient *self,
+                   const OgAddress *from,
+                   const guint8 *data,
+                   gsize size,
+                   gint64 now)
+{
+  OgPeer *peer;
+
+  if (og_is_control (data, size))
+    {
+      receive_control (self, from, data, size, now);
+      return FALSE;
+    }
+
+  peer = og_roster_find_from (self->roster, from);
+  if (peer == NULL || size == 0)
+    {
+      self->statistics.strangers++;
+      return FALSE;
+    }
+
+  peer->traffic.packets_in++;
+  peer->traffic.bytes_in += size;
+  og_peer_heard (peer, now);
+  if (peer->told.state != peer->state)
+    review_peer (self, peer);
+
+  og_forwarding_delivered (self->forwarding, data, size, now);
+  return TRUE;
+}
+
+void
+og_client_advance (OgClient *self, gint64 now)
+{
+  og_registration_advance (&self->registration, now);
+  review_registration (self);
+
+  for (guint i = og_roster_get_size (self->roster); i-- > 0;)
+    {
+      OgPeer *peer = og_roster_get (self->roster, i);
+
+      if (og_peer_is_forgotten (peer, now))
+        remove_peer (self, i);
+      else if (now >= og_peer_next_deadline (peer))
+        {
+          og_peer_advance (peer, &self->peering, now);
+          review_peer (self, peer);
+        }
+    }
+
+  og_forwarding_advance (self->forwarding, now);
+}
+
+static gint64
+compute_deadline (const OgClient *self)
+{
+  gint64 deadline = og_registration_next_deadline (&self->registration);
+
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    {
+      const OgPeer *peer = og_roster_get (self->roster, i);
+
+      deadline = og_earlier_deadline (deadline, og_peer_next_deadline (peer));
+    }
+
+  return deadline;
+}
+
+/* Traffic moves the deadlines of peers too, but only to later times: what is
+ * kept here may be early, never late. */
+gint64
+og_client_next_deadline (OgClient *self)
+{
+  if (self->deadline_stale)
+    {
+      self->deadline = compute_deadline (self);
+      self->deadline_stale = FALSE;
+    }
+
+  return og_earlier_deadline (self->deadline,
+                              og_forwarding_next_deadline (self->forwarding));
+}
+
+OgRoster *
+og_client_get_roster (OgClient *self)
+{
+  return self->roster;
+}
+
+OgForwarding *
+og_client_get_forwarding (OgClient *self)
+{
+  return self->forwarding;
+}
+
+OgOutbox *
+og_client_get_outbox (OgClient *self)
+{
+  return self->outbox;
+}
+
+const OgRegistration *
+og_client_get_registration (const OgClient *self)
+{
+  return &self->registration;
+}
+
+const OgClientStatistics *
+og_client_get_statistics (const OgClient *self)
+{
+  return &self->statistics;
+}

@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/event.h"
+#include "client/forwarding.h"
+#include "client/roster.h"
+
+G_BEGIN_DECLS
+
+/* The client's core: a member of one group. It takes every datagram that comes
+ * from the network, says what is for the local programs, knows where what they
+ * send goes, and writes all datagrams of control into its outbox. It opens no
+ * socket, reads no clock and never looks into users' OSC further than needed to
+ * tell it from control and to spare original peers. */
+
+typedef struct _OgClient OgClient;
+
+/* Strings are copied. Passwords are those that the user knows. */
+typedef struct
+{
+  const char *user;
+  const char *password;
+  const char *group;
+  const char *group_password;
+  gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
+  OgEventSink sink;
+} OgClientConfig;
+
+typedef struct
+{
+  guint64 strangers;        /* datagrams from addresses of nobody known */
+  guint64 malformed;        /* control that could not be taken apart */
+} OgClientStatistics;
+
+OgClient       *og_client_new             (const OgClientConfig *config, gint64 now);
+void            og_client_free            (OgClient *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClient, og_client_free)
+
+void            og_client_set_server      (OgClient *self, const OgAddress *server,
+                                           const OgAddress *private_address, gint64 now);
+void            og_client_network_changed (OgClient *self, gint64 now);
+void            og_client_leave           (OgClient *self);
+
+gboolean        og_client_receive         (OgClient *self, const OgAddress *from,
+                                           const guint8 *data, gsize size, gint64 now);
+void            og_client_advance         (OgClient *self, gint64 now);
+gint64          og_client_next_deadline   (OgClient *self);
+
+OgRoster                 *og_client_get_roster       (OgClient *self);
+OgForwarding             *og_client_get_forwarding   (OgClient *self);
+OgOutbox                 *og_client_get_outbox       (OgClient *self);
+const OgRegistration     *og_client_get_registration (const OgClient *self);
+const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
+
+/* og_client_set_server: @private_address is what our external socket is called
+ * on our own machine, as seen towards the server.
+ *
+ * og_client_network_changed: every way to a peer must be found again. Follow
+ * it by og_client_set_server().
+ *
+ * og_client_leave: says so to the server and becomes idle.
+ *
+ * og_client_receive: TRUE if the datagram is users' OSC from a peer, to be
+ * handed to the local programs as it is. */
+
+G_END_DECLS

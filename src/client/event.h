@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/peer.h"
+#include "client/registration.h"
+
+G_BEGIN_DECLS
+
+/* What a client's core tells its user. */
+
+typedef enum
+{
+  OG_EVENT_REGISTRATION,    /* .registration is where we stand now */
+  OG_EVENT_PEER_JOINED,     /* .peer is in the group */
+  OG_EVENT_PEER_REACHABLE,  /* .peer, over the endpoint it has in use */
+  OG_EVENT_PEER_SILENT,     /* .peer was reachable and is not heard any more */
+  OG_EVENT_PEER_LEFT,       /* .peer left the group or was forgotten */
+  OG_EVENT_WITHHELD,        /* a packet was not sent to .peer; once a reason */
+  OG_EVENT_CONTROL_REFUSED, /* a local program sent protocol messages; once */
+  OG_EVENT_LOOP_NOTICED,
+  OG_EVENT_LOOP_ENDED       /* .count packets were held back since the start */
+} OgEventType;
+
+/* Only valid while the event is handed over. */
+typedef struct
+{
+  OgEventType type;
+  OgRegistrationState registration;
+  const OgPeer *peer;
+  OgWithheld withheld;
+  guint64 count;
+} OgEvent;
+
+/* Where the events go. @func must not call the client's core. */
+typedef struct
+{
+  void (*func) (const OgEvent *event, gpointer data);
+  gpointer data;
+} OgEventSink;
+
+static inline void
+og_event_sink_tell (const OgEventSink *self, const OgEvent *event)
+{
+  if (self->func != NULL)
+    self->func (event, self->data);
+}
+
+G_END_DECLS

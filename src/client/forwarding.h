@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/event.h"
+#include "client/roster.h"
+
+G_BEGIN_DECLS
+
+/* What the local programs send: to whom of the group it goes. It holds back
+ * what would do harm: protocol messages, loops, and towards original peers
+ * what would end them. It changes no byte of what passes. */
+
+typedef struct _OgForwarding OgForwarding;
+
+typedef enum
+{
+  OG_FORWARD_ALL,           /* to every route */
+  OG_FORWARD_NO_ORIGINAL,   /* to every route that is not to an original */
+  OG_FORWARD_NONE
+} OgForward;
+
+OgForwarding *og_forwarding_new               (OgRoster *roster, const OgEventSink *sink);
+void          og_forwarding_free              (OgForwarding *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgForwarding, og_forwarding_free)
+
+OgForward     og_forwarding_judge             (OgForwarding *self, const guint8 *data,
+                                               gsize size, gint64 now);
+void          og_forwarding_sent              (OgForwarding *self, const OgRoute *route,
+                                               guint n_packets, gsize n_bytes, gint64 now);
+void          og_forwarding_delivered         (OgForwarding *self, const guint8 *data,
+                                               gsize size, gint64 now);
+void          og_forwarding_advance           (OgForwarding *self, gint64 now);
+gint64        og_forwarding_next_deadline     (const OgForwarding *self);
+guint64       og_forwarding_get_held_back     (const OgForwarding *self);
+guint64       og_forwarding_get_refused       (const OgForwarding *self);
+
+/* og_forwarding_new: borrows both.
+ *
+ * og_forwarding_judge: where a packet goes that a local program sent. Counts
+ * and tells what is held back.
+ *
+ * og_forwarding_sent: what went out on a route.
+ *
+ * og_forwarding_delivered: a packet that is handed to the local programs, which
+ * may send it back.
+ *
+ * og_forwarding_get_held_back: packets not sent because of a loop.
+ * og_forwarding_get_refused: protocol messages of local programs. */
+
+G_END_DECLS

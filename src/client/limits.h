@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* All times (µs) and bounds of the client's core. "Original" marks what the
+ * original client does too; the rest is ours. */
+
+#define OG_MILLISECOND (G_USEC_PER_SEC / 1000)
+
+/* The earlier of two deadlines, of which -1 is never. */
+static inline gint64
+og_earlier_deadline (gint64 a, gint64 b)
+{
+  return a == -1 || (b != -1 && b < a) ? b : a;
+}
+
+/* Between client and server */
+#define OG_ALIVE_INTERVAL   (6 * G_USEC_PER_SEC)   /* original */
+#define OG_ALIVE_RETRY      (1500 * OG_MILLISECOND) /* no answer yet */
+#define OG_ALIVE_FIRST      (250 * OG_MILLISECOND) /* doubled up to _RETRY */
+#define OG_ALIVE_SPACING    (1000 * OG_MILLISECOND) /* asked for by strangers */
+#define OG_SERVER_SLOW      (4 * G_USEC_PER_SEC)   /* silent from the start */
+#define OG_SERVER_SILENT    (13 * G_USEC_PER_SEC)  /* silent after an answer */
+
+/* Between peers */
+#define OG_PING_IDLE        (6 * G_USEC_PER_SEC)   /* original */
+#define OG_PING_ACTIVE      (30 * G_USEC_PER_SEC)  /* original */
+#define OG_PING_SILENT      (60 * G_USEC_PER_SEC)  /* original */
+#define OG_ROUND_SPACING    (200 * OG_MILLISECOND) /* answers to pings */
+#define OG_PEER_FORGOTTEN   (180 * G_USEC_PER_SEC) /* original */
+#define OG_PEER_LOST        (5 * G_USEC_PER_SEC)   /* one that we probe */
+#define OG_ORIGINAL_LOST    (20 * G_USEC_PER_SEC)  /* one that we cannot */
+#define OG_PROBE_INTERVAL   (1 * G_USEC_PER_SEC)
+#define OG_PROBE_REPLY_GAP  (50 * OG_MILLISECOND)  /* per peer, at the least */
+#define OG_PROBES_LAPSED    (10 * G_USEC_PER_SEC)  /* speaks no extensions now */
+#define OG_PROBE_LATE       (2 * G_USEC_PER_SEC)   /* unanswered: counts as lost */
+
+/* Members that a server can make us remember. */
+#define OG_PEERS_MAX 10000
+
+/* Loops: a packet that comes back from a local program within _WINDOW after it
+ * was handed to one is an echo. So many echoes, when their count leaks away at
+ * _LEAK a second, are a loop; it is over after _QUIET without one. */
+#define OG_LOOP_WINDOW      (50 * OG_MILLISECOND)
+#define OG_LOOP_ECHOES      16
+#define OG_LOOP_LEAK        8
+#define OG_LOOP_QUIET       (2 * G_USEC_PER_SEC)
+
+G_END_DECLS

@@ -1,0 +1,342 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/peer.h"
+
+#include "client/limits.h"
+#include "wire/greeting.h"
+#include "wire/kind.h"
+
+/* Original behaviour: a peer is used at the first of its private, public and
+ * ping endpoint from which a ping came. Settled, the endpoint in use is pinged
+ * each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it.
+ *
+ * State       becomes     when
+ * any         reachable   an endpoint has answered and the peer was heard
+ * reachable   silent      nothing heard for OG_PEER_LOST (OG_ORIGINAL_LOST if
+ *                         it answers no probes); establishment restarts
+ * any         connecting  its endpoints changed and none of the new answered */
+
+static gboolean
+has_answered (const OgPeer *self)
+{
+  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
+    if (self->endpoints[i].answered)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gint64
+get_last_ping_received (const OgPeer *self)
+{
+  gint64 last = 0;
+
+  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
+    last = MAX (last, self->endpoints[i].ping_received);
+
+  return last;
+}
+
+/* When silence becomes a loss. */
+static gint64
+get_lost_deadline (const OgPeer *self)
+{
+  return self->heard
+         + (self->speaks_extensions ? OG_PEER_LOST : OG_ORIGINAL_LOST);
+}
+
+static gint64
+get_silence_deadline (const OgPeer *self)
+{
+  return MAX (get_last_ping_received (self), self->establishment.started)
+         + OG_PING_SILENT;
+}
+
+static gint64
+get_keepalive_deadline (const OgPeer *self)
+{
+  gint64 last = self->endpoints[self->in_use].ping_sent;
+
+  return MIN (last + OG_PING_ACTIVE, MAX (last, self->forwarded) + OG_PING_IDLE);
+}
+
+/* The first endpoint that answered; if none has since the last restart, the
+ * one that was in use, as long as it has an address. TRUE if that is a change. */
+static gboolean
+choose_endpoint (OgPeer *self)
+{
+  OgEndpointKind before = self->in_use;
+  guint kind = 0;
+
+  while (kind < OG_N_ENDPOINTS && !self->endpoints[kind].answered)
+    kind++;
+
+  if (kind != OG_ENDPOINT_NONE || before == OG_ENDPOINT_NONE
+      || !og_address_is_set (&self->endpoints[before].address))
+    self->in_use = (OgEndpointKind) kind;
+
+  if (self->in_use == OG_ENDPOINT_NONE)
+    self->state = OG_PEER_CONNECTING;
+
+  return self->in_use != before;
+}
+
+static void
+forget_endpoint (OgPeer *self, OgEndpointKind kind)
+{
+  self->endpoints[kind] = (OgEndpoint){ 0 };
+  if (self->in_use == kind)
+    self->in_use = OG_ENDPOINT_NONE;
+}
+
+/* The original forgets the ping endpoint too, as it belonged to the old ones. */
+static gboolean
+move_endpoint (OgPeer *self, OgEndpointKind kind, const OgAddress *address)
+{
+  if (og_address_equal (&self->endpoints[kind].address, address))
+    return FALSE;
+
+  forget_endpoint (self, kind);
+  forget_endpoint (self, OG_ENDPOINT_PING);
+  self->endpoints[kind].address = *address;
+  return TRUE;
+}
+
+static OgEndpointKind
+find_endpoint (const OgPeer *self, const OgAddress *address)
+{
+  guint kind = 0;
+
+  while (kind < OG_N_ENDPOINTS
+         && !og_address_equal (&self->endpoints[kind].address, address))
+    kind++;
+
+  return (OgEndpointKind) kind;
+}
+
+static void
+review (OgPeer *self)
+{
+  og_establishment_review (&self->establishment,
+                           self->endpoints[OG_ENDPOINT_PRIVATE].answered,
+                           has_answered (self));
+}
+
+/* A hello stands beside the ping until the peer must know it: while we look
+ * for a way to it, and always to one that said hello itself. */
+static void
+send_ping (OgPeer *self, OgEndpointKind kind, const OgPeering *peering, gint64 now)
+{
+  OgEndpoint *endpoint = &self->endpoints[kind];
+  OgOscWriter writer;
+
+  og_outbox_open (peering->outbox, &writer);
+  og_ping_encode (&writer, peering->user);
+  if (self->speaks_extensions
+      || !og_establishment_is_settled (&self->establishment))
+    og_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO);
+  og_outbox_close (peering->outbox, &writer, &endpoint->address);
+
+  endpoint->ping_sent = now;
+  endpoint->pings_sent++;
+}
+
+static void
+send_round (OgPeer *self, const OgPeering *peering, gint64 now)
+{
+  for (guint kind = 0; kind < OG_N_ENDPOINTS; kind++)
+    {
+      const OgAddress *address = &self->endpoints[kind].address;
+
+      if (og_address_is_set (address) && find_endpoint (self, address) == kind)
+        send_ping (self, (OgEndpointKind) kind, peering, now);
+    }
+
+  og_establishment_round_sent (&self->establishment, now);
+  review (self);
+}
+
+/* Someone may have started an original client under the name and port of one
+ * of ours: what does not answer probes is not sent what an original dies of. */
+static void
+lapse (OgPeer *self)
+{
+  self->speaks_extensions = FALSE;
+  og_probing_stop (&self->probing);
+}
+
+static gboolean
+is_probing (const OgPeer *self)
+{
+  return self->in_use != OG_ENDPOINT_NONE && self->probing.due != -1;
+}
+
+static void
+send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
+{
+  OgOscWriter writer;
+  OgProbe probe;
+
+  og_probing_take_probe (&self->probing, &probe, now + peering->clock_offset,
+                         now);
+  og_outbox_open (peering->outbox, &writer);
+  og_probe_encode (&writer, &probe);
+  og_outbox_close (peering->outbox, &writer,
+                   &self->endpoints[self->in_use].address);
+}
+
+OgPeer *
+og_peer_new (const char *name, gint64 now)
+{
+  OgPeer *self = g_new0 (OgPeer, 1);
+
+  self->name = g_strdup (name);
+  self->in_use = OG_ENDPOINT_NONE;
+  self->told.in_use = OG_ENDPOINT_NONE;
+  self->joined = now;
+  self->server_heard = now;
+  og_establishment_init (&self->establishment, now);
+  og_probing_init (&self->probing);
+  return self;
+}
+
+void
+og_peer_free (OgPeer *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+gboolean
+og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
+{
+  gboolean moved = FALSE;
+
+  self->server_heard =
+      now - CLAMP (info->age, 0, G_MAXINT32) * (gint64) G_USEC_PER_SEC;
+
+  if (move_endpoint (self, OG_ENDPOINT_PRIVATE, &info->private_address))
+    moved = TRUE;
+  if (move_endpoint (self, OG_ENDPOINT_PUBLIC, &info->public_address))
+    moved = TRUE;
+
+  if (moved)
+    {
+      choose_endpoint (self);
+      if (self->establishment.round > 0)
+        og_establishment_restart (&self->establishment, now);
+    }
+
+  return moved;
+}
+
+gboolean
+og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
+{
+  OgEndpointKind kind = find_endpoint (self, from);
+  gboolean moved = FALSE;
+  OgEndpoint *endpoint;
+
+  if (kind == OG_ENDPOINT_NONE)
+    {
+      kind = OG_ENDPOINT_PING;
+      moved = TRUE;
+      self->endpoints[kind] = (OgEndpoint){ .address = *from };
+    }
+
+  endpoint = &self->endpoints[kind];
+  endpoint->ping_received = now;
+  endpoint->pings_received++;
+
+  if (!endpoint->answered)
+    {
+      endpoint->answered = TRUE;
+      og_establishment_hurry (&self->establishment, now);
+      review (self);
+    }
+
+  if (choose_endpoint (self))
+    moved = TRUE;
+  og_peer_heard (self, now);
+  return moved;
+}
+
+void
+og_peer_hello_received (OgPeer *self, gint64 now)
+{
+  self->speaks_extensions = TRUE;
+  og_probing_start (&self->probing, now);
+}
+
+void
+og_peer_heard (OgPeer *self, gint64 now)
+{
+  self->heard = now;
+  if (self->in_use != OG_ENDPOINT_NONE)
+    self->state = OG_PEER_REACHABLE;
+}
+
+void
+og_peer_restart (OgPeer *self, gint64 now)
+{
+  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
+    self->endpoints[i].answered = FALSE;
+
+  og_establishment_restart (&self->establishment, now);
+}
+
+void
+og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
+{
+  gboolean settled = og_establishment_is_settled (&self->establishment);
+
+  if (self->state == OG_PEER_REACHABLE && now >= get_lost_deadline (self))
+    {
+      self->state = OG_PEER_SILENT;
+      og_peer_restart (self, now);
+    }
+  else if (settled && now >= get_silence_deadline (self))
+    og_peer_restart (self, now);
+
+  if (!og_establishment_is_settled (&self->establishment))
+    {
+      if (now >= self->establishment.due)
+        send_round (self, peering, now);
+    }
+  else if (now >= get_keepalive_deadline (self))
+    send_ping (self, self->in_use, peering, now);
+
+  if (is_probing (self) && now >= self->probing.answered + OG_PROBES_LAPSED)
+    lapse (self);
+  else if (is_probing (self) && now >= self->probing.due)
+    send_probe (self, peering, now);
+}
+
+gint64
+og_peer_next_deadline (const OgPeer *self)
+{
+  gint64 deadline = MAX (self->server_heard, self->heard) + OG_PEER_FORGOTTEN;
+
+  if (self->state == OG_PEER_REACHABLE)
+    deadline = MIN (deadline, get_lost_deadline (self));
+
+  if (og_establishment_is_settled (&self->establishment))
+    {
+      deadline = MIN (deadline, get_silence_deadline (self));
+      deadline = MIN (deadline, get_keepalive_deadline (self));
+    }
+  else
+    deadline = MIN (deadline, self->establishment.due);
+
+  if (is_probing (self))
+    deadline = MIN (deadline, self->probing.due);
+
+  return deadline;
+}
+
+gboolean
+og_peer_is_forgotten (const OgPeer *self, gint64 now)
+{
+  return now - MAX (self->server_heard, self->heard) >= OG_PEER_FORGOTTEN;
+}

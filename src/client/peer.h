@@ -1,0 +1,119 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/establishment.h"
+#include "client/probing.h"
+#include "wire/answers.h"
+#include "wire/outbox.h"
+
+G_BEGIN_DECLS
+
+/* One other member of our group: its endpoints, which of them works, and what
+ * is exchanged with it besides the users' OSC: pings and probes. It never
+ * decides who is a member. */
+
+typedef enum
+{
+  OG_ENDPOINT_PRIVATE,      /* what the peer thinks it is */
+  OG_ENDPOINT_PUBLIC,       /* what the server sees */
+  OG_ENDPOINT_PING,         /* where a ping came from, if neither */
+  OG_N_ENDPOINTS,
+  OG_ENDPOINT_NONE = OG_N_ENDPOINTS
+} OgEndpointKind;
+
+typedef struct
+{
+  OgAddress address;        /* unset: there is none */
+  gboolean answered;        /* a ping came from it: it can be used */
+  gint64 ping_sent;         /* when last, 0: never */
+  gint64 ping_received;     /* when last, 0: never */
+  guint pings_sent;
+  guint pings_received;
+} OgEndpoint;
+
+typedef enum
+{
+  OG_PEER_CONNECTING,       /* no endpoint answered yet */
+  OG_PEER_REACHABLE,
+  OG_PEER_SILENT            /* was reachable; OSC still goes to it */
+} OgPeerState;
+
+/* Why a packet is not sent to an original peer: it would end there. */
+typedef enum
+{
+  OG_WITHHELD_TOO_LARGE,
+  OG_WITHHELD_MALFORMED,
+  OG_N_WITHHELD
+} OgWithheld;
+
+typedef struct
+{
+  guint64 packets_in;
+  guint64 packets_out;
+  guint64 bytes_in;
+  guint64 bytes_out;
+  guint64 withheld[OG_N_WITHHELD];
+} OgPeerTraffic;
+
+/* What the client last told of a peer, to tell each change once. */
+typedef struct
+{
+  OgEndpointKind in_use;
+  OgPeerState state;
+  gboolean speaks_extensions;
+} OgPeerStanding;
+
+/* What all peers of a client share. */
+typedef struct
+{
+  const char *user;         /* our name */
+  gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
+  OgOutbox *outbox;
+} OgPeering;
+
+typedef struct
+{
+  /* Owned */
+  char *name;
+
+  OgEndpoint endpoints[OG_N_ENDPOINTS];
+  OgEndpointKind in_use;
+  OgPeerState state;
+  OgEstablishment establishment;
+  OgProbing probing;
+  gboolean speaks_extensions; /* said hello */
+  gint64 joined;            /* when we learnt of it */
+  gint64 server_heard;      /* when the server last heard it */
+  gint64 heard;             /* when we last heard it, 0: never */
+  gint64 forwarded;         /* when users' OSC last went to it, 0: never */
+  OgPeerTraffic traffic;
+  OgPeerStanding told;      /* the client's */
+} OgPeer;
+
+OgPeer  *og_peer_new            (const char *name, gint64 now);
+void     og_peer_free           (OgPeer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgPeer, og_peer_free)
+
+gboolean og_peer_info_received  (OgPeer *self, const OgUserInfo *info, gint64 now);
+gboolean og_peer_ping_received  (OgPeer *self, const OgAddress *from, gint64 now);
+void     og_peer_hello_received (OgPeer *self, gint64 now);
+void     og_peer_heard          (OgPeer *self, gint64 now);
+void     og_peer_restart        (OgPeer *self, gint64 now);
+void     og_peer_advance        (OgPeer *self, const OgPeering *peering, gint64 now);
+gint64   og_peer_next_deadline  (const OgPeer *self);
+gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
+
+/* og_peer_info_received: takes over the endpoints that the server gives, which
+ * the caller has checked. og_peer_ping_received: TRUE from both if an endpoint
+ * is new or the one in use changed: addresses must be looked up anew.
+ *
+ * og_peer_heard: any datagram came from one of its endpoints.
+ *
+ * og_peer_restart: our own network changed; all endpoints must prove
+ * themselves again. OSC keeps going where it went until one does.
+ *
+ * og_peer_advance: sends what is due. */
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/registration.h"
+
+#include "client/limits.h"
+#include "wire/kind.h"
+
+#include <string.h>
+
+/* From any state a status leads to the state that it names; too long a silence
+ * leads to _SILENT. In every state but _IDLE the alive goes on, so that all of
+ * them heal: each OG_ALIVE_INTERVAL once it is answered (original), sooner
+ * until it is. */
+
+static gboolean
+is_ours (const OgCredentials *ours, const OgCredentials *echo)
+{
+  return strcmp (ours->name, echo->name) == 0
+         && strcmp (ours->password, echo->password) == 0;
+}
+
+/* When we call the server silent; it is not called so twice. */
+static gint64
+get_silence_deadline (const OgRegistration *self)
+{
+  if (self->state == OG_REGISTRATION_CONNECTING)
+    return self->answered + OG_SERVER_SLOW;
+  if (self->state == OG_REGISTRATION_SILENT)
+    return G_MAXINT64;
+
+  return self->answered + OG_SERVER_SILENT;
+}
+
+static void
+answer_received (OgRegistration *self, gint64 now)
+{
+  self->answered = now;
+  self->retry = OG_ALIVE_RETRY;
+  self->due = self->sent + OG_ALIVE_INTERVAL;
+}
+
+/* The reply to a challenge goes first, so that the server already trusts our
+ * address when it comes to what we ask for. */
+static void
+send_alive (OgRegistration *self, gint64 now)
+{
+  OgOscWriter writer;
+
+  og_outbox_open (self->outbox, &writer);
+  if (self->challenged)
+    og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
+  og_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO);
+  og_user_alive_encode (&writer, &self->user, &self->private_address,
+                        &self->group, 1);
+  og_get_group_users_encode (&writer, &self->group);
+  og_outbox_close (self->outbox, &writer, &self->server);
+
+  self->sent = now;
+  self->due = now + self->retry;
+  self->retry = MIN (2 * self->retry, OG_ALIVE_RETRY);
+}
+
+void
+og_registration_init (OgRegistration *self,
+                      const OgCredentials *user,
+                      const OgCredentials *group,
+                      OgOutbox *outbox)
+{
+  *self = (OgRegistration){
+    .user = *user,
+    .group = *group,
+    .outbox = outbox,
+    .state = OG_REGISTRATION_IDLE,
+    .due = -1,
+  };
+}
+
+/* A challenge belongs to the address we had, so it is given up. */
+void
+og_registration_set_server (OgRegistration *self,
+                            const OgAddress *server,
+                            const OgAddress *private_address,
+                            gint64 now)
+{
+  if (self->state == OG_REGISTRATION_IDLE
+      || !og_address_equal (&self->server, server))
+    {
+      self->answered = now;
+      self->speaks_extensions = FALSE;
+      self->reached_at = (OgReachedAt){ 0 };
+      if (self->state == OG_REGISTRATION_IDLE)
+        self->state = OG_REGISTRATION_CONNECTING;
+    }
+
+  self->server = *server;
+  self->private_address = *private_address;
+  self->challenged = FALSE;
+  self->retry = OG_ALIVE_FIRST;
+  self->due = now;
+}
+
+void
+og_registration_hurry (OgRegistration *self, gint64 now)
+{
+  if (self->due != -1)
+    self->due = MIN (self->due, MAX (now, self->sent + OG_ALIVE_SPACING));
+}
+
+/* To an original server an alive without groups is what says that we go; it
+ * skips the second message. Ours would keep the user without the second. */
+void
+og_registration_leave (OgRegistration *self)
+{
+  OgOscWriter writer;
+
+  if (self->state == OG_REGISTRATION_IDLE)
+    return;
+
+  og_outbox_open (self->outbox, &writer);
+  og_user_alive_encode (&writer, &self->user, &self->private_address, NULL, 0);
+  og_user_leave_encode (&writer, &self->user);
+  og_outbox_close (self->outbox, &writer, &self->server);
+
+  self->state = OG_REGISTRATION_IDLE;
+  self->due = -1;
+}
+
+void
+og_registration_advance (OgRegistration *self, gint64 now)
+{
+  if (self->due == -1)
+    return;
+
+  if (now >= get_silence_deadline (self))
+    self->state = OG_REGISTRATION_SILENT;
+  if (now >= self->due)
+    send_alive (self, now);
+}
+
+gint64
+og_registration_next_deadline (const OgRegistration *self)
+{
+  return self->due == -1 ? -1 : MIN (self->due, get_silence_deadline (self));
+}
+
+void
+og_registration_user_status (OgRegistration *self,
+                             const OgUserStatus *status,
+                             gint64 now)
+{
+  static const OgRegistrationState states[] = {
+    [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_PASSWORD,
+    [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_FULL,
+    [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
+  };
+
+  if (self->due == -1 || !is_ours (&self->user, &status->user))
+    return;
+
+  answer_received (self, now);
+  if (status->status != OG_STATUS_OK)
+    self->state = states[status->status];
+}
+
+void
+og_registration_group_status (OgRegistration *self,
+                              const OgGroupStatus *status,
+                              gint64 now)
+{
+  static const OgRegistrationState states[] = {
+    [OG_STATUS_OK] = OG_REGISTRATION_JOINED,
+    [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_GROUP_PASSWORD,
+    [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_GROUPS_FULL,
+    [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
+  };
+
+  if (self->due == -1 || !is_ours (&self->user, &status->user)
+      || !is_ours (&self->group, &status->group))
+    return;
+
+  answer_received (self, now);
+  self->state = states[status->status];
+}
+
+/* A new challenge is answered at once, as our list of the group waits for it;
+ * the server sends none to one who has answered. */
+void
+og_registration_challenged (OgRegistration *self,
+                            const guint8 challenge[OG_CHALLENGE_SIZE],
+                            gint64 now)
+{
+  gint64 soon = self->challenged ? self->sent + OG_ALIVE_FIRST : now;
+  gboolean known = self->challenged
+                   && memcmp (self->challenge, challenge, OG_CHALLENGE_SIZE) == 0;
+
+  if (self->due == -1 || known)
+    return;
+
+  self->challenged = TRUE;
+  memcpy (self->challenge, challenge, OG_CHALLENGE_SIZE);
+  self->due = MIN (self->due, MAX (now, soon));
+}

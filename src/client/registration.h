@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/answers.h"
+#include "wire/greeting.h"
+#include "wire/outbox.h"
+
+G_BEGIN_DECLS
+
+/* Where we stand with the server: when to say that we are alive, whether it
+ * took us, whether it still answers. It knows nothing of peers. */
+
+typedef enum
+{
+  OG_REGISTRATION_IDLE,           /* no address of a server yet */
+  OG_REGISTRATION_CONNECTING,     /* no answer yet */
+  OG_REGISTRATION_JOINED,
+  OG_REGISTRATION_WRONG_PASSWORD, /* the user's: the name is taken */
+  OG_REGISTRATION_WRONG_GROUP_PASSWORD,
+  OG_REGISTRATION_FULL,           /* the server's limit of users */
+  OG_REGISTRATION_GROUPS_FULL,    /* the server's limit of groups */
+  OG_REGISTRATION_REFUSED,        /* for a reason that it does not name */
+  OG_REGISTRATION_SILENT          /* no answer for too long */
+} OgRegistrationState;
+
+typedef struct
+{
+  /* Borrowed */
+  OgCredentials user;
+  OgCredentials group;
+  OgOutbox *outbox;
+
+  OgRegistrationState state;
+  OgAddress server;
+  OgAddress private_address;
+  OgReachedAt reached_at;   /* as the server said it; unset: it did not */
+  gint64 due;               /* of the next alive, -1: none */
+  gint64 sent;              /* the last alive */
+  gint64 answered;          /* the last status about us */
+  gint64 retry;             /* time to the next alive without an answer */
+  gboolean speaks_extensions;
+  gboolean challenged;
+  guint8 challenge[OG_CHALLENGE_SIZE];
+} OgRegistration;
+
+void     og_registration_init            (OgRegistration *self, const OgCredentials *user,
+                                          const OgCredentials *group, OgOutbox *outbox);
+void     og_registration_set_server      (OgRegistration *self, const OgAddress *server,
+                                          const OgAddress *private_address, gint64 now);
+void     og_registration_hurry           (OgRegistration *self, gint64 now);
+void     og_registration_leave           (OgRegistration *self);
+void     og_registration_advance         (OgRegistration *self, gint64 now);
+gint64   og_registration_next_deadline   (const OgRegistration *self);
+void     og_registration_user_status     (OgRegistration *self, const OgUserStatus *status,
+                                          gint64 now);
+void     og_registration_group_status    (OgRegistration *self, const OgGroupStatus *status,
+                                          gint64 now);
+void     og_registration_challenged      (OgRegistration *self,
+                                          const guint8 challenge[OG_CHALLENGE_SIZE], gint64 now);
+
+/* og_registration_set_server: registers at once, even at the same address: it
+ * is called when the name was resolved and when our network changed.
+ *
+ * og_registration_hurry: there is a reason to ask the server now, such as a
+ * ping from someone unknown. Asks at most each OG_ALIVE_SPACING.
+ *
+ * og_registration_user_status, _group_status: ignored unless they echo our own
+ * names and passwords, as in the original. */
+
+G_END_DECLS

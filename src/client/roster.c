@@ -1,0 +1,193 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/roster.h"
+
+#include "client/limits.h"
+
+/* A place in the index by address: open addressing, linear probing, at most
+ * half full. It is made anew as a whole, which is rare and short, so nothing
+ * is ever deleted from it. */
+typedef struct
+{
+  OgAddress address;
+  OgPeer *peer;
+} Place;
+
+struct _OgRoster
+{
+  /* Owned */
+  GPtrArray *peers;
+  GHashTable *by_name;
+  Place *places;
+  OgRoute *routes;
+
+  guint n_places; /* a power of two */
+  guint n_routes;
+  guint n_original; /* routes to original peers */
+  gboolean stale;
+};
+
+#define FIRST_PLACES 64
+
+static Place *
+find_place (const OgRoster *self, const OgAddress *address)
+{
+  guint mask = self->n_places - 1;
+  guint position = og_address_hash (address) & mask;
+
+  while (self->places[position].peer != NULL
+         && !og_address_equal (&self->places[position].address, address))
+    position = (position + 1) & mask;
+
+  return &self->places[position];
+}
+
+static void
+make_room (OgRoster *self)
+{
+  guint needed = 2 * OG_N_ENDPOINTS * self->peers->len;
+
+  while (self->n_places < needed)
+    self->n_places *= 2;
+
+  g_free (self->places);
+  self->places = g_new0 (Place, self->n_places);
+  self->routes = g_renew (OgRoute, self->routes, self->peers->len);
+  self->n_routes = 0;
+  self->n_original = 0;
+}
+
+static void
+index_endpoints (OgRoster *self, OgPeer *peer)
+{
+  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
+    if (og_address_is_set (&peer->endpoints[i].address))
+      {
+        Place *place = find_place (self, &peer->endpoints[i].address);
+
+        if (place->peer == NULL)
+          *place = (Place){ peer->endpoints[i].address, peer };
+      }
+}
+
+static void
+add_route (OgRoster *self, OgPeer *peer)
+{
+  if (peer->in_use == OG_ENDPOINT_NONE)
+    return;
+
+  self->routes[self->n_routes++] = (OgRoute){
+    .to = peer->endpoints[peer->in_use].address,
+    .peer = peer,
+    .original = !peer->speaks_extensions,
+  };
+  if (!peer->speaks_extensions)
+    self->n_original++;
+}
+
+static void
+refresh (OgRoster *self)
+{
+  if (!self->stale)
+    return;
+
+  self->stale = FALSE;
+  make_room (self);
+  for (guint i = 0; i < self->peers->len; i++)
+    {
+      index_endpoints (self, og_roster_get (self, i));
+      add_route (self, og_roster_get (self, i));
+    }
+}
+
+OgRoster *
+og_roster_new (void)
+{
+  OgRoster *self = g_new0 (OgRoster, 1);
+
+  self->peers = g_ptr_array_new_with_free_func ((GDestroyNotify) og_peer_free);
+  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->n_places = FIRST_PLACES;
+  self->stale = TRUE;
+  return self;
+}
+
+void
+og_roster_free (OgRoster *self)
+{
+  g_hash_table_unref (self->by_name);
+  g_ptr_array_unref (self->peers);
+  g_free (self->places);
+  g_free (self->routes);
+  g_free (self);
+}
+
+guint
+og_roster_get_size (const OgRoster *self)
+{
+  return self->peers->len;
+}
+
+OgPeer *
+og_roster_get (const OgRoster *self, guint position)
+{
+  return g_ptr_array_index (self->peers, position);
+}
+
+OgPeer *
+og_roster_find (const OgRoster *self, const char *name)
+{
+  return g_hash_table_lookup (self->by_name, name);
+}
+
+OgPeer *
+og_roster_find_from (OgRoster *self, const OgAddress *from)
+{
+  refresh (self);
+  return find_place (self, from)->peer;
+}
+
+OgPeer *
+og_roster_add (OgRoster *self, const char *name, gint64 now)
+{
+  OgPeer *peer;
+
+  if (self->peers->len >= OG_PEERS_MAX)
+    return NULL;
+
+  peer = og_peer_new (name, now);
+  g_ptr_array_add (self->peers, peer);
+  g_hash_table_insert (self->by_name, peer->name, peer);
+  self->stale = TRUE;
+  return peer;
+}
+
+void
+og_roster_remove (OgRoster *self, guint position)
+{
+  g_hash_table_remove (self->by_name, og_roster_get (self, position)->name);
+  g_ptr_array_remove_index_fast (self->peers, position);
+  self->stale = TRUE;
+}
+
+void
+og_roster_changed (OgRoster *self)
+{
+  self->stale = TRUE;
+}
+
+const OgRoute *
+og_roster_get_routes (OgRoster *self, guint *n_routes)
+{
+  refresh (self);
+  *n_routes = self->n_routes;
+  return self->routes;
+}
+
+gboolean
+og_roster_has_original (OgRoster *self)
+{
+  refresh (self);
+  return self->n_original > 0;
+}

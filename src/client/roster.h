@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/peer.h"
+
+G_BEGIN_DECLS
+
+/* The peers of a client: by name, and by the address a datagram came from. It
+ * also keeps the routes, one for each peer that can be reached, in the form in
+ * which the data path wants them. */
+
+typedef struct _OgRoster OgRoster;
+
+typedef struct
+{
+  OgAddress to;
+  OgPeer *peer;
+  gboolean original;        /* spare it what would end it */
+} OgRoute;
+
+OgRoster      *og_roster_new        (void);
+void           og_roster_free       (OgRoster *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgRoster, og_roster_free)
+
+guint          og_roster_get_size   (const OgRoster *self);
+OgPeer        *og_roster_get        (const OgRoster *self, guint position);
+OgPeer        *og_roster_find       (const OgRoster *self, const char *name);
+OgPeer        *og_roster_find_from  (OgRoster *self, const OgAddress *from);
+OgPeer        *og_roster_add        (OgRoster *self, const char *name, gint64 now);
+void           og_roster_remove     (OgRoster *self, guint position);
+void           og_roster_changed    (OgRoster *self);
+const OgRoute *og_roster_get_routes (OgRoster *self, guint *n_routes);
+gboolean       og_roster_has_original (OgRoster *self);
+
+/* og_roster_has_original: whether one of the routes leads to an original peer.
+ *
+ * Positions run from 0 to size - 1 in no order; og_roster_remove() moves the
+ * last peer to the free one.
+ *
+ * og_roster_find_from: the peer of whose endpoints @from is one, or NULL.
+ *
+ * og_roster_add: NULL if there are OG_PEERS_MAX already. No peer has @name yet.
+ *
+ * og_roster_changed: an endpoint, an endpoint in use, or whether a peer speaks
+ * the extensions has changed. The index and the routes are made anew at their
+ * next use.
+ *
+ * og_roster_get_routes: valid until the roster changes. */
+
+G_END_DECLS
