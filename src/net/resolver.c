@@ -1,0 +1,191 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/resolver.h"
+
+#include <gio/gnetworking.h>
+
+#include <string.h>
+
+/* What a lookup must remember until its answer comes. */
+typedef struct
+{
+  char *host;
+  guint16 port;
+} Lookup;
+
+static void
+lookup_free (Lookup *self)
+{
+  g_free (self->host);
+  g_free (self);
+}
+
+/* Splits "host" or "host:port". What is no host name is left to the system to
+ * refuse, but for what it would take for something else: an IPv6 address. */
+static gboolean
+split_name (const char *name, guint16 default_port, char **host, guint16 *port)
+{
+  const char *colon = strchr (name, ':');
+  guint64 number = default_port;
+
+  if (colon != NULL
+      && !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT16, &number,
+                                      NULL))
+    return FALSE;
+
+  *host = colon != NULL ? g_strndup (name, colon - name) : g_strdup (name);
+  g_strstrip (*host);
+  *port = (guint16) number;
+  return TRUE;
+}
+
+static gboolean
+is_host (const char *host)
+{
+  return *host != '\0' && strpbrk (host, " \t\r\n/@[]") == NULL;
+}
+
+static guint32
+get_first_ipv4 (GList *addresses)
+{
+  for (GList *item = addresses; item != NULL; item = item->next)
+    {
+      guint32 ipv4;
+
+      if (g_inet_address_get_family (item->data) != G_SOCKET_FAMILY_IPV4)
+        continue;
+
+      memcpy (&ipv4, g_inet_address_to_bytes (item->data), sizeof ipv4);
+      return g_ntohl (ipv4);
+    }
+
+  return 0;
+}
+
+static void
+return_address (GTask *task, OgAddress address)
+{
+  g_task_return_pointer (task, g_memdup2 (&address, sizeof address), g_free);
+}
+
+/* Keeps the code of @cause and says it in other words. */
+static void
+return_failure (GTask *task, const char *host, GError *cause)
+{
+  if (g_error_matches (cause, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    g_task_return_new_error (task, cause->domain, cause->code,
+                             "No computer named “%s” was found. Check the "
+                             "spelling and the internet connection.",
+                             host);
+  else if (g_error_matches (cause, G_RESOLVER_ERROR,
+                            G_RESOLVER_ERROR_TEMPORARY_FAILURE))
+    g_task_return_new_error (task, cause->domain, cause->code,
+                             "The address of “%s” cannot be looked up now. "
+                             "Check the internet connection.",
+                             host);
+  else if (cause->domain == G_RESOLVER_ERROR)
+    g_task_return_new_error (task, cause->domain, cause->code,
+                             "The address of “%s” cannot be looked up: %s.",
+                             host, cause->message);
+  else
+    g_task_return_error (task, g_error_copy (cause));
+}
+
+static void
+on_looked_up (GObject *resolver, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  const Lookup *lookup = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  GList *addresses = g_resolver_lookup_by_name_with_flags_finish (
+      G_RESOLVER (resolver), result, &error);
+  OgAddress address = { get_first_ipv4 (addresses), lookup->port };
+
+  g_resolver_free_addresses (addresses);
+  if (error == NULL && address.ipv4 == 0)
+    g_set_error_literal (&error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND,
+                         "");
+
+  if (error != NULL)
+    return_failure (task, lookup->host, error);
+  else
+    return_address (task, address);
+}
+
+static void
+look_up (GTask *task, const char *host, guint16 port)
+{
+  g_autoptr (GResolver) resolver = g_resolver_get_default ();
+  Lookup *lookup = g_new (Lookup, 1);
+
+  lookup->host = g_strdup (host);
+  lookup->port = port;
+  g_task_set_task_data (task, lookup, (GDestroyNotify) lookup_free);
+  g_resolver_lookup_by_name_with_flags_async (
+      resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY,
+      g_task_get_cancellable (task), on_looked_up, g_object_ref (task));
+}
+
+void
+og_resolve_async (const char *name,
+                  guint16 default_port,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autofree char *host = NULL;
+  OgAddress address;
+  guint16 port;
+
+  g_task_set_source_tag (task, og_resolve_async);
+
+  if (!split_name (name, default_port, &host, &port) || !is_host (host))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                             "“%s” is neither the name of a computer nor its "
+                             "IPv4 address, with or without “:port”.",
+                             name);
+  else if (og_address_parse (&address, host, port))
+    return_address (task, address);
+  else
+    look_up (task, host, port);
+}
+
+gboolean
+og_resolve_finish (GAsyncResult *result, OgAddress *address, GError **error)
+{
+  g_autofree OgAddress *found = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (found == NULL)
+    return FALSE;
+
+  *address = *found;
+  return TRUE;
+}
+
+/* Connecting a socket of UDP only picks a route. */
+guint32
+og_local_address_towards (const OgAddress *remote)
+{
+  struct sockaddr_in native = {
+    .sin_family = AF_INET,
+    .sin_port = g_htons (remote->port),
+    .sin_addr.s_addr = g_htonl (remote->ipv4),
+  };
+  g_autoptr (GSocketAddress) to =
+      g_socket_address_new_from_native (&native, sizeof native);
+  g_autoptr (GSocket) socket = g_socket_new (
+      G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
+  g_autoptr (GSocketAddress) own = NULL;
+
+  if (socket == NULL || !g_socket_connect (socket, to, NULL, NULL))
+    return 0;
+
+  own = g_socket_get_local_address (socket, NULL);
+  if (own == NULL
+      || !g_socket_address_to_native (own, &native, sizeof native, NULL))
+    return 0;
+
+  return g_ntohl (native.sin_addr.s_addr);
+}

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/address.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* From the name of a computer, as a person types it, to an IPv4 address. It
+ * never blocks and keeps nothing: a name is asked for anew each time. */
+
+void     og_resolve_async         (const char *name, guint16 default_port,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer data);
+gboolean og_resolve_finish        (GAsyncResult *result, OgAddress *address,
+                                   GError **error);
+guint32  og_local_address_towards (const OgAddress *remote);
+
+/* og_resolve_async: @name is "host", "host:port" or the same with an IPv4
+ * address for host. @callback comes from the caller's thread-default main
+ * context, never from within this call; its source object is NULL.
+ *
+ * og_resolve_finish: FALSE and @error in words for a person:
+ * G_IO_ERROR_INVALID_ARGUMENT if @name cannot be one, G_IO_ERROR_CANCELLED, a
+ * GResolverError if it was not found or nobody could be asked.
+ *
+ * og_local_address_towards: the IPv4 address, in host order, from which the
+ * system would send to @remote now; 0 if there is no way. Sends nothing. */
+
+G_END_DECLS
