@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/groups.h"
+#include "server/limits.h"
+#include "wire/outbox.h"
+
+G_BEGIN_DECLS
+
+/* News that the members of a group get unasked: who joined or moved, and, for
+ * members who said hello, who left. It decides when they are told and gathers
+ * what happens at nearly the same time; it keeps to the limits of each member. */
+
+typedef struct _OgAnnouncements OgAnnouncements;
+
+OgAnnouncements *og_announcements_new           (OgOutbox *outbox, OgLimits *limits);
+void             og_announcements_free          (OgAnnouncements *self);
+void             og_announcements_user_changed  (OgAnnouncements *self, OgUser *user);
+void             og_announcements_user_left     (OgAnnouncements *self, OgGroup *group,
+                                                 const OgUser *user);
+void             og_announcements_group_emptied (OgAnnouncements *self, OgGroup *group);
+void             og_announcements_advance       (OgAnnouncements *self, gint64 now);
+gint64           og_announcements_next_deadline (const OgAnnouncements *self);
+guint64          og_announcements_count_sent    (const OgAnnouncements *self);
+
+/* og_announcements_user_changed: news for all groups of @user.
+ *
+ * og_announcements_user_left: after the fact. @user may be freed then.
+ *
+ * og_announcements_group_emptied: before @group is freed.
+ *
+ * og_announcements_advance: writes what is due. The first news of a group that
+ * was quiet are due at once: the caller does this after each step. */
+
+G_END_DECLS

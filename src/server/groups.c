@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/groups.h"
+
+#include "server/name-table.h"
+
+#include <string.h>
+
+struct _OgGroups
+{
+  /* Owned */
+  OgNameTable *table;
+
+  guint max_groups;
+};
+
+#define FIRST_MEMBERS 2
+
+static OgGroup *
+group_new (const OgCredentials *credentials)
+{
+  gsize name_size = strlen (credentials->name) + 1;
+  gsize password_size = strlen (credentials->password) + 1;
+  OgGroup *group =
+      g_malloc0 (G_STRUCT_OFFSET (OgGroup, name) + name_size + password_size);
+
+  group->password_offset = (guint8) name_size;
+  memcpy (group->name, credentials->name, name_size);
+  memcpy (group->name + name_size, credentials->password, password_size);
+  return group;
+}
+
+static void
+group_free (gpointer data)
+{
+  OgGroup *group = data;
+
+  g_free (group->members);
+  g_free (group);
+}
+
+/* Room for one more membership. The first stands in the user itself. */
+static void
+reserve_membership (OgUser *user)
+{
+  OgMembership *memberships;
+
+  if (user->n_memberships < user->max_memberships)
+    return;
+
+  user->max_memberships *= 2;
+  memberships = g_new (OgMembership, user->max_memberships);
+  memcpy (memberships, user->memberships,
+          user->n_memberships * sizeof *memberships);
+  if (user->memberships != &user->first)
+    g_free (user->memberships);
+
+  user->memberships = memberships;
+}
+
+static void
+reserve_member (OgGroup *group)
+{
+  if (group->n_members < group->max_members)
+    return;
+
+  group->max_members = MAX (group->max_members * 2, FIRST_MEMBERS);
+  group->members = g_renew (OgUser *, group->members, group->max_members);
+}
+
+OgGroups *
+og_groups_new (const guint8 key[OG_SIPHASH_KEY_SIZE], guint max_groups)
+{
+  OgGroups *self = g_new0 (OgGroups, 1);
+
+  self->table =
+      og_name_table_new (key, G_STRUCT_OFFSET (OgGroup, name), group_free);
+  self->max_groups = max_groups;
+  return self;
+}
+
+void
+og_groups_free (OgGroups *self)
+{
+  og_name_table_free (self->table);
+  g_free (self);
+}
+
+guint
+og_groups_count (const OgGroups *self)
+{
+  return og_name_table_count (self->table);
+}
+
+OgGroup *
+og_groups_find (const OgGroups *self, const char *name)
+{
+  return og_name_table_find (self->table, name);
+}
+
+OgGroup *
+og_groups_add (OgGroups *self, const OgCredentials *credentials)
+{
+  OgGroup *group;
+
+  if (og_groups_count (self) >= self->max_groups)
+    return NULL;
+
+  group = group_new (credentials);
+  og_name_table_insert (self->table, group);
+  return group;
+}
+
+void
+og_groups_remove (OgGroups *self, OgGroup *group)
+{
+  og_name_table_remove (self->table, group);
+  group_free (group);
+}
+
+const char *
+og_group_get_password (const OgGroup *group)
+{
+  return group->name + group->password_offset;
+}
+
+void
+og_group_add_member (OgGroup *group, OgUser *user)
+{
+  reserve_member (group);
+  reserve_membership (user);
+
+  user->memberships[user->n_memberships++] = (OgMembership){
+    .group = group,
+    .position = group->n_members,
+  };
+  group->members[group->n_members++] = user;
+}
+
+/* The last member takes the place; a user's memberships keep their order, in
+ * which its groups are listed. */
+void
+og_group_remove_member (OgGroup *group, OgUser *user)
+{
+  OgMembership *membership = og_user_find_membership (user, group);
+  OgUser *last = group->members[--group->n_members];
+  guint index = (guint) (membership - user->memberships);
+
+  group->members[membership->position] = last;
+  og_user_find_membership (last, group)->position = membership->position;
+
+  user->n_memberships--;
+  memmove (membership, membership + 1,
+           (user->n_memberships - index) * sizeof *membership);
+}

@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/users.h"
+
+G_BEGIN_DECLS
+
+/* The groups that the server knows, by name, and who is in them. A group and
+ * its members point to each other; both ends are tied and untied here. */
+
+typedef struct _OgGroups OgGroups;
+typedef struct _OgNews OgNews;
+
+struct _OgGroup
+{
+  /* Owned */
+  OgUser **members;
+
+  /* Borrowed */
+  OgNews *news;             /* of announcements, NULL when all is quiet */
+
+  guint n_members;
+  guint max_members;
+  guint8 password_offset;   /* behind name */
+  char name[];              /* and the password; both terminated */
+};
+
+OgGroups     *og_groups_new          (const guint8 key[OG_SIPHASH_KEY_SIZE], guint max_groups);
+void          og_groups_free         (OgGroups *self);
+guint         og_groups_count        (const OgGroups *self);
+OgGroup      *og_groups_find         (const OgGroups *self, const char *name);
+OgGroup      *og_groups_add          (OgGroups *self, const OgCredentials *credentials);
+void          og_groups_remove       (OgGroups *self, OgGroup *group);
+
+const char   *og_group_get_password  (const OgGroup *group);
+void          og_group_add_member    (OgGroup *group, OgUser *user);
+void          og_group_remove_member (OgGroup *group, OgUser *user);
+
+/* og_groups_add: valid credentials with a name that is new here. NULL if there
+ * are @max_groups already.
+ *
+ * og_groups_remove: frees @group, which has no members and no news any more.
+ *
+ * og_group_add_member: @user is not in @group, and in less than
+ * OG_ALIVE_GROUPS_MAX others. */
+
+G_END_DECLS

@@ -1,0 +1,388 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/registry.h"
+
+#include "wire/name.h"
+
+#include <string.h>
+
+/* The rules, as the original has them:
+ *  - The first to use the name of a user or group sets its password.
+ *  - Who is in a group is not asked its password again.
+ *  - An alive names all groups of its user: who no longer names one leaves it.
+ *  - A group without members is forgotten, and so is a silent user. */
+
+struct _OgRegistry
+{
+  /* Owned */
+  OgUsers *users;
+  OgGroups *groups;
+
+  /* Borrowed */
+  OgAnnouncements *announcements;
+
+  OgServerEventFunc event;
+  gpointer event_data;
+};
+
+static void
+emit (const OgRegistry *self,
+      OgServerEventType type,
+      const OgUser *user,
+      const OgGroup *group)
+{
+  OgServerEvent event = {
+    .type = type,
+    .user = user->name,
+    .group = group != NULL ? group->name : NULL,
+    .address = user->public_address,
+  };
+
+  if (self->event != NULL)
+    self->event (&event, self->event_data);
+}
+
+static OgStatus
+refuse_user (const OgRegistry *self,
+             const char *name,
+             const OgAddress *from,
+             OgStatus status)
+{
+  OgServerEvent event = {
+    .type = OG_SERVER_USER_REFUSED,
+    .user = status != OG_STATUS_UNKNOWN ? name : NULL,
+    .address = *from,
+    .status = status,
+  };
+
+  if (self->event != NULL)
+    self->event (&event, self->event_data);
+
+  return status;
+}
+
+static OgStatus
+refuse_group (const OgRegistry *self,
+              const OgUser *user,
+              const char *name,
+              OgStatus status)
+{
+  OgServerEvent event = {
+    .type = OG_SERVER_GROUP_REFUSED,
+    .user = user->name,
+    .group = status != OG_STATUS_UNKNOWN ? name : NULL,
+    .address = user->public_address,
+    .status = status,
+  };
+
+  if (self->event != NULL)
+    self->event (&event, self->event_data);
+
+  return status;
+}
+
+static gboolean
+are_valid (const char *name, const char *password)
+{
+  return og_name_is_valid (name) && og_password_is_valid (password);
+}
+
+/* Takes as long for a nearly right password as for a wrong one. Lengths are no
+ * secret: clients send 32 characters, whatever their user typed. */
+static gboolean
+passwords_match (const char *known, const char *offered)
+{
+  gsize size = strlen (known);
+  guint8 difference = 0;
+
+  if (strlen (offered) != size)
+    return FALSE;
+
+  for (gsize i = 0; i < size; i++)
+    difference |= (guint8) (known[i] ^ offered[i]);
+
+  return difference == 0;
+}
+
+static OgMembership *
+find_named (const OgUser *user, const char *group)
+{
+  for (guint i = 0; i < user->n_memberships; i++)
+    if (strcmp (user->memberships[i].group->name, group) == 0)
+      return &user->memberships[i];
+
+  return NULL;
+}
+
+static void
+leave_group (OgRegistry *self, OgUser *user, OgGroup *group)
+{
+  og_group_remove_member (group, user);
+  emit (self, OG_SERVER_GROUP_LEFT, user, group);
+
+  if (group->n_members > 0)
+    {
+      og_announcements_user_left (self->announcements, group, user);
+      return;
+    }
+
+  emit (self, OG_SERVER_GROUP_EMPTIED, user, group);
+  og_announcements_group_emptied (self->announcements, group);
+  og_groups_remove (self->groups, group);
+}
+
+static void
+forget (OgRegistry *self, OgUser *user, OgServerEventType why)
+{
+  while (user->n_memberships > 0)
+    leave_group (self, user, user->memberships[user->n_memberships - 1].group);
+
+  emit (self, why, user, NULL);
+  og_users_remove (self->users, user);
+}
+
+/* What was proven of the old public address says nothing of the new one. */
+static void
+move (OgRegistry *self,
+      OgUser *user,
+      const OgAddress *public_address,
+      const OgAddress *private_address)
+{
+  if (!og_address_equal (&user->public_address, public_address))
+    {
+      user->is_proven = FALSE;
+      user->said_hello = FALSE;
+      user->credit = 0;
+    }
+
+  user->public_address = *public_address;
+  user->private_address = *private_address;
+  og_announcements_user_changed (self->announcements, user);
+  emit (self, OG_SERVER_USER_MOVED, user, NULL);
+}
+
+static OgUser *
+add_user (OgRegistry *self,
+          const OgUserAlive *alive,
+          const OgAddress *from,
+          gint64 now)
+{
+  OgCredentials credentials = { alive->user, alive->password };
+  OgUser *user = og_users_add (self->users, &credentials, now);
+
+  if (user == NULL)
+    return NULL;
+
+  user->public_address = *from;
+  user->private_address = alive->private_address;
+  emit (self, OG_SERVER_USER_JOINED, user, NULL);
+  return user;
+}
+
+/* A bit for each membership whose group @alive names. */
+static guint32
+get_named (const OgUser *user, OgUserAlive alive)
+{
+  OgCredentials group;
+  guint32 named = 0;
+
+  while (og_user_alive_next_group (&alive, &group))
+    {
+      const OgMembership *membership = find_named (user, group.name);
+
+      if (membership != NULL)
+        named |= 1u << (membership - user->memberships);
+    }
+
+  return named;
+}
+
+static gboolean
+leave_unnamed (OgRegistry *self, OgUser *user, guint32 named)
+{
+  guint n_before = user->n_memberships;
+
+  for (guint i = n_before; i-- > 0;)
+    if ((named & 1u << i) == 0)
+      leave_group (self, user, user->memberships[i].group);
+
+  return user->n_memberships < n_before;
+}
+
+static OgStatus
+join_group (OgRegistry *self, OgUser *user, const OgCredentials *credentials)
+{
+  OgGroup *group;
+
+  if (!are_valid (credentials->name, credentials->password))
+    return refuse_group (self, user, credentials->name, OG_STATUS_UNKNOWN);
+  if (user->n_memberships == OG_ALIVE_GROUPS_MAX)
+    return refuse_group (self, user, credentials->name, OG_STATUS_LIMIT_REACHED);
+
+  group = og_groups_find (self->groups, credentials->name);
+  if (group != NULL
+      && !passwords_match (og_group_get_password (group), credentials->password))
+    return refuse_group (self, user, credentials->name, OG_STATUS_WRONG_PASSWORD);
+
+  if (group == NULL)
+    {
+      group = og_groups_add (self->groups, credentials);
+      if (group == NULL)
+        return refuse_group (self, user, credentials->name,
+                             OG_STATUS_LIMIT_REACHED);
+      emit (self, OG_SERVER_GROUP_MADE, user, group);
+    }
+
+  og_group_add_member (group, user);
+  emit (self, OG_SERVER_GROUP_JOINED, user, group);
+  return OG_STATUS_OK;
+}
+
+OgRegistry *
+og_registry_new (const OgRegistryConfig *config, OgAnnouncements *announcements)
+{
+  OgRegistry *self = g_new0 (OgRegistry, 1);
+
+  self->users = og_users_new (config->key, config->timeout, config->max_users);
+  self->groups = og_groups_new (config->key, config->max_groups);
+  self->announcements = announcements;
+  self->event = config->event;
+  self->event_data = config->event_data;
+  return self;
+}
+
+void
+og_registry_free (OgRegistry *self)
+{
+  og_users_free (self->users);
+  og_groups_free (self->groups);
+  g_free (self);
+}
+
+guint
+og_registry_count_users (const OgRegistry *self)
+{
+  return og_users_count (self->users);
+}
+
+guint
+og_registry_count_groups (const OgRegistry *self)
+{
+  return og_groups_count (self->groups);
+}
+
+OgStatus
+og_registry_admit (OgRegistry *self,
+                   const OgUserAlive *alive,
+                   const OgAddress *from,
+                   gint64 now,
+                   OgUser **user)
+{
+  OgUser *known;
+
+  *user = NULL;
+  if (!are_valid (alive->user, alive->password))
+    return refuse_user (self, alive->user, from, OG_STATUS_UNKNOWN);
+
+  known = og_users_find (self->users, alive->user);
+  if (known == NULL)
+    {
+      *user = add_user (self, alive, from, now);
+      return *user != NULL
+                 ? OG_STATUS_OK
+                 : refuse_user (self, alive->user, from, OG_STATUS_LIMIT_REACHED);
+    }
+
+  if (!passwords_match (og_user_get_password (known), alive->password))
+    return refuse_user (self, alive->user, from, OG_STATUS_WRONG_PASSWORD);
+
+  known->presence.last_heard = now;
+  if (!og_address_equal (&known->public_address, from)
+      || !og_address_equal (&known->private_address, &alive->private_address))
+    move (self, known, from, &alive->private_address);
+
+  *user = known;
+  return OG_STATUS_OK;
+}
+
+void
+og_registry_take_groups (OgRegistry *self,
+                         OgUser *user,
+                         const OgUserAlive *alive,
+                         OgReplies *replies)
+{
+  OgUserAlive groups = *alive;
+  OgGroupStatus status = { .user = { alive->user, alive->password } };
+  gboolean changed = leave_unnamed (self, user, get_named (user, groups));
+
+  while (og_user_alive_next_group (&groups, &status.group))
+    {
+      status.status = OG_STATUS_OK;
+      if (find_named (user, status.group.name) == NULL)
+        {
+          status.status = join_group (self, user, &status.group);
+          changed |= status.status == OG_STATUS_OK;
+        }
+
+      og_replies_add_group_status (replies, &status);
+    }
+
+  if (changed)
+    og_announcements_user_changed (self->announcements, user);
+}
+
+OgUser *
+og_registry_find_user (const OgRegistry *self,
+                       const OgCredentials *credentials,
+                       const OgAddress *from)
+{
+  OgUser *user = og_users_find (self->users, credentials->name);
+
+  if (user == NULL
+      || passwords_match (og_user_get_password (user), credentials->password))
+    return user;
+
+  refuse_user (self, user->name, from, OG_STATUS_WRONG_PASSWORD);
+  return NULL;
+}
+
+void
+og_registry_leave (OgRegistry *self, OgUser *user)
+{
+  forget (self, user, OG_SERVER_USER_LEFT);
+}
+
+OgGroup *
+og_registry_find_group (const OgRegistry *self,
+                        const OgUser *asker,
+                        const OgCredentials *credentials)
+{
+  const OgMembership *membership =
+      asker != NULL ? find_named (asker, credentials->name) : NULL;
+  OgGroup *group = membership != NULL
+                       ? membership->group
+                       : og_groups_find (self->groups, credentials->name);
+
+  if (group == NULL
+      || !passwords_match (og_group_get_password (group), credentials->password))
+    return NULL;
+
+  return group;
+}
+
+void
+og_registry_forget_silent (OgRegistry *self, gint64 now)
+{
+  guint work = OG_SILENCE_WORK_MAX;
+  OgUser *user;
+
+  while ((user = og_users_find_silent (self->users, &work, now)) != NULL)
+    forget (self, user, OG_SERVER_USER_TIMED_OUT);
+}
+
+gint64
+og_registry_next_deadline (const OgRegistry *self)
+{
+  return og_users_next_deadline (self->users);
+}

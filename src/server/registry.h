@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/announcements.h"
+#include "server/events.h"
+#include "server/replies.h"
+
+G_BEGIN_DECLS
+
+/* Who is registered, under which rules of names, passwords and numbers. It
+ * decides who is in and where, and sees to it that the others hear of it. It
+ * never decides how much may be said to whom. */
+
+typedef struct _OgRegistry OgRegistry;
+
+typedef struct
+{
+  guint8 key[OG_SIPHASH_KEY_SIZE];
+  gint64 timeout;           /* µs of silence after which a user is forgotten */
+  guint max_users;
+  guint max_groups;
+  OgServerEventFunc event;  /* may be NULL */
+  gpointer event_data;
+} OgRegistryConfig;
+
+OgRegistry *og_registry_new           (const OgRegistryConfig *config,
+                                       OgAnnouncements *announcements);
+void        og_registry_free          (OgRegistry *self);
+guint       og_registry_count_users   (const OgRegistry *self);
+guint       og_registry_count_groups  (const OgRegistry *self);
+
+OgStatus    og_registry_admit         (OgRegistry *self, const OgUserAlive *alive,
+                                       const OgAddress *from, gint64 now, OgUser **user);
+void        og_registry_take_groups   (OgRegistry *self, OgUser *user, const OgUserAlive *alive,
+                                       OgReplies *replies);
+OgUser     *og_registry_find_user     (const OgRegistry *self, const OgCredentials *credentials,
+                                       const OgAddress *from);
+void        og_registry_leave         (OgRegistry *self, OgUser *user);
+OgGroup    *og_registry_find_group    (const OgRegistry *self, const OgUser *asker,
+                                       const OgCredentials *credentials);
+void        og_registry_forget_silent (OgRegistry *self, gint64 now);
+gint64      og_registry_next_deadline (const OgRegistry *self);
+
+/* og_registry_new: borrows @announcements, which outlives the registry's users
+ * but is freed before the registry.
+ *
+ * og_registry_admit: registers the user, or takes note that it is alive and
+ * where. @user is NULL unless the status is ok.
+ *
+ * og_registry_take_groups: @user, admitted by @alive, is then in the groups
+ * that @alive names and in no other; the verdict on each goes to @replies.
+ *
+ * og_registry_find_user: for a request that came @from there. NULL if there is
+ * none with that password.
+ *
+ * og_registry_leave: frees @user.
+ *
+ * og_registry_find_group: NULL if there is none with that password. @asker may
+ * be NULL; for one of its own groups the answer is faster. */
+
+G_END_DECLS

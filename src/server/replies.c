@@ -1,0 +1,211 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/replies.h"
+
+#include "osc/packet.h"
+#include "wire/kind.h"
+
+/* Room for the open bundle, as far as the allowance goes. */
+static void
+fit_bundle (OgReplies *self)
+{
+  gsize left = self->allowance - MIN (self->spent, self->allowance);
+
+  self->writer.capacity = CLAMP (left, OG_OSC_BUNDLE_HEADER, OG_CONTROL_MAX);
+}
+
+static void
+open_bundle (OgReplies *self)
+{
+  og_outbox_open (self->outbox, &self->writer);
+  fit_bundle (self);
+}
+
+static void
+close_bundle (OgReplies *self)
+{
+  gsize size = og_outbox_close (self->outbox, &self->writer, &self->to);
+
+  self->spent += size;
+  self->n_bundles += size > 0;
+}
+
+/* FALSE if the bundle is empty: another would have no more room. So what does
+ * not fit is tried twice at the most. */
+static gboolean
+turn_over (OgReplies *self)
+{
+  if (og_osc_writer_is_empty (&self->writer))
+    return FALSE;
+
+  close_bundle (self);
+  open_bundle (self);
+  return TRUE;
+}
+
+static gboolean
+has_whole_bundle (const OgReplies *self)
+{
+  return og_osc_writer_is_empty (&self->writer)
+         && self->writer.capacity == OG_CONTROL_MAX;
+}
+
+static gboolean
+count (OgReplies *self, gboolean fitted)
+{
+  self->n_withheld += !fitted;
+  return fitted;
+}
+
+/* Others cannot reach a user on this machine by its loopback address, but by
+ * the one at which they reach the server. */
+static void
+show_addresses (const OgReplies *self, const OgUser *user, OgUserInfo *info)
+{
+  info->private_address = user->private_address;
+  info->public_address = user->public_address;
+
+  if (self->local_ipv4 == 0 || og_address_is_loopback (&self->to)
+      || !og_address_is_loopback (&user->public_address))
+    return;
+
+  info->public_address.ipv4 = self->local_ipv4;
+  if (og_address_is_loopback (&info->private_address))
+    info->private_address.ipv4 = self->local_ipv4;
+}
+
+void
+og_replies_open (OgReplies *self,
+                 OgOutbox *outbox,
+                 const OgAddress *to,
+                 guint32 local_ipv4,
+                 gsize allowance)
+{
+  self->outbox = outbox;
+  self->to = *to;
+  self->local_ipv4 = local_ipv4;
+  self->allowance = allowance;
+  self->spent = 0;
+  self->n_bundles = 0;
+  self->n_withheld = 0;
+  open_bundle (self);
+}
+
+void
+og_replies_set_allowance (OgReplies *self, gsize allowance)
+{
+  self->allowance = allowance;
+  fit_bundle (self);
+}
+
+gboolean
+og_replies_add_user_status (OgReplies *self, const OgUserStatus *status)
+{
+  gboolean fits;
+
+  do
+    fits = og_user_status_encode (&self->writer, status);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_replies_add_group_status (OgReplies *self, const OgGroupStatus *status)
+{
+  gboolean fits;
+
+  do
+    fits = og_group_status_encode (&self->writer, status);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_replies_add_hello (OgReplies *self)
+{
+  gboolean fits;
+
+  do
+    fits = og_hello_encode (&self->writer, OG_ADDRESS_CLIENT_HELLO);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+/* The port of the server is left out: a core does not know it, the client
+ * does. */
+gboolean
+og_replies_add_reached_at (OgReplies *self)
+{
+  OgReachedAt reached_at = { { self->local_ipv4, 0 }, self->to };
+  gboolean fits;
+
+  do
+    fits = og_reached_at_encode (&self->writer, &reached_at);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_replies_add_challenge (OgReplies *self,
+                          const guint8 challenge[OG_CHALLENGE_SIZE])
+{
+  gboolean fits;
+
+  do
+    fits = og_challenge_encode (&self->writer, OG_ADDRESS_CHALLENGE, challenge);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_replies_add_user_info (OgReplies *self,
+                          const OgUser *user,
+                          const OgGroup *group,
+                          gint64 now)
+{
+  const char *groups[OG_ALIVE_GROUPS_MAX];
+  OgUserInfo info = { .user = user->name };
+  gboolean fits;
+
+  show_addresses (self, user, &info);
+  info.age = (gint32) ((now - user->presence.last_heard) / G_USEC_PER_SEC);
+  for (guint i = 0; i < user->n_memberships; i++)
+    groups[i] = user->memberships[i].group->name;
+
+  do
+    fits =
+        og_user_info_encode (&self->writer, &info, groups, user->n_memberships);
+  while (!fits && turn_over (self));
+
+  if (!fits && has_whole_bundle (self))
+    {
+      groups[0] = group->name;
+      fits = og_user_info_encode (&self->writer, &info, groups, 1);
+    }
+
+  return count (self, fits);
+}
+
+gboolean
+og_replies_add_user_left (OgReplies *self, const OgUserLeft *left)
+{
+  gboolean fits;
+
+  do
+    fits = og_user_left_encode (&self->writer, left);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+void
+og_replies_close (OgReplies *self)
+{
+  close_bundle (self);
+}

@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/groups.h"
+#include "wire/answers.h"
+#include "wire/greeting.h"
+#include "wire/outbox.h"
+
+G_BEGIN_DECLS
+
+/* What the server says to one endpoint in one go: messages in as few bundles
+ * as hold them, of all the bytes that it may spend on that endpoint. It
+ * decides how users are shown to this reader, not who is shown. */
+
+typedef struct
+{
+  /* Borrowed */
+  OgOutbox *outbox;
+
+  OgAddress to;
+  guint32 local_ipv4;       /* our address as @to knows it, 0: not known */
+  gsize allowance;          /* bytes in all */
+  gsize spent;              /* bytes in bundles that are closed */
+  guint n_bundles;
+  guint n_withheld;         /* messages for which nothing was left */
+  OgOscWriter writer;
+} OgReplies;
+
+void     og_replies_open             (OgReplies *self, OgOutbox *outbox, const OgAddress *to,
+                                      guint32 local_ipv4, gsize allowance);
+void     og_replies_set_allowance    (OgReplies *self, gsize allowance);
+gboolean og_replies_add_user_status  (OgReplies *self, const OgUserStatus *status);
+gboolean og_replies_add_group_status (OgReplies *self, const OgGroupStatus *status);
+gboolean og_replies_add_hello        (OgReplies *self);
+gboolean og_replies_add_reached_at   (OgReplies *self);
+gboolean og_replies_add_challenge    (OgReplies *self, const guint8 challenge[OG_CHALLENGE_SIZE]);
+gboolean og_replies_add_user_info    (OgReplies *self, const OgUser *user, const OgGroup *group,
+                                      gint64 now);
+gboolean og_replies_add_user_left    (OgReplies *self, const OgUserLeft *left);
+void     og_replies_close            (OgReplies *self);
+
+/* All bundles stay in the outbox; between open and close nothing else is
+ * written to it. What is added is FALSE if it is too large for a bundle or for
+ * what is left, and then counted as withheld.
+ *
+ * og_replies_add_user_info: with all groups of @user, or only @group if that
+ * is too much for a bundle. A user on this machine is shown to others under
+ * the address by which they reach it. */
+
+G_END_DECLS

@@ -1,0 +1,365 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/server.h"
+
+#include "server/limits.h"
+#include "server/registry.h"
+#include "server/survey.h"
+#include "wire/registration.h"
+
+#include <string.h>
+
+struct _OgServer
+{
+  /* Owned */
+  OgOutbox *outbox;
+  OgLimits *limits;
+  OgAnnouncements *announcements;
+  OgRegistry *registry;
+
+  OgServerStatistics statistics;
+};
+
+/* One datagram and what is known of its source. It is walked three times: to
+ * survey it, so that a challenge reply or hello counts wherever it stands; to
+ * register; and to list groups as they then are. */
+typedef struct
+{
+  /* Borrowed */
+  OgServer *server;
+  OgUser *asker; /* who registered in it, the last if several */
+  const guint8 *data;
+
+  gsize size;
+  OgAddress from;
+  guint32 local_ipv4;
+  gint64 now;
+  OgSurvey survey;
+  gboolean is_proven; /* the source receives what we send to it */
+  gsize earned;       /* bytes of credit, if it is not proven */
+  OgReplies replies;
+} Turn;
+
+/* Members of a group that are fetched ahead while it is listed. */
+#define PREFETCH_DISTANCE 8
+
+/* Both limits hold: by the rate of the address, and by what an unproven source
+ * has earned. */
+static gsize
+get_allowance (const Turn *turn)
+{
+  gsize allowance = og_limits_get_allowance (turn->server->limits, &turn->from,
+                                             turn->is_proven, turn->now);
+
+  return turn->is_proven ? allowance : MIN (allowance, turn->earned);
+}
+
+/* The credit of all who register in one datagram is spent together. */
+static void
+take_asker (Turn *turn, OgUser *user)
+{
+  user->local_ipv4 = turn->local_ipv4;
+  user->said_hello |= turn->survey.says_hello;
+  user->is_proven |= turn->is_proven;
+
+  turn->asker = user;
+  turn->is_proven = user->is_proven;
+  turn->earned += user->credit;
+  user->credit = 0;
+  og_replies_set_allowance (&turn->replies, get_allowance (turn));
+}
+
+static void
+take_user_alive (Turn *turn, const OgOscMessage *message)
+{
+  OgRegistry *registry = turn->server->registry;
+  OgUserAlive alive;
+  OgUserStatus answer;
+  OgUser *user;
+
+  if (!og_user_alive_decode (message, &alive))
+    {
+      turn->server->statistics.misworded++;
+      return;
+    }
+
+  answer.user = (OgCredentials){ alive.user, alive.password };
+  answer.status =
+      og_registry_admit (registry, &alive, &turn->from, turn->now, &user);
+  if (user != NULL)
+    take_asker (turn, user);
+
+  og_replies_add_user_status (&turn->replies, &answer);
+  if (user != NULL)
+    og_registry_take_groups (registry, user, &alive, &turn->replies);
+}
+
+static void
+take_user_leave (Turn *turn, const OgOscMessage *message)
+{
+  OgRegistry *registry = turn->server->registry;
+  OgCredentials credentials;
+  OgUser *user;
+
+  if (!og_user_leave_decode (message, &credentials))
+    {
+      turn->server->statistics.misworded++;
+      return;
+    }
+
+  user = og_registry_find_user (registry, &credentials, &turn->from);
+  if (user == NULL)
+    return;
+
+  if (user == turn->asker)
+    turn->asker = NULL;
+  og_registry_leave (registry, user);
+}
+
+static void
+take_registrations (Turn *turn)
+{
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  og_osc_walk_init (&walk, turn->data, turn->size);
+  while (og_osc_walk_next (&walk, &message))
+    {
+      OgKind kind = og_kind_from_address (message.address);
+
+      if (kind == OG_KIND_USER_ALIVE)
+        take_user_alive (turn, &message);
+      else if (kind == OG_KIND_USER_LEAVE)
+        take_user_leave (turn, &message);
+    }
+}
+
+static void
+answer_hello (Turn *turn)
+{
+  guint8 challenge[OG_CHALLENGE_SIZE];
+
+  og_replies_add_hello (&turn->replies);
+  og_replies_add_reached_at (&turn->replies);
+  if (turn->is_proven)
+    return;
+
+  og_limits_make_challenge (turn->server->limits, &turn->from, challenge);
+  og_replies_add_challenge (&turn->replies, challenge);
+}
+
+/* Members are scattered over the memory. What is needed of each is fetched
+ * while those before it are written. */
+static void
+prefetch_member (const OgGroup *group, guint index)
+{
+#ifdef __GNUC__
+  const OgUser *user = group->members[MIN (index, group->n_members - 1)];
+
+  __builtin_prefetch (&user->presence.last_heard);
+  __builtin_prefetch (user->name);
+#endif
+}
+
+/* Lists all members as far as they fit, from @start on and round the end.
+ * Gives the index of the first who did not, @start if all did. */
+static guint
+list_members (Turn *turn, const OgGroup *group, guint start)
+{
+  guint index = start;
+
+  for (guint i = 0; i < PREFETCH_DISTANCE; i++)
+    prefetch_member (group, start + i);
+
+  for (guint n_left = group->n_members; n_left > 0; n_left--)
+    {
+      prefetch_member (group, index + PREFETCH_DISTANCE);
+      if (!og_replies_add_user_info (&turn->replies, group->members[index],
+                                     group, turn->now))
+        break;
+
+      if (++index == group->n_members)
+        index = 0;
+    }
+
+  return index;
+}
+
+/* A list that was cut goes on where it stopped when its reader asks again. */
+static void
+take_list_request (Turn *turn, const OgOscMessage *message)
+{
+  OgCredentials credentials;
+  OgMembership *membership = NULL;
+  OgGroup *group;
+
+  if (!og_get_group_users_decode (message, &credentials))
+    {
+      turn->server->statistics.misworded++;
+      return;
+    }
+
+  group =
+      og_registry_find_group (turn->server->registry, turn->asker, &credentials);
+  if (group == NULL)
+    return;
+
+  if (turn->asker != NULL)
+    membership = og_user_find_membership (turn->asker, group);
+  if (membership == NULL)
+    list_members (turn, group, 0);
+  else
+    membership->cursor =
+        list_members (turn, group, membership->cursor % group->n_members);
+}
+
+/* News are to get through even if the list is never whole. */
+static void
+take_list_requests (Turn *turn)
+{
+  gsize allowance = get_allowance (turn);
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  if (!turn->is_proven && turn->asker != NULL)
+    og_replies_set_allowance (&turn->replies,
+                              allowance - MIN (allowance, OG_CREDIT_RESERVE));
+
+  og_osc_walk_init (&walk, turn->data, turn->size);
+  while (og_osc_walk_next (&walk, &message))
+    if (og_kind_from_address (message.address) == OG_KIND_GET_GROUP_USERS)
+      take_list_request (turn, &message);
+}
+
+static gboolean
+is_for_server (const OgSurvey *survey)
+{
+  return og_survey_has (survey, OG_KIND_USER_ALIVE)
+         || og_survey_has (survey, OG_KIND_GET_GROUP_USERS)
+         || og_survey_has (survey, OG_KIND_USER_LEAVE)
+         || og_survey_has (survey, OG_KIND_SERVER_HELLO)
+         || og_survey_has (survey, OG_KIND_CHALLENGE_REPLY);
+}
+
+/* What is said to the source stands in this order. News come after it: one
+ * bundle is written at a time. */
+static void
+take_turn (Turn *turn)
+{
+  OgServer *self = turn->server;
+
+  turn->is_proven = turn->survey.is_proven;
+  og_replies_open (&turn->replies, self->outbox, &turn->from, turn->local_ipv4,
+                   get_allowance (turn));
+  take_registrations (turn);
+  if (turn->survey.says_hello)
+    answer_hello (turn);
+  if (og_survey_has (&turn->survey, OG_KIND_GET_GROUP_USERS))
+    take_list_requests (turn);
+  og_replies_close (&turn->replies);
+
+  og_limits_spend (self->limits, &turn->from, turn->is_proven,
+                   turn->replies.spent, turn->now);
+  if (turn->asker != NULL && !turn->is_proven)
+    turn->asker->credit =
+        og_limits_get_credit (turn->earned, turn->replies.spent);
+
+  self->statistics.misworded += turn->survey.n_misworded;
+  self->statistics.sent += turn->replies.n_bundles;
+  self->statistics.withheld += turn->replies.n_withheld;
+  og_announcements_advance (self->announcements, turn->now);
+}
+
+OgServer *
+og_server_new (const OgServerConfig *config, gint64 now)
+{
+  OgServer *self = g_new0 (OgServer, 1);
+  OgRegistryConfig registry = {
+    .timeout = config->timeout,
+    .max_users = config->max_users,
+    .max_groups = config->max_groups,
+    .event = config->event,
+    .event_data = config->event_data,
+  };
+
+  memcpy (registry.key, config->secret, sizeof registry.key);
+  self->outbox = og_outbox_new ();
+  self->limits = og_limits_new (config->secret);
+  self->announcements = og_announcements_new (self->outbox, self->limits);
+  self->registry = og_registry_new (&registry, self->announcements);
+  return self;
+}
+
+void
+og_server_free (OgServer *self)
+{
+  og_announcements_free (self->announcements);
+  og_registry_free (self->registry);
+  og_limits_free (self->limits);
+  og_outbox_free (self->outbox);
+  g_free (self);
+}
+
+/* Whoever sends from nowhere or from a multicast address is forged. */
+void
+og_server_receive (OgServer *self,
+                   const OgAddress *from,
+                   guint32 local_ipv4,
+                   const guint8 *data,
+                   gsize size,
+                   gint64 now)
+{
+  Turn turn = {
+    .server = self,
+    .data = data,
+    .size = size,
+    .from = *from,
+    .local_ipv4 = local_ipv4,
+    .now = now,
+    .earned = size * OG_CREDIT_FACTOR,
+  };
+
+  self->statistics.received++;
+  og_survey_init (&turn.survey, self->limits, from, data, size);
+  if (turn.survey.fault != OG_OSC_OK)
+    self->statistics.malformed++;
+  else if (!is_for_server (&turn.survey) || !og_address_is_unicast (from))
+    self->statistics.foreign++;
+  else
+    take_turn (&turn);
+}
+
+void
+og_server_advance (OgServer *self, gint64 now)
+{
+  og_registry_forget_silent (self->registry, now);
+  og_announcements_advance (self->announcements, now);
+}
+
+gint64
+og_server_next_deadline (const OgServer *self)
+{
+  gint64 silence = og_registry_next_deadline (self->registry);
+  gint64 news = og_announcements_next_deadline (self->announcements);
+
+  if (silence < 0 || news < 0)
+    return MAX (silence, news);
+
+  return MIN (silence, news);
+}
+
+OgOutbox *
+og_server_get_outbox (OgServer *self)
+{
+  return self->outbox;
+}
+
+void
+og_server_get_statistics (const OgServer *self, OgServerStatistics *statistics)
+{
+  *statistics = self->statistics;
+  statistics->users = og_registry_count_users (self->registry);
+  statistics->groups = og_registry_count_groups (self->registry);
+  statistics->sent += og_announcements_count_sent (self->announcements);
+}

@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/events.h"
+#include "wire/outbox.h"
+
+G_BEGIN_DECLS
+
+/* The rendezvous server: takes datagrams, answers them, and tells members of
+ * groups about each other. It decides everything that the server does and
+ * never opens a socket, reads a clock or draws a random byte. */
+
+/* Bytes of OgServerConfig.secret. */
+#define OG_SERVER_SECRET_SIZE 16
+
+/* The original's limits, and how far ours can be raised. */
+#define OG_SERVER_DEFAULT_USERS  100
+#define OG_SERVER_DEFAULT_GROUPS 50
+#define OG_SERVER_MAX_USERS      1000000
+#define OG_SERVER_MAX_GROUPS     1000000
+
+/* Seconds of silence after which a user is forgotten. */
+#define OG_SERVER_DEFAULT_TIMEOUT 60
+
+typedef struct _OgServer OgServer;
+
+typedef struct
+{
+  gint64 timeout;           /* µs */
+  guint max_users;
+  guint max_groups;
+  guint8 secret[OG_SERVER_SECRET_SIZE]; /* random, of this run only */
+  OgServerEventFunc event;  /* may be NULL */
+  gpointer event_data;
+} OgServerConfig;
+
+typedef struct
+{
+  guint users;
+  guint groups;
+  guint64 received;         /* datagrams */
+  guint64 sent;             /* datagrams */
+  guint64 malformed;        /* datagrams that are not OSC */
+  guint64 foreign;          /* datagrams with nothing for a server */
+  guint64 misworded;        /* messages with wrong arguments */
+  guint64 withheld;         /* answers for which nothing was allowed */
+} OgServerStatistics;
+
+OgServer  *og_server_new            (const OgServerConfig *config, gint64 now);
+void       og_server_free           (OgServer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgServer, og_server_free)
+
+void       og_server_receive        (OgServer *self, const OgAddress *from, guint32 local_ipv4,
+                                     const guint8 *data, gsize size, gint64 now);
+void       og_server_advance        (OgServer *self, gint64 now);
+gint64     og_server_next_deadline  (const OgServer *self);
+OgOutbox  *og_server_get_outbox     (OgServer *self);
+void       og_server_get_statistics (const OgServer *self, OgServerStatistics *statistics);
+
+/* Times are monotonic µs and never decrease.
+ *
+ * og_server_receive: @local_ipv4 is at which of our addresses the datagram
+ * arrived, 0 if not known.
+ *
+ * og_server_next_deadline: when og_server_advance() is next to be called; it
+ * may lie in the past. -1: never.
+ *
+ * og_server_get_outbox: borrowed. What it holds after og_server_receive() or
+ * og_server_advance() is to be sent and cleared by the caller. */
+
+G_END_DECLS

@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/users.h"
+
+#include "server/name-table.h"
+#include "wire/name.h"
+
+#include <string.h>
+
+struct _OgUsers
+{
+  /* Owned */
+  OgNameTable *table;
+
+  OgWheel wheel;
+  guint max_users;
+};
+
+G_STATIC_ASSERT (G_STRUCT_OFFSET (OgUser, presence) == 0);
+G_STATIC_ASSERT (OG_NAME_MAX + 1 <= G_MAXUINT8);
+
+/* One allocation a user: a million of them must fit into the memory of a small
+ * machine, and every pointer followed is a cache miss. */
+static OgUser *
+user_new (const OgCredentials *credentials)
+{
+  gsize name_size = strlen (credentials->name) + 1;
+  gsize password_size = strlen (credentials->password) + 1;
+  OgUser *user =
+      g_malloc0 (G_STRUCT_OFFSET (OgUser, name) + name_size + password_size);
+
+  user->password_offset = (guint8) name_size;
+  user->memberships = &user->first;
+  user->max_memberships = 1;
+  memcpy (user->name, credentials->name, name_size);
+  memcpy (user->name + name_size, credentials->password, password_size);
+  return user;
+}
+
+static void
+user_free (gpointer data)
+{
+  OgUser *user = data;
+
+  if (user->memberships != &user->first)
+    g_free (user->memberships);
+
+  g_free (user);
+}
+
+OgUsers *
+og_users_new (const guint8 key[OG_SIPHASH_KEY_SIZE], gint64 timeout, guint max_users)
+{
+  OgUsers *self = g_new0 (OgUsers, 1);
+
+  self->table =
+      og_name_table_new (key, G_STRUCT_OFFSET (OgUser, name), user_free);
+  og_wheel_init (&self->wheel, timeout);
+  self->max_users = max_users;
+  return self;
+}
+
+void
+og_users_free (OgUsers *self)
+{
+  og_name_table_free (self->table);
+  g_free (self);
+}
+
+guint
+og_users_count (const OgUsers *self)
+{
+  return og_name_table_count (self->table);
+}
+
+OgUser *
+og_users_find (const OgUsers *self, const char *name)
+{
+  return og_name_table_find (self->table, name);
+}
+
+OgUser *
+og_users_add (OgUsers *self, const OgCredentials *credentials, gint64 now)
+{
+  OgUser *user;
+
+  if (og_users_count (self) >= self->max_users)
+    return NULL;
+
+  user = user_new (credentials);
+  og_name_table_insert (self->table, user);
+  og_wheel_add (&self->wheel, &user->presence, now);
+  return user;
+}
+
+void
+og_users_remove (OgUsers *self, OgUser *user)
+{
+  og_name_table_remove (self->table, user);
+  og_wheel_remove (&self->wheel, &user->presence);
+  user_free (user);
+}
+
+OgUser *
+og_users_find_silent (OgUsers *self, guint *work, gint64 now)
+{
+  return (OgUser *) og_wheel_find_silent (&self->wheel, work, now);
+}
+
+gint64
+og_users_next_deadline (const OgUsers *self)
+{
+  return og_wheel_next_deadline (&self->wheel);
+}
+
+const char *
+og_user_get_password (const OgUser *user)
+{
+  return user->name + user->password_offset;
+}
+
+OgMembership *
+og_user_find_membership (const OgUser *user, const OgGroup *group)
+{
+  for (guint i = 0; i < user->n_memberships; i++)
+    if (user->memberships[i].group == group)
+      return &user->memberships[i];
+
+  return NULL;
+}

@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/siphash.h"
+#include "server/wheel.h"
+#include "wire/address.h"
+#include "wire/registration.h"
+
+G_BEGIN_DECLS
+
+/* The users that the server knows, by name, and which of them have fallen
+ * silent. It keeps them; what a user may do is decided in registry. */
+
+typedef struct _OgGroup OgGroup;
+typedef struct _OgUsers OgUsers;
+
+typedef struct
+{
+  OgGroup *group;
+  guint position;           /* in the group's members */
+  guint cursor : 31;        /* the member with which the next list begins */
+  guint has_news : 1;       /* the group is yet to be told of the user */
+} OgMembership;
+
+/* What a list of members reads stands together, next to the name. */
+typedef struct
+{
+  OgWheelEntry presence;    /* first, so that it can be cast */
+  guint32 local_ipv4;       /* at which of our addresses its packets arrive */
+  guint16 credit;           /* bytes, see limits */
+  guint8 password_offset;   /* behind name */
+  guint8 n_memberships;
+  guint8 max_memberships;
+  guint8 is_proven : 1;     /* receives at its public address */
+  guint8 said_hello : 1;
+  OgAddress public_address;
+  OgAddress private_address;
+  OgMembership *memberships;
+  OgMembership first;       /* the only one of nearly all users */
+  char name[];              /* and the password; both terminated */
+} OgUser;
+
+OgUsers      *og_users_new             (const guint8 key[OG_SIPHASH_KEY_SIZE], gint64 timeout,
+                                        guint max_users);
+void          og_users_free            (OgUsers *self);
+guint         og_users_count           (const OgUsers *self);
+OgUser       *og_users_find            (const OgUsers *self, const char *name);
+OgUser       *og_users_add             (OgUsers *self, const OgCredentials *credentials, gint64 now);
+void          og_users_remove          (OgUsers *self, OgUser *user);
+OgUser       *og_users_find_silent     (OgUsers *self, guint *work, gint64 now);
+gint64        og_users_next_deadline   (const OgUsers *self);
+
+const char   *og_user_get_password     (const OgUser *user);
+OgMembership *og_user_find_membership  (const OgUser *user, const OgGroup *group);
+
+/* og_users_add: valid credentials with a name that is new here. NULL if there
+ * are @max_users already.
+ *
+ * og_users_remove: frees @user, which is in no group any more.
+ *
+ * og_users_find_silent, og_users_next_deadline: as in wheel. */
+
+G_END_DECLS
