@@ -172,7 +172,7 @@ measure_run (const OgOutgoing *first, guint n_outgoing)
   gsize total = first->size;
   guint length = 1;
 
-  if (first->size == 0 || first->size > SEGMENT_MAX)
+  if (first->size > SEGMENT_MAX)
     return 1;
 
   for (; length < n_outgoing; length++)

@@ -19,7 +19,8 @@ on_deadline (gpointer data)
 
   clock->n_calls++;
   clock->called = g_get_monotonic_time ();
-  og_deadline_source_set (clock->source, clock->again);
+  if (clock->again != -1)
+    og_deadline_source_set (clock->source, clock->again);
 }
 
 static void
@@ -85,6 +86,31 @@ test_is_never_early (void)
   clock_clear (&clock);
 }
 
+static gboolean
+on_idle (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+test_is_not_early_in_a_busy_loop (void)
+{
+  g_autoptr (GSource) busy = g_idle_source_new ();
+  Clock clock;
+  gint64 deadline = g_get_monotonic_time () + 3000;
+
+  clock_init (&clock);
+  g_source_set_callback (busy, on_idle, NULL, NULL);
+  g_source_attach (busy, clock.context);
+  og_deadline_source_set (clock.source, deadline);
+  while (clock.n_calls == 0)
+    g_main_context_iteration (clock.context, TRUE);
+
+  g_assert_cmpint (clock.called, >=, deadline);
+  g_source_destroy (busy);
+  clock_clear (&clock);
+}
+
 static void
 test_takes_a_deadline_from_within (void)
 {
@@ -141,6 +167,8 @@ main (int argc, char **argv)
                    test_rests_without_a_deadline);
   g_test_add_func ("/net/deadline-source/calls-back-once", test_calls_back_once);
   g_test_add_func ("/net/deadline-source/is-never-early", test_is_never_early);
+  g_test_add_func ("/net/deadline-source/is-not-early-in-a-busy-loop",
+                   test_is_not_early_in_a_busy_loop);
   g_test_add_func ("/net/deadline-source/takes-a-deadline-from-within",
                    test_takes_a_deadline_from_within);
   g_test_add_func ("/net/deadline-source/can-be-moved-in-the-same-turn",

@@ -242,6 +242,25 @@ test_keeps_random_sizes_in_order (void)
     }
 }
 
+/* As those of a run lie that came in one read: one behind the other. */
+static void
+test_passes_a_run_on (void)
+{
+  g_autoptr (OgUdp) sender = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
+  const gsize sizes[] = { 64, 64, 20, 64, 64, 64 };
+  g_autofree guint8 *bytes = make_bytes (1, 400);
+  OgDatagram datagrams[G_N_ELEMENTS (sizes)];
+  Inbox inbox;
+
+  for (guint i = 0, offset = 0; i < G_N_ELEMENTS (sizes); offset += sizes[i++])
+    datagrams[i] = (OgDatagram){ bytes + offset, sizes[i] };
+
+  inbox_init (&inbox, &LOOPBACK, OG_UDP_NONE);
+  og_udp_send (sender, inbox_address (&inbox), datagrams, G_N_ELEMENTS (sizes));
+  assert_arrived (&inbox, datagrams, G_N_ELEMENTS (sizes));
+  inbox_clear (&inbox);
+}
+
 static void
 test_sends_single_datagrams_to_others (void)
 {
@@ -476,6 +495,7 @@ add_sending_tests (void)
   g_test_add_func ("/net/udp/keeps-long-runs-whole", test_keeps_long_runs_whole);
   g_test_add_func ("/net/udp/keeps-random-sizes-in-order",
                    test_keeps_random_sizes_in_order);
+  g_test_add_func ("/net/udp/passes-a-run-on", test_passes_a_run_on);
   g_test_add_func ("/net/udp/sends-single-datagrams-to-others",
                    test_sends_single_datagrams_to_others);
   g_test_add_func ("/net/udp/sends-each-to-its-own-address",
