@@ -1,0 +1,325 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/client-options.h"
+
+#include "cli/own-password.h"
+#include "wire/name.h"
+
+#include <string.h>
+
+#define DEFAULT_SERVER_PORT 22242
+#define DEFAULT_TX_PORT 22244
+#define DEFAULT_RX_PORT "22245"
+#define DEFAULT_GROUP "default"
+#define N_POSITIONAL 9
+
+/* As GOption fills them in. */
+typedef struct
+{
+  OgClientOptions *options;
+  char *password_file;
+  char *group_password_file;
+  char *tx_bind;
+  char **rest;
+  int server_port;
+  int local_port;
+  int tx_port;
+} Raw;
+
+static gboolean
+fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+fail (GError **error, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, text);
+  return FALSE;
+}
+
+static GOptionContext *
+create_context (Raw *raw)
+{
+  OgClientOptions *options = raw->options;
+  const GOptionEntry entries[] = {
+    { "server", 's', 0, G_OPTION_ARG_STRING, &options->server,
+      "The server all members meet at", "HOST[:PORT]" },
+    { "host", 0, 0, G_OPTION_ARG_NONE, &options->host,
+      "Run the server in this program too, and join it", NULL },
+    { "host-port", 0, 0, G_OPTION_ARG_INT, &raw->server_port,
+      "UDP port of that server (22242; 0: any free one)", "PORT" },
+    { "user", 'u', 0, G_OPTION_ARG_STRING, &options->user,
+      "Your name in the group (your login name)", "NAME" },
+    { "password", 0, 0, G_OPTION_ARG_STRING, &options->password,
+      "Keeps your name yours (made up and remembered)", "TEXT" },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &raw->password_file,
+      "Read it from the first line of a file", "FILE" },
+    { "group", 'g', 0, G_OPTION_ARG_STRING, &options->group,
+      "The group to join", "NAME" },
+    { "group-password", 0, 0, G_OPTION_ARG_STRING, &options->group_password,
+      "What the members of the group agreed on", "TEXT" },
+    { "group-password-file", 0, 0, G_OPTION_ARG_FILENAME,
+      &raw->group_password_file, "Read it from the first line of a file",
+      "FILE" },
+    { "local-port", 'l', 0, G_OPTION_ARG_INT, &raw->local_port,
+      "UDP port towards the network (0: any free one)", "PORT" },
+    { "tx-port", 't', 0, G_OPTION_ARG_INT, &raw->tx_port,
+      "Send your OSC here (22244; 0: any free one)", "PORT" },
+    { "tx-bind", 0, 0, G_OPTION_ARG_STRING, &raw->tx_bind,
+      "Listen there on another address than 127.0.0.1", "ADDRESS" },
+    { "rx", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options->receivers,
+      "Where the group's OSC goes (22245); may be given several times",
+      "[HOST:]PORT" },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json,
+      "Print one JSON object a line", NULL },
+    { "members", 'm', 0, G_OPTION_ARG_INT, &options->members_interval,
+      "Print the members every so many seconds", "SECONDS" },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
+      "Print the version", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->rest, NULL,
+      NULL },
+    { NULL },
+  };
+  GOptionContext *context = g_option_context_new (
+      "[SERVER PORT LOCAL-PORT TX-PORT RX-PORT USER PASSWORD GROUP "
+      "GROUP-PASSWORD]");
+
+  g_option_context_set_summary (
+      context, "Plays OSC together with all other members of a group.");
+  g_option_context_set_description (
+      context, "Passwords are also taken from the environment: "
+               "OSCGROUPS_PASSWORD, OSCGROUPS_GROUP_PASSWORD.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  return context;
+}
+
+static gboolean
+parse_port (const char *text, int *port, GError **error)
+{
+  guint64 value;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, 65535, &value, NULL))
+    return fail (error, "“%s” is no port: give a number from 0 to 65535.",
+                 text);
+
+  *port = (int) value;
+  return TRUE;
+}
+
+static gboolean
+check_port (int port, const char *option, GError **error)
+{
+  if (port < 0 || port > 65535)
+    return fail (error, "%s %d is no port: give a number from 0 to 65535.",
+                 option, port);
+  return TRUE;
+}
+
+/* SERVER PORT LOCAL-PORT TX-PORT RX-PORT USER PASSWORD GROUP GROUP-PASSWORD */
+static gboolean
+take_positional (Raw *raw, GError **error)
+{
+  OgClientOptions *options = raw->options;
+  char **rest = raw->rest;
+
+  if (g_strv_length (rest) != N_POSITIONAL)
+    return fail (error,
+                 "Give either options or all nine arguments of the original "
+                 "client; see --help.");
+  if (options->server != NULL || options->host || options->user != NULL
+      || options->group != NULL || options->receivers != NULL)
+    return fail (error, "Give options or the nine arguments, not both.");
+  if (!parse_port (rest[1], &raw->server_port, error)
+      || !parse_port (rest[2], &raw->local_port, error)
+      || !parse_port (rest[3], &raw->tx_port, error))
+    return FALSE;
+
+  options->server = g_strdup (rest[0]);
+  options->receivers = g_new0 (char *, 2);
+  options->receivers[0] = g_strdup (rest[4]);
+  options->user = g_strdup (rest[5]);
+  options->group = g_strdup (rest[7]);
+  g_free (options->password);
+  options->password = g_strdup (rest[6]);
+  g_free (options->group_password);
+  options->group_password = g_strdup (rest[8]);
+  return TRUE;
+}
+
+/* From the option, else the file, else the environment; @password stays NULL
+ * if it is in none of them. */
+static gboolean
+find_password (char **password,
+               const char *file,
+               const char *variable,
+               GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (*password != NULL)
+    return TRUE;
+
+  if (file != NULL)
+    {
+      if (!g_file_get_contents (file, password, NULL, &local_error))
+        return fail (error, "The password cannot be read: %s",
+                     local_error->message);
+      (*password)[strcspn (*password, "\r\n")] = '\0';
+      return TRUE;
+    }
+
+  *password = g_strdup (g_getenv (variable));
+  return TRUE;
+}
+
+static gboolean
+check_name (const char *name, const char *what, GError **error)
+{
+  if (og_name_is_valid (name))
+    return TRUE;
+
+  return fail (error,
+               "%s must be 1 to %d bytes of text without control characters.",
+               what, OG_NAME_MAX);
+}
+
+static void
+fill_in_defaults (OgClientOptions *options)
+{
+  if (options->user == NULL)
+    options->user = g_strdup (g_get_user_name ());
+  if (options->group == NULL && options->host)
+    options->group = g_strdup (DEFAULT_GROUP);
+  if (options->password == NULL)
+    options->password = og_own_password_dup ();
+  if (options->group_password == NULL)
+    options->group_password = g_strdup ("");
+  if (options->receivers == NULL)
+    {
+      options->receivers = g_new0 (char *, 2);
+      options->receivers[0] = g_strdup (DEFAULT_RX_PORT);
+    }
+}
+
+static gboolean
+check_names (const OgClientOptions *options, GError **error)
+{
+  if (options->server == NULL && !options->host)
+    return fail (error, "Say where the group meets: --server HOST, or --host "
+                        "to run the server here. See --help.");
+  if (options->server != NULL && options->host)
+    return fail (error, "Give --server or --host, not both.");
+  if (options->group == NULL)
+    return fail (error, "Say which group to join: --group NAME.");
+  if (options->members_interval < 0)
+    return fail (error, "--members takes a number of seconds.");
+
+  return check_name (options->user, "The user name", error)
+         && check_name (options->group, "The group name", error);
+}
+
+/* A receiver on our own tx port would send all that the group plays back to
+ * it. */
+static gboolean
+check_receivers (const OgClientOptions *options, GError **error)
+{
+  for (char **receiver = options->receivers; *receiver != NULL; receiver++)
+    {
+      const char *colon = strrchr (*receiver, ':');
+      const char *host = colon != NULL ? *receiver : "127.0.0.1";
+      gboolean here = colon == NULL || g_str_has_prefix (host, "127.")
+                      || g_str_has_prefix (host, "localhost:");
+      int port;
+
+      if (!parse_port (colon != NULL ? colon + 1 : *receiver, &port, error))
+        return FALSE;
+      if (port == 0 || colon == *receiver)
+        return fail (error, "“%s” is no receiver: give [HOST:]PORT.",
+                     *receiver);
+      if (here && port == options->tx.port)
+        return fail (error,
+                     "Port %d cannot be both where you send (tx) and where you "
+                     "listen (rx).",
+                     port);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_addresses (Raw *raw, GError **error)
+{
+  OgClientOptions *options = raw->options;
+
+  if (!check_port (raw->server_port, "--host-port", error)
+      || !check_port (raw->local_port, "--local-port", error)
+      || !check_port (raw->tx_port, "--tx-port", error))
+    return FALSE;
+
+  options->server_port = (guint16) raw->server_port;
+  options->external.port = (guint16) raw->local_port;
+  options->tx.ipv4 = OG_IPV4_LOOPBACK;
+  if (raw->tx_bind != NULL && !og_address_parse (&options->tx, raw->tx_bind, 0))
+    return fail (error, "“%s” is no IPv4 address to listen on.", raw->tx_bind);
+
+  options->tx.port = (guint16) raw->tx_port;
+  return check_receivers (options, error);
+}
+
+static gboolean
+complete (Raw *raw, GError **error)
+{
+  OgClientOptions *options = raw->options;
+
+  if (options->version)
+    return TRUE;
+  if (raw->rest != NULL && !take_positional (raw, error))
+    return FALSE;
+  if (!find_password (&options->password, raw->password_file,
+                      "OSCGROUPS_PASSWORD", error)
+      || !find_password (&options->group_password, raw->group_password_file,
+                         "OSCGROUPS_GROUP_PASSWORD", error))
+    return FALSE;
+
+  fill_in_defaults (options);
+  return check_names (options, error) && check_addresses (raw, error);
+}
+
+OgClientOptions *
+og_client_options_parse (char **arguments, GError **error)
+{
+  g_autoptr (OgClientOptions) options = g_new0 (OgClientOptions, 1);
+  Raw raw = {
+    .options = options,
+    .server_port = DEFAULT_SERVER_PORT,
+    .tx_port = DEFAULT_TX_PORT,
+  };
+  g_autoptr (GOptionContext) context = create_context (&raw);
+  g_auto (GStrv) copy = g_strdupv (arguments);
+  gboolean sound = g_option_context_parse_strv (context, &copy, error)
+                   && complete (&raw, error);
+
+  g_strfreev (raw.rest);
+  g_free (raw.password_file);
+  g_free (raw.group_password_file);
+  g_free (raw.tx_bind);
+  return sound ? g_steal_pointer (&options) : NULL;
+}
+
+void
+og_client_options_free (OgClientOptions *self)
+{
+  g_free (self->server);
+  g_free (self->user);
+  g_free (self->password);
+  g_free (self->group);
+  g_free (self->group_password);
+  g_strfreev (self->receivers);
+  g_free (self);
+}

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/address.h"
+
+G_BEGIN_DECLS
+
+/* The command line of oscgroups-client, in both forms: the nine arguments of
+ * the original, and options with names. */
+
+typedef struct
+{
+  /* Owned */
+  char *server;             /* "host" or "host:port"; NULL if we host */
+  char *user;
+  char *password;
+  char *group;
+  char *group_password;
+  char **receivers;         /* "port" or "host:port", never empty */
+
+  guint16 server_port;      /* where @server names none, or to host at */
+  OgAddress external;       /* to bind; port 0: pick one */
+  OgAddress tx;             /* to bind; port 0: pick one */
+  gboolean host;
+  gboolean json;
+  gboolean version;         /* only say the version */
+  int members_interval;     /* seconds between lists of the members, 0: none */
+} OgClientOptions;
+
+OgClientOptions *og_client_options_parse (char **arguments, GError **error);
+void             og_client_options_free  (OgClientOptions *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientOptions, og_client_options_free)
+
+/* og_client_options_parse: @arguments as in main(), NULL at the end. NULL and
+ * @error, a line for a person, if they make no sense. -h prints and exits. */
+
+G_END_DECLS
