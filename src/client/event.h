@@ -20,7 +20,9 @@ typedef enum
   OG_EVENT_WITHHELD,        /* a packet was not sent to .peer; once a reason */
   OG_EVENT_CONTROL_REFUSED, /* a local program sent protocol messages; once */
   OG_EVENT_LOOP_NOTICED,
-  OG_EVENT_LOOP_ENDED       /* .count packets were held back since the start */
+  OG_EVENT_LOOP_ENDED,      /* .count packets were held back since the start */
+  OG_EVENT_SERVER_NOT_FOUND, /* told by the shell: .text says why */
+  OG_EVENT_RECEIVER_NOT_FOUND /* told by the shell: .text says why */
 } OgEventType;
 
 /* Only valid while the event is handed over. */
@@ -31,6 +33,7 @@ typedef struct
   const OgPeer *peer;
   OgWithheld withheld;
   guint64 count;
+  const char *text;
 } OgEvent;
 
 /* Where the events go. @func must not call the client's core. */

@@ -180,6 +180,9 @@ og_udp_new (const OgAddress *bind, OgUdpFlags flags, GError **error)
   self->socket = socket;
   self->address = address;
   self->batch = og_udp_batch_new (socket, flags);
+  if (flags & OG_UDP_SEND_ONLY)
+    g_socket_set_option (socket, SOL_SOCKET, SO_RCVBUF, 1, NULL);
+
   return self;
 }
 

@@ -18,7 +18,8 @@ typedef struct _OgUdp OgUdp;
 typedef enum
 {
   OG_UDP_NONE = 0,
-  OG_UDP_LOCAL_ADDRESS = 1 << 0 /* fill in OgDatagram.local_ipv4 */
+  OG_UDP_LOCAL_ADDRESS = 1 << 0, /* fill in OgDatagram.local_ipv4 */
+  OG_UDP_SEND_ONLY = 1 << 1      /* nobody will read what comes */
 } OgUdpFlags;
 
 typedef struct

@@ -1,0 +1,369 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/client-io.h"
+
+#include "net/deadline-source.h"
+#include "net/locator.h"
+#include "net/receivers.h"
+#include "net/udp.h"
+
+/* Full batches that are read from one socket before the others get a turn. */
+#define BATCHES_A_TURN 4
+
+struct _OgClientIo
+{
+  /* Owned */
+  OgClient *client;
+  OgLocator *locator;
+  OgReceivers *receivers;
+  OgUdp *external;
+  OgUdp *tx;
+  GSource *external_source;
+  GSource *tx_source;
+  GSource *deadline_source;
+  GByteArray *verdicts; /* one for each datagram of a batch */
+
+  OgEventSink sink;
+};
+
+/* After every step of the core. */
+static void
+settle (OgClientIo *self)
+{
+  OgOutbox *outbox = og_client_get_outbox (self->client);
+  guint n_outgoing;
+  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_outgoing);
+
+  if (n_outgoing > 0)
+    {
+      og_udp_send_outgoing (self->external, outgoing, n_outgoing);
+      og_outbox_clear (outbox);
+    }
+
+  og_deadline_source_set (self->deadline_source,
+                          og_client_next_deadline (self->client));
+}
+
+static guint8 *
+reserve_verdicts (OgClientIo *self, guint n_datagrams)
+{
+  if (self->verdicts->len < n_datagrams)
+    g_byte_array_set_size (self->verdicts, n_datagrams);
+
+  return self->verdicts->data;
+}
+
+/* The end of the run of datagrams from @start on whose verdict is at most
+ * @limit. */
+static guint
+find_run_end (const guint8 *verdicts, guint start, guint n_datagrams, guint8 limit)
+{
+  while (start < n_datagrams && verdicts[start] <= limit)
+    start++;
+
+  return start;
+}
+
+static gsize
+count_bytes (const OgDatagram *datagrams, guint n_datagrams)
+{
+  gsize n_bytes = 0;
+
+  for (guint i = 0; i < n_datagrams; i++)
+    n_bytes += datagrams[i].size;
+
+  return n_bytes;
+}
+
+/* The enum runs from "to all" to "to none", so that a route takes all verdicts
+ * up to a limit. */
+static void
+forward_on_route (OgClientIo *self,
+                  const OgRoute *route,
+                  const OgDatagram *datagrams,
+                  guint n_datagrams,
+                  gint64 now)
+{
+  const guint8 *verdicts = self->verdicts->data;
+  guint8 limit = route->original ? OG_FORWARD_ALL : OG_FORWARD_NO_ORIGINAL;
+  OgForwarding *forwarding = og_client_get_forwarding (self->client);
+
+  for (guint start = 0; start < n_datagrams; start++)
+    {
+      guint end = find_run_end (verdicts, start, n_datagrams, limit);
+
+      if (end > start)
+        {
+          og_udp_send (self->external, &route->to, datagrams + start,
+                       end - start);
+          og_forwarding_sent (forwarding, route, end - start,
+                              count_bytes (datagrams + start, end - start), now);
+        }
+      start = end;
+    }
+}
+
+static void
+forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
+{
+  OgForwarding *forwarding = og_client_get_forwarding (self->client);
+  guint8 *verdicts = reserve_verdicts (self, n_datagrams);
+  gint64 now = g_get_monotonic_time ();
+  guint n_routes;
+  const OgRoute *routes;
+
+  for (guint i = 0; i < n_datagrams; i++)
+    verdicts[i] = (guint8) og_forwarding_judge (forwarding, datagrams[i].data,
+                                                datagrams[i].size, now);
+
+  routes = og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
+  for (guint i = 0; i < n_routes; i++)
+    forward_on_route (self, &routes[i], datagrams, n_datagrams, now);
+}
+
+static void
+deliver (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
+{
+  guint8 *verdicts = reserve_verdicts (self, n_datagrams);
+  gint64 now = g_get_monotonic_time ();
+
+  for (guint i = 0; i < n_datagrams; i++)
+    verdicts[i] = !og_client_receive (self->client, &datagrams[i].from,
+                                      datagrams[i].data, datagrams[i].size, now);
+
+  for (guint start = 0; start < n_datagrams; start++)
+    {
+      guint end = find_run_end (verdicts, start, n_datagrams, 0);
+
+      if (end > start)
+        og_receivers_send (self->receivers, datagrams + start, end - start);
+      start = end;
+    }
+}
+
+static void
+on_tx_ready (OgUdp *udp, gpointer data)
+{
+  OgClientIo *self = data;
+  const OgDatagram *datagrams;
+  guint turns = 0;
+
+  do
+    {
+      guint n_datagrams = og_udp_receive (udp, &datagrams);
+
+      forward (self, datagrams, n_datagrams);
+    }
+  while (og_udp_was_full (udp) && ++turns < BATCHES_A_TURN);
+
+  settle (self);
+}
+
+static void
+on_external_ready (OgUdp *udp, gpointer data)
+{
+  OgClientIo *self = data;
+  const OgDatagram *datagrams;
+  guint turns = 0;
+
+  do
+    {
+      guint n_datagrams = og_udp_receive (udp, &datagrams);
+
+      deliver (self, datagrams, n_datagrams);
+    }
+  while (og_udp_was_full (udp) && ++turns < BATCHES_A_TURN);
+
+  settle (self);
+}
+
+static void
+on_deadline (gpointer data)
+{
+  OgClientIo *self = data;
+
+  og_client_advance (self->client, g_get_monotonic_time ());
+  settle (self);
+}
+
+/* A server that fell silent may have moved to another address. */
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  OgClientIo *self = data;
+
+  if (event->type == OG_EVENT_REGISTRATION
+      && event->registration == OG_REGISTRATION_SILENT && self->locator != NULL)
+    og_locator_look (self->locator);
+
+  og_event_sink_tell (&self->sink, event);
+}
+
+/* Our external socket under the name it has on this machine. */
+static OgAddress
+get_private_address (const OgClientIo *self, const OgAddress *server)
+{
+  const OgAddress *bound = og_udp_get_address (self->external);
+  OgAddress address = *bound;
+
+  if (address.ipv4 == 0)
+    address.ipv4 = og_local_address_towards (server);
+
+  return address;
+}
+
+static void
+on_server_found (const OgAddress *server, gpointer data)
+{
+  OgClientIo *self = data;
+  OgAddress private_address = get_private_address (self, server);
+
+  og_client_set_server (self->client, server, &private_address,
+                        g_get_monotonic_time ());
+  og_client_advance (self->client, g_get_monotonic_time ());
+  settle (self);
+}
+
+static void
+on_server_not_found (const GError *error, gpointer data)
+{
+  OgClientIo *self = data;
+
+  og_event_sink_tell (&self->sink, &(OgEvent){
+                                       .type = OG_EVENT_SERVER_NOT_FOUND,
+                                       .text = error->message,
+                                   });
+}
+
+static void
+on_network_changed (gpointer data)
+{
+  OgClientIo *self = data;
+
+  og_client_network_changed (self->client, g_get_monotonic_time ());
+  settle (self);
+}
+
+static void
+on_receiver_not_found (const char *text, gpointer data)
+{
+  OgClientIo *self = data;
+
+  og_event_sink_tell (&self->sink, &(OgEvent){
+                                       .type = OG_EVENT_RECEIVER_NOT_FOUND,
+                                       .text = text,
+                                   });
+}
+
+static GSource *
+attach (GSource *source)
+{
+  g_source_attach (source, g_main_context_get_thread_default ());
+  return source;
+}
+
+static gboolean
+open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
+{
+  self->external = og_udp_new (&config->external, OG_UDP_NONE, error);
+  if (self->external == NULL)
+    return FALSE;
+
+  self->tx = og_udp_new (&config->tx, OG_UDP_NONE, error);
+  if (self->tx == NULL)
+    return FALSE;
+
+  self->receivers =
+      og_receivers_new (config->receivers, on_receiver_not_found, self, error);
+  return self->receivers != NULL;
+}
+
+static void
+start (OgClientIo *self, const OgClientIoConfig *config)
+{
+  const OgClientConfig client_config = {
+    .user = config->user,
+    .password = config->password,
+    .group = config->group,
+    .group_password = config->group_password,
+    .clock_offset = g_get_real_time () - g_get_monotonic_time (),
+    .sink = { on_event, self },
+  };
+  const OgLocatorCallbacks callbacks = {
+    .found = on_server_found,
+    .not_found = on_server_not_found,
+    .network_changed = on_network_changed,
+    .data = self,
+  };
+
+  self->client = og_client_new (&client_config, g_get_monotonic_time ());
+  self->external_source =
+      attach (og_udp_create_source (self->external, on_external_ready, self));
+  self->tx_source = attach (og_udp_create_source (self->tx, on_tx_ready, self));
+  self->deadline_source = attach (og_deadline_source_new (on_deadline, self));
+  self->locator =
+      og_locator_new (config->server, config->server_port, &callbacks);
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+OgClientIo *
+og_client_io_new (const OgClientIoConfig *config, GError **error)
+{
+  g_autoptr (OgClientIo) self = g_new0 (OgClientIo, 1);
+
+  self->sink = config->sink;
+  self->verdicts = g_byte_array_new ();
+  if (!open_sockets (self, config, error))
+    return NULL;
+
+  start (self, config);
+  return g_steal_pointer (&self);
+}
+
+void
+og_client_io_free (OgClientIo *self)
+{
+  g_clear_pointer (&self->locator, og_locator_free);
+  self->sink = (OgEventSink){ 0 };
+  if (self->client != NULL)
+    {
+      og_client_leave (self->client);
+      settle (self);
+    }
+
+  clear_source (&self->deadline_source);
+  clear_source (&self->tx_source);
+  clear_source (&self->external_source);
+  g_clear_pointer (&self->receivers, og_receivers_free);
+  g_clear_pointer (&self->tx, og_udp_free);
+  g_clear_pointer (&self->external, og_udp_free);
+  g_clear_pointer (&self->client, og_client_free);
+  g_byte_array_unref (self->verdicts);
+  g_free (self);
+}
+
+OgClient *
+og_client_io_get_client (OgClientIo *self)
+{
+  return self->client;
+}
+
+const OgAddress *
+og_client_io_get_external (const OgClientIo *self)
+{
+  return og_udp_get_address (self->external);
+}
+
+const OgAddress *
+og_client_io_get_tx (const OgClientIo *self)
+{
+  return og_udp_get_address (self->tx);
+}

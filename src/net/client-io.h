@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/client.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A member of a group with its sockets, on the thread-default main context of
+ * whoever makes it. It moves datagrams between the network, the local programs
+ * and the client's core, and has no opinion of its own on any of them. */
+
+typedef struct _OgClientIo OgClientIo;
+
+/* Everything is copied. */
+typedef struct
+{
+  const char *server;       /* "host" or "host:port" */
+  guint16 server_port;      /* if @server names none */
+  const char *user;
+  const char *password;
+  const char *group;
+  const char *group_password;
+  OgAddress external;       /* to bind towards the network */
+  OgAddress tx;             /* to bind for what local programs send */
+  const char *const *receivers; /* "port" (here) or "host:port" */
+  OgEventSink sink;
+} OgClientIoConfig;
+
+OgClientIo      *og_client_io_new          (const OgClientIoConfig *config, GError **error);
+void             og_client_io_free         (OgClientIo *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientIo, og_client_io_free)
+
+OgClient        *og_client_io_get_client   (OgClientIo *self);
+const OgAddress *og_client_io_get_external (const OgClientIo *self);
+const OgAddress *og_client_io_get_tx       (const OgClientIo *self);
+
+/* og_client_io_new: NULL and @error if a port is taken.
+ *
+ * og_client_io_free: leaves the group at once.
+ *
+ * og_client_io_get_client: to look at, and only between turns of the main
+ * loop. og_client_io_get_external, _get_tx: with the ports that were picked. */
+
+G_END_DECLS

@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/receivers.h"
+
+#include "net/resolver.h"
+
+struct _OgReceivers
+{
+  /* Owned */
+  OgUdp *udp;
+  GArray *addresses;
+  GCancellable *cancellable;
+
+  /* Borrowed */
+  OgReceiverNotFoundFunc not_found;
+  gpointer data;
+};
+
+static void
+on_resolved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  OgReceivers *self = data;
+  g_autoptr (GError) error = NULL;
+  OgAddress address;
+
+  if (og_resolve_finish (result, &address, &error))
+    g_array_append_val (self->addresses, address);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->not_found (error->message, self->data);
+}
+
+/* Where nothing has to be looked up, nothing is waited for. */
+static void
+add (OgReceivers *self, const char *receiver)
+{
+  OgAddress address = { .ipv4 = OG_IPV4_LOOPBACK };
+  guint64 port;
+
+  if (g_ascii_string_to_unsigned (receiver, 10, 1, 65535, &port, NULL))
+    address.port = (guint16) port;
+  else if (!og_address_parse (&address, receiver, 0))
+    {
+      og_resolve_async (receiver, 0, self->cancellable, on_resolved, self);
+      return;
+    }
+
+  g_array_append_val (self->addresses, address);
+}
+
+OgReceivers *
+og_receivers_new (const char *const *receivers,
+                  OgReceiverNotFoundFunc not_found,
+                  gpointer data,
+                  GError **error)
+{
+  const OgAddress any = { 0 };
+  OgUdp *udp = og_udp_new (&any, OG_UDP_SEND_ONLY, error);
+  OgReceivers *self;
+
+  if (udp == NULL)
+    return NULL;
+
+  self = g_new0 (OgReceivers, 1);
+  self->udp = udp;
+  self->addresses = g_array_new (FALSE, FALSE, sizeof (OgAddress));
+  self->cancellable = g_cancellable_new ();
+  self->not_found = not_found;
+  self->data = data;
+  for (guint i = 0; receivers[i] != NULL; i++)
+    add (self, receivers[i]);
+
+  return self;
+}
+
+void
+og_receivers_free (OgReceivers *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  g_array_unref (self->addresses);
+  og_udp_free (self->udp);
+  g_free (self);
+}
+
+void
+og_receivers_send (OgReceivers *self, const OgDatagram *datagrams, guint n_datagrams)
+{
+  const OgAddress *addresses = (const OgAddress *) self->addresses->data;
+
+  for (guint i = 0; i < self->addresses->len; i++)
+    og_udp_send (self->udp, &addresses[i], datagrams, n_datagrams);
+}

@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "net/udp.h"
+
+G_BEGIN_DECLS
+
+/* The programs that hear the group: each gets every datagram. They get it from
+ * a socket of its own, not from the one they send to: what a program answers
+ * by habit to whoever sent to it must not reach the whole group. */
+
+typedef struct _OgReceivers OgReceivers;
+
+typedef void (*OgReceiverNotFoundFunc) (const char *text, gpointer data);
+
+OgReceivers *og_receivers_new  (const char *const *receivers,
+                                OgReceiverNotFoundFunc not_found, gpointer data,
+                                GError **error);
+void         og_receivers_free (OgReceivers *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgReceivers, og_receivers_free)
+
+void         og_receivers_send (OgReceivers *self, const OgDatagram *datagrams,
+                                guint n_datagrams);
+
+/* og_receivers_new: each is "port", on this machine, or "host:port". Names are
+ * resolved in the background; one that is not found is told in words for a
+ * person and gets nothing. */
+
+G_END_DECLS
