@@ -1,0 +1,115 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wire/peering.h"
+
+#include "sample.h"
+
+static void
+test_takes_the_captured_ping_apart (void)
+{
+  OgSample sample;
+  const char *user;
+
+  og_sample_open (&sample, "ping");
+  user = og_ping_decode (og_sample_take (&sample, OG_ADDRESS_PING));
+  g_assert_cmpstr (user, ==, "tim");
+  g_assert_true (og_ping_encode (&sample.rebuilt, user));
+  og_sample_close (&sample);
+}
+
+static void
+test_takes_a_probe_apart (void)
+{
+  OgSample sample;
+  OgProbe probe;
+
+  og_sample_open (&sample, "probe");
+  g_assert_true (
+      og_probe_decode (og_sample_take (&sample, OG_ADDRESS_PROBE), &probe));
+  g_assert_cmpint (probe.sequence, ==, 7);
+  g_assert_cmpint (probe.origin, ==, G_GINT64_CONSTANT (1764000000123456));
+  g_assert_true (og_probe_encode (&sample.rebuilt, &probe));
+  og_sample_close (&sample);
+}
+
+static void
+test_takes_a_probe_reply_apart (void)
+{
+  OgSample sample;
+  OgProbeReply reply;
+
+  og_sample_open (&sample, "probe-reply");
+  g_assert_true (og_probe_reply_decode (
+      og_sample_take (&sample, OG_ADDRESS_PROBE_REPLY), &reply));
+  g_assert_cmpint (reply.sequence, ==, 7);
+  g_assert_cmpint (reply.origin, ==, G_GINT64_CONSTANT (1764000000123456));
+  g_assert_cmpint (reply.received, ==, G_GINT64_CONSTANT (1764000000154000));
+  g_assert_cmpint (reply.replied, ==, G_GINT64_CONSTANT (1764000000154012));
+  g_assert_true (og_probe_reply_encode (&sample.rebuilt, &reply));
+  og_sample_close (&sample);
+}
+
+/* The original refuses a ping with a second argument, and so do we. */
+static void
+test_refuses_pings_of_other_arguments (void)
+{
+  static const char *const others[] = { "", "i", "ss", "sT", "Ts" };
+  OgSample sample;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_null (og_ping_decode (og_sample_make (&sample, others[i])));
+}
+
+static void
+test_refuses_probes_of_other_arguments (void)
+{
+  static const char *const others[] = {
+    "", "i", "h", "hi", "ii", "sh", "ihs", "ihhi", "iihh",
+  };
+  OgSample sample;
+  OgProbeReply reply;
+  OgProbe probe;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const OgOscMessage *message = og_sample_make (&sample, others[i]);
+
+      g_assert_cmpint (og_probe_decode (message, &probe), ==,
+                       g_str_has_prefix (others[i], "ih"));
+      g_assert_false (og_probe_reply_decode (message, &reply));
+    }
+}
+
+static void
+test_says_what_does_not_fit (void)
+{
+  OgProbe probe = { 0 };
+  OgProbeReply reply = { 0 };
+  OgOscWriter writer;
+  guint8 data[40];
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  g_assert_false (og_ping_encode (&writer, "tim"));
+  g_assert_false (og_probe_encode (&writer, &probe));
+  g_assert_false (og_probe_reply_encode (&writer, &reply));
+  g_assert_true (og_osc_writer_is_empty (&writer));
+}
+
+#define add(name, test) g_test_add_func ("/wire/peering/" name, test)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("takes-the-captured-ping-apart", test_takes_the_captured_ping_apart);
+  add ("takes-a-probe-apart", test_takes_a_probe_apart);
+  add ("takes-a-probe-reply-apart", test_takes_a_probe_reply_apart);
+  add ("refuses-pings-of-other-arguments", test_refuses_pings_of_other_arguments);
+  add ("refuses-probes-of-other-arguments",
+       test_refuses_probes_of_other_arguments);
+  add ("says-what-does-not-fit", test_says_what_does_not_fit);
+
+  return g_test_run ();
+}
