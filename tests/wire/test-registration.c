@@ -19,6 +19,7 @@ test_takes_the_captured_alive_apart (void)
   OgSample sample;
   OgUserAlive alive;
   OgCredentials group;
+  OgCredentials none;
 
   og_sample_open (&sample, "alive");
   g_assert_true (og_user_alive_decode (
@@ -30,7 +31,7 @@ test_takes_the_captured_alive_apart (void)
   g_assert_true (og_user_alive_next_group (&alive, &group));
   g_assert_cmpstr (group.name, ==, "testgroup");
   g_assert_cmpstr (group.password, ==, GROUP_DIGEST);
-  g_assert_false (og_user_alive_next_group (&alive, &group));
+  g_assert_false (og_user_alive_next_group (&alive, &none));
   g_assert_true (og_user_alive_encode (&sample.rebuilt, &tim,
                                        &alive.private_address, &group, 1));
 
