@@ -1,0 +1,383 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server-rig.h"
+
+#include "osc/packet.h"
+#include "wire/greeting.h"
+#include "wire/kind.h"
+#include "wire/registration.h"
+
+#include <string.h>
+
+static const char *const EVENT_WORDS[] = {
+  [OG_SERVER_USER_JOINED] = "joined",
+  [OG_SERVER_USER_MOVED] = "moved",
+  [OG_SERVER_USER_LEFT] = "left",
+  [OG_SERVER_USER_TIMED_OUT] = "timed out",
+  [OG_SERVER_USER_REFUSED] = "refused user",
+  [OG_SERVER_GROUP_MADE] = "made group",
+  [OG_SERVER_GROUP_JOINED] = "joined group",
+  [OG_SERVER_GROUP_LEFT] = "left group",
+  [OG_SERVER_GROUP_EMPTIED] = "emptied group",
+  [OG_SERVER_GROUP_REFUSED] = "refused group",
+};
+
+static void
+sent_free (gpointer data)
+{
+  OgSent *sent = data;
+
+  g_bytes_unref (sent->bytes);
+  g_free (sent);
+}
+
+static void
+on_event (const OgServerEvent *event, gpointer data)
+{
+  OgServerRig *self = data;
+
+  g_string_append_printf (self->events, "%s %s", EVENT_WORDS[event->type],
+                          event->user != NULL ? event->user : "?");
+  if (event->group != NULL)
+    g_string_append_printf (self->events, " %s", event->group);
+  if (event->status != OG_STATUS_OK)
+    g_string_append_printf (self->events, " (%s)",
+                            og_status_to_string (event->status));
+  g_string_append (self->events, "; ");
+}
+
+static void
+collect (OgServerRig *self)
+{
+  OgOutbox *outbox = og_server_get_outbox (self->server);
+  guint n_datagrams;
+  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_datagrams);
+
+  for (guint i = 0; i < n_datagrams; i++)
+    {
+      OgSent *sent = g_new (OgSent, 1);
+
+      g_assert_cmpuint (outgoing[i].size, <=, OG_CONTROL_MAX);
+      g_assert_cmpint (og_osc_check_padded (outgoing[i].data, outgoing[i].size),
+                       ==, OG_OSC_OK);
+      sent->to = outgoing[i].to;
+      sent->bytes = g_bytes_new (outgoing[i].data, outgoing[i].size);
+      g_ptr_array_add (self->sent, sent);
+    }
+
+  og_outbox_clear (outbox);
+}
+
+static OgCredentials
+split_group (char *word)
+{
+  char *equals = strchr (word, '=');
+
+  g_assert_nonnull (equals);
+  *equals = '\0';
+  return (OgCredentials){ word, equals + 1 };
+}
+
+static gboolean
+write_alive (OgOscWriter *writer, char **words)
+{
+  OgCredentials user = { words[1], words[2] };
+  OgAddress private_address = og_server_rig_address (words[3]);
+  OgCredentials groups[OG_ALIVE_GROUPS_MAX];
+  guint n_groups = 0;
+
+  while (words[4 + n_groups] != NULL)
+    {
+      groups[n_groups] = split_group (words[4 + n_groups]);
+      n_groups++;
+    }
+
+  return og_user_alive_encode (writer, &user, &private_address, groups, n_groups);
+}
+
+/* The test derives the bytes from the secret: the same hash over the same
+ * endpoint is what a client would echo. */
+static gboolean
+write_reply (OgServerRig *self, OgOscWriter *writer, const OgAddress *from)
+{
+  guint8 challenge[OG_CHALLENGE_SIZE];
+  OgLimits *limits = og_limits_new (self->config.secret);
+
+  og_limits_make_challenge (limits, from, challenge);
+  og_limits_free (limits);
+  return og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, challenge);
+}
+
+static gboolean
+write_words (OgServerRig *self,
+             OgOscWriter *writer,
+             const OgAddress *from,
+             const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  OgCredentials credentials;
+
+  if (strcmp (words[0], "alive") == 0)
+    return write_alive (writer, words);
+  if (strcmp (words[0], "hello") == 0)
+    return og_hello_encode (writer, OG_ADDRESS_SERVER_HELLO);
+  if (strcmp (words[0], "reply") == 0)
+    return write_reply (self, writer, from);
+  if (strcmp (words[0], "list") == 0)
+    {
+      credentials = split_group (words[1]);
+      return og_get_group_users_encode (writer, &credentials);
+    }
+
+  g_assert_cmpstr (words[0], ==, "leave");
+  credentials = (OgCredentials){ words[1], words[2] };
+  return og_user_leave_encode (writer, &credentials);
+}
+
+static void
+append_user_status (GString *words, const OgOscMessage *message)
+{
+  OgUserStatus status;
+
+  g_assert_true (og_user_status_decode (message, &status));
+  g_string_append_printf (words, "user %s %s; ", status.user.name,
+                          og_status_to_string (status.status));
+}
+
+static void
+append_group_status (GString *words, const OgOscMessage *message)
+{
+  OgGroupStatus status;
+
+  g_assert_true (og_group_status_decode (message, &status));
+  g_string_append_printf (words, "group %s %s; ", status.group.name,
+                          og_status_to_string (status.status));
+}
+
+static void
+append_user_info (GString *words, const OgOscMessage *message)
+{
+  char private_text[OG_ADDRESS_TEXT_SIZE];
+  char public_text[OG_ADDRESS_TEXT_SIZE];
+  const char *group;
+  OgUserInfo info;
+
+  g_assert_true (og_user_info_decode (message, &info));
+  g_string_append_printf (words, "info %s %s %s %d", info.user,
+                          og_address_format (&info.private_address, private_text),
+                          og_address_format (&info.public_address, public_text),
+                          info.age);
+  while ((group = og_user_info_next_group (&info)) != NULL)
+    g_string_append_printf (words, " %s", group);
+  g_string_append (words, "; ");
+}
+
+static void
+append_user_left (GString *words, const OgOscMessage *message)
+{
+  OgUserLeft left;
+
+  g_assert_true (og_user_left_decode (message, &left));
+  g_string_append_printf (words, "left %s %s; ", left.user, left.group);
+}
+
+static void
+append_reached_at (GString *words, const OgOscMessage *message)
+{
+  char server_text[OG_ADDRESS_TEXT_SIZE];
+  char client_text[OG_ADDRESS_TEXT_SIZE];
+  OgReachedAt reached_at;
+
+  g_assert_true (og_reached_at_decode (message, &reached_at));
+  g_string_append_printf (words, "reached-at %s %s; ",
+                          og_address_format (&reached_at.server, server_text),
+                          og_address_format (&reached_at.client, client_text));
+}
+
+static void
+append_message (GString *words, const OgOscMessage *message)
+{
+  switch (og_kind_from_address (message->address))
+    {
+    case OG_KIND_USER_STATUS:
+      append_user_status (words, message);
+      break;
+    case OG_KIND_GROUP_STATUS:
+      append_group_status (words, message);
+      break;
+    case OG_KIND_USER_INFO:
+      append_user_info (words, message);
+      break;
+    case OG_KIND_USER_LEFT:
+      append_user_left (words, message);
+      break;
+    case OG_KIND_REACHED_AT:
+      append_reached_at (words, message);
+      break;
+    case OG_KIND_CLIENT_HELLO:
+      g_string_append (words, "hello; ");
+      break;
+    case OG_KIND_CHALLENGE:
+      g_string_append (words, "challenge; ");
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+append_datagram (GString *words, const OgSent *sent)
+{
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  if (words->len > 0)
+    g_string_append (words, "| ");
+
+  og_osc_walk_init (&walk, g_bytes_get_data (sent->bytes, NULL),
+                    g_bytes_get_size (sent->bytes));
+  while (og_osc_walk_next (&walk, &message))
+    append_message (words, &message);
+}
+
+void
+og_server_rig_init (OgServerRig *self)
+{
+  *self = (OgServerRig){
+    .sent = g_ptr_array_new_with_free_func (sent_free),
+    .events = g_string_new (NULL),
+    .config = {
+      .timeout = 60 * G_USEC_PER_SEC,
+      .max_users = OG_SERVER_DEFAULT_USERS,
+      .max_groups = OG_SERVER_DEFAULT_GROUPS,
+      .secret = "sixteen bytes...",
+      .event = on_event,
+      .event_data = self,
+    },
+    .now = (gint64) 1000 * G_USEC_PER_SEC,
+  };
+}
+
+void
+og_server_rig_start (OgServerRig *self)
+{
+  self->server = og_server_new (&self->config, self->now);
+}
+
+void
+og_server_rig_clear (OgServerRig *self)
+{
+  og_server_free (self->server);
+  g_ptr_array_unref (self->sent);
+  g_string_free (self->events, TRUE);
+}
+
+OgAddress
+og_server_rig_address (const char *text)
+{
+  OgAddress address;
+
+  g_assert_true (og_address_parse (&address, text, 22278));
+  return address;
+}
+
+void
+og_server_rig_say (OgServerRig *self, const char *from, ...)
+{
+  OgAddress source = og_server_rig_address (from);
+  guint8 data[8192];
+  OgOscWriter writer;
+  const char *text;
+  va_list messages;
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  va_start (messages, from);
+  while ((text = va_arg (messages, const char *)) != NULL)
+    g_assert_true (write_words (self, &writer, &source, text));
+  va_end (messages);
+
+  og_server_rig_say_bytes (self, from, data, writer.used);
+}
+
+void
+og_server_rig_say_bytes (OgServerRig *self,
+                         const char *from,
+                         gconstpointer data,
+                         gsize size)
+{
+  OgAddress source = og_server_rig_address (from);
+  /* Just as large, so that a sanitizer sees a read past the end. */
+  g_autofree guint8 *copy = g_memdup2 (data, size);
+
+  self->last_size = (guint) size;
+  og_server_receive (self->server, &source, self->local_ipv4, copy, size,
+                     self->now);
+  collect (self);
+}
+
+void
+og_server_rig_advance (OgServerRig *self, gint64 by)
+{
+  gint64 end = self->now + by;
+  gint64 deadline;
+
+  while ((deadline = og_server_next_deadline (self->server)) >= 0
+         && deadline <= end)
+    {
+      self->now = MAX (self->now, deadline);
+      og_server_advance (self->server, self->now);
+      collect (self);
+    }
+
+  self->now = end;
+}
+
+char *
+og_server_rig_hear (OgServerRig *self, const char *at)
+{
+  OgAddress reader = og_server_rig_address (at);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < self->sent->len;)
+    {
+      const OgSent *sent = g_ptr_array_index (self->sent, i);
+
+      if (og_address_equal (&sent->to, &reader))
+        {
+          append_datagram (words, sent);
+          g_ptr_array_remove_index (self->sent, i);
+        }
+      else
+        i++;
+    }
+
+  g_strchomp (words->str);
+  return g_string_free (words, FALSE);
+}
+
+gsize
+og_server_rig_count_bytes (OgServerRig *self, const char *at)
+{
+  OgAddress reader = og_server_rig_address (at);
+  gsize n_bytes = 0;
+
+  for (guint i = 0; i < self->sent->len; i++)
+    {
+      const OgSent *sent = g_ptr_array_index (self->sent, i);
+
+      if (og_address_equal (&sent->to, &reader))
+        n_bytes += g_bytes_get_size (sent->bytes);
+    }
+
+  return n_bytes;
+}
+
+char *
+og_server_rig_take_events (OgServerRig *self)
+{
+  char *taken = g_strchomp (g_strdup (self->events->str));
+
+  g_string_truncate (self->events, 0);
+  return taken;
+}

@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/limits.h"
+
+#define NOW ((gint64) 1000 * G_USEC_PER_SEC)
+
+static const OgAddress STRANGER = { 0xc6336401, 22278 };
+static const OgAddress LOCAL = { OG_IPV4_LOOPBACK, 22278 };
+
+typedef struct
+{
+  OgLimits *limits;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->limits = og_limits_new ((const guint8 *) "sixteen bytes...");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  og_limits_free (fixture->limits);
+}
+
+static void
+test_starts_with_the_burst (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (
+      og_limits_get_allowance (fixture->limits, &STRANGER, TRUE, NOW), ==,
+      OG_BURST);
+}
+
+static void
+test_unproven_costs_more (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (
+      og_limits_get_allowance (fixture->limits, &STRANGER, FALSE, NOW), ==,
+      OG_BURST / OG_UNPROVEN_COST);
+
+  og_limits_spend (fixture->limits, &STRANGER, FALSE, 1000, NOW);
+  g_assert_cmpuint (
+      og_limits_get_allowance (fixture->limits, &STRANGER, TRUE, NOW), ==,
+      OG_BURST - 1000 * OG_UNPROVEN_COST);
+}
+
+static void
+test_can_be_emptied (Fixture *fixture, gconstpointer data)
+{
+  og_limits_spend (fixture->limits, &STRANGER, TRUE, OG_BURST - 1, NOW);
+  g_assert_cmpuint (
+      og_limits_get_allowance (fixture->limits, &STRANGER, TRUE, NOW), ==, 1);
+
+  og_limits_spend (fixture->limits, &STRANGER, TRUE, 1, NOW);
+  g_assert_cmpuint (
+      og_limits_get_allowance (fixture->limits, &STRANGER, TRUE, NOW), ==, 0);
+
+  og_limits_spend (fixture->limits, &STRANGER, TRUE, 1, NOW);
+  g_assert_cmpuint (
+      og_limits_get_allowance (fixture->limits, &STRANGER, TRUE, NOW), ==, 0);
+}
+
+static void
+test_fills_by_a_byte_a_microsecond (Fixture *fixture, gconstpointer data)
+{
+  og_limits_spend (fixture->limits, &STRANGER, TRUE, OG_BURST, NOW);
+
+  g_assert_cmpuint (
+      og_limits_get_allowance (fixture->limits, &STRANGER, TRUE, NOW + 1), ==, 1);
+  g_assert_cmpuint (og_limits_get_allowance (fixture->limits, &STRANGER, TRUE,
+                                             NOW + OG_BURST - 1),
+                    ==, OG_BURST - 1);
+  g_assert_cmpuint (og_limits_get_allowance (fixture->limits, &STRANGER, TRUE,
+                                             NOW + OG_BURST + 1),
+                    ==, OG_BURST);
+}
+
+static void
+test_ports_share_their_address (Fixture *fixture, gconstpointer data)
+{
+  OgAddress other_port = { STRANGER.ipv4, 1 };
+  OgAddress other_address = { STRANGER.ipv4 + 1, STRANGER.port };
+
+  og_limits_spend (fixture->limits, &STRANGER, TRUE, OG_BURST, NOW);
+
+  g_assert_cmpuint (
+      og_limits_get_allowance (fixture->limits, &other_port, TRUE, NOW), ==, 0);
+  g_assert_cmpuint (
+      og_limits_get_allowance (fixture->limits, &other_address, TRUE, NOW), ==,
+      OG_BURST);
+}
+
+static void
+test_loopback_is_spared (Fixture *fixture, gconstpointer data)
+{
+  og_limits_spend (fixture->limits, &LOCAL, FALSE, OG_BURST, NOW);
+
+  g_assert_cmpuint (og_limits_get_allowance (fixture->limits, &LOCAL, FALSE, NOW),
+                    ==, OG_BURST);
+}
+
+static void
+test_credit_is_what_is_left (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (og_limits_get_credit (960, 316), ==, 644);
+  g_assert_cmpuint (og_limits_get_credit (960, 960), ==, 0);
+  g_assert_cmpuint (og_limits_get_credit (960, 961), ==, 0);
+}
+
+static void
+test_credit_is_bounded (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (og_limits_get_credit (OG_CREDIT_MAX, 0), ==, OG_CREDIT_MAX);
+  g_assert_cmpuint (og_limits_get_credit (OG_CREDIT_MAX + 1, 0), ==,
+                    OG_CREDIT_MAX);
+  g_assert_cmpuint (og_limits_get_credit (G_MAXSIZE, 0), ==, OG_CREDIT_MAX);
+}
+
+static void
+test_challenge_is_of_one_source (Fixture *fixture, gconstpointer data)
+{
+  OgAddress other_port = { STRANGER.ipv4, STRANGER.port ^ 1 };
+  OgAddress other_address = { STRANGER.ipv4 ^ 1, STRANGER.port };
+  guint8 challenge[OG_CHALLENGE_SIZE];
+
+  og_limits_make_challenge (fixture->limits, &STRANGER, challenge);
+
+  g_assert_true (
+      og_limits_is_challenge_of (fixture->limits, &STRANGER, challenge));
+  g_assert_false (
+      og_limits_is_challenge_of (fixture->limits, &other_port, challenge));
+  g_assert_false (
+      og_limits_is_challenge_of (fixture->limits, &other_address, challenge));
+}
+
+static void
+test_every_bit_of_a_challenge_counts (Fixture *fixture, gconstpointer data)
+{
+  guint8 challenge[OG_CHALLENGE_SIZE];
+
+  og_limits_make_challenge (fixture->limits, &STRANGER, challenge);
+  for (guint i = 0; i < 8 * OG_CHALLENGE_SIZE; i++)
+    {
+      challenge[i / 8] ^= 1 << i % 8;
+      g_assert_false (
+          og_limits_is_challenge_of (fixture->limits, &STRANGER, challenge));
+      challenge[i / 8] ^= 1 << i % 8;
+    }
+}
+
+static void
+test_another_run_has_other_challenges (Fixture *fixture, gconstpointer data)
+{
+  OgLimits *other = og_limits_new ((const guint8 *) "another secret..");
+  guint8 challenge[OG_CHALLENGE_SIZE];
+
+  og_limits_make_challenge (other, &STRANGER, challenge);
+  og_limits_free (other);
+
+  g_assert_false (
+      og_limits_is_challenge_of (fixture->limits, &STRANGER, challenge));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/server/limits/" path, Fixture, NULL, set_up, function, tear_down)
+
+  ADD ("starts-with-the-burst", test_starts_with_the_burst);
+  ADD ("unproven-costs-more", test_unproven_costs_more);
+  ADD ("can-be-emptied", test_can_be_emptied);
+  ADD ("fills-by-a-byte-a-microsecond", test_fills_by_a_byte_a_microsecond);
+  ADD ("ports-share-their-address", test_ports_share_their_address);
+  ADD ("loopback-is-spared", test_loopback_is_spared);
+  ADD ("credit-is-what-is-left", test_credit_is_what_is_left);
+  ADD ("credit-is-bounded", test_credit_is_bounded);
+  ADD ("challenge-is-of-one-source", test_challenge_is_of_one_source);
+  ADD ("every-bit-of-a-challenge-counts", test_every_bit_of_a_challenge_counts);
+  ADD ("another-run-has-other-challenges", test_another_run_has_other_challenges);
+
+  return g_test_run ();
+}
