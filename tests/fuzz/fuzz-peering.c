@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wire/peering.h"
+
+#include "fuzzer.h"
+#include "recode.h"
+
+static gboolean
+recode_ping (const OgOscMessage *message, OgOscWriter *writer)
+{
+  const char *user = og_ping_decode (message);
+
+  return user != NULL && og_ping_encode (writer, user);
+}
+
+static gboolean
+recode_probe (const OgOscMessage *message, OgOscWriter *writer)
+{
+  OgProbe probe;
+
+  return og_probe_decode (message, &probe) && og_probe_encode (writer, &probe);
+}
+
+static gboolean
+recode_probe_reply (const OgOscMessage *message, OgOscWriter *writer)
+{
+  OgProbeReply reply;
+
+  return og_probe_reply_decode (message, &reply)
+         && og_probe_reply_encode (writer, &reply);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  static const OgRecodeFunc functions[] = {
+    recode_ping,
+    recode_probe,
+    recode_probe_reply,
+    NULL,
+  };
+
+  og_recode_packet (data, size, functions);
+  return 0;
+}
