@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The OSC Groups developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-layers.py TOP: holds the sources against the rules of their layout.
+
+Includes point down only. The cores know nothing of the system but memory and
+strings: no socket, no clock. Every file says its licence, every header guards
+itself.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+# What the files of a folder may include.
+BELOW = {
+    'osc': {'osc'},
+    'wire': {'osc', 'wire'},
+    'server': {'osc', 'wire', 'server'},
+    'client': {'osc', 'wire', 'client'},
+    'net': {'osc', 'wire', 'server', 'client', 'net'},
+    'cli': {'osc', 'wire', 'server', 'client', 'net', 'cli'},
+}
+CORES = {'osc', 'wire', 'server', 'client'}
+CORE_HEADERS = {'glib.h', 'string.h'}
+
+LICENCE = [
+    '/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */',
+    '/* SPDX-License-Identifier: GPL-3.0-or-later */',
+]
+INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.MULTILINE)
+
+
+def check_layer(layer, text):
+    if layer not in BELOW:
+        yield f'src/{layer} has no place among the layers'
+        return
+    for kind, header in INCLUDE.findall(text):
+        folder = header.rpartition('/')[0]
+        if kind == '<' and layer in CORES and header not in CORE_HEADERS:
+            yield f'a core includes <{header}>'
+        if kind == '"' and folder not in BELOW[layer]:
+            yield f'src/{layer} includes "{header}"'
+
+
+def check_file(path, text):
+    if text.splitlines()[:2] != LICENCE:
+        yield 'does not start with its licence'
+    if path.suffix == '.h' and '\n#pragma once\n' not in text:
+        yield 'has no #pragma once'
+
+
+def check_all(top):
+    for folder in ('src', 'tests', 'bench'):
+        for path in sorted((top / folder).rglob('*.[ch]')):
+            text = path.read_text()
+            faults = list(check_file(path, text))
+            inside = path.relative_to(top).parts
+            if folder == 'src' and len(inside) > 2:
+                faults += check_layer(inside[1], text)
+            for fault in faults:
+                yield f'{path.relative_to(top)}: {fault}'
+
+
+problems = list(check_all(Path(sys.argv[1])))
+print('\n'.join(problems))
+sys.exit(len(problems) > 0)
