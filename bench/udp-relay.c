@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What relay.c does, on our UDP layer and GLib's main loop: the part of a
+ * client's cost that is not the client's.
+ *
+ *   udp-relay ADDRESS:PORT... */
+
+#include "net/udp.h"
+
+#include <stdlib.h>
+
+typedef struct
+{
+  GArray *targets; /* of OgAddress */
+} Relay;
+
+static void
+on_ready (OgUdp *udp, gpointer data)
+{
+  Relay *relay = data;
+  const OgDatagram *datagrams;
+  guint n_datagrams = og_udp_receive (udp, &datagrams);
+
+  for (guint i = 0; i < relay->targets->len; i++)
+    og_udp_send (udp, &g_array_index (relay->targets, OgAddress, i), datagrams,
+                 n_datagrams);
+}
+
+static void
+add_targets (Relay *relay, char **arguments)
+{
+  OgAddress address;
+
+  for (; *arguments != NULL; arguments++)
+    {
+      if (!og_address_parse (&address, *arguments, 0))
+        {
+          g_printerr ("%s is not an address and a port\n", *arguments);
+          exit (2);
+        }
+      g_array_append_val (relay->targets, address);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  const OgAddress loopback = { .ipv4 = OG_IPV4_LOOPBACK };
+  Relay relay = { g_array_new (FALSE, FALSE, sizeof (OgAddress)) };
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgUdp) udp = og_udp_new (&loopback, OG_UDP_NONE, &error);
+  GSource *source;
+
+  if (udp == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  add_targets (&relay, argv + 1);
+  source = og_udp_create_source (udp, on_ready, &relay);
+  g_source_attach (source, NULL);
+  g_print ("%u\n", og_udp_get_address (udp)->port);
+  g_main_loop_run (loop);
+}
