@@ -9,10 +9,10 @@
 #include <string.h>
 
 #define DEFAULT_SERVER_PORT 22242
-#define DEFAULT_TX_PORT 22244
-#define DEFAULT_RX_PORT "22245"
-#define DEFAULT_GROUP "default"
-#define N_POSITIONAL 9
+#define DEFAULT_TX_PORT     22244
+#define DEFAULT_RX_PORT     "22245"
+#define DEFAULT_GROUP       "default"
+#define N_POSITIONAL        9
 
 /* As GOption fills them in. */
 typedef struct
@@ -65,8 +65,7 @@ create_context (Raw *raw)
     { "group-password", 0, 0, G_OPTION_ARG_STRING, &options->group_password,
       "What the members of the group agreed on", "TEXT" },
     { "group-password-file", 0, 0, G_OPTION_ARG_FILENAME,
-      &raw->group_password_file, "Read it from the first line of a file",
-      "FILE" },
+      &raw->group_password_file, "Read it from the first line of a file", "FILE" },
     { "local-port", 'l', 0, G_OPTION_ARG_INT, &raw->local_port,
       "UDP port towards the network (0: any free one)", "PORT" },
     { "tx-port", 't', 0, G_OPTION_ARG_INT, &raw->tx_port,
@@ -105,8 +104,7 @@ parse_port (const char *text, int *port, GError **error)
   guint64 value;
 
   if (!g_ascii_string_to_unsigned (text, 10, 0, 65535, &value, NULL))
-    return fail (error, "“%s” is no port: give a number from 0 to 65535.",
-                 text);
+    return fail (error, "“%s” is no port: give a number from 0 to 65535.", text);
 
   *port = (int) value;
   return TRUE;
@@ -235,13 +233,12 @@ check_receivers (const OgClientOptions *options, GError **error)
       const char *host = colon != NULL ? *receiver : "127.0.0.1";
       gboolean here = colon == NULL || g_str_has_prefix (host, "127.")
                       || g_str_has_prefix (host, "localhost:");
-      int port;
+      int port = 0;
 
       if (!parse_port (colon != NULL ? colon + 1 : *receiver, &port, error))
         return FALSE;
       if (port == 0 || colon == *receiver)
-        return fail (error, "“%s” is no receiver: give [HOST:]PORT.",
-                     *receiver);
+        return fail (error, "“%s” is no receiver: give [HOST:]PORT.", *receiver);
       if (here && port == options->tx.port)
         return fail (error,
                      "Port %d cannot be both where you send (tx) and where you "

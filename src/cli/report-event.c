@@ -1,0 +1,182 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/json-line.h"
+#include "cli/report.h"
+
+static const char *const EVENT_WORDS[] = {
+  [OG_EVENT_REGISTRATION] = "server",
+  [OG_EVENT_PEER_JOINED] = "joined",
+  [OG_EVENT_PEER_REACHABLE] = "reachable",
+  [OG_EVENT_PEER_SILENT] = "silent",
+  [OG_EVENT_PEER_LEFT] = "left",
+  [OG_EVENT_WITHHELD] = "withheld",
+  [OG_EVENT_CONTROL_REFUSED] = "control_refused",
+  [OG_EVENT_LOOP_NOTICED] = "loop_noticed",
+  [OG_EVENT_LOOP_ENDED] = "loop_ended",
+  [OG_EVENT_SERVER_NOT_FOUND] = "server_not_found",
+  [OG_EVENT_RECEIVER_NOT_FOUND] = "receiver_not_found",
+};
+
+static const char *const REGISTRATION_WORDS[] = {
+  [OG_REGISTRATION_IDLE] = "idle",
+  [OG_REGISTRATION_CONNECTING] = "connecting",
+  [OG_REGISTRATION_JOINED] = "joined",
+  [OG_REGISTRATION_WRONG_PASSWORD] = "wrong_password",
+  [OG_REGISTRATION_WRONG_GROUP_PASSWORD] = "wrong_group_password",
+  [OG_REGISTRATION_FULL] = "full",
+  [OG_REGISTRATION_GROUPS_FULL] = "groups_full",
+  [OG_REGISTRATION_REFUSED] = "refused",
+  [OG_REGISTRATION_SILENT] = "silent",
+};
+
+static const char *const WITHHELD_WORDS[] = {
+  [OG_WITHHELD_TOO_LARGE] = "too_large",
+  [OG_WITHHELD_MALFORMED] = "malformed",
+};
+
+static char *
+describe_registration (const OgReport *self, OgRegistrationState state)
+{
+  switch (state)
+    {
+    case OG_REGISTRATION_CONNECTING:
+      return g_strdup ("Connecting to the server …");
+    case OG_REGISTRATION_JOINED:
+      return g_strdup_printf ("Joined the group “%s”.", self->group);
+    case OG_REGISTRATION_WRONG_PASSWORD:
+      return g_strdup_printf ("Wrong password: the name “%s” is somebody "
+                              "else's on this server. Still trying.",
+                              self->user);
+    case OG_REGISTRATION_WRONG_GROUP_PASSWORD:
+      return g_strdup_printf ("Wrong password for the group “%s”. Still "
+                              "trying.",
+                              self->group);
+    case OG_REGISTRATION_FULL:
+      return g_strdup ("The server is full, it takes no more users. Still "
+                       "trying.");
+    case OG_REGISTRATION_GROUPS_FULL:
+      return g_strdup ("The server is full, it takes no more groups. Still "
+                       "trying.");
+    case OG_REGISTRATION_REFUSED:
+      return g_strdup ("The server refuses the name of the user or of the "
+                       "group. Still trying.");
+    case OG_REGISTRATION_SILENT:
+      return g_strdup ("The server does not answer. Direct links go on. Still "
+                       "trying.");
+    case OG_REGISTRATION_IDLE:
+    default:
+      return g_strdup ("Not registered.");
+    }
+}
+
+static const char *
+describe_way (const OgPeer *peer)
+{
+  const OgAddress *address = &peer->endpoints[peer->in_use].address;
+
+  if (og_address_is_loopback (address))
+    return "on this computer";
+  if (peer->in_use == OG_ENDPOINT_PRIVATE || og_address_is_private (address))
+    return "over the local network";
+
+  return "directly";
+}
+
+static char *
+describe_reachable (const OgPeer *peer)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  return g_strdup_printf (
+      "%s is reachable %s (%s%s).", peer->name, describe_way (peer),
+      og_address_format (&peer->endpoints[peer->in_use].address, address),
+      peer->speaks_extensions ? "" : ", original client");
+}
+
+static char *
+describe_withheld (const OgEvent *event)
+{
+  const char *name = event->peer->name;
+
+  if (event->withheld == OG_WITHHELD_TOO_LARGE)
+    return g_strdup_printf ("A packet over 4096 bytes was not sent to %s: an "
+                            "original client would end on it. Such packets "
+                            "are counted from now on.",
+                            name);
+
+  return g_strdup_printf ("A packet that is not well-formed OSC was not sent "
+                          "to %s: an original client would end on it. Such "
+                          "packets are counted from now on.",
+                          name);
+}
+
+char *
+og_report_event_text (const OgReport *self, const OgEvent *event)
+{
+  switch (event->type)
+    {
+    case OG_EVENT_REGISTRATION:
+      return describe_registration (self, event->registration);
+    case OG_EVENT_PEER_JOINED:
+      return g_strdup_printf ("%s joined.", event->peer->name);
+    case OG_EVENT_PEER_REACHABLE:
+      return describe_reachable (event->peer);
+    case OG_EVENT_PEER_SILENT:
+      return g_strdup_printf ("%s is not heard any more. Still trying.",
+                              event->peer->name);
+    case OG_EVENT_PEER_LEFT:
+      return g_strdup_printf ("%s left.", event->peer->name);
+    case OG_EVENT_WITHHELD:
+      return describe_withheld (event);
+    case OG_EVENT_CONTROL_REFUSED:
+      return g_strdup ("A local program sends messages of the OSCgroups "
+                       "protocol itself; these are not passed on.");
+    case OG_EVENT_LOOP_NOTICED:
+      return g_strdup ("Loop: a local program sends back what it gets from "
+                       "the group. The copies are held back.");
+    case OG_EVENT_LOOP_ENDED:
+      return g_strdup_printf ("The loop is over. Packets held back so far: "
+                              "%" G_GUINT64_FORMAT ".",
+                              event->count);
+    case OG_EVENT_SERVER_NOT_FOUND:
+    case OG_EVENT_RECEIVER_NOT_FOUND:
+    default:
+      return g_strdup (event->text);
+    }
+}
+
+static void
+add_peer (OgJsonLine *line, const OgPeer *peer)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  og_json_line_string (line, "member", peer->name);
+  if (peer->in_use != OG_ENDPOINT_NONE)
+    og_json_line_string (
+        line, "address",
+        og_address_format (&peer->endpoints[peer->in_use].address, address));
+}
+
+char *
+og_report_event_json (const OgReport *self, const OgEvent *event)
+{
+  g_autofree char *text = og_report_event_text (self, event);
+  OgJsonLine line;
+
+  og_json_line_open (&line);
+  og_json_line_integer (&line, "time_us", g_get_real_time ());
+  og_json_line_string (&line, "event", EVENT_WORDS[event->type]);
+  if (event->type == OG_EVENT_REGISTRATION)
+    og_json_line_string (&line, "state", REGISTRATION_WORDS[event->registration]);
+  if (event->peer != NULL)
+    add_peer (&line, event->peer);
+  if (event->type == OG_EVENT_PEER_REACHABLE)
+    og_json_line_string (&line, "way", describe_way (event->peer));
+  if (event->type == OG_EVENT_WITHHELD)
+    og_json_line_string (&line, "reason", WITHHELD_WORDS[event->withheld]);
+  if (event->type == OG_EVENT_LOOP_ENDED)
+    og_json_line_integer (&line, "held_back", (gint64) event->count);
+  og_json_line_string (&line, "text", text);
+  return og_json_line_close (&line);
+}

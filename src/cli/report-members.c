@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/json-line.h"
+#include "cli/report.h"
+
+static const char *const STATE_WORDS[] = {
+  [OG_PEER_CONNECTING] = "connecting",
+  [OG_PEER_REACHABLE] = "reachable",
+  [OG_PEER_SILENT] = "silent",
+};
+
+static const char *const ENDPOINT_WORDS[] = {
+  [OG_ENDPOINT_PRIVATE] = "private",
+  [OG_ENDPOINT_PUBLIC] = "public",
+  [OG_ENDPOINT_PING] = "ping",
+};
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const OgPeer *const *first = a;
+  const OgPeer *const *second = b;
+
+  return g_utf8_collate ((*first)->name, (*second)->name);
+}
+
+static GPtrArray *
+get_sorted (OgClient *client)
+{
+  OgRoster *roster = og_client_get_roster (client);
+  GPtrArray *peers = g_ptr_array_new ();
+
+  for (guint i = 0; i < og_roster_get_size (roster); i++)
+    g_ptr_array_add (peers, og_roster_get (roster, i));
+
+  g_ptr_array_sort (peers, compare_names);
+  return peers;
+}
+
+/* To the tenth of a millisecond. */
+static char *
+format_round_trip (const OgPeer *peer)
+{
+  if (!peer->probing.measured)
+    return g_strdup (peer->speaks_extensions || peer->state == OG_PEER_CONNECTING
+                         ? "–"
+                         : "not measurable");
+
+  return g_strdup_printf ("%.1f ms", peer->probing.round_trip / 1000.0);
+}
+
+static char *
+format_loss (const OgPeer *peer, gint64 now)
+{
+  double loss = og_probing_get_loss (&peer->probing, now);
+
+  return loss < 0 ? g_strdup ("–") : g_strdup_printf ("%.0f %%", 100 * loss);
+}
+
+static char *
+format_heard (const OgPeer *peer, gint64 now)
+{
+  return peer->heard == 0
+             ? g_strdup ("never")
+             : g_strdup_printf ("%.1f s", (now - peer->heard) / 1e6);
+}
+
+static char *
+format_endpoint (const OgPeer *peer)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  if (peer->in_use == OG_ENDPOINT_NONE)
+    return g_strdup ("–");
+
+  return g_strdup_printf (
+      "%s %s", ENDPOINT_WORDS[peer->in_use],
+      og_address_format (&peer->endpoints[peer->in_use].address, address));
+}
+
+static void
+append_row (GString *text, const OgPeer *peer, gint64 now)
+{
+  g_autofree char *endpoint = format_endpoint (peer);
+  g_autofree char *round_trip = format_round_trip (peer);
+  g_autofree char *loss = format_loss (peer, now);
+  g_autofree char *heard = format_heard (peer, now);
+
+  g_string_append_printf (text,
+                          "  %-20s %-10s %-29s %14s %6s %10" G_GUINT64_FORMAT
+                          " %10" G_GUINT64_FORMAT " %9s\n",
+                          peer->name, STATE_WORDS[peer->state], endpoint,
+                          round_trip, loss, peer->traffic.packets_in,
+                          peer->traffic.packets_out, heard);
+}
+
+char *
+og_report_members_text (OgClient *client, gint64 now)
+{
+  g_autoptr (GPtrArray) peers = get_sorted (client);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "Other members: %u\n", peers->len);
+  if (peers->len > 0)
+    g_string_append_printf (text, "  %-20s %-10s %-29s %14s %6s %10s %10s %9s\n",
+                            "name", "state", "endpoint in use", "round trip",
+                            "loss", "in", "out", "heard");
+  for (guint i = 0; i < peers->len; i++)
+    append_row (text, g_ptr_array_index (peers, i), now);
+
+  g_string_truncate (text, text->len - 1);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_measurements (OgJsonLine *line, const OgPeer *peer, gint64 now)
+{
+  double loss = og_probing_get_loss (&peer->probing, now);
+
+  if (peer->probing.measured)
+    {
+      og_json_line_number (line, "round_trip_ms",
+                           peer->probing.round_trip / 1000.0);
+      og_json_line_number (line, "jitter_ms", peer->probing.jitter / 1000.0);
+      og_json_line_number (line, "clock_offset_ms",
+                           peer->probing.clock_offset / 1000.0);
+    }
+  else
+    {
+      og_json_line_null (line, "round_trip_ms");
+      og_json_line_null (line, "jitter_ms");
+      og_json_line_null (line, "clock_offset_ms");
+    }
+
+  if (loss >= 0)
+    og_json_line_number (line, "loss", loss);
+  else
+    og_json_line_null (line, "loss");
+}
+
+static void
+add_member (OgJsonLine *line, const OgPeer *peer, gint64 now)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+  gboolean reached = peer->in_use != OG_ENDPOINT_NONE;
+
+  og_json_line_open_object (line);
+  og_json_line_string (line, "name", peer->name);
+  og_json_line_string (line, "state", STATE_WORDS[peer->state]);
+  og_json_line_string (line, "client",
+                       peer->speaks_extensions ? "extended" : "original");
+  og_json_line_string (line, "endpoint",
+                       reached ? ENDPOINT_WORDS[peer->in_use] : NULL);
+  og_json_line_string (line, "address",
+                       reached ? og_address_format (
+                           &peer->endpoints[peer->in_use].address, address)
+                               : NULL);
+  add_measurements (line, peer, now);
+  og_json_line_integer (line, "packets_in", (gint64) peer->traffic.packets_in);
+  og_json_line_integer (line, "packets_out", (gint64) peer->traffic.packets_out);
+  og_json_line_integer (
+      line, "withheld",
+      (gint64) (peer->traffic.withheld[OG_WITHHELD_TOO_LARGE]
+                + peer->traffic.withheld[OG_WITHHELD_MALFORMED]));
+  if (peer->heard != 0)
+    og_json_line_number (line, "heard_s", (now - peer->heard) / 1e6);
+  else
+    og_json_line_null (line, "heard_s");
+  og_json_line_close_object (line);
+}
+
+char *
+og_report_members_json (OgClient *client, gint64 now)
+{
+  g_autoptr (GPtrArray) peers = get_sorted (client);
+  OgJsonLine line;
+
+  og_json_line_open (&line);
+  og_json_line_integer (&line, "time_us", g_get_real_time ());
+  og_json_line_string (&line, "event", "members");
+  og_json_line_open_array (&line, "members");
+  for (guint i = 0; i < peers->len; i++)
+    add_member (&line, g_ptr_array_index (peers, i), now);
+  og_json_line_close_array (&line);
+  return og_json_line_close (&line);
+}

@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/report.h"
+
+#include "cli/json-line.h"
+
+#include <stdio.h>
+
+static void
+print_line (const char *line)
+{
+  g_print ("%s\n", line);
+  fflush (stdout);
+}
+
+/* @line with the time of day before it. */
+static void
+print_timed (const char *line)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (now, "%H:%M:%S");
+  g_autofree char *timed = g_strdup_printf ("%s %s", time, line);
+
+  print_line (timed);
+}
+
+static char *
+format_start_text (const OgReport *self, const OgReportStart *start)
+{
+  char hosted[OG_ADDRESS_TEXT_SIZE];
+  char tx[OG_ADDRESS_TEXT_SIZE];
+  g_autofree char *receivers = g_strjoinv (", ", (char **) start->receivers);
+  GString *text = g_string_new (NULL);
+
+  if (start->hosted != NULL)
+    g_string_append_printf (
+        text, "Hosting: the server runs here, others join at port %u (%s).\n",
+        start->hosted->port, og_address_format (start->hosted, hosted));
+  g_string_append_printf (text,
+                          "You are “%s” in the group “%s”.\n"
+                          "Send your OSC to %s. The group's OSC arrives at %s. "
+                          "Network port: %u.",
+                          self->user, self->group,
+                          og_address_format (start->tx, tx), receivers,
+                          start->external->port);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+format_start_json (const OgReport *self, const OgReportStart *start)
+{
+  char hosted[OG_ADDRESS_TEXT_SIZE];
+  char tx[OG_ADDRESS_TEXT_SIZE];
+  g_autofree char *receivers = g_strjoinv (",", (char **) start->receivers);
+  OgJsonLine line;
+
+  og_json_line_open (&line);
+  og_json_line_string (&line, "event", "started");
+  og_json_line_string (&line, "user", self->user);
+  og_json_line_string (&line, "group", self->group);
+  og_json_line_string (&line, "server", start->server);
+  og_json_line_string (
+      &line, "hosting",
+      start->hosted != NULL ? og_address_format (start->hosted, hosted) : NULL);
+  og_json_line_string (&line, "tx", og_address_format (start->tx, tx));
+  og_json_line_integer (&line, "tx_port", start->tx->port);
+  og_json_line_string (&line, "rx", receivers);
+  og_json_line_integer (&line, "local_port", start->external->port);
+  return og_json_line_close (&line);
+}
+
+void
+og_report_started (const OgReport *self, const OgReportStart *start)
+{
+  g_autofree char *text = self->json ? format_start_json (self, start)
+                                     : format_start_text (self, start);
+
+  print_line (text);
+}
+
+void
+og_report_event (const OgReport *self, const OgEvent *event)
+{
+  g_autofree char *line = self->json ? og_report_event_json (self, event)
+                                     : og_report_event_text (self, event);
+
+  if (self->json)
+    print_line (line);
+  else
+    print_timed (line);
+}
+
+void
+og_report_members (const OgReport *self, OgClient *client, gint64 now)
+{
+  g_autofree char *text = self->json ? og_report_members_json (client, now)
+                                     : og_report_members_text (client, now);
+
+  print_line (text);
+}
+
+void
+og_report_ended (const OgReport *self)
+{
+  if (self->json)
+    print_line ("{\"event\":\"ended\"}");
+  else
+    print_timed ("Left the group.");
+}

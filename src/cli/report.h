@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/client.h"
+
+G_BEGIN_DECLS
+
+/* What oscgroups-client prints: a plain line for each thing that happens, or
+ * the same as a JSON object. */
+
+typedef struct
+{
+  gboolean json;
+  const char *user;
+  const char *group;
+} OgReport;
+
+/* What a session starts with. */
+typedef struct
+{
+  const char *server;         /* as the user gave it; NULL if hosted here */
+  const OgAddress *hosted;    /* where the server listens if hosted here */
+  const OgAddress *external;
+  const OgAddress *tx;
+  const char *const *receivers;
+} OgReportStart;
+
+void  og_report_started     (const OgReport *self, const OgReportStart *start);
+void  og_report_event       (const OgReport *self, const OgEvent *event);
+void  og_report_members     (const OgReport *self, OgClient *client, gint64 now);
+void  og_report_ended       (const OgReport *self);
+
+/* The line for one event, without time and line feed; owned by the caller. */
+char *og_report_event_text  (const OgReport *self, const OgEvent *event);
+char *og_report_event_json  (const OgReport *self, const OgEvent *event);
+
+/* Several lines, and one; owned by the caller. */
+char *og_report_members_text (OgClient *client, gint64 now);
+char *og_report_members_json (OgClient *client, gint64 now);
+
+G_END_DECLS

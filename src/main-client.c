@@ -1,0 +1,177 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/client-options.h"
+#include "cli/report.h"
+#include "net/client-io.h"
+#include "net/server-io.h"
+
+#include <locale.h>
+
+#ifdef G_OS_UNIX
+#include <glib-unix.h>
+#endif
+
+#define EXIT_CANNOT_HEAL 1
+#define EXIT_BAD_OPTION  2
+
+typedef struct
+{
+  GMainLoop *loop;
+  OgServerIo *server_io;
+  OgClientIo *client_io;
+  OgReport report;
+} Program;
+
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  Program *program = data;
+
+  og_report_event (&program->report, event);
+}
+
+static gboolean
+print_members (gpointer data)
+{
+  Program *program = data;
+
+  og_report_members (&program->report,
+                     og_client_io_get_client (program->client_io),
+                     g_get_monotonic_time ());
+  return G_SOURCE_CONTINUE;
+}
+
+#ifdef G_OS_UNIX
+static gboolean
+on_quit_signal (gpointer data)
+{
+  Program *program = data;
+
+  g_main_loop_quit (program->loop);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_signals (Program *program)
+{
+  g_unix_signal_add (SIGINT, on_quit_signal, program);
+  g_unix_signal_add (SIGTERM, on_quit_signal, program);
+  g_unix_signal_add (SIGHUP, on_quit_signal, program);
+  g_unix_signal_add (SIGUSR1, print_members, program);
+}
+#else
+static void
+watch_signals (Program *program)
+{
+}
+#endif
+
+static gboolean
+host (Program *program, const OgClientOptions *options, GError **error)
+{
+  OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
+
+  config.bind.port = options->server_port;
+  program->server_io = og_server_io_new (&config, error);
+  return program->server_io != NULL;
+}
+
+static gboolean
+join (Program *program, const OgClientOptions *options, GError **error)
+{
+  OgClientIoConfig config = {
+    .server = options->server,
+    .server_port = options->server_port,
+    .user = options->user,
+    .password = options->password,
+    .group = options->group,
+    .group_password = options->group_password,
+    .external = options->external,
+    .tx = options->tx,
+    .receivers = (const char *const *) options->receivers,
+    .sink = { on_event, program },
+  };
+
+  if (options->host)
+    {
+      config.server = "127.0.0.1";
+      config.server_port = og_server_io_get_address (program->server_io)->port;
+    }
+
+  program->client_io = og_client_io_new (&config, error);
+  return program->client_io != NULL;
+}
+
+static void
+report_start (Program *program, const OgClientOptions *options)
+{
+  const OgReportStart start = {
+    .server = options->server,
+    .hosted = options->host ? og_server_io_get_address (program->server_io) : NULL,
+    .external = og_client_io_get_external (program->client_io),
+    .tx = og_client_io_get_tx (program->client_io),
+    .receivers = (const char *const *) options->receivers,
+  };
+
+  og_report_started (&program->report, &start);
+}
+
+static int
+run (Program *program, const OgClientOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if ((options->host && !host (program, options, &error))
+      || !join (program, options, &error))
+    {
+      g_printerr ("oscgroups-client: %s\n", error->message);
+      return EXIT_CANNOT_HEAL;
+    }
+
+  report_start (program, options);
+  watch_signals (program);
+  if (options->members_interval > 0)
+    g_timeout_add_seconds ((guint) options->members_interval, print_members,
+                           program);
+
+  g_main_loop_run (program->loop);
+  g_clear_pointer (&program->client_io, og_client_io_free);
+  og_report_ended (&program->report);
+  return EXIT_SUCCESS;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgClientOptions) options = NULL;
+  Program program = { 0 };
+  int status;
+
+  setlocale (LC_ALL, "");
+  options = og_client_options_parse (argv, &error);
+  if (options == NULL)
+    {
+      g_printerr ("oscgroups-client: %s\n", error->message);
+      return EXIT_BAD_OPTION;
+    }
+  if (options->version)
+    {
+      g_print ("oscgroups-client %s\n", OG_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  program.loop = g_main_loop_new (NULL, FALSE);
+  program.report = (OgReport){
+    .json = options->json,
+    .user = options->user,
+    .group = options->group,
+  };
+  status = run (&program, options);
+
+  g_clear_pointer (&program.client_io, og_client_io_free);
+  g_clear_pointer (&program.server_io, og_server_io_free);
+  g_main_loop_unref (program.loop);
+  return status;
+}

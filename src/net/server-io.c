@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/server-io.h"
+
+#include "net/deadline-source.h"
+#include "net/entropy.h"
+#include "net/udp.h"
+
+/* Full batches that are read before other sources get a turn. */
+#define BATCHES_A_TURN 4
+
+struct _OgServerIo
+{
+  /* Owned */
+  OgServer *server;
+  OgUdp *udp;
+  GSource *udp_source;
+  GSource *deadline_source;
+};
+
+/* After every step of the core. */
+static void
+settle (OgServerIo *self)
+{
+  OgOutbox *outbox = og_server_get_outbox (self->server);
+  guint n_outgoing;
+  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_outgoing);
+
+  og_udp_send_outgoing (self->udp, outgoing, n_outgoing);
+  og_outbox_clear (outbox);
+  og_deadline_source_set (self->deadline_source,
+                          og_server_next_deadline (self->server));
+}
+
+static void
+receive_batch (OgServerIo *self)
+{
+  const OgDatagram *datagrams;
+  guint n_datagrams = og_udp_receive (self->udp, &datagrams);
+  gint64 now = g_get_monotonic_time ();
+
+  for (guint i = 0; i < n_datagrams; i++)
+    og_server_receive (self->server, &datagrams[i].from, datagrams[i].local_ipv4,
+                       datagrams[i].data, datagrams[i].size, now);
+
+  settle (self);
+}
+
+static void
+on_ready (OgUdp *udp, gpointer data)
+{
+  guint turns = 0;
+
+  do
+    receive_batch (data);
+  while (og_udp_was_full (udp) && ++turns < BATCHES_A_TURN);
+}
+
+static void
+on_deadline (gpointer data)
+{
+  OgServerIo *self = data;
+
+  og_server_advance (self->server, g_get_monotonic_time ());
+  settle (self);
+}
+
+static OgServer *
+create_core (const OgServerIoConfig *config)
+{
+  OgServerConfig core = {
+    .timeout = config->timeout,
+    .max_users = config->max_users,
+    .max_groups = config->max_groups,
+    .event = config->event,
+    .event_data = config->event_data,
+  };
+
+  og_entropy_fill (core.secret, sizeof core.secret);
+  return og_server_new (&core, g_get_monotonic_time ());
+}
+
+OgServerIo *
+og_server_io_new (const OgServerIoConfig *config, GError **error)
+{
+  OgUdp *udp = og_udp_new (&config->bind, OG_UDP_LOCAL_ADDRESS, error);
+  GMainContext *context = g_main_context_get_thread_default ();
+  OgServerIo *self;
+
+  if (udp == NULL)
+    return NULL;
+
+  self = g_new0 (OgServerIo, 1);
+  self->udp = udp;
+  self->server = create_core (config);
+  self->udp_source = og_udp_create_source (udp, on_ready, self);
+  self->deadline_source = og_deadline_source_new (on_deadline, self);
+  g_source_attach (self->udp_source, context);
+  g_source_attach (self->deadline_source, context);
+  return self;
+}
+
+void
+og_server_io_free (OgServerIo *self)
+{
+  g_source_destroy (self->udp_source);
+  g_source_unref (self->udp_source);
+  g_source_destroy (self->deadline_source);
+  g_source_unref (self->deadline_source);
+  og_udp_free (self->udp);
+  og_server_free (self->server);
+  g_free (self);
+}
+
+const OgAddress *
+og_server_io_get_address (const OgServerIo *self)
+{
+  return og_udp_get_address (self->udp);
+}
+
+void
+og_server_io_get_statistics (const OgServerIo *self,
+                             OgServerStatistics *statistics)
+{
+  og_server_get_statistics (self->server, statistics);
+}
