@@ -89,9 +89,8 @@ describe_reachable (const OgPeer *peer)
   char address[OG_ADDRESS_TEXT_SIZE];
 
   return g_strdup_printf (
-      "%s is reachable %s (%s%s).", peer->name, describe_way (peer),
-      og_address_format (&peer->endpoints[peer->in_use].address, address),
-      peer->speaks_extensions ? "" : ", original client");
+      "%s is reachable %s (%s).", peer->name, describe_way (peer),
+      og_address_format (&peer->endpoints[peer->in_use].address, address));
 }
 
 static char *

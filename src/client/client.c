@@ -285,7 +285,8 @@ on_peer_message (OgClient *self,
   return peer;
 }
 
-/* All of a packet is taken or nothing, as in the original. */
+/* All of a packet is taken or nothing, as in the original. A peer is reviewed
+ * when all it says is heard: the hello stands behind the ping. */
 static void
 receive_control (OgClient *self,
                  const OgAddress *from,
@@ -310,12 +311,17 @@ receive_control (OgClient *self,
       on_server_message (self, &message, now);
     else
       {
-        peer = on_peer_message (self, peer, &message, from, now);
-        if (peer != NULL)
+        OgPeer *speaker = on_peer_message (self, peer, &message, from, now);
+
+        if (peer != NULL && peer != speaker)
           review_peer (self, peer);
-        else
-          self->statistics.strangers++;
+        peer = speaker;
       }
+
+  if (peer != NULL)
+    review_peer (self, peer);
+  else if (!from_server)
+    self->statistics.strangers++;
 
   review_registration (self);
 }
