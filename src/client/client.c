@@ -4,6 +4,7 @@
 #include "client/client.h"
 
 #include "client/limits.h"
+#include "client/vetting.h"
 #include "wire/kind.h"
 #include "wire/name.h"
 
@@ -92,35 +93,6 @@ remove_peer_named (OgClient *self, const char *name)
       }
 }
 
-/* An endpoint that cannot be the peer's: no address of one machine, our own,
- * the server's, or a loopback address while the server is elsewhere, which
- * leads to whoever has that port here. */
-static void
-sift_endpoint (OgClient *self, OgAddress *address)
-{
-  const OgRegistration *registration = &self->registration;
-
-  if (!og_address_is_unicast (address)
-      || og_address_equal (address, &registration->server)
-      || og_address_equal (address, &registration->private_address)
-      || (og_address_is_loopback (address)
-          && !og_address_is_loopback (&registration->server)))
-    *address = (OgAddress){ 0 };
-}
-
-/* A member on the server's own machine is known there by the address of that
- * machine in its local network. Where we reach the server by another, behind
- * a router that forwards the port, the member is behind it too. */
-static void
-translate_endpoint (OgClient *self, OgAddress *address)
-{
-  const OgRegistration *registration = &self->registration;
-  guint32 inside = registration->reached_at.server.ipv4;
-
-  if (inside != 0 && address->ipv4 == inside)
-    address->ipv4 = registration->server.ipv4;
-}
-
 static gboolean
 is_in_group (OgClient *self, OgUserInfo *info)
 {
@@ -153,9 +125,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
   if (peer == NULL)
     return;
 
-  translate_endpoint (self, &info->public_address);
-  sift_endpoint (self, &info->private_address);
-  sift_endpoint (self, &info->public_address);
+  og_vet_endpoints (&self->registration, info);
   if (og_peer_info_received (peer, info, now))
     og_roster_changed (self->roster);
 

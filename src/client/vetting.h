@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/registration.h"
+
+G_BEGIN_DECLS
+
+/* Which of the endpoints that the server gives for a peer can be the peer's,
+ * seen from where we are. What cannot is unset: it is never pinged, and what
+ * comes from it is a stranger's. */
+
+void og_vet_endpoints (const OgRegistration *registration, OgUserInfo *info);
+
+G_END_DECLS
