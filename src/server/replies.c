@@ -3,16 +3,15 @@
 
 #include "server/replies.h"
 
-#include "osc/packet.h"
 #include "wire/kind.h"
 
-/* Room for the open bundle, as far as the allowance goes. */
+/* Room for the open bundle, as far as the allowance goes. What is in it stays. */
 static void
 fit_bundle (OgReplies *self)
 {
   gsize left = self->allowance - MIN (self->spent, self->allowance);
 
-  self->writer.capacity = CLAMP (left, OG_OSC_BUNDLE_HEADER, OG_CONTROL_MAX);
+  self->writer.capacity = CLAMP (left, self->writer.used, OG_CONTROL_MAX);
 }
 
 static void
