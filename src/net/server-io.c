@@ -10,6 +10,10 @@
 /* Full batches that are read before other sources get a turn. */
 #define BATCHES_A_TURN 4
 
+/* And before users are found silent: after a stall of this process, what they
+ * said meanwhile waits in the socket. */
+#define BATCHES_A_DEADLINE 256
+
 struct _OgServerIo
 {
   /* Owned */
@@ -48,13 +52,17 @@ receive_batch (OgServerIo *self)
 }
 
 static void
+receive (OgServerIo *self, guint max_batches)
+{
+  do
+    receive_batch (self);
+  while (og_udp_was_full (self->udp) && --max_batches > 0);
+}
+
+static void
 on_ready (OgUdp *udp, gpointer data)
 {
-  guint turns = 0;
-
-  do
-    receive_batch (data);
-  while (og_udp_was_full (udp) && ++turns < BATCHES_A_TURN);
+  receive (data, BATCHES_A_TURN);
 }
 
 static void
@@ -62,6 +70,7 @@ on_deadline (gpointer data)
 {
   OgServerIo *self = data;
 
+  receive (self, BATCHES_A_DEADLINE);
   og_server_advance (self->server, g_get_monotonic_time ());
   settle (self);
 }

@@ -1,0 +1,78 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/server-log.h"
+
+static void
+log_refused_user (OgLog *log, const OgServerEvent *event, const char *address)
+{
+  if (event->user == NULL)
+    og_log_write (log, OG_LOG_WARNING,
+                  "somebody at %s refused: bad name or password", address);
+  else
+    og_log_write (log, OG_LOG_WARNING, "“%s” at %s refused: %s", event->user,
+                  address, og_status_to_string (event->status));
+}
+
+static void
+log_refused_group (OgLog *log, const OgServerEvent *event, const char *address)
+{
+  if (event->group == NULL)
+    og_log_write (log, OG_LOG_WARNING,
+                  "“%s” at %s refused a group: bad name or password",
+                  event->user, address);
+  else
+    og_log_write (log, OG_LOG_WARNING, "“%s” at %s refused in group “%s”: %s",
+                  event->user, address, event->group,
+                  event->status == OG_STATUS_LIMIT_REACHED
+                      ? "group limit reached"
+                      : og_status_to_string (event->status));
+}
+
+void
+og_server_log_event (OgLog *log, const OgServerEvent *event)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  og_address_format (&event->address, address);
+  switch (event->type)
+    {
+    case OG_SERVER_USER_JOINED:
+      og_log_write (log, OG_LOG_INFO, "“%s” came from %s", event->user, address);
+      break;
+    case OG_SERVER_USER_MOVED:
+      og_log_write (log, OG_LOG_INFO, "“%s” is at %s now", event->user, address);
+      break;
+    case OG_SERVER_USER_LEFT:
+      og_log_write (log, OG_LOG_INFO, "“%s” left", event->user);
+      break;
+    case OG_SERVER_USER_TIMED_OUT:
+      og_log_write (log, OG_LOG_INFO, "“%s” fell silent and is forgotten",
+                    event->user);
+      break;
+    case OG_SERVER_USER_REFUSED:
+      log_refused_user (log, event, address);
+      break;
+    case OG_SERVER_GROUP_MADE:
+      og_log_write (log, OG_LOG_DEBUG, "“%s” made group “%s”", event->user,
+                    event->group);
+      break;
+    case OG_SERVER_GROUP_JOINED:
+      og_log_write (log, OG_LOG_INFO, "“%s” joined group “%s”", event->user,
+                    event->group);
+      break;
+    case OG_SERVER_GROUP_LEFT:
+      og_log_write (log, OG_LOG_INFO, "“%s” left group “%s”", event->user,
+                    event->group);
+      break;
+    case OG_SERVER_GROUP_EMPTIED:
+      og_log_write (log, OG_LOG_DEBUG, "group “%s” is empty and forgotten",
+                    event->group);
+      break;
+    case OG_SERVER_GROUP_REFUSED:
+      log_refused_group (log, event, address);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}

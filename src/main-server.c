@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/log.h"
+#include "cli/server-log.h"
+#include "cli/server-options.h"
+#include "net/server-io.h"
+
+#include <locale.h>
+#include <stdlib.h>
+
+#ifdef G_OS_UNIX
+#include <glib-unix.h>
+#endif
+
+#define EXIT_CANNOT_START 1
+#define EXIT_BAD_OPTION   2
+
+typedef struct
+{
+  GMainLoop *loop;
+  OgLog *log;
+} Program;
+
+static void
+on_event (const OgServerEvent *event, gpointer data)
+{
+  Program *program = data;
+
+  og_server_log_event (program->log, event);
+}
+
+#ifdef G_OS_UNIX
+static gboolean
+on_quit_signal (gpointer data)
+{
+  Program *program = data;
+
+  g_main_loop_quit (program->loop);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_hangup_signal (gpointer data)
+{
+  Program *program = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!og_log_reopen (program->log, &error))
+    og_log_write (program->log, OG_LOG_WARNING, "%s", error->message);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* A log that nobody reads any more must not end the server. */
+static void
+watch_signals (Program *program)
+{
+  signal (SIGPIPE, SIG_IGN);
+  g_unix_signal_add (SIGINT, on_quit_signal, program);
+  g_unix_signal_add (SIGTERM, on_quit_signal, program);
+  g_unix_signal_add (SIGHUP, on_hangup_signal, program);
+}
+#else
+static void
+watch_signals (Program *program)
+{
+}
+#endif
+
+static void
+log_start (Program *program, const OgServerOptions *options, const OgAddress *at)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  og_log_write (program->log, OG_LOG_INFO,
+                "oscgroups-server %s listens at %s, for up to %d users and %d "
+                "groups; who is silent for %d s is forgotten",
+                OG_VERSION, og_address_format (at, address), options->max_users,
+                options->max_groups, options->timeout);
+}
+
+static void
+log_end (Program *program, const OgServerIo *server_io)
+{
+  OgServerStatistics statistics;
+
+  og_server_io_get_statistics (server_io, &statistics);
+  og_log_write (program->log, OG_LOG_INFO,
+                "oscgroups-server ends with %u users and %u groups; datagrams: "
+                "%" G_GUINT64_FORMAT " in, %" G_GUINT64_FORMAT
+                " out, %" G_GUINT64_FORMAT " malformed, %" G_GUINT64_FORMAT
+                " not for a server",
+                statistics.users, statistics.groups, statistics.received,
+                statistics.sent, statistics.malformed, statistics.foreign);
+}
+
+static gboolean
+serve (Program *program, const OgServerOptions *options, GError **error)
+{
+  OgServerIoConfig config = {
+    .bind = options->bind,
+    .timeout = options->timeout * (gint64) G_USEC_PER_SEC,
+    .max_users = (guint) options->max_users,
+    .max_groups = (guint) options->max_groups,
+    .event = on_event,
+    .event_data = program,
+  };
+  g_autoptr (OgServerIo) server_io = og_server_io_new (&config, error);
+
+  if (server_io == NULL)
+    return FALSE;
+
+  log_start (program, options, og_server_io_get_address (server_io));
+  watch_signals (program);
+  g_main_loop_run (program->loop);
+  log_end (program, server_io);
+  return TRUE;
+}
+
+static int
+run (const OgServerOptions *options)
+{
+  OgLogLevel least = options->verbose ? OG_LOG_DEBUG : OG_LOG_INFO;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (OgLog) log = og_log_new (options->log_file, least, &error);
+  Program program = { loop, log };
+
+  if (log == NULL || !serve (&program, options, &error))
+    {
+      g_printerr ("oscgroups-server: %s\n", error->message);
+      return EXIT_CANNOT_START;
+    }
+
+  return EXIT_SUCCESS;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options = NULL;
+
+  setlocale (LC_ALL, "");
+  options = og_server_options_parse (argv, &error);
+  if (options == NULL)
+    {
+      g_printerr ("oscgroups-server: %s\n", error->message);
+      return EXIT_BAD_OPTION;
+    }
+  if (options->version)
+    {
+      g_print ("oscgroups-server %s\n", OG_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  return run (options);
+}
