@@ -1,9 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/log.h"
 #include "cli/server-log.h"
-#include "cli/server-options.h"
 #include "net/server-io.h"
 
 #include <locale.h>
@@ -68,36 +66,10 @@ watch_signals (Program *program)
 }
 #endif
 
-static void
-log_start (Program *program, const OgServerOptions *options, const OgAddress *at)
-{
-  char address[OG_ADDRESS_TEXT_SIZE];
-
-  og_log_write (program->log, OG_LOG_INFO,
-                "oscgroups-server %s listens at %s, for up to %d users and %d "
-                "groups; who is silent for %d s is forgotten",
-                OG_VERSION, og_address_format (at, address), options->max_users,
-                options->max_groups, options->timeout);
-}
-
-static void
-log_end (Program *program, const OgServerIo *server_io)
-{
-  OgServerStatistics statistics;
-
-  og_server_io_get_statistics (server_io, &statistics);
-  og_log_write (program->log, OG_LOG_INFO,
-                "oscgroups-server ends with %u users and %u groups; datagrams: "
-                "%" G_GUINT64_FORMAT " in, %" G_GUINT64_FORMAT
-                " out, %" G_GUINT64_FORMAT " malformed, %" G_GUINT64_FORMAT
-                " not for a server",
-                statistics.users, statistics.groups, statistics.received,
-                statistics.sent, statistics.malformed, statistics.foreign);
-}
-
 static gboolean
 serve (Program *program, const OgServerOptions *options, GError **error)
 {
+  OgServerStatistics statistics;
   OgServerIoConfig config = {
     .bind = options->bind,
     .timeout = options->timeout * (gint64) G_USEC_PER_SEC,
@@ -111,10 +83,12 @@ serve (Program *program, const OgServerOptions *options, GError **error)
   if (server_io == NULL)
     return FALSE;
 
-  log_start (program, options, og_server_io_get_address (server_io));
+  og_server_log_start (program->log, options,
+                       og_server_io_get_address (server_io));
   watch_signals (program);
   g_main_loop_run (program->loop);
-  log_end (program, server_io);
+  og_server_io_get_statistics (server_io, &statistics);
+  og_server_log_end (program->log, &statistics);
   return TRUE;
 }
 

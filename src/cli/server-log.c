@@ -30,6 +30,20 @@ log_refused_group (OgLog *log, const OgServerEvent *event, const char *address)
 }
 
 void
+og_server_log_start (OgLog *log,
+                     const OgServerOptions *options,
+                     const OgAddress *address)
+{
+  char text[OG_ADDRESS_TEXT_SIZE];
+
+  og_log_write (log, OG_LOG_INFO,
+                "oscgroups-server %s listens at %s, for up to %d users and %d "
+                "groups; who is silent for %d s is forgotten",
+                OG_VERSION, og_address_format (address, text),
+                options->max_users, options->max_groups, options->timeout);
+}
+
+void
 og_server_log_event (OgLog *log, const OgServerEvent *event)
 {
   char address[OG_ADDRESS_TEXT_SIZE];
@@ -75,4 +89,16 @@ og_server_log_event (OgLog *log, const OgServerEvent *event)
     default:
       g_assert_not_reached ();
     }
+}
+
+void
+og_server_log_end (OgLog *log, const OgServerStatistics *statistics)
+{
+  og_log_write (log, OG_LOG_INFO,
+                "oscgroups-server ends with %u users and %u groups; datagrams: "
+                "%" G_GUINT64_FORMAT " in, %" G_GUINT64_FORMAT
+                " out, %" G_GUINT64_FORMAT " malformed, %" G_GUINT64_FORMAT
+                " not for a server",
+                statistics->users, statistics->groups, statistics->received,
+                statistics->sent, statistics->malformed, statistics->foreign);
 }

@@ -4,12 +4,18 @@
 #pragma once
 
 #include "cli/log.h"
-#include "server/events.h"
+#include "cli/server-options.h"
+#include "server/server.h"
 
 G_BEGIN_DECLS
 
-/* What the server did, as a line of the log. Only names that the server took
+/* What the server does, as lines of the log. Only names that the server took
  * are ever written: they have no control characters. */
+
+void og_server_log_start (OgLog *log, const OgServerOptions *options, const OgAddress *address);
 void og_server_log_event (OgLog *log, const OgServerEvent *event);
+void og_server_log_end   (OgLog *log, const OgServerStatistics *statistics);
+
+/* og_server_log_start: @address is where it listens, with the real port. */
 
 G_END_DECLS
