@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The OSC Groups developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A session with the real programs: joining, playing, leaving, failing."""
+
+import json
+import os
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from harness import (LISTENS, Client, Program, Receiver, Server, bundle, join, message)
+
+SERVER, CLIENT = sys.argv[1], sys.argv[2]
+
+
+class Session(unittest.TestCase):
+    def start(self, program):
+        self.addCleanup(lambda: program.is_running() and program.stop())
+        return program
+
+    def start_server(self, *options):
+        return self.start(Server(SERVER, *options))
+
+    def start_client(self, server, name, *options, **keywords):
+        return self.start(Client(CLIENT, server, name, *options, **keywords))
+
+    def test_plays_both_ways_soon_after_the_second_starts(self):
+        server = self.start_server()
+        ann = self.start_client(server, "ann")
+        ann.wait_event("server", state="joined")
+        ben = self.start_client(server, "ben")
+        join(ann, ben)
+        first = ben.wait_event("server", state="connecting")["time_us"]
+        reachable = ben.wait_event("reachable", member="ann")["time_us"]
+        heard = ann.wait_event("reachable", member="ben")["time_us"]
+        print(f"# reachable after {(reachable - first) / 1000:.1f} ms and "
+              f"{(heard - first) / 1000:.1f} ms")
+        self.assertEqual(ben.get_members()["ann"]["client"], "extended")
+
+    def test_passes_on_every_byte(self):
+        server = self.start_server()
+        ann, ben = (self.start_client(server, name) for name in ("ann", "ben"))
+        join(ann, ben)
+        for packet in (
+                b"x", b"\0\0\0\5,i\0\0\0\0\0\7", message("/a", "text", 3, b"blob"),
+                bundle(0x0123456789abcdef, message("/later", 1),
+                       bundle(1, message("/inner"))),
+                b"/odd\0\0\0\0,Q?\0junk", bytes(range(256)) * 4,
+                b"\xff" * 1201, b"/big" + b"\0" * 64996):
+            ann.play(packet)
+            self.assertEqual(ben.receiver.take(), packet)
+            ben.play(packet)
+            self.assertEqual(ann.receiver.take(), packet)
+
+    def test_programs_of_liblo_play_together(self):
+        server = self.start_server()
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        dump = self.start(Program(["oscdump", "-L", str(port)]))
+        ann = self.start_client(server, "ann")
+        ben = self.start_client(server, "ben", "--rx", str(port))
+        join(ann, ben)
+        dump.wait_pattern("/e2e/joined")
+        subprocess.run(["oscsend", "127.0.0.1", str(ann.tx[1]), "/note", "ifs",
+                        "60", "0.5", "piano"], check=True)
+        dump.wait_pattern(r'/note ifs 60 0\.5\d* "piano"')
+        ann.play(bundle(0xe0000000_80000000, message("/at/a/time", 9)))
+        dump.wait_pattern(r"^e0000000\.80000000 /at/a/time i 9")
+
+    def test_protocol_messages_stay_out_of_the_programs(self):
+        server = self.start_server()
+        ann, ben = (self.start_client(server, name) for name in ("ann", "ben"))
+        join(ann, ben)
+        ann.play(message("/groupclient/ping", "ann"))
+        ann.wait_event("control_refused")
+        end = message("/end")
+        ann.play(end)
+        self.assertEqual(ben.receiver.take_until(end), [end])
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+            stranger.sendto(message("/from/nobody"), ben.external)
+        ann.play(end)
+        self.assertEqual(ben.receiver.take_until(end), [end])
+
+    def test_hosts_and_joins_with_one_command(self):
+        host = self.start_client(None, "ann")
+        ben = self.start_client(host, "ben")
+        join(host, ben)
+        self.assertEqual(ben.stop(), 0)
+        host.wait_event("left", member="ben", patience=2)
+
+    def test_measures_the_round_trip(self):
+        server = self.start_server()
+        ann, ben = (self.start_client(server, name, "--members", "1")
+                    for name in ("ann", "ben"))
+        join(ann, ben)
+        deadline = time.monotonic() + 20
+        member = ann.get_members()["ben"]
+        while member["round_trip_ms"] is None and time.monotonic() < deadline:
+            ann.seen.clear()
+            member = ann.wait_event("members")["members"][0]
+        self.assertGreater(member["round_trip_ms"], 0)
+        self.assertLess(member["round_trip_ms"], 1000)
+        self.assertLess(abs(member["clock_offset_ms"]), 1000)
+
+    def test_several_receivers_hear_the_group(self):
+        server = self.start_server()
+        second = Receiver()
+        ann = self.start_client(server, "ann")
+        ben = self.start_client(server, "ben", "--rx",
+                                f"localhost:{second.port}")
+        join(ann, ben)
+        note = message("/note", 1)
+        ann.play(note)
+        ben.receiver.take_until(note)
+        second.take_until(note)
+
+    def test_a_loop_is_damped(self):
+        server = self.start_server()
+        ann, ben = (self.start_client(server, name) for name in ("ann", "ben"))
+        join(ann, ben)
+        for number in range(200):
+            ann.play(message("/note", number))
+            ben.play(ben.receiver.take())
+        ben.wait_event("loop_noticed")
+        ann.play(message("/end"))
+        end = message("/end")
+        ben.receiver.take_until(end)
+        ben.play(message("/mine"))
+        echoes = ann.receiver.take_until(message("/mine"))
+        self.assertLess(len(echoes), 40)
+
+    def test_wrong_passwords_are_said_and_heal(self):
+        server = self.start_server("-t", "2")
+        ann = self.start_client(server, "ann")
+        ann.wait_event("server", state="joined")
+        stranger = self.start_client(server, "eve", group_password="guess")
+        stranger.wait_event("server", state="wrong_group_password")
+        thief = self.start(Program([
+            CLIENT, "--server", f"127.0.0.1:{server.port}", "--user", "ann",
+            "--password", "other", "--group", "x", "--json", "--tx-port", "0",
+            "--rx", "9"]))
+        thief.wait_pattern("wrong_password")
+        ann.stop()
+        stranger.wait_event("server", state="joined")
+
+    def test_a_silent_server_does_not_part_the_members(self):
+        server = self.start_server()
+        ann, ben = (self.start_client(server, name) for name in ("ann", "ben"))
+        join(ann, ben)
+        self.assertEqual(server.stop(), 0)
+        ann.wait_event("server", state="silent", patience=30)
+        ann.play(message("/still/here"))
+        ben.receiver.take_until(message("/still/here"))
+        again = self.start(Program([SERVER, "-p", str(server.port)]))
+        ann.seen.clear()
+        ann.wait_event("server", state="joined", patience=30)
+        self.assertEqual(again.stop(), 0)
+
+    def test_takes_the_nine_arguments_of_the_original(self):
+        server = self.start_server()
+        receiver = Receiver()
+        old = self.start(Program([CLIENT, "localhost", str(server.port), "0",
+                                  "0", str(receiver.port), "ann", "pw", "jam",
+                                  "secret"]))
+        tx = int(old.wait_pattern(r"Send your OSC to 127.0.0.1:(\d+)").group(1))
+        ben = self.start_client(server, "ben")
+        old.wait_pattern("ben is reachable")
+        ben.wait_event("reachable", member="ann")
+        ben.socket.sendto(message("/x"), ("127.0.0.1", tx))
+        ben.receiver.take_until(message("/x"))
+
+    def test_ends_in_one_line_on_what_cannot_heal(self):
+        server = self.start_server()
+        for status, arguments in (
+                (2, ["--no-such-option"]), (2, []), (2, ["--server", "x"]),
+                (2, ["a", "b"]), (2, ["--host", "--user", "a\nb"]),
+                (2, ["--host", "--tx-port", "70000"]),
+                (2, ["--host", "--tx-port", "7000", "--rx", "7000"]),
+                (2, ["--host", "--password-file", "/nonexistent"]),
+                (1, ["--host", "--host-port", str(server.port)]),
+                (1, ["--host", "--host-port", "0", "--tx-bind", "203.0.113.9"])):
+            client = self.start(Program([CLIENT, *arguments]))
+            self.assertEqual(client.wait_end(), status, arguments)
+            self.assertEqual(len(client.errors), 1, client.errors)
+            self.assertEqual(client.seen, [])
+        for status, arguments in (
+                (2, ["--no-such-option"]), (2, ["-p", "70000"]),
+                (2, ["-u", "0"]), (2, ["-t", "x"]),
+                (1, ["-p", str(server.port)]), (1, ["-l", "/nonexistent/log"])):
+            other = self.start(Program([SERVER, *arguments]))
+            self.assertEqual(other.wait_end(), status, arguments)
+            self.assertEqual(len(other.errors), 1, other.errors)
+
+    def test_the_log_is_opened_anew_on_sighup(self):
+        with tempfile.TemporaryDirectory() as folder:
+            log = pathlib.Path(folder, "log")
+            log.write_text("kept\n")
+            server = self.start(Program([SERVER, "-p", "0", "-l", str(log)]))
+            port = self.wait_for(lambda: re.search(
+                LISTENS, log.read_text())).group(1)
+            os.rename(log, log.with_suffix(".old"))
+            server.process.send_signal(signal.SIGHUP)
+            self.wait_for(log.exists)
+            client = self.start(Program([
+                CLIENT, "--server", f"127.0.0.1:{port}", "--group", "jam",
+                "--user", "ann", "--tx-port", "0", "--rx", "9"]))
+            self.wait_for(lambda: "ann" in log.read_text())
+            client.stop()
+            self.assertEqual(server.stop(signal.SIGINT), 0)
+            old = log.with_suffix(".old").read_text()
+            self.assertTrue(old.startswith("kept\n"))
+
+    def test_passwords_are_not_shown_to_other_users(self):
+        with tempfile.TemporaryDirectory() as folder:
+            secret = pathlib.Path(folder, "password")
+            secret.write_text("hidden-in-a-file\n")
+            server = self.start_server()
+            client = self.start(Program([
+                CLIENT, "--server", f"127.0.0.1:{server.port}", "--group",
+                "jam", "--user", "ann", "--tx-port", "0", "--rx", "9",
+                "--password-file", str(secret)],
+                {"OSCGROUPS_GROUP_PASSWORD": "hidden-in-the-environment"}))
+            client.wait_pattern("Joined")
+            line = pathlib.Path(f"/proc/{client.process.pid}/cmdline").read_text()
+            self.assertNotIn("hidden", line)
+
+    def wait_for(self, condition, patience=20):
+        """Files tell of no change: this one looks again and again."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            found = condition()
+            if found:
+                return found
+            time.sleep(0.01)
+        self.fail("waited in vain")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2, warnings="ignore")
