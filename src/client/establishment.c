@@ -61,9 +61,12 @@ og_establishment_hurry (OgEstablishment *self, gint64 now)
     self->due = MIN (self->due, MAX (now, self->last_round + OG_ROUND_SPACING));
 }
 
+/* Rounds that were slept over are not made up for all at once. */
 void
 og_establishment_round_sent (OgEstablishment *self, gint64 now)
 {
+  gint64 spacing = self->quick ? OG_ROUND_SPACING_QUICK : OG_ROUND_SPACING;
+
   self->last_round = now;
   self->round++;
 
@@ -72,8 +75,7 @@ og_establishment_round_sent (OgEstablishment *self, gint64 now)
   else
     self->due = now + OG_PING_IDLE;
 
-  if (!self->quick)
-    self->due = MAX (self->due, now + OG_ROUND_SPACING);
+  self->due = MAX (self->due, now + spacing);
 }
 
 void

@@ -64,6 +64,22 @@ test_rounds_come_at_their_times (Fixture *fixture, gconstpointer data)
                      NOW + ROUND_TIMES_MS[i] * OG_MILLISECOND);
 }
 
+/* Whoever slept over some rounds does not send them all at once. */
+static void
+test_late_round_takes_the_others_along (Fixture *fixture, gconstpointer data)
+{
+  OgEstablishment *establishment = &fixture->establishment;
+  gint64 late = NOW + 10 * G_USEC_PER_SEC;
+
+  for (guint i = 0; i < OG_ROUNDS_ALL - 1; i++)
+    {
+      og_establishment_round_sent (establishment, late);
+      g_assert_cmpint (establishment->due, >=, late + OG_ROUND_SPACING_QUICK);
+      late = establishment->due;
+    }
+  g_assert_cmpint (late, ==, NOW + ROUND_TIMES_MS[9] * OG_MILLISECOND);
+}
+
 static void
 test_goes_on_at_the_idle_pace (Fixture *fixture, gconstpointer data)
 {
@@ -241,6 +257,8 @@ main (int argc, char *argv[])
 
   ADD ("first-round-is-due-at-once", test_first_round_is_due_at_once);
   ADD ("rounds-come-at-their-times", test_rounds_come_at_their_times);
+  ADD ("late-round-takes-the-others-along",
+       test_late_round_takes_the_others_along);
   ADD ("goes-on-at-the-idle-pace", test_goes_on_at_the_idle_pace);
   ADD ("private-answer-settles-after-quick-rounds",
        test_private_answer_settles_after_quick_rounds);
