@@ -3,14 +3,11 @@
 
 #include "cli/client-options.h"
 #include "cli/report.h"
+#include "cli/signals.h"
 #include "net/client-io.h"
 #include "net/server-io.h"
 
 #include <locale.h>
-
-#ifdef G_OS_UNIX
-#include <glib-unix.h>
-#endif
 
 #define EXIT_CANNOT_HEAL 1
 #define EXIT_BAD_OPTION  2
@@ -41,31 +38,6 @@ print_members (gpointer data)
                      g_get_monotonic_time ());
   return G_SOURCE_CONTINUE;
 }
-
-#ifdef G_OS_UNIX
-static gboolean
-on_quit_signal (gpointer data)
-{
-  Program *program = data;
-
-  g_main_loop_quit (program->loop);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-watch_signals (Program *program)
-{
-  g_unix_signal_add (SIGINT, on_quit_signal, program);
-  g_unix_signal_add (SIGTERM, on_quit_signal, program);
-  g_unix_signal_add (SIGHUP, on_quit_signal, program);
-  g_unix_signal_add (SIGUSR1, print_members, program);
-}
-#else
-static void
-watch_signals (Program *program)
-{
-}
-#endif
 
 static gboolean
 host (Program *program, const OgClientOptions *options, GError **error)
@@ -130,7 +102,8 @@ run (Program *program, const OgClientOptions *options)
     }
 
   report_start (program, options);
-  watch_signals (program);
+  og_signals_quit (program->loop);
+  og_signals_call (OG_SIGNAL_USER, print_members, program);
   if (options->members_interval > 0)
     g_timeout_add_seconds ((guint) options->members_interval, print_members,
                            program);

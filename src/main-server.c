@@ -7,10 +7,6 @@
 #include <locale.h>
 #include <stdlib.h>
 
-#ifdef G_OS_UNIX
-#include <glib-unix.h>
-#endif
-
 #define EXIT_CANNOT_START 1
 #define EXIT_BAD_OPTION   2
 
@@ -28,18 +24,8 @@ on_event (const OgServerEvent *event, gpointer data)
   og_server_log_event (program->log, event);
 }
 
-#ifdef G_OS_UNIX
 static gboolean
-on_quit_signal (gpointer data)
-{
-  Program *program = data;
-
-  g_main_loop_quit (program->loop);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-on_hangup_signal (gpointer data)
+on_hangup (gpointer data)
 {
   Program *program = data;
   g_autoptr (GError) error = NULL;
@@ -49,22 +35,6 @@ on_hangup_signal (gpointer data)
 
   return G_SOURCE_CONTINUE;
 }
-
-/* A log that nobody reads any more must not end the server. */
-static void
-watch_signals (Program *program)
-{
-  signal (SIGPIPE, SIG_IGN);
-  g_unix_signal_add (SIGINT, on_quit_signal, program);
-  g_unix_signal_add (SIGTERM, on_quit_signal, program);
-  g_unix_signal_add (SIGHUP, on_hangup_signal, program);
-}
-#else
-static void
-watch_signals (Program *program)
-{
-}
-#endif
 
 static gboolean
 serve (Program *program, const OgServerOptions *options, GError **error)
@@ -85,7 +55,8 @@ serve (Program *program, const OgServerOptions *options, GError **error)
 
   og_server_log_start (program->log, options,
                        og_server_io_get_address (server_io));
-  watch_signals (program);
+  og_signals_quit (program->loop);
+  og_signals_call (OG_SIGNAL_HANGUP, on_hangup, program);
   g_main_loop_run (program->loop);
   og_server_io_get_statistics (server_io, &statistics);
   og_server_log_end (program->log, &statistics);

@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/signals.h"
+
+#ifdef G_OS_UNIX
+
+#include <glib-unix.h>
+
+static gboolean
+on_quit (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+og_signals_quit (GMainLoop *loop)
+{
+  signal (SIGPIPE, SIG_IGN);
+  g_unix_signal_add (SIGINT, on_quit, loop);
+  g_unix_signal_add (SIGTERM, on_quit, loop);
+}
+
+void
+og_signals_call (OgSignal number, GSourceFunc func, gpointer data)
+{
+  static const int numbers[] = {
+    [OG_SIGNAL_HANGUP] = SIGHUP,
+    [OG_SIGNAL_USER] = SIGUSR1,
+  };
+
+  g_unix_signal_add (numbers[number], func, data);
+}
+
+#else
+
+#include <windows.h>
+
+static GMainLoop *loop_to_quit;
+
+/* Comes in a thread of its own, and Windows ends the program soon after it
+ * returns TRUE for a closed console. */
+static BOOL WINAPI
+on_console_event (DWORD event)
+{
+  g_main_loop_quit (loop_to_quit);
+  return TRUE;
+}
+
+void
+og_signals_quit (GMainLoop *loop)
+{
+  loop_to_quit = loop;
+  SetConsoleCtrlHandler (on_console_event, TRUE);
+}
+
+void
+og_signals_call (OgSignal number, GSourceFunc func, gpointer data)
+{
+}
+
+#endif
