@@ -65,6 +65,7 @@ og_probing_take_probe (OgProbing *self, OgProbe *probe, gint64 clock, gint64 now
   OgProbeRecord *record = get_record (self, self->sequence);
 
   record->sent = now;
+  record->origin = clock;
   record->answered = FALSE;
 
   probe->sequence = self->sequence++;
@@ -104,7 +105,8 @@ og_probing_reply_received (OgProbing *self,
   gint64 elapsed = now - record->sent;
   guint64 held = (guint64) reply->replied - (guint64) reply->received;
 
-  if (record->sent == 0 || record->answered || age == 0 || age > OG_PROBES_KEPT)
+  if (record->sent == 0 || record->answered || age == 0 || age > OG_PROBES_KEPT
+      || reply->origin != record->origin)
     return FALSE;
 
   record->answered = TRUE;

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 sent;              /* now; 0: no probe */
+  gint64 origin;            /* clock; the reply gives it back */
   gboolean answered;
 } OgProbeRecord;
 

@@ -215,6 +215,19 @@ test_refuses_replies_to_no_probe (Fixture *fixture, gconstpointer data)
   g_assert_false (fixture->probing.measured);
 }
 
+/* Sequence numbers can be guessed by whoever forges the address of a peer. */
+static void
+test_refuses_replies_of_another_origin (Fixture *fixture, gconstpointer data)
+{
+  OgProbe probe = send_probe (fixture);
+
+  g_assert_false (receive (fixture, &(OgProbeReply){ probe.sequence, 0, 0, 0 }));
+  g_assert_false (receive (
+      fixture, &(OgProbeReply){ probe.sequence, probe.origin + 1, 0, 0 }));
+  g_assert_true (
+      receive (fixture, &(OgProbeReply){ probe.sequence, probe.origin, 0, 0 }));
+}
+
 static void
 test_refuses_a_reply_twice (Fixture *fixture, gconstpointer data)
 {
@@ -238,6 +251,8 @@ test_remembers_the_last_probes_only (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < OG_PROBES_KEPT - 1; i++)
     send_probe (fixture);
 
+  g_assert_false (receive (fixture, &reply));
+  reply.sequence = fixture->probing.sequence;
   g_assert_false (receive (fixture, &reply));
   reply.sequence = second.sequence;
   g_assert_true (receive (fixture, &reply));
@@ -381,6 +396,8 @@ main (int argc, char *argv[])
   ADD ("offset-is-off-by-half-the-asymmetry",
        test_offset_is_off_by_half_the_asymmetry);
   ADD ("refuses-replies-to-no-probe", test_refuses_replies_to_no_probe);
+  ADD ("refuses-replies-of-another-origin",
+       test_refuses_replies_of_another_origin);
   ADD ("refuses-a-reply-twice", test_refuses_a_reply_twice);
   ADD ("remembers-the-last-probes-only", test_remembers_the_last_probes_only);
   ADD ("takes-replies-in-any-order", test_takes_replies_in_any_order);
