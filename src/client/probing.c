@@ -66,7 +66,7 @@ og_probing_take_probe (OgProbing *self, OgProbe *probe, gint64 clock, gint64 now
 
   record->sent = now;
   record->origin = clock;
-  record->answered = FALSE;
+  record->answered = 0;
 
   probe->sequence = self->sequence++;
   probe->origin = clock;
@@ -105,11 +105,11 @@ og_probing_reply_received (OgProbing *self,
   gint64 elapsed = now - record->sent;
   guint64 held = (guint64) reply->replied - (guint64) reply->received;
 
-  if (record->sent == 0 || record->answered || age == 0 || age > OG_PROBES_KEPT
-      || reply->origin != record->origin)
+  if (record->sent == 0 || record->answered != 0 || age == 0
+      || age > OG_PROBES_KEPT || reply->origin != record->origin)
     return FALSE;
 
-  record->answered = TRUE;
+  record->answered = now;
   self->answered = now;
   if (held > (guint64) elapsed)
     held = 0;
@@ -117,6 +117,12 @@ og_probing_reply_received (OgProbing *self,
   self->clock_offset = (gint64) ((guint64) reply->replied - (guint64) clock
                                  + (guint64) (elapsed - (gint64) held) / 2);
   return TRUE;
+}
+
+static gboolean
+is_in_time (const OgProbeRecord *record)
+{
+  return record->answered != 0 && record->answered - record->sent < OG_PROBE_LATE;
 }
 
 double
@@ -131,7 +137,7 @@ og_probing_get_loss (const OgProbing *self, gint64 now)
 
       if (record->sent == 0 || now - record->sent > LOSS_WINDOW)
         continue;
-      if (record->answered)
+      if (is_in_time (record))
         answered++;
       else if (now - record->sent >= OG_PROBE_LATE)
         lost++;

@@ -19,7 +19,7 @@ typedef struct
 {
   gint64 sent;              /* now; 0: no probe */
   gint64 origin;            /* clock; the reply gives it back */
-  gboolean answered;
+  gint64 answered;          /* now; 0: not yet */
 } OgProbeRecord;
 
 typedef struct

@@ -311,6 +311,21 @@ test_loss_is_told_when_replies_are_late (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_late_reply_is_a_loss_and_a_measure (Fixture *fixture, gconstpointer data)
+{
+  pass_probe (fixture, 0, 0, OG_PROBE_LATE - 1);
+  fixture->now += OG_PROBE_LATE;
+  g_assert_cmpfloat (og_probing_get_loss (&fixture->probing, fixture->now), ==,
+                     0.0);
+
+  pass_probe (fixture, 0, 0, OG_PROBE_LATE);
+  g_assert_cmpint (fixture->probing.last_round_trip, ==, OG_PROBE_LATE);
+  fixture->now += OG_PROBE_LATE;
+  g_assert_cmpfloat (og_probing_get_loss (&fixture->probing, fixture->now), ==,
+                     0.5);
+}
+
+static void
 test_loss_is_a_share_of_the_probes (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 5; i++)
@@ -405,6 +420,8 @@ main (int argc, char *argv[])
   ADD ("replies-no-faster-than-the-gap", test_replies_no_faster_than_the_gap);
   ADD ("loss-is-told-when-replies-are-late",
        test_loss_is_told_when_replies_are_late);
+  ADD ("late-reply-is-a-loss-and-a-measure",
+       test_late_reply_is_a_loss_and_a_measure);
   ADD ("loss-is-a-share-of-the-probes", test_loss_is_a_share_of_the_probes);
   ADD ("loss-is-of-the-last-minute", test_loss_is_of_the_last_minute);
   ADD ("stopping-forgets-the-figures", test_stopping_forgets_the_figures);
