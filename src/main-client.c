@@ -40,11 +40,11 @@ print_members (gpointer data)
 }
 
 static gboolean
-host (Program *program, const OgClientOptions *options, GError **error)
+host (Program *program, guint16 port, GError **error)
 {
   OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
 
-  config.bind.port = options->server_port;
+  config.bind.port = port;
   program->server_io = og_server_io_new (&config, error);
   return program->server_io != NULL;
 }
@@ -78,13 +78,19 @@ join (Program *program, const OgClientOptions *options, GError **error)
 static void
 report_start (Program *program, const OgClientOptions *options)
 {
-  const OgReportStart start = {
+  OgAddress hosted = { 0 };
+  OgReportStart start = {
     .server = options->server,
-    .hosted = options->host ? og_server_io_get_address (program->server_io) : NULL,
     .external = og_client_io_get_external (program->client_io),
     .tx = og_client_io_get_tx (program->client_io),
     .receivers = (const char *const *) options->receivers,
   };
+
+  if (options->host)
+    {
+      og_server_io_get_reached_at (program->server_io, &hosted);
+      start.hosted = &hosted;
+    }
 
   og_report_started (&program->report, &start);
 }
@@ -94,7 +100,7 @@ run (Program *program, const OgClientOptions *options)
 {
   g_autoptr (GError) error = NULL;
 
-  if ((options->host && !host (program, options, &error))
+  if ((options->host && !host (program, options->server_port, &error))
       || !join (program, options, &error))
     {
       g_printerr ("oscgroups-client: %s\n", error->message);
@@ -109,7 +115,6 @@ run (Program *program, const OgClientOptions *options)
                            program);
 
   g_main_loop_run (program->loop);
-  g_clear_pointer (&program->client_io, og_client_io_free);
   og_report_ended (&program->report);
   return EXIT_SUCCESS;
 }

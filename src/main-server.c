@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "cli/server-log.h"
+#include "cli/signals.h"
 #include "net/server-io.h"
 
 #include <locale.h>

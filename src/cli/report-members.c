@@ -51,6 +51,14 @@ format_round_trip (const OgPeer *peer)
 }
 
 static char *
+format_jitter (const OgPeer *peer)
+{
+  return peer->probing.measured
+             ? g_strdup_printf ("%.1f ms", peer->probing.jitter / 1000.0)
+             : g_strdup ("–");
+}
+
+static char *
 format_loss (const OgPeer *peer, gint64 now)
 {
   double loss = og_probing_get_loss (&peer->probing, now);
@@ -84,15 +92,16 @@ append_row (GString *text, const OgPeer *peer, gint64 now)
 {
   g_autofree char *endpoint = format_endpoint (peer);
   g_autofree char *round_trip = format_round_trip (peer);
+  g_autofree char *jitter = format_jitter (peer);
   g_autofree char *loss = format_loss (peer, now);
   g_autofree char *heard = format_heard (peer, now);
 
-  g_string_append_printf (text,
-                          "  %-20s %-10s %-29s %14s %6s %10" G_GUINT64_FORMAT
-                          " %10" G_GUINT64_FORMAT " %9s\n",
-                          peer->name, STATE_WORDS[peer->state], endpoint,
-                          round_trip, loss, peer->traffic.packets_in,
-                          peer->traffic.packets_out, heard);
+  g_string_append_printf (
+      text,
+      "  %-20s %-10s %-29s %14s %9s %6s %10" G_GUINT64_FORMAT
+      " %10" G_GUINT64_FORMAT " %9s\n",
+      peer->name, STATE_WORDS[peer->state], endpoint, round_trip, jitter, loss,
+      peer->traffic.packets_in, peer->traffic.packets_out, heard);
 }
 
 char *
@@ -103,9 +112,10 @@ og_report_members_text (OgClient *client, gint64 now)
 
   g_string_append_printf (text, "Other members: %u\n", peers->len);
   if (peers->len > 0)
-    g_string_append_printf (text, "  %-20s %-10s %-29s %14s %6s %10s %10s %9s\n",
+    g_string_append_printf (text,
+                            "  %-20s %-10s %-29s %14s %9s %6s %10s %10s %9s\n",
                             "name", "state", "endpoint in use", "round trip",
-                            "loss", "in", "out", "heard");
+                            "jitter", "loss", "in", "out", "heard");
   for (guint i = 0; i < peers->len; i++)
     append_row (text, g_ptr_array_index (peers, i), now);
 

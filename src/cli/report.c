@@ -35,8 +35,13 @@ format_start_text (const OgReport *self, const OgReportStart *start)
 
   if (start->hosted != NULL)
     g_string_append_printf (
-        text, "Hosting: the server runs here, others join at port %u (%s).\n",
-        start->hosted->port, og_address_format (start->hosted, hosted));
+        text,
+        "The server runs here. Others on your network join with:\n"
+        "  oscgroups-client --server %s --group \"%s\"\n"
+        "From the internet they do if your router forwards UDP port %u to this "
+        "computer.\n",
+        og_address_format (start->hosted, hosted), self->group,
+        start->hosted->port);
   g_string_append_printf (text,
                           "You are “%s” in the group “%s”.\n"
                           "Send your OSC to %s. The group's OSC arrives at %s. "

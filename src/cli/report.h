@@ -21,7 +21,7 @@ typedef struct
 typedef struct
 {
   const char *server;         /* as the user gave it; NULL if hosted here */
-  const OgAddress *hosted;    /* where the server listens if hosted here */
+  const OgAddress *hosted;    /* where others reach the server hosted here */
   const OgAddress *external;
   const OgAddress *tx;
   const char *const *receivers;

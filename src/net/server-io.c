@@ -5,6 +5,7 @@
 
 #include "net/deadline-source.h"
 #include "net/entropy.h"
+#include "net/resolver.h"
 #include "net/udp.h"
 
 /* Full batches that are read before other sources get a turn. */
@@ -126,6 +127,20 @@ const OgAddress *
 og_server_io_get_address (const OgServerIo *self)
 {
   return og_udp_get_address (self->udp);
+}
+
+/* The address elsewhere is nobody's (RFC 5737), and nothing is sent to it: the
+ * system only says by which of ours it would. */
+void
+og_server_io_get_reached_at (const OgServerIo *self, OgAddress *address)
+{
+  const OgAddress elsewhere = { 0xc6336401, 9 };
+
+  *address = *og_udp_get_address (self->udp);
+  if (address->ipv4 == 0)
+    address->ipv4 = og_local_address_towards (&elsewhere);
+  if (address->ipv4 == 0)
+    address->ipv4 = OG_IPV4_LOOPBACK;
 }
 
 void

@@ -40,11 +40,15 @@ void             og_server_io_free           (OgServerIo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgServerIo, og_server_io_free)
 
 const OgAddress *og_server_io_get_address    (const OgServerIo *self);
+void             og_server_io_get_reached_at (const OgServerIo *self, OgAddress *address);
 void             og_server_io_get_statistics (const OgServerIo *self,
                                               OgServerStatistics *statistics);
 
 /* og_server_io_new: NULL and @error if the port is taken.
  *
- * og_server_io_get_address: with the port that was picked. */
+ * og_server_io_get_address: with the port that was picked.
+ *
+ * og_server_io_get_reached_at: where others on the local network reach it; a
+ * loopback address while this computer has no network. */
 
 G_END_DECLS
