@@ -51,11 +51,11 @@ receive (Fixture *fixture, const OgProbeReply *reply)
 }
 
 /* A probe that takes @there, is held for @held, and back takes @back. Leaves
- * the time at the next probe's. */
+ * the time at the next probe's, or when it was back if that is later. */
 static void
 pass_probe (Fixture *fixture, gint64 there, gint64 held, gint64 back)
 {
-  gint64 due = fixture->probing.due;
+  gint64 sent = fixture->now;
   OgProbe probe = send_probe (fixture);
   OgProbeReply reply = { .sequence = probe.sequence, .origin = probe.origin };
 
@@ -66,7 +66,7 @@ pass_probe (Fixture *fixture, gint64 there, gint64 held, gint64 back)
   fixture->now += back;
   g_assert_true (receive (fixture, &reply));
 
-  fixture->now = due + OG_PROBE_INTERVAL;
+  fixture->now = MAX (fixture->now, sent + OG_PROBE_INTERVAL);
 }
 
 static void
