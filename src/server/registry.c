@@ -115,15 +115,18 @@ find_named (const OgUser *user, const char *group)
   return NULL;
 }
 
+/* Who only fell silent may still play with the others over their direct links:
+ * they judge that better than we do, and are not told. */
 static void
-leave_group (OgRegistry *self, OgUser *user, OgGroup *group)
+leave_group (OgRegistry *self, OgUser *user, OgGroup *group, gboolean tell)
 {
   og_group_remove_member (group, user);
   emit (self, OG_SERVER_GROUP_LEFT, user, group);
 
   if (group->n_members > 0)
     {
-      og_announcements_user_left (self->announcements, group, user);
+      if (tell)
+        og_announcements_user_left (self->announcements, group, user);
       return;
     }
 
@@ -136,7 +139,8 @@ static void
 forget (OgRegistry *self, OgUser *user, OgServerEventType why)
 {
   while (user->n_memberships > 0)
-    leave_group (self, user, user->memberships[user->n_memberships - 1].group);
+    leave_group (self, user, user->memberships[user->n_memberships - 1].group,
+                 why != OG_SERVER_USER_TIMED_OUT);
 
   emit (self, why, user, NULL);
   og_users_remove (self->users, user);
@@ -205,7 +209,7 @@ leave_unnamed (OgRegistry *self, OgUser *user, guint32 named)
 
   for (guint i = n_before; i-- > 0;)
     if ((named & 1u << i) == 0)
-      leave_group (self, user, user->memberships[i].group);
+      leave_group (self, user, user->memberships[i].group, TRUE);
 
   return user->n_memberships < n_before;
 }
