@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "nat.h"
+
+G_BEGIN_DECLS
+
+/* A network in one process and in virtual time: hosts on the internet, hosts
+ * behind routers, the links between them, and the sockets of the programs on
+ * them. Each host has clocks of its own. It carries datagrams and wakes
+ * programs; what is in the datagrams it does not know. */
+
+/* How long a datagram takes inside a host. */
+#define OG_LOOPBACK_DELAY 20 /* µs */
+
+typedef struct _OgNetwork OgNetwork;
+typedef struct _OgSocket OgSocket;
+
+/* What happens to datagrams on the way, each of them by itself. */
+typedef struct
+{
+  gint64 delay;             /* µs */
+  gint64 jitter;            /* µs, at the most, on top of the delay */
+  double loss;              /* share of datagrams, 0 to 1 */
+  double duplicates;        /* likewise */
+  double held_back;         /* likewise: these come OG_LINK_HOLD later */
+} OgLink;
+
+#define OG_LINK_HOLD 30000 /* µs */
+
+typedef struct
+{
+  /* Borrowed */
+  OgNetwork *network;
+  OgNat *nat;               /* the router it is behind; NULL: none */
+
+  /* Owned */
+  GPtrArray *sockets;
+
+  guint32 ipv4;
+  OgLink link;              /* crossed by what it sends and what it gets */
+  gint64 clock;             /* its monotonic clock minus network time, µs */
+  gint64 wall_clock;        /* its wall clock minus its monotonic clock, µs */
+  gboolean is_unplugged;    /* reaches nobody but itself */
+} OgHost;
+
+typedef struct
+{
+  OgAddress from;
+  OgAddress to;             /* as the host knows it, after translation */
+  const guint8 *data;
+  gsize size;
+} OgArrival;
+
+/* What a socket calls; @now is the host's monotonic time. */
+typedef struct
+{
+  void (*receive) (gpointer program, const OgArrival *arrival, gint64 now);
+  void (*wake_up) (gpointer program, gint64 now);
+} OgProgramFuncs;
+
+/* A datagram that a host sends to another, as a capture there would show it. */
+typedef struct
+{
+  const OgHost *host;
+  OgAddress from;
+  OgAddress to;
+  const guint8 *data;
+  gsize size;
+  gint64 time;              /* of the network */
+} OgPassage;
+
+typedef void (*OgWatchFunc) (const OgPassage *passage, gpointer data);
+
+OgNetwork *og_network_new      (guint32 seed);
+void       og_network_free     (OgNetwork *self);
+OgLink    *og_network_backbone (OgNetwork *self);
+OgHost    *og_network_add_host (OgNetwork *self, guint32 ipv4, OgNat *nat);
+OgNat     *og_network_add_nat  (OgNetwork *self, OgNatKind kind, guint32 ipv4);
+void       og_network_watch    (OgNetwork *self, OgWatchFunc func, gpointer data);
+void       og_network_run      (OgNetwork *self, gint64 duration);
+gint64     og_network_get_time (const OgNetwork *self);
+GRand     *og_network_get_rand (OgNetwork *self);
+
+void       og_host_move        (OgHost *self, guint32 ipv4, OgNat *nat);
+
+OgSocket  *og_socket_new       (OgHost *host, guint16 port, const OgProgramFuncs *funcs,
+                                gpointer program);
+void       og_socket_close     (OgSocket *self);
+void       og_socket_send      (OgSocket *self, const OgAddress *to, const guint8 *data, gsize size);
+void       og_socket_wake_at   (OgSocket *self, gint64 deadline);
+gint64     og_socket_get_now   (const OgSocket *self);
+
+/* og_network_backbone: the link between any two that are not behind the same
+ * router.
+ *
+ * og_network_watch: one at a time; NULL ends it.
+ *
+ * og_socket_close: also frees @self, once nothing is on its way to it.
+ *
+ * og_socket_wake_at: the program is woken when the host's clock is there, once;
+ * a new time takes the place of the last; -1: not at all. A program that is
+ * woken again and again while no time passes is a fault of the program. */
+
+G_END_DECLS

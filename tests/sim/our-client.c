@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "our-client.h"
+
+static void
+settle (OgOurClient *self)
+{
+  OgOutbox *outbox = og_client_get_outbox (self->core);
+  guint n_outgoing;
+  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_outgoing);
+
+  for (guint i = 0; i < n_outgoing; i++)
+    og_socket_send (self->external, &outgoing[i].to, outgoing[i].data,
+                    outgoing[i].size);
+
+  og_outbox_clear (outbox);
+  og_socket_wake_at (self->external, og_client_next_deadline (self->core));
+}
+
+static void
+on_external (gpointer program, const OgArrival *arrival, gint64 now)
+{
+  OgOurClient *self = program;
+
+  if (og_client_receive (self->core, &arrival->from, arrival->data,
+                         arrival->size, now))
+    og_socket_send (self->tx, &self->rx, arrival->data, arrival->size);
+
+  settle (self);
+}
+
+static void
+on_deadline (gpointer program, gint64 now)
+{
+  OgOurClient *self = program;
+
+  og_client_advance (self->core, now);
+  settle (self);
+}
+
+static void
+on_tx (gpointer program, const OgArrival *arrival, gint64 now)
+{
+  OgOurClient *self = program;
+  OgForwarding *forwarding = og_client_get_forwarding (self->core);
+  OgForward verdict =
+      og_forwarding_judge (forwarding, arrival->data, arrival->size, now);
+  guint n_routes;
+  const OgRoute *routes =
+      og_roster_get_routes (og_client_get_roster (self->core), &n_routes);
+
+  for (guint i = 0; i < n_routes; i++)
+    if (verdict == OG_FORWARD_ALL
+        || (verdict == OG_FORWARD_NO_ORIGINAL && !routes[i].original))
+      {
+        og_socket_send (self->external, &routes[i].to, arrival->data,
+                        arrival->size);
+        og_forwarding_sent (forwarding, &routes[i], 1, arrival->size, now);
+      }
+
+  settle (self);
+}
+
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  OgOurClient *self = data;
+
+  self->n_events[event->type]++;
+  if (event->type == OG_EVENT_WITHHELD)
+    self->withheld = event->withheld;
+}
+
+static void
+find_server (OgOurClient *self)
+{
+  guint16 port = self->port;
+  OgAddress private_address = { self->host->ipv4, port };
+
+  if (og_address_is_loopback (&self->server))
+    private_address.ipv4 = OG_IPV4_LOOPBACK;
+
+  og_client_set_server (self->core, &self->server, &private_address,
+                        og_socket_get_now (self->external));
+  settle (self);
+}
+
+OgOurClient *
+og_our_client_new (OgHost *host, const OgMemberConfig *config)
+{
+  static const OgProgramFuncs external_funcs = { on_external, on_deadline };
+  static const OgProgramFuncs tx_funcs = { on_tx, NULL };
+  OgOurClient *self = g_new0 (OgOurClient, 1);
+  const OgClientConfig core_config = {
+    .user = config->user,
+    .password = config->password,
+    .group = config->group,
+    .group_password = config->group_password,
+    .clock_offset = host->wall_clock,
+    .sink = { on_event, self },
+  };
+
+  self->host = host;
+  self->server = config->server;
+  self->port = config->port;
+  self->rx = (OgAddress){ OG_IPV4_LOOPBACK, config->rx_port };
+  self->external = og_socket_new (host, config->port, &external_funcs, self);
+  self->tx = og_socket_new (host, config->tx_port, &tx_funcs, self);
+  self->core = og_client_new (&core_config, og_socket_get_now (self->external));
+  find_server (self);
+  return self;
+}
+
+void
+og_our_client_free (OgOurClient *self)
+{
+  og_socket_close (self->external);
+  og_socket_close (self->tx);
+  og_client_free (self->core);
+  g_free (self);
+}
+
+void
+og_our_client_leave (OgOurClient *self)
+{
+  og_client_leave (self->core);
+  settle (self);
+}
+
+void
+og_our_client_network_changed (OgOurClient *self)
+{
+  og_client_network_changed (self->core, og_socket_get_now (self->external));
+  find_server (self);
+}
+
+const OgPeer *
+og_our_client_find_peer (const OgOurClient *self, const char *name)
+{
+  return og_roster_find (og_client_get_roster (self->core), name);
+}
+
+guint
+og_our_client_count_reachable (const OgOurClient *self)
+{
+  const OgRoster *roster = og_client_get_roster (self->core);
+  guint n_reachable = 0;
+
+  for (guint i = 0; i < og_roster_get_size (roster); i++)
+    n_reachable += og_roster_get (roster, i)->state == OG_PEER_REACHABLE;
+
+  return n_reachable;
+}

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/client.h"
+#include "network.h"
+
+G_BEGIN_DECLS
+
+/* The shell of the client's core on the virtual network: what net/client-io
+ * does with real sockets. */
+
+/* What a member needs to know, of ours and of the original alike. */
+typedef struct
+{
+  const char *user;
+  const char *password;
+  const char *group;
+  const char *group_password;
+  OgAddress server;
+  guint16 port;             /* external */
+  guint16 tx_port;
+  guint16 rx_port;
+} OgMemberConfig;
+
+#define OG_N_EVENT_TYPES (OG_EVENT_RECEIVER_NOT_FOUND + 1)
+
+typedef struct
+{
+  /* Owned */
+  OgClient *core;
+  OgSocket *external;
+  OgSocket *tx;
+
+  OgHost *host;
+  OgAddress server;
+  OgAddress rx;
+  guint16 port;             /* external */
+  guint n_events[OG_N_EVENT_TYPES];
+  OgWithheld withheld;      /* as told last */
+} OgOurClient;
+
+OgOurClient  *og_our_client_new             (OgHost *host, const OgMemberConfig *config);
+void          og_our_client_free            (OgOurClient *self);
+void          og_our_client_leave           (OgOurClient *self);
+void          og_our_client_network_changed (OgOurClient *self);
+const OgPeer *og_our_client_find_peer       (const OgOurClient *self, const char *name);
+guint         og_our_client_count_reachable (const OgOurClient *self);
+
+/* og_our_client_free: as if the process was killed.
+ *
+ * og_our_client_network_changed: the host has another address now. */
+
+G_END_DECLS

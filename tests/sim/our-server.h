@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "network.h"
+#include "server/server.h"
+
+G_BEGIN_DECLS
+
+/* The shell of the server's core on the virtual network. */
+
+#define OG_SERVER_PORT 22242
+
+typedef struct
+{
+  /* Owned */
+  OgServer *core;
+  OgSocket *socket;
+} OgOurServer;
+
+OgOurServer *og_our_server_new  (OgHost *host, guint max_users, guint max_groups);
+void         og_our_server_free (OgOurServer *self);
+
+/* og_our_server_free: as if the process was killed. Another one has another
+ * secret and no memory of the first. */
+
+G_END_DECLS

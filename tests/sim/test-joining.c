@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "scenario.h"
+
+/* Up to half a minute after whatever was before. */
+static void
+wait_a_while (OgSimSession *session)
+{
+  og_sim_session_run (session, g_rand_int_range (session->rand, 0, 30000000));
+}
+
+static void
+plays_within_150_ms_on_one_machine (OgSimSession *session)
+{
+  OgHost *host = session->server_host;
+
+  session->server_address.ipv4 = OG_IPV4_LOOPBACK;
+  og_sim_session_join (session, OG_SIM_OURS, host);
+  wait_a_while (session);
+  og_sim_session_join (session, OG_SIM_OURS, host);
+
+  g_assert_cmpint (
+      og_sim_session_time_to_play (session, 150 * OG_SIM_MILLISECOND), >=, 0);
+}
+
+static void
+plays_within_three_round_trips (OgSimSession *session)
+{
+  og_network_backbone (session->network)->delay = 40 * OG_SIM_MILLISECOND;
+  og_sim_session_join (session, OG_SIM_OURS, NULL);
+  wait_a_while (session);
+  og_sim_session_join (session, OG_SIM_OURS, NULL);
+
+  g_assert_cmpint (
+      og_sim_session_time_to_play (session, 3 * 80 * OG_SIM_MILLISECOND), >=, 0);
+}
+
+static void
+hears_of_a_newcomer_in_one_way_through_the_server (OgSimSession *session)
+{
+  OgSimMember *first = og_sim_session_join (session, OG_SIM_OURS, NULL);
+  OgSimMember *second;
+
+  og_network_backbone (session->network)->delay = 40 * OG_SIM_MILLISECOND;
+  wait_a_while (session);
+  second = og_sim_session_join (session, OG_SIM_OURS, NULL);
+
+  og_sim_session_run (session, 80 * OG_SIM_MILLISECOND - 1);
+  g_assert_null (og_sim_member_find (first, second));
+  og_sim_session_run (session, 1);
+  g_assert_nonnull (og_sim_member_find (first, second));
+}
+
+static void
+joins_fifty_at_once (OgSimSession *session)
+{
+  og_network_backbone (session->network)->delay = 20 * OG_SIM_MILLISECOND;
+  og_network_backbone (session->network)->jitter = 20 * OG_SIM_MILLISECOND;
+  for (guint i = 0; i < 50; i++)
+    og_sim_session_join (session, OG_SIM_OURS, NULL);
+
+  g_assert_cmpint (og_sim_session_time_to_play (session, OG_SIM_SECOND), >=, 0);
+  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_PEER_JOINED),
+                    ==, 50 * 49);
+  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_PEER_SILENT),
+                    ==, 0);
+}
+
+static void
+keeps_groups_apart (OgSimSession *session)
+{
+  for (guint i = 0; i < 6; i++)
+    {
+      OgSimMember *member = og_sim_session_add (session, OG_SIM_OURS, NULL);
+
+      if (i % 2 == 1)
+        member->config.group = "another band";
+      og_sim_member_start (member);
+    }
+
+  for (guint i = 0; i < 6; i++)
+    og_player_play_each (og_sim_session_get (session, i)->player,
+                         10 * OG_SIM_MILLISECOND);
+  og_sim_session_run (session, 10 * OG_SIM_SECOND);
+
+  for (guint i = 0; i < 6; i++)
+    for (guint k = 0; k < 6; k++)
+      {
+        guint n_heard =
+            og_player_count_heard (og_sim_session_get (session, i)->player, k);
+
+        if (i == k || i % 2 != k % 2)
+          g_assert_cmpuint (n_heard, ==, 0);
+        else
+          g_assert_cmpuint (n_heard, >, 900);
+      }
+}
+
+/* Before the server is there, members wait for it. */
+static void
+joins_as_soon_as_the_server_is_there (OgSimSession *session)
+{
+  og_sim_session_stop_server (session);
+  for (guint i = 0; i < 4; i++)
+    og_sim_session_join (session, OG_SIM_OURS, NULL);
+
+  wait_a_while (session);
+  og_sim_session_start_server (session, OG_SIM_OURS);
+  g_assert_cmpint (og_sim_session_time_to_play (session, 2 * OG_SIM_SECOND), >=,
+                   0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const OgScenario scenarios[] = {
+    { "/sim/joining/plays-within-150-ms-on-one-machine",
+      plays_within_150_ms_on_one_machine, 20 },
+    { "/sim/joining/plays-within-three-round-trips",
+      plays_within_three_round_trips, 20 },
+    { "/sim/joining/hears-of-a-newcomer-in-one-way-through-the-server",
+      hears_of_a_newcomer_in_one_way_through_the_server, 20 },
+    { "/sim/joining/joins-fifty-at-once", joins_fifty_at_once, 10 },
+    { "/sim/joining/keeps-groups-apart", keeps_groups_apart, 5 },
+    { "/sim/joining/joins-as-soon-as-the-server-is-there",
+      joins_as_soon_as_the_server_is_there, 20 },
+  };
+
+  return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));
+}
