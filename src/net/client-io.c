@@ -213,16 +213,27 @@ get_private_address (const OgClientIo *self, const OgAddress *server)
   return address;
 }
 
+/* Registers there at once. A new address of ours closes the ways to the peers;
+ * any other change of the network need not. */
+static void
+register_at (OgClientIo *self, OgAddress server)
+{
+  const OgRegistration *registration = og_client_get_registration (self->client);
+  OgAddress private_address = get_private_address (self, &server);
+  gint64 now = g_get_monotonic_time ();
+
+  if (!og_address_equal (&registration->private_address, &private_address))
+    og_client_network_changed (self->client, now);
+
+  og_client_set_server (self->client, &server, &private_address, now);
+  og_client_advance (self->client, now);
+  settle (self);
+}
+
 static void
 on_server_found (const OgAddress *server, gpointer data)
 {
-  OgClientIo *self = data;
-  OgAddress private_address = get_private_address (self, server);
-
-  og_client_set_server (self->client, server, &private_address,
-                        g_get_monotonic_time ());
-  og_client_advance (self->client, g_get_monotonic_time ());
-  settle (self);
+  register_at (data, *server);
 }
 
 static void
@@ -236,13 +247,15 @@ on_server_not_found (const GError *error, gpointer data)
                                    });
 }
 
+/* The name of the server is looked up again too, but that takes its time. */
 static void
 on_network_changed (gpointer data)
 {
   OgClientIo *self = data;
+  const OgRegistration *registration = og_client_get_registration (self->client);
 
-  og_client_network_changed (self->client, g_get_monotonic_time ());
-  settle (self);
+  if (og_address_is_set (&registration->server))
+    register_at (self, registration->server);
 }
 
 static void
