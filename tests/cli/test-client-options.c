@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/client-options.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static OgClientOptions *
+parse (const char *line, GError **error)
+{
+  g_autofree char *whole = g_strconcat ("oscgroups-client ", line, NULL);
+  g_auto (GStrv) arguments = NULL;
+
+  g_assert_true (g_shell_parse_argv (whole, NULL, &arguments, NULL));
+  return og_client_options_parse (arguments, error);
+}
+
+static OgClientOptions *
+parse_well (const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  OgClientOptions *options = parse (line, &error);
+
+  g_assert_no_error (error);
+  return options;
+}
+
+static void
+test_takes_named_options (void)
+{
+  g_autoptr (OgClientOptions) options =
+      parse_well ("--server example.org:7 --user ann --password a --group jam "
+                  "--group-password b --local-port 1 --tx-port 2 --rx 3 --rx "
+                  "studio:4 --tx-bind 0.0.0.0 --json --members 5");
+
+  g_assert_cmpstr (options->server, ==, "example.org:7");
+  g_assert_cmpuint (options->server_port, ==, 22242);
+  g_assert_cmpstr (options->user, ==, "ann");
+  g_assert_cmpstr (options->password, ==, "a");
+  g_assert_cmpstr (options->group, ==, "jam");
+  g_assert_cmpstr (options->group_password, ==, "b");
+  g_assert_cmpuint (options->external.port, ==, 1);
+  g_assert_cmpuint (options->tx.port, ==, 2);
+  g_assert_cmphex (options->tx.ipv4, ==, 0);
+  g_assert_cmpstr (options->receivers[0], ==, "3");
+  g_assert_cmpstr (options->receivers[1], ==, "studio:4");
+  g_assert_null (options->receivers[2]);
+  g_assert_true (options->json);
+  g_assert_cmpint (options->members_interval, ==, 5);
+}
+
+static void
+test_takes_the_original_arguments (void)
+{
+  g_autoptr (OgClientOptions) options =
+      parse_well ("example.org 22000 22243 22244 22245 ann pw jam secret");
+
+  g_assert_cmpstr (options->server, ==, "example.org");
+  g_assert_cmpuint (options->server_port, ==, 22000);
+  g_assert_cmpuint (options->external.port, ==, 22243);
+  g_assert_cmpuint (options->tx.port, ==, 22244);
+  g_assert_cmphex (options->tx.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmpstr (options->receivers[0], ==, "22245");
+  g_assert_cmpstr (options->user, ==, "ann");
+  g_assert_cmpstr (options->password, ==, "pw");
+  g_assert_cmpstr (options->group, ==, "jam");
+  g_assert_cmpstr (options->group_password, ==, "secret");
+}
+
+static void
+test_fills_in_what_is_left_out (void)
+{
+  g_autoptr (OgClientOptions) options = parse_well ("--host");
+  g_autoptr (OgClientOptions) again = parse_well ("--host");
+
+  g_assert_cmpstr (options->user, ==, g_get_user_name ());
+  g_assert_cmpstr (options->group, ==, "default");
+  g_assert_cmpuint (options->tx.port, ==, 22244);
+  g_assert_cmphex (options->tx.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmpuint (options->external.port, ==, 0);
+  g_assert_cmpstr (options->receivers[0], ==, "22245");
+  g_assert_cmpstr (options->group_password, ==, "");
+
+  g_assert_cmpuint (strlen (options->password), >, 20);
+  g_assert_cmpstr (options->password, ==, again->password);
+}
+
+static void
+test_takes_passwords_from_elsewhere (void)
+{
+  g_autofree char *file = NULL;
+  g_autofree char *line = NULL;
+  int fd = g_file_open_tmp (NULL, &file, NULL);
+  g_autoptr (OgClientOptions) options = NULL;
+
+  g_close (fd, NULL);
+  g_file_set_contents (file, "from the file\r\nnot this\n", -1, NULL);
+  g_setenv ("OSCGROUPS_PASSWORD", "from the environment", TRUE);
+  line = g_strdup_printf ("--host --group-password-file %s", file);
+  options = parse_well (line);
+  g_unsetenv ("OSCGROUPS_PASSWORD");
+  g_unlink (file);
+
+  g_assert_cmpstr (options->password, ==, "from the environment");
+  g_assert_cmpstr (options->group_password, ==, "from the file");
+}
+
+static void
+test_refuses (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgClientOptions) options = parse (data, &error);
+
+  g_assert_null (options);
+  g_assert_nonnull (error);
+  g_assert_cmpuint (strlen (error->message), >, 10);
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+static const char *const NONSENSE[] = {
+  "",
+  "--server x",
+  "--server x --host",
+  "--no-such-option",
+  "one two",
+  "--host example.org 1 2 3 4 u p g p",
+  "example.org 1 2 3 4 u p g p surplus",
+  "example.org 99999 2 3 4 u p g p",
+  "example.org x 2 3 4 u p g p",
+  "--host --user ''",
+  "--host --user 0123456789012345678901234567890123456789012345678901234567890"
+  "1234",
+  "--host --group 'a\tb'",
+  "--host --tx-port -1",
+  "--host --tx-port 65536",
+  "--host --local-port 65536",
+  "--host --rx 0",
+  "--host --rx :7",
+  "--host --rx studio:",
+  "--host --rx studio",
+  "--host --tx-port 7 --rx 7",
+  "--host --tx-port 7 --rx localhost:7",
+  "--host --tx-bind example.org",
+  "--host --members -1",
+  "--host --password-file /nonexistent/file",
+};
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/cli/client-options/takes-named-options",
+                   test_takes_named_options);
+  g_test_add_func ("/cli/client-options/takes-the-original-arguments",
+                   test_takes_the_original_arguments);
+  g_test_add_func ("/cli/client-options/fills-in-what-is-left-out",
+                   test_fills_in_what_is_left_out);
+  g_test_add_func ("/cli/client-options/takes-passwords-from-elsewhere",
+                   test_takes_passwords_from_elsewhere);
+  for (guint i = 0; i < G_N_ELEMENTS (NONSENSE); i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("/cli/client-options/refuses/%u", i);
+
+      g_test_add_data_func (path, NONSENSE[i], test_refuses);
+    }
+
+  return g_test_run ();
+}

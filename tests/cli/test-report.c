@@ -1,0 +1,219 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/report.h"
+
+#include <string.h>
+
+#define START G_USEC_PER_SEC
+#define SERVER                                                                 \
+  {                                                                            \
+    0xc6336401, 22242                                                          \
+  }
+#define OURS                                                                   \
+  {                                                                            \
+    0xc6336402, 7000                                                           \
+  }
+#define BEN                                                                    \
+  {                                                                            \
+    0xc6336403, 7001                                                           \
+  }
+
+static const OgReport REPORT = { .user = "ann", .group = "jam" };
+
+static OgClient *
+create_client (void)
+{
+  const OgClientConfig config = {
+    .user = "ann",
+    .password = "a",
+    .group = "jam",
+    .group_password = "b",
+  };
+  const OgAddress server = SERVER;
+  const OgAddress ours = OURS;
+  OgClient *client = og_client_new (&config, START);
+
+  og_client_set_server (client, &server, &ours, START);
+  return client;
+}
+
+static void
+send (OgClient *client, const OgAddress *from, const OgOscWriter *writer)
+{
+  og_client_receive (client, from, writer->data, writer->used, START);
+}
+
+static void
+announce (OgClient *client, const char *name, const OgAddress *address)
+{
+  const OgUserInfo info = { name, *address, *address, 0, { 0 } };
+  const OgAddress server = SERVER;
+  const char *const groups[] = { "jam" };
+  guint8 data[OG_OSC_BUNDLE_HEADER + 200];
+  OgOscWriter writer;
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  og_user_info_encode (&writer, &info, groups, 1);
+  send (client, &server, &writer);
+}
+
+static void
+ping (OgClient *client, const char *name, const OgAddress *address)
+{
+  guint8 data[OG_OSC_BUNDLE_HEADER + 200];
+  OgOscWriter writer;
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  og_ping_encode (&writer, name);
+  send (client, address, &writer);
+}
+
+static void
+test_lists_an_original_member_as_not_measurable (void)
+{
+  const OgAddress address = BEN;
+  g_autoptr (OgClient) client = create_client ();
+  g_autofree char *text = NULL;
+  g_autofree char *json = NULL;
+
+  announce (client, "ben", &address);
+  ping (client, "ben", &address);
+  text = og_report_members_text (client, START + 2 * G_USEC_PER_SEC);
+  json = og_report_members_json (client, START + 2 * G_USEC_PER_SEC);
+
+  g_assert_nonnull (strstr (text, "not measurable"));
+  g_assert_nonnull (strstr (text, "private 198.51.100.3:7001"));
+  g_assert_nonnull (strstr (text, "2.0 s"));
+  g_assert_nonnull (strstr (json, "\"client\":\"original\""));
+  g_assert_nonnull (strstr (json, "\"round_trip_ms\":null"));
+}
+
+static void
+test_lists_members_by_name (void)
+{
+  const OgAddress first = { 0xc6336403, 1 };
+  const OgAddress second = { 0xc6336403, 2 };
+  g_autoptr (OgClient) client = create_client ();
+  g_autofree char *text = NULL;
+
+  announce (client, "zoe", &first);
+  announce (client, "ben", &second);
+  text = og_report_members_text (client, START);
+
+  g_assert_true (g_str_has_prefix (text, "Other members: 2\n"));
+  g_assert_true (strstr (text, "ben") < strstr (text, "zoe"));
+  g_assert_nonnull (strstr (text, "connecting"));
+  g_assert_nonnull (strstr (text, "never"));
+}
+
+static void
+test_says_that_nobody_is_there (void)
+{
+  g_autoptr (OgClient) client = create_client ();
+  g_autofree char *text = og_report_members_text (client, START);
+  g_autofree char *json = og_report_members_json (client, START);
+
+  g_assert_cmpstr (text, ==, "Other members: 0");
+  g_assert_true (g_str_has_suffix (json, "\"members\":[]}"));
+}
+
+static void
+check_event (const OgEvent *event, const char *words, const char *member)
+{
+  g_autofree char *text = og_report_event_text (&REPORT, event);
+  g_autofree char *json = og_report_event_json (&REPORT, event);
+
+  g_assert_nonnull (strstr (text, words));
+  g_assert_nonnull (strstr (json, member));
+  g_assert_null (strchr (json, '\n'));
+}
+
+static void
+test_words_where_we_stand (void)
+{
+  static const struct
+  {
+    OgRegistrationState state;
+    const char *words;
+    const char *member;
+  } rows[] = {
+    { OG_REGISTRATION_CONNECTING, "Connecting", "\"state\":\"connecting\"" },
+    { OG_REGISTRATION_JOINED, "Joined the group “jam”", "\"joined\"" },
+    { OG_REGISTRATION_WRONG_PASSWORD, "name “ann”", "\"wrong_password\"" },
+    { OG_REGISTRATION_WRONG_GROUP_PASSWORD, "Wrong password for the group",
+      "\"wrong_group_password\"" },
+    { OG_REGISTRATION_FULL, "no more users", "\"full\"" },
+    { OG_REGISTRATION_GROUPS_FULL, "no more groups", "\"groups_full\"" },
+    { OG_REGISTRATION_REFUSED, "refuses", "\"refused\"" },
+    { OG_REGISTRATION_SILENT, "does not answer", "\"silent\"" },
+    { OG_REGISTRATION_IDLE, "Not registered", "\"idle\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    check_event (&(OgEvent){ .type = OG_EVENT_REGISTRATION,
+                             .registration = rows[i].state },
+                 rows[i].words, rows[i].member);
+}
+
+static void
+test_words_what_a_peer_does (void)
+{
+  const OgAddress address = BEN;
+  g_autoptr (OgPeer) peer = og_peer_new ("ben", START);
+  const OgUserInfo info = { "ben", address, address, 0, { 0 } };
+
+  og_peer_info_received (peer, &info, START);
+  og_peer_ping_received (peer, &address, START);
+
+  check_event (&(OgEvent){ .type = OG_EVENT_PEER_JOINED, .peer = peer },
+               "ben joined.", "\"event\":\"joined\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_PEER_REACHABLE, .peer = peer },
+               "ben is reachable over the local network (198.51.100.3:7001).",
+               "\"address\":\"198.51.100.3:7001\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_PEER_SILENT, .peer = peer },
+               "not heard any more", "\"event\":\"silent\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_PEER_LEFT, .peer = peer },
+               "ben left.", "\"event\":\"left\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_WITHHELD,
+                           .peer = peer,
+                           .withheld = OG_WITHHELD_TOO_LARGE },
+               "over 4096 bytes", "\"reason\":\"too_large\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_WITHHELD,
+                           .peer = peer,
+                           .withheld = OG_WITHHELD_MALFORMED },
+               "not well-formed", "\"reason\":\"malformed\"");
+}
+
+static void
+test_words_the_rest (void)
+{
+  check_event (&(OgEvent){ .type = OG_EVENT_CONTROL_REFUSED },
+               "protocol itself", "\"event\":\"control_refused\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED },
+               "Loop:", "\"event\":\"loop_noticed\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_ENDED, .count = 7 },
+               "so far: 7", "\"held_back\":7");
+  check_event (
+      &(OgEvent){ .type = OG_EVENT_SERVER_NOT_FOUND, .text = "No computer" },
+      "No computer", "\"event\":\"server_not_found\"");
+  check_event (
+      &(OgEvent){ .type = OG_EVENT_RECEIVER_NOT_FOUND, .text = "No computer" },
+      "No computer", "\"event\":\"receiver_not_found\"");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/cli/report/original-is-not-measurable",
+                   test_lists_an_original_member_as_not_measurable);
+  g_test_add_func ("/cli/report/members-by-name", test_lists_members_by_name);
+  g_test_add_func ("/cli/report/nobody-is-there", test_says_that_nobody_is_there);
+  g_test_add_func ("/cli/report/where-we-stand", test_words_where_we_stand);
+  g_test_add_func ("/cli/report/what-a-peer-does", test_words_what_a_peer_does);
+  g_test_add_func ("/cli/report/the-rest", test_words_the_rest);
+
+  return g_test_run ();
+}
