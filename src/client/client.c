@@ -3,6 +3,7 @@
 
 #include "client/client.h"
 
+#include "client/early-pings.h"
 #include "client/limits.h"
 #include "client/vetting.h"
 #include "wire/kind.h"
@@ -24,6 +25,7 @@ struct _OgClient
   char group_password[OG_DIGEST_SIZE];
   OgPeering peering;
   OgRegistration registration;
+  OgEarlyPings early_pings;
   OgRegistrationState told;
   OgClientStatistics statistics;
   gint64 deadline;
@@ -105,6 +107,19 @@ is_in_group (OgClient *self, OgUserInfo *info)
   return FALSE;
 }
 
+/* Only a ping from where the server says the peer is counts. */
+static void
+take_early_pings (OgClient *self, OgPeer *peer, gint64 now)
+{
+  for (guint i = 0; i < OG_ENDPOINT_PING; i++)
+    {
+      OgAddress endpoint = peer->endpoints[i].address;
+
+      if (og_early_pings_take (&self->early_pings, peer->name, &endpoint, now))
+        og_peer_ping_received (peer, &endpoint, now);
+    }
+}
+
 static void
 on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
 {
@@ -130,7 +145,10 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
     og_roster_changed (self->roster);
 
   if (is_new)
-    tell_peer (self, OG_EVENT_PEER_JOINED, peer);
+    {
+      tell_peer (self, OG_EVENT_PEER_JOINED, peer);
+      take_early_pings (self, peer, now);
+    }
   review_peer (self, peer);
 }
 
@@ -190,7 +208,10 @@ on_ping (OgClient *self, const char *user, const OgAddress *from, gint64 now)
   if (peer == NULL)
     {
       if (strcmp (user, self->user) != 0)
-        og_registration_hurry (&self->registration, now);
+        {
+          og_early_pings_add (&self->early_pings, user, from, now);
+          og_registration_hurry (&self->registration, now);
+        }
       return NULL;
     }
 

@@ -31,12 +31,16 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_PING_IDLE        (6 * G_USEC_PER_SEC)   /* original */
 #define OG_PING_ACTIVE      (30 * G_USEC_PER_SEC)  /* original */
 #define OG_PING_SILENT      (60 * G_USEC_PER_SEC)  /* original */
+#define OG_EARLY_PING_VALID (1 * G_USEC_PER_SEC)   /* before we know who it is */
+#define OG_PING_ANSWER_GAP  (1 * G_USEC_PER_SEC)   /* once settled */
 #define OG_ROUND_SPACING    (200 * OG_MILLISECOND) /* answers to pings */
 #define OG_ROUND_SPACING_QUICK (50 * OG_MILLISECOND) /* our own first rounds */
 #define OG_PEER_FORGOTTEN   (180 * G_USEC_PER_SEC) /* original */
 #define OG_PEER_LOST        (5 * G_USEC_PER_SEC)   /* one that we probe */
 #define OG_ORIGINAL_LOST    (20 * G_USEC_PER_SEC)  /* one that we cannot */
 #define OG_PROBE_INTERVAL   (1 * G_USEC_PER_SEC)
+#define OG_PEER_DOUBTED     (1500 * OG_MILLISECOND) /* of silence */
+#define OG_PROBE_DOUBTFUL   (200 * OG_MILLISECOND) /* between probes then */
 #define OG_PROBE_REPLY_GAP  (50 * OG_MILLISECOND)  /* per peer, at the least */
 #define OG_PROBES_LAPSED    (10 * G_USEC_PER_SEC)  /* speaks no extensions now */
 #define OG_PROBE_LATE       (2 * G_USEC_PER_SEC)   /* unanswered: counts as lost */

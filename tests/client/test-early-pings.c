@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/early-pings.h"
+
+#include "client/limits.h"
+
+#define START G_USEC_PER_SEC
+
+static const OgAddress HERE = { 0xc6336401, 7000 };
+static const OgAddress THERE = { 0xc6336402, 7000 };
+
+static void
+test_remembers_once (void)
+{
+  OgEarlyPings pings = { 0 };
+
+  og_early_pings_add (&pings, "ben", &HERE, START);
+
+  g_assert_true (og_early_pings_take (&pings, "ben", &HERE, START));
+  g_assert_false (og_early_pings_take (&pings, "ben", &HERE, START));
+}
+
+static void
+test_asks_for_name_and_place (void)
+{
+  OgEarlyPings pings = { 0 };
+
+  og_early_pings_add (&pings, "ben", &HERE, START);
+
+  g_assert_false (og_early_pings_take (&pings, "ann", &HERE, START));
+  g_assert_false (og_early_pings_take (&pings, "ben", &THERE, START));
+  g_assert_true (og_early_pings_take (&pings, "ben", &HERE, START));
+}
+
+static void
+test_forgets_in_time (void)
+{
+  OgEarlyPings pings = { 0 };
+  gint64 last = START + OG_EARLY_PING_VALID;
+
+  og_early_pings_add (&pings, "ann", &HERE, START);
+  og_early_pings_add (&pings, "ben", &HERE, START);
+
+  g_assert_true (og_early_pings_take (&pings, "ann", &HERE, last));
+  g_assert_false (og_early_pings_take (&pings, "ben", &HERE, last + 1));
+}
+
+static void
+test_keeps_the_latest (void)
+{
+  OgEarlyPings pings = { 0 };
+  char name[] = "a";
+
+  for (guint i = 0; i <= OG_EARLY_PINGS_KEPT; i++)
+    {
+      name[0] = (char) ('a' + i);
+      og_early_pings_add (&pings, name, &HERE, START);
+    }
+
+  g_assert_false (og_early_pings_take (&pings, "a", &HERE, START));
+  g_assert_true (og_early_pings_take (&pings, "b", &HERE, START));
+  g_assert_true (og_early_pings_take (&pings, name, &HERE, START));
+}
+
+static void
+test_keeps_no_nonsense (void)
+{
+  const OgAddress nowhere = { 0 };
+  OgEarlyPings pings = { 0 };
+
+  og_early_pings_add (&pings, "", &nowhere, START);
+  og_early_pings_add (&pings, "a\nb", &HERE, START);
+
+  g_assert_false (og_early_pings_take (&pings, "a\nb", &HERE, START));
+  g_assert_cmpuint (pings.next, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/client/early-pings/remembers-once", test_remembers_once);
+  g_test_add_func ("/client/early-pings/asks-for-name-and-place",
+                   test_asks_for_name_and_place);
+  g_test_add_func ("/client/early-pings/forgets-in-time", test_forgets_in_time);
+  g_test_add_func ("/client/early-pings/keeps-the-latest", test_keeps_the_latest);
+  g_test_add_func ("/client/early-pings/keeps-no-nonsense",
+                   test_keeps_no_nonsense);
+
+  return g_test_run ();
+}
