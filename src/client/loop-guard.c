@@ -82,6 +82,13 @@ get_place (OgLoopGuard *self, guint32 hash, guint alternative)
   return &self->entries[(hash ^ alternative) % N_ENTRIES];
 }
 
+/* An unused entry is older than any. */
+static gboolean
+is_older (const Entry *a, const Entry *b)
+{
+  return a->time == 0 || (b->time != 0 && (gint32) (a->time - b->time) < 0);
+}
+
 static gboolean
 use_up (OgLoopGuard *self, guint32 hash, gint64 now)
 {
@@ -130,11 +137,8 @@ og_loop_guard_delivered (OgLoopGuard *self,
   guint32 hash = hash_packet (data, size);
   Entry *first = get_place (self, hash, 0);
   Entry *second = get_place (self, hash, 1);
-  Entry *older = first->time == 0 || (gint32) (first->time - second->time) < 0
-                     ? first
-                     : second;
 
-  *older = (Entry){ hash, wrap_time (now) };
+  *(is_older (first, second) ? first : second) = (Entry){ hash, wrap_time (now) };
 }
 
 OgLoopVerdict
