@@ -1,0 +1,236 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/roster.h"
+
+#include "client/limits.h"
+
+#define NOW ((gint64) 1000 * G_USEC_PER_SEC)
+
+static const OgAddress AT_HOME = { 0xc0a80105, 22243 };
+static const OgAddress OUTSIDE = { 0xcb007105, 40000 };
+static const OgAddress SOMEWHERE = { 0xcb007105, 40001 };
+
+typedef struct
+{
+  OgRoster *roster;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->roster = og_roster_new ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  og_roster_free (fixture->roster);
+}
+
+static void
+set_endpoint (OgPeer *peer, OgEndpointKind kind, const OgAddress *address)
+{
+  peer->endpoints[kind] = (OgEndpoint){ .address = *address };
+}
+
+static OgPeer *
+add_reachable (OgRoster *roster, const char *name, const OgAddress *at)
+{
+  OgPeer *peer = og_roster_add (roster, name, NOW);
+
+  set_endpoint (peer, OG_ENDPOINT_PUBLIC, at);
+  peer->in_use = OG_ENDPOINT_PUBLIC;
+  return peer;
+}
+
+static void
+test_starts_empty (Fixture *fixture, gconstpointer data)
+{
+  guint n_routes = 7;
+
+  og_roster_get_routes (fixture->roster, &n_routes);
+  g_assert_cmpuint (n_routes, ==, 0);
+  g_assert_cmpuint (og_roster_get_size (fixture->roster), ==, 0);
+  g_assert_null (og_roster_find (fixture->roster, "ann"));
+  g_assert_null (og_roster_find_from (fixture->roster, &OUTSIDE));
+  g_assert_false (og_roster_has_original (fixture->roster));
+}
+
+static void
+test_finds_peers_by_name (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = og_roster_add (fixture->roster, "ann", NOW);
+  OgPeer *zoe = og_roster_add (fixture->roster, "Zoë", NOW);
+
+  g_assert_cmpstr (ann->name, ==, "ann");
+  g_assert_cmpint (ann->joined, ==, NOW);
+  g_assert_true (og_roster_find (fixture->roster, "ann") == ann);
+  g_assert_true (og_roster_find (fixture->roster, "Zoë") == zoe);
+  g_assert_null (og_roster_find (fixture->roster, "Ann"));
+}
+
+static void
+test_finds_peers_by_each_endpoint (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = og_roster_add (fixture->roster, "ann", NOW);
+
+  set_endpoint (ann, OG_ENDPOINT_PRIVATE, &AT_HOME);
+  set_endpoint (ann, OG_ENDPOINT_PUBLIC, &OUTSIDE);
+  set_endpoint (ann, OG_ENDPOINT_PING, &SOMEWHERE);
+
+  g_assert_true (og_roster_find_from (fixture->roster, &AT_HOME) == ann);
+  g_assert_true (og_roster_find_from (fixture->roster, &OUTSIDE) == ann);
+  g_assert_true (og_roster_find_from (fixture->roster, &SOMEWHERE) == ann);
+  g_assert_null (
+      og_roster_find_from (fixture->roster, &(OgAddress){ AT_HOME.ipv4, 1 }));
+}
+
+static void
+test_unset_endpoints_are_nobody (Fixture *fixture, gconstpointer data)
+{
+  og_roster_add (fixture->roster, "ann", NOW);
+
+  g_assert_null (og_roster_find_from (fixture->roster, &(OgAddress){ 0 }));
+}
+
+static void
+test_finds_a_moved_endpoint_when_told (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = add_reachable (fixture->roster, "ann", &OUTSIDE);
+
+  og_roster_find_from (fixture->roster, &OUTSIDE);
+  set_endpoint (ann, OG_ENDPOINT_PUBLIC, &SOMEWHERE);
+  og_roster_changed (fixture->roster);
+
+  g_assert_null (og_roster_find_from (fixture->roster, &OUTSIDE));
+  g_assert_true (og_roster_find_from (fixture->roster, &SOMEWHERE) == ann);
+}
+
+static void
+test_forgets_who_is_removed (Fixture *fixture, gconstpointer data)
+{
+  guint n_routes;
+
+  add_reachable (fixture->roster, "ann", &OUTSIDE);
+  g_assert_nonnull (og_roster_find_from (fixture->roster, &OUTSIDE));
+  og_roster_remove (fixture->roster, 0);
+
+  og_roster_get_routes (fixture->roster, &n_routes);
+  g_assert_cmpuint (n_routes, ==, 0);
+  g_assert_cmpuint (og_roster_get_size (fixture->roster), ==, 0);
+  g_assert_null (og_roster_find (fixture->roster, "ann"));
+  g_assert_null (og_roster_find_from (fixture->roster, &OUTSIDE));
+}
+
+static void
+test_last_takes_the_free_position (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *cat;
+
+  og_roster_add (fixture->roster, "ann", NOW);
+  og_roster_add (fixture->roster, "bob", NOW);
+  cat = og_roster_add (fixture->roster, "cat", NOW);
+  og_roster_remove (fixture->roster, 0);
+
+  g_assert_cmpuint (og_roster_get_size (fixture->roster), ==, 2);
+  g_assert_true (og_roster_get (fixture->roster, 0) == cat);
+  g_assert_nonnull (og_roster_find (fixture->roster, "bob"));
+}
+
+static void
+test_routes_lead_to_endpoints_in_use (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = add_reachable (fixture->roster, "ann", &OUTSIDE);
+  const OgRoute *routes;
+  guint n_routes;
+
+  set_endpoint (ann, OG_ENDPOINT_PRIVATE, &AT_HOME);
+  og_roster_add (fixture->roster, "bob", NOW);
+
+  routes = og_roster_get_routes (fixture->roster, &n_routes);
+  g_assert_cmpuint (n_routes, ==, 1);
+  g_assert_true (routes[0].peer == ann);
+  g_assert_true (og_address_equal (&routes[0].to, &OUTSIDE));
+
+  ann->in_use = OG_ENDPOINT_PRIVATE;
+  og_roster_changed (fixture->roster);
+  routes = og_roster_get_routes (fixture->roster, &n_routes);
+  g_assert_true (og_address_equal (&routes[0].to, &AT_HOME));
+}
+
+static void
+test_knows_routes_to_originals (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = add_reachable (fixture->roster, "ann", &OUTSIDE);
+  guint n_routes;
+
+  g_assert_true (og_roster_has_original (fixture->roster));
+  g_assert_true (og_roster_get_routes (fixture->roster, &n_routes)->original);
+
+  ann->speaks_extensions = TRUE;
+  og_roster_changed (fixture->roster);
+  g_assert_false (og_roster_has_original (fixture->roster));
+  g_assert_false (og_roster_get_routes (fixture->roster, &n_routes)->original);
+}
+
+static void
+test_original_without_a_route_counts_for_nothing (Fixture *fixture,
+                                                  gconstpointer data)
+{
+  og_roster_add (fixture->roster, "ann", NOW);
+
+  g_assert_false (og_roster_has_original (fixture->roster));
+}
+
+static void
+test_takes_so_many_peers_and_no_more (Fixture *fixture, gconstpointer data)
+{
+  char name[16];
+
+  for (guint i = 0; i < OG_PEERS_MAX; i++)
+    {
+      OgAddress at = { 0x0a000000 + i, 22243 };
+
+      g_snprintf (name, sizeof name, "member%u", i);
+      add_reachable (fixture->roster, name, &at);
+    }
+  g_assert_null (og_roster_add (fixture->roster, "one too many", NOW));
+
+  for (guint i = 0; i < OG_PEERS_MAX; i++)
+    {
+      OgAddress at = { 0x0a000000 + i, 22243 };
+
+      g_snprintf (name, sizeof name, "member%u", i);
+      g_assert_cmpstr (og_roster_find_from (fixture->roster, &at)->name, ==,
+                       name);
+    }
+  g_assert_null (og_roster_find (fixture->roster, "one too many"));
+
+  og_roster_remove (fixture->roster, 0);
+  g_assert_nonnull (og_roster_add (fixture->roster, "just fits", NOW));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/roster/" path, Fixture, NULL, set_up, function, tear_down)
+
+  ADD ("starts-empty", test_starts_empty);
+  ADD ("finds-peers-by-name", test_finds_peers_by_name);
+  ADD ("finds-peers-by-each-endpoint", test_finds_peers_by_each_endpoint);
+  ADD ("unset-endpoints-are-nobody", test_unset_endpoints_are_nobody);
+  ADD ("finds-a-moved-endpoint-when-told", test_finds_a_moved_endpoint_when_told);
+  ADD ("forgets-who-is-removed", test_forgets_who_is_removed);
+  ADD ("last-takes-the-free-position", test_last_takes_the_free_position);
+  ADD ("routes-lead-to-endpoints-in-use", test_routes_lead_to_endpoints_in_use);
+  ADD ("knows-routes-to-originals", test_knows_routes_to_originals);
+  ADD ("original-without-a-route-counts-for-nothing",
+       test_original_without_a_route_counts_for_nothing);
+  ADD ("takes-so-many-peers-and-no-more", test_takes_so_many_peers_and_no_more);
+
+  return g_test_run ();
+}
