@@ -12,7 +12,8 @@
  *
  * restart   -> round 0 at once, and the times as they stand here
  * hurry     -> settled: like restart, but never two rounds within the spacing
- *              running: the next round is drawn near, within the spacing
+ *              running: the next round is drawn near, within the spacing, and
+ *              some more follow it: one ping alone may well be lost
  * review    -> settled: quick rounds over and the private endpoint answered,
  *              or all rounds over and any endpoint answered */
 static const gint64 ROUND_TIMES[OG_ROUNDS_ALL] = {
@@ -56,9 +57,17 @@ void
 og_establishment_hurry (OgEstablishment *self, gint64 now)
 {
   if (og_establishment_is_settled (self))
-    start (self, FALSE, now);
-  else
-    self->due = MIN (self->due, MAX (now, self->last_round + OG_ROUND_SPACING));
+    {
+      start (self, FALSE, now);
+      return;
+    }
+
+  self->due = MIN (self->due, MAX (now, self->last_round + OG_ROUND_SPACING));
+  if (self->round > OG_ROUNDS_QUICK - OG_ROUNDS_ANSWER)
+    {
+      self->round = OG_ROUNDS_QUICK - OG_ROUNDS_ANSWER;
+      self->quick = FALSE;
+    }
 }
 
 /* Rounds that were slept over are not made up for all at once. */

@@ -9,7 +9,8 @@
 
 /* Original behaviour: a peer is used at the first of its private, public and
  * ping endpoint from which a ping came. Settled, the endpoint in use is pinged
- * each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it.
+ * each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it. Ours: settled, a
+ * ping is answered by one, unless one was sent within OG_PING_ANSWER_GAP.
  *
  * State       becomes     when
  * any         reachable   an endpoint has answered and the peer was heard
@@ -58,6 +59,9 @@ get_keepalive_deadline (const OgPeer *self)
 {
   gint64 last = self->endpoints[self->in_use].ping_sent;
 
+  if (self->owed != OG_ENDPOINT_NONE)
+    return self->heard;
+
   return MIN (last + OG_PING_ACTIVE, MAX (last, self->forwarded) + OG_PING_IDLE);
 }
 
@@ -88,6 +92,8 @@ forget_endpoint (OgPeer *self, OgEndpointKind kind)
   self->endpoints[kind] = (OgEndpoint){ 0 };
   if (self->in_use == kind)
     self->in_use = OG_ENDPOINT_NONE;
+  if (self->owed == kind)
+    self->owed = OG_ENDPOINT_NONE;
 }
 
 /* The original forgets the ping endpoint too, as it belonged to the old ones. */
@@ -166,12 +172,27 @@ lapse (OgPeer *self)
   og_probing_stop (&self->probing);
 }
 
+/* A peer whose way to us works and who does not know yet that its own does
+ * goes on pinging, while we have settled: as the pings that told it were lost,
+ * it gets another. */
+static void
+answer_ping (OgPeer *self, const OgPeering *peering, gint64 now)
+{
+  OgEndpointKind kind = self->owed;
+
+  self->owed = OG_ENDPOINT_NONE;
+  if (kind != OG_ENDPOINT_NONE)
+    send_ping (self, kind, peering, now);
+}
+
 static gboolean
 is_probing (const OgPeer *self)
 {
   return self->in_use != OG_ENDPOINT_NONE && self->probing.due != -1;
 }
 
+/* Who was not heard for a moment is asked more often, so that a bad network
+ * does not make it look lost. */
 static void
 send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
 {
@@ -184,6 +205,9 @@ send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
   og_probe_encode (&writer, &probe);
   og_outbox_close (peering->outbox, &writer,
                    &self->endpoints[self->in_use].address);
+
+  if (self->state == OG_PEER_REACHABLE && now - self->heard >= OG_PEER_DOUBTED)
+    self->probing.due = now + OG_PROBE_DOUBTFUL;
 }
 
 OgPeer *
@@ -193,6 +217,7 @@ og_peer_new (const char *name, gint64 now)
 
   self->name = g_strdup (name);
   self->in_use = OG_ENDPOINT_NONE;
+  self->owed = OG_ENDPOINT_NONE;
   self->told.in_use = OG_ENDPOINT_NONE;
   self->joined = now;
   self->server_heard = now;
@@ -255,6 +280,8 @@ og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
       og_establishment_hurry (&self->establishment, now);
       review (self);
     }
+  else if (now - endpoint->ping_sent >= OG_PING_ANSWER_GAP)
+    self->owed = kind;
 
   if (choose_endpoint (self))
     moved = TRUE;
@@ -304,8 +331,12 @@ og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
       if (now >= self->establishment.due)
         send_round (self, peering, now);
     }
-  else if (now >= get_keepalive_deadline (self))
-    send_ping (self, self->in_use, peering, now);
+  else
+    {
+      answer_ping (self, peering, now);
+      if (now >= get_keepalive_deadline (self))
+        send_ping (self, self->in_use, peering, now);
+    }
 
   if (is_probing (self) && now >= self->probing.answered + OG_PROBES_LAPSED)
     lapse (self);

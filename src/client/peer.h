@@ -80,6 +80,7 @@ typedef struct
 
   OgEndpoint endpoints[OG_N_ENDPOINTS];
   OgEndpointKind in_use;
+  OgEndpointKind owed;      /* a ping: the peer's is to be answered */
   OgPeerState state;
   OgEstablishment establishment;
   OgProbing probing;
