@@ -43,12 +43,9 @@ receive_batch (OgServerIo *self)
 {
   const OgDatagram *datagrams;
   guint n_datagrams = og_udp_receive (self->udp, &datagrams);
-  gint64 now = g_get_monotonic_time ();
 
-  for (guint i = 0; i < n_datagrams; i++)
-    og_server_receive (self->server, &datagrams[i].from, datagrams[i].local_ipv4,
-                       datagrams[i].data, datagrams[i].size, now);
-
+  og_server_receive_all (self->server, datagrams, n_datagrams,
+                         g_get_monotonic_time ());
   settle (self);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "wire/datagram.h"
 #include "wire/outbox.h"
 
 #include <gio/gio.h>
@@ -21,14 +22,6 @@ typedef enum
   OG_UDP_LOCAL_ADDRESS = 1 << 0, /* fill in OgDatagram.local_ipv4 */
   OG_UDP_SEND_ONLY = 1 << 1      /* nobody will read what comes */
 } OgUdpFlags;
-
-typedef struct
-{
-  const guint8 *data;
-  gsize size;
-  OgAddress from;
-  guint32 local_ipv4;       /* at which address it arrived, 0: not known */
-} OgDatagram;
 
 typedef struct
 {

@@ -3,8 +3,6 @@
 
 #include "server/groups.h"
 
-#include "server/name-table.h"
-
 #include <string.h>
 
 struct _OgGroups

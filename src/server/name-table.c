@@ -60,12 +60,6 @@ get_name (const OgNameTable *self, gconstpointer entry)
   return (const char *) entry + self->name_offset;
 }
 
-static guint32
-get_hash (const OgNameTable *self, const char *name)
-{
-  return (guint32) (og_siphash (self->key, name, strlen (name)) >> 32);
-}
-
 /* Where @name stands, or the free slot where it would. */
 static guint32
 find_slot (const OgNameTable *self, const char *name, guint32 hash)
@@ -163,13 +157,14 @@ og_name_table_count (const OgNameTable *self)
 gpointer
 og_name_table_find (const OgNameTable *self, const char *name)
 {
-  return self->slots[find_slot (self, name, get_hash (self, name))].entry;
+  return self->slots[find_slot (self, name, og_name_table_get_hash (self, name))]
+      .entry;
 }
 
 void
 og_name_table_insert (OgNameTable *self, gpointer entry)
 {
-  Slot slot = { entry, get_hash (self, get_name (self, entry)) };
+  Slot slot = { entry, og_name_table_get_hash (self, get_name (self, entry)) };
 
   if ((gsize) (self->n_entries + 1) * 4 > (gsize) get_capacity (self) * 3)
     grow (self);
@@ -183,6 +178,29 @@ og_name_table_remove (OgNameTable *self, gpointer entry)
 {
   const char *name = get_name (self, entry);
 
-  close_hole (self, find_slot (self, name, get_hash (self, name)));
+  close_hole (self, find_slot (self, name, og_name_table_get_hash (self, name)));
   self->n_entries--;
+}
+
+guint32
+og_name_table_get_hash (const OgNameTable *self, const char *name)
+{
+  return (guint32) (og_siphash (self->key, name, strlen (name)) >> 32);
+}
+
+gconstpointer
+og_name_table_get_slot (const OgNameTable *self, guint32 hash)
+{
+  return &self->slots[get_home (self, hash)];
+}
+
+gpointer
+og_name_table_guess (const OgNameTable *self, guint32 hash)
+{
+  guint32 index = get_home (self, hash);
+
+  while (self->slots[index].entry != NULL && self->slots[index].hash != hash)
+    index = get_next (self, index);
+
+  return self->slots[index].entry;
 }

@@ -264,10 +264,10 @@ og_registry_free (OgRegistry *self)
   g_free (self);
 }
 
-guint
-og_registry_count_users (const OgRegistry *self)
+const OgNameTable *
+og_registry_get_users (const OgRegistry *self)
 {
-  return og_users_count (self->users);
+  return og_users_get_table (self->users);
 }
 
 guint

@@ -28,8 +28,8 @@ typedef struct
 OgRegistry *og_registry_new           (const OgRegistryConfig *config,
                                        OgAnnouncements *announcements);
 void        og_registry_free          (OgRegistry *self);
-guint       og_registry_count_users   (const OgRegistry *self);
-guint       og_registry_count_groups  (const OgRegistry *self);
+const OgNameTable *og_registry_get_users     (const OgRegistry *self);
+guint              og_registry_count_groups  (const OgRegistry *self);
 
 OgStatus    og_registry_admit         (OgRegistry *self, const OgUserAlive *alive,
                                        const OgAddress *from, gint64 now, OgUser **user);

@@ -3,6 +3,7 @@
 
 #include "server/server.h"
 
+#include "server/foresight.h"
 #include "server/limits.h"
 #include "server/registry.h"
 #include "server/survey.h"
@@ -41,8 +42,8 @@ typedef struct
   OgReplies replies;
 } Turn;
 
-/* Members of a group that are fetched ahead while it is listed. */
-#define PREFETCH_DISTANCE 8
+/* Members of a group that are fetched while one is listed. */
+#define FETCHED_AHEAD 8
 
 /* Both limits hold: by the rate of the address, and by what an unproven source
  * has earned. */
@@ -149,19 +150,6 @@ answer_hello (Turn *turn)
   og_replies_add_challenge (&turn->replies, challenge);
 }
 
-/* Members are scattered over the memory. What is needed of each is fetched
- * while those before it are written. */
-static void
-prefetch_member (const OgGroup *group, guint index)
-{
-#ifdef __GNUC__
-  const OgUser *user = group->members[MIN (index, group->n_members - 1)];
-
-  __builtin_prefetch (&user->presence.last_heard);
-  __builtin_prefetch (user->name);
-#endif
-}
-
 /* Lists all members as far as they fit, from @start on and round the end.
  * Gives the index of the first who did not, @start if all did. */
 static guint
@@ -169,12 +157,9 @@ list_members (Turn *turn, const OgGroup *group, guint start)
 {
   guint index = start;
 
-  for (guint i = 0; i < PREFETCH_DISTANCE; i++)
-    prefetch_member (group, start + i);
-
   for (guint n_left = group->n_members; n_left > 0; n_left--)
     {
-      prefetch_member (group, index + PREFETCH_DISTANCE);
+      og_foresight_fetch_member (group, index + FETCHED_AHEAD);
       if (!og_replies_add_user_info (&turn->replies, group->members[index],
                                      group, turn->now))
         break;
@@ -301,6 +286,25 @@ og_server_free (OgServer *self)
   g_free (self);
 }
 
+void
+og_server_receive_all (OgServer *self,
+                       const OgDatagram *datagrams,
+                       guint n_datagrams,
+                       gint64 now)
+{
+  const OgNameTable *users = og_registry_get_users (self->registry);
+
+  for (guint done = 0; done < n_datagrams; done += OG_FORESIGHT)
+    {
+      guint n = MIN (n_datagrams - done, OG_FORESIGHT);
+
+      og_foresight_fetch (users, datagrams + done, n);
+      for (guint i = done; i < done + n; i++)
+        og_server_receive (self, &datagrams[i].from, datagrams[i].local_ipv4,
+                           datagrams[i].data, datagrams[i].size, now);
+    }
+}
+
 /* Whoever sends from nowhere or from a multicast address is forged. */
 void
 og_server_receive (OgServer *self,
@@ -359,7 +363,8 @@ void
 og_server_get_statistics (const OgServer *self, OgServerStatistics *statistics)
 {
   *statistics = self->statistics;
-  statistics->users = og_registry_count_users (self->registry);
+  statistics->users =
+      og_name_table_count (og_registry_get_users (self->registry));
   statistics->groups = og_registry_count_groups (self->registry);
   statistics->sent += og_announcements_count_sent (self->announcements);
 }

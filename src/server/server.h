@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/events.h"
+#include "wire/datagram.h"
 #include "wire/outbox.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgServer, og_server_free)
 
 void       og_server_receive        (OgServer *self, const OgAddress *from, guint32 local_ipv4,
                                      const guint8 *data, gsize size, gint64 now);
+void       og_server_receive_all    (OgServer *self, const OgDatagram *datagrams,
+                                     guint n_datagrams, gint64 now);
 void       og_server_advance        (OgServer *self, gint64 now);
 gint64     og_server_next_deadline  (const OgServer *self);
 OgOutbox  *og_server_get_outbox     (OgServer *self);
@@ -63,6 +66,8 @@ void       og_server_get_statistics (const OgServer *self, OgServerStatistics *s
  *
  * og_server_receive: @local_ipv4 is at which of our addresses the datagram
  * arrived, 0 if not known.
+ *
+ * og_server_receive_all: the same for each in turn, and faster for many.
  *
  * og_server_next_deadline: when og_server_advance() is next to be called; it
  * may lie in the past. -1: never.

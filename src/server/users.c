@@ -3,7 +3,6 @@
 
 #include "server/users.h"
 
-#include "server/name-table.h"
 #include "wire/name.h"
 
 #include <string.h>
@@ -68,10 +67,10 @@ og_users_free (OgUsers *self)
   g_free (self);
 }
 
-guint
-og_users_count (const OgUsers *self)
+const OgNameTable *
+og_users_get_table (const OgUsers *self)
 {
-  return og_name_table_count (self->table);
+  return self->table;
 }
 
 OgUser *
@@ -85,7 +84,7 @@ og_users_add (OgUsers *self, const OgCredentials *credentials, gint64 now)
 {
   OgUser *user;
 
-  if (og_users_count (self) >= self->max_users)
+  if (og_name_table_count (self->table) >= self->max_users)
     return NULL;
 
   user = user_new (credentials);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/siphash.h"
+#include "server/name-table.h"
 #include "server/wheel.h"
 #include "wire/address.h"
 #include "wire/registration.h"
@@ -42,18 +42,19 @@ typedef struct
   char name[];              /* and the password; both terminated */
 } OgUser;
 
-OgUsers      *og_users_new             (const guint8 key[OG_SIPHASH_KEY_SIZE], gint64 timeout,
-                                        guint max_users);
-void          og_users_free            (OgUsers *self);
-guint         og_users_count           (const OgUsers *self);
-OgUser       *og_users_find            (const OgUsers *self, const char *name);
-OgUser       *og_users_add             (OgUsers *self, const OgCredentials *credentials, gint64 now);
-void          og_users_remove          (OgUsers *self, OgUser *user);
-OgUser       *og_users_find_silent     (OgUsers *self, guint *work, gint64 now);
-gint64        og_users_next_deadline   (const OgUsers *self);
+OgUsers           *og_users_new            (const guint8 key[OG_SIPHASH_KEY_SIZE],
+                                            gint64 timeout, guint max_users);
+void               og_users_free           (OgUsers *self);
+const OgNameTable *og_users_get_table      (const OgUsers *self);
+OgUser            *og_users_find           (const OgUsers *self, const char *name);
+OgUser            *og_users_add            (OgUsers *self, const OgCredentials *credentials,
+                                            gint64 now);
+void               og_users_remove         (OgUsers *self, OgUser *user);
+OgUser            *og_users_find_silent    (OgUsers *self, guint *work, gint64 now);
+gint64             og_users_next_deadline  (const OgUsers *self);
 
-const char   *og_user_get_password     (const OgUser *user);
-OgMembership *og_user_find_membership  (const OgUser *user, const OgGroup *group);
+const char        *og_user_get_password    (const OgUser *user);
+OgMembership      *og_user_find_membership (const OgUser *user, const OgGroup *group);
 
 /* og_users_add: valid credentials with a name that is new here. NULL if there
  * are @max_users already.

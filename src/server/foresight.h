@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/groups.h"
+#include "wire/datagram.h"
+
+G_BEGIN_DECLS
+
+/* With a million users, nothing that a datagram needs is in the processor's
+ * cache: the user, its group, the other members. One after the other they cost
+ * more than all the work on them. So what a few datagrams need is fetched
+ * together before the first of them is taken. It only speeds up: it changes
+ * nothing, and what it guesses wrongly is not missed. */
+
+/* Datagrams of which the needs fit in the nearest cache. */
+#define OG_FORESIGHT 16
+
+void og_foresight_fetch        (const OgNameTable *users, const OgDatagram *datagrams,
+                                guint n_datagrams);
+void og_foresight_fetch_member (const OgGroup *group, guint index);
+
+/* og_foresight_fetch: up to OG_FORESIGHT of them.
+ *
+ * og_foresight_fetch_member: @index may be past the end. */
+
+G_END_DECLS
