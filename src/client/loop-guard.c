@@ -12,12 +12,9 @@
  * An entry stands for one delivery and is used up by one echo. */
 #define N_ENTRIES 16384
 
-/* Of long packets only so many bytes at each end enter the hash. */
-#define HASHED_BYTES 128
-
 typedef struct
 {
-  guint32 hash;
+  guint32 hash; /* its upper half; the lower tells the place */
   guint32 time; /* µs, wrapped; 0: none */
 } Entry;
 
@@ -30,10 +27,12 @@ struct _OgLoopGuard
   gboolean in_loop;
 };
 
-/* The multiply-and-rotate of MurmurHash3, eight bytes at a time. */
+/* The multiply-and-rotate of MurmurHash3, eight bytes at a time. All bytes
+ * enter it: pictures and sounds often differ in their middle only. */
 static guint64
-hash_bytes (guint64 hash, const guint8 *data, gsize size)
+hash_packet (const guint8 *data, gsize size)
 {
+  guint64 hash = size;
   guint64 word;
 
   for (; size >= sizeof word; data += sizeof word, size -= sizeof word)
@@ -51,22 +50,6 @@ hash_bytes (guint64 hash, const guint8 *data, gsize size)
   return hash * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
 }
 
-static guint32
-hash_packet (const guint8 *data, gsize size)
-{
-  guint64 hash = size;
-
-  if (size <= 2 * HASHED_BYTES)
-    hash = hash_bytes (hash, data, size);
-  else
-    {
-      hash = hash_bytes (hash, data, HASHED_BYTES);
-      hash = hash_bytes (hash, data + size - HASHED_BYTES, HASHED_BYTES);
-    }
-
-  return (guint32) (hash >> 32);
-}
-
 /* Never 0, which marks an unused entry. */
 static guint32
 wrap_time (gint64 now)
@@ -77,7 +60,7 @@ wrap_time (gint64 now)
 /* Two places for a hash, so that the same packet twice in a window, or two
  * that share a place, are both remembered. */
 static Entry *
-get_place (OgLoopGuard *self, guint32 hash, guint alternative)
+get_place (OgLoopGuard *self, guint64 hash, guint alternative)
 {
   return &self->entries[(hash ^ alternative) % N_ENTRIES];
 }
@@ -90,13 +73,13 @@ is_older (const Entry *a, const Entry *b)
 }
 
 static gboolean
-use_up (OgLoopGuard *self, guint32 hash, gint64 now)
+use_up (OgLoopGuard *self, guint64 hash, gint64 now)
 {
   for (guint i = 0; i < 2; i++)
     {
       Entry *entry = get_place (self, hash, i);
 
-      if (entry->time == 0 || entry->hash != hash
+      if (entry->time == 0 || entry->hash != (guint32) (hash >> 32)
           || wrap_time (now) - entry->time > OG_LOOP_WINDOW)
         continue;
 
@@ -134,11 +117,12 @@ og_loop_guard_delivered (OgLoopGuard *self,
                          gsize size,
                          gint64 now)
 {
-  guint32 hash = hash_packet (data, size);
+  guint64 hash = hash_packet (data, size);
   Entry *first = get_place (self, hash, 0);
   Entry *second = get_place (self, hash, 1);
 
-  *(is_older (first, second) ? first : second) = (Entry){ hash, wrap_time (now) };
+  *(is_older (first, second) ? first : second) =
+      (Entry){ (guint32) (hash >> 32), wrap_time (now) };
 }
 
 OgLoopVerdict
