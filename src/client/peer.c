@@ -66,8 +66,8 @@ get_keepalive_deadline (const OgPeer *self)
 }
 
 /* The first endpoint that answered; if none has since the last restart, the
- * one that was in use, as long as it has an address. TRUE if that is a change. */
-static gboolean
+ * one that was in use, as long as it has an address. */
+static void
 choose_endpoint (OgPeer *self)
 {
   OgEndpointKind before = self->in_use;
@@ -82,8 +82,6 @@ choose_endpoint (OgPeer *self)
 
   if (self->in_use == OG_ENDPOINT_NONE)
     self->state = OG_PEER_CONNECTING;
-
-  return self->in_use != before;
 }
 
 static void
@@ -121,14 +119,6 @@ find_endpoint (const OgPeer *self, const OgAddress *address)
   return (OgEndpointKind) kind;
 }
 
-static void
-review (OgPeer *self)
-{
-  og_establishment_review (&self->establishment,
-                           self->endpoints[OG_ENDPOINT_PRIVATE].answered,
-                           has_answered (self));
-}
-
 /* A hello stands beside the ping until the peer must know it: while we look
  * for a way to it, and always to one that said hello itself. */
 static void
@@ -160,7 +150,9 @@ send_round (OgPeer *self, const OgPeering *peering, gint64 now)
     }
 
   og_establishment_round_sent (&self->establishment, now);
-  review (self);
+  og_establishment_review (&self->establishment,
+                           self->endpoints[OG_ENDPOINT_PRIVATE].answered,
+                           has_answered (self));
 }
 
 /* Someone may have started an original client under the name and port of one
@@ -260,13 +252,12 @@ gboolean
 og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
 {
   OgEndpointKind kind = find_endpoint (self, from);
-  gboolean moved = FALSE;
   OgEndpoint *endpoint;
+  gboolean is_news;
 
   if (kind == OG_ENDPOINT_NONE)
     {
       kind = OG_ENDPOINT_PING;
-      moved = TRUE;
       self->endpoints[kind] = (OgEndpoint){ .address = *from };
     }
 
@@ -274,19 +265,18 @@ og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
   endpoint->ping_received = now;
   endpoint->pings_received++;
 
-  if (!endpoint->answered)
+  is_news = !endpoint->answered;
+  if (is_news)
     {
       endpoint->answered = TRUE;
       og_establishment_hurry (&self->establishment, now);
-      review (self);
     }
   else if (now - endpoint->ping_sent >= OG_PING_ANSWER_GAP)
     self->owed = kind;
 
-  if (choose_endpoint (self))
-    moved = TRUE;
+  choose_endpoint (self);
   og_peer_heard (self, now);
-  return moved;
+  return is_news;
 }
 
 void

@@ -108,7 +108,7 @@ gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
 
 /* og_peer_info_received: takes over the endpoints that the server gives, which
  * the caller has checked. og_peer_ping_received: TRUE from both if an endpoint
- * is new or the one in use changed: addresses must be looked up anew.
+ * is new or has answered: addresses must be looked up anew.
  *
  * og_peer_heard: any datagram came from one of its endpoints.
  *

@@ -58,16 +58,21 @@ make_room (OgRoster *self)
   self->n_original = 0;
 }
 
+/* Peers in different local networks may have the same private address; one
+ * that has answered from there is the one who sends from there. */
 static void
-index_endpoints (OgRoster *self, OgPeer *peer)
+index_endpoints (OgRoster *self, gboolean answered)
 {
-  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
-    if (og_address_is_set (&peer->endpoints[i].address))
+  for (guint i = 0; i < self->peers->len; i++)
+    for (guint kind = 0; kind < OG_N_ENDPOINTS; kind++)
       {
-        Place *place = find_place (self, &peer->endpoints[i].address);
+        OgPeer *peer = og_roster_get (self, i);
+        const OgEndpoint *endpoint = &peer->endpoints[kind];
+        Place *place = find_place (self, &endpoint->address);
 
-        if (place->peer == NULL)
-          *place = (Place){ peer->endpoints[i].address, peer };
+        if (og_address_is_set (&endpoint->address)
+            && endpoint->answered == answered && place->peer == NULL)
+          *place = (Place){ endpoint->address, peer };
       }
 }
 
@@ -94,11 +99,10 @@ refresh (OgRoster *self)
 
   self->stale = FALSE;
   make_room (self);
+  index_endpoints (self, TRUE);
+  index_endpoints (self, FALSE);
   for (guint i = 0; i < self->peers->len; i++)
-    {
-      index_endpoints (self, og_roster_get (self, i));
-      add_route (self, og_roster_get (self, i));
-    }
+    add_route (self, og_roster_get (self, i));
 }
 
 OgRoster *

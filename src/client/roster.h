@@ -39,13 +39,14 @@ gboolean       og_roster_has_original (OgRoster *self);
  * Positions run from 0 to size - 1 in no order; og_roster_remove() moves the
  * last peer to the free one.
  *
- * og_roster_find_from: the peer of whose endpoints @from is one, or NULL.
+ * og_roster_find_from: the peer of whose endpoints @from is one, or NULL. Of
+ * several, one that pinged from there.
  *
  * og_roster_add: NULL if there are OG_PEERS_MAX already. No peer has @name yet.
  *
- * og_roster_changed: an endpoint, an endpoint in use, or whether a peer speaks
- * the extensions has changed. The index and the routes are made anew at their
- * next use.
+ * og_roster_changed: an endpoint, whether it answered, an endpoint in use, or
+ * whether a peer speaks the extensions has changed. The index and the routes
+ * are made anew at their next use.
  *
  * og_roster_get_routes: valid until the roster changes. */
 

@@ -86,6 +86,26 @@ test_finds_peers_by_each_endpoint (Fixture *fixture, gconstpointer data)
       og_roster_find_from (fixture->roster, &(OgAddress){ AT_HOME.ipv4, 1 }));
 }
 
+/* Whichever of the two was there first. */
+static void
+test_shared_address_is_whose_pings_come_from_it (Fixture *fixture,
+                                                 gconstpointer data)
+{
+  OgPeer *ann = og_roster_add (fixture->roster, "ann", NOW);
+  OgPeer *bob = og_roster_add (fixture->roster, "bob", NOW);
+
+  set_endpoint (ann, OG_ENDPOINT_PRIVATE, &AT_HOME);
+  set_endpoint (bob, OG_ENDPOINT_PRIVATE, &AT_HOME);
+
+  bob->endpoints[OG_ENDPOINT_PRIVATE].answered = TRUE;
+  g_assert_true (og_roster_find_from (fixture->roster, &AT_HOME) == bob);
+
+  bob->endpoints[OG_ENDPOINT_PRIVATE].answered = FALSE;
+  ann->endpoints[OG_ENDPOINT_PRIVATE].answered = TRUE;
+  og_roster_changed (fixture->roster);
+  g_assert_true (og_roster_find_from (fixture->roster, &AT_HOME) == ann);
+}
+
 static void
 test_unset_endpoints_are_nobody (Fixture *fixture, gconstpointer data)
 {
@@ -222,6 +242,8 @@ main (int argc, char *argv[])
   ADD ("starts-empty", test_starts_empty);
   ADD ("finds-peers-by-name", test_finds_peers_by_name);
   ADD ("finds-peers-by-each-endpoint", test_finds_peers_by_each_endpoint);
+  ADD ("shared-address-is-whose-pings-come-from-it",
+       test_shared_address_is_whose_pings_come_from_it);
   ADD ("unset-endpoints-are-nobody", test_unset_endpoints_are_nobody);
   ADD ("finds-a-moved-endpoint-when-told", test_finds_a_moved_endpoint_when_told);
   ADD ("forgets-who-is-removed", test_forgets_who_is_removed);
