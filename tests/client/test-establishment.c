@@ -200,10 +200,36 @@ test_hurry_draws_the_next_round_near (Fixture *fixture, gconstpointer data)
 
   og_establishment_hurry (establishment, last + 1);
   g_assert_cmpint (establishment->due, ==, last + OG_ROUND_SPACING);
+}
 
-  send_rounds (establishment, 1);
+static void
+test_hurry_after_the_spacing_is_at_once (Fixture *fixture, gconstpointer data)
+{
+  OgEstablishment *establishment = &fixture->establishment;
+  gint64 last = send_rounds (establishment, OG_ROUNDS_QUICK);
+
   og_establishment_hurry (establishment, last + 3 * OG_ROUND_SPACING);
   g_assert_cmpint (establishment->due, ==, last + 3 * OG_ROUND_SPACING);
+}
+
+/* The first to answer late is not told so by one ping only. */
+static void
+test_hurry_adds_rounds (Fixture *fixture, gconstpointer data)
+{
+  OgEstablishment *establishment = &fixture->establishment;
+  gint64 last = send_rounds (establishment, OG_ROUNDS_QUICK);
+
+  og_establishment_hurry (establishment, last + 1);
+  for (guint i = 1; i <= OG_ROUNDS_ANSWER; i++)
+    {
+      og_establishment_review (establishment, TRUE, TRUE);
+      g_assert_false (og_establishment_is_settled (establishment));
+      g_assert_cmpint (send_rounds (establishment, 1), ==,
+                       last + i * OG_ROUND_SPACING);
+    }
+
+  og_establishment_review (establishment, TRUE, TRUE);
+  g_assert_true (og_establishment_is_settled (establishment));
 }
 
 static void
@@ -273,6 +299,9 @@ main (int argc, char *argv[])
   ADD ("hurry-wakes-it-at-once-after-the-spacing",
        test_hurry_wakes_it_at_once_after_the_spacing);
   ADD ("hurry-draws-the-next-round-near", test_hurry_draws_the_next_round_near);
+  ADD ("hurry-after-the-spacing-is-at-once",
+       test_hurry_after_the_spacing_is_at_once);
+  ADD ("hurry-adds-rounds", test_hurry_adds_rounds);
   ADD ("hurry-never-puts-a-round-off", test_hurry_never_puts_a_round_off);
   ADD ("flood-of-hurries-keeps-the-spacing",
        test_flood_of_hurries_keeps_the_spacing);
