@@ -308,7 +308,7 @@ og_server_rig_say_bytes (OgServerRig *self,
 {
   OgAddress source = og_server_rig_address (from);
   /* Just as large, so that a sanitizer sees a read past the end. */
-  g_autofree guint8 *copy = g_memdup2 (data, size);
+  g_autofree guint8 *copy = size > 0 ? g_memdup2 (data, size) : g_malloc (1);
 
   self->last_size = (guint) size;
   og_server_receive (self->server, &source, self->local_ipv4, copy, size,
