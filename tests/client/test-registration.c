@@ -1,0 +1,470 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/registration.h"
+
+#include "client/limits.h"
+
+#include "ear.h"
+
+#define NOW     ((gint64) 1000 * G_USEC_PER_SEC)
+#define SERVER  "203.0.113.5:22242"
+#define OTHER   "203.0.113.6:22242"
+#define PRIVATE "192.168.1.20:22243"
+#define MOVED   "10.0.0.20:22243"
+
+#define GREETING                                                               \
+  "greet; alive tim secret " PRIVATE " band=sesame; list band=sesame"
+
+static const OgCredentials USER = { "tim", "secret" };
+static const OgCredentials GROUP = { "band", "sesame" };
+
+typedef struct
+{
+  OgRegistration registration;
+  OgOutbox *outbox;
+  OgEar ear;
+  gint64 now;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->now = NOW;
+  fixture->outbox = og_outbox_new ();
+  og_ear_init (&fixture->ear, NOW);
+  og_registration_init (&fixture->registration, &USER, &GROUP, fixture->outbox);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  og_ear_clear (&fixture->ear);
+  og_outbox_free (fixture->outbox);
+}
+
+static void
+advance_at (Fixture *fixture, gint64 now)
+{
+  fixture->now = now;
+  og_registration_advance (&fixture->registration, now);
+  og_ear_listen (&fixture->ear, fixture->outbox, now);
+}
+
+/* From deadline to deadline. */
+static void
+advance (Fixture *fixture, gint64 by)
+{
+  gint64 end = fixture->now + by;
+  gint64 deadline;
+
+  while ((deadline = og_registration_next_deadline (&fixture->registration)) != -1
+         && deadline <= end)
+    {
+      advance_at (fixture, MAX (deadline, fixture->now));
+      g_assert_cmpint (og_registration_next_deadline (&fixture->registration),
+                       >, fixture->now);
+    }
+
+  fixture->now = end;
+}
+
+static void
+set_server (Fixture *fixture, const char *server, const char *private_address)
+{
+  OgAddress server_address = og_ear_address (server);
+  OgAddress own_address = og_ear_address (private_address);
+
+  og_registration_set_server (&fixture->registration, &server_address,
+                              &own_address, fixture->now);
+}
+
+static void
+answer_user (Fixture *fixture, OgStatus status)
+{
+  OgUserStatus answer = { USER, status };
+
+  og_registration_user_status (&fixture->registration, &answer, fixture->now);
+}
+
+static void
+answer_group (Fixture *fixture, OgStatus status)
+{
+  OgGroupStatus answer = { USER, GROUP, status };
+
+  og_registration_group_status (&fixture->registration, &answer, fixture->now);
+}
+
+static void
+challenge (Fixture *fixture, const char *challenge)
+{
+  og_registration_challenged (&fixture->registration,
+                              (const guint8 *) challenge, fixture->now);
+}
+
+static void
+join (Fixture *fixture)
+{
+  set_server (fixture, SERVER, PRIVATE);
+  advance (fixture, 0);
+  answer_user (fixture, OG_STATUS_OK);
+  answer_group (fixture, OG_STATUS_OK);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+}
+
+static gint64
+get_deadline (const Fixture *fixture)
+{
+  return og_registration_next_deadline (&fixture->registration);
+}
+
+static void
+test_is_idle_without_a_server (Fixture *fixture, gconstpointer data)
+{
+  answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  answer_group (fixture, OG_STATUS_OK);
+  challenge (fixture, "abcdefgh");
+  og_registration_hurry (&fixture->registration, NOW);
+  advance_at (fixture, NOW + 100 * G_USEC_PER_SEC);
+  og_registration_leave (&fixture->registration);
+
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_IDLE);
+  g_assert_cmpint (get_deadline (fixture), ==, -1);
+  g_assert_cmpuint (fixture->ear.heard->len, ==, 0);
+}
+
+static void
+test_registers_at_once (Fixture *fixture, gconstpointer data)
+{
+  set_server (fixture, SERVER, PRIVATE);
+  g_assert_cmpint (get_deadline (fixture), ==, NOW);
+
+  advance (fixture, 0);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
+  og_ear_expect (&fixture->ear, SERVER, GREETING);
+}
+
+static void
+test_asks_again_until_it_is_answered (Fixture *fixture, gconstpointer data)
+{
+  set_server (fixture, SERVER, PRIVATE);
+  advance (fixture, 7 * G_USEC_PER_SEC);
+
+  og_ear_expect_times (&fixture->ear, SERVER, "0 250 750 1750 3250 4750 6250");
+}
+
+static void
+test_answer_leads_to_the_original_pace (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  for (guint i = 0; i < 3; i++)
+    {
+      advance (fixture, OG_ALIVE_INTERVAL);
+      answer_group (fixture, OG_STATUS_OK);
+    }
+
+  og_ear_expect_times (&fixture->ear, SERVER, "0 6000 12000 18000");
+}
+
+static void
+test_joined_when_the_group_is_ok (Fixture *fixture, gconstpointer data)
+{
+  set_server (fixture, SERVER, PRIVATE);
+  advance (fixture, 0);
+
+  answer_user (fixture, OG_STATUS_OK);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
+  answer_group (fixture, OG_STATUS_OK);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+}
+
+static void
+test_says_why_the_user_is_refused (Fixture *fixture, gconstpointer data)
+{
+  static const OgRegistrationState states[] = {
+    [OG_STATUS_OK] = OG_REGISTRATION_JOINED,
+    [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_PASSWORD,
+    [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_FULL,
+    [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
+  };
+
+  join (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      answer_user (fixture, (OgStatus) i);
+      g_assert_cmpint (fixture->registration.state, ==, states[i]);
+    }
+}
+
+static void
+test_says_why_the_group_is_refused (Fixture *fixture, gconstpointer data)
+{
+  static const OgRegistrationState states[] = {
+    [OG_STATUS_OK] = OG_REGISTRATION_JOINED,
+    [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_GROUP_PASSWORD,
+    [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_GROUPS_FULL,
+    [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
+  };
+
+  join (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      answer_group (fixture, (OgStatus) i);
+      g_assert_cmpint (fixture->registration.state, ==, states[i]);
+    }
+}
+
+static void
+test_goes_on_asking_who_refuses (Fixture *fixture, gconstpointer data)
+{
+  set_server (fixture, SERVER, PRIVATE);
+  for (guint i = 0; i < 3; i++)
+    {
+      advance (fixture, i == 0 ? 0 : OG_ALIVE_INTERVAL);
+      answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+    }
+  og_ear_expect_times (&fixture->ear, SERVER, "0 6000 12000");
+
+  answer_user (fixture, OG_STATUS_OK);
+  answer_group (fixture, OG_STATUS_OK);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+}
+
+static void
+test_believes_only_what_echoes_us (Fixture *fixture, gconstpointer data)
+{
+  static const OgGroupStatus others[] = {
+    { { "Tim", "secret" }, { "band", "sesame" }, OG_STATUS_OK },
+    { { "tim", "secre" }, { "band", "sesame" }, OG_STATUS_OK },
+    { { "tim", "secret" }, { "ban", "sesame" }, OG_STATUS_OK },
+    { { "tim", "secret" }, { "band", "" }, OG_STATUS_OK },
+  };
+
+  set_server (fixture, SERVER, PRIVATE);
+  advance (fixture, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    og_registration_group_status (&fixture->registration, &others[i], NOW);
+  for (guint i = 0; i < 2; i++)
+    og_registration_user_status (
+        &fixture->registration,
+        &(OgUserStatus){ others[i].user, OG_STATUS_WRONG_PASSWORD }, NOW);
+
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
+  g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_FIRST);
+}
+
+static void
+test_is_slow_after_four_seconds (Fixture *fixture, gconstpointer data)
+{
+  set_server (fixture, SERVER, PRIVATE);
+
+  advance (fixture, OG_SERVER_SLOW - 1);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
+  advance (fixture, 1);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_SILENT);
+}
+
+static void
+test_is_silent_after_thirteen_seconds (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+
+  advance (fixture, OG_SERVER_SILENT - 1);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+  advance (fixture, 1);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_SILENT);
+
+  og_ear_expect_times (&fixture->ear, SERVER, "0 6000 7500 9000 10500 12000");
+}
+
+static void
+test_heals_when_the_server_is_back (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  advance (fixture, 3600 * (gint64) G_USEC_PER_SEC);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_SILENT);
+  g_assert_cmpint (get_deadline (fixture), <=, fixture->now + OG_ALIVE_RETRY);
+
+  answer_user (fixture, OG_STATUS_OK);
+  answer_group (fixture, OG_STATUS_OK);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+}
+
+static void
+test_answers_a_challenge_at_once (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  og_ear_expect (&fixture->ear, SERVER, GREETING);
+
+  challenge (fixture, "abcdefgh");
+  g_assert_cmpint (get_deadline (fixture), ==, NOW);
+  advance (fixture, 0);
+  og_ear_expect (&fixture->ear, SERVER, "response abcdefgh; " GREETING);
+}
+
+static void
+test_goes_on_answering_a_challenge (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  challenge (fixture, "abcdefgh");
+  advance (fixture, 0);
+  og_ear_expect_times (&fixture->ear, SERVER, "0 0");
+
+  challenge (fixture, "abcdefgh");
+  answer_group (fixture, OG_STATUS_OK);
+  g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_INTERVAL);
+  advance (fixture, OG_ALIVE_INTERVAL);
+  og_ear_expect (&fixture->ear, SERVER, "response abcdefgh; " GREETING);
+}
+
+/* Whoever forges the server's address makes us say little. */
+static void
+test_flood_of_challenges_is_answered_slowly (Fixture *fixture, gconstpointer data)
+{
+  char text[OG_CHALLENGE_SIZE + 1];
+
+  join (fixture);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_snprintf (text, sizeof text, "%08u", i);
+      challenge (fixture, text);
+      advance (fixture, OG_MILLISECOND);
+    }
+
+  og_ear_expect_times (&fixture->ear, SERVER, "0 0 250 500 750 1000");
+}
+
+static void
+test_hurry_asks_within_a_second (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  advance (fixture, OG_ALIVE_SPACING - 1);
+  og_registration_hurry (&fixture->registration, fixture->now);
+  g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_SPACING);
+
+  advance (fixture, 1);
+  answer_group (fixture, OG_STATUS_OK);
+  advance (fixture, OG_ALIVE_SPACING + 1);
+  og_registration_hurry (&fixture->registration, fixture->now);
+  g_assert_cmpint (get_deadline (fixture), ==, fixture->now);
+}
+
+static void
+test_hurry_never_puts_an_alive_off (Fixture *fixture, gconstpointer data)
+{
+  set_server (fixture, SERVER, PRIVATE);
+  advance (fixture, 0);
+  og_registration_hurry (&fixture->registration, NOW);
+
+  g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_FIRST);
+}
+
+static void
+test_leaves_with_two_words (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  og_ear_expect (&fixture->ear, SERVER, GREETING);
+
+  og_registration_leave (&fixture->registration);
+  og_ear_listen (&fixture->ear, fixture->outbox, NOW);
+  og_ear_expect (&fixture->ear, SERVER,
+                 "alive tim secret " PRIVATE "; leave tim secret");
+  g_assert_cmpint (get_deadline (fixture), ==, -1);
+
+  og_registration_leave (&fixture->registration);
+  answer_group (fixture, OG_STATUS_OK);
+  advance_at (fixture, NOW + OG_ALIVE_INTERVAL);
+  og_ear_expect (&fixture->ear, SERVER, "");
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_IDLE);
+}
+
+static void
+test_can_come_back_after_leaving (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  og_registration_leave (&fixture->registration);
+  advance (fixture, 60 * G_USEC_PER_SEC);
+
+  join (fixture);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+}
+
+static void
+test_moves_to_another_server (Fixture *fixture, gconstpointer data)
+{
+  OgRegistration *registration = &fixture->registration;
+
+  join (fixture);
+  challenge (fixture, "abcdefgh");
+  registration->speaks_extensions = TRUE;
+  registration->reached_at.server = og_ear_address (SERVER);
+  advance (fixture, OG_SERVER_SILENT - 1);
+
+  set_server (fixture, OTHER, PRIVATE);
+  advance (fixture, OG_SERVER_SILENT - 1);
+  og_ear_expect_times (&fixture->ear, OTHER,
+                       "12999.999 13249.999 13749.999 14749.999 16249.999 "
+                       "17749.999 19249.999 20749.999 22249.999 23749.999 "
+                       "25249.999");
+  g_assert_false (registration->speaks_extensions);
+  g_assert_false (og_address_is_set (&registration->reached_at.server));
+
+  g_assert_cmpint (registration->state, ==, OG_REGISTRATION_JOINED);
+  advance (fixture, 1);
+  g_assert_cmpint (registration->state, ==, OG_REGISTRATION_SILENT);
+}
+
+static void
+test_registers_anew_from_another_address (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  challenge (fixture, "abcdefgh");
+  advance (fixture, 0);
+  og_ear_expect_times (&fixture->ear, SERVER, "0 0");
+
+  set_server (fixture, SERVER, MOVED);
+  advance (fixture, 0);
+  og_ear_expect (&fixture->ear, SERVER,
+                 "greet; alive tim secret " MOVED " band=sesame; "
+                 "list band=sesame");
+  g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_FIRST);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/registration/" path, Fixture, NULL, set_up, function,   \
+              tear_down)
+
+  ADD ("is-idle-without-a-server", test_is_idle_without_a_server);
+  ADD ("registers-at-once", test_registers_at_once);
+  ADD ("asks-again-until-it-is-answered", test_asks_again_until_it_is_answered);
+  ADD ("answer-leads-to-the-original-pace",
+       test_answer_leads_to_the_original_pace);
+  ADD ("joined-when-the-group-is-ok", test_joined_when_the_group_is_ok);
+  ADD ("says-why-the-user-is-refused", test_says_why_the_user_is_refused);
+  ADD ("says-why-the-group-is-refused", test_says_why_the_group_is_refused);
+  ADD ("goes-on-asking-who-refuses", test_goes_on_asking_who_refuses);
+  ADD ("believes-only-what-echoes-us", test_believes_only_what_echoes_us);
+  ADD ("is-slow-after-four-seconds", test_is_slow_after_four_seconds);
+  ADD ("is-silent-after-thirteen-seconds", test_is_silent_after_thirteen_seconds);
+  ADD ("heals-when-the-server-is-back", test_heals_when_the_server_is_back);
+  ADD ("answers-a-challenge-at-once", test_answers_a_challenge_at_once);
+  ADD ("goes-on-answering-a-challenge", test_goes_on_answering_a_challenge);
+  ADD ("flood-of-challenges-is-answered-slowly",
+       test_flood_of_challenges_is_answered_slowly);
+  ADD ("hurry-asks-within-a-second", test_hurry_asks_within_a_second);
+  ADD ("hurry-never-puts-an-alive-off", test_hurry_never_puts_an_alive_off);
+  ADD ("leaves-with-two-words", test_leaves_with_two_words);
+  ADD ("can-come-back-after-leaving", test_can_come_back_after_leaving);
+  ADD ("moves-to-another-server", test_moves_to_another_server);
+  ADD ("registers-anew-from-another-address",
+       test_registers_anew_from_another_address);
+
+  return g_test_run ();
+}
