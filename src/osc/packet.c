@@ -168,8 +168,6 @@ parse_message (OgOscMessage *message,
   message->types = "";
   message->arguments = message->end = end;
 
-  if (data == end)
-    return OG_OSC_EMPTY;
   if ((end - data) % 4 != 0)
     return OG_OSC_UNALIGNED;
   if (skip_string (&position, end, FALSE) != OG_OSC_OK)
@@ -219,28 +217,21 @@ enter_bundle (OgOscWalk *walk, const guint8 *end)
   return walk->fault == OG_OSC_OK;
 }
 
-/* Reads the size of the next element and gives the element's end. */
+/* Reads the size of the next element and gives the element's end. The bundle
+ * and its elements so far are multiples of four: there is room for a size. */
 static const guint8 *
 open_element (OgOscWalk *walk)
 {
   const guint8 *end = walk->ends[walk->depth - 1];
-  gsize left = end - walk->position;
-  guint32 size;
-
-  if (left < 4)
-    {
-      walk->fault = OG_OSC_BAD_ELEMENT;
-      return NULL;
-    }
-
-  size = read_uint32 (walk->position);
-  if (size == 0 || size % 4 != 0 || size > left - 4)
-    {
-      walk->fault = OG_OSC_BAD_ELEMENT;
-      return NULL;
-    }
+  guint32 size = read_uint32 (walk->position);
 
   walk->position += 4;
+  if (size == 0 || size % 4 != 0 || size > (gsize) (end - walk->position))
+    {
+      walk->fault = OG_OSC_BAD_ELEMENT;
+      return NULL;
+    }
+
   return walk->position + size;
 }
 

@@ -62,6 +62,17 @@ test_takes_nothing_of_another_type (void)
   g_assert_cmpint (int64, ==, 7);
 }
 
+/* Nor are its bytes taken for a string, which would have no end. */
+static void
+test_looks_for_no_string_past_the_end (void)
+{
+  OgOscArguments arguments;
+
+  READ (&arguments, "/a\0\0,i\0\0\1\2\3\4");
+
+  g_assert_null (og_osc_take_string (&arguments));
+}
+
 static void
 test_goes_on_after_a_refusal (void)
 {
@@ -154,6 +165,7 @@ main (int argc, char *argv[])
 
   add ("takes-each-in-its-order", test_takes_each_in_its_order);
   add ("takes-nothing-of-another-type", test_takes_nothing_of_another_type);
+  add ("looks-for-no-string-past-the-end", test_looks_for_no_string_past_the_end);
   add ("goes-on-after-a-refusal", test_goes_on_after_a_refusal);
   add ("takes-nothing-past-the-last", test_takes_nothing_past_the_last);
   add ("has-none-without-type-tags", test_has_none_without_type_tags);
