@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/server-options.h"
+
+#include "net/server-io.h"
+
+static OgServerOptions *
+parse (const char *line, GError **error)
+{
+  g_autofree char *whole = g_strconcat ("oscgroups-server ", line, NULL);
+  g_auto (GStrv) arguments = NULL;
+
+  g_assert_true (g_shell_parse_argv (whole, NULL, &arguments, NULL));
+  return og_server_options_parse (arguments, error);
+}
+
+static void
+assert_refused (const char *line, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options = parse (line, &error);
+
+  g_assert_null (options);
+  g_assert_nonnull (error);
+  g_assert_nonnull (g_strstr_len (error->message, -1, words));
+  g_assert_null (g_strstr_len (error->message, -1, "\n"));
+}
+
+static void
+test_defaults_are_the_originals (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options = parse ("", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (options->bind.ipv4, ==, 0);
+  g_assert_cmpuint (options->bind.port, ==, 22242);
+  g_assert_cmpint (options->timeout, ==, 60);
+  g_assert_cmpint (options->max_users, ==, 100);
+  g_assert_cmpint (options->max_groups, ==, 50);
+  g_assert_null (options->log_file);
+  g_assert_false (options->verbose);
+}
+
+static void
+assert_all_are_taken (const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options = parse (line, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (options->bind.port, ==, 1234);
+  g_assert_cmpint (options->timeout, ==, 30);
+  g_assert_cmpint (options->max_users, ==, 1000000);
+  g_assert_cmpint (options->max_groups, ==, 7);
+  g_assert_cmpstr (options->log_file, ==, "some.log");
+}
+
+static void
+test_takes_the_originals_options (void)
+{
+  assert_all_are_taken ("-p 1234 -t 30 -u 1000000 -g 7 -l some.log");
+}
+
+static void
+test_takes_names (void)
+{
+  assert_all_are_taken ("--port 1234 --timeout=30 --max-users 1000000 "
+                        "--max-groups 7 --log-file some.log");
+}
+
+static void
+test_binds_to_one_address (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options =
+      parse ("--bind 127.0.0.1 --port 0", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmphex (options->bind.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmpuint (options->bind.port, ==, 0);
+}
+
+static void
+test_refuses_what_is_no_number (void)
+{
+  assert_refused ("-p abc", "abc");
+  assert_refused ("-t 60s", "60s");
+  assert_refused ("-u ''", "");
+  assert_refused ("-g 99999999999999999999", "99999999999999999999");
+}
+
+static void
+test_refuses_numbers_out_of_range (void)
+{
+  assert_refused ("-p 65536", "65536");
+  assert_refused ("-p -1", "-1");
+  assert_refused ("-t 0", "--timeout");
+  assert_refused ("-t 86401", "86401");
+  assert_refused ("-u 0", "--max-users");
+  assert_refused ("-u 1000001", "1000001");
+  assert_refused ("-g 0", "--max-groups");
+  assert_refused ("-g 1000001", "1000001");
+}
+
+static void
+test_refuses_bad_addresses (void)
+{
+  assert_refused ("--bind localhost", "localhost");
+  assert_refused ("--bind 1.2.3", "1.2.3");
+  assert_refused ("--bind 127.0.0.1:22242", "--port");
+}
+
+static void
+test_refuses_what_it_does_not_know (void)
+{
+  assert_refused ("--frobnicate", "--frobnicate");
+  assert_refused ("22242", "22242");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add_func ("/cli/server-options/" path, function)
+
+  ADD ("defaults-are-the-originals", test_defaults_are_the_originals);
+  ADD ("takes-the-originals-options", test_takes_the_originals_options);
+  ADD ("takes-names", test_takes_names);
+  ADD ("binds-to-one-address", test_binds_to_one_address);
+  ADD ("refuses-what-is-no-number", test_refuses_what_is_no_number);
+  ADD ("refuses-numbers-out-of-range", test_refuses_numbers_out_of_range);
+  ADD ("refuses-bad-addresses", test_refuses_bad_addresses);
+  ADD ("refuses-what-it-does-not-know", test_refuses_what_it_does_not_know);
+
+  return g_test_run ();
+}
