@@ -33,11 +33,20 @@ get_silence_deadline (const OgRegistration *self)
 }
 
 static void
+ask_at (OgRegistration *self, gint64 due)
+{
+  self->due = MIN (self->due, due);
+  self->is_pressing = TRUE;
+}
+
+/* It may answer an alive from before the reason to ask anew. */
+static void
 answer_received (OgRegistration *self, gint64 now)
 {
   self->answered = now;
   self->retry = OG_ALIVE_RETRY;
-  self->due = self->sent + OG_ALIVE_INTERVAL;
+  if (!self->is_pressing)
+    self->due = self->sent + OG_ALIVE_INTERVAL;
 }
 
 /* The reply to a challenge goes first, so that the server already trusts our
@@ -57,6 +66,7 @@ send_alive (OgRegistration *self, gint64 now)
   og_outbox_close (self->outbox, &writer, &self->server);
 
   self->sent = now;
+  self->is_pressing = FALSE;
   self->due = now + self->retry;
   self->retry = MIN (2 * self->retry, OG_ALIVE_RETRY);
 }
@@ -98,13 +108,14 @@ og_registration_set_server (OgRegistration *self,
   self->challenged = FALSE;
   self->retry = OG_ALIVE_FIRST;
   self->due = now;
+  self->is_pressing = TRUE;
 }
 
 void
 og_registration_hurry (OgRegistration *self, gint64 now)
 {
   if (self->due != -1)
-    self->due = MIN (self->due, MAX (now, self->sent + OG_ALIVE_SPACING));
+    ask_at (self, MAX (now, self->sent + OG_ALIVE_SPACING));
 }
 
 /* To an original server an alive without groups is what says that we go; it
@@ -199,5 +210,5 @@ og_registration_challenged (OgRegistration *self,
 
   self->challenged = TRUE;
   memcpy (self->challenge, challenge, OG_CHALLENGE_SIZE);
-  self->due = MIN (self->due, MAX (now, soon));
+  ask_at (self, MAX (now, soon));
 }

@@ -37,6 +37,7 @@ typedef struct
   OgAddress private_address;
   OgReachedAt reached_at;   /* as the server said it; unset: it did not */
   gint64 due;               /* of the next alive, -1: none */
+  gboolean is_pressing;     /* it has a reason, whatever answers come first */
   gint64 sent;              /* the last alive */
   gint64 answered;          /* the last status about us */
   gint64 retry;             /* time to the next alive without an answer */

@@ -157,10 +157,12 @@ static void
 test_answer_leads_to_the_original_pace (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
+  advance (fixture, 0);
   for (guint i = 0; i < 3; i++)
     {
-      advance (fixture, OG_ALIVE_INTERVAL);
+      advance (fixture, 100 * OG_MILLISECOND);
       answer_group (fixture, OG_STATUS_OK);
+      advance (fixture, OG_ALIVE_INTERVAL - 100 * OG_MILLISECOND);
     }
 
   og_ear_expect_times (&fixture->ear, SERVER, "0 6000 12000 18000");
@@ -311,8 +313,8 @@ test_goes_on_answering_a_challenge (Fixture *fixture, gconstpointer data)
   advance (fixture, 0);
   og_ear_expect_times (&fixture->ear, SERVER, "0 0");
 
-  challenge (fixture, "abcdefgh");
   answer_group (fixture, OG_STATUS_OK);
+  challenge (fixture, "abcdefgh");
   g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_INTERVAL);
   advance (fixture, OG_ALIVE_INTERVAL);
   og_ear_expect (&fixture->ear, SERVER, "response abcdefgh; " GREETING);
@@ -358,6 +360,42 @@ test_hurry_never_puts_an_alive_off (Fixture *fixture, gconstpointer data)
   og_registration_hurry (&fixture->registration, NOW);
 
   g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_FIRST);
+}
+
+/* They answer what was asked before. */
+static void
+test_no_answer_puts_a_reason_off (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  advance (fixture, OG_ALIVE_SPACING);
+
+  og_registration_hurry (&fixture->registration, fixture->now);
+  answer_group (fixture, OG_STATUS_OK);
+  g_assert_cmpint (get_deadline (fixture), ==, fixture->now);
+
+  advance (fixture, 0);
+  challenge (fixture, "abcdefgh");
+  answer_group (fixture, OG_STATUS_OK);
+  g_assert_cmpint (get_deadline (fixture), ==, fixture->now);
+
+  advance (fixture, 0);
+  set_server (fixture, SERVER, MOVED);
+  answer_group (fixture, OG_STATUS_OK);
+  g_assert_cmpint (get_deadline (fixture), ==, fixture->now);
+}
+
+static void
+test_flood_of_hurries_asks_each_second (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  for (guint i = 0; i < 5000; i++)
+    {
+      og_registration_hurry (&fixture->registration, fixture->now);
+      advance (fixture, OG_MILLISECOND);
+      answer_group (fixture, OG_STATUS_OK);
+    }
+
+  og_ear_expect_times (&fixture->ear, SERVER, "0 1000 2000 3000 4000 5000");
 }
 
 static void
@@ -460,6 +498,9 @@ main (int argc, char *argv[])
        test_flood_of_challenges_is_answered_slowly);
   ADD ("hurry-asks-within-a-second", test_hurry_asks_within_a_second);
   ADD ("hurry-never-puts-an-alive-off", test_hurry_never_puts_an_alive_off);
+  ADD ("flood-of-hurries-asks-each-second",
+       test_flood_of_hurries_asks_each_second);
+  ADD ("no-answer-puts-a-reason-off", test_no_answer_puts_a_reason_off);
   ADD ("leaves-with-two-words", test_leaves_with_two_words);
   ADD ("can-come-back-after-leaving", test_can_come_back_after_leaving);
   ADD ("moves-to-another-server", test_moves_to_another_server);
