@@ -181,38 +181,26 @@ test_joined_when_the_group_is_ok (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_says_why_the_user_is_refused (Fixture *fixture, gconstpointer data)
+test_says_why_it_is_refused (Fixture *fixture, gconstpointer data)
 {
-  static const OgRegistrationState states[] = {
-    [OG_STATUS_OK] = OG_REGISTRATION_JOINED,
-    [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_PASSWORD,
-    [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_FULL,
-    [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
+  static const OgRegistrationState states[][2] = {
+    [OG_STATUS_OK] = { OG_REGISTRATION_JOINED, OG_REGISTRATION_JOINED },
+    [OG_STATUS_WRONG_PASSWORD] = { OG_REGISTRATION_WRONG_PASSWORD,
+                                   OG_REGISTRATION_WRONG_GROUP_PASSWORD },
+    [OG_STATUS_LIMIT_REACHED] = { OG_REGISTRATION_FULL,
+                                  OG_REGISTRATION_GROUPS_FULL },
+    [OG_STATUS_UNKNOWN] = { OG_REGISTRATION_REFUSED, OG_REGISTRATION_REFUSED },
   };
 
-  join (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
+      join (fixture);
       answer_user (fixture, (OgStatus) i);
-      g_assert_cmpint (fixture->registration.state, ==, states[i]);
-    }
-}
+      g_assert_cmpint (fixture->registration.state, ==, states[i][0]);
 
-static void
-test_says_why_the_group_is_refused (Fixture *fixture, gconstpointer data)
-{
-  static const OgRegistrationState states[] = {
-    [OG_STATUS_OK] = OG_REGISTRATION_JOINED,
-    [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_GROUP_PASSWORD,
-    [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_GROUPS_FULL,
-    [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
-  };
-
-  join (fixture);
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    {
+      join (fixture);
       answer_group (fixture, (OgStatus) i);
-      g_assert_cmpint (fixture->registration.state, ==, states[i]);
+      g_assert_cmpint (fixture->registration.state, ==, states[i][1]);
     }
 }
 
@@ -485,8 +473,7 @@ main (int argc, char *argv[])
   ADD ("answer-leads-to-the-original-pace",
        test_answer_leads_to_the_original_pace);
   ADD ("joined-when-the-group-is-ok", test_joined_when_the_group_is_ok);
-  ADD ("says-why-the-user-is-refused", test_says_why_the_user_is_refused);
-  ADD ("says-why-the-group-is-refused", test_says_why_the_group_is_refused);
+  ADD ("says-why-it-is-refused", test_says_why_it_is_refused);
   ADD ("goes-on-asking-who-refuses", test_goes_on_asking_who_refuses);
   ADD ("believes-only-what-echoes-us", test_believes_only_what_echoes_us);
   ADD ("is-slow-after-four-seconds", test_is_slow_after_four_seconds);

@@ -1,0 +1,231 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client-rig.h"
+
+#include "voice.h"
+
+#include <string.h>
+
+static const char *const STATE_WORDS[] = {
+  [OG_REGISTRATION_IDLE] = "idle",
+  [OG_REGISTRATION_CONNECTING] = "connecting",
+  [OG_REGISTRATION_JOINED] = "joined",
+  [OG_REGISTRATION_WRONG_PASSWORD] = "wrong password",
+  [OG_REGISTRATION_WRONG_GROUP_PASSWORD] = "wrong group password",
+  [OG_REGISTRATION_FULL] = "full",
+  [OG_REGISTRATION_GROUPS_FULL] = "groups full",
+  [OG_REGISTRATION_REFUSED] = "refused",
+  [OG_REGISTRATION_SILENT] = "silent",
+};
+
+static const char *const ENDPOINT_WORDS[] = {
+  [OG_ENDPOINT_PRIVATE] = "private",
+  [OG_ENDPOINT_PUBLIC] = "public",
+  [OG_ENDPOINT_PING] = "ping",
+};
+
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  GString *events = ((OgClientRig *) data)->events;
+  const OgPeer *peer = event->peer;
+
+  if (events->len > 0)
+    g_string_append (events, "; ");
+
+  switch (event->type)
+    {
+    case OG_EVENT_REGISTRATION:
+      g_string_append (events, STATE_WORDS[event->registration]);
+      break;
+    case OG_EVENT_PEER_JOINED:
+      g_string_append_printf (events, "%s joined", peer->name);
+      break;
+    case OG_EVENT_PEER_REACHABLE:
+      g_string_append_printf (events, "%s reachable %s%s", peer->name,
+                              ENDPOINT_WORDS[peer->in_use],
+                              peer->speaks_extensions ? "" : " original");
+      break;
+    case OG_EVENT_PEER_SILENT:
+      g_string_append_printf (events, "%s silent", peer->name);
+      break;
+    case OG_EVENT_PEER_LEFT:
+      g_string_append_printf (events, "%s left", peer->name);
+      break;
+    case OG_EVENT_WITHHELD:
+      g_string_append_printf (events, "withheld from %s, too %s", peer->name,
+                              event->withheld == OG_WITHHELD_TOO_LARGE ? "large"
+                                                                       : "odd");
+      break;
+    case OG_EVENT_CONTROL_REFUSED:
+      g_string_append (events, "control refused");
+      break;
+    case OG_EVENT_LOOP_NOTICED:
+      g_string_append (events, "loop noticed");
+      break;
+    case OG_EVENT_LOOP_ENDED:
+      g_string_append_printf (events, "loop ended %" G_GUINT64_FORMAT,
+                              event->count);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+listen (OgClientRig *self)
+{
+  og_ear_listen (&self->ear, og_client_get_outbox (self->client), self->now);
+}
+
+void
+og_client_rig_init (OgClientRig *self)
+{
+  OgClientConfig config = {
+    .user = OG_VOICE_USER,
+    .password = OG_VOICE_PASSWORD,
+    .group = OG_VOICE_GROUP,
+    .group_password = OG_VOICE_GROUP_PASSWORD,
+    .sink = { on_event, self },
+  };
+
+  self->events = g_string_new (NULL);
+  self->now = (gint64) 1000 * G_USEC_PER_SEC;
+  og_ear_init (&self->ear, self->now);
+  self->client = og_client_new (&config, self->now);
+}
+
+void
+og_client_rig_clear (OgClientRig *self)
+{
+  og_client_free (self->client);
+  og_ear_clear (&self->ear);
+  g_string_free (self->events, TRUE);
+}
+
+void
+og_client_rig_connect (OgClientRig *self,
+                       const char *server,
+                       const char *private_address)
+{
+  OgAddress server_address = og_ear_address (server);
+  OgAddress own_address = og_ear_address (private_address);
+
+  og_client_set_server (self->client, &server_address, &own_address, self->now);
+  og_client_rig_advance (self, 0);
+}
+
+void
+og_client_rig_join (OgClientRig *self)
+{
+  og_client_rig_connect (self, OG_RIG_SERVER, OG_RIG_PRIVATE);
+  og_client_rig_say (self, OG_RIG_SERVER, "user ok", "group ok", "hello", NULL);
+
+  og_ear_clear (&self->ear);
+  og_ear_init (&self->ear, self->now);
+  g_string_truncate (self->events, 0);
+}
+
+/* After each step there is nothing left to do at once. */
+void
+og_client_rig_advance (OgClientRig *self, gint64 by)
+{
+  gint64 end = self->now + by;
+  gint64 deadline;
+
+  while ((deadline = og_client_next_deadline (self->client)) != -1
+         && deadline <= end)
+    {
+      self->now = MAX (self->now, deadline);
+      og_client_advance (self->client, self->now);
+      listen (self);
+
+      deadline = og_client_next_deadline (self->client);
+      g_assert_true (deadline == -1 || deadline > self->now);
+    }
+
+  self->now = end;
+}
+
+void
+og_client_rig_say (OgClientRig *self, const char *from, ...)
+{
+  guint8 data[8192];
+  OgOscWriter writer;
+  const char *text;
+  va_list messages;
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  va_start (messages, from);
+  while ((text = va_arg (messages, const char *)) != NULL)
+    og_voice_write (&writer, text);
+  va_end (messages);
+
+  g_assert_false (og_client_rig_say_bytes (self, from, data, writer.used));
+}
+
+/* Out of memory of its exact size, so that a sanitizer sees a read too far. */
+gboolean
+og_client_rig_say_bytes (OgClientRig *self,
+                         const char *from,
+                         gconstpointer data,
+                         gsize size)
+{
+  OgAddress address = og_ear_address (from);
+  g_autofree guint8 *copy = g_memdup2 (data, size);
+  gboolean delivered =
+      og_client_receive (self->client, &address, copy, size, self->now);
+
+  listen (self);
+  return delivered;
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* As the shell does. */
+char *
+og_client_rig_forward (OgClientRig *self, gconstpointer data, gsize size)
+{
+  OgForwarding *forwarding = og_client_get_forwarding (self->client);
+  g_autofree guint8 *copy = g_memdup2 (data, size);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  OgForward verdict = og_forwarding_judge (forwarding, copy, size, self->now);
+  guint n_routes;
+  const OgRoute *routes =
+      og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
+
+  for (guint i = 0; i < n_routes; i++)
+    if (verdict == OG_FORWARD_ALL
+        || (verdict == OG_FORWARD_NO_ORIGINAL && !routes[i].original))
+      {
+        char *text = g_malloc (OG_ADDRESS_TEXT_SIZE);
+
+        og_address_format (&routes[i].to, text);
+        g_ptr_array_add (texts, text);
+        og_forwarding_sent (forwarding, &routes[i], 1, size, self->now);
+      }
+
+  g_ptr_array_sort (texts, compare_texts);
+  g_ptr_array_add (texts, NULL);
+  return g_strjoinv (" ", (char **) texts->pdata);
+}
+
+char *
+og_client_rig_take_events (OgClientRig *self)
+{
+  char *taken = g_strdup (self->events->str);
+
+  g_string_truncate (self->events, 0);
+  return taken;
+}
+
+OgPeer *
+og_client_rig_find (OgClientRig *self, const char *name)
+{
+  return og_roster_find (og_client_get_roster (self->client), name);
+}

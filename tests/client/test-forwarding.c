@@ -1,0 +1,344 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/forwarding.h"
+
+#include "client/limits.h"
+#include "wire/kind.h"
+
+#include "hex.h"
+
+#include <string.h>
+
+#define NOW ((gint64) 1000 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  OgForwarding *forwarding;
+  OgRoster *roster;
+  OgEventSink sink;
+  GArray *events; /* of OgEvent */
+} Fixture;
+
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  g_array_append_val (((Fixture *) data)->events, *event);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->sink = (OgEventSink){ on_event, fixture };
+  fixture->events = g_array_new (FALSE, FALSE, sizeof (OgEvent));
+  fixture->roster = og_roster_new ();
+  fixture->forwarding = og_forwarding_new (fixture->roster, &fixture->sink);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  og_forwarding_free (fixture->forwarding);
+  og_roster_free (fixture->roster);
+  g_array_unref (fixture->events);
+}
+
+static OgPeer *
+add_peer (Fixture *fixture, const char *name, gboolean original)
+{
+  OgPeer *peer = og_roster_add (fixture->roster, name, NOW);
+
+  peer->endpoints[OG_ENDPOINT_PUBLIC].address =
+      (OgAddress){ 0xc6336400 + og_roster_get_size (fixture->roster), 22243 };
+  peer->in_use = OG_ENDPOINT_PUBLIC;
+  peer->speaks_extensions = !original;
+  return peer;
+}
+
+static OgForward
+judge (Fixture *fixture, gconstpointer data, gsize size)
+{
+  g_autofree guint8 *copy = g_memdup2 (data, size);
+
+  return og_forwarding_judge (fixture->forwarding, copy, size, NOW);
+}
+
+#define JUDGE(fixture, literal) judge (fixture, literal, sizeof (literal) - 1)
+
+static guint
+count_events (Fixture *fixture, OgEventType type)
+{
+  guint n_events = 0;
+
+  for (guint i = 0; i < fixture->events->len; i++)
+    if (g_array_index (fixture->events, OgEvent, i).type == type)
+      n_events++;
+
+  return n_events;
+}
+
+/* Odd, yet nothing that a program which reads it right would stumble on. */
+static void
+test_originals_get_odd_but_whole_osc (Fixture *fixture, gconstpointer data)
+{
+  add_peer (fixture, "ann", TRUE);
+
+  g_assert_cmpint (JUDGE (fixture, "/a\0\0"), ==, OG_FORWARD_ALL);
+  g_assert_cmpint (JUDGE (fixture, "\0\0\0\1,i\0\0\0\0\0\1"), ==, OG_FORWARD_ALL);
+  g_assert_cmpint (JUDGE (fixture, "/a\0\0,[TFNI]\0"), ==, OG_FORWARD_ALL);
+  g_assert_cmpint (JUDGE (fixture, "/a\0\0,b\0\0\0\0\0\3xyz\0"), ==,
+                   OG_FORWARD_ALL);
+  g_assert_cmpint (JUDGE (fixture, "/a\0\0,crm\0\0\0\0\0\0\0A123412341234"), ==,
+                   OG_FORWARD_ALL);
+  g_assert_cmpint (JUDGE (fixture, "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"), ==,
+                   OG_FORWARD_ALL);
+  g_assert_cmpint (JUDGE (fixture, "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"
+                                   "\0\0\0\14/note\0\0\0,\0\0\0"),
+                   ==, OG_FORWARD_ALL);
+  g_assert_cmpuint (fixture->events->len, ==, 0);
+}
+
+static void
+test_originals_are_spared_what_ends_them (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = add_peer (fixture, "ann", TRUE);
+  guint n_withheld = 0;
+
+  static const struct
+  {
+    const char *data;
+    gsize size;
+  } packets[] = {
+#define PACKET(literal) { literal, sizeof (literal) - 1 }
+    PACKET ("x"),
+    PACKET ("/abc,\0\0\0\0"),
+    PACKET ("/abc"),
+    PACKET ("/a\0\0no tags"),
+    PACKET ("/a\0\0,x\0\0"),
+    PACKET ("/a\0\0,i\0\0"),
+    PACKET ("/a\0\0,s\0\0text"),
+    PACKET ("/a\0\0,h\0\0\0\0\0\1"),
+    PACKET ("/a\0\0,b\0\0\0\0\0\5xyz\0"),
+    PACKET ("/a\0\0,[\0\0"),
+    PACKET ("#bundle\0"),
+    PACKET ("#bundle\0\0\0\0\0\0\0\0\1\0\0\0\2/a"),
+    PACKET ("#bundle\0\0\0\0\0\0\0\0\1\0\0\0\10/a\0\0"),
+    PACKET ("#bundle\0\0\0\0\0\0\0\0\1\0\0\0\0"),
+    PACKET ("#bundle\0\0\0\0\0\0\0\0\1\0\0\0\10/a\0\0,x\0\0"),
+#undef PACKET
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (packets); i++)
+    {
+      g_assert_cmpint (judge (fixture, packets[i].data, packets[i].size), ==,
+                       OG_FORWARD_NO_ORIGINAL);
+      g_assert_cmpuint (ann->traffic.withheld[OG_WITHHELD_MALFORMED], ==,
+                        ++n_withheld);
+    }
+
+  g_assert_cmpuint (count_events (fixture, OG_EVENT_WITHHELD), ==, 1);
+}
+
+/* A message whose blob fills it up to @size. */
+static guint8 *
+make_large (gsize size)
+{
+  guint8 *packet = g_malloc0 (size);
+  guint32 length = GUINT32_TO_BE ((guint32) size - 12);
+
+  memcpy (packet, "/a\0\0,b\0", 8);
+  memcpy (packet + 8, &length, sizeof length);
+  return packet;
+}
+
+static void
+test_originals_are_spared_large_packets (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = add_peer (fixture, "ann", TRUE);
+
+  for (gsize size = OG_ORIGINAL_MAX; size <= OG_ORIGINAL_MAX + 8; size += 4)
+    {
+      g_autofree guint8 *packet = make_large (size);
+
+      g_assert_cmpint (judge (fixture, packet, size), ==,
+                       size <= OG_ORIGINAL_MAX ? OG_FORWARD_ALL
+                                               : OG_FORWARD_NO_ORIGINAL);
+    }
+
+  g_assert_cmpuint (ann->traffic.withheld[OG_WITHHELD_TOO_LARGE], ==, 2);
+  g_assert_cmpuint (count_events (fixture, OG_EVENT_WITHHELD), ==, 1);
+}
+
+static void
+test_says_once_a_reason_and_peer (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guint8 *large = make_large (8000);
+
+  add_peer (fixture, "ann", TRUE);
+  add_peer (fixture, "bob", FALSE);
+  for (guint i = 0; i < 100; i++)
+    {
+      JUDGE (fixture, "odd");
+      judge (fixture, large, 8000);
+    }
+  g_assert_cmpuint (count_events (fixture, OG_EVENT_WITHHELD), ==, 2);
+
+  add_peer (fixture, "cat", TRUE);
+  JUDGE (fixture, "odd");
+  g_assert_cmpuint (count_events (fixture, OG_EVENT_WITHHELD), ==, 3);
+  g_assert_cmpstr (g_array_index (fixture->events, OgEvent, 2).peer->name, ==,
+                   "cat");
+  g_assert_cmpint (g_array_index (fixture->events, OgEvent, 2).withheld, ==,
+                   OG_WITHHELD_MALFORMED);
+}
+
+static void
+test_original_that_is_not_reached_holds_nothing_up (Fixture *fixture,
+                                                    gconstpointer data)
+{
+  add_peer (fixture, "ann", TRUE)->in_use = OG_ENDPOINT_NONE;
+  add_peer (fixture, "bob", FALSE);
+
+  g_assert_cmpint (JUDGE (fixture, "odd"), ==, OG_FORWARD_ALL);
+  g_assert_cmpuint (fixture->events->len, ==, 0);
+}
+
+/* Of any size and bytes, to those that speak the extensions. */
+static void
+test_ours_get_everything (Fixture *fixture, gconstpointer data)
+{
+  static guint8 packet[65000];
+
+  add_peer (fixture, "ann", FALSE);
+  for (gsize i = 0; i < sizeof packet; i++)
+    packet[i] = (guint8) g_test_rand_int ();
+
+  for (gsize size = 1; size <= sizeof packet; size += 1 + size / 16)
+    g_assert_cmpint (judge (fixture, packet, size), ==, OG_FORWARD_ALL);
+  g_assert_cmpint (judge (fixture, packet, sizeof packet), ==, OG_FORWARD_ALL);
+  g_assert_cmpuint (fixture->events->len, ==, 0);
+}
+
+static void
+test_nothing_at_all_goes_nowhere (Fixture *fixture, gconstpointer data)
+{
+  add_peer (fixture, "ann", FALSE);
+
+  g_assert_cmpint (JUDGE (fixture, ""), ==, OG_FORWARD_NONE);
+}
+
+static void
+test_control_of_local_programs_is_refused (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = {
+    "alive", "alive-answer", "ping", "probe", "user-leave", "user-left",
+  };
+
+  add_peer (fixture, "ann", FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GBytes) packet = og_hex_read (names[i]);
+
+      g_assert_cmpint (judge (fixture, g_bytes_get_data (packet, NULL),
+                              g_bytes_get_size (packet)),
+                       ==, OG_FORWARD_NONE);
+    }
+
+  g_assert_cmpuint (og_forwarding_get_refused (fixture->forwarding), ==,
+                    G_N_ELEMENTS (names));
+  g_assert_cmpuint (count_events (fixture, OG_EVENT_CONTROL_REFUSED), ==, 1);
+}
+
+/* Bare, nested, beside a note, cut off: an original would take it. */
+static void
+test_hidden_control_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (JUDGE (fixture, "/groupclient/ping\0\0\0,s\0\0ann\0"), ==,
+                   OG_FORWARD_NONE);
+  g_assert_cmpint (JUDGE (fixture, "/groupserver/of later versions\0\0,\0\0"),
+                   ==, OG_FORWARD_NONE);
+  g_assert_cmpint (JUDGE (fixture, "#bundle\0\0\0\0\0\0\0\0\1"
+                                   "\0\0\0\14/note\0\0\0,\0\0\0"
+                                   "\0\0\0\54#bundle\0\0\0\0\0\0\0\0\1"
+                                   "\0\0\0\30/groupclient/ping\0\0\0,\0\0\0"),
+                   ==, OG_FORWARD_NONE);
+  g_assert_cmpint (JUDGE (fixture, "#bundle\0\0\0\0\0\0\0\0\1"
+                                   "\0\0\1\0/groupclient/ping"),
+                   ==, OG_FORWARD_NONE);
+  g_assert_cmpuint (og_forwarding_get_refused (fixture->forwarding), ==, 4);
+}
+
+static void
+echo (Fixture *fixture, gint64 now)
+{
+  static const guint8 note[] = "/note\0\0\0,\0\0";
+
+  og_forwarding_delivered (fixture->forwarding, note, sizeof note, now);
+  og_forwarding_judge (fixture->forwarding, note, sizeof note, now);
+}
+
+static void
+test_loop_is_held_back_and_said (Fixture *fixture, gconstpointer data)
+{
+  OgForwarding *forwarding = fixture->forwarding;
+
+  add_peer (fixture, "ann", FALSE);
+  for (guint i = 0; i < OG_LOOP_ECHOES + 9; i++)
+    echo (fixture, NOW);
+
+  g_assert_cmpuint (og_forwarding_get_held_back (forwarding), ==, 10);
+  g_assert_cmpuint (count_events (fixture, OG_EVENT_LOOP_NOTICED), ==, 1);
+  g_assert_cmpint (JUDGE (fixture, "/other\0\0,\0\0\0"), ==, OG_FORWARD_ALL);
+
+  g_assert_cmpint (og_forwarding_next_deadline (forwarding), ==,
+                   NOW + OG_LOOP_QUIET);
+  og_forwarding_advance (forwarding, NOW + OG_LOOP_QUIET - 1);
+  g_assert_cmpuint (count_events (fixture, OG_EVENT_LOOP_ENDED), ==, 0);
+  og_forwarding_advance (forwarding, NOW + OG_LOOP_QUIET);
+  g_assert_cmpuint (count_events (fixture, OG_EVENT_LOOP_ENDED), ==, 1);
+  g_assert_cmpuint (g_array_index (fixture->events, OgEvent, 1).count, ==, 10);
+  g_assert_cmpint (og_forwarding_next_deadline (forwarding), ==, -1);
+}
+
+static void
+test_counts_what_went_out (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = add_peer (fixture, "ann", FALSE);
+  guint n_routes;
+  const OgRoute *route = og_roster_get_routes (fixture->roster, &n_routes);
+
+  og_forwarding_sent (fixture->forwarding, route, 3, 192, NOW);
+  og_forwarding_sent (fixture->forwarding, route, 1, 8, NOW + 1);
+
+  g_assert_cmpuint (ann->traffic.packets_out, ==, 4);
+  g_assert_cmpuint (ann->traffic.bytes_out, ==, 200);
+  g_assert_cmpint (ann->forwarded, ==, NOW + 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/forwarding/" path, Fixture, NULL, set_up, function,     \
+              tear_down)
+
+  ADD ("originals-get-odd-but-whole-osc", test_originals_get_odd_but_whole_osc);
+  ADD ("originals-are-spared-what-ends-them",
+       test_originals_are_spared_what_ends_them);
+  ADD ("originals-are-spared-large-packets",
+       test_originals_are_spared_large_packets);
+  ADD ("says-once-a-reason-and-peer", test_says_once_a_reason_and_peer);
+  ADD ("original-that-is-not-reached-holds-nothing-up",
+       test_original_that_is_not_reached_holds_nothing_up);
+  ADD ("ours-get-everything", test_ours_get_everything);
+  ADD ("nothing-at-all-goes-nowhere", test_nothing_at_all_goes_nowhere);
+  ADD ("control-of-local-programs-is-refused",
+       test_control_of_local_programs_is_refused);
+  ADD ("hidden-control-is-refused", test_hidden_control_is_refused);
+  ADD ("loop-is-held-back-and-said", test_loop_is_held_back_and_said);
+  ADD ("counts-what-went-out", test_counts_what_went_out);
+
+  return g_test_run ();
+}

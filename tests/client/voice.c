@@ -1,0 +1,126 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "voice.h"
+
+#include "ear.h"
+#include "wire/answers.h"
+#include "wire/greeting.h"
+#include "wire/kind.h"
+#include "wire/name.h"
+#include "wire/peering.h"
+
+#include <string.h>
+
+static OgStatus
+parse_status (const char *word)
+{
+  if (strcmp (word, "ok") == 0)
+    return OG_STATUS_OK;
+  if (strcmp (word, "wrong-password") == 0)
+    return OG_STATUS_WRONG_PASSWORD;
+  if (strcmp (word, "full") == 0)
+    return OG_STATUS_LIMIT_REACHED;
+
+  g_assert_cmpstr (word, ==, "unknown");
+  return OG_STATUS_UNKNOWN;
+}
+
+static void
+write_status (OgOscWriter *writer, char **words, gboolean of_group)
+{
+  OgStatus status = parse_status (words[1]);
+  char password[OG_DIGEST_SIZE];
+  char group_password[OG_DIGEST_SIZE];
+  OgCredentials user = { OG_VOICE_USER, password };
+  OgCredentials group = { OG_VOICE_GROUP, group_password };
+
+  og_password_digest (OG_VOICE_PASSWORD, password);
+  og_password_digest (OG_VOICE_GROUP_PASSWORD, group_password);
+  if (of_group)
+    og_group_status_encode (writer, &(OgGroupStatus){ user, group, status });
+  else
+    og_user_status_encode (writer, &(OgUserStatus){ user, status });
+}
+
+static void
+write_info (OgOscWriter *writer, char **words)
+{
+  OgUserInfo info = {
+    .user = words[1],
+    .private_address = og_ear_address (words[2]),
+    .public_address = og_ear_address (words[3]),
+    .age = (gint32) g_ascii_strtoll (words[4], NULL, 10),
+  };
+
+  og_user_info_encode (writer, &info, (const char *const *) words + 5,
+                       g_strv_length (words + 5));
+}
+
+static void
+write_reached_at (OgOscWriter *writer, char **words)
+{
+  OgReachedAt reached_at = { og_ear_address (words[1]),
+                             og_ear_address (words[2]) };
+
+  og_reached_at_encode (writer, &reached_at);
+}
+
+static void
+write_probe (OgOscWriter *writer, char **words)
+{
+  OgProbe probe = { (gint32) g_ascii_strtoll (words[1], NULL, 10),
+                    g_ascii_strtoll (words[2], NULL, 10) };
+
+  og_probe_encode (writer, &probe);
+}
+
+static void
+write_reply (OgOscWriter *writer, char **words)
+{
+  OgProbeReply reply = { (gint32) g_ascii_strtoll (words[1], NULL, 10),
+                         g_ascii_strtoll (words[2], NULL, 10),
+                         g_ascii_strtoll (words[3], NULL, 10),
+                         g_ascii_strtoll (words[4], NULL, 10) };
+
+  og_probe_reply_encode (writer, &reply);
+}
+
+static void
+write_note (OgOscWriter *writer)
+{
+  og_osc_writer_open_message (writer, "/note", "");
+  og_osc_writer_close_message (writer);
+}
+
+void
+og_voice_write (OgOscWriter *writer, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  const char *verb = words[0];
+
+  if (strcmp (verb, "user") == 0)
+    write_status (writer, words, FALSE);
+  else if (strcmp (verb, "group") == 0)
+    write_status (writer, words, TRUE);
+  else if (strcmp (verb, "info") == 0)
+    write_info (writer, words);
+  else if (strcmp (verb, "left") == 0)
+    og_user_left_encode (writer, &(OgUserLeft){ words[1], words[2] });
+  else if (strcmp (verb, "reached-at") == 0)
+    write_reached_at (writer, words);
+  else if (strcmp (verb, "challenge") == 0)
+    og_challenge_encode (writer, OG_ADDRESS_CHALLENGE, (guint8 *) words[1]);
+  else if (strcmp (verb, "hello") == 0)
+    og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
+  else if (strcmp (verb, "ping") == 0)
+    og_ping_encode (writer, words[1]);
+  else if (strcmp (verb, "probe") == 0)
+    write_probe (writer, words);
+  else if (strcmp (verb, "reply") == 0)
+    write_reply (writer, words);
+  else if (strcmp (verb, "note") == 0)
+    write_note (writer);
+  else
+    g_error ("Nobody says \"%s\".", verb);
+}

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "osc/writer.h"
+
+G_BEGIN_DECLS
+
+/* Says to a client what servers and peers say, from words:
+ *
+ *   "user STATUS" "group STATUS" (of the member "tim" and the group "band";
+ *   ok, wrong-password, full, unknown)
+ *   "info NAME PRIVATE-ADDRESS PUBLIC-ADDRESS AGE [GROUP]..." "left NAME GROUP"
+ *   "reached-at SERVER CLIENT" "challenge EIGHT-BYTES" "hello" "ping NAME"
+ *   "probe SEQUENCE ORIGIN" "reply SEQUENCE ORIGIN RECEIVED REPLIED" "note"
+ *
+ * where note is users' OSC. */
+
+#define OG_VOICE_USER           "tim"
+#define OG_VOICE_PASSWORD       "timspassword"
+#define OG_VOICE_GROUP          "band"
+#define OG_VOICE_GROUP_PASSWORD "bandspassword"
+
+/* Adds the message that @text is the words of. */
+void og_voice_write (OgOscWriter *writer, const char *text);
+
+G_END_DECLS
