@@ -47,11 +47,35 @@ get_lost_deadline (const OgPeer *self)
          + (self->speaks_extensions ? OG_PEER_LOST : OG_ORIGINAL_LOST);
 }
 
+static gboolean
+is_probing (const OgPeer *self)
+{
+  return self->in_use != OG_ENDPOINT_NONE && self->probing.due != -1;
+}
+
+/* Whether the peer may not hear us any more at the endpoint in use. */
+static gboolean
+is_in_doubt (const OgPeer *self, gint64 now)
+{
+  return is_probing (self) && now - self->probing.answered >= OG_PEER_DOUBTED;
+}
+
 static gint64
 get_silence_deadline (const OgPeer *self)
 {
   return MAX (get_last_ping_received (self), self->establishment.started)
          + OG_PING_SILENT;
+}
+
+/* When we give up the endpoint in use although the peer is heard: it may have
+ * moved before that endpoint came into doubt. */
+static gint64
+get_unanswered_deadline (const OgPeer *self)
+{
+  return is_probing (self)
+             ? MAX (self->probing.answered, self->establishment.started)
+                   + OG_PEER_LOST
+             : G_MAXINT64;
 }
 
 static gint64
@@ -82,6 +106,13 @@ choose_endpoint (OgPeer *self)
 
   if (self->in_use == OG_ENDPOINT_NONE)
     self->state = OG_PEER_CONNECTING;
+}
+
+static void
+distrust_endpoints (OgPeer *self)
+{
+  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
+    self->endpoints[i].answered = FALSE;
 }
 
 static void
@@ -177,13 +208,7 @@ answer_ping (OgPeer *self, const OgPeering *peering, gint64 now)
     send_ping (self, kind, peering, now);
 }
 
-static gboolean
-is_probing (const OgPeer *self)
-{
-  return self->in_use != OG_ENDPOINT_NONE && self->probing.due != -1;
-}
-
-/* Who was not heard for a moment is asked more often, so that a bad network
+/* Who does not answer for a moment is asked more often, so that a bad network
  * does not make it look lost. */
 static void
 send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
@@ -198,7 +223,7 @@ send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
   og_outbox_close (peering->outbox, &writer,
                    &self->endpoints[self->in_use].address);
 
-  if (self->state == OG_PEER_REACHABLE && now - self->heard >= OG_PEER_DOUBTED)
+  if (self->state == OG_PEER_REACHABLE && is_in_doubt (self, now))
     self->probing.due = now + OG_PROBE_DOUBTFUL;
 }
 
@@ -225,6 +250,8 @@ og_peer_free (OgPeer *self)
   g_free (self);
 }
 
+/* A peer that has moved out of our local network may give the same private
+ * endpoint as before: it counts no more than the others. */
 gboolean
 og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
 {
@@ -242,12 +269,13 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
     {
       choose_endpoint (self);
       if (self->establishment.round > 0)
-        og_establishment_restart (&self->establishment, now);
+        og_peer_restart (self, now);
     }
 
   return moved;
 }
 
+/* Who pings from a new endpoint while the one in use is in doubt, has moved. */
 gboolean
 og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
 {
@@ -268,6 +296,8 @@ og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
   is_news = !endpoint->answered;
   if (is_news)
     {
+      if (is_in_doubt (self, now))
+        distrust_endpoints (self);
       endpoint->answered = TRUE;
       og_establishment_hurry (&self->establishment, now);
     }
@@ -297,9 +327,7 @@ og_peer_heard (OgPeer *self, gint64 now)
 void
 og_peer_restart (OgPeer *self, gint64 now)
 {
-  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
-    self->endpoints[i].answered = FALSE;
-
+  distrust_endpoints (self);
   og_establishment_restart (&self->establishment, now);
 }
 
@@ -313,7 +341,8 @@ og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
       self->state = OG_PEER_SILENT;
       og_peer_restart (self, now);
     }
-  else if (settled && now >= get_silence_deadline (self))
+  else if ((settled && now >= get_silence_deadline (self))
+           || now >= get_unanswered_deadline (self))
     og_peer_restart (self, now);
 
   if (!og_establishment_is_settled (&self->establishment))
@@ -350,6 +379,7 @@ og_peer_next_deadline (const OgPeer *self)
   else
     deadline = MIN (deadline, self->establishment.due);
 
+  deadline = MIN (deadline, get_unanswered_deadline (self));
   if (is_probing (self))
     deadline = MIN (deadline, self->probing.due);
 
