@@ -1,0 +1,157 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "scenario.h"
+
+#define N_MEMBERS  5
+#define DELAY      (20 * OG_SIM_MILLISECOND)
+#define ROUND_TRIP (2 * DELAY)
+
+#define OTHER_IPV4 0xc6121001u /* 198.18.16.1 */
+#define INNER_IPV4 0xc0a8010au /* 192.168.1.10 */
+
+/* Gives the one who is going to do something. */
+static OgSimMember *
+join (OgSimSession *session)
+{
+  og_network_backbone (session->network)->delay = DELAY;
+  for (guint i = 0; i < N_MEMBERS; i++)
+    og_sim_session_join (session, OG_SIM_OURS, NULL);
+
+  og_sim_session_run (session, g_rand_int_range (session->rand, 2 * G_USEC_PER_SEC,
+                                                 30 * G_USEC_PER_SEC));
+  return og_sim_session_get (session,
+                             g_rand_int_range (session->rand, 0, N_MEMBERS));
+}
+
+/* All but @gone know it, see it silent, or have forgotten it. */
+static void
+assert_all_see (const OgSimSession *session,
+                const OgSimMember *gone,
+                gboolean known,
+                gboolean reached)
+{
+  for (guint i = 0; i < N_MEMBERS; i++)
+    {
+      const OgSimMember *member = og_sim_session_get (session, i);
+
+      if (member == gone)
+        continue;
+      g_assert_cmpint (og_sim_member_find (member, gone) != NULL, ==, known);
+      g_assert_cmpint (og_sim_member_can_reach (member, gone), ==, reached);
+    }
+}
+
+static void
+tells_all_within_a_round_trip (OgSimSession *session)
+{
+  OgSimMember *member = join (session);
+
+  og_our_client_leave (member->ours);
+  og_sim_session_run (session, ROUND_TRIP - 1);
+  assert_all_see (session, member, TRUE, TRUE);
+  og_sim_session_run (session, 1);
+  assert_all_see (session, member, FALSE, FALSE);
+}
+
+static void
+comes_back_at_once (OgSimSession *session)
+{
+  OgSimMember *member = join (session);
+
+  og_our_client_leave (member->ours);
+  og_sim_member_crash (member);
+  og_sim_session_run (session,
+                      g_rand_int_range (session->rand, 0, 10 * G_USEC_PER_SEC));
+  og_sim_member_start (member);
+
+  g_assert_cmpint (
+      og_sim_session_time_to_play (session, 500 * OG_SIM_MILLISECOND), >=, 0);
+}
+
+static void
+crashes_are_noticed_and_forgotten (OgSimSession *session)
+{
+  OgSimMember *member = join (session);
+
+  og_sim_member_crash (member);
+  og_sim_session_run (session, 3800 * OG_SIM_MILLISECOND);
+  assert_all_see (session, member, TRUE, TRUE);
+  og_sim_session_run (session, 1500 * OG_SIM_MILLISECOND);
+  assert_all_see (session, member, TRUE, FALSE);
+  og_sim_session_run (session, 150 * OG_SIM_SECOND);
+  assert_all_see (session, member, TRUE, FALSE);
+  og_sim_session_run (session, 40 * OG_SIM_SECOND);
+  assert_all_see (session, member, FALSE, FALSE);
+}
+
+/* It may come back to other ports of its machine as well. */
+static void
+comes_back_after_a_crash (OgSimSession *session)
+{
+  OgSimMember *member = join (session);
+
+  og_sim_member_crash (member);
+  og_sim_session_run (session,
+                      g_rand_int_range (session->rand, 0, 70 * G_USEC_PER_SEC));
+  if (g_rand_boolean (session->rand))
+    member->config.port += 100;
+  og_sim_member_start (member);
+
+  g_assert_cmpint (
+      og_sim_session_time_to_play (session, 500 * OG_SIM_MILLISECOND), >=, 0);
+}
+
+static void
+moves_to_another_address (OgSimSession *session)
+{
+  OgSimMember *member = join (session);
+
+  og_sim_member_move (member, OTHER_IPV4, NULL);
+  g_assert_cmpint (og_sim_session_time_to_play (session, OG_SIM_SECOND), >=, 0);
+}
+
+static void
+moves_behind_a_router_and_out_again (OgSimSession *session)
+{
+  OgSimMember *member = join (session);
+  OgNat *nat =
+      og_network_add_nat (session->network, OG_NAT_PORT_RESTRICTED, OTHER_IPV4);
+  guint32 before = member->host->ipv4;
+
+  og_sim_member_move (member, INNER_IPV4, nat);
+  g_assert_cmpint (og_sim_session_time_to_play (session, OG_SIM_SECOND), >=, 0);
+  og_sim_session_run (session, 10 * OG_SIM_SECOND);
+  og_sim_member_move (member, before, NULL);
+  g_assert_cmpint (og_sim_session_time_to_play (session, OG_SIM_SECOND), >=, 0);
+}
+
+/* Its system does not say so: it finds out by its next alive. */
+static void
+moves_unnoticed (OgSimSession *session)
+{
+  OgSimMember *member = join (session);
+
+  og_host_move (member->host, OTHER_IPV4, NULL);
+  g_assert_cmpint (og_sim_session_time_to_play (session, 7 * OG_SIM_SECOND), >=,
+                   0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const OgScenario scenarios[] = {
+    { "/sim/leaving/tells-all-within-a-round-trip",
+      tells_all_within_a_round_trip, 20 },
+    { "/sim/leaving/comes-back-at-once", comes_back_at_once, 20 },
+    { "/sim/leaving/crashes-are-noticed-and-forgotten",
+      crashes_are_noticed_and_forgotten, 20 },
+    { "/sim/leaving/comes-back-after-a-crash", comes_back_after_a_crash, 20 },
+    { "/sim/leaving/moves-to-another-address", moves_to_another_address, 20 },
+    { "/sim/leaving/moves-behind-a-router-and-out-again",
+      moves_behind_a_router_and_out_again, 20 },
+    { "/sim/leaving/moves-unnoticed", moves_unnoticed, 20 },
+  };
+
+  return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));
+}
