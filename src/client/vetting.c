@@ -12,6 +12,7 @@ sift (const OgRegistration *registration, OgAddress *address)
   if (!og_address_is_unicast (address)
       || og_address_equal (address, &registration->server)
       || og_address_equal (address, &registration->private_address)
+      || og_address_equal (address, &registration->reached_at.client)
       || (og_address_is_loopback (address)
           && !og_address_is_loopback (&registration->server)))
     *address = (OgAddress){ 0 };

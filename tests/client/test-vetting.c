@@ -88,7 +88,12 @@ test_refuses_the_server (Fixture *fixture, gconstpointer data)
 static void
 test_refuses_ourselves (Fixture *fixture, gconstpointer data)
 {
+  fixture->registration.reached_at.client =
+      og_ear_address ("198.51.100.20:40000");
+
   expect_refused (fixture, "192.168.1.20:22243");
+  expect_refused (fixture, "198.51.100.20:40000");
+  expect_taken (fixture, "198.51.100.20:40001");
 }
 
 static void
@@ -125,6 +130,7 @@ static void
 test_translates_nothing_unasked (Fixture *fixture, gconstpointer data)
 {
   expect_taken (fixture, "10.0.0.5:22243");
+  expect_refused (fixture, "0.0.0.0:22243");
 }
 
 int
