@@ -268,13 +268,13 @@ test_hidden_control_is_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (og_forwarding_get_refused (fixture->forwarding), ==, 4);
 }
 
-static void
-echo (Fixture *fixture, gint64 now)
+static OgForward
+echo (Fixture *fixture)
 {
   static const guint8 note[] = "/note\0\0\0,\0\0";
 
-  og_forwarding_delivered (fixture->forwarding, note, sizeof note, now);
-  og_forwarding_judge (fixture->forwarding, note, sizeof note, now);
+  og_forwarding_delivered (fixture->forwarding, note, sizeof note, NOW);
+  return judge (fixture, note, sizeof note);
 }
 
 static void
@@ -283,8 +283,9 @@ test_loop_is_held_back_and_said (Fixture *fixture, gconstpointer data)
   OgForwarding *forwarding = fixture->forwarding;
 
   add_peer (fixture, "ann", FALSE);
-  for (guint i = 0; i < OG_LOOP_ECHOES + 9; i++)
-    echo (fixture, NOW);
+  for (guint i = 1; i <= OG_LOOP_ECHOES + 9; i++)
+    g_assert_cmpint (echo (fixture), ==,
+                     i < OG_LOOP_ECHOES ? OG_FORWARD_ALL : OG_FORWARD_NONE);
 
   g_assert_cmpuint (og_forwarding_get_held_back (forwarding), ==, 10);
   g_assert_cmpuint (count_events (fixture, OG_EVENT_LOOP_NOTICED), ==, 1);
