@@ -246,7 +246,7 @@ take_turn (Turn *turn)
 
   og_limits_spend (self->limits, &turn->from, turn->is_proven,
                    turn->replies.spent, turn->now);
-  if (turn->asker != NULL && !turn->is_proven)
+  if (turn->asker != NULL)
     turn->asker->credit =
         og_limits_get_credit (turn->earned, turn->replies.spent);
 

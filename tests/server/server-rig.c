@@ -99,13 +99,17 @@ write_alive (OgOscWriter *writer, char **words)
 /* The test derives the bytes from the secret: the same hash over the same
  * endpoint is what a client would echo. */
 static gboolean
-write_reply (OgServerRig *self, OgOscWriter *writer, const OgAddress *from)
+write_reply (OgServerRig *self,
+             OgOscWriter *writer,
+             const OgAddress *from,
+             guint8 flaw)
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
   OgLimits *limits = og_limits_new (self->config.secret);
 
   og_limits_make_challenge (limits, from, challenge);
   og_limits_free (limits);
+  challenge[0] ^= flaw;
   return og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, challenge);
 }
 
@@ -123,7 +127,9 @@ write_words (OgServerRig *self,
   if (strcmp (words[0], "hello") == 0)
     return og_hello_encode (writer, OG_ADDRESS_SERVER_HELLO);
   if (strcmp (words[0], "reply") == 0)
-    return write_reply (self, writer, from);
+    return write_reply (self, writer, from, 0);
+  if (strcmp (words[0], "wrong-reply") == 0)
+    return write_reply (self, writer, from, 1);
   if (strcmp (words[0], "list") == 0)
     {
       credentials = split_group (words[1]);
@@ -306,13 +312,17 @@ og_server_rig_say_bytes (OgServerRig *self,
                          gconstpointer data,
                          gsize size)
 {
-  OgAddress source = og_server_rig_address (from);
   /* Just as large, so that a sanitizer sees a read past the end. */
   g_autofree guint8 *copy = size > 0 ? g_memdup2 (data, size) : g_malloc (1);
+  const OgDatagram datagram = {
+    .data = copy,
+    .size = size,
+    .from = og_server_rig_address (from),
+    .local_ipv4 = self->local_ipv4,
+  };
 
   self->last_size = (guint) size;
-  og_server_receive (self->server, &source, self->local_ipv4, copy, size,
-                     self->now);
+  og_server_receive_all (self->server, &datagram, 1, self->now);
   collect (self);
 }
 

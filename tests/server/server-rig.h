@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * Said to it, each as one message of a bundle:
  *   "alive NAME PASSWORD PRIVATE-ADDRESS [GROUP=PASSWORD]..."
  *   "list GROUP=PASSWORD"   "leave NAME PASSWORD"   "hello"   "reply"
+ *   "wrong-reply"
  * where reply is the reply to the challenge of that source.
  *
  * Heard from it, in one line, "| " between datagrams:

@@ -132,6 +132,37 @@ test_change_of_groups_is_told_to_all_of_them (Fixture *rig, gconstpointer data)
 }
 
 static void
+test_group_left_is_told_to_the_others (Fixture *rig, gconstpointer data)
+{
+  join (rig, TIM, ALIVE_TIM);
+  join (rig, SUE, "alive sue hidden 10.0.0.2 band=tune duo=two");
+  rest (rig);
+  g_free (og_server_rig_hear (rig, TIM));
+
+  join (rig, SUE, ALIVE_SUE);
+  og_server_rig_expect (rig, TIM, INFO_SUE);
+}
+
+static void
+test_hello_counts_until_its_source_moves (Fixture *rig, gconstpointer data)
+{
+  join (rig, TIM, ALIVE_TIM);
+  join_as_original (rig, TIM, ALIVE_TIM);
+  join (rig, SUE, ALIVE_SUE);
+  rest (rig);
+  g_free (og_server_rig_hear (rig, TIM));
+  og_server_rig_say (rig, SUE, "leave sue hidden", NULL);
+  og_server_rig_expect (rig, TIM, "left sue band;");
+
+  join_as_original (rig, JOE, ALIVE_TIM);
+  join (rig, SUE, ALIVE_SUE);
+  rest (rig);
+  g_free (og_server_rig_hear (rig, JOE));
+  og_server_rig_say (rig, SUE, "leave sue hidden", NULL);
+  og_server_rig_expect (rig, JOE, "");
+}
+
+static void
 test_leaver_is_told_to_who_said_hello (Fixture *rig, gconstpointer data)
 {
   join (rig, TIM, ALIVE_TIM);
@@ -207,6 +238,20 @@ test_told_news_start_another_rest (Fixture *rig, gconstpointer data)
   og_server_rig_expect (rig, TIM, "");
   og_server_rig_advance (rig, OG_NEWS_INTERVAL);
   og_server_rig_expect (rig, TIM, INFO_JOE);
+}
+
+static void
+test_groups_rest_one_by_one (Fixture *rig, gconstpointer data)
+{
+  join (rig, TIM, ALIVE_TIM);
+  join (rig, JOE, "alive joe covert 10.0.0.3 duo=two");
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  join (rig, SUE, ALIVE_SUE);
+  og_server_rig_expect (rig, TIM, INFO_SUE);
+
+  join (rig, ANN, "alive ann buried 10.0.0.4 duo=two");
+  og_server_rig_expect (rig, JOE,
+                        "info ann 10.0.0.4:22278 192.0.2.6:6000 0 duo;");
 }
 
 static void
@@ -418,11 +463,15 @@ main (int argc, char **argv)
   ADD ("new-private-address-is-told", test_new_private_address_is_told);
   ADD ("change-of-groups-is-told-to-all-of-them",
        test_change_of_groups_is_told_to_all_of_them);
+  ADD ("group-left-is-told-to-the-others", test_group_left_is_told_to_the_others);
+  ADD ("hello-counts-until-its-source-moves",
+       test_hello_counts_until_its_source_moves);
   ADD ("leaver-is-told-to-who-said-hello", test_leaver_is_told_to_who_said_hello);
   ADD ("who-changes-away-is-told", test_who_changes_away_is_told);
   ADD ("who-fell-silent-is-no-leaver", test_who_fell_silent_is_no_leaver);
   ADD ("news-wait-while-the-group-rests", test_news_wait_while_the_group_rests);
   ADD ("told-news-start-another-rest", test_told_news_start_another_rest);
+  ADD ("groups-rest-one-by-one", test_groups_rest_one_by_one);
   ADD ("rest-without-news-ends", test_rest_without_news_ends);
   ADD ("who-left-meanwhile-is-no-newcomer",
        test_who_left_meanwhile_is_no_newcomer);

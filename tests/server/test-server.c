@@ -330,14 +330,13 @@ test_proof_is_lost_by_moving (Fixture *rig, gconstpointer data)
 static void
 test_wrong_reply_proves_nothing (Fixture *rig, gconstpointer data)
 {
-  g_autoptr (GBytes) reply = og_hex_read ("challenge-reply");
-
-  og_server_rig_say_bytes (rig, TIM, g_bytes_get_data (reply, NULL),
-                           g_bytes_get_size (reply));
-  og_server_rig_say (rig, TIM, ALIVE_TIM, "hello", NULL);
-  og_server_rig_expect (
-      rig, TIM,
-      OK_TIM " hello; reached-at 0.0.0.0:0 198.51.100.1:22278; challenge;");
+  for (guint i = 0; i < 2; i++)
+    {
+      og_server_rig_say (rig, TIM, "wrong-reply", "hello", ALIVE_TIM, NULL);
+      og_server_rig_expect (
+          rig, TIM,
+          OK_TIM " hello; reached-at 0.0.0.0:0 198.51.100.1:22278; challenge;");
+    }
 }
 
 static void
@@ -400,6 +399,28 @@ test_original_learns_all_of_500_over_its_turns (Fixture *rig, gconstpointer data
   g_assert_cmpuint (g_hash_table_size (known), ==, 500);
 }
 
+static void
+test_list_goes_on_in_a_shrunken_group (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *heard = NULL;
+
+  add_members (rig, 50);
+  for (guint turn = 0; turn < 5; turn++)
+    og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, NULL);
+  for (guint i = 2; i < 50; i++)
+    {
+      g_autofree char *leave = g_strdup_printf ("leave user-%u x", i);
+
+      og_server_rig_say (rig, SUE, leave, NULL);
+    }
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  g_free (og_server_rig_hear (rig, TIM));
+
+  og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, NULL);
+  heard = og_server_rig_hear (rig, TIM);
+  g_assert_cmpuint (count_infos (heard), ==, 3);
+}
+
 /* What several users do from one source is paid from one purse. */
 static void
 test_users_of_one_source_share_their_credit (Fixture *rig, gconstpointer data)
@@ -415,6 +436,33 @@ test_users_of_one_source_share_their_credit (Fixture *rig, gconstpointer data)
       og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
       g_assert_cmpuint (og_server_rig_count_bytes (rig, TIM), <=, 4 * n_sent);
     }
+}
+
+/* What one of them saved is spent for both, and not once for each. */
+static void
+test_saved_credit_is_shared_too (Fixture *rig, gconstpointer data)
+{
+  gsize n_sent = 0;
+
+  for (guint turn = 0; turn < 15; turn++)
+    {
+      og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+      n_sent += rig->last_size;
+    }
+  og_server_rig_say (rig, TIM, ALIVE_TIM, ALIVE_SUE, NULL);
+  n_sent += rig->last_size;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *from = g_strdup_printf ("192.0.2.%u:1000", i + 1);
+      g_autofree char *alive =
+          g_strdup_printf ("alive user-%u x 10.0.0.9 band=tune", i);
+
+      og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+      og_server_rig_say (rig, from, alive, NULL);
+    }
+
+  g_assert_cmpuint (og_server_rig_count_bytes (rig, TIM), <=, 4 * n_sent);
 }
 
 static void
@@ -648,8 +696,10 @@ main (int argc, char **argv)
        test_stranger_gets_four_times_what_it_sent);
   ADD ("original-learns-all-of-500-over-its-turns",
        test_original_learns_all_of_500_over_its_turns);
+  ADD ("list-goes-on-in-a-shrunken-group", test_list_goes_on_in_a_shrunken_group);
   ADD ("users-of-one-source-share-their-credit",
        test_users_of_one_source_share_their_credit);
+  ADD ("saved-credit-is-shared-too", test_saved_credit_is_shared_too);
   ADD ("address-gets-its-rate-only", test_address_gets_its_rate_only);
   ADD ("local-user-is-listed-as-reachable",
        test_local_user_is_listed_as_reachable);

@@ -68,7 +68,8 @@ test_keeps_to_its_limit (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (add (fixture, "sue", ""));
   g_assert_nonnull (add (fixture, "joe", ""));
   g_assert_null (add (fixture, "ann", ""));
-  g_assert_cmpuint (og_name_table_count (og_users_get_table (fixture->users)), ==, 3);
+  g_assert_cmpuint (og_name_table_count (og_users_get_table (fixture->users)),
+                    ==, 3);
 }
 
 static void
@@ -78,7 +79,8 @@ test_removing_makes_room (Fixture *fixture, gconstpointer data)
 
   og_users_remove (fixture->users, user);
 
-  g_assert_cmpuint (og_name_table_count (og_users_get_table (fixture->users)), ==, 0);
+  g_assert_cmpuint (og_name_table_count (og_users_get_table (fixture->users)),
+                    ==, 0);
   g_assert_null (og_users_find (fixture->users, "tim"));
   g_assert_cmpint (og_users_next_deadline (fixture->users), ==, -1);
 }

@@ -164,6 +164,21 @@ test_survives_a_long_pause (void)
   g_assert_cmpint (find_when_forgotten (&wheel), >=, now + TIMEOUT);
 }
 
+static void
+test_idle_wheel_keeps_up (void)
+{
+  OgWheelEntry entry;
+  OgWheel wheel;
+  gint64 now = START + 1000 * TIMEOUT;
+
+  og_wheel_init (&wheel, TIMEOUT);
+  og_wheel_add (&wheel, &entry, START);
+  og_wheel_remove (&wheel, &entry);
+  og_wheel_add (&wheel, &entry, now);
+
+  g_assert_cmpint (og_wheel_next_deadline (&wheel), >, now);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +199,7 @@ main (int argc, char **argv)
                    test_changes_while_a_slot_is_due);
   g_test_add_func ("/server/wheel/survives-a-long-pause",
                    test_survives_a_long_pause);
+  g_test_add_func ("/server/wheel/idle-wheel-keeps-up", test_idle_wheel_keeps_up);
 
   return g_test_run ();
 }
