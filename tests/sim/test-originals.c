@@ -1,0 +1,253 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "scenario.h"
+
+#include "hex.h"
+#include "osc/packet.h"
+#include "wire/kind.h"
+
+#include <string.h>
+
+/* What an original server does not tell takes up to two of its rounds. */
+#define SLOW (14 * OG_SIM_SECOND)
+
+static void
+keep_bytes (gpointer program, const OgArrival *arrival, gint64 now)
+{
+  GByteArray *bytes = program;
+
+  g_byte_array_set_size (bytes, 0);
+  g_byte_array_append (bytes, arrival->data, (guint) arrival->size);
+}
+
+/* The captured datagrams, so that what is played here is the original. */
+static void
+speaks_like_the_original (OgSimSession *session)
+{
+  static const OgProgramFuncs funcs = { keep_bytes, NULL };
+  g_autoptr (GByteArray) alive = g_byte_array_new ();
+  g_autoptr (GBytes) captured = og_hex_read ("alive");
+  OgSimMember *member;
+
+  og_sim_session_stop_server (session);
+  og_socket_new (session->server_host, OG_SERVER_PORT, &funcs, alive);
+  session->server_address.ipv4 = OG_IPV4_LOOPBACK;
+  member = og_sim_session_add (session, OG_SIM_ORIGINAL, session->server_host);
+  member->config.user = "tim";
+  member->config.password = "timspassword";
+  member->config.group = "testgroup";
+  member->config.group_password = "testpass";
+  member->config.port = 22778;
+  og_sim_member_start (member);
+
+  og_sim_session_run (session, OG_SIM_SECOND);
+  og_hex_assert_equal (alive->data, alive->len, captured);
+}
+
+static OgSimKind
+draw_kind (OgSimSession *session)
+{
+  return g_rand_boolean (session->rand) ? OG_SIM_OURS : OG_SIM_ORIGINAL;
+}
+
+/* @n_members of both kinds, in any order, at any time. */
+static void
+join_mixed (OgSimSession *session, guint n_members)
+{
+  og_network_backbone (session->network)->delay = 20 * OG_SIM_MILLISECOND;
+  for (guint i = 0; i < n_members; i++)
+    {
+      og_sim_session_join (session, i < 2 ? (OgSimKind) i : draw_kind (session),
+                           NULL);
+      og_sim_session_run (
+          session, g_rand_int_range (session->rand, 0, 5 * G_USEC_PER_SEC));
+    }
+}
+
+static void
+play_with_ours (OgSimSession *session)
+{
+  join_mixed (session, 6);
+  g_assert_cmpint (og_sim_session_time_to_play (session, 6 * OG_SIM_SECOND), >=,
+                   0);
+}
+
+static void
+play_with_ours_on_their_own_server (OgSimSession *session)
+{
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  join_mixed (session, 6);
+  g_assert_cmpint (og_sim_session_time_to_play (session, SLOW), >=, 0);
+}
+
+static void
+play_among_themselves_on_our_server (OgSimSession *session)
+{
+  for (guint i = 0; i < 6; i++)
+    og_sim_session_join (session, OG_SIM_ORIGINAL, NULL);
+
+  g_assert_cmpint (og_sim_session_time_to_play (session, SLOW), >=, 0);
+}
+
+/* On an original server a newcomer of ours is known as soon as it pings. */
+static void
+let_ours_find_each_other_fast_on_their_server (OgSimSession *session)
+{
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  og_network_backbone (session->network)->delay = 20 * OG_SIM_MILLISECOND;
+  og_sim_session_join (session, OG_SIM_OURS, NULL);
+  og_sim_session_run (session,
+                      g_rand_int_range (session->rand, 0, 30 * G_USEC_PER_SEC));
+  og_sim_session_join (session, OG_SIM_OURS, NULL);
+
+  g_assert_cmpint (
+      og_sim_session_time_to_play (session, 1300 * OG_SIM_MILLISECOND), >=, 0);
+}
+
+static void
+play_on_over_a_bad_network (OgSimSession *session)
+{
+  join_mixed (session, 5);
+  *og_network_backbone (session->network) = (OgLink){
+    .delay = 30 * OG_SIM_MILLISECOND,
+    .jitter = 40 * OG_SIM_MILLISECOND,
+    .loss = 0.2,
+    .duplicates = 0.05,
+    .held_back = 0.1,
+  };
+  og_sim_session_run (session, OG_SIM_MINUTE);
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_assert_cmpint (og_sim_session_time_to_play (session, OG_SIM_SECOND), >=,
+                       0);
+      og_sim_session_run (session, OG_SIM_MINUTE);
+    }
+}
+
+static void
+are_not_measured (OgSimSession *session)
+{
+  join_mixed (session, 6);
+  og_sim_session_run (session, OG_SIM_MINUTE);
+
+  for (guint i = 0; i < 6; i++)
+    for (guint k = 0; k < 6; k++)
+      {
+        const OgSimMember *member = og_sim_session_get (session, i);
+        const OgSimMember *other = og_sim_session_get (session, k);
+        const OgPeer *peer;
+
+        if (i == k || member->kind == OG_SIM_ORIGINAL)
+          continue;
+        peer = og_sim_member_find (member, other);
+        g_assert_cmpint (peer->state, ==, OG_PEER_REACHABLE);
+        g_assert_cmpint (peer->speaks_extensions, ==, other->kind == OG_SIM_OURS);
+        g_assert_cmpint (peer->probing.measured, ==, other->kind == OG_SIM_OURS);
+      }
+}
+
+/* The models end the test if one of these gets to them. */
+static void
+are_spared_what_ends_them (OgSimSession *session)
+{
+  static const guint8 bad[][16] = {
+    "abc",          "/abc",
+    "/a\0\0,z\0",   "/a\0\0,s\0\0abcd",
+    "#bundlx\0\0",  "/a\0\0,b\0\0\xff\xff\xff\xff",
+    "/a\0\0notags",
+  };
+  static const gsize sizes[] = { 3, 4, 8, 12, 16, 12, 12 };
+  g_autofree guint8 *large = g_malloc0 (65000);
+  OgSimMember *players[3];
+
+  for (guint i = 0; i < 3; i++)
+    players[i] = og_sim_session_join (
+        session, i == 2 ? OG_SIM_ORIGINAL : OG_SIM_OURS, NULL);
+  og_sim_session_run (session, 20 * OG_SIM_SECOND);
+  g_assert_true (og_sim_member_can_reach (players[0], players[2]));
+  players[2]->player->n_others = 0;
+
+  memcpy (large, "/large\0\0,\0\0", 12);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    og_player_send (players[0]->player, bad[i], sizes[i]);
+  og_player_send (players[0]->player, large, 4096);
+  og_player_send (players[0]->player, large, 4100);
+  og_player_send (players[0]->player, large, 65000);
+  og_sim_session_run (session, OG_SIM_SECOND);
+
+  g_assert_cmpuint (players[1]->player->n_others, ==, G_N_ELEMENTS (bad) + 3);
+  g_assert_cmpuint (players[2]->player->n_others, ==, 1);
+  g_assert_cmpuint (players[0]->ours->n_events[OG_EVENT_WITHHELD], ==, 2);
+}
+
+/* When each datagram of ours with a ping left for a host. */
+typedef struct
+{
+  const OgHost *from;
+  gint64 last;
+  gint64 shortest; /* time between two that are not of one round */
+  guint n_rounds;
+} Rounds;
+
+static void
+count_rounds (const OgPassage *passage, gpointer data)
+{
+  Rounds *rounds = data;
+  gint64 since = passage->time - rounds->last;
+
+  if (passage->host != rounds->from
+      || !og_osc_mentions (passage->data, passage->size, OG_ADDRESS_PING)
+      || since == 0)
+    return;
+
+  rounds->shortest = MIN (rounds->shortest, since);
+  rounds->last = passage->time;
+  rounds->n_rounds++;
+}
+
+/* Two ways lead to each other, of which an original of 64 bits takes each ping
+ * for the first: it starts anew with each. */
+static void
+draw_no_storm_of_pings_from_us (OgSimSession *session)
+{
+  OgNat *nat =
+      og_network_add_nat (session->network, OG_NAT_FULL_CONE, 0xc612ff01u);
+  Rounds rounds = { .shortest = G_MAXINT64 };
+
+  nat->hairpins = TRUE;
+  for (guint i = 0; i < 2; i++)
+    og_sim_session_join (
+        session, (OgSimKind) i,
+        og_network_add_host (session->network, 0xc0a8010au + i, nat));
+  og_sim_session_run (session, 5 * OG_SIM_SECOND);
+
+  rounds.from = og_sim_session_get (session, 0)->host;
+  og_network_watch (session->network, count_rounds, &rounds);
+  og_sim_session_run (session, OG_SIM_MINUTE);
+  g_assert_cmpint (rounds.shortest, >=, 200 * OG_SIM_MILLISECOND);
+  g_assert_cmpuint (rounds.n_rounds, <=, 300);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const OgScenario scenarios[] = {
+    { "/sim/originals/speaks-like-the-original", speaks_like_the_original, 1 },
+    { "/sim/originals/play-with-ours", play_with_ours, 20 },
+    { "/sim/originals/play-with-ours-on-their-own-server",
+      play_with_ours_on_their_own_server, 20 },
+    { "/sim/originals/play-among-themselves-on-our-server",
+      play_among_themselves_on_our_server, 20 },
+    { "/sim/originals/let-ours-find-each-other-fast-on-their-server",
+      let_ours_find_each_other_fast_on_their_server, 20 },
+    { "/sim/originals/play-on-over-a-bad-network", play_on_over_a_bad_network, 5 },
+    { "/sim/originals/are-not-measured", are_not_measured, 20 },
+    { "/sim/originals/are-spared-what-ends-them", are_spared_what_ends_them, 20 },
+    { "/sim/originals/draw-no-storm-of-pings-from-us",
+      draw_no_storm_of_pings_from_us, 20 },
+  };
+
+  return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));
+}
