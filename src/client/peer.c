@@ -167,6 +167,8 @@ send_ping (OgPeer *self, OgEndpointKind kind, const OgPeering *peering, gint64 n
 
   endpoint->ping_sent = now;
   endpoint->pings_sent++;
+  if (self->owed == kind)
+    self->owed = OG_ENDPOINT_NONE;
 }
 
 static void
@@ -201,11 +203,8 @@ lapse (OgPeer *self)
 static void
 answer_ping (OgPeer *self, const OgPeering *peering, gint64 now)
 {
-  OgEndpointKind kind = self->owed;
-
-  self->owed = OG_ENDPOINT_NONE;
-  if (kind != OG_ENDPOINT_NONE)
-    send_ping (self, kind, peering, now);
+  if (self->owed != OG_ENDPOINT_NONE)
+    send_ping (self, self->owed, peering, now);
 }
 
 /* Who does not answer for a moment is asked more often, so that a bad network

@@ -1,0 +1,352 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "peer-rig.h"
+
+/* What is exchanged with a peer once its endpoints are known, and what becomes
+ * of one that falls silent. */
+
+#define SECONDS(n)      ((gint64) (n) * G_USEC_PER_SEC)
+#define MILLISECONDS(n) ((gint64) (n) * OG_MILLISECOND)
+
+static void
+set_up (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_init (rig);
+}
+
+static void
+tear_down (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_clear (rig);
+}
+
+static void
+settle_ours (OgPeerRig *rig)
+{
+  rig->answers_probes = TRUE;
+  og_peer_hello_received (rig->peer, rig->now);
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+}
+
+/* Users' OSC of hers each second. */
+static void
+hear_for (OgPeerRig *rig, guint n_seconds)
+{
+  for (guint i = 0; i < n_seconds; i++)
+    {
+      og_peer_heard (rig->peer, rig->now);
+      og_peer_rig_advance (rig, SECONDS (1));
+    }
+}
+
+static void
+test_idle_peer_is_pinged_each_six_seconds (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, SECONDS (19));
+
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "6000 12000 18000");
+  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "");
+}
+
+static void
+test_busy_peer_is_pinged_each_thirty_seconds (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  for (guint i = 0; i < 31; i++)
+    {
+      rig->peer->forwarded = rig->now;
+      hear_for (rig, 1);
+    }
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "30000");
+}
+
+/* To the microsecond after the last OSC. */
+static void
+test_idle_pace_counts_from_the_last_osc (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, SECONDS (6) - 1);
+  rig->peer->forwarded = rig->now;
+  og_peer_rig_advance (rig, SECONDS (7));
+
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "11999.999");
+}
+
+static void
+test_original_hears_no_more_hello (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, SECONDS (6));
+
+  og_ear_expect (&rig->ear, OG_ANN_PRIVATE, "ping tim");
+}
+
+static void
+test_ours_hears_hello_with_each_ping (OgPeerRig *rig, gconstpointer data)
+{
+  settle_ours (rig);
+  rig->peer->probing.due = rig->now + SECONDS (100);
+  og_peer_rig_advance (rig, 0);
+  rig->peer->endpoints[OG_ENDPOINT_PRIVATE].ping_sent -= SECONDS (6);
+  og_peer_rig_advance (rig, 0);
+
+  og_ear_expect (&rig->ear, OG_ANN_PRIVATE, "ping tim; hello");
+}
+
+/* She goes on pinging, so she may not know yet that we hear her. */
+static void
+test_ping_is_answered_after_a_gap (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, OG_PING_ANSWER_GAP - 1);
+  og_peer_rig_ping (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, 0);
+  og_ear_expect (&rig->ear, OG_ANN_PRIVATE, "");
+
+  og_peer_rig_advance (rig, 1);
+  og_peer_rig_ping (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, 0);
+  og_ear_expect (&rig->ear, OG_ANN_PRIVATE, "ping tim");
+}
+
+/* Not from the endpoint in use: the answer goes to where the ping came from. */
+static void
+test_answer_goes_where_the_ping_came_from (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  og_peer_rig_advance (rig, SECONDS (4));
+  og_ear_clear (&rig->ear);
+  og_ear_init (&rig->ear, rig->now);
+
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  og_peer_rig_advance (rig, 0);
+  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "ping tim");
+  og_ear_expect (&rig->ear, OG_ANN_PRIVATE, "");
+}
+
+static void
+test_answer_to_a_moved_endpoint_is_dropped (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PUBLIC);
+  og_peer_rig_advance (rig, SECONDS (2));
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_ELSEWHERE, 0);
+  og_peer_rig_advance (rig, SECONDS (1));
+
+  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "");
+}
+
+static void
+test_no_ping_for_a_minute_starts_the_search (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  hear_for (rig, 59);
+  og_peer_heard (rig->peer, rig->now);
+  og_peer_rig_advance (rig, SECONDS (1) - 1);
+  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "");
+
+  og_peer_rig_advance (rig, 1);
+  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "ping tim; hello");
+  og_peer_rig_expect_state (rig, REACHABLE);
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+}
+
+static void
+test_original_is_lost_after_twenty_seconds (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+
+  og_peer_rig_advance (rig, OG_ORIGINAL_LOST - 1);
+  og_peer_rig_expect_state (rig, REACHABLE);
+  og_peer_rig_advance (rig, 1);
+  og_peer_rig_expect_state (rig, SILENT);
+  og_ear_expect_times (&rig->ear, OG_ANN_PUBLIC, "20000");
+}
+
+static void
+test_ours_is_lost_after_five_seconds (OgPeerRig *rig, gconstpointer data)
+{
+  settle_ours (rig);
+  og_peer_rig_advance (rig, SECONDS (60));
+  og_peer_rig_expect_state (rig, REACHABLE);
+
+  rig->answers_probes = FALSE;
+  rig->peer->heard = rig->now;
+  og_peer_rig_advance (rig, OG_PEER_LOST - 1);
+  og_peer_rig_expect_state (rig, REACHABLE);
+  og_peer_rig_advance (rig, 1);
+  og_peer_rig_expect_state (rig, SILENT);
+}
+
+/* OSC still goes to one who is silent, and a word of it is enough. */
+static void
+test_silent_peer_can_be_heard_again (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, SECONDS (30));
+  og_peer_rig_expect_state (rig, SILENT);
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+
+  og_peer_heard (rig->peer, rig->now);
+  og_peer_rig_expect_state (rig, REACHABLE);
+}
+
+static void
+test_heard_without_an_endpoint_is_not_reachable (OgPeerRig *rig,
+                                                 gconstpointer data)
+{
+  og_peer_heard (rig->peer, rig->now);
+  og_peer_rig_expect_state (rig, CONNECTING);
+}
+
+static void
+test_search_goes_on_for_the_silent (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, SECONDS (42));
+
+  og_ear_expect_times (&rig->ear, OG_ANN_PUBLIC,
+                       "20000 20050 20100 20200 20400 20800 22000 25000 29000 "
+                       "35000 41000");
+}
+
+static void
+test_is_forgotten_after_three_minutes (OgPeerRig *rig, gconstpointer data)
+{
+  gint64 start = rig->now;
+
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, 0);
+  g_assert_false (og_peer_is_forgotten (rig->peer, start + OG_PEER_FORGOTTEN - 1));
+  g_assert_true (og_peer_is_forgotten (rig->peer, start + OG_PEER_FORGOTTEN));
+
+  og_peer_heard (rig->peer, start + 7);
+  g_assert_false (og_peer_is_forgotten (rig->peer, start + OG_PEER_FORGOTTEN + 6));
+  g_assert_true (og_peer_is_forgotten (rig->peer, start + OG_PEER_FORGOTTEN + 7));
+}
+
+static void
+test_age_says_when_the_server_heard_it (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, 100);
+  g_assert_false (og_peer_is_forgotten (rig->peer, rig->now + SECONDS (80) - 1));
+  g_assert_true (og_peer_is_forgotten (rig->peer, rig->now + SECONDS (80)));
+
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, -1000);
+  g_assert_true (og_peer_is_forgotten (rig->peer, rig->now + SECONDS (180)));
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, G_MAXINT32);
+  g_assert_true (og_peer_is_forgotten (rig->peer, rig->now));
+}
+
+static void
+test_restart_keeps_the_endpoint_in_use (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, SECONDS (2));
+  og_peer_restart (rig->peer, rig->now);
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+  og_peer_rig_expect_state (rig, REACHABLE);
+
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  og_peer_rig_expect_in_use (rig, PUBLIC);
+  og_peer_rig_advance (rig, MILLISECONDS (100));
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "2000 2050 2100");
+}
+
+static void
+test_probes_who_said_hello_each_second (OgPeerRig *rig, gconstpointer data)
+{
+  settle_ours (rig);
+  rig->peer->probing.due = rig->now;
+  rig->peer->forwarded = rig->now;
+  og_peer_rig_advance (rig, SECONDS (3));
+
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "0 1000 2000 3000");
+}
+
+static void
+test_never_probes_an_original (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  hear_for (rig, 30);
+
+  g_assert_cmpint (rig->peer->probing.sequence, ==, 0);
+  g_assert_false (rig->peer->probing.measured);
+}
+
+static void
+test_probes_nobody_without_a_way (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, 0);
+  og_peer_hello_received (rig->peer, rig->now);
+  og_peer_rig_advance (rig, SECONDS (60));
+
+  g_assert_cmpint (rig->peer->probing.sequence, ==, 0);
+  g_assert_true (rig->peer->speaks_extensions);
+}
+
+static void
+test_probes_who_is_in_doubt_more_often (OgPeerRig *rig, gconstpointer data)
+{
+  gint64 answered;
+  gint32 before;
+
+  settle_ours (rig);
+  og_peer_rig_advance (rig, SECONDS (20));
+  rig->answers_probes = FALSE;
+  answered = rig->peer->probing.answered;
+  og_peer_rig_advance (rig, answered + SECONDS (1) - rig->now);
+  before = rig->peer->probing.sequence;
+
+  og_peer_rig_advance (rig, SECONDS (1));
+  g_assert_cmpint (rig->peer->probing.sequence - before, ==, 1);
+  og_peer_rig_advance (rig, SECONDS (1));
+  g_assert_cmpint (rig->peer->probing.sequence - before, ==, 6);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/peer/" path, OgPeerRig, NULL, set_up, function, tear_down)
+
+  ADD ("idle-peer-is-pinged-each-six-seconds",
+       test_idle_peer_is_pinged_each_six_seconds);
+  ADD ("busy-peer-is-pinged-each-thirty-seconds",
+       test_busy_peer_is_pinged_each_thirty_seconds);
+  ADD ("idle-pace-counts-from-the-last-osc",
+       test_idle_pace_counts_from_the_last_osc);
+  ADD ("original-hears-no-more-hello", test_original_hears_no_more_hello);
+  ADD ("ours-hears-hello-with-each-ping", test_ours_hears_hello_with_each_ping);
+  ADD ("ping-is-answered-after-a-gap", test_ping_is_answered_after_a_gap);
+  ADD ("answer-goes-where-the-ping-came-from",
+       test_answer_goes_where_the_ping_came_from);
+  ADD ("answer-to-a-moved-endpoint-is-dropped",
+       test_answer_to_a_moved_endpoint_is_dropped);
+  ADD ("no-ping-for-a-minute-starts-the-search",
+       test_no_ping_for_a_minute_starts_the_search);
+  ADD ("original-is-lost-after-twenty-seconds",
+       test_original_is_lost_after_twenty_seconds);
+  ADD ("ours-is-lost-after-five-seconds", test_ours_is_lost_after_five_seconds);
+  ADD ("silent-peer-can-be-heard-again", test_silent_peer_can_be_heard_again);
+  ADD ("heard-without-an-endpoint-is-not-reachable",
+       test_heard_without_an_endpoint_is_not_reachable);
+  ADD ("search-goes-on-for-the-silent", test_search_goes_on_for_the_silent);
+  ADD ("is-forgotten-after-three-minutes", test_is_forgotten_after_three_minutes);
+  ADD ("age-says-when-the-server-heard-it",
+       test_age_says_when_the_server_heard_it);
+  ADD ("restart-keeps-the-endpoint-in-use",
+       test_restart_keeps_the_endpoint_in_use);
+  ADD ("probes-who-said-hello-each-second",
+       test_probes_who_said_hello_each_second);
+  ADD ("never-probes-an-original", test_never_probes_an_original);
+  ADD ("probes-nobody-without-a-way", test_probes_nobody_without_a_way);
+  ADD ("probes-who-is-in-doubt-more-often",
+       test_probes_who_is_in_doubt_more_often);
+
+  return g_test_run ();
+}

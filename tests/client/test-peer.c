@@ -1,0 +1,316 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "peer-rig.h"
+
+#define SECONDS(n)      ((gint64) (n) * G_USEC_PER_SEC)
+#define MILLISECONDS(n) ((gint64) (n) * OG_MILLISECOND)
+
+#define NOWHERE "0.0.0.0:0"
+#define MOVED   "203.0.113.77:40000"
+
+static void
+set_up (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_init (rig);
+}
+
+static void
+tear_down (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_clear (rig);
+}
+
+static void
+inform (OgPeerRig *rig)
+{
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, 0);
+}
+
+static void
+test_pings_both_endpoints_at_the_rounds (OgPeerRig *rig, gconstpointer data)
+{
+  static const char times[] = "0 50 100 200 400 800 2000 5000 9000 15000 21000 "
+                              "27000";
+
+  inform (rig);
+  og_peer_rig_advance (rig, SECONDS (30));
+
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, times);
+  og_ear_expect_times (&rig->ear, OG_ANN_PUBLIC, times);
+  g_assert_cmpuint (rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_sent, ==, 12);
+}
+
+static void
+test_says_hello_beside_the_ping (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  og_peer_rig_advance (rig, MILLISECONDS (50));
+
+  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "ping tim; hello | ping tim; hello");
+}
+
+static void
+test_pings_a_shared_address_once (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_info (rig, OG_ANN_PUBLIC, OG_ANN_PUBLIC, 0);
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_rig_advance (rig, 0);
+
+  og_ear_expect_times (&rig->ear, OG_ANN_PUBLIC, "0");
+  og_ear_expect_times (&rig->ear, OG_ANN_ELSEWHERE, "0");
+}
+
+static void
+test_pings_no_endpoint_that_is_unset (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_info (rig, NOWHERE, OG_ANN_PUBLIC, 0);
+  og_peer_rig_advance (rig, SECONDS (30));
+
+  g_assert_cmpuint (rig->peer->endpoints[OG_ENDPOINT_PRIVATE].pings_sent, ==, 0);
+  g_assert_cmpuint (rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_sent, ==, 12);
+}
+
+static void
+test_private_answer_ends_the_search (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  og_peer_rig_advance (rig, MILLISECONDS (10));
+  og_peer_rig_ping (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, SECONDS (7));
+
+  og_ear_expect_times (&rig->ear, OG_ANN_PUBLIC, "0 50 100 200 400 800");
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "0 50 100 200 400 800 6800");
+}
+
+static void
+test_public_answer_lets_the_search_go_on (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  og_peer_rig_advance (rig, MILLISECONDS (10));
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  og_peer_rig_advance (rig, SECONDS (8));
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  og_peer_rig_advance (rig, SECONDS (14));
+
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE,
+                       "0 50 100 200 400 800 2000 5000 9000 15000");
+  og_ear_expect_times (&rig->ear, OG_ANN_PUBLIC,
+                       "0 50 100 200 400 800 2000 5000 9000 15000 21000");
+}
+
+/* Lest she waits for a ping while we have what we need. */
+static void
+test_late_answer_is_answered_at_once (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  og_peer_rig_advance (rig, SECONDS (40));
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE,
+                       "0 50 100 200 400 800 2000 5000 9000 15000 21000 27000 "
+                       "33000 39000");
+
+  og_peer_rig_ping (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, SECONDS (1));
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "40000 40200 40400 40600");
+}
+
+static void
+test_is_reachable_where_a_ping_came_from (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  og_peer_rig_expect_state (rig, CONNECTING);
+  og_peer_rig_expect_in_use (rig, NONE);
+
+  g_assert_true (og_peer_rig_ping (rig, OG_ANN_PUBLIC));
+  og_peer_rig_expect_state (rig, REACHABLE);
+  og_peer_rig_expect_in_use (rig, PUBLIC);
+
+  g_assert_false (og_peer_rig_ping (rig, OG_ANN_PUBLIC));
+  g_assert_cmpuint (rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_received, ==,
+                    2);
+}
+
+static void
+test_prefers_private_to_public_to_ping (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_rig_expect_in_use (rig, PING);
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  og_peer_rig_expect_in_use (rig, PUBLIC);
+  og_peer_rig_ping (rig, OG_ANN_PRIVATE);
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+}
+
+static void
+test_keeps_the_latest_ping_endpoint (OgPeerRig *rig, gconstpointer data)
+{
+  OgAddress moved = og_ear_address (MOVED);
+
+  inform (rig);
+  g_assert_true (og_peer_rig_ping (rig, OG_ANN_ELSEWHERE));
+  g_assert_true (og_peer_rig_ping (rig, MOVED));
+
+  og_peer_rig_expect_in_use (rig, PING);
+  g_assert_true (og_address_equal (
+      &rig->peer->endpoints[OG_ENDPOINT_PING].address, &moved));
+}
+
+static void
+test_same_info_changes_nothing (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_rig_advance (rig, SECONDS (1));
+
+  for (guint i = 0; i < 5; i++)
+    g_assert_false (og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, 0));
+
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+  g_assert_true (rig->peer->endpoints[OG_ENDPOINT_PRIVATE].answered);
+  g_assert_true (rig->peer->endpoints[OG_ENDPOINT_PING].answered);
+  g_assert_cmpuint (rig->peer->establishment.round, >, 0);
+}
+
+static void
+test_moved_endpoint_must_answer_anew (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PUBLIC);
+  og_peer_rig_advance (rig, SECONDS (2));
+  g_assert_true (og_peer_rig_info (rig, OG_ANN_PRIVATE, MOVED, 0));
+
+  og_peer_rig_expect_in_use (rig, NONE);
+  og_peer_rig_expect_state (rig, CONNECTING);
+  og_peer_rig_advance (rig, MILLISECONDS (900));
+  og_ear_expect_times (&rig->ear, MOVED, "2000 2050 2100 2200 2400 2800");
+  og_ear_expect_times (&rig->ear, OG_ANN_PUBLIC, "");
+
+  og_peer_rig_ping (rig, MOVED);
+  og_peer_rig_expect_in_use (rig, PUBLIC);
+  og_peer_rig_expect_state (rig, REACHABLE);
+}
+
+/* OSC goes on where it went, while all is searched anew. */
+static void
+test_other_endpoint_goes_on_when_one_moved (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, SECONDS (2));
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, MOVED, 0);
+
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+  og_peer_rig_expect_state (rig, REACHABLE);
+
+  og_peer_rig_ping (rig, MOVED);
+  og_peer_rig_expect_in_use (rig, PUBLIC);
+}
+
+static void
+test_move_forgets_the_ping_endpoint (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_rig_expect_in_use (rig, PING);
+
+  og_peer_rig_info (rig, MOVED, OG_ANN_PUBLIC, 0);
+  og_peer_rig_expect_in_use (rig, NONE);
+  g_assert_false (
+      og_address_is_set (&rig->peer->endpoints[OG_ENDPOINT_PING].address));
+}
+
+static void
+test_flapping_info_is_pinged_slowly (OgPeerRig *rig, gconstpointer data)
+{
+  gint64 start = rig->now;
+  guint n_pings;
+
+  inform (rig);
+  while (rig->now < start + SECONDS (60))
+    {
+      og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, 0);
+      og_peer_rig_advance (rig, MILLISECONDS (3));
+      og_peer_rig_info (rig, OG_ANN_PRIVATE, MOVED, 0);
+      og_peer_rig_advance (rig, MILLISECONDS (3));
+    }
+
+  n_pings = rig->peer->endpoints[OG_ENDPOINT_PRIVATE].pings_sent;
+  g_assert_cmpuint (n_pings, <=, 60 * 5 + 1);
+  g_assert_cmpuint (n_pings, >=, 250);
+}
+
+/* As the original does that takes each ping for a new one. */
+static void
+test_flood_of_pings_is_answered_slowly (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  for (guint i = 0; i < 10000; i++)
+    {
+      og_peer_rig_ping (rig, OG_ANN_PRIVATE);
+      og_peer_rig_advance (rig, MILLISECONDS (1));
+    }
+
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE,
+                       "1000 2000 3000 4000 5000 6000 7000 8000 9000");
+}
+
+static void
+test_flood_from_many_places_keeps_the_spacing (OgPeerRig *rig, gconstpointer data)
+{
+  OgAddress from = og_ear_address (OG_ANN_ELSEWHERE);
+  guint before;
+  guint n_rounds;
+
+  og_peer_rig_settle (rig, OG_ANN_PUBLIC);
+  before = rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_sent;
+  for (guint i = 0; i < 10000; i++)
+    {
+      from.port = (guint16) (1 + i);
+      og_peer_ping_received (rig->peer, &from, rig->now);
+      og_peer_rig_advance (rig, MILLISECONDS (1));
+    }
+
+  n_rounds = rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_sent - before;
+  g_assert_cmpuint (n_rounds, <=, 10 * 5 + 1);
+  g_assert_cmpuint (n_rounds, >=, 10 * 5 - 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/peer/" path, OgPeerRig, NULL, set_up, function, tear_down)
+
+  ADD ("pings-both-endpoints-at-the-rounds",
+       test_pings_both_endpoints_at_the_rounds);
+  ADD ("says-hello-beside-the-ping", test_says_hello_beside_the_ping);
+  ADD ("pings-a-shared-address-once", test_pings_a_shared_address_once);
+  ADD ("pings-no-endpoint-that-is-unset", test_pings_no_endpoint_that_is_unset);
+  ADD ("private-answer-ends-the-search", test_private_answer_ends_the_search);
+  ADD ("public-answer-lets-the-search-go-on",
+       test_public_answer_lets_the_search_go_on);
+  ADD ("late-answer-is-answered-at-once", test_late_answer_is_answered_at_once);
+  ADD ("is-reachable-where-a-ping-came-from",
+       test_is_reachable_where_a_ping_came_from);
+  ADD ("prefers-private-to-public-to-ping",
+       test_prefers_private_to_public_to_ping);
+  ADD ("keeps-the-latest-ping-endpoint", test_keeps_the_latest_ping_endpoint);
+  ADD ("same-info-changes-nothing", test_same_info_changes_nothing);
+  ADD ("moved-endpoint-must-answer-anew", test_moved_endpoint_must_answer_anew);
+  ADD ("other-endpoint-goes-on-when-one-moved",
+       test_other_endpoint_goes_on_when_one_moved);
+  ADD ("move-forgets-the-ping-endpoint", test_move_forgets_the_ping_endpoint);
+  ADD ("flapping-info-is-pinged-slowly", test_flapping_info_is_pinged_slowly);
+  ADD ("flood-of-pings-is-answered-slowly",
+       test_flood_of_pings_is_answered_slowly);
+  ADD ("flood-from-many-places-keeps-the-spacing",
+       test_flood_from_many_places_keeps_the_spacing);
+
+  return g_test_run ();
+}
