@@ -198,24 +198,26 @@ on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
     }
 }
 
-/* A ping from someone we do not know: the server knows more than we do. An
- * original server tells of a newcomer only when it is asked. */
+/* A ping from someone we do not know, or from where we do not expect it: the
+ * server knows more than we do, and an original one tells of newcomers and of
+ * who moved only when it is asked. */
 static OgPeer *
 on_ping (OgClient *self, const char *user, const OgAddress *from, gint64 now)
 {
   OgPeer *peer = og_roster_find (self->roster, user);
 
-  if (peer == NULL)
+  if (strcmp (user, self->user) == 0 || !og_address_is_unicast (from))
+    return NULL;
+
+  if (peer == NULL || !og_peer_accepts_ping (peer, from, now))
     {
-      if (strcmp (user, self->user) != 0)
-        {
-          og_early_pings_add (&self->early_pings, user, from, now);
-          og_registration_hurry (&self->registration, now);
-        }
+      if (peer == NULL)
+        og_early_pings_add (&self->early_pings, user, from, now);
+      og_registration_hurry (&self->registration, now);
       return NULL;
     }
 
-  if (og_address_is_unicast (from) && og_peer_ping_received (peer, from, now))
+  if (og_peer_ping_received (peer, from, now))
     og_roster_changed (self->roster);
 
   return peer;

@@ -40,6 +40,7 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_ORIGINAL_LOST    (20 * G_USEC_PER_SEC)  /* one that we cannot */
 #define OG_PROBE_INTERVAL   (1 * G_USEC_PER_SEC)
 #define OG_PEER_DOUBTED     (1500 * OG_MILLISECOND) /* of silence */
+#define OG_ORIGINAL_DOUBTED (13 * G_USEC_PER_SEC)  /* of silence: two pings */
 #define OG_PROBE_DOUBTFUL   (200 * OG_MILLISECOND) /* between probes then */
 #define OG_PROBE_REPLY_GAP  (50 * OG_MILLISECOND)  /* per peer, at the least */
 #define OG_PROBES_LAPSED    (10 * G_USEC_PER_SEC)  /* speaks no extensions now */

@@ -57,7 +57,8 @@ is_probing (const OgPeer *self)
 static gboolean
 is_in_doubt (const OgPeer *self, gint64 now)
 {
-  return is_probing (self) && now - self->probing.answered >= OG_PEER_DOUBTED;
+  return is_probing (self) ? now - self->probing.answered >= OG_PEER_DOUBTED
+                           : now - self->heard >= OG_ORIGINAL_DOUBTED;
 }
 
 static gint64
@@ -182,6 +183,7 @@ send_round (OgPeer *self, const OgPeering *peering, gint64 now)
         send_ping (self, (OgEndpointKind) kind, peering, now);
     }
 
+  self->owed = OG_ENDPOINT_NONE;
   og_establishment_round_sent (&self->establishment, now);
   og_establishment_review (&self->establishment,
                            self->endpoints[OG_ENDPOINT_PRIVATE].answered,
@@ -274,7 +276,17 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
   return moved;
 }
 
-/* Who pings from a new endpoint while the one in use is in doubt, has moved. */
+/* Anybody who knows the peer's name can send a ping with it. */
+gboolean
+og_peer_accepts_ping (const OgPeer *self, const OgAddress *from, gint64 now)
+{
+  return find_endpoint (self, from) != OG_ENDPOINT_NONE
+         || self->in_use == OG_ENDPOINT_NONE || is_in_doubt (self, now);
+}
+
+/* Who pings from a new endpoint while the one in use is in doubt, has moved.
+ * Where an endpoint that the server gave answers, none that it did not give is
+ * needed. */
 gboolean
 og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
 {
@@ -297,6 +309,8 @@ og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
     {
       if (is_in_doubt (self, now))
         distrust_endpoints (self);
+      if (kind != OG_ENDPOINT_PING)
+        forget_endpoint (self, OG_ENDPOINT_PING);
       endpoint->answered = TRUE;
       og_establishment_hurry (&self->establishment, now);
     }

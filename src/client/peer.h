@@ -98,6 +98,7 @@ void     og_peer_free           (OgPeer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgPeer, og_peer_free)
 
 gboolean og_peer_info_received  (OgPeer *self, const OgUserInfo *info, gint64 now);
+gboolean og_peer_accepts_ping   (const OgPeer *self, const OgAddress *from, gint64 now);
 gboolean og_peer_ping_received  (OgPeer *self, const OgAddress *from, gint64 now);
 void     og_peer_hello_received (OgPeer *self, gint64 now);
 void     og_peer_heard          (OgPeer *self, gint64 now);
@@ -109,6 +110,9 @@ gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
 /* og_peer_info_received: takes over the endpoints that the server gives, which
  * the caller has checked. og_peer_ping_received: TRUE from both if an endpoint
  * is new or has answered: addresses must be looked up anew.
+ *
+ * og_peer_accepts_ping: whether a ping with its name from there is to be
+ * believed: @from is one of its endpoints, or none of them seems to work.
  *
  * og_peer_heard: any datagram came from one of its endpoints.
  *
