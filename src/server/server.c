@@ -19,24 +19,20 @@ struct _OgServer
   OgAnnouncements *announcements;
   OgRegistry *registry;
 
+  OgSurvey survey; /* of the datagram whose turn it is */
   OgServerStatistics statistics;
 };
 
-/* One datagram and what is known of its source. It is walked three times: to
- * survey it, so that a challenge reply or hello counts wherever it stands; to
- * register; and to list groups as they then are. */
+/* One datagram and what is known of its source. */
 typedef struct
 {
   /* Borrowed */
   OgServer *server;
   OgUser *asker; /* who registered in it, the last if several */
-  const guint8 *data;
 
-  gsize size;
   OgAddress from;
   guint32 local_ipv4;
   gint64 now;
-  OgSurvey survey;
   gboolean is_proven; /* the source receives what we send to it */
   gsize earned;       /* bytes of credit, if it is not proven */
   OgReplies replies;
@@ -61,7 +57,7 @@ static void
 take_asker (Turn *turn, OgUser *user)
 {
   user->local_ipv4 = turn->local_ipv4;
-  user->said_hello |= turn->survey.says_hello;
+  user->said_hello |= turn->server->survey.says_hello;
   user->is_proven |= turn->is_proven;
 
   turn->asker = user;
@@ -119,21 +115,12 @@ take_user_leave (Turn *turn, const OgOscMessage *message)
 }
 
 static void
-take_registrations (Turn *turn)
+take_registration (Turn *turn, const OgRequest *request)
 {
-  OgOscMessage message;
-  OgOscWalk walk;
-
-  og_osc_walk_init (&walk, turn->data, turn->size);
-  while (og_osc_walk_next (&walk, &message))
-    {
-      OgKind kind = og_kind_from_address (message.address);
-
-      if (kind == OG_KIND_USER_ALIVE)
-        take_user_alive (turn, &message);
-      else if (kind == OG_KIND_USER_LEAVE)
-        take_user_leave (turn, &message);
-    }
+  if (request->kind == OG_KIND_USER_ALIVE)
+    take_user_alive (turn, &request->message);
+  else if (request->kind == OG_KIND_USER_LEAVE)
+    take_user_leave (turn, &request->message);
 }
 
 static void
@@ -201,47 +188,45 @@ take_list_request (Turn *turn, const OgOscMessage *message)
 
 /* News are to get through even if the list is never whole. */
 static void
-take_list_requests (Turn *turn)
+reserve_for_news (Turn *turn)
 {
   gsize allowance = get_allowance (turn);
-  OgOscMessage message;
-  OgOscWalk walk;
 
   if (!turn->is_proven && turn->asker != NULL)
     og_replies_set_allowance (&turn->replies,
                               allowance - MIN (allowance, OG_CREDIT_RESERVE));
-
-  og_osc_walk_init (&walk, turn->data, turn->size);
-  while (og_osc_walk_next (&walk, &message))
-    if (og_kind_from_address (message.address) == OG_KIND_GET_GROUP_USERS)
-      take_list_request (turn, &message);
 }
 
-static gboolean
-is_for_server (const OgSurvey *survey)
+/* First all that registers, then hello, then lists of the groups as they now
+ * are: in this order the answers stand. */
+static void
+take_requests (Turn *turn)
 {
-  return og_survey_has (survey, OG_KIND_USER_ALIVE)
-         || og_survey_has (survey, OG_KIND_GET_GROUP_USERS)
-         || og_survey_has (survey, OG_KIND_USER_LEAVE)
-         || og_survey_has (survey, OG_KIND_SERVER_HELLO)
-         || og_survey_has (survey, OG_KIND_CHALLENGE_REPLY);
+  const OgSurvey *survey = &turn->server->survey;
+  const OgRequest *requests = (const OgRequest *) survey->requests->data;
+  guint n_requests = survey->requests->len;
+
+  for (guint i = 0; i < n_requests; i++)
+    take_registration (turn, &requests[i]);
+
+  if (survey->says_hello)
+    answer_hello (turn);
+
+  reserve_for_news (turn);
+  for (guint i = 0; i < n_requests; i++)
+    if (requests[i].kind == OG_KIND_GET_GROUP_USERS)
+      take_list_request (turn, &requests[i].message);
 }
 
-/* What is said to the source stands in this order. News come after it: one
- * bundle is written at a time. */
+/* News come after the answers: one bundle is written at a time. */
 static void
 take_turn (Turn *turn)
 {
   OgServer *self = turn->server;
 
-  turn->is_proven = turn->survey.is_proven;
   og_replies_open (&turn->replies, self->outbox, &turn->from, turn->local_ipv4,
                    get_allowance (turn));
-  take_registrations (turn);
-  if (turn->survey.says_hello)
-    answer_hello (turn);
-  if (og_survey_has (&turn->survey, OG_KIND_GET_GROUP_USERS))
-    take_list_requests (turn);
+  take_requests (turn);
   og_replies_close (&turn->replies);
 
   og_limits_spend (self->limits, &turn->from, turn->is_proven,
@@ -250,7 +235,7 @@ take_turn (Turn *turn)
     turn->asker->credit =
         og_limits_get_credit (turn->earned, turn->replies.spent);
 
-  self->statistics.misworded += turn->survey.n_misworded;
+  self->statistics.misworded += self->survey.n_misworded;
   self->statistics.sent += turn->replies.n_bundles;
   self->statistics.withheld += turn->replies.n_withheld;
   og_announcements_advance (self->announcements, turn->now);
@@ -269,6 +254,7 @@ og_server_new (const OgServerConfig *config, gint64 now)
   };
 
   memcpy (registry.key, config->secret, sizeof registry.key);
+  og_survey_init (&self->survey);
   self->outbox = og_outbox_new ();
   self->limits = og_limits_new (config->secret);
   self->announcements = og_announcements_new (self->outbox, self->limits);
@@ -283,6 +269,7 @@ og_server_free (OgServer *self)
   og_registry_free (self->registry);
   og_limits_free (self->limits);
   og_outbox_free (self->outbox);
+  og_survey_clear (&self->survey);
   g_free (self);
 }
 
@@ -314,21 +301,21 @@ og_server_receive (OgServer *self,
                    gsize size,
                    gint64 now)
 {
+  OgOscFault fault =
+      og_survey_take (&self->survey, self->limits, from, data, size);
   Turn turn = {
     .server = self,
-    .data = data,
-    .size = size,
     .from = *from,
     .local_ipv4 = local_ipv4,
     .now = now,
+    .is_proven = self->survey.is_proven,
     .earned = size * OG_CREDIT_FACTOR,
   };
 
   self->statistics.received++;
-  og_survey_init (&turn.survey, self->limits, from, data, size);
-  if (turn.survey.fault != OG_OSC_OK)
+  if (fault != OG_OSC_OK)
     self->statistics.malformed++;
-  else if (!is_for_server (&turn.survey) || !og_address_is_unicast (from))
+  else if (!self->survey.is_for_server || !og_address_is_unicast (from))
     self->statistics.foreign++;
   else
     take_turn (&turn);

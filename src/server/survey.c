@@ -28,8 +28,50 @@ take_hello (OgSurvey *self, const OgOscMessage *message)
     self->n_misworded++;
 }
 
+static void
+take_message (OgSurvey *self,
+              const OgLimits *limits,
+              const OgAddress *from,
+              const OgOscMessage *message)
+{
+  OgRequest request = { og_kind_from_address (message->address), *message };
+
+  switch (request.kind)
+    {
+    case OG_KIND_CHALLENGE_REPLY:
+      take_challenge_reply (self, limits, from, message);
+      break;
+    case OG_KIND_SERVER_HELLO:
+      take_hello (self, message);
+      break;
+    case OG_KIND_USER_ALIVE:
+    case OG_KIND_USER_LEAVE:
+    case OG_KIND_GET_GROUP_USERS:
+      g_array_append_val (self->requests, request);
+      break;
+    default:
+      return;
+    }
+
+  self->is_for_server = TRUE;
+}
+
 void
-og_survey_init (OgSurvey *self,
+og_survey_init (OgSurvey *self)
+{
+  *self = (OgSurvey){
+    .requests = g_array_new (FALSE, FALSE, sizeof (OgRequest)),
+  };
+}
+
+void
+og_survey_clear (OgSurvey *self)
+{
+  g_array_unref (self->requests);
+}
+
+OgOscFault
+og_survey_take (OgSurvey *self,
                 const OgLimits *limits,
                 const OgAddress *from,
                 const guint8 *data,
@@ -38,24 +80,12 @@ og_survey_init (OgSurvey *self,
   OgOscMessage message;
   OgOscWalk walk;
 
-  *self = (OgSurvey){ 0 };
+  *self = (OgSurvey){ .requests = self->requests };
+  g_array_set_size (self->requests, 0);
+
   og_osc_walk_init (&walk, data, size);
   while (og_osc_walk_next (&walk, &message))
-    {
-      OgKind kind = og_kind_from_address (message.address);
+    take_message (self, limits, from, &message);
 
-      self->kinds |= 1u << kind;
-      if (kind == OG_KIND_CHALLENGE_REPLY)
-        take_challenge_reply (self, limits, from, &message);
-      else if (kind == OG_KIND_SERVER_HELLO)
-        take_hello (self, &message);
-    }
-
-  self->fault = walk.fault;
-}
-
-gboolean
-og_survey_has (const OgSurvey *self, OgKind kind)
-{
-  return (self->kinds & 1u << kind) != 0;
+  return walk.fault;
 }

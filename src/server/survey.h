@@ -9,23 +9,33 @@
 
 G_BEGIN_DECLS
 
-/* A first look at a whole datagram, so that what a client says of itself counts
- * wherever it stands in there. It changes nothing. */
+/* A first look at a whole datagram: is it well-formed, what does its sender say
+ * of itself, wherever in there, and which of its messages ask for something.
+ * It changes nothing. */
 
 typedef struct
 {
-  OgOscFault fault;
-  guint kinds;              /* a bit for each OgKind */
+  OgKind kind;              /* user_alive, user_leave or get_group_users */
+  OgOscMessage message;     /* borrows from the datagram */
+} OgRequest;
+
+typedef struct
+{
+  /* Owned */
+  GArray *requests;         /* of OgRequest, in their order */
+
+  gboolean is_for_server;   /* there is at least one message for us */
   gboolean says_hello;
   gboolean is_proven;       /* by the reply to a challenge */
-  guint n_misworded;        /* of these, messages with wrong arguments */
+  guint n_misworded;        /* hellos and replies with wrong arguments */
 } OgSurvey;
 
-void     og_survey_init (OgSurvey *self, const OgLimits *limits, const OgAddress *from,
-                         const guint8 *data, gsize size);
-gboolean og_survey_has  (const OgSurvey *self, OgKind kind);
+void       og_survey_init  (OgSurvey *self);
+void       og_survey_clear (OgSurvey *self);
+OgOscFault og_survey_take  (OgSurvey *self, const OgLimits *limits, const OgAddress *from,
+                            const guint8 *data, gsize size);
 
-/* og_survey_init: also checks that the datagram is well-formed; only then does
- * the rest of @self count. */
+/* og_survey_take: forgets the datagram before. Unless it gives OG_OSC_OK, the
+ * datagram is not well-formed, and @self holds nothing of worth. */
 
 G_END_DECLS
