@@ -1,12 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What relay.c does, on our UDP layer and GLib's main loop: the part of a
- * client's cost that is not the client's.
+/* What relay.c does, on our UDP layer: the part of a client's cost that is not
+ * the client's.
  *
- *   udp-relay ADDRESS:PORT... */
+ *   udp-relay [--main-loop] ADDRESS:PORT...
+ *
+ * With --main-loop the socket is a source of GLib's main loop, without it has a
+ * reader. */
 
-#include "net/udp.h"
+#include "net/reader.h"
 
 #include <stdlib.h>
 
@@ -51,7 +54,9 @@ main (int argc, char **argv)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
   g_autoptr (OgUdp) udp = og_udp_new (&loopback, OG_UDP_NONE, &error);
-  GSource *source;
+  gboolean on_main_loop = argc > 1 && g_str_equal (argv[1], "--main-loop");
+  g_autoptr (OgReader) reader = NULL;
+  g_autoptr (GSource) source = NULL;
 
   if (udp == NULL)
     {
@@ -59,9 +64,15 @@ main (int argc, char **argv)
       return 1;
     }
 
-  add_targets (&relay, argv + 1);
-  source = og_udp_create_source (udp, on_ready, &relay);
-  g_source_attach (source, NULL);
+  add_targets (&relay, argv + 1 + on_main_loop);
+  if (on_main_loop)
+    {
+      source = og_udp_create_source (udp, on_ready, &relay);
+      g_source_attach (source, NULL);
+    }
+  else
+    reader = og_reader_new (udp, on_ready, &relay);
+
   g_print ("%u\n", og_udp_get_address (udp)->port);
   g_main_loop_run (loop);
 }

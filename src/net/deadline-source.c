@@ -5,8 +5,11 @@
 
 /* g_source_set_ready_time() would do the same, but each change costs a wake-up
  * of the main context, which is a write, a read and an empty turn of the loop.
- * The deadline moves with nearly every message, and only in the loop's own
- * thread: prepare() sees it in time. */
+ * The deadline moves with nearly every message, mostly to later: prepare() sees
+ * that in time. Only who brings it forward from another thread, while the loop
+ * waits for the old one, has to wake it up. */
+
+#define NEVER G_MAXINT64
 
 typedef struct
 {
@@ -14,13 +17,13 @@ typedef struct
   OgDeadlineFunc func;
   gpointer data;
   gint64 deadline;
+  gint64 awaited; /* the loop wakes up for this one */
 } OgDeadlineSource;
 
 static gboolean
 is_due (OgDeadlineSource *self)
 {
-  return self->deadline != -1
-         && self->deadline <= g_source_get_time (&self->source);
+  return self->deadline <= g_source_get_time (&self->source);
 }
 
 static gboolean
@@ -29,8 +32,9 @@ deadline_source_prepare (GSource *source, int *timeout)
   OgDeadlineSource *self = (OgDeadlineSource *) source;
   gint64 left;
 
+  self->awaited = self->deadline;
   *timeout = -1;
-  if (self->deadline == -1)
+  if (self->deadline == NEVER)
     return FALSE;
 
   left = self->deadline - g_source_get_time (source);
@@ -56,7 +60,7 @@ deadline_source_dispatch (GSource *source, GSourceFunc callback, gpointer data)
   if (!is_due (self))
     return G_SOURCE_CONTINUE;
 
-  self->deadline = -1;
+  self->deadline = NEVER;
   self->func (self->data);
   return G_SOURCE_CONTINUE;
 }
@@ -74,7 +78,8 @@ og_deadline_source_new (OgDeadlineFunc func, gpointer data)
 
   self->func = func;
   self->data = data;
-  self->deadline = -1;
+  self->deadline = NEVER;
+  self->awaited = NEVER;
   g_source_set_name (source, "OgDeadline");
   return source;
 }
@@ -82,5 +87,15 @@ og_deadline_source_new (OgDeadlineFunc func, gpointer data)
 void
 og_deadline_source_set (GSource *source, gint64 deadline)
 {
-  ((OgDeadlineSource *) source)->deadline = deadline;
+  OgDeadlineSource *self = (OgDeadlineSource *) source;
+  GMainContext *context;
+
+  self->deadline = deadline == -1 ? NEVER : deadline;
+  if (self->deadline >= self->awaited)
+    return;
+
+  self->awaited = self->deadline;
+  context = g_source_get_context (source);
+  if (context != NULL && !g_main_context_is_owner (context))
+    g_main_context_wakeup (context);
 }

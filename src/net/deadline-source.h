@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The one timer of a shell: calls back when the next deadline of its core has
- * come. To be used only in the thread of its main context. */
+ * come. To be used in the thread of its main context, or by those who take
+ * turns with it (net/turn.h). */
 
 typedef void (*OgDeadlineFunc) (gpointer data);
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The system's side of an OgUdp: datagrams in and out with the fewest calls.
- * It never waits and never repeats: that is for udp.c. Two files implement it:
+ * It never waits unless told to, and never repeats: that is for udp.c. Two files implement it:
  * udp-linux.c and, for every other system, udp-gio.c. */
 
 typedef struct _OgUdpBatch OgUdpBatch;
@@ -20,13 +20,16 @@ typedef struct _OgUdpBatch OgUdpBatch;
  * small messages waits there while the process does not run. */
 #define OG_UDP_BUFFER (8 * 1024 * 1024)
 
-OgUdpBatch *og_udp_batch_new     (GSocket *socket, OgUdpFlags flags);
-void        og_udp_batch_free    (OgUdpBatch *self);
-void        og_udp_batch_watch   (OgUdpBatch *self, GSource *source);
-int         og_udp_batch_receive (OgUdpBatch *self, const OgDatagram **datagrams,
-                                  gboolean *full);
-guint       og_udp_batch_send    (OgUdpBatch *self, const OgOutgoing *outgoing,
-                                  guint n_outgoing, gboolean *busy);
+OgUdpBatch *og_udp_batch_new       (GSocket *socket, OgUdpFlags flags);
+void        og_udp_batch_free      (OgUdpBatch *self);
+void        og_udp_batch_watch     (OgUdpBatch *self, GSource *source);
+int         og_udp_batch_receive   (OgUdpBatch *self, const OgDatagram **datagrams,
+                                    gboolean *full);
+int         og_udp_batch_wait      (OgUdpBatch *self, const OgDatagram **datagrams,
+                                    gboolean *full);
+void        og_udp_batch_interrupt (OgUdpBatch *self);
+guint       og_udp_batch_send      (OgUdpBatch *self, const OgOutgoing *outgoing,
+                                    guint n_outgoing, gboolean *busy);
 
 /* og_udp_batch_new: borrows @socket, which is bound, and sets the options of
  * the system on it.
@@ -36,6 +39,11 @@ guint       og_udp_batch_send    (OgUdpBatch *self, const OgOutgoing *outgoing,
  *
  * og_udp_batch_receive: how many datagrams came, 0 for none, -1 if the call
  * failed. @full: more may wait.
+ *
+ * og_udp_batch_wait: the same, but waits for the first.
+ *
+ * og_udp_batch_interrupt: from any thread. From now on og_udp_batch_wait()
+ * never waits; what it gives means nothing.
  *
  * og_udp_batch_send: how many were taken, counted from the first. If none,
  * @busy tells whether the first may be taken later. */

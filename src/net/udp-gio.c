@@ -17,6 +17,7 @@ struct _OgUdpBatch
 {
   /* Owned */
   guint8 *slots;
+  GCancellable *interruption;
 
   /* Borrowed */
   GSocket *socket;
@@ -127,6 +128,7 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
 
   ignore_refusals (socket);
   self->socket = socket;
+  self->interruption = g_cancellable_new ();
   self->slots = g_malloc (SLOT_BYTES * OG_UDP_BATCH);
   if (flags & OG_UDP_LOCAL_ADDRESS)
     self->local_ipv4 = get_bound_ipv4 (socket);
@@ -139,6 +141,7 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
 void
 og_udp_batch_free (OgUdpBatch *self)
 {
+  g_object_unref (self->interruption);
   g_free (self->slots);
   g_free (self);
 }
@@ -169,6 +172,21 @@ og_udp_batch_receive (OgUdpBatch *self, const OgDatagram **datagrams, gboolean *
 
   *full = n == OG_UDP_BATCH;
   return n;
+}
+
+int
+og_udp_batch_wait (OgUdpBatch *self, const OgDatagram **datagrams, gboolean *full)
+{
+  if (!g_socket_condition_wait (self->socket, G_IO_IN, self->interruption, NULL))
+    return -1;
+
+  return og_udp_batch_receive (self, datagrams, full);
+}
+
+void
+og_udp_batch_interrupt (OgUdpBatch *self)
+{
+  g_cancellable_cancel (self->interruption);
 }
 
 guint

@@ -303,6 +303,9 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
       prepare_slot (self, i);
     }
 
+  /* GIO never lets the system block; only og_udp_batch_wait() does. */
+  g_unix_set_fd_nonblocking (self->fd, FALSE, NULL);
+
   /* Beyond the system's limit, where our rights allow it. */
   set_option (self->fd, SOL_SOCKET, SO_RCVBUFFORCE, OG_UDP_BUFFER);
   set_option (self->fd, SOL_SOCKET, SO_SNDBUFFORCE, OG_UDP_BUFFER);
@@ -333,11 +336,11 @@ og_udp_batch_watch (OgUdpBatch *self, GSource *source)
   g_source_add_unix_fd (source, self->fd, G_IO_IN);
 }
 
-int
-og_udp_batch_receive (OgUdpBatch *self, const OgDatagram **datagrams, gboolean *full)
+static int
+receive (OgUdpBatch *self, const OgDatagram **datagrams, gboolean *full, int flags)
 {
-  int n_slots = recvmmsg (self->fd, self->incoming.messages, OG_UDP_BATCH,
-                          MSG_DONTWAIT, NULL);
+  int n_slots =
+      recvmmsg (self->fd, self->incoming.messages, OG_UDP_BATCH, flags, NULL);
   guint n_datagrams = 0;
 
   *datagrams = self->datagrams;
@@ -352,6 +355,25 @@ og_udp_batch_receive (OgUdpBatch *self, const OgDatagram **datagrams, gboolean *
 
   *full = n_slots == OG_UDP_BATCH;
   return n_datagrams;
+}
+
+int
+og_udp_batch_receive (OgUdpBatch *self, const OgDatagram **datagrams, gboolean *full)
+{
+  return receive (self, datagrams, full, MSG_DONTWAIT);
+}
+
+int
+og_udp_batch_wait (OgUdpBatch *self, const OgDatagram **datagrams, gboolean *full)
+{
+  return receive (self, datagrams, full, MSG_WAITFORONE);
+}
+
+/* Linux says that it cannot shut down what is not connected, and does it. */
+void
+og_udp_batch_interrupt (OgUdpBatch *self)
+{
+  (void) shutdown (self->fd, SHUT_RD);
 }
 
 guint

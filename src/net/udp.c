@@ -16,6 +16,11 @@ struct _OgUdp
   OgAddress address;
   OgUdpStatistics statistics;
   gboolean full;
+
+  /* What og_udp_wait() received, NULL if it has been given. */
+  const OgDatagram *waiting;
+  guint n_waiting;
+  int interrupted; /* atomic */
 };
 
 typedef struct
@@ -36,6 +41,9 @@ typedef struct
  * the call is lost: late messages are worth less than the next ones. */
 #define WAITS   2
 #define WAIT_US 1000
+
+/* A read that fails again and again must not take all of a processor. */
+#define ERROR_PAUSE_US 1000
 
 /* Some systems refuse more than their limit instead of giving that. */
 static void
@@ -222,10 +230,45 @@ og_udp_create_source (OgUdp *self, OgUdpReadyFunc ready, gpointer data)
   return source;
 }
 
+gboolean
+og_udp_wait (OgUdp *self)
+{
+  while (!g_atomic_int_get (&self->interrupted))
+    {
+      const OgDatagram *datagrams;
+      int n = og_udp_batch_wait (self->batch, &datagrams, &self->full);
+
+      if (n > 0 && !g_atomic_int_get (&self->interrupted))
+        {
+          self->waiting = datagrams;
+          self->n_waiting = (guint) n;
+          return TRUE;
+        }
+      if (n < 0)
+        g_usleep (ERROR_PAUSE_US);
+    }
+
+  return FALSE;
+}
+
+void
+og_udp_interrupt (OgUdp *self)
+{
+  g_atomic_int_set (&self->interrupted, TRUE);
+  og_udp_batch_interrupt (self->batch);
+}
+
 guint
 og_udp_receive (OgUdp *self, const OgDatagram **datagrams)
 {
   int n_datagrams;
+
+  if (self->waiting != NULL)
+    {
+      *datagrams = g_steal_pointer (&self->waiting);
+      self->statistics.received += self->n_waiting;
+      return self->n_waiting;
+    }
 
   self->full = FALSE;
   n_datagrams = og_udp_batch_receive (self->batch, datagrams, &self->full);

@@ -41,6 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgUdp, og_udp_free)
 const OgAddress       *og_udp_get_address    (const OgUdp *self);
 const OgUdpStatistics *og_udp_get_statistics (const OgUdp *self);
 GSource               *og_udp_create_source  (OgUdp *self, OgUdpReadyFunc ready, gpointer data);
+gboolean               og_udp_wait           (OgUdp *self);
+void                   og_udp_interrupt      (OgUdp *self);
 guint                  og_udp_receive        (OgUdp *self, const OgDatagram **datagrams);
 gboolean               og_udp_was_full       (const OgUdp *self);
 void                   og_udp_send           (OgUdp *self, const OgAddress *to,
@@ -57,6 +59,11 @@ void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *out
  * og_udp_create_source: not attached; owned by the caller. It calls @ready
  * once a turn of the main loop as long as datagrams wait. No error on the
  * socket removes it. Destroy it before the OgUdp.
+ *
+ * og_udp_wait: for a thread of its own (net/reader.h). Returns when something
+ * was received, which og_udp_receive() then gives first, or with FALSE once
+ * og_udp_interrupt() has been called, which any thread may. Others may send
+ * meanwhile.
  *
  * og_udp_receive: what waits, up to a batch of 64 reads, each one datagram or
  * a run of them that the system joined. Valid until the next call. 0: nothing

@@ -449,6 +449,38 @@ test_gives_nothing_when_nothing_waits (void)
 }
 
 static void
+test_waits_for_the_first (void)
+{
+  g_autoptr (OgUdp) sender = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
+  g_autoptr (OgUdp) udp = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
+  OgDatagram datagram = { (const guint8 *) "/a\0\0", 4 };
+  const OgDatagram *received;
+
+  for (guint i = 0; i < 65; i++)
+    og_udp_send (sender, og_udp_get_address (udp), &datagram, 1);
+
+  g_assert_true (og_udp_wait (udp));
+  g_assert_cmpuint (og_udp_receive (udp, &received), ==, 64);
+  g_assert_true (og_udp_was_full (udp));
+  g_assert_cmpuint (og_udp_receive (udp, &received), ==, 1);
+  g_assert_cmpuint (og_udp_receive (udp, &received), ==, 0);
+  g_assert_cmpuint (og_udp_get_statistics (udp)->received, ==, 65);
+}
+
+static void
+test_does_not_wait_once_interrupted (void)
+{
+  g_autoptr (OgUdp) udp = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
+  OgDatagram datagram = { (const guint8 *) "/a\0\0", 4 };
+
+  og_udp_interrupt (udp);
+  g_assert_false (og_udp_wait (udp));
+  og_udp_send (udp, og_udp_get_address (udp), &datagram, 1);
+  g_assert_false (og_udp_wait (udp));
+  g_assert_cmpuint (og_udp_get_statistics (udp)->send_failed, ==, 0);
+}
+
+static void
 test_source_rests_when_nothing_waits (void)
 {
   g_autoptr (OgUdp) sender = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
@@ -521,6 +553,9 @@ add_receiving_tests (void)
                    test_says_when_a_batch_was_full);
   g_test_add_func ("/net/udp/gives-nothing-when-nothing-waits",
                    test_gives_nothing_when_nothing_waits);
+  g_test_add_func ("/net/udp/waits-for-the-first", test_waits_for_the_first);
+  g_test_add_func ("/net/udp/does-not-wait-once-interrupted",
+                   test_does_not_wait_once_interrupted);
   g_test_add_func ("/net/udp/source-rests-when-nothing-waits",
                    test_source_rests_when_nothing_waits);
   g_test_add_func ("/net/udp/source-outlives-a-refusal",

@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/reader.h"
+
+#include "net/turn.h"
+
+/* A source of the main loop would be simpler. But from poll() through the main
+ * loop to the read takes as long as the rest of a message's way through the
+ * process; bench/README.md has the figures. */
+
+struct _OgReader
+{
+  /* Owned */
+  GThread *thread;
+  OgTurn *turn;
+
+  /* Borrowed */
+  OgUdp *udp;
+
+  OgUdpReadyFunc ready;
+  gpointer data;
+  gboolean stopped; /* changed and looked at in turn */
+};
+
+static gpointer
+read_in_turn (gpointer data)
+{
+  OgReader *self = data;
+
+  while (og_udp_wait (self->udp))
+    {
+      og_turn_take (self->turn);
+      if (!self->stopped)
+        self->ready (self->udp, self->data);
+      og_turn_give (self->turn);
+    }
+
+  return NULL;
+}
+
+OgReader *
+og_reader_new (OgUdp *udp, OgUdpReadyFunc ready, gpointer data)
+{
+  OgReader *self = g_new0 (OgReader, 1);
+
+  self->turn = og_turn_ref_current ();
+  self->udp = udp;
+  self->ready = ready;
+  self->data = data;
+  self->thread = g_thread_new ("reader", read_in_turn, self);
+  return self;
+}
+
+void
+og_reader_free (OgReader *self)
+{
+  self->stopped = TRUE;
+  og_udp_interrupt (self->udp);
+
+  og_turn_give (self->turn);
+  g_thread_join (self->thread);
+  og_turn_take (self->turn);
+
+  og_turn_unref (self->turn);
+  g_free (self);
+}
