@@ -9,13 +9,14 @@
 
 /* What was delivered is remembered by hash and time only, in a table that
  * newer packets overwrite: at 250,000 packets a second it holds the window.
- * An entry stands for one delivery and is used up by one echo. */
+ * Each delivery is used up by one echo. */
 #define N_ENTRIES 16384
 
 typedef struct
 {
   guint32 hash; /* its upper half; the lower tells the place */
-  guint32 time; /* µs, wrapped; 0: none */
+  guint32 time; /* of the last delivery, µs, wrapped */
+  guint32 left; /* deliveries not used up; 0: none */
 } Entry;
 
 struct _OgLoopGuard
@@ -50,44 +51,45 @@ hash_packet (const guint8 *data, gsize size)
   return hash * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
 }
 
-/* Never 0, which marks an unused entry. */
 static guint32
-wrap_time (gint64 now)
+get_age (const Entry *entry, gint64 now)
 {
-  return (guint32) now | 1;
+  return (guint32) now - entry->time;
 }
 
-/* Two places for a hash, so that the same packet twice in a window, or two
- * that share a place, are both remembered. */
+/* Two places for a hash, so that two that share one are both remembered. */
 static Entry *
 get_place (OgLoopGuard *self, guint64 hash, guint alternative)
 {
   return &self->entries[(hash ^ alternative) % N_ENTRIES];
 }
 
-/* An unused entry is older than any. */
-static gboolean
-is_older (const Entry *a, const Entry *b)
-{
-  return a->time == 0 || (b->time != 0 && (gint32) (a->time - b->time) < 0);
-}
-
-static gboolean
-use_up (OgLoopGuard *self, guint64 hash, gint64 now)
+static Entry *
+find (OgLoopGuard *self, guint64 hash, gint64 now)
 {
   for (guint i = 0; i < 2; i++)
     {
       Entry *entry = get_place (self, hash, i);
 
-      if (entry->time == 0 || entry->hash != (guint32) (hash >> 32)
-          || wrap_time (now) - entry->time > OG_LOOP_WINDOW)
-        continue;
-
-      entry->time = 0;
-      return TRUE;
+      if (entry->left > 0 && entry->hash == (guint32) (hash >> 32)
+          && get_age (entry, now) <= OG_LOOP_WINDOW)
+        return entry;
     }
 
-  return FALSE;
+  return NULL;
+}
+
+/* An unused entry is older than any. */
+static Entry *
+find_oldest (OgLoopGuard *self, guint64 hash, gint64 now)
+{
+  Entry *first = get_place (self, hash, 0);
+  Entry *second = get_place (self, hash, 1);
+
+  if (first->left == 0 || second->left == 0)
+    return first->left == 0 ? first : second;
+
+  return get_age (first, now) > get_age (second, now) ? first : second;
 }
 
 static void
@@ -118,19 +120,27 @@ og_loop_guard_delivered (OgLoopGuard *self,
                          gint64 now)
 {
   guint64 hash = hash_packet (data, size);
-  Entry *first = get_place (self, hash, 0);
-  Entry *second = get_place (self, hash, 1);
+  Entry *entry = find (self, hash, now);
 
-  *(is_older (first, second) ? first : second) =
-      (Entry){ (guint32) (hash >> 32), wrap_time (now) };
+  if (entry == NULL)
+    {
+      entry = find_oldest (self, hash, now);
+      *entry = (Entry){ .hash = (guint32) (hash >> 32) };
+    }
+
+  entry->time = (guint32) now;
+  entry->left++;
 }
 
 OgLoopVerdict
 og_loop_guard_judge (OgLoopGuard *self, const guint8 *data, gsize size, gint64 now)
 {
-  if (!use_up (self, hash_packet (data, size), now))
+  Entry *entry = find (self, hash_packet (data, size), now);
+
+  if (entry == NULL)
     return OG_LOOP_NONE;
 
+  entry->left--;
   count_echo (self, now);
   if (!self->in_loop && self->level < OG_LOOP_ECHOES * G_USEC_PER_SEC)
     return OG_LOOP_ECHO;
