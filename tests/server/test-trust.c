@@ -1,0 +1,314 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the server says to whom: hello, the proof of an address, and how much
+ * goes to a source that has none. */
+
+#include "server-rig.h"
+
+#include <string.h>
+
+#define TIM "198.51.100.1:22278"
+#define SUE "203.0.113.7:4000"
+#define JOE "192.0.2.5:5000"
+
+#define ALIVE_TIM "alive tim secret 10.0.0.1 band=tune"
+#define ALIVE_SUE "alive sue hidden 10.0.0.2 band=tune"
+#define LIST      "list band=tune"
+
+#define OK_TIM   "user tim ok; group band ok;"
+#define OK_SUE   "user sue ok; group band ok;"
+#define INFO_TIM "info tim 10.0.0.1:22278 198.51.100.1:22278 0 band;"
+#define INFO_SUE "info sue 10.0.0.2:22278 203.0.113.7:4000 0 band;"
+
+typedef OgServerRig Fixture;
+
+static void
+set_up (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_init (rig);
+  rig->config.max_users = 600;
+  og_server_rig_start (rig);
+}
+
+static void
+tear_down (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_clear (rig);
+}
+
+static OgServerStatistics
+get_statistics (Fixture *rig)
+{
+  OgServerStatistics statistics;
+
+  og_server_get_statistics (rig->server, &statistics);
+  return statistics;
+}
+
+/* Members other than those with names, and all news of them told. */
+static void
+add_members (Fixture *rig, guint n_members)
+{
+  for (guint i = 0; i < n_members; i++)
+    {
+      g_autofree char *from =
+          g_strdup_printf ("192.0.%u.%u:1000", i / 250, 1 + i % 250);
+      g_autofree char *alive =
+          g_strdup_printf ("alive user-%u x 10.0.0.9 band=tune", i);
+
+      og_server_rig_say (rig, from, alive, NULL);
+    }
+
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  g_ptr_array_set_size (rig->sent, 0);
+}
+
+static guint
+count_infos (const char *words)
+{
+  guint n_infos = 0;
+
+  while ((words = strstr (words, "info ")) != NULL)
+    {
+      n_infos++;
+      words++;
+    }
+
+  return n_infos;
+}
+
+static void
+test_hello_is_answered_between_statuses_and_list (Fixture *rig, gconstpointer data)
+{
+  rig->local_ipv4 = 0x0a090909;
+  og_server_rig_say (rig, TIM, LIST, "hello", ALIVE_TIM, NULL);
+  og_server_rig_expect (
+      rig, TIM,
+      OK_TIM " hello; reached-at 10.9.9.9:0 198.51.100.1:22278; challenge; " //
+      INFO_TIM);
+}
+
+static void
+test_hello_is_not_said_unasked (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+  og_server_rig_expect (rig, TIM, OK_TIM);
+}
+
+static void
+test_proven_source_is_not_challenged (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, TIM, ALIVE_TIM, "hello", "reply", NULL);
+  og_server_rig_expect (
+      rig, TIM, OK_TIM " hello; reached-at 0.0.0.0:0 198.51.100.1:22278;");
+
+  og_server_rig_say (rig, TIM, ALIVE_TIM, "hello", NULL);
+  og_server_rig_expect (
+      rig, TIM, OK_TIM " hello; reached-at 0.0.0.0:0 198.51.100.1:22278;");
+}
+
+static void
+test_proof_is_lost_by_moving (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, TIM, ALIVE_TIM, "reply", NULL);
+  og_server_rig_expect (rig, TIM, OK_TIM);
+
+  og_server_rig_say (rig, JOE, ALIVE_TIM, "hello", NULL);
+  og_server_rig_expect (
+      rig, JOE, OK_TIM " hello; reached-at 0.0.0.0:0 192.0.2.5:5000; challenge;");
+
+  og_server_rig_say (rig, TIM, ALIVE_TIM, "hello", NULL);
+  og_server_rig_expect (
+      rig, TIM,
+      OK_TIM " hello; reached-at 0.0.0.0:0 198.51.100.1:22278; challenge;");
+}
+
+static void
+test_wrong_reply_proves_nothing (Fixture *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      og_server_rig_say (rig, TIM, "wrong-reply", "hello", ALIVE_TIM, NULL);
+      og_server_rig_expect (
+          rig, TIM,
+          OK_TIM " hello; reached-at 0.0.0.0:0 198.51.100.1:22278; challenge;");
+    }
+}
+
+static void
+test_proven_source_gets_500_members_at_once (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *heard = NULL;
+
+  add_members (rig, 499);
+  og_server_rig_say (rig, TIM, "reply", ALIVE_TIM, LIST, NULL);
+  g_assert_cmpuint (rig->sent->len, <=, 40);
+
+  heard = og_server_rig_hear (rig, TIM);
+  g_assert_cmpuint (count_infos (heard), ==, 500);
+}
+
+static void
+test_stranger_gets_four_times_what_it_sent (Fixture *rig, gconstpointer data)
+{
+  add_members (rig, 500);
+  for (guint i = 0; i < 10; i++)
+    {
+      og_server_rig_say (rig, TIM, LIST, NULL);
+      g_assert_cmpuint (og_server_rig_count_bytes (rig, TIM), <=,
+                        4 * rig->last_size);
+      g_assert_cmpuint (og_server_rig_count_bytes (rig, TIM), >,
+                        4 * rig->last_size - 100);
+      g_free (og_server_rig_hear (rig, TIM));
+    }
+
+  g_assert_cmpuint (get_statistics (rig).withheld, ==, 10);
+}
+
+/* Every turn within what was earned, and still all of 500 in the end. */
+static void
+test_original_learns_all_of_500_over_its_turns (Fixture *rig, gconstpointer data)
+{
+  g_autoptr (GHashTable) known =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gsize n_sent = 0;
+  gsize n_received = 0;
+
+  add_members (rig, 499);
+  for (guint turn = 0; turn < 100; turn++)
+    {
+      g_autofree char *heard = NULL;
+      g_auto (GStrv) words = NULL;
+
+      og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, NULL);
+      n_sent += rig->last_size;
+      n_received += og_server_rig_count_bytes (rig, TIM);
+      g_assert_cmpuint (n_received, <=, 4 * n_sent);
+
+      heard = og_server_rig_hear (rig, TIM);
+      words = g_strsplit (heard, " ", -1);
+      for (guint i = 0; words[i] != NULL; i++)
+        if (strcmp (words[i], "info") == 0)
+          g_hash_table_add (known, g_strdup (words[i + 1]));
+    }
+
+  g_assert_cmpuint (g_hash_table_size (known), ==, 500);
+}
+
+static void
+test_list_goes_on_in_a_shrunken_group (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *heard = NULL;
+
+  add_members (rig, 50);
+  for (guint turn = 0; turn < 5; turn++)
+    og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, NULL);
+  for (guint i = 2; i < 50; i++)
+    {
+      g_autofree char *leave = g_strdup_printf ("leave user-%u x", i);
+
+      og_server_rig_say (rig, SUE, leave, NULL);
+    }
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  g_free (og_server_rig_hear (rig, TIM));
+
+  og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, NULL);
+  heard = og_server_rig_hear (rig, TIM);
+  g_assert_cmpuint (count_infos (heard), ==, 3);
+}
+
+/* What several users do from one source is paid from one purse. */
+static void
+test_users_of_one_source_share_their_credit (Fixture *rig, gconstpointer data)
+{
+  gsize n_sent = 0;
+
+  add_members (rig, 100);
+  for (guint turn = 0; turn < 20; turn++)
+    {
+      og_server_rig_say (rig, TIM, ALIVE_TIM, ALIVE_SUE, LIST, LIST,
+                         "leave sue hidden", NULL);
+      n_sent += rig->last_size;
+      og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+      g_assert_cmpuint (og_server_rig_count_bytes (rig, TIM), <=, 4 * n_sent);
+    }
+}
+
+/* What one of them saved is spent for both, and not once for each. */
+static void
+test_saved_credit_is_shared_too (Fixture *rig, gconstpointer data)
+{
+  gsize n_sent = 0;
+
+  for (guint turn = 0; turn < 15; turn++)
+    {
+      og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+      n_sent += rig->last_size;
+    }
+  og_server_rig_say (rig, TIM, ALIVE_TIM, ALIVE_SUE, NULL);
+  n_sent += rig->last_size;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *from = g_strdup_printf ("192.0.2.%u:1000", i + 1);
+      g_autofree char *alive =
+          g_strdup_printf ("alive user-%u x 10.0.0.9 band=tune", i);
+
+      og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+      og_server_rig_say (rig, from, alive, NULL);
+    }
+
+  g_assert_cmpuint (og_server_rig_count_bytes (rig, TIM), <=, 4 * n_sent);
+}
+
+static void
+test_address_gets_its_rate_only (Fixture *rig, gconstpointer data)
+{
+  gsize n_bytes;
+
+  add_members (rig, 499);
+  og_server_rig_say (rig, TIM, "reply", ALIVE_TIM, LIST, NULL);
+  for (guint i = 0; i < 100; i++)
+    og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, NULL);
+
+  n_bytes = og_server_rig_count_bytes (rig, TIM);
+  g_assert_cmpuint (n_bytes, <=, OG_BURST);
+  g_assert_cmpuint (n_bytes, >, OG_BURST - 1200);
+
+  g_ptr_array_set_size (rig->sent, 0);
+  og_server_rig_advance (rig, 10000);
+  og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, NULL);
+  n_bytes = og_server_rig_count_bytes (rig, TIM);
+  g_assert_cmpuint (n_bytes, <=, 10000 + 1200);
+  g_assert_cmpuint (n_bytes, >, 10000 - 1200);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/server/trust/" path, Fixture, NULL, set_up, function, tear_down)
+
+  ADD ("hello-is-answered-between-statuses-and-list",
+       test_hello_is_answered_between_statuses_and_list);
+  ADD ("hello-is-not-said-unasked", test_hello_is_not_said_unasked);
+  ADD ("proven-source-is-not-challenged", test_proven_source_is_not_challenged);
+  ADD ("proof-is-lost-by-moving", test_proof_is_lost_by_moving);
+  ADD ("wrong-reply-proves-nothing", test_wrong_reply_proves_nothing);
+  ADD ("proven-source-gets-500-members-at-once",
+       test_proven_source_gets_500_members_at_once);
+  ADD ("stranger-gets-four-times-what-it-sent",
+       test_stranger_gets_four_times_what_it_sent);
+  ADD ("original-learns-all-of-500-over-its-turns",
+       test_original_learns_all_of_500_over_its_turns);
+  ADD ("list-goes-on-in-a-shrunken-group", test_list_goes_on_in_a_shrunken_group);
+  ADD ("users-of-one-source-share-their-credit",
+       test_users_of_one_source_share_their_credit);
+  ADD ("saved-credit-is-shared-too", test_saved_credit_is_shared_too);
+  ADD ("address-gets-its-rate-only", test_address_gets_its_rate_only);
+
+  return g_test_run ();
+}
