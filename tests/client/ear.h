@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * with "; " between messages and " | " between datagrams. What is no proper
  * datagram of control to one machine fails the test. */
 
+#define SECONDS(n)      ((n) * (gint64) G_USEC_PER_SEC)
+#define MILLISECONDS(n) ((n) * (gint64) 1000)
+
 typedef struct
 {
   /* Owned */

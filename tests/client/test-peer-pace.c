@@ -6,9 +6,6 @@
 /* What is exchanged with a peer once its endpoints are known, and what becomes
  * of one that falls silent. */
 
-#define SECONDS(n)      ((gint64) (n) * G_USEC_PER_SEC)
-#define MILLISECONDS(n) ((gint64) (n) * OG_MILLISECOND)
-
 static void
 set_up (OgPeerRig *rig, gconstpointer data)
 {

@@ -3,9 +3,6 @@
 
 #include "peer-rig.h"
 
-#define SECONDS(n)      ((gint64) (n) * G_USEC_PER_SEC)
-#define MILLISECONDS(n) ((gint64) (n) * OG_MILLISECOND)
-
 #define NOWHERE "0.0.0.0:0"
 #define MOVED   "203.0.113.77:40000"
 

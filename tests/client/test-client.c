@@ -1,0 +1,357 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client-rig.h"
+#include "hex.h"
+
+#include <string.h>
+
+#define SERVER   OG_RIG_SERVER
+#define STRANGER OG_RIG_STRANGER
+
+/* A client and its server: who is told what, and who is believed. */
+
+static void
+set_up (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_init (rig);
+}
+
+static void
+tear_down (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_clear (rig);
+}
+
+static guint
+count_peers (OgClientRig *rig)
+{
+  return og_roster_get_size (og_client_get_roster (rig->client));
+}
+
+static void
+test_first_alive_is_known_bit_by_bit (OgClientRig *rig, gconstpointer data)
+{
+  const OgClientConfig config = { "tim", "timspassword", "testgroup", "testpass" };
+  g_autoptr (GBytes) expected = og_hex_read ("hello-alive");
+  g_autoptr (OgClient) client = og_client_new (&config, rig->now);
+  OgAddress server = og_ear_address (SERVER);
+  OgAddress private_address = og_ear_address ("192.168.1.20:22778");
+  const OgOutgoing *outgoing;
+  guint n_outgoing;
+
+  og_client_set_server (client, &server, &private_address, rig->now);
+  og_client_advance (client, rig->now);
+
+  outgoing = og_outbox_peek (og_client_get_outbox (client), &n_outgoing);
+  g_assert_cmpuint (n_outgoing, ==, 1);
+  g_assert_true (og_address_equal (&outgoing[0].to, &server));
+  og_hex_assert_equal (outgoing[0].data, outgoing[0].size, expected);
+}
+
+static void
+test_is_idle_at_first (OgClientRig *rig, gconstpointer data)
+{
+  g_assert_cmpint (og_client_next_deadline (rig->client), ==, -1);
+  og_client_advance (rig->client, rig->now);
+  og_client_rig_expect_events (rig, "");
+}
+
+static void
+test_tells_where_it_stands_once (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_connect (rig, SERVER, OG_RIG_PRIVATE);
+  og_client_rig_expect_events (rig, "connecting");
+
+  for (guint i = 0; i < 3; i++)
+    og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  og_client_rig_expect_events (rig, "joined");
+
+  og_client_rig_say (rig, SERVER, "user ok", "group wrong-password", NULL);
+  og_client_rig_say (rig, SERVER, "user ok", "group full", NULL);
+  og_client_rig_say (rig, SERVER, "user wrong-password", NULL);
+  og_client_rig_say (rig, SERVER, "user full", NULL);
+  og_client_rig_say (rig, SERVER, "user unknown", NULL);
+  og_client_rig_expect_events (rig, "wrong group password; groups full; "
+                                    "wrong password; full; refused");
+}
+
+static void
+test_tells_of_a_silent_server (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+
+  og_client_rig_advance (rig, OG_SERVER_SILENT - 1);
+  og_client_rig_expect_events (rig, "");
+  og_client_rig_advance (rig, 1);
+  og_client_rig_expect_events (rig, "silent");
+
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  og_client_rig_expect_events (rig, "joined");
+}
+
+/* Another port of its machine is somebody else. */
+static void
+test_believes_nobody_but_the_server (OgClientRig *rig, gconstpointer data)
+{
+  static const char *const others[] = { STRANGER, "203.0.113.5:22243",
+                                        "203.0.113.6:22242", OG_RIG_ANN_PUBLIC };
+
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_expect_events (rig, "ann joined");
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      og_client_rig_say (rig, others[i], "user wrong-password", NULL);
+      og_client_rig_say (rig, others[i], "group wrong-password", NULL);
+      og_client_rig_say (rig, others[i],
+                         "info eve 192.0.2.1:1 192.0.2.2:2 0 band", NULL);
+      og_client_rig_say (rig, others[i], "left ann band", NULL);
+      og_client_rig_say (rig, others[i], "challenge abcdefgh", NULL);
+      og_client_rig_say (rig, others[i], "reached-at 10.0.0.1:0 10.0.0.2:0",
+                         NULL);
+    }
+  og_client_rig_advance (rig, 0);
+
+  og_client_rig_expect_events (rig, "");
+  og_ear_expect (&rig->ear, SERVER, "");
+  g_assert_cmpuint (count_peers (rig), ==, 1);
+  g_assert_cmpuint (
+      og_client_get_registration (rig->client)->reached_at.server.ipv4, ==, 0);
+}
+
+static void
+test_answers_a_challenge (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, "challenge abcdefgh", "user ok", "group ok",
+                     NULL);
+  og_client_rig_advance (rig, 0);
+
+  og_ear_expect_times (&rig->ear, SERVER, "0");
+}
+
+static void
+test_knows_that_the_server_speaks_more (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_connect (rig, SERVER, OG_RIG_PRIVATE);
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  g_assert_false (og_client_get_registration (rig->client)->speaks_extensions);
+
+  og_client_rig_say (rig, SERVER, "user ok", "hello", NULL);
+  g_assert_true (og_client_get_registration (rig->client)->speaks_extensions);
+}
+
+static void
+test_hears_who_is_in_the_group (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN,
+                     "info Zoë 192.0.2.1:1 192.0.2.2:2 3 choir band", NULL);
+  og_client_rig_expect_events (rig, "ann joined; Zoë joined");
+
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_expect_events (rig, "");
+
+  og_client_rig_advance (rig, 0);
+  og_ear_expect (&rig->ear, OG_RIG_ANN_PUBLIC, "ping tim; hello");
+  og_ear_expect (&rig->ear, "192.0.2.2:2", "ping tim; hello");
+}
+
+static void
+test_ignores_who_is_no_member (OgClientRig *rig, gconstpointer data)
+{
+  g_autofree char *long_name = g_strnfill (65, 'x');
+  g_autofree char *too_long =
+      g_strconcat ("info ", long_name, " 192.0.2.1:1 192.0.2.2:2 0 band", NULL);
+
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, "info tim 192.0.2.1:1 192.0.2.2:2 0 band",
+                     "info ann 192.0.2.1:1 192.0.2.2:2 0 Band",
+                     "info bob 192.0.2.1:1 192.0.2.2:2 0",
+                     "info cat 192.0.2.1:1 192.0.2.2:2 0 band2 ban",
+                     "info bell\a 192.0.2.1:1 192.0.2.2:2 0 band",
+                     "info \xff 192.0.2.1:1 192.0.2.2:2 0 band", too_long, NULL);
+
+  og_client_rig_expect_events (rig, "");
+  g_assert_cmpuint (count_peers (rig), ==, 0);
+}
+
+static void
+test_hears_who_left_the_group (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN,
+                     "info bob 192.0.2.1:1 192.0.2.2:2 0 band", NULL);
+  og_client_rig_expect_events (rig, "ann joined; bob joined");
+
+  og_client_rig_say (rig, SERVER, "left ann choir", "left cat band", NULL);
+  og_client_rig_expect_events (rig, "");
+
+  og_client_rig_say (rig, SERVER, "left ann band", NULL);
+  og_client_rig_expect_events (rig, "ann left");
+  og_client_rig_say (rig, SERVER, "info bob 192.0.2.1:1 192.0.2.2:2 0 choir",
+                     NULL);
+  og_client_rig_expect_events (rig, "bob left");
+  g_assert_cmpuint (count_peers (rig), ==, 0);
+}
+
+static void
+test_forgets_who_was_not_heard_of (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_advance (rig, OG_PEER_FORGOTTEN - 1);
+  og_client_rig_expect_events (rig, "ann joined; silent");
+
+  og_client_rig_advance (rig, 1);
+  og_client_rig_expect_events (rig, "ann left");
+}
+
+static void
+test_takes_all_of_a_packet_or_nothing (OgClientRig *rig, gconstpointer data)
+{
+  g_autoptr (GBytes) cut = og_hex_parse (
+      "2362756e646c65000000000000000001 00000044 2f67726f7570636c69656e742f"
+      "757365725f696e666f0000 2c736969696969730000000061 6e6e00 3ffffffe"
+      "000058fa 3ffffffe 0000595e 00000000 62616e6400000000"
+      "00000010 2f67726f7570636c69656e742f70");
+
+  og_client_rig_join (rig);
+  og_client_rig_say_bytes (rig, SERVER, g_bytes_get_data (cut, NULL),
+                           g_bytes_get_size (cut));
+
+  g_assert_cmpuint (count_peers (rig), ==, 0);
+  g_assert_cmpuint (og_client_get_statistics (rig->client)->malformed, ==, 1);
+}
+
+#define SAY(rig, from, literal)                                                \
+  og_client_rig_say_bytes (rig, from, literal, sizeof (literal) - 1)
+
+static void
+test_skips_what_it_cannot_read (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  SAY (rig, SERVER, "/groupclient/user_info\0\0,\0\0\0");
+  SAY (rig, SERVER, "/groupclient/user_left\0\0,s\0\0ann\0");
+  SAY (rig, SERVER, "/groupclient/user_alive_status\0\0,s\0\0tim\0");
+  SAY (rig, SERVER, "/groupclient/user_group_status\0\0,s\0\0tim\0");
+  SAY (rig, SERVER, "/groupclient/challenge\0\0,b\0\0\0\0\0\3abc\0");
+  SAY (rig, SERVER, "/groupclient/reached_at\0,i\0\0\0\0\0\1");
+  SAY (rig, SERVER, "/groupclient/hello\0\0,s\0\0hi!\0");
+  SAY (rig, SERVER, "/groupclient/of later versions\0\0,\0\0\0");
+  og_client_rig_advance (rig, 0);
+
+  og_client_rig_expect_events (rig, "");
+  og_ear_expect (&rig->ear, SERVER, "");
+  g_assert_cmpuint (og_client_get_statistics (rig->client)->malformed, ==, 0);
+}
+
+/* An original server tells of newcomers only when it is asked. */
+static void
+test_asks_who_a_stranger_is (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping tim", NULL);
+  og_client_rig_advance (rig, SECONDS (2));
+  og_ear_expect (&rig->ear, SERVER, "");
+
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_advance (rig, 0);
+  og_ear_expect_times (&rig->ear, SERVER, "2000");
+  og_ear_expect (&rig->ear, OG_RIG_ANN_PUBLIC, "");
+}
+
+static void
+test_remembers_the_ping_of_a_stranger (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_advance (rig, MILLISECONDS (20));
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+
+  og_client_rig_expect_events (rig,
+                               "ann joined; ann reachable public original");
+}
+
+static void
+test_leaves_without_a_trace (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_take_events (rig);
+
+  og_client_leave (rig->client);
+  og_client_rig_expect_events (rig, "idle");
+  g_assert_cmpint (og_client_next_deadline (rig->client), ==, -1);
+  g_assert_cmpuint (count_peers (rig), ==, 0);
+}
+
+static void
+test_network_change_starts_all_searches (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_say (rig, OG_RIG_ANN_PRIVATE, "ping ann", NULL);
+  og_client_rig_advance (rig, SECONDS (3));
+  og_ear_clear (&rig->ear);
+  og_ear_init (&rig->ear, rig->now);
+
+  og_client_network_changed (rig->client, rig->now);
+  og_client_rig_connect (rig, SERVER, "10.0.0.20:22243");
+  og_client_rig_advance (rig, MILLISECONDS (300));
+  og_ear_expect_times (&rig->ear, SERVER, "0 250");
+  og_ear_expect_times (&rig->ear, OG_RIG_ANN_PUBLIC, "0 50 100 200");
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, OG_RIG_ANN_PRIVATE);
+}
+
+static void
+test_server_cannot_make_it_remember_too_many (OgClientRig *rig, gconstpointer data)
+{
+  char text[64];
+
+  og_client_rig_join (rig);
+  for (guint i = 0; i < OG_PEERS_MAX + 100; i++)
+    {
+      g_snprintf (text, sizeof text, "info m%u 10.1.%u.%u:1 10.2.%u.%u:1 0 band",
+                  i, i / 256, i % 256, i / 256, i % 256);
+      og_client_rig_say (rig, SERVER, text, NULL);
+    }
+
+  g_assert_cmpuint (count_peers (rig), ==, OG_PEERS_MAX);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/client/" path, OgClientRig, NULL, set_up, function,     \
+              tear_down)
+
+  ADD ("first-alive-is-known-bit-by-bit", test_first_alive_is_known_bit_by_bit);
+  ADD ("is-idle-at-first", test_is_idle_at_first);
+  ADD ("tells-where-it-stands-once", test_tells_where_it_stands_once);
+  ADD ("tells-of-a-silent-server", test_tells_of_a_silent_server);
+  ADD ("believes-nobody-but-the-server", test_believes_nobody_but_the_server);
+  ADD ("answers-a-challenge", test_answers_a_challenge);
+  ADD ("knows-that-the-server-speaks-more",
+       test_knows_that_the_server_speaks_more);
+  ADD ("hears-who-is-in-the-group", test_hears_who_is_in_the_group);
+  ADD ("ignores-who-is-no-member", test_ignores_who_is_no_member);
+  ADD ("hears-who-left-the-group", test_hears_who_left_the_group);
+  ADD ("forgets-who-was-not-heard-of", test_forgets_who_was_not_heard_of);
+  ADD ("takes-all-of-a-packet-or-nothing", test_takes_all_of_a_packet_or_nothing);
+  ADD ("skips-what-it-cannot-read", test_skips_what_it_cannot_read);
+  ADD ("asks-who-a-stranger-is", test_asks_who_a_stranger_is);
+  ADD ("remembers-the-ping-of-a-stranger", test_remembers_the_ping_of_a_stranger);
+  ADD ("leaves-without-a-trace", test_leaves_without_a_trace);
+  ADD ("network-change-starts-all-searches",
+       test_network_change_starts_all_searches);
+  ADD ("server-cannot-make-it-remember-too-many",
+       test_server_cannot_make_it_remember_too_many);
+
+  return g_test_run ();
+}
