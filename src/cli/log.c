@@ -46,14 +46,10 @@ open_file (const char *path, GError **error)
   FILE *file = path != NULL ? g_fopen (path, "a") : stdout;
 
   if (file == NULL)
-    {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   "The log file “%s” cannot be written: %s", path,
-                   g_strerror (errno));
-      return NULL;
-    }
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                 "The log file “%s” cannot be written: %s", path,
+                 g_strerror (errno));
 
-  setvbuf (file, NULL, _IOLBF, BUFSIZ);
   return file;
 }
 
@@ -72,6 +68,7 @@ write_line (OgLog *self, OgLogLevel level, const char *text)
 
   fprintf (self->file, "%s.%03dZ %-7s  %s\n", time,
            g_date_time_get_microsecond (now) / 1000, LEVEL_WORDS[level], text);
+  fflush (self->file);
 }
 
 static void
