@@ -38,11 +38,19 @@ tell_peer (OgClient *self, OgEventType type, const OgPeer *peer)
   og_event_sink_tell (&self->sink, &(OgEvent){ .type = type, .peer = peer });
 }
 
+/* A deadline that became later is noticed when the old one is reached, so that
+ * a datagram from one of many peers is no reason to ask them all. */
+static void
+hasten (OgClient *self, gint64 deadline)
+{
+  self->deadline = og_earlier_deadline (self->deadline, deadline);
+}
+
 /* After anything that can have changed where we stand with the server. */
 static void
 review_registration (OgClient *self)
 {
-  self->deadline_stale = TRUE;
+  hasten (self, og_registration_next_deadline (&self->registration));
   if (self->registration.state == self->told)
     return;
 
@@ -57,7 +65,7 @@ review_peer (OgClient *self, OgPeer *peer)
 {
   OgPeerStanding told = peer->told;
 
-  self->deadline_stale = TRUE;
+  hasten (self, og_peer_next_deadline (peer));
   if (told.in_use == peer->in_use && told.state == peer->state
       && told.speaks_extensions == peer->speaks_extensions)
     return;
@@ -382,6 +390,7 @@ og_client_leave (OgClient *self)
   while (og_roster_get_size (self->roster) > 0)
     og_roster_remove (self->roster, 0);
 
+  self->deadline_stale = TRUE;
   review_registration (self);
 }
 
@@ -439,6 +448,7 @@ og_client_advance (OgClient *self, gint64 now)
     }
 
   og_forwarding_advance (self->forwarding, now);
+  self->deadline_stale = TRUE;
 }
 
 static gint64

@@ -68,10 +68,14 @@ index_endpoints (OgRoster *self, gboolean answered)
       {
         OgPeer *peer = og_roster_get (self, i);
         const OgEndpoint *endpoint = &peer->endpoints[kind];
-        Place *place = find_place (self, &endpoint->address);
+        Place *place;
 
-        if (og_address_is_set (&endpoint->address)
-            && endpoint->answered == answered && place->peer == NULL)
+        if (!og_address_is_set (&endpoint->address)
+            || endpoint->answered != answered)
+          continue;
+
+        place = find_place (self, &endpoint->address);
+        if (place->peer == NULL)
           *place = (Place){ endpoint->address, peer };
       }
 }
