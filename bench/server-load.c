@@ -22,10 +22,10 @@
 
 #define N_FEW 100
 
-/* Requests in a round: some seconds of CPU, far above the clock's tick. */
-#define ROUND 300000
+/* Requests in a round: a second of CPU, far above the tick of the clock. */
+#define ROUND 200000
 
-#define MAX_ROUNDS 5
+#define MAX_ROUNDS 3
 
 typedef struct
 {
@@ -248,7 +248,7 @@ main (int argc, char **argv)
     .n_many = quick ? 200000 : 1000000,
     .n_rounds = quick ? 1 : MAX_ROUNDS,
     .n_staying = quick ? 20000 : 100000,
-    .stay_seconds = quick ? 10 : 45,
+    .stay_seconds = quick ? 10 : 32,
   };
 
   if (argc < 2 || (argc == 3 && !quick) || argc > 3)
