@@ -5,6 +5,7 @@
 
 #include "net/deadline-source.h"
 #include "net/locator.h"
+#include "net/reader.h"
 #include "net/receivers.h"
 #include "net/udp.h"
 
@@ -19,8 +20,8 @@ struct _OgClientIo
   OgReceivers *receivers;
   OgUdp *external;
   OgUdp *tx;
-  GSource *external_source;
-  GSource *tx_source;
+  OgReader *external_reader;
+  OgReader *tx_reader;
   GSource *deadline_source;
   GByteArray *verdicts; /* one for each datagram of a batch */
 
@@ -269,13 +270,6 @@ on_receiver_not_found (const char *text, gpointer data)
                                    });
 }
 
-static GSource *
-attach (GSource *source)
-{
-  g_source_attach (source, g_main_context_get_thread_default ());
-  return source;
-}
-
 static gboolean
 open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
 {
@@ -311,20 +305,12 @@ start (OgClientIo *self, const OgClientIoConfig *config)
   };
 
   self->client = og_client_new (&client_config, g_get_monotonic_time ());
-  self->external_source =
-      attach (og_udp_create_source (self->external, on_external_ready, self));
-  self->tx_source = attach (og_udp_create_source (self->tx, on_tx_ready, self));
-  self->deadline_source = attach (og_deadline_source_new (on_deadline, self));
+  self->deadline_source = og_deadline_source_new (on_deadline, self);
+  g_source_attach (self->deadline_source, g_main_context_get_thread_default ());
   self->locator =
       og_locator_new (config->server, config->server_port, &callbacks);
-}
-
-static void
-clear_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
+  self->external_reader = og_reader_new (self->external, on_external_ready, self);
+  self->tx_reader = og_reader_new (self->tx, on_tx_ready, self);
 }
 
 OgClientIo *
@@ -344,6 +330,8 @@ og_client_io_new (const OgClientIoConfig *config, GError **error)
 void
 og_client_io_free (OgClientIo *self)
 {
+  g_clear_pointer (&self->tx_reader, og_reader_free);
+  g_clear_pointer (&self->external_reader, og_reader_free);
   g_clear_pointer (&self->locator, og_locator_free);
   self->sink = (OgEventSink){ 0 };
   if (self->client != NULL)
@@ -352,9 +340,9 @@ og_client_io_free (OgClientIo *self)
       settle (self);
     }
 
-  clear_source (&self->deadline_source);
-  clear_source (&self->tx_source);
-  clear_source (&self->external_source);
+  if (self->deadline_source != NULL)
+    g_source_destroy (self->deadline_source);
+  g_clear_pointer (&self->deadline_source, g_source_unref);
   g_clear_pointer (&self->receivers, og_receivers_free);
   g_clear_pointer (&self->tx, og_udp_free);
   g_clear_pointer (&self->external, og_udp_free);
