@@ -58,7 +58,7 @@ OgPeer  *og_client_rig_find        (OgClientRig *self, const char *name);
  * sorted, with spaces between. */
 
 /* Users' OSC, whole and well-formed: 12 bytes. */
-#define OG_RIG_NOTE "/note\0\0\0,\0\0"
+#define OG_RIG_NOTE "/note\0\0\0,\0\0\0"
 
 #define og_client_rig_expect_events(self, words)                               \
   G_STMT_START                                                                 \

@@ -1,0 +1,252 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client-rig.h"
+#include "hex.h"
+
+#include <string.h>
+
+#define SERVER   OG_RIG_SERVER
+#define STRANGER OG_RIG_STRANGER
+#define BOB      "192.0.2.8:22243"
+
+/* The way of users' OSC: what is handed to the local programs, and to whom
+ * goes what they send. */
+
+static void
+set_up (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_init (rig);
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_take_events (rig);
+}
+
+static void
+tear_down (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_clear (rig);
+}
+
+#define SAY(rig, from, literal)                                                \
+  og_client_rig_say_bytes (rig, from, literal, sizeof (literal) - 1)
+
+static guint64
+count_strangers (OgClientRig *rig)
+{
+  return og_client_get_statistics (rig->client)->strangers;
+}
+
+static void
+test_osc_of_a_peer_is_delivered (OgClientRig *rig, gconstpointer data)
+{
+  OgPeer *ann = og_client_rig_find (rig, "ann");
+
+  og_client_rig_say (rig, "192.0.2.99:5", "ping ann", NULL);
+  g_assert_true (SAY (rig, OG_RIG_ANN_PRIVATE, OG_RIG_NOTE));
+  g_assert_true (SAY (rig, OG_RIG_ANN_PUBLIC, OG_RIG_NOTE));
+  g_assert_true (SAY (rig, "192.0.2.99:5", OG_RIG_NOTE));
+
+  g_assert_cmpuint (ann->traffic.packets_in, ==, 3);
+  g_assert_cmpuint (ann->traffic.bytes_in, ==, 3 * (sizeof OG_RIG_NOTE - 1));
+  g_assert_cmpint (ann->heard, ==, rig->now);
+}
+
+/* Of all sizes, well-formed or not. */
+static void
+test_odd_osc_is_delivered_too (OgClientRig *rig, gconstpointer data)
+{
+  static guint8 packet[65000];
+
+  for (gsize i = 0; i < sizeof packet; i++)
+    packet[i] = (guint8) g_test_rand_int ();
+
+  for (gsize size = 1; size <= sizeof packet; size += 1 + size / 16)
+    g_assert_true (og_client_rig_say_bytes (rig, OG_RIG_ANN_PUBLIC, packet, size));
+  g_assert_true (
+      og_client_rig_say_bytes (rig, OG_RIG_ANN_PUBLIC, packet, sizeof packet));
+
+  g_assert_true (SAY (rig, OG_RIG_ANN_PUBLIC, "\0\0\0\7,i\0\0\0\0\0\1"));
+  g_assert_true (SAY (rig, OG_RIG_ANN_PUBLIC,
+                      "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"
+                      "\0\0\0\14/note\0\0\0,\0\0\0"));
+  g_assert_true (SAY (rig, OG_RIG_ANN_PUBLIC, "#bundle\0\0\0"));
+  g_assert_true (SAY (rig, OG_RIG_ANN_PUBLIC, "/note\0\0\0,q\0\0"));
+  g_assert_cmpuint (og_client_get_statistics (rig->client)->malformed, ==, 0);
+}
+
+static void
+test_osc_of_strangers_is_not (OgClientRig *rig, gconstpointer data)
+{
+  static const char *const others[] = { STRANGER, "198.51.100.7:40001",
+                                        "192.168.1.31:22243", OG_RIG_PRIVATE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (SAY (rig, others[i], OG_RIG_NOTE));
+
+  g_assert_cmpuint (count_strangers (rig), ==, G_N_ELEMENTS (others));
+}
+
+static void
+test_osc_of_who_left_is_not (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, SERVER, "left ann band", NULL);
+
+  g_assert_false (SAY (rig, OG_RIG_ANN_PUBLIC, OG_RIG_NOTE));
+}
+
+static void
+test_osc_of_the_server_is_not (OgClientRig *rig, gconstpointer data)
+{
+  g_assert_false (SAY (rig, SERVER, OG_RIG_NOTE));
+}
+
+static void
+test_empty_datagram_is_not (OgClientRig *rig, gconstpointer data)
+{
+  g_assert_false (SAY (rig, OG_RIG_ANN_PUBLIC, ""));
+}
+
+/* Bare, cut, nested, beside a note: og_client_rig_say() checks it too. */
+static void
+test_control_is_never_delivered (OgClientRig *rig, gconstpointer data)
+{
+  static const char *const names[] = {
+    "alive", "alive-answer", "greeting-ping", "ping", "probe", "probe-reply",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GBytes) packet = og_hex_read (names[i]);
+      gsize size;
+      gconstpointer bytes = g_bytes_get_data (packet, &size);
+
+      g_assert_false (
+          og_client_rig_say_bytes (rig, OG_RIG_ANN_PUBLIC, bytes, size));
+      g_assert_false (
+          og_client_rig_say_bytes (rig, OG_RIG_ANN_PUBLIC, bytes, size - 1));
+    }
+
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "note", "ping ann", "note", NULL);
+  g_assert_false (SAY (rig, OG_RIG_ANN_PUBLIC, "/groupclient/later\0\0,\0\0\0"));
+  g_assert_false (SAY (rig, OG_RIG_ANN_PUBLIC,
+                       "#bundle\0\0\0\0\0\0\0\0\1"
+                       "\0\0\0\54#bundle\0\0\0\0\0\0\0\0\1"
+                       "\0\0\0\30/groupclient/ping\0\0\0,\0\0\0"));
+  g_assert_cmpuint (og_client_get_statistics (rig->client)->malformed, ==,
+                    G_N_ELEMENTS (names));
+}
+
+static void
+test_nothing_goes_out_before_an_answer (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, "");
+
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, OG_RIG_ANN_PUBLIC);
+}
+
+static void
+test_goes_to_each_peer_once (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, SERVER, "info bob " BOB " " BOB " 0 band", NULL);
+  og_client_rig_say (rig, BOB, "ping bob", "hello", NULL);
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_say (rig, OG_RIG_ANN_PRIVATE, "ping ann", NULL);
+
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, BOB " " OG_RIG_ANN_PRIVATE);
+}
+
+static void
+test_odd_osc_goes_to_ours_only (OgClientRig *rig, gconstpointer data)
+{
+  static const guint8 large[65000] = "/large\0\0,b\0\0\0\0\xfd\xd8";
+
+  og_client_rig_say (rig, SERVER, "info bob " BOB " " BOB " 0 band", NULL);
+  og_client_rig_say (rig, BOB, "ping bob", "hello", NULL);
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_take_events (rig);
+
+  og_client_rig_expect_forward (rig, "odd", 3, BOB);
+  og_client_rig_expect_forward (rig, large, sizeof large, BOB);
+  og_client_rig_expect_events (rig, "withheld from ann, too odd; "
+                                    "withheld from ann, too large");
+}
+
+/* As soon as it says hello. */
+static void
+test_odd_osc_goes_to_who_speaks_more (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_expect_forward (rig, "odd", 3, "");
+
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", "hello", NULL);
+  og_client_rig_expect_forward (rig, "odd", 3, OG_RIG_ANN_PUBLIC);
+}
+
+static void
+test_control_of_local_programs_stays_here (OgClientRig *rig, gconstpointer data)
+{
+  g_autoptr (GBytes) ping = og_hex_read ("ping");
+
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_take_events (rig);
+  for (guint i = 0; i < 2; i++)
+    og_client_rig_expect_forward (rig, g_bytes_get_data (ping, NULL),
+                                  g_bytes_get_size (ping), "");
+
+  og_client_rig_expect_events (rig, "control refused");
+}
+
+/* A local program that sends back what it gets. */
+static void
+test_loop_is_damped (OgClientRig *rig, gconstpointer data)
+{
+  guint n_out = 0;
+
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_take_events (rig);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *to = NULL;
+
+      g_assert_true (SAY (rig, OG_RIG_ANN_PUBLIC, OG_RIG_NOTE));
+      to = og_client_rig_forward (rig, OG_RIG_NOTE, sizeof OG_RIG_NOTE - 1);
+      n_out += to[0] != '\0';
+      og_client_rig_advance (rig, MILLISECONDS (1));
+    }
+  g_assert_cmpuint (n_out, <=, OG_LOOP_ECHOES);
+
+  og_client_rig_advance (rig, OG_LOOP_QUIET - MILLISECONDS (1) - 1);
+  og_client_rig_expect_events (rig, "loop noticed");
+  og_client_rig_advance (rig, 1);
+  og_client_rig_expect_events (rig, "loop ended 984");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/delivery/" path, OgClientRig, NULL, set_up, function,   \
+              tear_down)
+
+  ADD ("osc-of-a-peer-is-delivered", test_osc_of_a_peer_is_delivered);
+  ADD ("odd-osc-is-delivered-too", test_odd_osc_is_delivered_too);
+  ADD ("osc-of-strangers-is-not", test_osc_of_strangers_is_not);
+  ADD ("osc-of-who-left-is-not", test_osc_of_who_left_is_not);
+  ADD ("osc-of-the-server-is-not", test_osc_of_the_server_is_not);
+  ADD ("empty-datagram-is-not", test_empty_datagram_is_not);
+  ADD ("control-is-never-delivered", test_control_is_never_delivered);
+  ADD ("nothing-goes-out-before-an-answer",
+       test_nothing_goes_out_before_an_answer);
+  ADD ("goes-to-each-peer-once", test_goes_to_each_peer_once);
+  ADD ("odd-osc-goes-to-ours-only", test_odd_osc_goes_to_ours_only);
+  ADD ("odd-osc-goes-to-who-speaks-more", test_odd_osc_goes_to_who_speaks_more);
+  ADD ("control-of-local-programs-stays-here",
+       test_control_of_local_programs_stays_here);
+  ADD ("loop-is-damped", test_loop_is_damped);
+
+  return g_test_run ();
+}

@@ -1,0 +1,278 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client-rig.h"
+
+#define SERVER  OG_RIG_SERVER
+#define PRIVATE OG_RIG_ANN_PRIVATE
+#define PUBLIC  OG_RIG_ANN_PUBLIC
+#define BOB     "192.0.2.8:22243"
+
+/* A client and its peers: what they say to each other, and what is told of
+ * them. */
+
+static void
+set_up (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_init (rig);
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_take_events (rig);
+}
+
+static void
+tear_down (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_clear (rig);
+}
+
+static void
+test_tells_by_which_way_a_peer_is_reached (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, "192.0.2.99:5", "ping ann", NULL);
+  og_client_rig_expect_events (rig, "ann reachable ping original");
+  og_client_rig_say (rig, PUBLIC, "ping ann", "hello", NULL);
+  og_client_rig_expect_events (rig, "ann reachable public");
+  og_client_rig_say (rig, PRIVATE, "ping ann", "hello", NULL);
+  og_client_rig_expect_events (rig, "ann reachable private");
+
+  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+  og_client_rig_say (rig, PRIVATE, "ping ann", NULL);
+  og_client_rig_expect_events (rig, "");
+}
+
+static void
+test_tells_of_silence_and_return (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, PRIVATE, "ping ann", NULL);
+  og_client_rig_advance (rig, SECONDS (10));
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  og_client_rig_take_events (rig);
+
+  og_client_rig_advance (rig, SECONDS (10) - 1);
+  og_client_rig_expect_events (rig, "");
+  og_client_rig_advance (rig, 1);
+  og_client_rig_expect_events (rig, "ann silent");
+
+  og_client_rig_say_bytes (rig, PRIVATE, OG_RIG_NOTE, 12);
+  og_client_rig_expect_events (rig, "ann reachable private original");
+}
+
+static void
+test_tells_of_a_peer_that_moved_away (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+  og_client_rig_take_events (rig);
+
+  og_client_rig_say (rig, SERVER, "info ann " PRIVATE " " BOB " 0 band", NULL);
+  og_client_rig_expect_events (rig, "ann silent");
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, "");
+
+  og_client_rig_say (rig, BOB, "ping ann", NULL);
+  og_client_rig_expect_events (rig, "ann reachable public original");
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, BOB);
+}
+
+/* Anybody can send a ping with her name. */
+static void
+test_forged_ping_turns_no_traffic (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, PUBLIC, "ping ann", "hello", NULL);
+  og_client_rig_take_events (rig);
+
+  og_client_rig_say (rig, OG_RIG_STRANGER, "ping ann", NULL);
+  og_client_rig_advance (rig, MILLISECONDS (300));
+  og_client_rig_expect_events (rig, "");
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, PUBLIC);
+  og_ear_expect (&rig->ear, OG_RIG_STRANGER, "");
+}
+
+static void
+test_replies_to_probes_of_peers (OgClientRig *rig, gconstpointer data)
+{
+  g_autofree char *reply = g_strdup_printf (
+      "reply 7 -5 %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, rig->now, rig->now);
+
+  og_client_rig_say (rig, PUBLIC, "probe 7 -5", NULL);
+  og_ear_expect (&rig->ear, PUBLIC, reply);
+  g_assert_true (og_client_rig_find (rig, "ann")->speaks_extensions);
+
+  og_client_rig_advance (rig, OG_PROBE_REPLY_GAP - 1);
+  og_ear_expect_times (&rig->ear, PUBLIC, "0");
+  og_client_rig_say (rig, PUBLIC, "probe 8 -5", NULL);
+  og_ear_expect (&rig->ear, PUBLIC, "");
+  og_client_rig_advance (rig, 1);
+  og_ear_expect_times (&rig->ear, PUBLIC, "50");
+  og_client_rig_say (rig, PUBLIC, "probe 9 -5", NULL);
+  og_ear_expect_times (&rig->ear, PUBLIC, "50");
+}
+
+static void
+test_replies_to_nobody_else (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, OG_RIG_STRANGER, "probe 7 5", NULL);
+  og_client_rig_say (rig, SERVER, "probe 7 5", NULL);
+  og_client_rig_say (rig, OG_RIG_STRANGER, "ping bob", "probe 7 5", NULL);
+  og_client_rig_say (rig, "198.51.100.7:0", "ping ann", "probe 7 5", NULL);
+  og_client_rig_say (rig, "255.255.255.255:9", "ping ann", "probe 7 5", NULL);
+
+  og_ear_expect (&rig->ear, OG_RIG_STRANGER, "");
+  g_assert_false (og_client_rig_find (rig, "ann")->speaks_extensions);
+}
+
+static void
+test_measures_who_replies (OgClientRig *rig, gconstpointer data)
+{
+  OgPeer *ann = og_client_rig_find (rig, "ann");
+  g_autofree char *reply = NULL;
+
+  og_client_rig_say (rig, PUBLIC, "ping ann", "hello", NULL);
+  reply =
+      g_strdup_printf ("reply 0 %" G_GINT64_FORMAT " 700000 700200", rig->now);
+  og_client_rig_advance (rig, MILLISECONDS (20));
+  og_client_rig_say (rig, PUBLIC, reply, NULL);
+
+  g_assert_true (ann->probing.measured);
+  g_assert_cmpint (ann->probing.round_trip, ==, 20000 - 200);
+}
+
+static void
+test_figures_of_an_original_are_none (OgClientRig *rig, gconstpointer data)
+{
+  OgPeer *ann = og_client_rig_find (rig, "ann");
+
+  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+  og_client_rig_say (rig, PUBLIC, "reply 0 0 0 0", NULL);
+  og_client_rig_advance (rig, SECONDS (5));
+
+  g_assert_false (ann->speaks_extensions);
+  g_assert_false (ann->probing.measured);
+  g_assert_cmpfloat (og_probing_get_loss (&ann->probing, rig->now), ==, -1.0);
+}
+
+/* The hello is of who pinged, whosever the address was before. */
+static void
+test_hello_is_of_who_pinged (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, SERVER, "info bob " PRIVATE " " BOB " 0 band", NULL);
+  og_client_rig_say (rig, PRIVATE, "ping bob", "hello", NULL);
+
+  g_assert_true (og_client_rig_find (rig, "bob")->speaks_extensions);
+  g_assert_false (og_client_rig_find (rig, "ann")->speaks_extensions);
+  og_client_rig_expect_events (rig, "bob joined; bob reachable private");
+
+  og_client_rig_say (rig, PRIVATE, "hello", "ping ann", NULL);
+  g_assert_false (og_client_rig_find (rig, "ann")->speaks_extensions);
+}
+
+/* An original client was started in the place of one of ours. */
+static void
+test_who_answers_no_probes_is_spared_again (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, PRIVATE, "ping ann", "hello", NULL);
+  og_client_rig_expect_forward (rig, "odd", 3, PRIVATE);
+
+  for (guint i = 0; i < 9; i++)
+    {
+      og_client_rig_advance (rig, SECONDS (1));
+      og_client_rig_say (rig, PRIVATE, "ping ann", NULL);
+    }
+  og_client_rig_advance (rig, SECONDS (1) - 1);
+  og_client_rig_expect_forward (rig, "odd", 3, PRIVATE);
+  og_client_rig_advance (rig, 1);
+  og_client_rig_expect_forward (rig, "odd", 3, "");
+  g_assert_false (og_client_rig_find (rig, "ann")->speaks_extensions);
+}
+
+static void
+test_pings_members_on_its_own_machine (OgClientRig *rig, gconstpointer data)
+{
+  og_client_leave (rig->client);
+  og_client_rig_connect (rig, "127.0.0.1:22242", "127.0.0.1:22243");
+  og_client_rig_say (rig, "127.0.0.1:22242",
+                     "info bob 127.0.0.1:22244 127.0.0.1:22244 0 band", NULL);
+  og_client_rig_advance (rig, 0);
+
+  og_ear_expect (&rig->ear, "127.0.0.1:22244", "ping tim; hello");
+}
+
+static void
+test_ignores_loopback_beside_a_server_elsewhere (OgClientRig *rig,
+                                                 gconstpointer data)
+{
+  og_client_rig_say (rig, SERVER,
+                     "info bob 127.0.0.1:22244 127.0.0.1:22244 0 band", NULL);
+  og_client_rig_advance (rig, SECONDS (1));
+
+  og_ear_expect (&rig->ear, "127.0.0.1:22244", "");
+  g_assert_false (
+      og_client_rig_say_bytes (rig, "127.0.0.1:22244", OG_RIG_NOTE, 12));
+}
+
+static void
+test_finds_members_on_the_servers_machine (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, SERVER, "reached-at 10.0.0.5:0 198.51.100.20:3",
+                     "info bob 10.0.0.5:22244 10.0.0.5:22244 0 band", NULL);
+  og_client_rig_advance (rig, 0);
+
+  og_ear_expect (&rig->ear, "10.0.0.5:22244", "ping tim; hello");
+  og_ear_expect (&rig->ear, "203.0.113.5:22244", "ping tim; hello");
+}
+
+static void
+test_never_pings_what_is_no_peer (OgClientRig *rig, gconstpointer data)
+{
+  static const char *const others[] = {
+    SERVER,
+    OG_RIG_PRIVATE,
+    "198.51.100.20:3",
+  };
+
+  og_client_rig_say (rig, SERVER, "reached-at 203.0.113.5:0 198.51.100.20:3",
+                     NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *info =
+          g_strdup_printf ("info bob %s %s 0 band", others[i], others[i]);
+
+      og_client_rig_say (rig, SERVER, info, NULL);
+      og_client_rig_advance (rig, MILLISECONDS (900));
+      og_ear_expect (&rig->ear, others[i], "");
+    }
+
+  og_client_rig_say (rig, SERVER,
+                     "info cat 255.255.255.255:5 224.0.0.1:5 0 band", NULL);
+  og_client_rig_advance (rig, SECONDS (1));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/peers/" path, OgClientRig, NULL, set_up, function,      \
+              tear_down)
+
+  ADD ("tells-by-which-way-a-peer-is-reached",
+       test_tells_by_which_way_a_peer_is_reached);
+  ADD ("tells-of-silence-and-return", test_tells_of_silence_and_return);
+  ADD ("tells-of-a-peer-that-moved-away", test_tells_of_a_peer_that_moved_away);
+  ADD ("forged-ping-turns-no-traffic", test_forged_ping_turns_no_traffic);
+  ADD ("replies-to-probes-of-peers", test_replies_to_probes_of_peers);
+  ADD ("replies-to-nobody-else", test_replies_to_nobody_else);
+  ADD ("measures-who-replies", test_measures_who_replies);
+  ADD ("figures-of-an-original-are-none", test_figures_of_an_original_are_none);
+  ADD ("hello-is-of-who-pinged", test_hello_is_of_who_pinged);
+  ADD ("who-answers-no-probes-is-spared-again",
+       test_who_answers_no_probes_is_spared_again);
+  ADD ("pings-members-on-its-own-machine", test_pings_members_on_its_own_machine);
+  ADD ("ignores-loopback-beside-a-server-elsewhere",
+       test_ignores_loopback_beside_a_server_elsewhere);
+  ADD ("finds-members-on-the-servers-machine",
+       test_finds_members_on_the_servers_machine);
+  ADD ("never-pings-what-is-no-peer", test_never_pings_what_is_no_peer);
+
+  return g_test_run ();
+}
