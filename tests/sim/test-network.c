@@ -1,0 +1,213 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "session.h"
+
+#include <string.h>
+
+/* The network itself: if it were kinder than the real one, the stories told on
+ * it would prove nothing. */
+
+#define INNER_IPV4  0xc0a8010au
+#define ROUTER_IPV4 0xc612ff01u
+#define FIRST_IPV4  0xc6120001u
+#define OTHER_IPV4  0xc6120002u
+#define PORT        1000
+
+typedef struct
+{
+  OgNetwork *network;
+  OgSocket *inner; /* behind the router */
+  OgSocket *first; /* on two hosts on the internet */
+  OgSocket *other;
+  OgSocket *other_port; /* of the same host as @other */
+  OgNat *nat;
+  GArray *delays; /* of what arrived anywhere */
+  OgAddress last_from;
+} Fixture;
+
+static void
+on_arrival (gpointer program, const OgArrival *arrival, gint64 now)
+{
+  Fixture *fixture = program;
+  gint64 sent;
+  gint64 delay;
+
+  memcpy (&sent, arrival->data, sizeof sent);
+  delay = og_network_get_time (fixture->network) - sent;
+  g_array_append_val (fixture->delays, delay);
+  fixture->last_from = arrival->from;
+}
+
+static OgSocket *
+open_socket (Fixture *fixture, guint32 ipv4, OgNat *nat, guint16 port)
+{
+  static const OgProgramFuncs funcs = { on_arrival, NULL };
+  OgHost *host = og_network_add_host (fixture->network, ipv4, nat);
+
+  return og_socket_new (host, port, &funcs, fixture);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const OgProgramFuncs funcs = { on_arrival, NULL };
+  OgNatKind kind = (OgNatKind) GPOINTER_TO_UINT (data);
+  OgHost *other_host;
+
+  fixture->network = og_network_new (1);
+  fixture->delays = g_array_new (FALSE, FALSE, sizeof (gint64));
+  fixture->nat = og_network_add_nat (fixture->network, kind, ROUTER_IPV4);
+  fixture->inner = open_socket (fixture, INNER_IPV4, fixture->nat, PORT);
+  fixture->first = open_socket (fixture, FIRST_IPV4, NULL, PORT);
+  other_host = og_network_add_host (fixture->network, OTHER_IPV4, NULL);
+  fixture->other = og_socket_new (other_host, PORT, &funcs, fixture);
+  fixture->other_port = og_socket_new (other_host, PORT + 1, &funcs, fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  og_network_free (fixture->network);
+  g_array_unref (fixture->delays);
+}
+
+static gboolean
+arrives (Fixture *fixture, OgSocket *from, OgAddress to)
+{
+  gint64 now = og_network_get_time (fixture->network);
+  guint n_before = fixture->delays->len;
+
+  og_socket_send (from, &to, (const guint8 *) &now, sizeof now);
+  og_network_run (fixture->network, OG_SIM_SECOND);
+  return fixture->delays->len > n_before;
+}
+
+static const OgAddress FIRST = { FIRST_IPV4, PORT };
+static const OgAddress OTHER = { OTHER_IPV4, PORT };
+
+/* Once something went out to @other: who gets in by the mapping of that? */
+static void
+test_lets_in_by_kind (Fixture *fixture, gconstpointer data)
+{
+  OgNatKind kind = (OgNatKind) GPOINTER_TO_UINT (data);
+  OgAddress mapped;
+
+  g_assert_false (
+      arrives (fixture, fixture->other, (OgAddress){ ROUTER_IPV4, PORT }));
+  g_assert_true (arrives (fixture, fixture->inner, OTHER));
+  mapped = fixture->last_from;
+  g_assert_cmphex (mapped.ipv4, ==, ROUTER_IPV4);
+
+  g_assert_true (arrives (fixture, fixture->other, mapped));
+  g_assert_cmpint (arrives (fixture, fixture->other_port, mapped), ==,
+                   kind <= OG_NAT_ADDRESS_RESTRICTED);
+  g_assert_cmpint (arrives (fixture, fixture->first, mapped), ==,
+                   kind == OG_NAT_FULL_CONE);
+
+  g_assert_true (arrives (fixture, fixture->inner, FIRST));
+  g_assert_cmpint (og_address_equal (&fixture->last_from, &mapped), ==,
+                   kind != OG_NAT_SYMMETRIC);
+}
+
+static void
+test_forgets_mappings (Fixture *fixture, gconstpointer data)
+{
+  OgAddress mapped;
+
+  arrives (fixture, fixture->inner, OTHER);
+  mapped = fixture->last_from;
+  og_network_run (fixture->network, OG_NAT_TIMEOUT - 10 * OG_SIM_SECOND);
+  g_assert_true (arrives (fixture, fixture->other, mapped));
+  og_network_run (fixture->network, 10 * OG_SIM_SECOND);
+  g_assert_false (arrives (fixture, fixture->other, mapped));
+}
+
+static void
+test_has_no_way_to_inner_addresses (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (
+      arrives (fixture, fixture->first, (OgAddress){ INNER_IPV4, PORT }));
+}
+
+static void
+test_hairpins_if_it_does (Fixture *fixture, gconstpointer data)
+{
+  OgSocket *neighbour =
+      open_socket (fixture, INNER_IPV4 + 1, fixture->nat, PORT + 5);
+  OgAddress mapped;
+
+  arrives (fixture, fixture->inner, OTHER);
+  mapped = fixture->last_from;
+  g_assert_false (arrives (fixture, neighbour, mapped));
+  fixture->nat->hairpins = TRUE;
+  g_assert_true (arrives (fixture, neighbour, mapped));
+  g_assert_cmphex (fixture->last_from.ipv4, ==, ROUTER_IPV4);
+}
+
+static void
+test_does_what_the_link_says (Fixture *fixture, gconstpointer data)
+{
+  guint n_late = 0;
+
+  *og_network_backbone (fixture->network) = (OgLink){
+    .delay = 40 * OG_SIM_MILLISECOND,
+    .jitter = 10 * OG_SIM_MILLISECOND,
+    .loss = 0.2,
+    .duplicates = 0.1,
+    .held_back = 0.3,
+  };
+  for (guint i = 0; i < 10000; i++)
+    arrives (fixture, fixture->first, OTHER);
+
+  g_assert_cmpuint (fixture->delays->len, >, 10000 * 0.8 * 1.1 - 200);
+  g_assert_cmpuint (fixture->delays->len, <, 10000 * 0.8 * 1.1 + 200);
+  for (guint i = 0; i < fixture->delays->len; i++)
+    {
+      gint64 delay = g_array_index (fixture->delays, gint64, i);
+
+      g_assert_cmpint (delay, >=, 40 * OG_SIM_MILLISECOND);
+      g_assert_cmpint (delay, <=, 50 * OG_SIM_MILLISECOND + OG_LINK_HOLD);
+      n_late += delay >= 50 * OG_SIM_MILLISECOND;
+    }
+  g_assert_cmpuint (n_late, >, fixture->delays->len * 0.28);
+  g_assert_cmpuint (n_late, <, fixture->delays->len * 0.32);
+}
+
+static void
+test_leaves_the_unplugged_alone (Fixture *fixture, gconstpointer data)
+{
+  OgHost *host = og_network_add_host (fixture->network, 0xc6120003u, NULL);
+  static const OgProgramFuncs funcs = { on_arrival, NULL };
+  OgSocket *socket = og_socket_new (host, PORT, &funcs, fixture);
+  OgAddress address = { host->ipv4, PORT };
+
+  host->is_unplugged = TRUE;
+  g_assert_false (arrives (fixture, socket, OTHER));
+  g_assert_false (arrives (fixture, fixture->other, address));
+  g_assert_true (arrives (fixture, socket, (OgAddress){ OG_IPV4_LOOPBACK, PORT }));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, kind, function)                                              \
+  g_test_add ("/sim/network/" path, Fixture, GUINT_TO_POINTER (kind), set_up,  \
+              function, tear_down)
+
+  ADD ("full-cone", OG_NAT_FULL_CONE, test_lets_in_by_kind);
+  ADD ("address-restricted", OG_NAT_ADDRESS_RESTRICTED, test_lets_in_by_kind);
+  ADD ("port-restricted", OG_NAT_PORT_RESTRICTED, test_lets_in_by_kind);
+  ADD ("symmetric", OG_NAT_SYMMETRIC, test_lets_in_by_kind);
+  ADD ("forgets-mappings", OG_NAT_FULL_CONE, test_forgets_mappings);
+  ADD ("has-no-way-to-inner-addresses", OG_NAT_FULL_CONE,
+       test_has_no_way_to_inner_addresses);
+  ADD ("hairpins-if-it-does", OG_NAT_FULL_CONE, test_hairpins_if_it_does);
+  ADD ("does-what-the-link-says", OG_NAT_FULL_CONE, test_does_what_the_link_says);
+  ADD ("leaves-the-unplugged-alone", OG_NAT_FULL_CONE,
+       test_leaves_the_unplugged_alone);
+
+  return g_test_run ();
+}
