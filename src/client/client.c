@@ -128,6 +128,7 @@ take_early_pings (OgClient *self, OgPeer *peer, gint64 now)
     }
 }
 
+/* Whom we would forget at once does not join first. */
 static void
 on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
 {
@@ -143,7 +144,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
       return;
     }
 
-  if (is_new)
+  if (is_new && info->age < OG_PEER_FORGOTTEN / G_USEC_PER_SEC)
     peer = og_roster_add (self->roster, info->user, now);
   if (peer == NULL)
     return;

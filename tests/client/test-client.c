@@ -209,6 +209,24 @@ test_forgets_who_was_not_heard_of (OgClientRig *rig, gconstpointer data)
   og_client_rig_expect_events (rig, "ann left");
 }
 
+/* A server that forgets members after ten minutes only lists them so long. */
+static void
+test_hears_of_nobody_whom_it_would_forget (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, "info bob 192.0.2.1:1 192.0.2.2:2 180 band",
+                     NULL);
+  og_client_rig_advance (rig, 0);
+  og_client_rig_expect_events (rig, "");
+
+  og_client_rig_say (rig, SERVER, "info bob 192.0.2.1:1 192.0.2.2:2 179 band",
+                     NULL);
+  og_client_rig_advance (rig, SECONDS (1) - 1);
+  og_client_rig_expect_events (rig, "bob joined");
+  og_client_rig_advance (rig, 1);
+  og_client_rig_expect_events (rig, "bob left");
+}
+
 static void
 test_takes_all_of_a_packet_or_nothing (OgClientRig *rig, gconstpointer data)
 {
@@ -343,6 +361,8 @@ main (int argc, char *argv[])
   ADD ("ignores-who-is-no-member", test_ignores_who_is_no_member);
   ADD ("hears-who-left-the-group", test_hears_who_left_the_group);
   ADD ("forgets-who-was-not-heard-of", test_forgets_who_was_not_heard_of);
+  ADD ("hears-of-nobody-whom-it-would-forget",
+       test_hears_of_nobody_whom_it_would_forget);
   ADD ("takes-all-of-a-packet-or-nothing", test_takes_all_of_a_packet_or_nothing);
   ADD ("skips-what-it-cannot-read", test_skips_what_it_cannot_read);
   ADD ("asks-who-a-stranger-is", test_asks_who_a_stranger_is);
