@@ -287,6 +287,20 @@ on_peer_message (OgClient *self,
   return peer;
 }
 
+static gboolean
+is_server (const OgClient *self, const OgAddress *address)
+{
+  return self->registration.state != OG_REGISTRATION_IDLE
+         && og_address_equal (address, &self->registration.server);
+}
+
+/* The server is none, even where one used to be. */
+static OgPeer *
+find_peer (OgClient *self, const OgAddress *from)
+{
+  return is_server (self, from) ? NULL : og_roster_find_from (self->roster, from);
+}
+
 /* All of a packet is taken or nothing, as in the original. A peer is reviewed
  * when all it says is heard: the hello stands behind the ping. */
 static void
@@ -296,8 +310,8 @@ receive_control (OgClient *self,
                  gsize size,
                  gint64 now)
 {
-  gboolean from_server = og_address_equal (from, &self->registration.server);
-  OgPeer *peer = og_roster_find_from (self->roster, from);
+  gboolean from_server = is_server (self, from);
+  OgPeer *peer = find_peer (self, from);
   OgOscMessage message;
   OgOscWalk walk;
 
@@ -412,7 +426,7 @@ og_client_receive (OgClient *self,
       return FALSE;
     }
 
-  peer = og_roster_find_from (self->roster, from);
+  peer = find_peer (self, from);
   if (peer == NULL || size == 0)
     {
       self->statistics.strangers++;

@@ -101,6 +101,17 @@ test_osc_of_the_server_is_not (OgClientRig *rig, gconstpointer data)
   g_assert_false (SAY (rig, SERVER, OG_RIG_NOTE));
 }
 
+/* It moved to where a peer was, and says that the peer is gone. */
+static void
+test_server_at_a_peers_address_is_the_server (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_connect (rig, OG_RIG_ANN_PUBLIC, OG_RIG_PRIVATE);
+
+  g_assert_false (SAY (rig, OG_RIG_ANN_PUBLIC, OG_RIG_NOTE));
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "left ann band", NULL);
+  og_client_rig_expect_events (rig, "ann left");
+}
+
 static void
 test_empty_datagram_is_not (OgClientRig *rig, gconstpointer data)
 {
@@ -237,6 +248,8 @@ main (int argc, char *argv[])
   ADD ("osc-of-strangers-is-not", test_osc_of_strangers_is_not);
   ADD ("osc-of-who-left-is-not", test_osc_of_who_left_is_not);
   ADD ("osc-of-the-server-is-not", test_osc_of_the_server_is_not);
+  ADD ("server-at-a-peers-address-is-the-server",
+       test_server_at_a_peers_address_is_the_server);
   ADD ("empty-datagram-is-not", test_empty_datagram_is_not);
   ADD ("control-is-never-delivered", test_control_is_never_delivered);
   ADD ("nothing-goes-out-before-an-answer",

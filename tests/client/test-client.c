@@ -307,6 +307,22 @@ test_leaves_without_a_trace (OgClientRig *rig, gconstpointer data)
 }
 
 static void
+test_hears_nothing_after_leaving (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_leave (rig->client);
+  og_client_rig_take_events (rig);
+
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, "user ok", "group ok", NULL);
+  og_client_rig_say (rig, SERVER, "challenge abcdefgh", NULL);
+  og_client_rig_say (rig, OG_RIG_STRANGER, "ping ann", NULL);
+
+  og_client_rig_expect_events (rig, "");
+  g_assert_cmpuint (count_peers (rig), ==, 0);
+  g_assert_cmpint (og_client_next_deadline (rig->client), ==, -1);
+}
+
+static void
 test_network_change_starts_all_searches (OgClientRig *rig, gconstpointer data)
 {
   og_client_rig_join (rig);
@@ -368,6 +384,7 @@ main (int argc, char *argv[])
   ADD ("asks-who-a-stranger-is", test_asks_who_a_stranger_is);
   ADD ("remembers-the-ping-of-a-stranger", test_remembers_the_ping_of_a_stranger);
   ADD ("leaves-without-a-trace", test_leaves_without_a_trace);
+  ADD ("hears-nothing-after-leaving", test_hears_nothing_after_leaving);
   ADD ("network-change-starts-all-searches",
        test_network_change_starts_all_searches);
   ADD ("server-cannot-make-it-remember-too-many",
