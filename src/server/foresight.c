@@ -7,12 +7,6 @@
 #include "wire/kind.h"
 #include "wire/registration.h"
 
-#ifdef __GNUC__
-#define FETCH(memory) __builtin_prefetch (memory)
-#else
-#define FETCH(memory) ((void) (memory))
-#endif
-
 /* Members of a group that are fetched with it; a list fetches the rest. */
 #define MEMBERS 12
 
@@ -23,13 +17,6 @@ typedef struct
   const OgUser *user;
   const OgGroup *group;
 } Sender;
-
-static void
-fetch_user (const OgUser *user)
-{
-  FETCH (&user->presence.last_heard);
-  FETCH (user->name);
-}
 
 /* The name in the first alive; NULL if there is none. */
 static const char *
@@ -66,7 +53,7 @@ og_foresight_fetch (const OgNameTable *users,
         continue;
 
       senders[n_senders].hash = og_name_table_get_hash (users, name);
-      FETCH (og_name_table_get_slot (users, senders[n_senders].hash));
+      OG_FETCH (og_name_table_get_slot (users, senders[n_senders].hash));
       n_senders++;
     }
 
@@ -74,7 +61,7 @@ og_foresight_fetch (const OgNameTable *users,
     {
       senders[i].user = og_name_table_guess (users, senders[i].hash);
       if (senders[i].user != NULL)
-        fetch_user (senders[i].user);
+        og_foresight_fetch_user (senders[i].user);
     }
 
   for (guint i = 0; i < n_senders; i++)
@@ -85,21 +72,14 @@ og_foresight_fetch (const OgNameTable *users,
                              ? user->memberships[0].group
                              : NULL;
       if (senders[i].group != NULL)
-        FETCH (senders[i].group);
+        OG_FETCH (senders[i].group);
     }
 
   for (guint i = 0; i < n_senders; i++)
     if (senders[i].group != NULL)
-      FETCH (senders[i].group->members);
+      OG_FETCH (senders[i].group->members);
 
   for (guint i = 0; i < n_senders; i++)
     for (guint member = 0; senders[i].group != NULL && member < MEMBERS; member++)
       og_foresight_fetch_member (senders[i].group, member);
-}
-
-void
-og_foresight_fetch_member (const OgGroup *group, guint index)
-{
-  if (index < group->n_members)
-    fetch_user (group->members[index]);
 }

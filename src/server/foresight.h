@@ -17,9 +17,30 @@ G_BEGIN_DECLS
 /* Datagrams of which the needs fit in the nearest cache. */
 #define OG_FORESIGHT 16
 
-void og_foresight_fetch        (const OgNameTable *users, const OgDatagram *datagrams,
-                                guint n_datagrams);
-void og_foresight_fetch_member (const OgGroup *group, guint index);
+#ifdef __GNUC__
+#define OG_FETCH(memory) __builtin_prefetch (memory)
+#else
+#define OG_FETCH(memory) ((void) (memory))
+#endif
+
+void og_foresight_fetch (const OgNameTable *users, const OgDatagram *datagrams,
+                         guint n_datagrams);
+
+/* Inline, always: of a function that does no more than this, GCC finds that it
+ * has no effect, and leaves calls of it out. */
+G_ALWAYS_INLINE static inline void
+og_foresight_fetch_user (const OgUser *user)
+{
+  OG_FETCH (&user->presence.last_heard);
+  OG_FETCH (user->name);
+}
+
+G_ALWAYS_INLINE static inline void
+og_foresight_fetch_member (const OgGroup *group, guint index)
+{
+  if (index < group->n_members)
+    og_foresight_fetch_user (group->members[index]);
+}
 
 /* og_foresight_fetch: up to OG_FORESIGHT of them.
  *
