@@ -25,26 +25,27 @@ typedef struct
   gpointer event_data;
 } OgRegistryConfig;
 
-OgRegistry *og_registry_new           (const OgRegistryConfig *config,
-                                       OgAnnouncements *announcements);
-void        og_registry_free          (OgRegistry *self);
+OgRegistry        *og_registry_new           (const OgRegistryConfig *config,
+                                              OgAnnouncements *announcements);
+void               og_registry_free          (OgRegistry *self);
 const OgNameTable *og_registry_get_users     (const OgRegistry *self);
 guint              og_registry_count_groups  (const OgRegistry *self);
 
-OgStatus    og_registry_admit         (OgRegistry *self, const OgUserAlive *alive,
-                                       const OgAddress *from, gint64 now, OgUser **user);
-void        og_registry_take_groups   (OgRegistry *self, OgUser *user, const OgUserAlive *alive,
-                                       OgReplies *replies);
-OgUser     *og_registry_find_user     (const OgRegistry *self, const OgCredentials *credentials,
-                                       const OgAddress *from);
-void        og_registry_leave         (OgRegistry *self, OgUser *user);
-OgGroup    *og_registry_find_group    (const OgRegistry *self, const OgUser *asker,
-                                       const OgCredentials *credentials);
-void        og_registry_forget_silent (OgRegistry *self, gint64 now);
-gint64      og_registry_next_deadline (const OgRegistry *self);
+OgStatus           og_registry_admit         (OgRegistry *self, const OgUserAlive *alive,
+                                              const OgAddress *from, gint64 now, OgUser **user);
+void               og_registry_take_groups   (OgRegistry *self, OgUser *user,
+                                              const OgUserAlive *alive, OgReplies *replies);
+OgUser            *og_registry_find_user     (const OgRegistry *self,
+                                              const OgCredentials *credentials,
+                                              const OgAddress *from);
+void               og_registry_leave         (OgRegistry *self, OgUser *user);
+OgGroup           *og_registry_find_group    (const OgRegistry *self, const OgUser *asker,
+                                              const OgCredentials *credentials);
+void               og_registry_forget_silent (OgRegistry *self, gint64 now);
+gint64             og_registry_next_deadline (const OgRegistry *self);
 
-/* og_registry_new: borrows @announcements, which outlives the registry's users
- * but is freed before the registry.
+/* og_registry_new: borrows @announcements, which is used as long as requests
+ * come, and freed before the registry.
  *
  * og_registry_admit: registers the user, or takes note that it is alive and
  * where. @user is NULL unless the status is ok.
