@@ -32,12 +32,6 @@ struct _OgClient
   gboolean deadline_stale;
 };
 
-static void
-tell_peer (OgClient *self, OgEventType type, const OgPeer *peer)
-{
-  og_event_sink_tell (&self->sink, &(OgEvent){ .type = type, .peer = peer });
-}
-
 /* A deadline that became later is noticed when the old one is reached, so that
  * a datagram from one of many peers is no reason to ask them all. */
 static void
@@ -63,44 +57,21 @@ review_registration (OgClient *self)
 static void
 review_peer (OgClient *self, OgPeer *peer)
 {
-  OgPeerStanding told = peer->told;
-
   hasten (self, og_peer_next_deadline (peer));
-  if (told.in_use == peer->in_use && told.state == peer->state
-      && told.speaks_extensions == peer->speaks_extensions)
+  if (og_event_sink_review_peer (&self->sink, peer))
+    og_roster_changed (self->roster);
+}
+
+/* @peer may be NULL. */
+static void
+remove_peer (OgClient *self, OgPeer *peer)
+{
+  if (peer == NULL)
     return;
 
-  peer->told = (OgPeerStanding){
-    .in_use = peer->in_use,
-    .state = peer->state,
-    .speaks_extensions = peer->speaks_extensions,
-  };
-  og_roster_changed (self->roster);
-
-  if (peer->state == OG_PEER_REACHABLE
-      && (told.state != OG_PEER_REACHABLE || told.in_use != peer->in_use))
-    tell_peer (self, OG_EVENT_PEER_REACHABLE, peer);
-  else if (peer->state != OG_PEER_REACHABLE && told.state == OG_PEER_REACHABLE)
-    tell_peer (self, OG_EVENT_PEER_SILENT, peer);
-}
-
-static void
-remove_peer (OgClient *self, guint position)
-{
-  tell_peer (self, OG_EVENT_PEER_LEFT, og_roster_get (self->roster, position));
-  og_roster_remove (self->roster, position);
+  og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_LEFT, peer);
+  og_roster_remove (self->roster, peer);
   self->deadline_stale = TRUE;
-}
-
-static void
-remove_peer_named (OgClient *self, const char *name)
-{
-  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
-    if (strcmp (og_roster_get (self->roster, i)->name, name) == 0)
-      {
-        remove_peer (self, i);
-        return;
-      }
 }
 
 static gboolean
@@ -140,7 +111,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
 
   if (!is_in_group (self, info))
     {
-      remove_peer_named (self, info->user);
+      remove_peer (self, peer);
       return;
     }
 
@@ -155,7 +126,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
 
   if (is_new)
     {
-      tell_peer (self, OG_EVENT_PEER_JOINED, peer);
+      og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_JOINED, peer);
       take_early_pings (self, peer, now);
     }
   review_peer (self, peer);
@@ -189,7 +160,7 @@ on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
     case OG_KIND_USER_LEFT:
       if (og_user_left_decode (message, &left)
           && strcmp (left.group, self->group) == 0)
-        remove_peer_named (self, left.user);
+        remove_peer (self, og_roster_find (self->roster, left.user));
       break;
     case OG_KIND_CLIENT_HELLO:
       if (og_hello_decode (message, &version))
@@ -403,7 +374,7 @@ og_client_leave (OgClient *self)
 {
   og_registration_leave (&self->registration);
   while (og_roster_get_size (self->roster) > 0)
-    og_roster_remove (self->roster, 0);
+    og_roster_remove (self->roster, og_roster_get (self->roster, 0));
 
   self->deadline_stale = TRUE;
   review_registration (self);
@@ -454,7 +425,7 @@ og_client_advance (OgClient *self, gint64 now)
       OgPeer *peer = og_roster_get (self->roster, i);
 
       if (og_peer_is_forgotten (peer, now))
-        remove_peer (self, i);
+        remove_peer (self, peer);
       else if (now >= og_peer_next_deadline (peer))
         {
           og_peer_advance (peer, &self->peering, now);

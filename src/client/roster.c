@@ -172,10 +172,10 @@ og_roster_add (OgRoster *self, const char *name, gint64 now)
 }
 
 void
-og_roster_remove (OgRoster *self, guint position)
+og_roster_remove (OgRoster *self, OgPeer *peer)
 {
-  g_hash_table_remove (self->by_name, og_roster_get (self, position)->name);
-  g_ptr_array_remove_index_fast (self->peers, position);
+  g_hash_table_remove (self->by_name, peer->name);
+  g_ptr_array_remove_fast (self->peers, peer);
   self->stale = TRUE;
 }
 

@@ -29,15 +29,15 @@ OgPeer        *og_roster_get        (const OgRoster *self, guint position);
 OgPeer        *og_roster_find       (const OgRoster *self, const char *name);
 OgPeer        *og_roster_find_from  (OgRoster *self, const OgAddress *from);
 OgPeer        *og_roster_add        (OgRoster *self, const char *name, gint64 now);
-void           og_roster_remove     (OgRoster *self, guint position);
+void           og_roster_remove     (OgRoster *self, OgPeer *peer);
 void           og_roster_changed    (OgRoster *self);
 const OgRoute *og_roster_get_routes (OgRoster *self, guint *n_routes);
 gboolean       og_roster_has_original (OgRoster *self);
 
 /* og_roster_has_original: whether one of the routes leads to an original peer.
  *
- * Positions run from 0 to size - 1 in no order; og_roster_remove() moves the
- * last peer to the free one.
+ * Positions run from 0 to size - 1 in no order; og_roster_remove() frees the
+ * peer and moves the last one to its position.
  *
  * og_roster_find_from: the peer of whose endpoints @from is one, or NULL. Of
  * several, one that pinged from there.

@@ -134,7 +134,7 @@ test_forgets_who_is_removed (Fixture *fixture, gconstpointer data)
 
   add_reachable (fixture->roster, "ann", &OUTSIDE);
   g_assert_nonnull (og_roster_find_from (fixture->roster, &OUTSIDE));
-  og_roster_remove (fixture->roster, 0);
+  og_roster_remove (fixture->roster, og_roster_get (fixture->roster, 0));
 
   og_roster_get_routes (fixture->roster, &n_routes);
   g_assert_cmpuint (n_routes, ==, 0);
@@ -151,7 +151,7 @@ test_last_takes_the_free_position (Fixture *fixture, gconstpointer data)
   og_roster_add (fixture->roster, "ann", NOW);
   og_roster_add (fixture->roster, "bob", NOW);
   cat = og_roster_add (fixture->roster, "cat", NOW);
-  og_roster_remove (fixture->roster, 0);
+  og_roster_remove (fixture->roster, og_roster_get (fixture->roster, 0));
 
   g_assert_cmpuint (og_roster_get_size (fixture->roster), ==, 2);
   g_assert_true (og_roster_get (fixture->roster, 0) == cat);
@@ -227,7 +227,7 @@ test_takes_so_many_peers_and_no_more (Fixture *fixture, gconstpointer data)
     }
   g_assert_null (og_roster_find (fixture->roster, "one too many"));
 
-  og_roster_remove (fixture->roster, 0);
+  og_roster_remove (fixture->roster, og_roster_get (fixture->roster, 0));
   g_assert_nonnull (og_roster_add (fixture->roster, "just fits", NOW));
 }
 
