@@ -115,6 +115,7 @@ prepare_messages (Batch *batch)
     }
 }
 
+/* That nobody listens yet is told with the next batch, which can be sent again. */
 static int
 send_batch (Load *load, Batch *batch, int n)
 {
@@ -122,7 +123,7 @@ send_batch (Load *load, Batch *batch, int n)
 
   stamp (batch, n, load->run);
   n_sent = sendmmsg (load->out, batch->messages, n, 0);
-  if (n_sent < 0 && errno != EINTR)
+  if (n_sent < 0 && errno != EINTR && errno != ECONNREFUSED)
     err (1, "sendmmsg");
 
   return n_sent < 0 ? 0 : n_sent;
