@@ -66,8 +66,13 @@ gboolean
 og_reached_at_decode (const OgOscMessage *message, OgReachedAt *reached_at)
 {
   OgOscArguments arguments;
+  OgReachedAt taken;
 
   og_osc_arguments_init (&arguments, message);
-  return og_take_endpoint (&arguments, &reached_at->server)
-         && og_take_endpoint (&arguments, &reached_at->client);
+  if (!og_take_endpoint (&arguments, &taken.server)
+      || !og_take_endpoint (&arguments, &taken.client))
+    return FALSE;
+
+  *reached_at = taken;
+  return TRUE;
 }

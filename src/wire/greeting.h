@@ -39,6 +39,8 @@ gboolean og_challenge_decode  (const OgOscMessage *message,
 gboolean og_reached_at_encode (OgOscWriter *writer, const OgReachedAt *reached_at);
 gboolean og_reached_at_decode (const OgOscMessage *message, OgReachedAt *reached_at);
 
-/* Encoders: FALSE if the message did not fit. */
+/* Encoders: FALSE if the message did not fit.
+ *
+ * og_reached_at_decode: @reached_at is only written when TRUE is returned. */
 
 G_END_DECLS

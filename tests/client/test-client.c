@@ -266,6 +266,21 @@ test_skips_what_it_cannot_read (OgClientRig *rig, gconstpointer data)
   g_assert_cmpuint (og_client_get_statistics (rig->client)->malformed, ==, 0);
 }
 
+static void
+test_half_a_word_of_addresses_is_none (OgClientRig *rig, gconstpointer data)
+{
+  const OgRegistration *registration = og_client_get_registration (rig->client);
+
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, "reached-at 10.0.0.5:0 198.51.100.20:3", NULL);
+  SAY (rig, SERVER,
+       "/groupclient/reached_at\0,iii\0\0\0\0"
+       "\1\2\3\4\0\0\0\1\1\2\3\4");
+
+  g_assert_cmphex (registration->reached_at.server.ipv4, ==, 0x0a000005);
+  g_assert_cmpuint (registration->reached_at.client.port, ==, 3);
+}
+
 /* An original server tells of newcomers only when it is asked. */
 static void
 test_asks_who_a_stranger_is (OgClientRig *rig, gconstpointer data)
@@ -381,6 +396,7 @@ main (int argc, char *argv[])
        test_hears_of_nobody_whom_it_would_forget);
   ADD ("takes-all-of-a-packet-or-nothing", test_takes_all_of_a_packet_or_nothing);
   ADD ("skips-what-it-cannot-read", test_skips_what_it_cannot_read);
+  ADD ("half-a-word-of-addresses-is-none", test_half_a_word_of_addresses_is_none);
   ADD ("asks-who-a-stranger-is", test_asks_who_a_stranger_is);
   ADD ("remembers-the-ping-of-a-stranger", test_remembers_the_ping_of_a_stranger);
   ADD ("leaves-without-a-trace", test_leaves_without_a_trace);
