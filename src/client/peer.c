@@ -68,6 +68,12 @@ get_silence_deadline (const OgPeer *self)
          + OG_PING_SILENT;
 }
 
+static gint64
+get_lapse_deadline (const OgPeer *self)
+{
+  return self->probing.answered + OG_PROBES_LAPSED;
+}
+
 /* When we give up the endpoint in use although the peer is heard: it may have
  * moved before that endpoint came into doubt. */
 static gint64
@@ -300,6 +306,10 @@ og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
       self->endpoints[kind] = (OgEndpoint){ .address = *from };
     }
 
+  /* Until now there was no way to probe it. */
+  if (self->in_use == OG_ENDPOINT_NONE)
+    self->probing.answered = now;
+
   endpoint = &self->endpoints[kind];
   endpoint->ping_received = now;
   endpoint->pings_received++;
@@ -370,7 +380,7 @@ og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
         send_ping (self, self->in_use, peering, now);
     }
 
-  if (is_probing (self) && now >= self->probing.answered + OG_PROBES_LAPSED)
+  if (is_probing (self) && now >= get_lapse_deadline (self))
     lapse (self);
   else if (is_probing (self) && now >= self->probing.due)
     send_probe (self, peering, now);
@@ -394,7 +404,7 @@ og_peer_next_deadline (const OgPeer *self)
 
   deadline = MIN (deadline, get_unanswered_deadline (self));
   if (is_probing (self))
-    deadline = MIN (deadline, self->probing.due);
+    deadline = MIN (deadline, MIN (self->probing.due, get_lapse_deadline (self)));
 
   return deadline;
 }

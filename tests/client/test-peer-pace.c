@@ -303,6 +303,41 @@ test_probes_who_is_in_doubt_more_often (OgPeerRig *rig, gconstpointer data)
   g_assert_cmpint (rig->peer->probing.sequence - before, ==, 6);
 }
 
+/* An original client was started in her place. */
+static void
+test_who_answers_no_probes_is_an_original (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_hello_received (rig->peer, rig->now);
+  og_peer_rig_advance (rig, MILLISECONDS (130));
+  rig->peer->probing.answered = rig->peer->heard = rig->now;
+
+  og_peer_rig_advance (rig, SECONDS (7));
+  og_peer_restart (rig->peer, rig->now);
+  og_peer_rig_advance (rig, SECONDS (3) - 1);
+  g_assert_true (rig->peer->speaks_extensions);
+  og_peer_rig_advance (rig, 1);
+  g_assert_false (rig->peer->speaks_extensions);
+  g_assert_cmpint (rig->peer->probing.due, ==, -1);
+}
+
+/* She could answer nothing while there was no way to her. */
+static void
+test_ours_stays_so_while_it_moves (OgPeerRig *rig, gconstpointer data)
+{
+  settle_ours (rig);
+  rig->answers_probes = FALSE;
+  og_peer_rig_info (rig, OG_ANN_ELSEWHERE, OG_ANN_ELSEWHERE, 0);
+  og_peer_rig_expect_in_use (rig, NONE);
+  og_peer_rig_advance (rig, SECONDS (60));
+
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_rig_advance (rig, MILLISECONDS (100));
+  g_assert_true (rig->peer->speaks_extensions);
+  g_assert_true (rig->peer->endpoints[OG_ENDPOINT_PRIVATE].answered);
+  og_peer_rig_expect_state (rig, REACHABLE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -344,6 +379,9 @@ main (int argc, char *argv[])
   ADD ("probes-nobody-without-a-way", test_probes_nobody_without_a_way);
   ADD ("probes-who-is-in-doubt-more-often",
        test_probes_who_is_in_doubt_more_often);
+  ADD ("who-answers-no-probes-is-an-original",
+       test_who_answers_no_probes_is_an_original);
+  ADD ("ours-stays-so-while-it-moves", test_ours_stays_so_while_it_moves);
 
   return g_test_run ();
 }
