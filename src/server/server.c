@@ -123,6 +123,8 @@ take_registration (Turn *turn, const OgRequest *request)
     take_user_leave (turn, &request->message);
 }
 
+/* Who replies to our challenge has had this answer, and is not told it again in
+ * each turn: a group of ten fits one bundle without it. */
 static void
 answer_hello (Turn *turn)
 {
@@ -130,9 +132,6 @@ answer_hello (Turn *turn)
 
   og_replies_add_hello (&turn->replies);
   og_replies_add_reached_at (&turn->replies);
-  if (turn->is_proven)
-    return;
-
   og_limits_make_challenge (turn->server->limits, &turn->from, challenge);
   og_replies_add_challenge (&turn->replies, challenge);
 }
@@ -209,7 +208,7 @@ take_requests (Turn *turn)
   for (guint i = 0; i < n_requests; i++)
     take_registration (turn, &requests[i]);
 
-  if (survey->says_hello)
+  if (survey->says_hello && !survey->is_proven)
     answer_hello (turn);
 
   reserve_for_news (turn);
