@@ -8,6 +8,7 @@
 #include "net/server-io.h"
 
 #include <locale.h>
+#include <stdlib.h>
 
 #define EXIT_CANNOT_HEAL 1
 #define EXIT_BAD_OPTION  2
@@ -95,17 +96,13 @@ report_start (Program *program, const OgClientOptions *options)
   og_report_started (&program->report, &start);
 }
 
-static int
-run (Program *program, const OgClientOptions *options)
+static gboolean
+play (Program *program, const OgClientOptions *options, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-
-  if ((options->host && !host (program, options->server_port, &error))
-      || !join (program, options, &error))
-    {
-      g_printerr ("oscgroups-client: %s\n", error->message);
-      return EXIT_CANNOT_HEAL;
-    }
+  if (options->host && !host (program, options->server_port, error))
+    return FALSE;
+  if (!join (program, options, error))
+    return FALSE;
 
   report_start (program, options);
   og_signals_quit (program->loop);
@@ -115,8 +112,27 @@ run (Program *program, const OgClientOptions *options)
                            program);
 
   g_main_loop_run (program->loop);
+  g_clear_pointer (&program->client_io, og_client_io_free);
   og_report_ended (&program->report);
-  return EXIT_SUCCESS;
+  return TRUE;
+}
+
+static int
+run (const OgClientOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Program program = {
+    .loop = loop,
+    .report = { options->json, options->user, options->group },
+  };
+  gboolean played = play (&program, options, &error);
+
+  if (!played)
+    g_printerr ("oscgroups-client: %s\n", error->message);
+
+  g_clear_pointer (&program.server_io, og_server_io_free);
+  return played ? EXIT_SUCCESS : EXIT_CANNOT_HEAL;
 }
 
 int
@@ -124,8 +140,6 @@ main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OgClientOptions) options = NULL;
-  Program program = { 0 };
-  int status;
 
   setlocale (LC_ALL, "");
   options = og_client_options_parse (argv, &error);
@@ -140,16 +154,5 @@ main (int argc, char *argv[])
       return EXIT_SUCCESS;
     }
 
-  program.loop = g_main_loop_new (NULL, FALSE);
-  program.report = (OgReport){
-    .json = options->json,
-    .user = options->user,
-    .group = options->group,
-  };
-  status = run (&program, options);
-
-  g_clear_pointer (&program.client_io, og_client_io_free);
-  g_clear_pointer (&program.server_io, og_server_io_free);
-  g_main_loop_unref (program.loop);
-  return status;
+  return run (options);
 }
