@@ -21,14 +21,6 @@ typedef struct
   OgReport report;
 } Program;
 
-static void
-on_event (const OgEvent *event, gpointer data)
-{
-  Program *program = data;
-
-  og_report_event (&program->report, event);
-}
-
 static gboolean
 print_members (gpointer data)
 {
@@ -63,7 +55,7 @@ join (Program *program, const OgClientOptions *options, GError **error)
     .external = options->external,
     .tx = options->tx,
     .receivers = (const char *const *) options->receivers,
-    .sink = { on_event, program },
+    .sink = { og_report_event, &program->report },
   };
 
   if (options->host)

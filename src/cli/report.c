@@ -85,8 +85,9 @@ og_report_started (const OgReport *self, const OgReportStart *start)
 }
 
 void
-og_report_event (const OgReport *self, const OgEvent *event)
+og_report_event (const OgEvent *event, gpointer report)
 {
+  const OgReport *self = report;
   g_autofree char *line = self->json ? og_report_event_json (self, event)
                                      : og_report_event_text (self, event);
 

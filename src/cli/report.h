@@ -28,9 +28,11 @@ typedef struct
 } OgReportStart;
 
 void  og_report_started     (const OgReport *self, const OgReportStart *start);
-void  og_report_event       (const OgReport *self, const OgEvent *event);
+void  og_report_event       (const OgEvent *event, gpointer report);
 void  og_report_members     (const OgReport *self, OgClient *client, gint64 now);
 void  og_report_ended       (const OgReport *self);
+
+/* og_report_event: for an OgEventSink, with the OgReport as its data. */
 
 /* The line for one event, without time and line feed; owned by the caller. */
 char *og_report_event_text  (const OgReport *self, const OgEvent *event);
