@@ -33,9 +33,10 @@
 #define MAX_SINKS 16
 #define SECOND    1000000000LL
 
-/* Up to this rate messages are sent one by one, above it in bursts of the size
- * that keeps to this many bursts a second. */
-#define BURSTS 10000
+/* Up to this rate messages are sent one by one, above it in so many bursts a
+ * second, as programs do that work block by block of audio. */
+#define SINGLE_RATE 10000
+#define BURSTS      2500
 
 /* Nothing for this long after the last message was sent: the rest is lost. */
 #define GIVE_UP_MS 100
@@ -134,8 +135,10 @@ static int64_t
 get_next_due (const Load *load, uint64_t n_sent)
 {
   uint64_t burst = SECOND / BURSTS / load->interval;
-  uint64_t last = n_sent + (burst > 1 ? burst - 1 : 0);
+  uint64_t last = n_sent;
 
+  if (load->interval < SECOND / SINGLE_RATE)
+    last += (burst < BATCH ? burst : BATCH) - 1;
   if (last >= load->n_messages)
     last = load->n_messages - 1;
 
