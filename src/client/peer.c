@@ -128,8 +128,6 @@ forget_endpoint (OgPeer *self, OgEndpointKind kind)
   self->endpoints[kind] = (OgEndpoint){ 0 };
   if (self->in_use == kind)
     self->in_use = OG_ENDPOINT_NONE;
-  if (self->owed == kind)
-    self->owed = OG_ENDPOINT_NONE;
 }
 
 /* The original forgets the ping endpoint too, as it belonged to the old ones. */

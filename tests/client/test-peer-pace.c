@@ -124,16 +124,17 @@ test_answer_goes_where_the_ping_came_from (OgPeerRig *rig, gconstpointer data)
   og_ear_expect (&rig->ear, OG_ANN_PRIVATE, "");
 }
 
+/* Its place has no address any more. */
 static void
-test_answer_to_a_moved_endpoint_is_dropped (OgPeerRig *rig, gconstpointer data)
+test_answer_to_a_forgotten_endpoint_is_dropped (OgPeerRig *rig, gconstpointer data)
 {
-  og_peer_rig_settle (rig, OG_ANN_PUBLIC);
+  og_peer_rig_settle (rig, OG_ANN_ELSEWHERE);
   og_peer_rig_advance (rig, SECONDS (2));
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
   og_peer_rig_ping (rig, OG_ANN_PUBLIC);
-  og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_ELSEWHERE, 0);
-  og_peer_rig_advance (rig, SECONDS (1));
+  og_peer_rig_advance (rig, SECONDS (19));
 
-  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "");
+  og_ear_expect (&rig->ear, OG_ANN_ELSEWHERE, "");
 }
 
 static void
@@ -303,6 +304,25 @@ test_probes_who_is_in_doubt_more_often (OgPeerRig *rig, gconstpointer data)
   g_assert_cmpint (rig->peer->probing.sequence - before, ==, 6);
 }
 
+/* We hear her, yet she does not hear us: our way to her is no more. */
+static void
+test_heard_but_unanswered_starts_the_search (OgPeerRig *rig, gconstpointer data)
+{
+  settle_ours (rig);
+  rig->answers_probes = FALSE;
+  rig->peer->probing.answered = rig->now - MILLISECONDS (30);
+  hear_for (rig, 4);
+  og_peer_heard (rig->peer, rig->now);
+  og_peer_rig_advance (rig, MILLISECONDS (970) - 1);
+  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "");
+
+  og_peer_heard (rig->peer, rig->now);
+  og_peer_rig_advance (rig, 1);
+  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "ping tim; hello");
+  og_peer_rig_expect_state (rig, REACHABLE);
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+}
+
 /* An original client was started in her place. */
 static void
 test_who_answers_no_probes_is_an_original (OgPeerRig *rig, gconstpointer data)
@@ -357,8 +377,8 @@ main (int argc, char *argv[])
   ADD ("ping-is-answered-after-a-gap", test_ping_is_answered_after_a_gap);
   ADD ("answer-goes-where-the-ping-came-from",
        test_answer_goes_where_the_ping_came_from);
-  ADD ("answer-to-a-moved-endpoint-is-dropped",
-       test_answer_to_a_moved_endpoint_is_dropped);
+  ADD ("answer-to-a-forgotten-endpoint-is-dropped",
+       test_answer_to_a_forgotten_endpoint_is_dropped);
   ADD ("no-ping-for-a-minute-starts-the-search",
        test_no_ping_for_a_minute_starts_the_search);
   ADD ("original-is-lost-after-twenty-seconds",
@@ -379,6 +399,8 @@ main (int argc, char *argv[])
   ADD ("probes-nobody-without-a-way", test_probes_nobody_without_a_way);
   ADD ("probes-who-is-in-doubt-more-often",
        test_probes_who_is_in_doubt_more_often);
+  ADD ("heard-but-unanswered-starts-the-search",
+       test_heard_but_unanswered_starts_the_search);
   ADD ("who-answers-no-probes-is-an-original",
        test_who_answers_no_probes_is_an_original);
   ADD ("ours-stays-so-while-it-moves", test_ours_stays_so_while_it_moves);

@@ -158,6 +158,73 @@ test_keeps_the_latest_ping_endpoint (OgPeerRig *rig, gconstpointer data)
       &rig->peer->endpoints[OG_ENDPOINT_PING].address, &moved));
 }
 
+static gboolean
+accepts (OgPeerRig *rig, const char *from)
+{
+  OgAddress address = og_ear_address (from);
+
+  return og_peer_accepts_ping (rig->peer, &address, rig->now);
+}
+
+static void
+test_accepts_pings_from_its_endpoints (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  g_assert_true (accepts (rig, OG_ANN_ELSEWHERE));
+
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  g_assert_true (accepts (rig, OG_ANN_PRIVATE));
+  g_assert_true (accepts (rig, OG_ANN_PUBLIC));
+  g_assert_false (accepts (rig, OG_ANN_ELSEWHERE));
+}
+
+static void
+test_accepts_others_when_an_original_is_silent (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PUBLIC);
+  rig->now += OG_ORIGINAL_DOUBTED - 1;
+  g_assert_false (accepts (rig, OG_ANN_ELSEWHERE));
+  rig->now++;
+  g_assert_true (accepts (rig, OG_ANN_ELSEWHERE));
+}
+
+/* Even if she is heard: by an old way, or by a forger. */
+static void
+test_accepts_others_when_no_probe_is_answered (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PUBLIC);
+  og_peer_hello_received (rig->peer, rig->now);
+  rig->now += OG_PEER_DOUBTED - 1;
+  og_peer_heard (rig->peer, rig->now);
+  g_assert_false (accepts (rig, OG_ANN_ELSEWHERE));
+  rig->now++;
+  g_assert_true (accepts (rig, OG_ANN_ELSEWHERE));
+}
+
+static void
+test_ping_from_elsewhere_when_in_doubt_is_a_move (OgPeerRig *rig,
+                                                  gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  rig->now += OG_ORIGINAL_DOUBTED;
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_rig_expect_in_use (rig, PING);
+
+  og_peer_rig_ping (rig, OG_ANN_PRIVATE);
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+}
+
+static void
+test_given_endpoint_ends_the_one_that_was_not (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+
+  g_assert_false (
+      og_address_is_set (&rig->peer->endpoints[OG_ENDPOINT_PING].address));
+}
+
 static void
 test_same_info_changes_nothing (OgPeerRig *rig, gconstpointer data)
 {
@@ -298,6 +365,15 @@ main (int argc, char *argv[])
   ADD ("prefers-private-to-public-to-ping",
        test_prefers_private_to_public_to_ping);
   ADD ("keeps-the-latest-ping-endpoint", test_keeps_the_latest_ping_endpoint);
+  ADD ("accepts-pings-from-its-endpoints", test_accepts_pings_from_its_endpoints);
+  ADD ("accepts-others-when-an-original-is-silent",
+       test_accepts_others_when_an_original_is_silent);
+  ADD ("accepts-others-when-no-probe-is-answered",
+       test_accepts_others_when_no_probe_is_answered);
+  ADD ("ping-from-elsewhere-when-in-doubt-is-a-move",
+       test_ping_from_elsewhere_when_in_doubt_is_a_move);
+  ADD ("given-endpoint-ends-the-one-that-was-not",
+       test_given_endpoint_ends_the_one_that_was_not);
   ADD ("same-info-changes-nothing", test_same_info_changes_nothing);
   ADD ("moved-endpoint-must-answer-anew", test_moved_endpoint_must_answer_anew);
   ADD ("other-endpoint-goes-on-when-one-moved",
