@@ -109,3 +109,9 @@ og_calendar_take (OgCalendar *self, gint64 until, gint64 *time)
   *time = first.time;
   return first.event;
 }
+
+guint
+og_calendar_size (const OgCalendar *self)
+{
+  return self->entries->len;
+}

@@ -18,6 +18,7 @@ void        og_calendar_free (OgCalendar *self);
 
 void        og_calendar_add  (OgCalendar *self, gint64 time, gpointer event);
 gpointer    og_calendar_take (OgCalendar *self, gint64 until, gint64 *time);
+guint       og_calendar_size (const OgCalendar *self);
 
 /* og_calendar_add: takes @event over.
  *

@@ -57,7 +57,9 @@ typedef struct
   guint8 data[];
 } Event;
 
-#define WAKES_MAX 10000
+/* More than this is a storm, which would else take all memory. */
+#define WAKES_MAX  10000
+#define EVENTS_MAX 1000000
 
 static gpointer
 get_key (guint32 ipv4)
@@ -76,6 +78,7 @@ add_copy (OgNetwork *self, const Event *event, gint64 delay)
 {
   gsize size = sizeof *event + event->size;
 
+  g_assert_cmpuint (og_calendar_size (self->calendar), <, EVENTS_MAX);
   og_calendar_add (self->calendar, self->now + delay, g_memdup2 (event, size));
 }
 

@@ -85,18 +85,32 @@ crashes_are_noticed_and_forgotten (OgSimSession *session)
   assert_all_see (session, member, FALSE, FALSE);
 }
 
-/* To other ports of its machine, or to the same before anybody missed it: who
- * sees no difference answers its pings once a second. */
+/* It may come back to other ports of its machine. */
 static void
 comes_back_after_a_crash (OgSimSession *session)
 {
   OgSimMember *member = join (session);
 
   og_sim_member_crash (member);
-  og_sim_session_run (session,
-                      g_rand_int_range (session->rand, 0, 70 * G_USEC_PER_SEC));
+  og_sim_session_run (session, g_rand_int_range (session->rand, 6 * G_USEC_PER_SEC,
+                                                 70 * G_USEC_PER_SEC));
   if (g_rand_boolean (session->rand))
     member->config.port += 100;
+  og_sim_member_start (member);
+
+  g_assert_cmpint (
+      og_sim_session_time_to_play (session, 500 * OG_SIM_MILLISECOND), >=, 0);
+}
+
+/* Those who did not miss it see no difference, but answer its pings. */
+static void
+comes_back_before_it_is_missed (OgSimSession *session)
+{
+  OgSimMember *member = join (session);
+
+  og_sim_member_crash (member);
+  og_sim_session_run (session,
+                      g_rand_int_range (session->rand, 0, 4 * G_USEC_PER_SEC));
   og_sim_member_start (member);
 
   g_assert_cmpint (
@@ -148,6 +162,8 @@ main (int argc, char *argv[])
     { "/sim/leaving/crashes-are-noticed-and-forgotten",
       crashes_are_noticed_and_forgotten, 20 },
     { "/sim/leaving/comes-back-after-a-crash", comes_back_after_a_crash, 20 },
+    { "/sim/leaving/comes-back-before-it-is-missed",
+      comes_back_before_it_is_missed, 20 },
     { "/sim/leaving/moves-to-another-address", moves_to_another_address, 20 },
     { "/sim/leaving/moves-behind-a-router-and-out-again",
       moves_behind_a_router_and_out_again, 20 },

@@ -188,40 +188,45 @@ recovers_from_a_reboot_of_the_router (OgSimSession *session)
                    0);
 }
 
-/* The server's own machine is behind a router that forwards the server's port
- * and the ports of the member who sits there. */
+/* Behind routers that let nobody in to whom nothing was sent: these members
+ * must be told where to send. */
+static void
+join_from_outside (OgSimSession *session)
+{
+  for (guint i = 1; i <= 3; i++)
+    og_sim_session_join (
+        session, OG_SIM_OURS,
+        add_host_behind (session,
+                         add_router (session, OG_NAT_PORT_RESTRICTED, i), i));
+}
+
+/* The router forwards the server's port; a member sits at the server. */
 static void
 reaches_a_member_beside_a_server_behind_a_router (OgSimSession *session)
 {
   OgNat *nat = add_router (session, OG_NAT_PORT_RESTRICTED, 0);
   OgHost *host = session->server_host;
   OgAddress inner = { INNER_IPV4, OG_SERVER_PORT };
-  OgSimMember *local;
 
   og_host_move (host, INNER_IPV4, nat);
   og_nat_forward_port (nat, OG_SERVER_PORT, &inner);
-  nat->scrambles = g_rand_boolean (session->rand);
-
   session->server_address.ipv4 = OG_IPV4_LOOPBACK;
-  local = og_sim_session_join (session, OG_SIM_OURS, host);
+  og_sim_session_join (session, OG_SIM_OURS, host);
   session->server_address.ipv4 = nat->ipv4;
-  for (guint i = 0; i < 3; i++)
-    og_sim_session_join (session, OG_SIM_OURS, NULL);
+  join_from_outside (session);
 
   g_assert_cmpint (og_sim_session_time_to_play (session, 2 * OG_SIM_SECOND), >=,
                    0);
-  g_assert_cmpuint (og_our_client_count_reachable (local->ours), ==, 3);
 }
 
 static void
-reaches_a_member_beside_the_server (OgSimSession *session)
+reaches_members_beside_the_server (OgSimSession *session)
 {
   session->server_address.ipv4 = OG_IPV4_LOOPBACK;
   og_sim_session_join (session, OG_SIM_OURS, session->server_host);
   og_sim_session_join (session, OG_SIM_OURS, session->server_host);
   session->server_address.ipv4 = session->server_host->ipv4;
-  for (guint i = 0; i < 3; i++)
-    og_sim_session_join (session, OG_SIM_OURS, NULL);
+  join_from_outside (session);
 
   g_assert_cmpint (og_sim_session_time_to_play (session, OG_SIM_SECOND), >=, 0);
 }
@@ -242,8 +247,8 @@ main (int argc, char *argv[])
       recovers_from_a_reboot_of_the_router, 20 },
     { "/sim/nat/reaches-a-member-beside-a-server-behind-a-router",
       reaches_a_member_beside_a_server_behind_a_router, 20 },
-    { "/sim/nat/reaches-a-member-beside-the-server",
-      reaches_a_member_beside_the_server, 20 },
+    { "/sim/nat/reaches-members-beside-the-server",
+      reaches_members_beside_the_server, 20 },
   };
 
   return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));
