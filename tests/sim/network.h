@@ -8,15 +8,14 @@
 G_BEGIN_DECLS
 
 /* A network in one process and in virtual time: hosts on the internet, hosts
- * behind routers, the links between them, and the sockets of the programs on
- * them. Each host has clocks of its own. It carries datagrams and wakes
- * programs; what is in the datagrams it does not know. */
+ * behind routers and the links between them. Each host has clocks of its own.
+ * It carries datagrams and wakes programs; what is in the datagrams it does not
+ * know. */
 
 /* How long a datagram takes inside a host. */
 #define OG_LOOPBACK_DELAY 20 /* µs */
 
 typedef struct _OgNetwork OgNetwork;
-typedef struct _OgSocket OgSocket;
 
 /* What happens to datagrams on the way, each of them by itself. */
 typedef struct
@@ -46,21 +45,6 @@ typedef struct
   gboolean is_unplugged;    /* reaches nobody but itself */
 } OgHost;
 
-typedef struct
-{
-  OgAddress from;
-  OgAddress to;             /* as the host knows it, after translation */
-  const guint8 *data;
-  gsize size;
-} OgArrival;
-
-/* What a socket calls; @now is the host's monotonic time. */
-typedef struct
-{
-  void (*receive) (gpointer program, const OgArrival *arrival, gint64 now);
-  void (*wake_up) (gpointer program, gint64 now);
-} OgProgramFuncs;
-
 /* A datagram that a host sends to another, as a capture there would show it. */
 typedef struct
 {
@@ -86,22 +70,9 @@ GRand     *og_network_get_rand (OgNetwork *self);
 
 void       og_host_move        (OgHost *self, guint32 ipv4, OgNat *nat);
 
-OgSocket  *og_socket_new       (OgHost *host, guint16 port, const OgProgramFuncs *funcs,
-                                gpointer program);
-void       og_socket_close     (OgSocket *self);
-void       og_socket_send      (OgSocket *self, const OgAddress *to, const guint8 *data, gsize size);
-void       og_socket_wake_at   (OgSocket *self, gint64 deadline);
-gint64     og_socket_get_now   (const OgSocket *self);
-
 /* og_network_backbone: the link between any two that are not behind the same
  * router.
  *
- * og_network_watch: one at a time; NULL ends it.
- *
- * og_socket_close: also frees @self, once nothing is on its way to it.
- *
- * og_socket_wake_at: the program is woken when the host's clock is there, once;
- * a new time takes the place of the last; -1: not at all. A program that is
- * woken again and again while no time passes is a fault of the program. */
+ * og_network_watch: one at a time; NULL ends it. */
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "network.h"
+#include "socket.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "client/client.h"
-#include "network.h"
+#include "socket.h"
 
 G_BEGIN_DECLS
 

@@ -1,0 +1,141 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "network-private.h"
+
+static gpointer
+get_key (guint32 ipv4)
+{
+  return GUINT_TO_POINTER (ipv4);
+}
+
+static gboolean
+happens (OgNetwork *self, double share)
+{
+  return share > 0 && g_rand_double (self->rand) < share;
+}
+
+static gint64
+draw_delay (OgNetwork *self, const OgLink *link)
+{
+  gint64 delay = link->delay;
+
+  if (link->jitter > 0)
+    delay += (gint64) (g_rand_double (self->rand) * (double) link->jitter);
+  if (happens (self, link->held_back))
+    delay += OG_LINK_HOLD;
+
+  return delay;
+}
+
+/* Over one link, or two in a row of which the second may be NULL. */
+static void
+travel (OgNetwork *self,
+        const OgEvent *event,
+        const OgLink *first,
+        const OgLink *second)
+{
+  static const OgLink ideal = { 0 };
+  guint n_copies = 1;
+
+  if (second == NULL)
+    second = &ideal;
+  if (happens (self, first->loss) || happens (self, second->loss))
+    return;
+  if (happens (self, first->duplicates) || happens (self, second->duplicates))
+    n_copies++;
+
+  while (n_copies-- > 0)
+    og_network_schedule (self, event,
+                         draw_delay (self, first) + draw_delay (self, second));
+}
+
+static OgHost *
+find_inner_host (const OgNetwork *self, const OgNat *nat, guint32 ipv4)
+{
+  for (guint i = 0; i < self->hosts->len; i++)
+    {
+      OgHost *host = g_ptr_array_index (self->hosts, i);
+
+      if (host->nat == nat && host->ipv4 == ipv4)
+        return host;
+    }
+
+  return NULL;
+}
+
+static void
+arrive_at_host (const OgEvent *event)
+{
+  OgSocket *socket = og_socket_find (event->host, event->to.port);
+  OgArrival arrival = { event->from, event->to, event->data, event->size };
+
+  if (socket != NULL)
+    og_socket_receive (socket, &arrival);
+}
+
+static OgHost *
+find_target (OgNetwork *self, OgEvent *event)
+{
+  const OgHost *sender = event->host;
+  OgNat *nat = g_hash_table_lookup (self->outer_nats, get_key (event->to.ipv4));
+  OgHost *inner = NULL;
+
+  if (sender->nat != NULL)
+    inner = find_inner_host (self, sender->nat, event->to.ipv4);
+  if (inner != NULL)
+    return inner;
+  if (nat == NULL)
+    return g_hash_table_lookup (self->outer_hosts, get_key (event->to.ipv4));
+  if (!og_nat_translate_in (nat, &event->from, &event->to, self->now))
+    return NULL;
+
+  return find_inner_host (self, nat, event->to.ipv4);
+}
+
+static void
+arrive_at_border (OgNetwork *self, OgEvent *event)
+{
+  event->host = find_target (self, event);
+  event->station = OG_STATION_HOST;
+  if (event->host != NULL && !event->host->is_unplugged)
+    travel (self, event, &event->host->link, NULL);
+}
+
+/* The sender's side of the way: inside the host, inside its local network, or
+ * out over the backbone, translated if there is a router. */
+void
+og_transit_depart (OgNetwork *self, OgEvent *event)
+{
+  static const OgLink inside = { .delay = OG_LOOPBACK_DELAY };
+  OgHost *host = event->host;
+
+  if (og_address_is_loopback (&event->to) || event->to.ipv4 == host->ipv4)
+    {
+      event->from.ipv4 = event->to.ipv4;
+      event->station = OG_STATION_HOST;
+      travel (self, event, &inside, NULL);
+    }
+  else if (host->is_unplugged)
+    return;
+  else if (host->nat == NULL)
+    travel (self, event, &host->link, &self->backbone);
+  else if (find_inner_host (self, host->nat, event->to.ipv4) != NULL)
+    travel (self, event, &host->link, NULL);
+  else if (!og_address_is_private (&event->to)
+           && (event->to.ipv4 != host->nat->ipv4 || host->nat->hairpins))
+    {
+      og_nat_translate_out (host->nat, &event->from, &event->to, self->now);
+      travel (self, event, &host->link,
+              event->to.ipv4 == host->nat->ipv4 ? NULL : &self->backbone);
+    }
+}
+
+void
+og_transit_arrive (OgNetwork *self, OgEvent *event)
+{
+  if (event->station == OG_STATION_BORDER)
+    arrive_at_border (self, event);
+  else
+    arrive_at_host (event);
+}
