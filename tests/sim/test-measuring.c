@@ -8,7 +8,7 @@
 
 #define N_MEMBERS 4
 
-/* What a group of original members costs the network beside their OSC. */
+/* What a group costs the network. */
 typedef struct
 {
   const OgHost *host; /* whose datagrams are counted, NULL: all */

@@ -6,8 +6,12 @@
 #include "hex.h"
 #include "osc/packet.h"
 #include "wire/kind.h"
+#include "wire/peering.h"
 
 #include <string.h>
+
+#define ROUTER_IPV4 0xc612ff01u /* 198.18.255.1 */
+#define INNER_IPV4  0xc0a8010au /* 192.168.1.10 */
 
 /* What an original server does not tell takes up to two of its rounds. */
 #define SLOW (14 * OG_SIM_SECOND)
@@ -182,12 +186,12 @@ are_spared_what_ends_them (OgSimSession *session)
   g_assert_cmpuint (players[0]->ours->n_events[OG_EVENT_WITHHELD], ==, 2);
 }
 
-/* When each datagram of ours with a ping left for a host. */
+/* Pings of each member, those that leave together taken for one. */
 typedef struct
 {
   const OgHost *from;
   gint64 last;
-  gint64 shortest; /* time between two that are not of one round */
+  gint64 shortest; /* time between two */
   guint n_rounds;
 } Rounds;
 
@@ -195,39 +199,82 @@ static void
 count_rounds (const OgPassage *passage, gpointer data)
 {
   Rounds *rounds = data;
-  gint64 since = passage->time - rounds->last;
 
-  if (passage->host != rounds->from
-      || !og_osc_mentions (passage->data, passage->size, OG_ADDRESS_PING)
-      || since == 0)
+  if (!og_osc_mentions (passage->data, passage->size, OG_ADDRESS_PING))
+    return;
+  if (passage->host != rounds->from)
+    rounds++;
+  if (passage->time == rounds->last)
     return;
 
-  rounds->shortest = MIN (rounds->shortest, since);
+  rounds->shortest = MIN (rounds->shortest, passage->time - rounds->last);
   rounds->last = passage->time;
   rounds->n_rounds++;
 }
 
-/* Two ways lead to each other, of which an original of 64 bits takes each ping
+/* By two ways to each other, of which an original of 64 bits takes each ping
  * for the first: it starts anew with each. */
 static void
-draw_no_storm_of_pings_from_us (OgSimSession *session)
+join_by_two_ways (OgSimSession *session, Rounds rounds[2])
 {
   OgNat *nat =
-      og_network_add_nat (session->network, OG_NAT_FULL_CONE, 0xc612ff01u);
-  Rounds rounds = { .shortest = G_MAXINT64 };
+      og_network_add_nat (session->network, OG_NAT_FULL_CONE, ROUTER_IPV4);
 
   nat->hairpins = TRUE;
   for (guint i = 0; i < 2; i++)
     og_sim_session_join (
         session, (OgSimKind) i,
-        og_network_add_host (session->network, 0xc0a8010au + i, nat));
-  og_sim_session_run (session, 5 * OG_SIM_SECOND);
+        og_network_add_host (session->network, INNER_IPV4 + i, nat));
+  og_sim_session_run (session, OG_SIM_SECOND);
 
-  rounds.from = og_sim_session_get (session, 0)->host;
-  og_network_watch (session->network, count_rounds, &rounds);
+  rounds[0] = rounds[1] = (Rounds){ .shortest = G_MAXINT64 };
+  rounds[0].from = og_sim_session_get (session, 0)->host;
+  og_network_watch (session->network, count_rounds, rounds);
+}
+
+static void
+assert_few_rounds (const Rounds rounds[2])
+{
+  g_test_message ("in a minute %u rounds of pings from ours, %u from theirs",
+                  rounds[0].n_rounds, rounds[1].n_rounds);
+  g_assert_cmpint (rounds[0].shortest, >=, 200 * OG_SIM_MILLISECOND);
+  g_assert_cmpuint (rounds[0].n_rounds, <=, 300);
+}
+
+static void
+draw_no_storm_of_pings_from_us (OgSimSession *session)
+{
+  Rounds rounds[2];
+
+  join_by_two_ways (session, rounds);
   og_sim_session_run (session, OG_SIM_MINUTE);
-  g_assert_cmpint (rounds.shortest, >=, 200 * OG_SIM_MILLISECOND);
-  g_assert_cmpuint (rounds.n_rounds, <=, 300);
+  assert_few_rounds (rounds);
+}
+
+/* As two originals do to each other. */
+static void
+may_flood_us_with_pings (OgSimSession *session)
+{
+  OgSimMember *flooding;
+  Rounds rounds[2];
+
+  join_by_two_ways (session, rounds);
+  flooding = og_sim_session_get (session, 1);
+  for (guint i = 0; i < 60000; i++)
+    {
+      const guint16 port = og_sim_session_get (session, 0)->config.port;
+      OgAddress to = { i % 2 == 0 ? INNER_IPV4 : ROUTER_IPV4, port };
+      guint8 data[64];
+      OgOscWriter writer;
+
+      og_osc_writer_init (&writer, data, sizeof data);
+      og_ping_encode (&writer, flooding->name);
+      og_socket_send (flooding->original->external, &to, data, writer.used);
+      og_sim_session_run (session, OG_SIM_MILLISECOND);
+    }
+
+  assert_few_rounds (rounds);
+  g_assert_cmpuint (rounds[1].n_rounds, >=, 60000);
 }
 
 int
@@ -247,6 +294,7 @@ main (int argc, char *argv[])
     { "/sim/originals/are-spared-what-ends-them", are_spared_what_ends_them, 20 },
     { "/sim/originals/draw-no-storm-of-pings-from-us",
       draw_no_storm_of_pings_from_us, 20 },
+    { "/sim/originals/may-flood-us-with-pings", may_flood_us_with_pings, 3 },
   };
 
   return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));
