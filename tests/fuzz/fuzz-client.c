@@ -1,0 +1,353 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Feeds a client what the input spells: datagrams as they are, datagrams that
+ * a server and peers would send, what local programs send, and time. Each step
+ * is a byte, the step's kind in its lower half and the source in its upper
+ * half, and what the step needs.
+ *
+ * Whatever comes, the client sends well-formed datagrams of control to one
+ * machine each, has nothing left to do at once after it advanced, and delivers
+ * neither control nor what comes from the server or from nobody. */
+
+#include "client/client.h"
+#include "client/limits.h"
+#include "wire/kind.h"
+#include "wire/peering.h"
+
+#include "fuzzer.h"
+
+typedef struct
+{
+  OgClient *client;
+  const guint8 *data;
+  gsize left;
+  gint64 now;
+  const OgAddress *source; /* who speaks */
+} Fuzz;
+
+/* The server, ourselves, peers near and far, the server's and a peer's on this
+ * machine, everybody at once. */
+static const OgAddress ADDRESSES[] = {
+  { 0xcb007105, 22242 },       { 0xc0a80114, 22243 },
+  { 0xc0a8011e, 22243 },       { 0xc6336407, 40000 },
+  { 0xc6336407, 40001 },       { 0xc0a8011f, 22243 },
+  { OG_IPV4_LOOPBACK, 22242 }, { OG_IPV4_LOOPBACK, 22244 },
+  { 0xffffffff, 22243 },
+};
+
+static const OgAddress *const SERVER = &ADDRESSES[0];
+static const OgAddress *const OURSELVES = &ADDRESSES[1];
+static const OgAddress *const LOCAL_SERVER = &ADDRESSES[6];
+
+static const char *const USERS[] = { "ann", "bob", "tim", "\xc3\xa9ric" };
+
+static const OgClientConfig CONFIG = {
+  .user = "tim",
+  .password = "timspassword",
+  .group = "band",
+  .group_password = "bandspassword",
+  .clock_offset = G_GINT64_CONSTANT (1790000000000000),
+};
+
+static guint8
+take_byte (Fuzz *self)
+{
+  if (self->left == 0)
+    return 0;
+
+  self->left--;
+  return *self->data++;
+}
+
+/* Out of memory of its exact size, to be freed. */
+static guint8 *
+take_bytes (Fuzz *self, gsize *size)
+{
+  guint8 *copy;
+
+  *size = take_byte (self);
+  *size |= (gsize) take_byte (self) << 8;
+  *size = MIN (*size, self->left);
+  copy = *size > 0 ? g_memdup2 (self->data, *size) : g_malloc (1);
+  self->data += *size;
+  self->left -= *size;
+  return copy;
+}
+
+static const OgAddress *
+take_address (Fuzz *self)
+{
+  return &ADDRESSES[take_byte (self) % G_N_ELEMENTS (ADDRESSES)];
+}
+
+static void
+judge_outbox (Fuzz *self)
+{
+  OgOutbox *outbox = og_client_get_outbox (self->client);
+  guint n_outgoing;
+  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_outgoing);
+
+  for (guint i = 0; i < n_outgoing; i++)
+    {
+      g_assert_cmpuint (outgoing[i].size, <=, OG_CONTROL_MAX);
+      g_assert_cmpint (og_osc_check_padded (outgoing[i].data, outgoing[i].size),
+                       ==, OG_OSC_OK);
+      g_assert_true (og_address_is_unicast (&outgoing[i].to));
+    }
+
+  og_outbox_clear (outbox);
+}
+
+static void
+receive (Fuzz *self, const guint8 *data, gsize size)
+{
+  const OgRegistration *registration = og_client_get_registration (self->client);
+
+  if (og_client_receive (self->client, self->source, data, size, self->now))
+    {
+      g_assert_false (og_is_control (data, size));
+      g_assert_cmpuint (size, >, 0);
+      g_assert_true (og_address_is_unicast (self->source));
+      g_assert_true (registration->state == OG_REGISTRATION_IDLE
+                     || !og_address_equal (self->source, &registration->server));
+    }
+
+  judge_outbox (self);
+}
+
+static void
+receive_bytes (Fuzz *self)
+{
+  gsize size;
+  g_autofree guint8 *data = take_bytes (self, &size);
+
+  receive (self, data, size);
+}
+
+static void
+write_statuses (Fuzz *self, OgOscWriter *writer)
+{
+  const OgRegistration *registration = og_client_get_registration (self->client);
+  guint8 what = take_byte (self);
+
+  og_user_status_encode (writer, &(OgUserStatus){ registration->user, what & 3 });
+  og_group_status_encode (writer, &(OgGroupStatus){ registration->user,
+                                                    registration->group,
+                                                    what >> 2 & 3 });
+}
+
+static void
+write_info (Fuzz *self, OgOscWriter *writer, const char *user)
+{
+  static const char *const groups[] = { "band", "choir" };
+  OgUserInfo info = {
+    .user = user,
+    .private_address = *take_address (self),
+    .public_address = *take_address (self),
+    .age = (gint8) take_byte (self) * 4,
+  };
+
+  og_user_info_encode (writer, &info, groups + (info.age < 0), 1);
+}
+
+static void
+write_challenge (Fuzz *self, OgOscWriter *writer)
+{
+  guint8 challenge[OG_CHALLENGE_SIZE] = { take_byte (self) };
+
+  og_challenge_encode (writer, OG_ADDRESS_CHALLENGE, challenge);
+}
+
+static void
+write_probe (Fuzz *self, OgOscWriter *writer)
+{
+  OgProbe probe = { take_byte (self), self->now };
+
+  og_probe_encode (writer, &probe);
+}
+
+/* To the last probe of the peer, if there was one. */
+static void
+write_reply (Fuzz *self, OgOscWriter *writer, const char *user)
+{
+  OgPeer *peer = og_roster_find (og_client_get_roster (self->client), user);
+  OgProbeReply reply = { .replied = (gint8) take_byte (self) * 1000 };
+
+  if (peer != NULL)
+    {
+      reply.sequence = peer->probing.sequence - 1;
+      reply.origin =
+          peer->probing.records[(guint32) reply.sequence % OG_PROBES_KEPT].origin;
+    }
+
+  og_probe_reply_encode (writer, &reply);
+}
+
+/* Each bit of @what is a message, in the order in which they come. */
+static void
+receive_bundle (Fuzz *self)
+{
+  guint8 what = take_byte (self);
+  guint8 who = take_byte (self);
+  const char *user = USERS[who % G_N_ELEMENTS (USERS)];
+  guint8 bytes[2048];
+  OgOscWriter writer;
+
+  og_osc_writer_init (&writer, bytes, sizeof bytes);
+  if ((what & 1) != 0)
+    write_statuses (self, &writer);
+  if ((what & 2) != 0)
+    write_info (self, &writer, user);
+  if ((what & 4) != 0)
+    og_user_left_encode (&writer, &(OgUserLeft){ user, CONFIG.group });
+  if ((what & 8) != 0)
+    write_challenge (self, &writer);
+  if ((what & 16) != 0)
+    og_ping_encode (&writer, user);
+  if ((what & 32) != 0)
+    og_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO);
+  if ((what & 64) != 0)
+    write_probe (self, &writer);
+  if ((what & 128) != 0)
+    write_reply (self, &writer, user);
+
+  receive (self, bytes, writer.used);
+}
+
+static void
+receive_reached_at (Fuzz *self)
+{
+  OgReachedAt reached_at = { *take_address (self), *take_address (self) };
+  guint8 bytes[256];
+  OgOscWriter writer;
+
+  og_osc_writer_init (&writer, bytes, sizeof bytes);
+  og_reached_at_encode (&writer, &reached_at);
+  receive (self, bytes, writer.used);
+}
+
+/* What a local program sends; after it has come from @source, a loop. */
+static void
+forward (Fuzz *self)
+{
+  OgForwarding *forwarding = og_client_get_forwarding (self->client);
+  gboolean is_loop = take_byte (self) % 2 == 0;
+  gsize size;
+  g_autofree guint8 *data = take_bytes (self, &size);
+  const OgRoute *routes;
+  OgForward verdict;
+  guint n_routes;
+
+  if (is_loop)
+    receive (self, data, size);
+
+  verdict = og_forwarding_judge (forwarding, data, size, self->now);
+  routes = og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
+  for (guint i = 0; i < n_routes; i++)
+    {
+      g_assert_true (og_address_is_unicast (&routes[i].to));
+      if (verdict == OG_FORWARD_ALL && routes[i].original)
+        g_assert_cmpint (og_osc_check (data, size), ==, OG_OSC_OK);
+      if (verdict != OG_FORWARD_NONE)
+        og_forwarding_sent (forwarding, &routes[i], 1, size, self->now);
+    }
+}
+
+static void
+advance (Fuzz *self)
+{
+  gint64 deadline;
+
+  og_client_advance (self->client, self->now);
+  judge_outbox (self);
+
+  deadline = og_client_next_deadline (self->client);
+  g_assert_true (deadline == -1 || deadline > self->now);
+}
+
+static void
+pass_time (Fuzz *self, gint64 by)
+{
+  gint64 end = self->now + by;
+  gint64 deadline;
+
+  while ((deadline = og_client_next_deadline (self->client)) != -1
+         && deadline <= end)
+    {
+      self->now = MAX (self->now, deadline);
+      advance (self);
+    }
+
+  self->now = end;
+}
+
+static void
+upset (Fuzz *self)
+{
+  switch (take_byte (self) % 4)
+    {
+    case 0:
+      og_client_leave (self->client);
+      break;
+    case 1:
+      og_client_network_changed (self->client, self->now);
+      break;
+    case 2:
+      og_client_set_server (self->client, LOCAL_SERVER, OURSELVES, self->now);
+      break;
+    default:
+      og_client_set_server (self->client, SERVER, OURSELVES, self->now);
+    }
+
+  judge_outbox (self);
+}
+
+static void
+step (Fuzz *self)
+{
+  guint8 kind = take_byte (self);
+
+  self->source = &ADDRESSES[(kind >> 4) % G_N_ELEMENTS (ADDRESSES)];
+  switch (kind & 7)
+    {
+    case 0:
+      receive_bytes (self);
+      break;
+    case 1:
+      pass_time (self, take_byte (self) * OG_MILLISECOND);
+      break;
+    case 2:
+      pass_time (self, take_byte (self) * G_USEC_PER_SEC / 2);
+      break;
+    case 3:
+      self->now += take_byte (self) * G_USEC_PER_SEC / 8;
+      advance (self);
+      break;
+    case 4:
+      forward (self);
+      break;
+    case 5:
+      upset (self);
+      break;
+    case 6:
+      receive_reached_at (self);
+      break;
+    default:
+      receive_bundle (self);
+    }
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  Fuzz fuzz = { .data = data, .left = size, .now = G_USEC_PER_SEC };
+
+  fuzz.client = og_client_new (&CONFIG, fuzz.now);
+  og_client_set_server (fuzz.client, SERVER, OURSELVES, fuzz.now);
+  while (fuzz.left > 0)
+    step (&fuzz);
+
+  og_client_free (fuzz.client);
+  return 0;
+}
