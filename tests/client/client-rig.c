@@ -87,6 +87,7 @@ og_client_rig_init (OgClientRig *self)
     .password = OG_VOICE_PASSWORD,
     .group = OG_VOICE_GROUP,
     .group_password = OG_VOICE_GROUP_PASSWORD,
+    .clock_offset = OG_RIG_CLOCK_OFFSET,
     .sink = { on_event, self },
   };
 

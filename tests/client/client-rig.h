@@ -22,6 +22,9 @@ G_BEGIN_DECLS
 #define OG_RIG_ANN         "info ann " OG_RIG_ANN_PRIVATE " " OG_RIG_ANN_PUBLIC " 0 band"
 #define OG_RIG_STRANGER    "198.51.100.99:9"
 
+/* How far its wall clock is ahead of the time of the rig. */
+#define OG_RIG_CLOCK_OFFSET SECONDS (5 * 3600)
+
 typedef struct
 {
   /* Owned */

@@ -19,7 +19,7 @@ set_up (OgClientRig *rig, gconstpointer data)
   og_client_rig_init (rig);
   og_client_rig_join (rig);
   og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
 }
 
 static void
@@ -176,7 +176,7 @@ test_odd_osc_goes_to_ours_only (OgClientRig *rig, gconstpointer data)
   og_client_rig_say (rig, SERVER, "info bob " BOB " " BOB " 0 band", NULL);
   og_client_rig_say (rig, BOB, "ping bob", "hello", NULL);
   og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
 
   og_client_rig_expect_forward (rig, "odd", 3, BOB);
   og_client_rig_expect_forward (rig, large, sizeof large, BOB);
@@ -201,7 +201,7 @@ test_control_of_local_programs_stays_here (OgClientRig *rig, gconstpointer data)
   g_autoptr (GBytes) ping = og_hex_read ("ping");
 
   og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
   for (guint i = 0; i < 2; i++)
     og_client_rig_expect_forward (rig, g_bytes_get_data (ping, NULL),
                                   g_bytes_get_size (ping), "");
@@ -216,7 +216,7 @@ test_loop_is_damped (OgClientRig *rig, gconstpointer data)
   guint n_out = 0;
 
   og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
   for (guint i = 0; i < 1000; i++)
     {
       g_autofree char *to = NULL;

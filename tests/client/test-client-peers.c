@@ -17,7 +17,7 @@ set_up (OgClientRig *rig, gconstpointer data)
   og_client_rig_init (rig);
   og_client_rig_join (rig);
   og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
 }
 
 static void
@@ -47,7 +47,7 @@ test_tells_of_silence_and_return (OgClientRig *rig, gconstpointer data)
   og_client_rig_say (rig, PRIVATE, "ping ann", NULL);
   og_client_rig_advance (rig, SECONDS (10));
   og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
 
   og_client_rig_advance (rig, SECONDS (10) - 1);
   og_client_rig_expect_events (rig, "");
@@ -62,7 +62,7 @@ static void
 test_tells_of_a_peer_that_moved_away (OgClientRig *rig, gconstpointer data)
 {
   og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
 
   og_client_rig_say (rig, SERVER, "info ann " PRIVATE " " BOB " 0 band", NULL);
   og_client_rig_expect_events (rig, "ann silent");
@@ -78,7 +78,7 @@ static void
 test_forged_ping_turns_no_traffic (OgClientRig *rig, gconstpointer data)
 {
   og_client_rig_say (rig, PUBLIC, "ping ann", "hello", NULL);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
 
   og_client_rig_say (rig, OG_RIG_STRANGER, "ping ann", NULL);
   og_client_rig_advance (rig, MILLISECONDS (300));
@@ -90,8 +90,9 @@ test_forged_ping_turns_no_traffic (OgClientRig *rig, gconstpointer data)
 static void
 test_replies_to_probes_of_peers (OgClientRig *rig, gconstpointer data)
 {
+  gint64 clock = rig->now + OG_RIG_CLOCK_OFFSET;
   g_autofree char *reply = g_strdup_printf (
-      "reply 7 -5 %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, rig->now, rig->now);
+      "reply 7 -5 %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, clock, clock);
 
   og_client_rig_say (rig, PUBLIC, "probe 7 -5", NULL);
   og_ear_expect (&rig->ear, PUBLIC, reply);
@@ -127,13 +128,15 @@ test_measures_who_replies (OgClientRig *rig, gconstpointer data)
   g_autofree char *reply = NULL;
 
   og_client_rig_say (rig, PUBLIC, "ping ann", "hello", NULL);
-  reply =
-      g_strdup_printf ("reply 0 %" G_GINT64_FORMAT " 700000 700200", rig->now);
+  reply = g_strdup_printf ("reply 0 %" G_GINT64_FORMAT " 700000 700200",
+                           rig->now + OG_RIG_CLOCK_OFFSET);
   og_client_rig_advance (rig, MILLISECONDS (20));
   og_client_rig_say (rig, PUBLIC, reply, NULL);
 
   g_assert_true (ann->probing.measured);
   g_assert_cmpint (ann->probing.round_trip, ==, 20000 - 200);
+  g_assert_cmpint (ann->probing.clock_offset, ==,
+                   700000 + 100 + 10000 - 200 - (rig->now + OG_RIG_CLOCK_OFFSET));
 }
 
 static void
@@ -163,6 +166,29 @@ test_hello_is_of_who_pinged (OgClientRig *rig, gconstpointer data)
 
   og_client_rig_say (rig, PRIVATE, "hello", "ping ann", NULL);
   g_assert_false (og_client_rig_find (rig, "ann")->speaks_extensions);
+}
+
+/* What stands before the ping is of who sent it, to the end. */
+static void
+test_word_before_a_ping_is_of_the_sender (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+  og_client_rig_say (rig, SERVER, "info bob " BOB " " BOB " 0 band", NULL);
+  og_client_rig_say (rig, PUBLIC, "hello", "ping bob", NULL);
+
+  g_assert_true (og_client_rig_find (rig, "ann")->speaks_extensions);
+  og_client_rig_expect_forward (rig, "odd", 3, PUBLIC);
+}
+
+static void
+test_any_word_is_a_sign_of_life (OgClientRig *rig, gconstpointer data)
+{
+  OgPeer *ann = og_client_rig_find (rig, "ann");
+
+  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+  og_client_rig_advance (rig, SECONDS (10));
+  og_client_rig_say_bytes (rig, PUBLIC, "/groupclient/later\0\0,\0\0\0", 24);
+  g_assert_cmpint (ann->heard, ==, rig->now);
 }
 
 /* An original client was started in the place of one of ours. */
@@ -265,6 +291,9 @@ main (int argc, char *argv[])
   ADD ("measures-who-replies", test_measures_who_replies);
   ADD ("figures-of-an-original-are-none", test_figures_of_an_original_are_none);
   ADD ("hello-is-of-who-pinged", test_hello_is_of_who_pinged);
+  ADD ("word-before-a-ping-is-of-the-sender",
+       test_word_before_a_ping_is_of_the_sender);
+  ADD ("any-word-is-a-sign-of-life", test_any_word_is_a_sign_of_life);
   ADD ("who-answers-no-probes-is-spared-again",
        test_who_answers_no_probes_is_spared_again);
   ADD ("pings-members-on-its-own-machine", test_pings_members_on_its_own_machine);

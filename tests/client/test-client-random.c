@@ -39,7 +39,8 @@ static char *
 make_probe (OgClientRig *rig)
 {
   return g_strdup_printf ("probe %d %" G_GINT64_FORMAT,
-                          g_test_rand_int_range (0, 100), rig->now);
+                          g_test_rand_int_range (0, 100),
+                          rig->now + OG_RIG_CLOCK_OFFSET);
 }
 
 /* Often one that was asked for. */

@@ -313,7 +313,7 @@ test_leaves_without_a_trace (OgClientRig *rig, gconstpointer data)
 {
   og_client_rig_join (rig);
   og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
 
   og_client_leave (rig->client);
   og_client_rig_expect_events (rig, "idle");
@@ -326,7 +326,7 @@ test_hears_nothing_after_leaving (OgClientRig *rig, gconstpointer data)
 {
   og_client_rig_join (rig);
   og_client_leave (rig->client);
-  og_client_rig_take_events (rig);
+  g_free (og_client_rig_take_events (rig));
 
   og_client_rig_say (rig, SERVER, OG_RIG_ANN, "user ok", "group ok", NULL);
   og_client_rig_say (rig, SERVER, "challenge abcdefgh", NULL);
