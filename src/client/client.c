@@ -86,19 +86,6 @@ is_in_group (OgClient *self, OgUserInfo *info)
   return FALSE;
 }
 
-/* Only a ping from where the server says the peer is counts. */
-static void
-take_early_pings (OgClient *self, OgPeer *peer, gint64 now)
-{
-  for (guint i = 0; i < OG_ENDPOINT_PING; i++)
-    {
-      OgAddress endpoint = peer->endpoints[i].address;
-
-      if (og_early_pings_take (&self->early_pings, peer->name, &endpoint, now))
-        og_peer_ping_received (peer, &endpoint, now);
-    }
-}
-
 /* Whom we would forget at once does not join first. */
 static void
 on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
@@ -127,7 +114,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
   if (is_new)
     {
       og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_JOINED, peer);
-      take_early_pings (self, peer, now);
+      og_early_pings_hand_over (&self->early_pings, peer, now);
     }
   review_peer (self, peer);
 }
@@ -244,7 +231,11 @@ on_peer_message (OgClient *self,
       return user != NULL ? on_ping (self, user, from, now) : peer;
     }
   if (peer == NULL)
-    return NULL;
+    {
+      if (kind == OG_KIND_CLIENT_HELLO)
+        og_early_pings_greet (&self->early_pings, from);
+      return NULL;
+    }
 
   og_peer_heard (peer, now);
   if (kind == OG_KIND_CLIENT_HELLO && og_hello_decode (message, &version))

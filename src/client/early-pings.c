@@ -21,10 +21,20 @@ og_early_pings_add (OgEarlyPings *self,
   g_strlcpy (ping->user, user, sizeof ping->user);
   ping->from = *from;
   ping->time = now;
+  ping->says_hello = FALSE;
   self->next = (self->next + 1) % OG_EARLY_PINGS_KEPT;
 }
 
-gboolean
+void
+og_early_pings_greet (OgEarlyPings *self, const OgAddress *from)
+{
+  guint last = (self->next + OG_EARLY_PINGS_KEPT - 1) % OG_EARLY_PINGS_KEPT;
+
+  if (og_address_equal (&self->pings[last].from, from))
+    self->pings[last].says_hello = TRUE;
+}
+
+const OgEarlyPing *
 og_early_pings_take (OgEarlyPings *self,
                      const char *user,
                      const OgAddress *endpoint,
@@ -40,8 +50,26 @@ og_early_pings_take (OgEarlyPings *self,
         continue;
 
       ping->user[0] = '\0';
-      return TRUE;
+      return ping;
     }
 
-  return FALSE;
+  return NULL;
+}
+
+void
+og_early_pings_hand_over (OgEarlyPings *self, OgPeer *peer, gint64 now)
+{
+  for (guint i = 0; i < OG_ENDPOINT_PING; i++)
+    {
+      const OgAddress endpoint = peer->endpoints[i].address;
+      const OgEarlyPing *ping =
+          og_early_pings_take (self, peer->name, &endpoint, now);
+
+      if (ping == NULL)
+        continue;
+
+      og_peer_ping_received (peer, &endpoint, now);
+      if (ping->says_hello)
+        og_peer_hello_received (peer, now);
+    }
 }

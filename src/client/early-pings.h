@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "wire/address.h"
+#include "client/peer.h"
 #include "wire/name.h"
 
 G_BEGIN_DECLS
@@ -19,6 +19,7 @@ typedef struct
   char user[OG_NAME_MAX + 1];
   OgAddress from;
   gint64 time;
+  gboolean says_hello;
 } OgEarlyPing;
 
 typedef struct
@@ -27,14 +28,22 @@ typedef struct
   guint next;
 } OgEarlyPings;
 
-void     og_early_pings_add  (OgEarlyPings *self, const char *user,
-                              const OgAddress *from, gint64 now);
-gboolean og_early_pings_take (OgEarlyPings *self, const char *user,
-                              const OgAddress *endpoint, gint64 now);
+void               og_early_pings_add       (OgEarlyPings *self, const char *user,
+                                             const OgAddress *from, gint64 now);
+void               og_early_pings_greet     (OgEarlyPings *self, const OgAddress *from);
+const OgEarlyPing *og_early_pings_take      (OgEarlyPings *self, const char *user,
+                                             const OgAddress *endpoint, gint64 now);
+void               og_early_pings_hand_over (OgEarlyPings *self, OgPeer *peer, gint64 now);
 
 /* og_early_pings_add: a name that is not valid is not kept.
  *
- * og_early_pings_take: whether @user pinged from @endpoint within the last
- * OG_EARLY_PING_VALID. That ping is then forgotten. */
+ * og_early_pings_greet: a hello came @from there. If the last ping did so too,
+ * they stood in one packet.
+ *
+ * og_early_pings_take: the ping of @user from @endpoint within the last
+ * OG_EARLY_PING_VALID, or NULL; valid until the next call. It is then forgotten.
+ *
+ * og_early_pings_hand_over: those that came from where the server says that
+ * @peer is. */
 
 G_END_DECLS

@@ -63,6 +63,21 @@ test_keeps_the_latest (void)
   g_assert_true (og_early_pings_take (&pings, name, &HERE, START));
 }
 
+/* Whoever says hello beside his ping must not be taken for an original. */
+static void
+test_remembers_a_hello (void)
+{
+  OgEarlyPings pings = { 0 };
+
+  og_early_pings_add (&pings, "ann", &HERE, START);
+  og_early_pings_greet (&pings, &HERE);
+  og_early_pings_add (&pings, "ben", &THERE, START);
+  og_early_pings_greet (&pings, &HERE);
+
+  g_assert_true (og_early_pings_take (&pings, "ann", &HERE, START)->says_hello);
+  g_assert_false (og_early_pings_take (&pings, "ben", &THERE, START)->says_hello);
+}
+
 static void
 test_keeps_no_nonsense (void)
 {
@@ -86,6 +101,8 @@ main (int argc, char *argv[])
                    test_asks_for_name_and_place);
   g_test_add_func ("/client/early-pings/forgets-in-time", test_forgets_in_time);
   g_test_add_func ("/client/early-pings/keeps-the-latest", test_keeps_the_latest);
+  g_test_add_func ("/client/early-pings/remembers-a-hello",
+                   test_remembers_a_hello);
   g_test_add_func ("/client/early-pings/keeps-no-nonsense",
                    test_keeps_no_nonsense);
 
