@@ -91,13 +91,13 @@ report_start (Program *program, const OgClientOptions *options)
 static gboolean
 play (Program *program, const OgClientOptions *options, GError **error)
 {
+  og_signals_quit (program->loop, TRUE);
   if (options->host && !host (program, options->server_port, error))
     return FALSE;
   if (!join (program, options, error))
     return FALSE;
 
   report_start (program, options);
-  og_signals_quit (program->loop);
   og_signals_call (OG_SIGNAL_USER, print_members, program);
   if (options->members_interval > 0)
     g_timeout_add_seconds ((guint) options->members_interval, print_members,

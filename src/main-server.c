@@ -49,14 +49,15 @@ serve (Program *program, const OgServerOptions *options, GError **error)
     .event = on_event,
     .event_data = program,
   };
-  g_autoptr (OgServerIo) server_io = og_server_io_new (&config, error);
+  g_autoptr (OgServerIo) server_io = NULL;
 
+  og_signals_quit (program->loop, FALSE);
+  server_io = og_server_io_new (&config, error);
   if (server_io == NULL)
     return FALSE;
 
   og_server_log_start (program->log, options,
                        og_server_io_get_address (server_io));
-  og_signals_quit (program->loop);
   og_signals_call (OG_SIGNAL_HANGUP, on_hangup, program);
   g_main_loop_run (program->loop);
   og_server_io_get_statistics (server_io, &statistics);

@@ -3,6 +3,8 @@
 
 #include "cli/log.h"
 
+#include "cli/output.h"
+
 #include <glib/gstdio.h>
 
 #include <errno.h>
@@ -19,7 +21,7 @@ typedef struct
 struct _OgLog
 {
   /* Owned */
-  FILE *file;
+  FILE *file; /* NULL: standard output */
   char *path; /* NULL: standard output */
 
   OgLogLevel least;
@@ -43,9 +45,9 @@ static const guint LINES_MAX[] = {
 static FILE *
 open_file (const char *path, GError **error)
 {
-  FILE *file = path != NULL ? g_fopen (path, "a") : stdout;
+  FILE *file = path != NULL ? g_fopen (path, "a") : NULL;
 
-  if (file == NULL)
+  if (path != NULL && file == NULL)
     g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
                  "The log file “%s” cannot be written: %s", path,
                  g_strerror (errno));
@@ -56,8 +58,10 @@ open_file (const char *path, GError **error)
 static void
 close_file (OgLog *self)
 {
-  if (self->path != NULL)
+  if (self->file != NULL)
     fclose (self->file);
+  else
+    og_output_flush ();
 }
 
 static void
@@ -66,8 +70,17 @@ write_line (OgLog *self, OgLogLevel level, const char *text)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
 
-  fprintf (self->file, "%s.%03dZ %-7s  %s\n", time,
-           g_date_time_get_microsecond (now) / 1000, LEVEL_WORDS[level], text);
+  g_autofree char *line = g_strdup_printf (
+      "%s.%03dZ %-7s  %s", time, g_date_time_get_microsecond (now) / 1000,
+      LEVEL_WORDS[level], text);
+
+  if (self->file == NULL)
+    {
+      og_output_line (line);
+      return;
+    }
+
+  fprintf (self->file, "%s\n", line);
   fflush (self->file);
 }
 
@@ -129,7 +142,7 @@ og_log_new (const char *path, OgLogLevel least, GError **error)
   FILE *file = open_file (path, error);
   OgLog *self;
 
-  if (file == NULL)
+  if (path != NULL && file == NULL)
     return NULL;
 
   self = g_new0 (OgLog, 1);
@@ -152,8 +165,12 @@ og_log_free (OgLog *self)
 gboolean
 og_log_reopen (OgLog *self, GError **error)
 {
-  FILE *file = open_file (self->path, error);
+  FILE *file;
 
+  if (self->path == NULL)
+    return TRUE;
+
+  file = open_file (self->path, error);
   if (file == NULL)
     return FALSE;
 

@@ -4,15 +4,7 @@
 #include "cli/report.h"
 
 #include "cli/json-line.h"
-
-#include <stdio.h>
-
-static void
-print_line (const char *line)
-{
-  g_print ("%s\n", line);
-  fflush (stdout);
-}
+#include "cli/output.h"
 
 /* @line with the time of day before it. */
 static void
@@ -22,7 +14,7 @@ print_timed (const char *line)
   g_autofree char *time = g_date_time_format (now, "%H:%M:%S");
   g_autofree char *timed = g_strdup_printf ("%s %s", time, line);
 
-  print_line (timed);
+  og_output_line (timed);
 }
 
 static char *
@@ -81,7 +73,7 @@ og_report_started (const OgReport *self, const OgReportStart *start)
   g_autofree char *text = self->json ? format_start_json (self, start)
                                      : format_start_text (self, start);
 
-  print_line (text);
+  og_output_line (text);
 }
 
 void
@@ -92,7 +84,7 @@ og_report_event (const OgEvent *event, gpointer report)
                                      : og_report_event_text (self, event);
 
   if (self->json)
-    print_line (line);
+    og_output_line (line);
   else
     print_timed (line);
 }
@@ -103,14 +95,15 @@ og_report_members (const OgReport *self, OgClient *client, gint64 now)
   g_autofree char *text = self->json ? og_report_members_json (client, now)
                                      : og_report_members_text (client, now);
 
-  print_line (text);
+  og_output_line (text);
 }
 
 void
 og_report_ended (const OgReport *self)
 {
   if (self->json)
-    print_line ("{\"event\":\"ended\"}");
+    og_output_line ("{\"event\":\"ended\"}");
   else
     print_timed ("Left the group.");
+  og_output_flush ();
 }

@@ -15,11 +15,13 @@ on_quit (gpointer data)
 }
 
 void
-og_signals_quit (GMainLoop *loop)
+og_signals_quit (GMainLoop *loop, gboolean on_hangup)
 {
   signal (SIGPIPE, SIG_IGN);
   g_unix_signal_add (SIGINT, on_quit, loop);
   g_unix_signal_add (SIGTERM, on_quit, loop);
+  if (on_hangup)
+    g_unix_signal_add (SIGHUP, on_quit, loop);
 }
 
 void
@@ -49,7 +51,7 @@ on_console_event (DWORD event)
 }
 
 void
-og_signals_quit (GMainLoop *loop)
+og_signals_quit (GMainLoop *loop, gboolean on_hangup)
 {
   loop_to_quit = loop;
   SetConsoleCtrlHandler (on_console_event, TRUE);

@@ -17,9 +17,10 @@ typedef enum
 } OgSignal;
 
 /* SIGINT and SIGTERM, or what stands for them on Windows, quit @loop, which
- * outlives the program's last signal. Also, an output that nobody reads any
- * more no longer ends the program. */
-void og_signals_quit (GMainLoop *loop);
+ * outlives the program's last signal; if @on_hangup, so does a terminal that is
+ * closed. To be called before anything that must be left in order is begun.
+ * Also, an output that nobody reads any more no longer ends the program. */
+void og_signals_quit (GMainLoop *loop, gboolean on_hangup);
 
 /* @func is called each time. No effect on Windows, which has no such signals. */
 void og_signals_call (OgSignal number, GSourceFunc func, gpointer data);

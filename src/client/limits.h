@@ -54,7 +54,7 @@ og_earlier_deadline (gint64 a, gint64 b)
  * _LEAK a second, are a loop; it is over after _QUIET without one. */
 #define OG_LOOP_WINDOW      (50 * OG_MILLISECOND)
 #define OG_LOOP_ECHOES      16
-#define OG_LOOP_LEAK        8
+#define OG_LOOP_LEAK        40
 #define OG_LOOP_QUIET       (2 * G_USEC_PER_SEC)
 
 G_END_DECLS

@@ -15,6 +15,9 @@
  * said meanwhile waits in the socket. */
 #define BATCHES_A_DEADLINE 256
 
+/* News of a group wait no longer than this, µs. */
+#define NEWS_AT_LATEST 100000
+
 struct _OgServerIo
 {
   /* Owned */
@@ -108,9 +111,15 @@ og_server_io_new (const OgServerIoConfig *config, GError **error)
   return self;
 }
 
+/* Who left in the last moment, such as a client in the same program, is still
+ * heard, and what the groups are yet to be told of it is sent. */
 void
 og_server_io_free (OgServerIo *self)
 {
+  receive (self, BATCHES_A_DEADLINE);
+  og_server_advance (self->server, g_get_monotonic_time () + NEWS_AT_LATEST);
+  settle (self);
+
   g_source_destroy (self->udp_source);
   g_source_unref (self->udp_source);
   g_source_destroy (self->deadline_source);

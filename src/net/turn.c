@@ -3,6 +3,8 @@
 
 #include "net/turn.h"
 
+#include <errno.h>
+
 /* Who holds @running has the turn, who holds @next gets it after. A mutex
  * alone is not fair: a thread that gives up its turn and at once wants it
  * again, as under a flood of datagrams, would get it before others wake up. */
@@ -23,10 +25,13 @@ poll_out_of_turn (GPollFD *fds, guint n_fds, int timeout)
 {
   OgTurn *self = g_private_get (&current_turn);
   int n_ready;
+  int error;
 
   og_turn_give (self);
   n_ready = self->poll (fds, n_fds, timeout);
+  error = errno; /* GLib looks at it; waiting for the turn changes it */
   og_turn_take (self);
+  errno = error;
   return n_ready;
 }
 

@@ -97,6 +97,36 @@ class Session(unittest.TestCase):
         self.assertEqual(ben.stop(), 0)
         host.wait_event("left", member="ben", patience=2)
 
+    def test_a_host_that_ends_says_so(self):
+        host = self.start_client(None, "ann")
+        ben = self.start_client(host, "ben")
+        join(host, ben)
+        self.assertEqual(host.stop(signal.SIGHUP), 0)
+        ben.wait_event("left", member="ann", patience=4)
+
+    def test_output_that_nobody_reads_stops_nothing(self):
+        unread, output = os.pipe()
+        os.set_blocking(output, False)
+        try:
+            while True:
+                os.write(output, b"x")
+        except BlockingIOError:
+            os.set_blocking(output, True)
+        client = subprocess.Popen(
+            [CLIENT, "--host", "--host-port", "0", "--tx-port", "0", "--user",
+             "ann"], stdout=output)
+        try:
+            self.wait_for(lambda: "output" in [
+                path.read_text().strip() for path in
+                pathlib.Path(f"/proc/{client.pid}/task").glob("*/comm")])
+            client.terminate()
+            self.assertEqual(client.wait(10), 0)
+        finally:
+            client.kill()
+            client.wait()
+            os.close(output)
+            os.close(unread)
+
     def test_measures_the_round_trip(self):
         server = self.start_server()
         ann, ben = (self.start_client(server, name, "--members", "1")
