@@ -26,29 +26,38 @@ struct _OgReader
 /* A reader that hardly ever has to wait gets its datagrams one by one, and what
  * follows costs as much for one as for many. So in dense traffic it lets them
  * gather for a moment before it reads on. Density is how long a read waited on
- * the average of the last ones, in µs. */
-#define DENSE_WAIT 5
-#define GATHER     30
-#define WEIGHT     16
+ * the average of the last ones. */
+#define DENSE_WAIT_US 5
+#define GATHER_US     30
+#define WEIGHT        16
+
+/* Not where the shortest pause is a clock tick of milliseconds. */
+static void
+let_gather (void)
+{
+#ifdef G_OS_UNIX
+  g_usleep (GATHER_US);
+#endif
+}
 
 static gpointer
 read_in_turn (gpointer data)
 {
   OgReader *self = data;
-
-  gint64 waited = GATHER * WEIGHT;
+  gint64 waits = GATHER_US * WEIGHT; /* the average, times its weight */
   gint64 start = g_get_monotonic_time ();
 
   while (og_udp_wait (self->udp))
     {
-      waited += (g_get_monotonic_time () - start) - waited / WEIGHT;
+      waits += g_get_monotonic_time () - start - waits / WEIGHT;
+
       og_turn_take (self->turn);
       if (!self->stopped)
         self->ready (self->udp, self->data);
       og_turn_give (self->turn);
 
-      if (waited < DENSE_WAIT * WEIGHT)
-        g_usleep (GATHER);
+      if (waits < DENSE_WAIT_US * WEIGHT)
+        let_gather ();
       start = g_get_monotonic_time ();
     }
 
