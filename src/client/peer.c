@@ -97,21 +97,18 @@ get_keepalive_deadline (const OgPeer *self)
 }
 
 /* The first endpoint that answered; if none has since the last restart, the
- * one that was in use, as long as it has an address. */
+ * one that was in use, if it is not forgotten. */
 static void
 choose_endpoint (OgPeer *self)
 {
-  OgEndpointKind before = self->in_use;
   guint kind = 0;
 
   while (kind < OG_N_ENDPOINTS && !self->endpoints[kind].answered)
     kind++;
 
-  if (kind != OG_ENDPOINT_NONE || before == OG_ENDPOINT_NONE
-      || !og_address_is_set (&self->endpoints[before].address))
+  if (kind != OG_ENDPOINT_NONE)
     self->in_use = (OgEndpointKind) kind;
-
-  if (self->in_use == OG_ENDPOINT_NONE)
+  else if (self->in_use == OG_ENDPOINT_NONE)
     self->state = OG_PEER_CONNECTING;
 }
 

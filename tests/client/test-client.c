@@ -301,11 +301,14 @@ test_remembers_the_ping_of_a_stranger (OgClientRig *rig, gconstpointer data)
 {
   og_client_rig_join (rig);
   og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_say (rig, "192.0.2.2:2", "ping bob", "hello", NULL);
   og_client_rig_advance (rig, MILLISECONDS (20));
-  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN,
+                     "info bob 192.0.2.1:1 192.0.2.2:2 0 band", NULL);
 
   og_client_rig_expect_events (rig,
-                               "ann joined; ann reachable public original");
+                               "ann joined; ann reachable public original; "
+                               "bob joined; bob reachable public");
 }
 
 static void

@@ -275,6 +275,16 @@ test_other_endpoint_goes_on_when_one_moved (OgPeerRig *rig, gconstpointer data)
 }
 
 static void
+test_move_while_searching_changes_no_way (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_restart (rig->peer, rig->now);
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, MOVED, 0);
+  og_peer_rig_expect_in_use (rig, PRIVATE);
+  og_peer_rig_expect_state (rig, REACHABLE);
+}
+
+static void
 test_move_forgets_the_ping_endpoint (OgPeerRig *rig, gconstpointer data)
 {
   inform (rig);
@@ -378,6 +388,8 @@ main (int argc, char *argv[])
   ADD ("moved-endpoint-must-answer-anew", test_moved_endpoint_must_answer_anew);
   ADD ("other-endpoint-goes-on-when-one-moved",
        test_other_endpoint_goes_on_when_one_moved);
+  ADD ("move-while-searching-changes-no-way",
+       test_move_while_searching_changes_no_way);
   ADD ("move-forgets-the-ping-endpoint", test_move_forgets_the_ping_endpoint);
   ADD ("flapping-info-is-pinged-slowly", test_flapping_info_is_pinged_slowly);
   ADD ("flood-of-pings-is-answered-slowly",
