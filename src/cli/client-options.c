@@ -3,7 +3,7 @@
 
 #include "cli/client-options.h"
 
-#include "cli/own-password.h"
+#include "net/own-password.h"
 #include "wire/name.h"
 
 #include <string.h>

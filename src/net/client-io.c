@@ -22,6 +22,7 @@ struct _OgClientIo
   OgUdp *tx;
   OgReader *external_reader;
   OgReader *tx_reader;
+  OgTap *tap; /* NULL: nobody looks */
   GSource *deadline_source;
   GByteArray *verdicts; /* one for each datagram of a batch */
 
@@ -106,6 +107,28 @@ forward_on_route (OgClientIo *self,
 }
 
 static void
+tap_outgoing (OgClientIo *self,
+              const OgDatagram *datagrams,
+              guint n_datagrams,
+              gint64 now)
+{
+  for (guint i = 0; i < n_datagrams; i++)
+    if (self->verdicts->data[i] != OG_FORWARD_NONE)
+      og_tap_write (self->tap, OG_TAP_OUT, "", datagrams[i].data,
+                    datagrams[i].size, now);
+}
+
+static void
+tap_incoming (OgClientIo *self, const OgDatagram *datagram, gint64 now)
+{
+  const OgPeer *peer = og_roster_find_from (
+      og_client_get_roster (self->client), &datagram->from);
+
+  og_tap_write (self->tap, OG_TAP_IN, peer != NULL ? peer->name : "",
+                datagram->data, datagram->size, now);
+}
+
+static void
 forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
 {
   OgForwarding *forwarding = og_client_get_forwarding (self->client);
@@ -117,6 +140,9 @@ forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
   for (guint i = 0; i < n_datagrams; i++)
     verdicts[i] = (guint8) og_forwarding_judge (forwarding, datagrams[i].data,
                                                 datagrams[i].size, now);
+
+  if (self->tap != NULL)
+    tap_outgoing (self, datagrams, n_datagrams, now);
 
   routes = og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
   for (guint i = 0; i < n_routes; i++)
@@ -132,6 +158,11 @@ deliver (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
   for (guint i = 0; i < n_datagrams; i++)
     verdicts[i] = !og_client_receive (self->client, &datagrams[i].from,
                                       datagrams[i].data, datagrams[i].size, now);
+
+  if (self->tap != NULL)
+    for (guint i = 0; i < n_datagrams; i++)
+      if (verdicts[i] == 0)
+        tap_incoming (self, &datagrams[i], now);
 
   for (guint start = 0; start < n_datagrams; start++)
     {
@@ -343,12 +374,36 @@ og_client_io_free (OgClientIo *self)
   if (self->deadline_source != NULL)
     g_source_destroy (self->deadline_source);
   g_clear_pointer (&self->deadline_source, g_source_unref);
+  g_clear_pointer (&self->tap, og_tap_unref);
   g_clear_pointer (&self->receivers, og_receivers_free);
   g_clear_pointer (&self->tx, og_udp_free);
   g_clear_pointer (&self->external, og_udp_free);
   g_clear_pointer (&self->client, og_client_free);
   g_byte_array_unref (self->verdicts);
   g_free (self);
+}
+
+void
+og_client_io_send (OgClientIo *self, const guint8 *data, gsize size)
+{
+  const OgDatagram datagram = { .data = data, .size = size };
+
+  forward (self, &datagram, 1);
+  settle (self);
+}
+
+void
+og_client_io_soundcheck (OgClientIo *self)
+{
+}
+
+void
+og_client_io_set_tap (OgClientIo *self, OgTap *tap)
+{
+  if (tap != NULL)
+    og_tap_ref (tap);
+  g_clear_pointer (&self->tap, og_tap_unref);
+  self->tap = tap;
 }
 
 OgClient *

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/client.h"
+#include "net/tap.h"
 
 #include <gio/gio.h>
 
@@ -34,6 +35,10 @@ OgClientIo      *og_client_io_new          (const OgClientIoConfig *config, GErr
 void             og_client_io_free         (OgClientIo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientIo, og_client_io_free)
 
+void             og_client_io_send         (OgClientIo *self, const guint8 *data, gsize size);
+void             og_client_io_soundcheck   (OgClientIo *self);
+void             og_client_io_set_tap      (OgClientIo *self, OgTap *tap);
+
 OgClient        *og_client_io_get_client   (OgClientIo *self);
 const OgAddress *og_client_io_get_external (const OgClientIo *self);
 const OgAddress *og_client_io_get_tx       (const OgClientIo *self);
@@ -41,6 +46,10 @@ const OgAddress *og_client_io_get_tx       (const OgClientIo *self);
 /* og_client_io_new: NULL and @error if a port is taken.
  *
  * og_client_io_free: leaves the group at once.
+ *
+ * og_client_io_send: users' OSC to all members, as if a local program sent it.
+ *
+ * og_client_io_set_tap: what passes goes to @tap too; NULL: to none.
  *
  * og_client_io_get_client: to look at, and only between turns of the main
  * loop. og_client_io_get_external, _get_tx: with the ports that were picked. */

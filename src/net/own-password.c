@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/own-password.h"
+#include "net/own-password.h"
 
 char *
 og_own_password_dup (void)

@@ -1,0 +1,421 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/engine.h"
+
+#include "net/client-io.h"
+#include "net/deadline-source.h"
+#include "net/home.h"
+#include "net/local-addresses.h"
+#include "net/own-password.h"
+#include "net/post.h"
+
+/* What happens is told after this time, together with what follows it. */
+#define TELL_AFTER (20 * G_TIME_SPAN_MILLISECOND)
+
+#define TELL_HOSTING_EACH G_TIME_SPAN_SECOND
+
+struct _OgEngine
+{
+  /* Owned, for the maker's thread */
+  GThread *thread;
+  OgHome *home;
+
+  /* Owned, for the network's thread */
+  GMainContext *context;
+  GMainLoop *loop;
+  OgClientIo *client_io;
+  OgServerIo *server_io;
+  GSource *tell_source;
+  GSource *hosting_source;
+  OgTap *tap;
+  char *server_problem;
+  char *receiver_problem;
+
+  OgHomeNumbers numbers;    /* what is told goes with them */
+  gint64 interval;          /* µs between statuses */
+  gint64 told;              /* when last */
+  gint64 due;               /* the next status; -1: no session */
+  gboolean looping;
+  gint64 hosting_since;
+};
+
+/* An order: what is to be done in the network's thread, and with what. */
+typedef struct
+{
+  OgEngine *engine;
+  void (*carry_out) (OgEngine *engine, gpointer data);
+  GDestroyNotify free_data;
+  gpointer data;
+  OgHomeNumbers numbers;
+} Order;
+
+static gboolean
+on_order (gpointer data)
+{
+  Order *order = data;
+
+  order->engine->numbers = order->numbers;
+  order->carry_out (order->engine, order->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_order (gpointer data)
+{
+  Order *order = data;
+
+  if (order->free_data != NULL && order->data != NULL)
+    order->free_data (order->data);
+  g_free (order);
+}
+
+static void
+give_order (OgEngine *self,
+            void (*carry_out) (OgEngine *engine, gpointer data),
+            gpointer data,
+            GDestroyNotify free_data)
+{
+  const Order order = {
+    .engine = self,
+    .carry_out = carry_out,
+    .free_data = free_data,
+    .data = data,
+    .numbers = og_home_get_numbers (self->home),
+  };
+
+  og_post (self->context, on_order, g_memdup2 (&order, sizeof order), free_order);
+}
+
+/* The network's thread */
+
+static void
+tell_by (OgEngine *self, gint64 due)
+{
+  if (self->due != -1 && self->due <= due)
+    return;
+
+  self->due = due;
+  og_deadline_source_set (self->tell_source, due);
+}
+
+static void
+tell_session (gpointer data)
+{
+  OgEngine *self = data;
+  gint64 now = g_get_monotonic_time ();
+  OgSessionStatus *status;
+
+  self->due = -1;
+  if (self->client_io == NULL)
+    return;
+
+  status = og_session_status_take (og_client_io_get_client (self->client_io), now);
+  status->server_problem = g_strdup (self->server_problem);
+  status->receiver_problem = g_strdup (self->receiver_problem);
+  status->external = *og_client_io_get_external (self->client_io);
+  status->tx = *og_client_io_get_tx (self->client_io);
+  status->looping = self->looping;
+  og_home_tell_session (self->home, self->numbers.session, status);
+
+  self->told = now;
+  tell_by (self, now + self->interval);
+}
+
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  OgEngine *self = data;
+
+  switch (event->type)
+    {
+    case OG_EVENT_REGISTRATION:
+      g_clear_pointer (&self->server_problem, g_free);
+      break;
+    case OG_EVENT_SERVER_NOT_FOUND:
+      g_free (self->server_problem);
+      self->server_problem = g_strdup (event->text);
+      break;
+    case OG_EVENT_RECEIVER_NOT_FOUND:
+      g_free (self->receiver_problem);
+      self->receiver_problem = g_strdup (event->text);
+      break;
+    case OG_EVENT_LOOP_NOTICED:
+      self->looping = TRUE;
+      break;
+    case OG_EVENT_LOOP_ENDED:
+      self->looping = FALSE;
+      break;
+    default:
+      break;
+    }
+
+  tell_by (self, g_get_monotonic_time () + TELL_AFTER);
+}
+
+static void
+leave (OgEngine *self, gpointer data)
+{
+  g_clear_pointer (&self->client_io, og_client_io_free);
+  g_clear_pointer (&self->server_problem, g_free);
+  g_clear_pointer (&self->receiver_problem, g_free);
+  self->looping = FALSE;
+  self->due = -1;
+  og_deadline_source_set (self->tell_source, -1);
+}
+
+/* The local programs that hear the group. */
+static GStrv
+list_receivers (const OgSessionConfig *config)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+  g_autofree char *port = g_strdup_printf ("%u", config->receive_port);
+  GStrv receivers;
+
+  g_strv_builder_add (builder, port);
+  g_strv_builder_addv (builder, (const char **) config->receivers);
+  receivers = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+  return receivers;
+}
+
+static void
+join (OgEngine *self, gpointer data)
+{
+  const OgSessionConfig *config = data;
+  g_auto (GStrv) receivers = list_receivers (config);
+  g_autofree char *own_password =
+      *config->password == '\0' ? og_own_password_dup () : NULL;
+  g_autoptr (GError) error = NULL;
+  OgClientIoConfig io = {
+    .server = config->server,
+    .server_port = config->server_port,
+    .user = config->user,
+    .password = own_password != NULL ? own_password : config->password,
+    .group = config->group,
+    .group_password = config->group_password,
+    .external = { .port = config->network_port },
+    .tx = { .port = config->send_port },
+    .receivers = (const char *const *) receivers,
+    .sink = { on_event, self },
+  };
+
+  if (!config->listen_beyond)
+    io.tx.ipv4 = OG_IPV4_LOOPBACK;
+
+  leave (self, NULL);
+  self->client_io = og_client_io_new (&io, &error);
+  if (self->client_io == NULL)
+    {
+      og_home_tell_join_failed (self->home, self->numbers.session, error);
+      return;
+    }
+
+  og_client_io_set_tap (self->client_io, self->tap);
+  tell_by (self, g_get_monotonic_time ());
+}
+
+static void
+send_packet (OgEngine *self, gpointer data)
+{
+  gsize size;
+  const guint8 *packet = g_bytes_get_data (data, &size);
+
+  if (self->client_io != NULL)
+    og_client_io_send (self->client_io, packet, size);
+}
+
+static void
+soundcheck (OgEngine *self, gpointer data)
+{
+  if (self->client_io != NULL)
+    og_client_io_soundcheck (self->client_io);
+}
+
+static void
+set_tap (OgEngine *self, gpointer data)
+{
+  if (self->client_io != NULL)
+    og_client_io_set_tap (self->client_io, data);
+
+  g_clear_pointer (&self->tap, og_tap_unref);
+  if (data != NULL)
+    self->tap = og_tap_ref (data);
+}
+
+static void
+set_interval (OgEngine *self, gpointer data)
+{
+  self->interval = GPOINTER_TO_UINT (data) * G_TIME_SPAN_MILLISECOND;
+  if (self->client_io != NULL)
+    tell_by (self, self->told + self->interval);
+}
+
+static void
+tell_hosting (gpointer data)
+{
+  OgEngine *self = data;
+  OgServerStatistics statistics;
+  OgHostingStatus status = { .started = self->hosting_since };
+
+  og_server_io_get_statistics (self->server_io, &statistics);
+  status.port = og_server_io_get_address (self->server_io)->port;
+  status.users = statistics.users;
+  status.groups = statistics.groups;
+  status.n_addresses =
+      og_local_addresses_list (status.addresses, OG_HOSTING_ADDRESSES);
+  og_home_tell_hosting (self->home, self->numbers.hosting, &status);
+  og_deadline_source_set (self->hosting_source,
+                          g_get_monotonic_time () + TELL_HOSTING_EACH);
+}
+
+static void
+unhost (OgEngine *self, gpointer data)
+{
+  og_deadline_source_set (self->hosting_source, -1);
+  g_clear_pointer (&self->server_io, og_server_io_free);
+}
+
+static void
+host (OgEngine *self, gpointer data)
+{
+  OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
+  g_autoptr (GError) error = NULL;
+
+  config.bind.port = (guint16) GPOINTER_TO_UINT (data);
+  unhost (self, NULL);
+  self->server_io = og_server_io_new (&config, &error);
+  if (self->server_io == NULL)
+    {
+      og_home_tell_host_failed (self->home, self->numbers.hosting, error);
+      return;
+    }
+
+  self->hosting_since = g_get_monotonic_time ();
+  tell_hosting (self);
+}
+
+static void
+quit (OgEngine *self, gpointer data)
+{
+  leave (self, NULL);
+  unhost (self, NULL);
+  g_main_loop_quit (self->loop);
+}
+
+static GSource *
+create_timer (OgEngine *self, OgDeadlineFunc func)
+{
+  GSource *source = og_deadline_source_new (func, self);
+
+  g_source_attach (source, self->context);
+  return source;
+}
+
+static void
+destroy_timer (GSource **source)
+{
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static gpointer
+run (gpointer data)
+{
+  OgEngine *self = data;
+
+  g_main_context_push_thread_default (self->context);
+  self->tell_source = create_timer (self, tell_session);
+  self->hosting_source = create_timer (self, tell_hosting);
+  g_main_loop_run (self->loop);
+
+  destroy_timer (&self->tell_source);
+  destroy_timer (&self->hosting_source);
+  g_main_context_pop_thread_default (self->context);
+  return NULL;
+}
+
+/* The maker's thread */
+
+OgEngine *
+og_engine_new (const OgEngineListener *listener, gpointer data)
+{
+  OgEngine *self = g_new0 (OgEngine, 1);
+
+  self->home = og_home_new (listener, data);
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  self->interval = G_TIME_SPAN_SECOND;
+  self->due = -1;
+  self->thread = g_thread_new ("network", run, self);
+  return self;
+}
+
+void
+og_engine_free (OgEngine *self)
+{
+  og_home_close (self->home);
+  give_order (self, quit, NULL, NULL);
+  g_thread_join (self->thread);
+
+  g_clear_pointer (&self->tap, og_tap_unref);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
+  og_home_unref (self->home);
+  g_free (self);
+}
+
+void
+og_engine_join (OgEngine *self, const OgSessionConfig *config)
+{
+  og_home_begin_session (self->home);
+  give_order (self, join, og_session_config_copy (config),
+              (GDestroyNotify) og_session_config_free);
+}
+
+void
+og_engine_leave (OgEngine *self)
+{
+  og_home_begin_session (self->home);
+  give_order (self, leave, NULL, NULL);
+}
+
+void
+og_engine_send (OgEngine *self, const guint8 *data, gsize size)
+{
+  give_order (self, send_packet, g_bytes_new (data, size),
+              (GDestroyNotify) g_bytes_unref);
+}
+
+void
+og_engine_soundcheck (OgEngine *self)
+{
+  give_order (self, soundcheck, NULL, NULL);
+}
+
+void
+og_engine_set_tap (OgEngine *self, OgTap *tap)
+{
+  give_order (self, set_tap, tap != NULL ? og_tap_ref (tap) : NULL,
+              (GDestroyNotify) og_tap_unref);
+}
+
+void
+og_engine_set_interval (OgEngine *self, guint milliseconds)
+{
+  give_order (self, set_interval, GUINT_TO_POINTER (milliseconds), NULL);
+}
+
+void
+og_engine_host (OgEngine *self, guint16 port)
+{
+  og_home_begin_hosting (self->home);
+  give_order (self, host, GUINT_TO_POINTER ((guint) port), NULL);
+}
+
+void
+og_engine_unhost (OgEngine *self)
+{
+  og_home_begin_hosting (self->home);
+  give_order (self, unhost, NULL, NULL);
+}

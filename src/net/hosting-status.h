@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/address.h"
+
+G_BEGIN_DECLS
+
+/* How the server in this process is doing: a plain value. */
+
+/* Addresses of this computer that are told. */
+#define OG_HOSTING_ADDRESSES 8
+
+typedef struct
+{
+  guint16 port;
+  gint64 started;           /* monotonic µs */
+  guint users;
+  guint groups;
+  guint n_addresses;
+  guint32 addresses[OG_HOSTING_ADDRESSES]; /* IPv4, host order; no loopback */
+} OgHostingStatus;
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a user says to join a session: plain values, as typed. It checks
+ * nothing. */
+
+typedef struct
+{
+  /* Owned, never NULL */
+  char *server;             /* "host" or "host:port" */
+  char *group;
+  char *group_password;
+  char *user;
+  char *password;           /* "": the one that is made up and kept */
+  char **receivers;         /* further ones: "port" or "host:port" */
+
+  guint16 server_port;      /* if @server names none */
+  guint16 send_port;        /* where local programs send to; 0: any */
+  guint16 receive_port;     /* where the local program listens */
+  guint16 network_port;     /* 0: any */
+  gboolean listen_beyond;   /* other computers may send to the send port */
+} OgSessionConfig;
+
+/* The usual ports of the original. */
+#define OG_DEFAULT_SEND_PORT    22244
+#define OG_DEFAULT_RECEIVE_PORT 22245
+
+OgSessionConfig *og_session_config_new  (void);
+OgSessionConfig *og_session_config_copy (const OgSessionConfig *self);
+void             og_session_config_free (OgSessionConfig *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgSessionConfig, og_session_config_free)
+
+/* og_session_config_new: all strings empty, all ports the usual ones. To set a
+ * string, g_set_str()-like: free the old one. */
+
+G_END_DECLS

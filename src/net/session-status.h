@@ -1,0 +1,69 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/client.h"
+#include "client/soundcheck.h"
+
+G_BEGIN_DECLS
+
+/* Where a session stands at one moment, copied from the client so that another
+ * thread can look at it for as long as it likes. All times are monotonic µs;
+ * 0 where something has not happened yet. */
+
+typedef struct
+{
+  /* Owned */
+  char *name;
+
+  OgEndpoint endpoints[OG_N_ENDPOINTS];
+  OgEndpointKind in_use;
+  OgPeerState state;
+  gboolean speaks_extensions; /* FALSE: an original client, or not known yet */
+  gint64 joined;
+  gint64 heard;
+  gboolean measured;          /* the figures up to @loss hold */
+  gint64 answered;            /* when @last_round_trip was measured */
+  gint64 round_trip;          /* µs, smoothed */
+  gint64 last_round_trip;     /* µs */
+  gint64 jitter;              /* µs */
+  gint64 clock_offset;        /* µs, the peer's clock minus ours */
+  double loss;                /* of the last minute, 0 to 1; -1: not known */
+  OgPeerTraffic traffic;
+  OgSoundcheckResult soundcheck;
+} OgPeerStatus;
+
+typedef struct
+{
+  /* Owned */
+  char *server_problem;       /* the server's name is not found; NULL: it is */
+  char *receiver_problem;     /* a receiver's is not; NULL: all are */
+  OgPeerStatus *peers;        /* in no order */
+  guint n_peers;
+
+  guint session;              /* the engine's number for it */
+  gint64 taken;               /* when all this was so */
+  OgRegistrationState registration;
+  OgAddress server;           /* unset while it is not known */
+  gint64 server_heard;        /* its last answer to us */
+  gint64 server_round_trip;   /* µs, of that answer; 0: not known */
+  gboolean server_speaks_extensions;
+  OgAddress external;         /* our own addresses, as bound */
+  OgAddress tx;
+  OgAddress private_address;  /* the external one as our network knows it */
+  OgAddress public_address;   /* as the server sees it; unset: not known */
+  gboolean looping;
+  guint64 held_back;          /* packets, because of loops */
+  guint64 refused;            /* protocol messages of local programs */
+  OgListening listening;      /* whether programs listen at the receivers */
+} OgSessionStatus;
+
+OgSessionStatus *og_session_status_take (OgClient *client, gint64 now);
+void             og_session_status_free (OgSessionStatus *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgSessionStatus, og_session_status_free)
+
+/* og_session_status_take: all that the client knows; the rest is the shell's to
+ * fill in. */
+
+G_END_DECLS
