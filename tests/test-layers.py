@@ -20,6 +20,7 @@ BELOW = {
     'client': {'osc', 'wire', 'client'},
     'net': {'osc', 'wire', 'server', 'client', 'net'},
     'cli': {'osc', 'wire', 'server', 'client', 'net', 'cli'},
+    'app': {'osc', 'wire', 'server', 'client', 'net', 'app'},
 }
 CORES = {'osc', 'wire', 'server', 'client'}
 CORE_HEADERS = {'glib.h', 'string.h'}
@@ -36,7 +37,7 @@ def check_layer(layer, text):
         yield f'src/{layer} has no place among the layers'
         return
     for kind, header in INCLUDE.findall(text):
-        folder = header.rpartition('/')[0]
+        folder = header.partition('/')[0]
         if kind == '<' and layer in CORES and header not in CORE_HEADERS:
             yield f'a core includes <{header}>'
         if kind == '"' and folder not in BELOW[layer]:

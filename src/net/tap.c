@@ -28,8 +28,8 @@ struct _OgTap
   guint written;            /* atomic, by the writer */
   guint read;               /* atomic, by the reader */
   Place shown;              /* the reader's own */
-  gsize counts[OG_N_TAPS];  /* atomic, by the writer */
-  gsize missed;             /* atomic, by the writer */
+  guint counts[OG_N_TAPS];  /* atomic, by the writer */
+  guint missed;             /* atomic, by the writer */
 };
 
 OgTap *
@@ -67,10 +67,10 @@ og_tap_write (OgTap *self,
   guint written = self->written;
   Place *place = &self->places[written % PLACES];
 
-  g_atomic_pointer_add (&self->counts[direction], 1);
+  g_atomic_int_add (&self->counts[direction], 1);
   if (written - (guint) g_atomic_int_get (&self->read) >= PLACES)
     {
-      g_atomic_pointer_add (&self->missed, 1);
+      g_atomic_int_add (&self->missed, 1);
       return;
     }
 
@@ -104,14 +104,14 @@ og_tap_read (OgTap *self, OgTapped *tapped)
   return TRUE;
 }
 
-guint64
+guint
 og_tap_get_count (OgTap *self, OgTapDirection direction)
 {
-  return (gsize) g_atomic_pointer_get ((gpointer *) &self->counts[direction]);
+  return (guint) g_atomic_int_get (&self->counts[direction]);
 }
 
-guint64
+guint
 og_tap_get_missed (OgTap *self)
 {
-  return (gsize) g_atomic_pointer_get ((gpointer *) &self->missed);
+  return (guint) g_atomic_int_get (&self->missed);
 }

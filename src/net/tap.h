@@ -38,8 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgTap, og_tap_unref)
 void     og_tap_write     (OgTap *self, OgTapDirection direction, const char *sender,
                            const guint8 *data, gsize size, gint64 now);
 gboolean og_tap_read      (OgTap *self, OgTapped *tapped);
-guint64  og_tap_get_count (OgTap *self, OgTapDirection direction);
-guint64  og_tap_get_missed (OgTap *self);
+guint    og_tap_get_count (OgTap *self, OgTapDirection direction);
+guint    og_tap_get_missed (OgTap *self);
 
 /* og_tap_new: one reference. Of the same number of references, any thread may
  * give up the last.
@@ -49,6 +49,6 @@ guint64  og_tap_get_missed (OgTap *self);
  * og_tap_read: oldest first; FALSE if there is none.
  *
  * og_tap_get_count: packets that passed, copied or not. og_tap_get_missed: of
- * both directions, those that were not copied. */
+ * both directions, those that were not copied. Both run over at 2^32. */
 
 G_END_DECLS

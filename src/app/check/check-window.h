@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/network.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The check before a show: runs once it is shown, and again when asked. */
+
+#define OG_TYPE_CHECK_WINDOW (og_check_window_get_type ())
+G_DECLARE_FINAL_TYPE (OgCheckWindow, og_check_window, OG, CHECK_WINDOW, AdwWindow)
+
+OgCheckWindow *og_check_window_new (OgNetwork *network, GtkWindow *parent);
+
+G_END_DECLS

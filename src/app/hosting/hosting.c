@@ -1,0 +1,134 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hosting/hosting.h"
+
+struct _OgHosting
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  OgEngine *engine;
+
+  OgHostingStatus status;
+  gboolean active;
+  gboolean has_status;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+enum
+{
+  PROP_ACTIVE = 1,
+  N_PROPERTIES
+};
+
+static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (OgHosting, og_hosting, G_TYPE_OBJECT)
+
+static void
+set_active (OgHosting *self, gboolean active)
+{
+  self->has_status = FALSE;
+  if (self->active == active)
+    return;
+
+  self->active = active;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+}
+
+static void
+og_hosting_get_property (GObject *object,
+                         guint property,
+                         GValue *value,
+                         GParamSpec *pspec)
+{
+  OgHosting *self = OG_HOSTING (object);
+
+  if (property == PROP_ACTIVE)
+    g_value_set_boolean (value, self->active);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+og_hosting_class_init (OgHostingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = og_hosting_get_property;
+
+  properties[PROP_ACTIVE] =
+      g_param_spec_boolean ("active", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", OG_TYPE_HOSTING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] =
+      g_signal_new ("failed", OG_TYPE_HOSTING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+og_hosting_init (OgHosting *self)
+{
+}
+
+OgHosting *
+og_hosting_new (OgEngine *engine)
+{
+  OgHosting *self = g_object_new (OG_TYPE_HOSTING, NULL);
+
+  self->engine = engine;
+  return self;
+}
+
+void
+og_hosting_start (OgHosting *self, guint16 port)
+{
+  og_engine_host (self->engine, port);
+  set_active (self, TRUE);
+}
+
+void
+og_hosting_stop (OgHosting *self)
+{
+  og_engine_unhost (self->engine);
+  set_active (self, FALSE);
+}
+
+gboolean
+og_hosting_is_active (OgHosting *self)
+{
+  return self->active;
+}
+
+const OgHostingStatus *
+og_hosting_get_status (OgHosting *self)
+{
+  return self->has_status ? &self->status : NULL;
+}
+
+void
+og_hosting_status_received (OgHosting *self, const OgHostingStatus *status)
+{
+  self->status = *status;
+  self->has_status = TRUE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+og_hosting_failed (OgHosting *self, const GError *error)
+{
+  set_active (self, FALSE);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}

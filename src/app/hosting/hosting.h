@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "net/engine.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* The server in this application, for widgets to watch. */
+
+#define OG_TYPE_HOSTING (og_hosting_get_type ())
+G_DECLARE_FINAL_TYPE (OgHosting, og_hosting, OG, HOSTING, GObject)
+
+/* Properties
+ *   "active"  gboolean, read-only: from the moment that the user asks for it
+ *             until the user ends it, or it fails
+ *
+ * Signals
+ *   "changed"  a new status is there, about once a second
+ *   "failed" (GError *)  the port is taken; in words for a person. Comes after
+ *              "active" is FALSE. */
+
+OgHosting             *og_hosting_new             (OgEngine *engine);
+void                   og_hosting_start           (OgHosting *self, guint16 port);
+void                   og_hosting_stop            (OgHosting *self);
+gboolean               og_hosting_is_active       (OgHosting *self);
+const OgHostingStatus *og_hosting_get_status      (OgHosting *self);
+
+/* For the network */
+void                   og_hosting_status_received (OgHosting *self, const OgHostingStatus *status);
+void                   og_hosting_failed          (OgHosting *self, const GError *error);
+
+/* og_hosting_get_status: valid until the next "changed"; NULL while there is
+ * none. */
+
+G_END_DECLS

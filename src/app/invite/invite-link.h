@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "net/session-config.h"
+
+G_BEGIN_DECLS
+
+/* The link by which others find a session:
+ * oscgroups://host:port/group, or with the group's password as query
+ * ?password=..., everything percent-encoded (RFC 3986). */
+
+#define OG_INVITE_SCHEME "oscgroups"
+
+char     *og_invite_link_format (const char *host, guint16 port, const char *group,
+                                 const char *group_password);
+gboolean  og_invite_link_parse  (const char *text, OgSessionConfig *config, GError **error);
+gboolean  og_invite_link_looks_like (const char *text);
+
+/* og_invite_link_format: @group_password NULL: not in the link. Owned by the
+ * caller.
+ *
+ * og_invite_link_parse: sets the server, its port, the group and, if the link
+ * has one, the group's password of @config; the rest stays. FALSE and @error in
+ * words for a person if it is no such link; @config is not touched then.
+ *
+ * og_invite_link_looks_like: whether the text, spaces around it aside, starts
+ * like such a link: then it is worth parsing. */
+
+G_END_DECLS

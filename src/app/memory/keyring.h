@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "net/session-config.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Passwords in the keyring of the desktop (libsecret). Nothing here waits. Where
+ * there is no keyring, passwords are not kept: they are asked for again. */
+
+typedef enum
+{
+  OG_SECRET_GROUP,          /* of a group, by server and group */
+  OG_SECRET_USER            /* of a name, by server and user */
+} OgSecret;
+
+void og_keyring_store_async  (const OgSessionConfig *config);
+void og_keyring_forget_async (const OgSessionConfig *config);
+
+/* og_keyring_store_async: both passwords of @config, those that are not empty.
+ * og_keyring_forget_async: both. What fails is only logged. */
+
+/* Gives a copy of @config with the passwords that are kept. Of the latter those
+ * that are not empty already stay. */
+void             og_keyring_look_up_async  (const OgSessionConfig *config,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer data);
+OgSessionConfig *og_keyring_look_up_finish (GAsyncResult *result, GError **error);
+
+/* og_keyring_look_up_finish: owned by the caller. NULL and @error if there is no
+ * keyring, or the user did not unlock it. */
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "net/session-config.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The sessions that the user was in: a GListModel of OgRecent, pinned ones
+ * first, then the latest first. Kept in GSettings, without any password. */
+
+#define OG_TYPE_RECENT (og_recent_get_type ())
+G_DECLARE_FINAL_TYPE (OgRecent, og_recent, OG, RECENT, GObject)
+
+/* Borrowed. The config's passwords are empty. */
+const OgSessionConfig *og_recent_get_config (OgRecent *self);
+
+/* What the user called it, else the group. */
+const char            *og_recent_get_title  (OgRecent *self);
+gboolean               og_recent_is_pinned  (OgRecent *self);
+
+#define OG_TYPE_RECENTS (og_recents_get_type ())
+G_DECLARE_FINAL_TYPE (OgRecents, og_recents, OG, RECENTS, GObject)
+
+OgRecents *og_recents_new        (GSettings *settings);
+void       og_recents_remember   (OgRecents *self, const OgSessionConfig *config);
+void       og_recents_remove     (OgRecents *self, OgRecent *recent);
+void       og_recents_rename     (OgRecents *self, OgRecent *recent, const char *title);
+void       og_recents_set_pinned (OgRecents *self, OgRecent *recent, gboolean pinned);
+
+/* og_recents_remember: as the latest. One with the same server, group and user
+ * is replaced; its title and pin stay. */
+
+G_END_DECLS

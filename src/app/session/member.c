@@ -1,0 +1,199 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/session/member.h"
+
+/* A member that speaks no extensions after this time (µs) is an original. */
+#define HELLO_AT_LATEST (3 * G_TIME_SPAN_SECOND)
+
+struct _OgMember
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *name;
+  char *sort_key;
+
+  OgPeerStatus status;      /* .name is ours */
+  gint64 taken;
+  OgReach reach;
+  gboolean is_self;
+
+  float history[OG_MEMBER_HISTORY]; /* a ring */
+  guint n_samples;          /* ever */
+  gint64 sampled;           /* when the last was taken */
+  gint64 answered;          /* the last round trip that is in it */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+enum
+{
+  PROP_NAME = 1,
+  N_PROPERTIES
+};
+
+static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (OgMember, og_member, G_TYPE_OBJECT)
+
+static void
+add_sample (OgMember *self, const OgPeerStatus *status)
+{
+  gboolean is_new = status->measured && status->answered != self->answered;
+
+  self->history[self->n_samples % OG_MEMBER_HISTORY] =
+      is_new ? (float) status->last_round_trip / 1000 : -1;
+  self->n_samples++;
+  self->answered = status->answered;
+}
+
+/* One a second, whenever a status comes. */
+static void
+sample (OgMember *self, const OgPeerStatus *status, gint64 now)
+{
+  if (self->sampled == 0 || now - self->sampled >= OG_MEMBER_HISTORY * G_TIME_SPAN_SECOND)
+    self->sampled = now - G_TIME_SPAN_SECOND;
+
+  while (now - self->sampled >= G_TIME_SPAN_SECOND)
+    {
+      add_sample (self, status);
+      self->sampled += G_TIME_SPAN_SECOND;
+    }
+}
+
+static void
+og_member_get_property (GObject *object,
+                        guint property,
+                        GValue *value,
+                        GParamSpec *pspec)
+{
+  OgMember *self = OG_MEMBER (object);
+
+  if (property == PROP_NAME)
+    g_value_set_string (value, self->name);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+og_member_finalize (GObject *object)
+{
+  OgMember *self = OG_MEMBER (object);
+
+  g_free (self->name);
+  g_free (self->sort_key);
+  G_OBJECT_CLASS (og_member_parent_class)->finalize (object);
+}
+
+static void
+og_member_class_init (OgMemberClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = og_member_get_property;
+  object_class->finalize = og_member_finalize;
+
+  properties[PROP_NAME] = g_param_spec_string (
+      "name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", OG_TYPE_MEMBER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+}
+
+static void
+og_member_init (OgMember *self)
+{
+  self->reach = OG_REACH_CONNECTING;
+}
+
+OgMember *
+og_member_new (const char *name, gboolean is_self)
+{
+  OgMember *self = g_object_new (OG_TYPE_MEMBER, NULL);
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  self->name = g_strdup (name);
+  self->sort_key = g_utf8_collate_key (folded, -1);
+  self->is_self = is_self;
+  if (is_self)
+    self->reach = OG_REACH_SELF;
+
+  return self;
+}
+
+const char *
+og_member_get_name (OgMember *self)
+{
+  return self->name;
+}
+
+const char *
+og_member_get_sort_key (OgMember *self)
+{
+  return self->sort_key;
+}
+
+gboolean
+og_member_is_self (OgMember *self)
+{
+  return self->is_self;
+}
+
+gboolean
+og_member_is_original (OgMember *self)
+{
+  return !self->is_self && !self->status.speaks_extensions
+         && self->status.state == OG_PEER_REACHABLE
+         && self->taken - self->status.joined > HELLO_AT_LATEST;
+}
+
+OgReach
+og_member_get_reach (OgMember *self)
+{
+  return self->reach;
+}
+
+const OgPeerStatus *
+og_member_get_status (OgMember *self)
+{
+  return self->is_self ? NULL : &self->status;
+}
+
+gint64
+og_member_get_taken (OgMember *self)
+{
+  return self->taken;
+}
+
+guint
+og_member_get_history (OgMember *self, float *milliseconds)
+{
+  guint n_kept = MIN (self->n_samples, OG_MEMBER_HISTORY);
+
+  for (guint i = 0; i < n_kept; i++)
+    milliseconds[i] =
+        self->history[(self->n_samples - n_kept + i) % OG_MEMBER_HISTORY];
+
+  return n_kept;
+}
+
+void
+og_member_update (OgMember *self,
+                  const OgPeerStatus *status,
+                  const OgSessionStatus *session)
+{
+  sample (self, status, session->taken);
+  self->status = *status;
+  self->status.name = self->name;
+  self->taken = session->taken;
+  self->reach = og_reach_of_peer (status, session);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}

@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/session/reach.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* A member of the group, ourselves included, for widgets to watch. */
+
+#define OG_TYPE_MEMBER (og_member_get_type ())
+G_DECLARE_FINAL_TYPE (OgMember, og_member, OG, MEMBER, GObject)
+
+/* Properties
+ *   "name"   string, of construction
+ *
+ * Signals
+ *   "changed"  anything of it has */
+
+/* Seconds of round trips that are kept. */
+#define OG_MEMBER_HISTORY 60
+
+OgMember           *og_member_new          (const char *name, gboolean is_self);
+const char         *og_member_get_name     (OgMember *self);
+const char         *og_member_get_sort_key (OgMember *self);
+gboolean            og_member_is_self      (OgMember *self);
+gboolean            og_member_is_original  (OgMember *self);
+OgReach             og_member_get_reach    (OgMember *self);
+const OgPeerStatus *og_member_get_status   (OgMember *self);
+gint64              og_member_get_taken    (OgMember *self);
+guint               og_member_get_history  (OgMember *self, float *milliseconds);
+
+/* For the member list */
+void                og_member_update       (OgMember *self, const OgPeerStatus *status,
+                                            const OgSessionStatus *session);
+
+/* og_member_is_original: it runs an original client, as far as one can tell.
+ *
+ * og_member_get_status: valid until the next "changed"; NULL for ourselves.
+ * og_member_get_taken: the monotonic time (µs) at which it was so.
+ *
+ * og_member_get_history: the latest round trips (ms), oldest first, one a
+ * second, negative where there was none; gives how many of the
+ * OG_MEMBER_HISTORY places were written. */
+
+G_END_DECLS

@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/session/reach.h"
+
+#include <glib/gi18n.h>
+
+static OgReach
+reach_at (const OgAddress *address, const OgSessionStatus *session)
+{
+  if (og_address_is_loopback (address)
+      || address->ipv4 == session->private_address.ipv4)
+    return OG_REACH_THIS_COMPUTER;
+
+  return og_address_is_private (address) ? OG_REACH_LOCAL_NETWORK
+                                         : OG_REACH_DIRECT;
+}
+
+gboolean
+og_reach_is_good (OgReach self)
+{
+  return self != OG_REACH_CONNECTING && self != OG_REACH_LOST;
+}
+
+OgReach
+og_reach_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session)
+{
+  if (peer->state == OG_PEER_SILENT)
+    return OG_REACH_LOST;
+  if (peer->state == OG_PEER_CONNECTING || peer->in_use == OG_ENDPOINT_NONE)
+    return OG_REACH_CONNECTING;
+
+  return reach_at (&peer->endpoints[peer->in_use].address, session);
+}
+
+const char *
+og_reach_get_word (OgReach self)
+{
+  switch (self)
+    {
+    case OG_REACH_SELF:
+      /* Translators: how a member is reached: it is the user */
+      return C_ ("reach", "You");
+    case OG_REACH_THIS_COMPUTER:
+      return C_ ("reach", "This computer");
+    case OG_REACH_LOCAL_NETWORK:
+      return C_ ("reach", "Local network");
+    case OG_REACH_DIRECT:
+      /* Translators: how a member is reached: straight over the internet */
+      return C_ ("reach", "Direct");
+    case OG_REACH_CONNECTING:
+      return C_ ("reach", "Connecting");
+    case OG_REACH_LOST:
+    default:
+      /* Translators: how a member is reached: not any more */
+      return C_ ("reach", "Lost");
+    }
+}
+
+const char *
+og_reach_get_icon (OgReach self)
+{
+  switch (self)
+    {
+    case OG_REACH_SELF:
+      return "avatar-default-symbolic";
+    case OG_REACH_THIS_COMPUTER:
+      return "computer-symbolic";
+    case OG_REACH_LOCAL_NETWORK:
+      return "network-wired-symbolic";
+    case OG_REACH_DIRECT:
+      return "network-transmit-receive-symbolic";
+    case OG_REACH_CONNECTING:
+      return "network-idle-symbolic";
+    case OG_REACH_LOST:
+    default:
+      return "network-offline-symbolic";
+    }
+}

@@ -1,0 +1,307 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/session/session.h"
+
+#include <glib/gi18n.h>
+
+/* Who is there this long (µs) after we came, was there before us. */
+#define ARRIVAL (3 * G_TIME_SPAN_SECOND)
+
+struct _OgSession
+{
+  GObject parent_instance;
+
+  /* Owned */
+  OgSessionConfig *config;
+  OgSessionStatus *status;
+  OgMemberList *members;
+
+  /* Borrowed */
+  OgEngine *engine;
+
+  gboolean active;
+  gint64 arrived;           /* when the server first took us; 0: not yet */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_MEMBER_JOINED,
+  SIGNAL_MEMBER_LEFT,
+  SIGNAL_ENDED,
+  N_SIGNALS
+};
+
+enum
+{
+  PROP_ACTIVE = 1,
+  N_PROPERTIES
+};
+
+static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (OgSession, og_session, G_TYPE_OBJECT)
+
+G_DEFINE_QUARK (og-session-error-quark, og_session_error)
+
+static void
+set_active (OgSession *self, gboolean active)
+{
+  if (self->active == active)
+    return;
+
+  self->active = active;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+}
+
+/* Nothing is known of the session. */
+static void
+clear (OgSession *self)
+{
+  g_clear_pointer (&self->status, og_session_status_free);
+  self->arrived = 0;
+}
+
+static void
+end (OgSession *self, const GError *error)
+{
+  og_engine_leave (self->engine);
+  clear (self);
+  set_active (self, FALSE);
+  g_signal_emit (self, signals[SIGNAL_ENDED], 0, error);
+}
+
+static gboolean
+is_settled (OgSession *self)
+{
+  return self->arrived != 0 && self->status->taken - self->arrived > ARRIVAL;
+}
+
+static void
+on_joined (OgMemberList *members, OgMember *member, OgSession *self)
+{
+  if (is_settled (self))
+    g_signal_emit (self, signals[SIGNAL_MEMBER_JOINED], 0, member);
+}
+
+static void
+on_left (OgMemberList *members, OgMember *member, OgSession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MEMBER_LEFT], 0, member);
+}
+
+/* NULL if the server has not refused us. */
+static GError *
+create_refusal (OgSession *self, OgRegistrationState state)
+{
+  switch (state)
+    {
+    case OG_REGISTRATION_WRONG_PASSWORD:
+      return g_error_new (OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_PASSWORD,
+                          _ ("“%s” is taken, by someone with another password"),
+                          self->config->user);
+    case OG_REGISTRATION_WRONG_GROUP_PASSWORD:
+      return g_error_new_literal (OG_SESSION_ERROR,
+                                  OG_SESSION_ERROR_WRONG_GROUP_PASSWORD,
+                                  _ ("Wrong group password"));
+    case OG_REGISTRATION_FULL:
+      return g_error_new_literal (OG_SESSION_ERROR, OG_SESSION_ERROR_FULL,
+                                  _ ("The server is full"));
+    case OG_REGISTRATION_GROUPS_FULL:
+      return g_error_new_literal (OG_SESSION_ERROR, OG_SESSION_ERROR_GROUPS_FULL,
+                                  _ ("The server takes no more groups"));
+    case OG_REGISTRATION_REFUSED:
+      return g_error_new_literal (OG_SESSION_ERROR, OG_SESSION_ERROR_REFUSED,
+                                  _ ("The server refused to let you in"));
+    default:
+      return NULL;
+    }
+}
+
+static guint
+count_reachable (const OgSessionStatus *status)
+{
+  guint n_reachable = 0;
+
+  for (guint i = 0; i < status->n_peers; i++)
+    n_reachable += status->peers[i].state == OG_PEER_REACHABLE;
+
+  return n_reachable;
+}
+
+static char *
+dup_connected_text (const OgSessionStatus *status)
+{
+  if (status->n_peers == 0)
+    return g_strdup (_ ("Connected · nobody else is here yet"));
+
+  /* Translators: the first number is of members reached, the second of all */
+  return g_strdup_printf (_ ("Connected · %u of %u reachable"),
+                          count_reachable (status), status->n_peers);
+}
+
+static void
+og_session_get_property (GObject *object,
+                         guint property,
+                         GValue *value,
+                         GParamSpec *pspec)
+{
+  OgSession *self = OG_SESSION (object);
+
+  if (property == PROP_ACTIVE)
+    g_value_set_boolean (value, self->active);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+og_session_finalize (GObject *object)
+{
+  OgSession *self = OG_SESSION (object);
+
+  clear (self);
+  g_clear_pointer (&self->config, og_session_config_free);
+  g_clear_object (&self->members);
+  G_OBJECT_CLASS (og_session_parent_class)->finalize (object);
+}
+
+static void
+og_session_class_init (OgSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = og_session_get_property;
+  object_class->finalize = og_session_finalize;
+
+  properties[PROP_ACTIVE] =
+      g_param_spec_boolean ("active", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MEMBER_JOINED] =
+      g_signal_new ("member-joined", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, OG_TYPE_MEMBER);
+  signals[SIGNAL_MEMBER_LEFT] =
+      g_signal_new ("member-left", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, OG_TYPE_MEMBER);
+  signals[SIGNAL_ENDED] =
+      g_signal_new ("ended", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+og_session_init (OgSession *self)
+{
+  self->members = og_member_list_new ();
+  g_signal_connect (self->members, "joined", G_CALLBACK (on_joined), self);
+  g_signal_connect (self->members, "left", G_CALLBACK (on_left), self);
+}
+
+OgSession *
+og_session_new (OgEngine *engine)
+{
+  OgSession *self = g_object_new (OG_TYPE_SESSION, NULL);
+
+  self->engine = engine;
+  return self;
+}
+
+void
+og_session_join (OgSession *self, const OgSessionConfig *config)
+{
+  OgSessionConfig *copy = og_session_config_copy (config);
+
+  g_clear_pointer (&self->config, og_session_config_free);
+  self->config = copy;
+  clear (self);
+  og_member_list_reset (self->members, copy->user);
+  og_engine_join (self->engine, copy);
+  set_active (self, TRUE);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+og_session_leave (OgSession *self)
+{
+  og_engine_leave (self->engine);
+  clear (self);
+  set_active (self, FALSE);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+gboolean
+og_session_is_active (OgSession *self)
+{
+  return self->active;
+}
+
+const OgSessionConfig *
+og_session_get_config (OgSession *self)
+{
+  return self->config;
+}
+
+const OgSessionStatus *
+og_session_get_status (OgSession *self)
+{
+  return self->status;
+}
+
+OgMemberList *
+og_session_get_members (OgSession *self)
+{
+  return self->members;
+}
+
+char *
+og_session_dup_state_text (OgSession *self)
+{
+  const OgSessionStatus *status = self->status;
+
+  if (!self->active)
+    return g_strdup (_ ("Not in a session"));
+  if (status != NULL && status->server_problem != NULL)
+    return g_strdup (status->server_problem);
+  if (status == NULL || status->registration != OG_REGISTRATION_SILENT)
+    return status != NULL && status->registration == OG_REGISTRATION_JOINED
+               ? dup_connected_text (status)
+               : g_strdup_printf (_ ("Connecting to %s …"), self->config->server);
+  if (status->server_heard == 0)
+    return g_strdup_printf (_ ("No answer from %s yet: still trying"),
+                            self->config->server);
+
+  return g_strdup_printf (
+      _ ("Server silent for %d s: direct links go on"),
+      (int) ((status->taken - status->server_heard) / G_TIME_SPAN_SECOND));
+}
+
+void
+og_session_status_received (OgSession *self, OgSessionStatus *status)
+{
+  g_autoptr (GError) refusal = create_refusal (self, status->registration);
+
+  g_clear_pointer (&self->status, og_session_status_free);
+  self->status = status;
+  if (refusal != NULL)
+    {
+      end (self, refusal);
+      return;
+    }
+
+  if (self->arrived == 0 && status->registration == OG_REGISTRATION_JOINED)
+    self->arrived = status->taken;
+
+  og_member_list_apply (self->members, status);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+og_session_join_failed (OgSession *self, const GError *error)
+{
+  end (self, error);
+}

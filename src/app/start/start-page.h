@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/application.h"
+
+G_BEGIN_DECLS
+
+/* The form by which a session is joined or hosted, and the sessions before. */
+
+#define OG_TYPE_START_PAGE (og_start_page_get_type ())
+G_DECLARE_FINAL_TYPE (OgStartPage, og_start_page, OG, START_PAGE, GtkBox)
+
+OgStartPage *og_start_page_new          (OgApplication *application);
+void         og_start_page_open_link    (OgStartPage *self, const char *link);
+void         og_start_page_show_failure (OgStartPage *self, const GError *error);
+
+/* og_start_page_open_link: an invite link fills the form. If it is none, its
+ * fault is shown.
+ *
+ * og_start_page_show_failure: why the session ended ("ended" of OgSession), at
+ * the field that is to be mended; all else is kept. */
+
+G_END_DECLS

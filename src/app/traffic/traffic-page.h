@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/network.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The users' OSC that passes, live. Only while it is mapped the network copies
+ * any for it. */
+
+#define OG_TYPE_TRAFFIC_PAGE (og_traffic_page_get_type ())
+G_DECLARE_FINAL_TYPE (OgTrafficPage, og_traffic_page, OG, TRAFFIC_PAGE, GtkBox)
+
+OgTrafficPage *og_traffic_page_new (OgNetwork *network);
+
+G_END_DECLS
