@@ -2,11 +2,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/application.h"
+#include "app/desktop/installation.h"
 
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (OgApplication) application = og_application_new ();
+  g_autoptr (OgApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
 
+  og_installation_prepare (argv[0]);
+  if (!og_installation_is_whole (&error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  g_set_prgname (OG_APPLICATION_ID);
+  application = og_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

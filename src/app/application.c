@@ -23,6 +23,8 @@ og_application_startup (GApplication *application)
   OgApplication *self = OG_APPLICATION (application);
 
   G_APPLICATION_CLASS (og_application_parent_class)->startup (application);
+  self->settings = g_settings_new (OG_APPLICATION_ID);
+  self->recents = og_recents_new (self->settings);
   self->network = og_network_new ();
 }
 

@@ -10,12 +10,17 @@
 G_BEGIN_DECLS
 
 /* The sessions that the user was in: a GListModel of OgRecent, pinned ones
- * first, then the latest first. Kept in GSettings, without any password. */
+ * first, then the latest first. Kept in GSettings, without any password. Of
+ * those that are not pinned only the latest stay. */
+
+/* That stay, besides the pinned ones. */
+#define OG_RECENTS_MAX 20
 
 #define OG_TYPE_RECENT (og_recent_get_type ())
 G_DECLARE_FINAL_TYPE (OgRecent, og_recent, OG, RECENT, GObject)
 
-/* Borrowed. The config's passwords are empty. */
+/* Borrowed. The config's passwords are empty. Nothing of a recent changes: a
+ * new one takes its place in the list. */
 const OgSessionConfig *og_recent_get_config (OgRecent *self);
 
 /* What the user called it, else the group. */
@@ -28,10 +33,16 @@ G_DECLARE_FINAL_TYPE (OgRecents, og_recents, OG, RECENTS, GObject)
 OgRecents *og_recents_new        (GSettings *settings);
 void       og_recents_remember   (OgRecents *self, const OgSessionConfig *config);
 void       og_recents_remove     (OgRecents *self, OgRecent *recent);
+void       og_recents_restore    (OgRecents *self, OgRecent *recent);
 void       og_recents_rename     (OgRecents *self, OgRecent *recent, const char *title);
 void       og_recents_set_pinned (OgRecents *self, OgRecent *recent, gboolean pinned);
 
 /* og_recents_remember: as the latest. One with the same server, group and user
- * is replaced; its title and pin stay. */
+ * is replaced; its title and pin stay.
+ *
+ * og_recents_restore: puts one that was removed back where it was, unless the
+ * same was remembered since.
+ *
+ * og_recents_rename: @title "": by its group again. */
 
 G_END_DECLS

@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/memory/config-values.h"
+
+static void
+read_text (GVariantDict *values, const char *key, char **text)
+{
+  char *kept = NULL;
+
+  if (!g_variant_dict_lookup (values, key, "s", &kept))
+    return;
+
+  g_free (*text);
+  *text = kept;
+}
+
+static void
+read_texts (GVariantDict *values, const char *key, char ***texts)
+{
+  char **kept = NULL;
+
+  if (!g_variant_dict_lookup (values, key, "^as", &kept))
+    return;
+
+  g_strfreev (*texts);
+  *texts = kept;
+}
+
+void
+og_config_values_write (GVariantDict *values, const OgSessionConfig *config)
+{
+  g_variant_dict_insert (values, "server", "s", config->server);
+  g_variant_dict_insert (values, "server-port", "q", config->server_port);
+  g_variant_dict_insert (values, "group", "s", config->group);
+  g_variant_dict_insert (values, "user", "s", config->user);
+  g_variant_dict_insert (values, "send-port", "q", config->send_port);
+  g_variant_dict_insert (values, "receive-port", "q", config->receive_port);
+  g_variant_dict_insert (values, "network-port", "q", config->network_port);
+  g_variant_dict_insert (values, "receivers", "^as", config->receivers);
+  g_variant_dict_insert (values, "listen-beyond", "b", config->listen_beyond);
+}
+
+OgSessionConfig *
+og_config_values_read (GVariant *values)
+{
+  OgSessionConfig *config = og_session_config_new ();
+  g_auto (GVariantDict) kept;
+
+  g_variant_dict_init (&kept, values);
+  read_text (&kept, "server", &config->server);
+  read_text (&kept, "group", &config->group);
+  read_text (&kept, "user", &config->user);
+  read_texts (&kept, "receivers", &config->receivers);
+  g_variant_dict_lookup (&kept, "server-port", "q", &config->server_port);
+  g_variant_dict_lookup (&kept, "send-port", "q", &config->send_port);
+  g_variant_dict_lookup (&kept, "receive-port", "q", &config->receive_port);
+  g_variant_dict_lookup (&kept, "network-port", "q", &config->network_port);
+  g_variant_dict_lookup (&kept, "listen-beyond", "b", &config->listen_beyond);
+  return config;
+}
