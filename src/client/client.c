@@ -26,6 +26,7 @@ struct _OgClient
   OgPeering peering;
   OgRegistration registration;
   OgEarlyPings early_pings;
+  OgSoundchecks soundchecks;
   OgRegistrationState told;
   OgClientStatistics statistics;
   gint64 deadline;
@@ -115,6 +116,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
     {
       og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_JOINED, peer);
       og_early_pings_hand_over (&self->early_pings, peer, now);
+      og_soundchecks_peer_joined (&self->soundchecks, peer, now);
     }
   review_peer (self, peer);
 }
@@ -190,27 +192,6 @@ on_ping (OgClient *self, const char *user, const OgAddress *from, gint64 now)
   return peer;
 }
 
-/* Who probes, speaks the extensions, even if its hello was lost. */
-static void
-on_probe (OgClient *self,
-          OgPeer *peer,
-          const OgProbe *probe,
-          const OgAddress *to,
-          gint64 now)
-{
-  OgProbeReply reply;
-  OgOscWriter writer;
-
-  og_peer_hello_received (peer, now);
-  if (!og_probing_take_reply (&peer->probing, probe, &reply,
-                              now + self->peering.clock_offset, now))
-    return;
-
-  og_outbox_open (self->outbox, &writer);
-  og_probe_reply_encode (&writer, &reply);
-  og_outbox_close (self->outbox, &writer, to);
-}
-
 /* Gives the peer that speaks, which a ping can make another. */
 static OgPeer *
 on_peer_message (OgClient *self,
@@ -241,10 +222,12 @@ on_peer_message (OgClient *self,
   if (kind == OG_KIND_CLIENT_HELLO && og_hello_decode (message, &version))
     og_peer_hello_received (peer, now);
   else if (kind == OG_KIND_PROBE && og_probe_decode (message, &probe))
-    on_probe (self, peer, &probe, from, now);
+    og_peer_probe_received (peer, &probe, from, &self->peering, now);
   else if (kind == OG_KIND_PROBE_REPLY && og_probe_reply_decode (message, &reply))
     og_probing_reply_received (&peer->probing, &reply,
                                now + self->peering.clock_offset, now);
+  else
+    og_soundchecks_message_received (&self->soundchecks, peer, message, from, now);
 
   return peer;
 }
@@ -323,6 +306,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
     .outbox = self->outbox,
   };
   self->deadline_stale = TRUE;
+  og_soundchecks_init (&self->soundchecks, self->roster, self->outbox);
 
   og_registration_init (
       &self->registration, &(OgCredentials){ self->user, self->password },
@@ -369,6 +353,13 @@ og_client_leave (OgClient *self)
 
   self->deadline_stale = TRUE;
   review_registration (self);
+}
+
+void
+og_client_soundcheck (OgClient *self, gint64 now)
+{
+  og_soundchecks_start (&self->soundchecks, now);
+  self->deadline_stale = TRUE;
 }
 
 /* What is not control is the data path: it changes nothing but counters and
@@ -474,6 +465,12 @@ OgOutbox *
 og_client_get_outbox (OgClient *self)
 {
   return self->outbox;
+}
+
+OgSoundchecks *
+og_client_get_soundchecks (OgClient *self)
+{
+  return &self->soundchecks;
 }
 
 const OgRegistration *

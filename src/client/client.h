@@ -6,6 +6,7 @@
 #include "client/event.h"
 #include "client/forwarding.h"
 #include "client/roster.h"
+#include "client/soundchecks.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,7 @@ void            og_client_set_server      (OgClient *self, const OgAddress *serv
                                            const OgAddress *private_address, gint64 now);
 void            og_client_network_changed (OgClient *self, gint64 now);
 void            og_client_leave           (OgClient *self);
+void            og_client_soundcheck      (OgClient *self, gint64 now);
 
 gboolean        og_client_receive         (OgClient *self, const OgAddress *from,
                                            const guint8 *data, gsize size, gint64 now);
@@ -51,6 +53,7 @@ gint64          og_client_next_deadline   (OgClient *self);
 OgRoster                 *og_client_get_roster       (OgClient *self);
 OgForwarding             *og_client_get_forwarding   (OgClient *self);
 OgOutbox                 *og_client_get_outbox       (OgClient *self);
+OgSoundchecks            *og_client_get_soundchecks  (OgClient *self);
 const OgRegistration     *og_client_get_registration (const OgClient *self);
 const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
 
@@ -61,6 +64,9 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  * it by og_client_set_server().
  *
  * og_client_leave: says so to the server and becomes idle.
+ *
+ * og_client_soundcheck: sends every member a test message, from now on; what
+ * comes of it stands in the soundcheck of each peer. Again: anew.
  *
  * og_client_receive: TRUE if the datagram is users' OSC from a peer, to be
  * handed to the local programs as it is. */

@@ -45,6 +45,9 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_PROBE_REPLY_GAP  (50 * OG_MILLISECOND)  /* per peer, at the least */
 #define OG_PROBES_LAPSED    (10 * G_USEC_PER_SEC)  /* speaks no extensions now */
 #define OG_PROBE_LATE       (2 * G_USEC_PER_SEC)   /* unanswered: counts as lost */
+#define OG_SOUNDCHECK_RETRY (500 * OG_MILLISECOND) /* no answer yet */
+#define OG_SOUNDCHECK_OPEN  (10 * G_USEC_PER_SEC)  /* to members who come later */
+#define OG_SOUNDCHECK_REPLY_GAP (50 * OG_MILLISECOND) /* per peer, at the least */
 
 /* Members that a server can make us remember. */
 #define OG_PEERS_MAX 10000

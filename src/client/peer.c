@@ -229,6 +229,32 @@ send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
     self->probing.due = now + OG_PROBE_DOUBTFUL;
 }
 
+static OgSoundcheckTarget
+get_soundcheck_target (const OgPeer *self)
+{
+  if (self->in_use == OG_ENDPOINT_NONE)
+    return OG_SOUNDCHECK_TO_NOBODY;
+
+  return self->speaks_extensions ? OG_SOUNDCHECK_TO_OURS
+                                 : OG_SOUNDCHECK_TO_ORIGINAL;
+}
+
+static void
+send_soundcheck (OgPeer *self, const OgPeering *peering, gint64 now)
+{
+  OgOscWriter writer;
+  gint32 id;
+
+  if (!og_soundcheck_take (&self->soundcheck, &id, get_soundcheck_target (self),
+                           now))
+    return;
+
+  og_outbox_open (peering->outbox, &writer);
+  og_soundcheck_encode (&writer, id);
+  og_outbox_close (peering->outbox, &writer,
+                   &self->endpoints[self->in_use].address);
+}
+
 OgPeer *
 og_peer_new (const char *name, gint64 now)
 {
@@ -242,6 +268,7 @@ og_peer_new (const char *name, gint64 now)
   self->server_heard = now;
   og_establishment_init (&self->establishment, now);
   og_probing_init (&self->probing);
+  og_soundcheck_init (&self->soundcheck);
   return self;
 }
 
@@ -330,8 +357,32 @@ og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
 void
 og_peer_hello_received (OgPeer *self, gint64 now)
 {
+  if (!self->speaks_extensions)
+    og_soundcheck_hurry (&self->soundcheck, now);
+
   self->speaks_extensions = TRUE;
   og_probing_start (&self->probing, now);
+}
+
+/* Who probes, speaks the extensions, even if its hello was lost. */
+void
+og_peer_probe_received (OgPeer *self,
+                        const OgProbe *probe,
+                        const OgAddress *from,
+                        const OgPeering *peering,
+                        gint64 now)
+{
+  OgProbeReply reply;
+  OgOscWriter writer;
+
+  og_peer_hello_received (self, now);
+  if (!og_probing_take_reply (&self->probing, probe, &reply,
+                              now + peering->clock_offset, now))
+    return;
+
+  og_outbox_open (peering->outbox, &writer);
+  og_probe_reply_encode (&writer, &reply);
+  og_outbox_close (peering->outbox, &writer, from);
 }
 
 void
@@ -379,6 +430,8 @@ og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
     lapse (self);
   else if (is_probing (self) && now >= self->probing.due)
     send_probe (self, peering, now);
+
+  send_soundcheck (self, peering, now);
 }
 
 gint64
@@ -401,7 +454,7 @@ og_peer_next_deadline (const OgPeer *self)
   if (is_probing (self))
     deadline = MIN (deadline, MIN (self->probing.due, get_lapse_deadline (self)));
 
-  return deadline;
+  return og_earlier_deadline (deadline, self->soundcheck.due);
 }
 
 gboolean

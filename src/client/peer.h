@@ -5,14 +5,15 @@
 
 #include "client/establishment.h"
 #include "client/probing.h"
+#include "client/soundcheck.h"
 #include "wire/answers.h"
 #include "wire/outbox.h"
 
 G_BEGIN_DECLS
 
 /* One other member of our group: its endpoints, which of them works, and what
- * is exchanged with it besides the users' OSC: pings and probes. It never
- * decides who is a member. */
+ * is exchanged with it besides the users' OSC: pings, probes and soundchecks.
+ * It never decides who is a member. */
 
 typedef enum
 {
@@ -84,6 +85,7 @@ typedef struct
   OgPeerState state;
   OgEstablishment establishment;
   OgProbing probing;
+  OgSoundcheck soundcheck;
   gboolean speaks_extensions; /* said hello */
   gint64 joined;            /* when we learnt of it */
   gint64 server_heard;      /* when the server last heard it */
@@ -101,6 +103,8 @@ gboolean og_peer_info_received  (OgPeer *self, const OgUserInfo *info, gint64 no
 gboolean og_peer_accepts_ping   (const OgPeer *self, const OgAddress *from, gint64 now);
 gboolean og_peer_ping_received  (OgPeer *self, const OgAddress *from, gint64 now);
 void     og_peer_hello_received (OgPeer *self, gint64 now);
+void     og_peer_probe_received (OgPeer *self, const OgProbe *probe, const OgAddress *from,
+                                 const OgPeering *peering, gint64 now);
 void     og_peer_heard          (OgPeer *self, gint64 now);
 void     og_peer_restart        (OgPeer *self, gint64 now);
 void     og_peer_advance        (OgPeer *self, const OgPeering *peering, gint64 now);
@@ -113,6 +117,8 @@ gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
  *
  * og_peer_accepts_ping: whether a ping with its name from there is to be
  * believed: @from is one of its endpoints, or none of them seems to work.
+ *
+ * og_peer_probe_received: replies at once.
  *
  * og_peer_heard: any datagram came from one of its endpoints.
  *

@@ -3,19 +3,17 @@
 
 #pragma once
 
-#include <glib.h>
+#include "wire/address.h"
+#include "wire/peering.h"
 
 G_BEGIN_DECLS
 
-/* A test message to one peer, asked for by the user, and the peer's answer. */
+/* A test message to one peer, asked for by the user, and the peer's answer; and
+ * the other way round, that the peer asked us. It decides when a message is due
+ * and what the replies mean, never where they go. All times are monotonic µs. */
 
-/* Whether a program listens where a member's OSC goes. */
-typedef enum
-{
-  OG_LISTENING_UNKNOWN,     /* it is on another computer, or was not looked */
-  OG_LISTENING_NO,
-  OG_LISTENING_YES
-} OgListening;
+/* Messages to one peer that are sent at the most. */
+#define OG_SOUNDCHECK_TRIES 5
 
 typedef enum
 {
@@ -26,11 +24,58 @@ typedef enum
   OG_SOUNDCHECK_IMPOSSIBLE  /* an original peer, which would not understand */
 } OgSoundcheckState;
 
+/* Where a message would go now. */
+typedef enum
+{
+  OG_SOUNDCHECK_TO_NOBODY,  /* there is no way to the peer yet */
+  OG_SOUNDCHECK_TO_ORIGINAL, /* one that has not said hello */
+  OG_SOUNDCHECK_TO_OURS
+} OgSoundcheckTarget;
+
 typedef struct
 {
   OgSoundcheckState state;
   gint64 round_trip;        /* µs, if answered */
   OgListening listening;    /* at the peer, if answered */
 } OgSoundcheckResult;
+
+typedef struct
+{
+  OgSoundcheckResult result;
+  gint64 due;               /* of the next message; -1: not waiting */
+  gint32 first;             /* id of the first message */
+  guint tries;              /* times that one was due, sent or not */
+  gint64 sent[OG_SOUNDCHECK_TRIES]; /* when; 0: not sent */
+
+  OgAddress asker;          /* where the peer asked from; unset: it did not */
+  gint32 asked;             /* the id that it gave */
+  gint64 replied;           /* when we last replied to it */
+} OgSoundcheck;
+
+void     og_soundcheck_init           (OgSoundcheck *self);
+void     og_soundcheck_start          (OgSoundcheck *self, gint64 now);
+void     og_soundcheck_hurry          (OgSoundcheck *self, gint64 now);
+gboolean og_soundcheck_take           (OgSoundcheck *self, gint32 *id,
+                                       OgSoundcheckTarget target, gint64 now);
+gboolean og_soundcheck_reply_received (OgSoundcheck *self, const OgSoundcheckReply *reply,
+                                       gint64 now);
+gboolean og_soundcheck_asked          (OgSoundcheck *self, gint32 id, const OgAddress *from,
+                                       gint64 now);
+gboolean og_soundcheck_take_reply     (OgSoundcheck *self, gint32 *id, OgAddress *to, gint64 now);
+
+/* og_soundcheck_start: the result before is forgotten.
+ *
+ * og_soundcheck_hurry: the peer has just become one to whom it can be sent; no
+ * effect unless it is waited for.
+ *
+ * og_soundcheck_take: whether a message is to be sent now, with @id. To be
+ * called at .due, or whenever one likes.
+ *
+ * og_soundcheck_reply_received: FALSE if it answers no message of the last
+ * start, or one came before it.
+ *
+ * og_soundcheck_asked: the peer sent one; FALSE if it gets no reply, as the last
+ * is less than OG_SOUNDCHECK_REPLY_GAP ago. og_soundcheck_take_reply: whether it
+ * is owed one, which it then is not any more. */
 
 G_END_DECLS

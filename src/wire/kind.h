@@ -37,6 +37,8 @@ G_BEGIN_DECLS
 #define OG_ADDRESS_PING            "/groupclient/ping"
 #define OG_ADDRESS_PROBE           "/groupclient/probe"
 #define OG_ADDRESS_PROBE_REPLY     "/groupclient/probe_reply"
+#define OG_ADDRESS_SOUNDCHECK      "/groupclient/soundcheck"
+#define OG_ADDRESS_SOUNDCHECK_REPLY "/groupclient/soundcheck_reply"
 
 typedef enum
 {
@@ -55,7 +57,9 @@ typedef enum
   OG_KIND_REACHED_AT,
   OG_KIND_PING,
   OG_KIND_PROBE,
-  OG_KIND_PROBE_REPLY
+  OG_KIND_PROBE_REPLY,
+  OG_KIND_SOUNDCHECK,
+  OG_KIND_SOUNDCHECK_REPLY
 } OgKind;
 
 /* @address: of a message. */

@@ -65,3 +65,47 @@ og_probe_reply_decode (const OgOscMessage *message, OgProbeReply *reply)
          && og_osc_take_int64 (&arguments, &reply->received)
          && og_osc_take_int64 (&arguments, &reply->replied);
 }
+
+gboolean
+og_soundcheck_encode (OgOscWriter *writer, gint32 id)
+{
+  og_osc_writer_open_message (writer, OG_ADDRESS_SOUNDCHECK, "i");
+  og_osc_write_int32 (writer, id);
+  return og_osc_writer_close_message (writer);
+}
+
+gboolean
+og_soundcheck_decode (const OgOscMessage *message, gint32 *id)
+{
+  OgOscArguments arguments;
+
+  og_osc_arguments_init (&arguments, message);
+  return og_osc_take_int32 (&arguments, id);
+}
+
+gboolean
+og_soundcheck_reply_encode (OgOscWriter *writer, const OgSoundcheckReply *reply)
+{
+  og_osc_writer_open_message (writer, OG_ADDRESS_SOUNDCHECK_REPLY, "ii");
+  og_osc_write_int32 (writer, reply->id);
+  og_osc_write_int32 (writer, (gint32) reply->listening);
+  return og_osc_writer_close_message (writer);
+}
+
+gboolean
+og_soundcheck_reply_decode (const OgOscMessage *message, OgSoundcheckReply *reply)
+{
+  OgOscArguments arguments;
+  gint32 listening;
+
+  og_osc_arguments_init (&arguments, message);
+  if (!og_osc_take_int32 (&arguments, &reply->id)
+      || !og_osc_take_int32 (&arguments, &listening))
+    return FALSE;
+
+  reply->listening = listening >= OG_LISTENING_UNKNOWN
+                             && listening <= OG_LISTENING_YES
+                         ? (OgListening) listening
+                         : OG_LISTENING_UNKNOWN;
+  return TRUE;
+}

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What peers say to each other beside the users' OSC: ping (original), probe
- * and probe_reply. */
+ * and soundcheck with their replies. */
 
 /* One measurement, in the manner of NTP (RFC 5905): both clocks are the wall
  * clocks of the two machines, in microseconds since 1970, however wrong. */
@@ -27,6 +27,20 @@ typedef struct
   gint64 replied;           /* the replier's clock when this was sent */
 } OgProbeReply;
 
+/* Whether a program listens where a member's OSC goes. */
+typedef enum
+{
+  OG_LISTENING_UNKNOWN,     /* it is on another computer, or was not looked */
+  OG_LISTENING_NO,
+  OG_LISTENING_YES
+} OgListening;
+
+typedef struct
+{
+  gint32 id;                /* as in the soundcheck */
+  OgListening listening;    /* at the replier */
+} OgSoundcheckReply;
+
 /* Exactly one argument: the original refuses a ping with another. */
 gboolean    og_ping_encode        (OgOscWriter *writer, const char *user);
 
@@ -39,6 +53,17 @@ gboolean    og_probe_decode       (const OgOscMessage *message, OgProbe *probe);
 gboolean    og_probe_reply_encode (OgOscWriter *writer, const OgProbeReply *reply);
 gboolean    og_probe_reply_decode (const OgOscMessage *message, OgProbeReply *reply);
 
-/* Encoders: FALSE if the message did not fit. */
+gboolean    og_soundcheck_encode  (OgOscWriter *writer, gint32 id);
+gboolean    og_soundcheck_decode  (const OgOscMessage *message, gint32 *id);
+
+gboolean    og_soundcheck_reply_encode (OgOscWriter *writer,
+                                        const OgSoundcheckReply *reply);
+gboolean    og_soundcheck_reply_decode (const OgOscMessage *message,
+                                        OgSoundcheckReply *reply);
+
+/* Encoders: FALSE if the message did not fit.
+ *
+ * og_soundcheck_reply_decode: what a later version may say of listening beyond
+ * the three values is taken for unknown. */
 
 G_END_DECLS
