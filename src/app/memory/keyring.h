@@ -9,20 +9,17 @@
 
 G_BEGIN_DECLS
 
-/* Passwords in the keyring of the desktop (libsecret). Nothing here waits. Where
- * there is no keyring, passwords are not kept: they are asked for again. */
+/* Passwords in the keyring of the desktop (libsecret): of a group by server and
+ * group, of a user by server and user. Nothing here waits. Where there is no
+ * keyring, passwords are not kept: they are asked for again. Whether they are
+ * to be kept at all, the caller decides. */
 
-typedef enum
-{
-  OG_SECRET_GROUP,          /* of a group, by server and group */
-  OG_SECRET_USER            /* of a name, by server and user */
-} OgSecret;
+void og_keyring_store_async      (const OgSessionConfig *config);
+void og_keyring_forget_async     (const OgSessionConfig *config);
+void og_keyring_forget_all_async (void);
 
-void og_keyring_store_async  (const OgSessionConfig *config);
-void og_keyring_forget_async (const OgSessionConfig *config);
-
-/* og_keyring_store_async: both passwords of @config, those that are not empty.
- * og_keyring_forget_async: both. What fails is only logged. */
+/* og_keyring_store_async: both passwords of @config; one that is empty is
+ * forgotten. og_keyring_forget_async: both. What fails is only logged. */
 
 /* Gives a copy of @config with the passwords that are kept. Of the latter those
  * that are not empty already stay. */
@@ -31,7 +28,7 @@ void             og_keyring_look_up_async  (const OgSessionConfig *config,
                                             GAsyncReadyCallback callback, gpointer data);
 OgSessionConfig *og_keyring_look_up_finish (GAsyncResult *result, GError **error);
 
-/* og_keyring_look_up_finish: owned by the caller. NULL and @error if there is no
- * keyring, or the user did not unlock it. */
+/* og_keyring_look_up_finish: owned by the caller. NULL and @error in words for
+ * a person if there is no keyring, or G_IO_ERROR_CANCELLED. */
 
 G_END_DECLS

@@ -1,0 +1,234 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/memory/keyring.h"
+
+#include <glib/gi18n.h>
+#include <libsecret/secret.h>
+
+#define KIND_GROUP "group"
+#define KIND_USER  "user"
+
+static const SecretSchema schema = {
+  .name = "io.github.oscgroups.OscGroups.Password",
+  .flags = SECRET_SCHEMA_NONE,
+  .attributes = {
+    { "kind", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { "server", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { "name", SECRET_SCHEMA_ATTRIBUTE_STRING },
+  },
+};
+
+/* The same for all ways to write it: "Example.org" with its port beside it, or
+ * "example.org:22242". Owned by the caller. */
+static char *
+dup_server (const OgSessionConfig *config)
+{
+  g_autofree char *typed = g_strstrip (g_ascii_strdown (config->server, -1));
+  g_autoptr (GSocketConnectable) address =
+      g_network_address_parse (typed, config->server_port, NULL);
+
+  if (address == NULL)
+    return g_steal_pointer (&typed);
+
+  return g_strdup_printf ("%s:%u",
+                          g_network_address_get_hostname (G_NETWORK_ADDRESS (address)),
+                          g_network_address_get_port (G_NETWORK_ADDRESS (address)));
+}
+
+static const char *
+get_name (const OgSessionConfig *config, const char *kind)
+{
+  return g_str_equal (kind, KIND_GROUP) ? config->group : config->user;
+}
+
+static char **
+get_password (OgSessionConfig *config, const char *kind)
+{
+  return g_str_equal (kind, KIND_GROUP) ? &config->group_password : &config->password;
+}
+
+static GHashTable *
+create_attributes (const OgSessionConfig *config, const char *kind)
+{
+  g_autofree char *server = dup_server (config);
+
+  return secret_attributes_build (&schema, "kind", kind, "server", server, "name",
+                                  get_name (config, kind), NULL);
+}
+
+/* How it is called in the list of the keyring's own application. */
+static char *
+dup_label (const OgSessionConfig *config, const char *kind)
+{
+  if (g_str_equal (kind, KIND_GROUP))
+    /* Translators: of a password in the keyring; group and server */
+    return g_strdup_printf (_ ("OSC Groups: group “%s” at %s"), config->group,
+                            config->server);
+
+  /* Translators: of a password in the keyring; user and server */
+  return g_strdup_printf (_ ("OSC Groups: “%s” at %s"), config->user, config->server);
+}
+
+static void
+on_stored (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!secret_password_store_finish (result, &error))
+    g_info ("a password is not kept: %s", error->message);
+}
+
+static void
+on_forgotten (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  secret_password_clear_finish (result, &error);
+  if (error != NULL)
+    g_info ("passwords are not forgotten: %s", error->message);
+}
+
+static void
+forget (const OgSessionConfig *config, const char *kind)
+{
+  g_autoptr (GHashTable) attributes = create_attributes (config, kind);
+
+  secret_password_clearv (&schema, attributes, NULL, on_forgotten, NULL);
+}
+
+static void
+store (const OgSessionConfig *config, const char *kind, const char *password)
+{
+  g_autoptr (GHashTable) attributes = create_attributes (config, kind);
+  g_autofree char *label = dup_label (config, kind);
+
+  if (*password == '\0')
+    forget (config, kind);
+  else
+    secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
+                            password, NULL, on_stored, NULL);
+}
+
+void
+og_keyring_store_async (const OgSessionConfig *config)
+{
+  store (config, KIND_GROUP, config->group_password);
+  store (config, KIND_USER, config->password);
+}
+
+void
+og_keyring_forget_async (const OgSessionConfig *config)
+{
+  forget (config, KIND_GROUP);
+  forget (config, KIND_USER);
+}
+
+void
+og_keyring_forget_all_async (void)
+{
+  secret_password_clear (&schema, NULL, on_forgotten, NULL, "kind", KIND_GROUP, NULL);
+  secret_password_clear (&schema, NULL, on_forgotten, NULL, "kind", KIND_USER, NULL);
+}
+
+static void look_up (GTask *task, const char *kind);
+
+static void
+fail (GTask *task, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (task, g_error_copy (error));
+  else
+    {
+      g_info ("no keyring: %s", error->message);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s",
+                               _ ("Passwords are not kept: no keyring answers on this computer"));
+    }
+}
+
+/* The group's first, then the user's: the keyring asks once to be unlocked. */
+static void
+look_up_next (GTask *task, const char *kind)
+{
+  OgSessionConfig *config = g_task_get_task_data (task);
+
+  if (g_str_equal (kind, KIND_GROUP))
+    look_up (task, KIND_USER);
+  else
+    g_task_return_pointer (task, og_session_config_copy (config),
+                           (GDestroyNotify) og_session_config_free);
+}
+
+static void
+take_password (GTask *task, GAsyncResult *result, const char *kind)
+{
+  char **password = get_password (g_task_get_task_data (task), kind);
+  g_autoptr (GError) error = NULL;
+  char *kept = secret_password_lookup_finish (result, &error);
+
+  if (error != NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  if (kept != NULL)
+    {
+      g_free (*password);
+      *password = g_strdup (kept);
+      secret_password_free (kept);
+    }
+
+  look_up_next (task, kind);
+}
+
+static void
+on_group_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  take_password (task, result, KIND_GROUP);
+}
+
+static void
+on_user_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  take_password (task, result, KIND_USER);
+}
+
+static void
+look_up (GTask *task, const char *kind)
+{
+  OgSessionConfig *config = g_task_get_task_data (task);
+  g_autoptr (GHashTable) attributes = create_attributes (config, kind);
+  gboolean is_group = g_str_equal (kind, KIND_GROUP);
+
+  if (**get_password (config, kind) != '\0')
+    look_up_next (task, kind);
+  else
+    secret_password_lookupv (&schema, attributes, g_task_get_cancellable (task),
+                             is_group ? on_group_found : on_user_found,
+                             g_object_ref (task));
+}
+
+void
+og_keyring_look_up_async (const OgSessionConfig *config,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_source_tag (task, og_keyring_look_up_async);
+  g_task_set_task_data (task, og_session_config_copy (config),
+                        (GDestroyNotify) og_session_config_free);
+  look_up (task, KIND_GROUP);
+}
+
+OgSessionConfig *
+og_keyring_look_up_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
