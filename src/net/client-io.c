@@ -12,6 +12,8 @@
 /* Full batches that are read from one socket before the others get a turn. */
 #define BATCHES_A_TURN 4
 
+G_DEFINE_QUARK (og-engine-error-quark, og_engine_error)
+
 struct _OgClientIo
 {
   /* Owned */
@@ -301,19 +303,45 @@ on_receiver_not_found (const char *text, gpointer data)
                                    });
 }
 
+/* Keeps the words of @cause. */
+static void
+take_error (GError **error, OgEngineError code, GError *cause)
+{
+  g_set_error_literal (error, OG_ENGINE_ERROR, code, cause->message);
+  g_error_free (cause);
+}
+
+static OgUdp *
+open_socket (const OgAddress *bind, OgEngineError code, GError **error)
+{
+  GError *cause = NULL;
+  OgUdp *udp = og_udp_new (bind, OG_UDP_NONE, &cause);
+
+  if (udp == NULL)
+    take_error (error, code, cause);
+
+  return udp;
+}
+
 static gboolean
 open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
 {
-  self->external = og_udp_new (&config->external, OG_UDP_NONE, error);
+  GError *cause = NULL;
+
+  self->external =
+      open_socket (&config->external, OG_ENGINE_ERROR_NETWORK_PORT, error);
   if (self->external == NULL)
     return FALSE;
 
-  self->tx = og_udp_new (&config->tx, OG_UDP_NONE, error);
+  self->tx = open_socket (&config->tx, OG_ENGINE_ERROR_SEND_PORT, error);
   if (self->tx == NULL)
     return FALSE;
 
   self->receivers =
-      og_receivers_new (config->receivers, on_receiver_not_found, self, error);
+      og_receivers_new (config->receivers, on_receiver_not_found, self, &cause);
+  if (self->receivers == NULL)
+    take_error (error, OG_ENGINE_ERROR_RECEIVERS, cause);
+
   return self->receivers != NULL;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/client.h"
+#include "net/engine-error.h"
 #include "net/tap.h"
 
 #include <gio/gio.h>
@@ -43,7 +44,7 @@ OgClient        *og_client_io_get_client   (OgClientIo *self);
 const OgAddress *og_client_io_get_external (const OgClientIo *self);
 const OgAddress *og_client_io_get_tx       (const OgClientIo *self);
 
-/* og_client_io_new: NULL and @error if a port is taken.
+/* og_client_io_new: NULL and @error, an OG_ENGINE_ERROR, if a port is taken.
  *
  * og_client_io_free: leaves the group at once.
  *

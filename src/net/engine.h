@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "net/engine-error.h"
 #include "net/hosting-status.h"
 #include "net/server-io.h"
 #include "net/session-config.h"
@@ -46,7 +47,8 @@ void      og_engine_unhost       (OgEngine *self);
 /* og_engine_free: leaves and stops hosting before it returns.
  *
  * og_engine_join: leaves the session before. Answered by session or by
- * join_failed, the latter if a port is taken. Once og_engine_leave() or
+ * join_failed, whose error is an OG_ENGINE_ERROR: a port of ours is taken. That
+ * another program listens at a receiver is no error but as it should be. Once og_engine_leave() or
  * og_engine_join() returned, nothing is told of a session before.
  *
  * og_engine_send: users' OSC, to all members, as if a local program sent it.
@@ -60,8 +62,8 @@ void      og_engine_unhost       (OgEngine *self);
  * og_engine_set_interval: the time between two statuses while nothing happens;
  * what happens is told within 20 ms. 1000 at first.
  *
- * og_engine_host: answered by hosting, each second again, or by host_failed if
- * the port is taken. @port 0: any. Together with og_engine_join() to this very
+ * og_engine_host: answered by hosting, each second again, or by host_failed
+ * with a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken). @port 0: any. Together with og_engine_join() to this very
  * server, ask to host first. og_engine_unhost: members are not told; their
  * direct links go on. */
 

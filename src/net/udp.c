@@ -6,6 +6,7 @@
 #include "net/udp-batch.h"
 
 #include <gio/gnetworking.h>
+#include <glib/gi18n.h>
 
 struct _OgUdp
 {
@@ -85,17 +86,18 @@ static void
 explain_bind (GError **error, const OgAddress *bind)
 {
   char host[OG_ADDRESS_TEXT_SIZE];
+  /* Translators: as in “UDP port 22244 of this computer is already in use” */
   const char *where =
-      bind->ipv4 == 0 ? "this computer" : og_address_format_host (bind, host);
+      bind->ipv4 == 0 ? _ ("this computer") : og_address_format_host (bind, host);
   g_autoptr (GError) cause = g_steal_pointer (error);
 
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
     g_set_error (error, cause->domain, cause->code,
-                 "UDP port %u of %s is already in use by another program",
+                 _ ("UDP port %u of %s is already in use by another program"),
                  bind->port, where);
   else
     g_set_error (error, cause->domain, cause->code,
-                 "UDP port %u of %s cannot be used: %s", bind->port, where,
+                 _ ("UDP port %u of %s cannot be used: %s"), bind->port, where,
                  cause->message);
 }
 
