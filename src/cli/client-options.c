@@ -4,6 +4,8 @@
 #include "cli/client-options.h"
 
 #include "net/own-password.h"
+#include "net/receivers.h"
+#include "net/resolver.h"
 #include "wire/name.h"
 
 #include <string.h>
@@ -177,14 +179,14 @@ find_password (char **password,
 }
 
 static gboolean
-check_name (const char *name, const char *what, GError **error)
+check_name (const char *name, const char *option, GError **error)
 {
   if (og_name_is_valid (name))
     return TRUE;
 
   return fail (error,
-               "%s must be 1 to %d bytes of text without control characters.",
-               what, OG_NAME_MAX);
+               "%s: a name is 1 to %d bytes of text without control characters.",
+               option, OG_NAME_MAX);
 }
 
 static void
@@ -218,8 +220,8 @@ check_names (const OgClientOptions *options, GError **error)
   if (options->members_interval < 0)
     return fail (error, "--members takes a number of seconds.");
 
-  return check_name (options->user, "The user name", error)
-         && check_name (options->group, "The group name", error);
+  return check_name (options->user, "--user", error)
+         && check_name (options->group, "--group", error);
 }
 
 /* A receiver on our own tx port would send all that the group plays back to
@@ -229,16 +231,16 @@ check_receivers (const OgClientOptions *options, GError **error)
 {
   for (char **receiver = options->receivers; *receiver != NULL; receiver++)
     {
+      g_autoptr (GError) cause = NULL;
       const char *colon = strrchr (*receiver, ':');
-      const char *host = colon != NULL ? *receiver : "127.0.0.1";
-      gboolean here = colon == NULL || g_str_has_prefix (host, "127.")
-                      || g_str_has_prefix (host, "localhost:");
+      gboolean here = colon == NULL || g_str_has_prefix (*receiver, "127.")
+                      || g_str_has_prefix (*receiver, "localhost:");
       int port = 0;
 
+      if (!og_receivers_check (*receiver, &cause))
+        return fail (error, "--rx: %s", cause->message);
       if (!parse_port (colon != NULL ? colon + 1 : *receiver, &port, error))
         return FALSE;
-      if (port == 0 || colon == *receiver)
-        return fail (error, "“%s” is no receiver: give [HOST:]PORT.", *receiver);
       if (here && port == options->tx.port)
         return fail (error,
                      "Port %d cannot be both where you send (tx) and where you "
@@ -247,6 +249,16 @@ check_receivers (const OgClientOptions *options, GError **error)
     }
 
   return TRUE;
+}
+
+static gboolean
+check_server (const OgClientOptions *options, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  return options->host
+         || og_resolve_check (options->server, options->server_port, &cause)
+         || fail (error, "--server: %s", cause->message);
 }
 
 static gboolean
@@ -266,7 +278,7 @@ check_addresses (Raw *raw, GError **error)
     return fail (error, "“%s” is no IPv4 address to listen on.", raw->tx_bind);
 
   options->tx.port = (guint16) raw->tx_port;
-  return check_receivers (options, error);
+  return check_server (options, error) && check_receivers (options, error);
 }
 
 static gboolean
@@ -288,6 +300,39 @@ complete (Raw *raw, GError **error)
   return check_names (options, error) && check_addresses (raw, error);
 }
 
+static gboolean
+is_text (const char *argument)
+{
+  g_autofree char *text = g_locale_to_utf8 (argument, -1, NULL, NULL, NULL);
+
+  return text != NULL;
+}
+
+/* GOption says that some bytes are no text, not where. Names of files need not
+ * be. */
+static void
+explain_encoding (char **arguments, GError **error)
+{
+  char **bad = arguments;
+  g_autofree char *option = NULL;
+
+  while (*bad != NULL
+         && (is_text (*bad)
+             || (bad != arguments && g_str_has_suffix (bad[-1], "-file"))))
+    bad++;
+  if (*bad == NULL || bad == arguments)
+    return;
+
+  option = g_strdup (**bad == '-' ? *bad : bad[-1]);
+  if (option[0] != '-' || option[1] == '\0')
+    return;
+
+  option[option[1] == '-' ? strcspn (option, "=") : 2] = '\0';
+  g_clear_error (error);
+  fail (error, "%s: what is given is no text in this computer’s encoding.",
+        option);
+}
+
 OgClientOptions *
 og_client_options_parse (char **arguments, GError **error)
 {
@@ -302,6 +347,8 @@ og_client_options_parse (char **arguments, GError **error)
   gboolean sound = g_option_context_parse_strv (context, &copy, error)
                    && complete (&raw, error);
 
+  if (!sound && error != NULL && (*error)->domain == G_CONVERT_ERROR)
+    explain_encoding (arguments, error);
   g_strfreev (raw.rest);
   g_free (raw.password_file);
   g_free (raw.group_password_file);

@@ -5,6 +5,10 @@
 
 #include "net/resolver.h"
 
+#include <glib/gi18n.h>
+
+#include <string.h>
+
 struct _OgReceivers
 {
   /* Owned */
@@ -30,22 +34,50 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
     self->not_found (error->message, self->data);
 }
 
+/* "port" or an address: a group of listeners (multicast) is one too. */
+static gboolean
+parse (const char *receiver, OgAddress *address)
+{
+  guint64 port;
+
+  if (g_ascii_string_to_unsigned (receiver, 10, 1, G_MAXUINT16, &port, NULL))
+    {
+      *address = (OgAddress){ OG_IPV4_LOOPBACK, (guint16) port };
+      return TRUE;
+    }
+
+  return og_address_parse (address, receiver, 0) && og_address_is_set (address);
+}
+
 /* Where nothing has to be looked up, nothing is waited for. */
 static void
 add (OgReceivers *self, const char *receiver)
 {
-  OgAddress address = { .ipv4 = OG_IPV4_LOOPBACK };
-  guint64 port;
+  OgAddress address;
 
-  if (g_ascii_string_to_unsigned (receiver, 10, 1, 65535, &port, NULL))
-    address.port = (guint16) port;
-  else if (!og_address_parse (&address, receiver, 0))
+  if (parse (receiver, &address))
+    g_array_append_val (self->addresses, address);
+  else
+    og_resolve_async (receiver, 0, self->cancellable, on_resolved, self);
+}
+
+gboolean
+og_receivers_check (const char *receiver, GError **error)
+{
+  OgAddress address;
+
+  if (receiver[strspn (receiver, "0123456789")] == '\0')
     {
-      og_resolve_async (receiver, 0, self->cancellable, on_resolved, self);
-      return;
+      if (g_ascii_string_to_unsigned (receiver, 10, 1, G_MAXUINT16, NULL, NULL))
+        return TRUE;
+
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("“%s” is no port: give a number from 1 to 65535."),
+                   receiver);
+      return FALSE;
     }
 
-  g_array_append_val (self->addresses, address);
+  return parse (receiver, &address) || og_resolve_check (receiver, 0, error);
 }
 
 OgReceivers *

@@ -15,6 +15,8 @@ typedef struct _OgReceivers OgReceivers;
 
 typedef void (*OgReceiverNotFoundFunc) (const char *text, gpointer data);
 
+gboolean     og_receivers_check (const char *receiver, GError **error);
+
 OgReceivers *og_receivers_new  (const char *const *receivers,
                                 OgReceiverNotFoundFunc not_found, gpointer data,
                                 GError **error);
@@ -24,7 +26,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgReceivers, og_receivers_free)
 void         og_receivers_send (OgReceivers *self, const OgDatagram *datagrams,
                                 guint n_datagrams);
 
-/* og_receivers_new: each is "port", on this machine, or "host:port". Names are
+/* og_receivers_check: whether @receiver, any bytes, can be one: "port", on this
+ * machine, or "host:port". FALSE and @error in words for a person:
+ * G_IO_ERROR_INVALID_ARGUMENT.
+ *
+ * og_receivers_new: each as for og_receivers_check(). Names are
  * resolved in the background; one that is not found is told in words for a
  * person and gets nothing. */
 

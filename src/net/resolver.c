@@ -4,6 +4,7 @@
 #include "net/resolver.h"
 
 #include <gio/gnetworking.h>
+#include <glib/gi18n.h>
 
 #include <string.h>
 
@@ -21,29 +22,117 @@ lookup_free (Lookup *self)
   g_free (self);
 }
 
-/* Splits "host" or "host:port". What is no host name is left to the system to
- * refuse, but for what it would take for something else: an IPv6 address. */
+/* A label of a host name, and the whole of one, in bytes. */
+#define LABEL_MAX 63
+#define HOST_MAX  253
+
 static gboolean
-split_name (const char *name, guint16 default_port, char **host, guint16 *port)
+refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* What is refused may be no text. */
+static gboolean
+refuse (GError **error, const char *format, ...)
 {
-  const char *colon = strchr (name, ':');
+  g_autofree char *bytes = NULL;
+  g_autofree char *words = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  bytes = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  words = g_utf8_make_valid (bytes, -1);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, words);
+  return FALSE;
+}
+
+/* @colon: where the port begins, NULL: there is none. */
+static gboolean
+read_port (const char *name,
+           const char *colon,
+           guint16 default_port,
+           guint16 *port,
+           GError **error)
+{
   guint64 number = default_port;
 
+  if (colon == NULL && default_port == 0)
+    return refuse (error, _ ("“%s” names no port: add “:” and its number."), name);
+  if (colon != NULL && strchr (colon + 1, ':') != NULL)
+    return refuse (error,
+                   _ ("“%s” is no IPv4 address: give one, or a computer’s name."),
+                   name);
   if (colon != NULL
       && !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT16, &number,
                                       NULL))
-    return FALSE;
+    return refuse (error,
+                   _ ("In “%s”, what follows the colon must be a port: a number "
+                      "from 1 to 65535."),
+                   name);
 
-  *host = colon != NULL ? g_strndup (name, colon - name) : g_strdup (name);
-  g_strstrip (*host);
   *port = (guint16) number;
   return TRUE;
 }
 
 static gboolean
+has_sound_labels (const char *host)
+{
+  gsize length = 0;
+
+  for (const char *c = host; *c != '\0'; c++)
+    {
+      if (*c == '.' && length == 0)
+        return FALSE;
+
+      length = *c == '.' ? 0 : length + 1;
+      if (length > LABEL_MAX || g_ascii_iscntrl (*c))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Names beyond ASCII are the system's to judge. Of digits and dots it would
+ * make an address of its own choice: "22242" is 0.0.86.226. */
+static gboolean
 is_host (const char *host)
 {
-  return *host != '\0' && strpbrk (host, " \t\r\n/@[]") == NULL;
+  OgAddress address;
+
+  if (host[strspn (host, "0123456789.")] == '\0')
+    return og_address_parse (&address, host, 1) && og_address_is_unicast (&address);
+
+  return strlen (host) <= HOST_MAX && g_utf8_validate (host, -1, NULL)
+         && strpbrk (host, " /\\@[]\"'<>,;?#%&=") == NULL
+         && has_sound_labels (host);
+}
+
+/* Splits "host" or "host:port". */
+static gboolean
+split_name (const char *name,
+            guint16 default_port,
+            char **host,
+            guint16 *port,
+            GError **error)
+{
+  const char *colon = strchr (name, ':');
+  g_autofree char *found =
+      colon != NULL ? g_strndup (name, colon - name) : g_strdup (name);
+
+  g_strstrip (found);
+  if (*found == '\0')
+    return refuse (error,
+                   _ ("“%s” lacks the name of a computer or its IPv4 address."),
+                   name);
+  if (!read_port (name, colon, default_port, port, error))
+    return FALSE;
+  if (!is_host (found))
+    return refuse (error,
+                   _ ("“%s” is neither the name of a computer nor its IPv4 "
+                      "address, with or without “:port”."),
+                   name);
+
+  *host = g_steal_pointer (&found);
+  return TRUE;
 }
 
 static guint32
@@ -75,18 +164,18 @@ return_failure (GTask *task, const char *host, GError *cause)
 {
   if (g_error_matches (cause, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
     g_task_return_new_error (task, cause->domain, cause->code,
-                             "No computer named “%s” was found. Check the "
-                             "spelling and the internet connection.",
+                             _ ("No computer named “%s” was found. Check the "
+                                "spelling and the internet connection."),
                              host);
   else if (g_error_matches (cause, G_RESOLVER_ERROR,
                             G_RESOLVER_ERROR_TEMPORARY_FAILURE))
     g_task_return_new_error (task, cause->domain, cause->code,
-                             "The address of “%s” cannot be looked up now. "
-                             "Check the internet connection.",
+                             _ ("The address of “%s” cannot be looked up "
+                                "now. Check the internet connection."),
                              host);
   else if (cause->domain == G_RESOLVER_ERROR)
     g_task_return_new_error (task, cause->domain, cause->code,
-                             "The address of “%s” cannot be looked up: %s.",
+                             _ ("The address of “%s” cannot be looked up: %s."),
                              host, cause->message);
   else
     g_task_return_error (task, g_error_copy (cause));
@@ -127,6 +216,15 @@ look_up (GTask *task, const char *host, guint16 port)
       g_task_get_cancellable (task), on_looked_up, g_object_ref (task));
 }
 
+gboolean
+og_resolve_check (const char *name, guint16 default_port, GError **error)
+{
+  g_autofree char *host = NULL;
+  guint16 port;
+
+  return split_name (name, default_port, &host, &port, error);
+}
+
 void
 og_resolve_async (const char *name,
                   guint16 default_port,
@@ -136,16 +234,14 @@ og_resolve_async (const char *name,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   g_autofree char *host = NULL;
+  GError *error = NULL;
   OgAddress address;
   guint16 port;
 
   g_task_set_source_tag (task, og_resolve_async);
 
-  if (!split_name (name, default_port, &host, &port) || !is_host (host))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                             "“%s” is neither the name of a computer nor its "
-                             "IPv4 address, with or without “:port”.",
-                             name);
+  if (!split_name (name, default_port, &host, &port, &error))
+    g_task_return_error (task, error);
   else if (og_address_parse (&address, host, port))
     return_address (task, address);
   else

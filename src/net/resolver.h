@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* From the name of a computer, as a person types it, to an IPv4 address. It
  * never blocks and keeps nothing: a name is asked for anew each time. */
 
+gboolean og_resolve_check         (const char *name, guint16 default_port,
+                                   GError **error);
 void     og_resolve_async         (const char *name, guint16 default_port,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer data);
@@ -19,12 +21,16 @@ gboolean og_resolve_finish        (GAsyncResult *result, OgAddress *address,
                                    GError **error);
 guint32  og_local_address_towards (const OgAddress *remote);
 
-/* og_resolve_async: @name is "host", "host:port" or the same with an IPv4
- * address for host. @callback comes from the caller's thread-default main
+/* og_resolve_check: whether @name, any bytes, can be one: "host", "host:port" or
+ * the same with an IPv4 address for host; space around the host is no harm.
+ * With @default_port 0 it must name a port. FALSE and @error in words for a
+ * person: G_IO_ERROR_INVALID_ARGUMENT. Asks nobody.
+ *
+ * og_resolve_async: @name as for og_resolve_check(). @callback comes from the caller's thread-default main
  * context, never from within this call; its source object is NULL.
  *
  * og_resolve_finish: FALSE and @error in words for a person:
- * G_IO_ERROR_INVALID_ARGUMENT if @name cannot be one, G_IO_ERROR_CANCELLED, a
+ * the one of og_resolve_check() if @name cannot be one, G_IO_ERROR_CANCELLED, a
  * GResolverError if it was not found or nobody could be asked.
  *
  * og_local_address_towards: the IPv4 address, in host order, from which the

@@ -136,6 +136,18 @@ static const char *const NONSENSE[] = {
   "--host --tx-port 65536",
   "--host --local-port 65536",
   "--host --rx 0",
+  "--host --rx 99999",
+  "--host --rx ''",
+  "--host --rx ::1",
+  "--host --rx studio:0",
+  "--host --rx 'my studio:7'",
+  "--server '' --group g",
+  "--server :22 --group g",
+  "--server ::1 --group g",
+  "--server 22242 --group g",
+  "--server example.org:0 --group g",
+  "--server example.org:99999 --group g",
+  "example.org 0 1 2 3 u p g p",
   "--host --rx :7",
   "--host --rx studio:",
   "--host --rx studio",
@@ -145,6 +157,29 @@ static const char *const NONSENSE[] = {
   "--host --members -1",
   "--host --password-file /nonexistent/file",
 };
+
+static const char *const BAD_USERS[] = {
+  "--host --user ''",
+  "--host --user 'a\tb'",
+  "--host --user '\xff\xfe'",
+  "--host --user='\xff\xfe'",
+  "--host -u '\xff\xfe'",
+};
+
+static void
+test_names_the_option (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (BAD_USERS); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OgClientOptions) options = parse (BAD_USERS[i], &error);
+
+      g_assert_null (options);
+      g_assert_true (g_str_has_prefix (error->message, "--user: ")
+                     || g_str_has_prefix (error->message, "-u: "));
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    }
+}
 
 int
 main (int argc, char *argv[])
@@ -159,6 +194,8 @@ main (int argc, char *argv[])
                    test_fills_in_what_is_left_out);
   g_test_add_func ("/cli/client-options/takes-passwords-from-elsewhere",
                    test_takes_passwords_from_elsewhere);
+  g_test_add_func ("/cli/client-options/names-the-option",
+                   test_names_the_option);
   for (guint i = 0; i < G_N_ELEMENTS (NONSENSE); i++)
     {
       g_autofree char *path =

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "net/receivers.h"
 #include "net/resolver.h"
 
 #include <string.h>
@@ -133,6 +134,61 @@ test_knows_localhost (void)
   assert_address ("localhost:7000", OG_IPV4_LOOPBACK, 7000);
 }
 
+static const char *const POSSIBLE[] = {
+  "localhost",       "stage.local",      "stage.example.org.", "münchen.example",
+  "192.0.2.1",       "192.0.2.1:1",      "stage:65535",        " stage ",
+  "stage_2.example", "xn--mnchen-3ya.de",
+};
+
+static const char *const IMPOSSIBLE[] = {
+  "",          " ",          ":22",         "::1",      "[::1]:7",     "fe80::1",
+  "stage:0",   "stage:",     "stage:99999", "stage:-1", "stage:7 ",    "22242",
+  "127.1",     "300.1.1.1",  "0.0.0.0",     "224.0.0.1", "255.255.255.255",
+  "a..b",      ".example",   "my stage",    "osc://stage", "stage/",   "a\tb",
+  "\xff\xfe",  "stage\xc3:7", "stage, second",
+  "a23456789012345678901234567890123456789012345678901234567890123x.example",
+};
+
+static void
+test_checks_names (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (POSSIBLE); i++)
+    g_assert_true (og_resolve_check (POSSIBLE[i], 22242, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (IMPOSSIBLE); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (og_resolve_check (IMPOSSIBLE[i], 22242, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    }
+}
+
+static void
+test_asks_for_a_port (void)
+{
+  g_assert_true (og_resolve_check ("stage:7", 0, NULL));
+  g_assert_false (og_resolve_check ("stage", 0, NULL));
+}
+
+static void
+test_checks_receivers (void)
+{
+  g_assert_true (og_receivers_check ("22245", NULL));
+  g_assert_true (og_receivers_check ("stage:22245", NULL));
+  g_assert_true (og_receivers_check ("192.0.2.1:22245", NULL));
+  g_assert_true (og_receivers_check ("239.1.2.3:22245", NULL));
+  g_assert_false (og_receivers_check ("", NULL));
+  g_assert_false (og_receivers_check ("0", NULL));
+  g_assert_false (og_receivers_check ("99999", NULL));
+  g_assert_false (og_receivers_check ("stage", NULL));
+  g_assert_false (og_receivers_check ("192.0.2.1", NULL));
+  g_assert_false (og_receivers_check ("192.0.2.1:0", NULL));
+  g_assert_false (og_receivers_check ("0.0.0.0:7", NULL));
+  g_assert_false (og_receivers_check ("::1", NULL));
+}
+
 static void
 test_refuses_what_is_no_name (void)
 {
@@ -238,6 +294,9 @@ main (int argc, char **argv)
   g_test_add_func ("/net/resolver/knows-localhost", test_knows_localhost);
   g_test_add_func ("/net/resolver/refuses-what-is-no-name",
                    test_refuses_what_is_no_name);
+  g_test_add_func ("/net/resolver/checks-names", test_checks_names);
+  g_test_add_func ("/net/resolver/asks-for-a-port", test_asks_for_a_port);
+  g_test_add_func ("/net/resolver/checks-receivers", test_checks_receivers);
   g_test_add_func ("/net/resolver/finds-a-name", test_finds_a_name);
   g_test_add_func ("/net/resolver/names-who-was-not-found",
                    test_names_who_was_not_found);
