@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/invite/invite-link.h"
+
+#include "net/server-io.h"
+#include "wire/name.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define PASSWORD_KEY "password="
+
+/* GUri has brought other scripts into these (IDNA). */
+#define HOST_CHARACTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS ".-_"
+
+/* A link, taken apart. */
+typedef struct
+{
+  char *host;
+  int port;    /* -1: none */
+  char *path;  /* escaped */
+  char *query; /* escaped; NULL: none */
+} Pieces;
+
+/* What it says. */
+typedef struct
+{
+  char *group;
+  char *group_password; /* NULL: nothing */
+} Message;
+
+static void
+clear_pieces (Pieces *self)
+{
+  g_free (self->host);
+  g_free (self->path);
+  g_free (self->query);
+}
+
+static void
+clear_message (Message *self)
+{
+  g_free (self->group);
+  g_free (self->group_password);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pieces, clear_pieces)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Message, clear_message)
+
+static gboolean
+refuse (GError **error, const char *words)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, words);
+  return FALSE;
+}
+
+static char *
+escape (const char *text)
+{
+  return g_uri_escape_string (text, NULL, FALSE);
+}
+
+/* What GUri says is for programmers: here it is said what a person can see. */
+static gboolean
+explain_fault (GError *fault, GError **error)
+{
+  g_autoptr (GError) cause = fault;
+
+  if (g_error_matches (cause, G_URI_ERROR, G_URI_ERROR_BAD_PORT))
+    return refuse (error, _ ("The port of the invite link is not one "
+                             "from 1 to 65535"));
+  if (g_error_matches (cause, G_URI_ERROR, G_URI_ERROR_BAD_HOST))
+    return refuse (error, _ ("The invite link names no server"));
+
+  return refuse (error, _ ("This is not a complete invite link: "
+                           "perhaps some of it was not copied"));
+}
+
+/* Percent signs are left for unescape(): else a slash that belongs to a name
+ * could not be told from one that parts it. Only split, for parsing would take
+ * "." and ".." as ways to elsewhere. */
+static gboolean
+split (const char *text, Pieces *pieces, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  GError *fault = NULL;
+
+  return g_uri_split (stripped,
+                      G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY,
+                      NULL, NULL, &pieces->host, &pieces->port, &pieces->path,
+                      &pieces->query, NULL, &fault)
+         || explain_fault (fault, error);
+}
+
+/* NULL if it is not text. */
+static char *
+unescape (const char *escaped, gsize size)
+{
+  char *text = g_uri_unescape_segment (escaped, escaped + size, NULL);
+
+  if (text != NULL && !g_utf8_validate (text, -1, NULL))
+    g_clear_pointer (&text, g_free);
+
+  return text;
+}
+
+static gboolean
+check_server (const Pieces *pieces, GError **error)
+{
+  const char *host = pieces->host;
+
+  if (host == NULL || *host == '\0')
+    return refuse (error, _ ("The invite link names no server"));
+  if (strchr (host, ':') != NULL)
+    return refuse (error, _ ("The invite link names an IPv6 address: these do "
+                             "not work yet, only IPv4 addresses and names"));
+  if (host[strspn (host, HOST_CHARACTERS)] != '\0')
+    return refuse (error, _ ("The server of the invite link is not a name "
+                             "that a computer can have"));
+  if (pieces->port == 0)
+    return refuse (error, _ ("The port of the invite link is not one "
+                             "from 1 to 65535"));
+
+  return TRUE;
+}
+
+/* Programs that show links like to put a slash at their end. One that belongs
+ * to the name is escaped. */
+static gboolean
+read_group (const Pieces *pieces, Message *message, GError **error)
+{
+  const char *path = pieces->path;
+  gsize size;
+
+  if (*path == '/')
+    path++;
+  size = strlen (path);
+  if (size > 0 && path[size - 1] == '/')
+    size--;
+  if (size == 0)
+    return refuse (error, _ ("The invite link names no group"));
+
+  message->group = unescape (path, size);
+  if (message->group == NULL || !og_name_is_valid (message->group))
+    return refuse (error, _ ("The group of the invite link is too long, "
+                             "or is not text"));
+
+  return TRUE;
+}
+
+static gboolean
+read_password (const Pieces *pieces, Message *message, GError **error)
+{
+  const char *query = pieces->query != NULL ? pieces->query : "";
+  g_auto (GStrv) pairs = g_strsplit (query, "&", -1);
+  const char *value = NULL;
+
+  for (guint i = 0; pairs[i] != NULL && value == NULL; i++)
+    if (g_str_has_prefix (pairs[i], PASSWORD_KEY))
+      value = pairs[i] + strlen (PASSWORD_KEY);
+
+  if (value == NULL)
+    return TRUE;
+
+  message->group_password = unescape (value, strlen (value));
+  return message->group_password != NULL
+         || refuse (error, _ ("The password of the invite link is not text"));
+}
+
+static void
+replace (char **place, char *text)
+{
+  g_free (*place);
+  *place = text;
+}
+
+char *
+og_invite_link_format (const char *host,
+                       guint16 port,
+                       const char *group,
+                       const char *group_password)
+{
+  g_autofree char *escaped_host = escape (host);
+  g_autofree char *escaped_group = escape (group);
+  g_autofree char *escaped_password =
+      escape (group_password != NULL ? group_password : "");
+
+  return g_strdup_printf (
+      OG_INVITE_SCHEME "://%s:%u/%s%s%s", escaped_host, port, escaped_group,
+      group_password != NULL ? "?" PASSWORD_KEY : "", escaped_password);
+}
+
+gboolean
+og_invite_link_parse (const char *text, OgSessionConfig *config, GError **error)
+{
+  g_auto (Pieces) pieces = { 0 };
+  g_auto (Message) message = { 0 };
+
+  if (!og_invite_link_looks_like (text))
+    return refuse (error, _ ("This is not an invite link: one starts "
+                             "with “oscgroups://”"));
+
+  if (!split (text, &pieces, error) || !check_server (&pieces, error)
+      || !read_group (&pieces, &message, error)
+      || !read_password (&pieces, &message, error))
+    return FALSE;
+
+  replace (&config->server, g_steal_pointer (&pieces.host));
+  replace (&config->group, g_steal_pointer (&message.group));
+  if (message.group_password != NULL)
+    replace (&config->group_password, g_steal_pointer (&message.group_password));
+  config->server_port =
+      pieces.port < 0 ? OG_SERVER_DEFAULT_PORT : (guint16) pieces.port;
+  return TRUE;
+}
+
+gboolean
+og_invite_link_looks_like (const char *text)
+{
+  const char *start = OG_INVITE_SCHEME "://";
+
+  while (g_ascii_isspace (*text))
+    text++;
+
+  return g_ascii_strncasecmp (text, start, strlen (start)) == 0;
+}

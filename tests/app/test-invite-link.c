@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/invite/invite-link.h"
+
+#include <gio/gio.h>
+#include <locale.h>
+
+typedef struct
+{
+  const char *link;
+  const char *server;
+  guint16 port;
+  const char *group;
+  const char *group_password; /* NULL: left as it was */
+} GoodLink;
+
+static const GoodLink good_links[] = {
+  { "oscgroups://example.org:22242/jam", "example.org", 22242, "jam", NULL },
+  { "oscgroups://example.org/jam", "example.org", 22242, "jam", NULL },
+  { "oscgroups://192.0.2.1:1/jam", "192.0.2.1", 1, "jam", NULL },
+  { "oscgroups://a:65535/jam", "a", 65535, "jam", NULL },
+  { " \toscgroups://example.org/jam\r\n", "example.org", 22242, "jam", NULL },
+  { "OSCGroups://Example.org/Jam", "Example.org", 22242, "Jam", NULL },
+  { "oscgroups://example.org/jam/", "example.org", 22242, "jam", NULL },
+  { "oscgroups://example.org/a/b", "example.org", 22242, "a/b", NULL },
+  { "oscgroups://example.org/a%2fb%2F", "example.org", 22242, "a/b/", NULL },
+  { "oscgroups://example.org/%C3%9Cbung%20eins", "example.org", 22242, "Übung eins", NULL },
+  { "oscgroups://example.org/Übung", "example.org", 22242, "Übung", NULL },
+  { "oscgroups://example.org/jam session", "example.org", 22242, "jam session", NULL },
+  { "oscgroups://example.org/a+b", "example.org", 22242, "a+b", NULL },
+  { "oscgroups://example.org/50%25%3F", "example.org", 22242, "50%?", NULL },
+  { "oscgroups://example.org:/jam", "example.org", 22242, "jam", NULL },
+  { "oscgroups://b%C3%BCcher.example/jam", "xn--bcher-kva.example", 22242, "jam", NULL },
+  { "oscgroups://ann@example.org/jam", "example.org", 22242, "jam", NULL },
+  { "oscgroups://example.org/jam#part", "example.org", 22242, "jam", NULL },
+  { "oscgroups://example.org/jam?", "example.org", 22242, "jam", NULL },
+  { "oscgroups://example.org/jam?password=", "example.org", 22242, "jam", "" },
+  { "oscgroups://example.org/jam?password=a%26b%3D+%23", "example.org", 22242, "jam", "a&b=+#" },
+  { "oscgroups://example.org/jam?password=a=b", "example.org", 22242, "jam", "a=b" },
+  { "oscgroups://example.org/jam?new&x=1&&password=p&y", "example.org", 22242, "jam", "p" },
+  { "oscgroups://example.org/jam?password=1&password=2", "example.org", 22242, "jam", "1" },
+  { "oscgroups://example.org/jam?thepassword=p", "example.org", 22242, "jam", NULL },
+};
+
+typedef struct
+{
+  const char *link;
+  const char *reason;       /* a part of it */
+} BadLink;
+
+static const BadLink bad_links[] = {
+  { "", "not an invite link" },
+  { "example.org", "not an invite link" },
+  { "https://example.org/jam", "not an invite link" },
+  { "oscgroups:/example.org/jam", "not an invite link" },
+  { "oscgroups://", "names no server" },
+  { "oscgroups:///jam", "names no server" },
+  { "oscgroups://:22242/jam", "names no server" },
+  { "oscgroups://[2001:db8::1]:22242/jam", "IPv6" },
+  { "oscgroups://[::1]/jam", "IPv6" },
+  { "oscgroups://a%20b/jam", "not a name" },
+  { "oscgroups://a%3A1/jam", "IPv6" },
+  { "oscgroups://a%2Fb/jam", "not a name" },
+  { "oscgroups://example.org:0/jam", "1 to 65535" },
+  { "oscgroups://example.org:65536/jam", "1 to 65535" },
+  { "oscgroups://example.org:99999999999999999999/jam", "1 to 65535" },
+  { "oscgroups://example.org:-1/jam", "1 to 65535" },
+  { "oscgroups://example.org:x/jam", "1 to 65535" },
+  { "oscgroups://example.org", "names no group" },
+  { "oscgroups://example.org/", "names no group" },
+  { "oscgroups://example.org/?password=p", "names no group" },
+  { "oscgroups://example.org/%", "not a complete" },
+  { "oscgroups://example.org/%zz", "not a complete" },
+  { "oscgroups://example.org/%00", "too long, or is not text" },
+  { "oscgroups://example.org/a%0Ab", "too long, or is not text" },
+  { "oscgroups://example.org/%FF", "too long, or is not text" },
+  { "oscgroups://example.org/1234567890123456789012345678901234567890"
+    "1234567890123456789012345", "too long, or is not text" },
+  { "oscgroups://example.org/jam?password=%FF", "not text" },
+  { "oscgroups://example.org/jam?password=a%00b", "not text" },
+};
+
+static void
+test_parses (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (good_links); i++)
+    {
+      const GoodLink *each = &good_links[i];
+      g_autoptr (OgSessionConfig) config = og_session_config_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_free (config->group_password);
+      config->group_password = g_strdup ("before");
+      g_test_message ("%s", each->link);
+      og_invite_link_parse (each->link, config, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (config->server, ==, each->server);
+      g_assert_cmpuint (config->server_port, ==, each->port);
+      g_assert_cmpstr (config->group, ==, each->group);
+      g_assert_cmpstr (config->group_password, ==,
+                       each->group_password != NULL ? each->group_password : "before");
+    }
+}
+
+static void
+test_refuses (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bad_links); i++)
+    {
+      const BadLink *each = &bad_links[i];
+      g_autoptr (OgSessionConfig) config = og_session_config_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", each->link);
+      config->server_port = 7;
+      g_assert_false (og_invite_link_parse (each->link, config, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, each->reason));
+      g_assert_cmpstr (config->server, ==, "");
+      g_assert_cmpstr (config->group, ==, "");
+      g_assert_cmpuint (config->server_port, ==, 7);
+    }
+}
+
+static const char *const nasty_names[] = {
+  "jam", "a b", " ", "/", "//", "a/b/", "?", "#", "&", "=", "%", "%41", "+",
+  "..", ".", "a\\b", "\"<>\"", "Ünïcödé", "日本語", "🎸", "password=x", "@:[]",
+  "1234567890123456789012345678901234567890123456789012345678901234",
+};
+
+static void
+test_round_trip (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (nasty_names); i++)
+    for (guint j = 0; j <= G_N_ELEMENTS (nasty_names); j++)
+      {
+        const char *password = j == 0 ? "" : nasty_names[j - 1];
+        g_autofree char *link =
+            og_invite_link_format ("example.org", 5, nasty_names[i], password);
+        g_autoptr (OgSessionConfig) config = og_session_config_new ();
+        g_autoptr (GError) error = NULL;
+
+        og_invite_link_parse (link, config, &error);
+        g_assert_no_error (error);
+        g_assert_cmpstr (config->server, ==, "example.org");
+        g_assert_cmpuint (config->server_port, ==, 5);
+        g_assert_cmpstr (config->group, ==, nasty_names[i]);
+        g_assert_cmpstr (config->group_password, ==, password);
+      }
+}
+
+static void
+test_formats (void)
+{
+  g_autofree char *plain = og_invite_link_format ("192.0.2.1", 22242, "Übung 1/2", NULL);
+  g_autofree char *with_password = og_invite_link_format ("a.example", 9, "jam", "a&b");
+
+  g_assert_cmpstr (plain, ==, "oscgroups://192.0.2.1:22242/%C3%9Cbung%201%2F2");
+  g_assert_cmpstr (with_password, ==, "oscgroups://a.example:9/jam?password=a%26b");
+}
+
+static void
+test_looks_like (void)
+{
+  g_assert_true (og_invite_link_looks_like ("oscgroups://x"));
+  g_assert_true (og_invite_link_looks_like (" \nOSCGROUPS://"));
+  g_assert_false (og_invite_link_looks_like (""));
+  g_assert_false (og_invite_link_looks_like ("oscgroups"));
+  g_assert_false (og_invite_link_looks_like ("oscgroups.example.org"));
+  g_assert_false (og_invite_link_looks_like ("see oscgroups://x"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/invite-link/parses", test_parses);
+  g_test_add_func ("/app/invite-link/refuses", test_refuses);
+  g_test_add_func ("/app/invite-link/round-trip", test_round_trip);
+  g_test_add_func ("/app/invite-link/formats", test_formats);
+  g_test_add_func ("/app/invite-link/looks-like", test_looks_like);
+
+  return g_test_run ();
+}
