@@ -227,7 +227,8 @@ on_peer_message (OgClient *self,
     og_probing_reply_received (&peer->probing, &reply,
                                now + self->peering.clock_offset, now);
   else
-    og_soundchecks_message_received (&self->soundchecks, peer, message, from, now);
+    og_soundchecks_message_received (&self->soundchecks, peer, message, from,
+                                     now);
 
   return peer;
 }

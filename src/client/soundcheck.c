@@ -55,7 +55,10 @@ og_soundcheck_hurry (OgSoundcheck *self, gint64 now)
 }
 
 gboolean
-og_soundcheck_take (OgSoundcheck *self, gint32 *id, OgSoundcheckTarget target, gint64 now)
+og_soundcheck_take (OgSoundcheck *self,
+                    gint32 *id,
+                    OgSoundcheckTarget target,
+                    gint64 now)
 {
   gboolean can_send = target == OG_SOUNDCHECK_TO_OURS;
 

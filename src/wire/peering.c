@@ -103,9 +103,9 @@ og_soundcheck_reply_decode (const OgOscMessage *message, OgSoundcheckReply *repl
       || !og_osc_take_int32 (&arguments, &listening))
     return FALSE;
 
-  reply->listening = listening >= OG_LISTENING_UNKNOWN
-                             && listening <= OG_LISTENING_YES
-                         ? (OgListening) listening
-                         : OG_LISTENING_UNKNOWN;
+  reply->listening =
+      listening >= OG_LISTENING_UNKNOWN && listening <= OG_LISTENING_YES
+          ? (OgListening) listening
+          : OG_LISTENING_UNKNOWN;
   return TRUE;
 }
