@@ -57,10 +57,6 @@ read_port (const char *name,
 
   if (colon == NULL && default_port == 0)
     return refuse (error, _ ("“%s” names no port: add “:” and its number."), name);
-  if (colon != NULL && strchr (colon + 1, ':') != NULL)
-    return refuse (error,
-                   _ ("“%s” is no IPv4 address: give one, or a computer’s name."),
-                   name);
   if (colon != NULL
       && !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT16, &number,
                                       NULL))
@@ -119,6 +115,10 @@ split_name (const char *name,
       colon != NULL ? g_strndup (name, colon - name) : g_strdup (name);
 
   g_strstrip (found);
+  if (colon != NULL && strchr (colon + 1, ':') != NULL)
+    return refuse (error,
+                   _ ("“%s” is no IPv4 address: give one, or a computer’s name."),
+                   name);
   if (*found == '\0')
     return refuse (error,
                    _ ("“%s” lacks the name of a computer or its IPv4 address."),
