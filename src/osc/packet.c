@@ -210,8 +210,9 @@ enter_bundle (OgOscWalk *walk, const guint8 *end)
     walk->fault = OG_OSC_TOO_DEEP;
   else
     {
-      walk->position += OG_OSC_BUNDLE_HEADER;
+      walk->times[walk->depth] = walk->position + sizeof BUNDLE_TAG;
       walk->ends[walk->depth++] = end;
+      walk->position += OG_OSC_BUNDLE_HEADER;
     }
 
   return walk->fault == OG_OSC_OK;
@@ -323,6 +324,18 @@ og_osc_walk_next (OgOscWalk *walk, OgOscMessage *message)
     return take_message (walk, message, walk->ends[0], FALSE);
 
   return walk_next (walk, message, FALSE);
+}
+
+guint64
+og_osc_walk_get_time (const OgOscWalk *walk)
+{
+  guint64 time;
+
+  if (walk->depth == 0)
+    return OG_OSC_IMMEDIATELY;
+
+  memcpy (&time, walk->times[walk->depth - 1], sizeof time);
+  return GUINT64_FROM_BE (time);
 }
 
 static gboolean

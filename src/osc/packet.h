@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* Bundles may be nested this deep; OSC itself sets no limit. */
 #define OG_OSC_MAX_DEPTH 16
 
+/* The time tag of what is to happen at once. */
+#define OG_OSC_IMMEDIATELY G_GUINT64_CONSTANT (1)
+
 /* Bytes of "#bundle", its terminator and the time tag. */
 #define OG_OSC_BUNDLE_HEADER 16
 
@@ -49,6 +52,7 @@ typedef struct
 {
   const guint8 *position;
   const guint8 *ends[OG_OSC_MAX_DEPTH];
+  const guint8 *times[OG_OSC_MAX_DEPTH];
   guint depth;
   OgOscFault fault;
 } OgOscWalk;
@@ -57,6 +61,7 @@ OgOscFault  og_osc_check            (const guint8 *data, gsize size);
 OgOscFault  og_osc_check_padded     (const guint8 *data, gsize size);
 void        og_osc_walk_init        (OgOscWalk *walk, const guint8 *data, gsize size);
 gboolean    og_osc_walk_next        (OgOscWalk *walk, OgOscMessage *message);
+guint64     og_osc_walk_get_time    (const OgOscWalk *walk);
 gboolean    og_osc_mentions         (const guint8 *data, gsize size, const char *prefix);
 const char *og_osc_fault_to_string  (OgOscFault fault);
 
@@ -69,6 +74,9 @@ const char *og_osc_fault_to_string  (OgOscFault fault);
  *
  * og_osc_walk_next: FALSE at the end or at the first fault, which then stands
  * in walk->fault. A message it gives has been checked like og_osc_check does.
+ *
+ * og_osc_walk_get_time: the time tag of the innermost bundle around the message
+ * given last; OG_OSC_IMMEDIATELY outside of all bundles.
  *
  * og_osc_mentions: whether the address of any message starts with @prefix.
  * Needs no well-formed packet: it looks as far as the structure can be

@@ -302,6 +302,32 @@ test_walks_up_to_a_fault (void)
 }
 
 static void
+test_tells_the_time_of_each_message (void)
+{
+  static const guint8 packet[] =
+      "#bundle\0\0\0\0\5\0\0\0\0"
+      "\0\0\0\4/a\0\0"
+      "\0\0\0\30#bundle\0\0\0\0\6\200\0\0\0\0\0\0\4/b\0\0"
+      "\0\0\0\4/c\0\0";
+  static const guint64 times[] = { G_GUINT64_CONSTANT (5) << 32,
+                                   G_GUINT64_CONSTANT (13) << 31,
+                                   G_GUINT64_CONSTANT (5) << 32 };
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  og_osc_walk_init (&walk, packet, sizeof packet - 1);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_assert_true (og_osc_walk_next (&walk, &message));
+      g_assert_cmphex (og_osc_walk_get_time (&walk), ==, times[i]);
+    }
+
+  og_osc_walk_init (&walk, (const guint8 *) "/a\0", 4);
+  g_assert_true (og_osc_walk_next (&walk, &message));
+  g_assert_cmphex (og_osc_walk_get_time (&walk), ==, OG_OSC_IMMEDIATELY);
+}
+
+static void
 test_walks_nothing_in_no_bytes (void)
 {
   static const char *const addresses[] = { NULL };
@@ -419,6 +445,7 @@ main (int argc, char *argv[])
   add ("walks-messages-in-their-order", test_walks_messages_in_their_order);
   add ("walks-a-bare-message", test_walks_a_bare_message);
   add ("walks-up-to-a-fault", test_walks_up_to_a_fault);
+  add ("tells-the-time-of-each-message", test_tells_the_time_of_each_message);
   add ("walks-nothing-in-no-bytes", test_walks_nothing_in_no_bytes);
   add ("mentions-an-address-at-any-depth", test_mentions_an_address_at_any_depth);
   add ("mentions-no-argument", test_mentions_no_argument);
