@@ -289,6 +289,9 @@ og_click (GtkWidget *root, const char *name)
   await_search (can_be_clicked, &search, "clickable");
   if (GTK_IS_BUTTON (search.found))
     g_signal_emit_by_name (search.found, "clicked");
+  else if (GTK_IS_SWITCH (search.found))
+    gtk_switch_set_active (GTK_SWITCH (search.found),
+                           !gtk_switch_get_active (GTK_SWITCH (search.found)));
   else
     gtk_widget_activate (search.found);
 }
