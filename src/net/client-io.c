@@ -12,6 +12,9 @@
 /* Full batches that are read from one socket before the others get a turn. */
 #define BATCHES_A_TURN 4
 
+/* How old (µs) an answer to whether programs listen may be for other members. */
+#define LISTENING_VALID G_TIME_SPAN_SECOND
+
 G_DEFINE_QUARK (og-engine-error-quark, og_engine_error)
 
 struct _OgClientIo
@@ -29,16 +32,43 @@ struct _OgClientIo
   GByteArray *verdicts; /* one for each datagram of a batch */
 
   OgEventSink sink;
+  OgListening listening;    /* as it was last looked */
+  OgAddress deaf;
+  gint64 looked;            /* when, monotonic µs; 0: never */
 };
+
+static void
+look_for_listeners (OgClientIo *self, gint64 now)
+{
+  self->listening = og_receivers_look (self->receivers, &self->deaf);
+  self->looked = now;
+}
+
+static void
+answer_soundchecks (OgClientIo *self)
+{
+  OgSoundchecks *soundchecks = og_client_get_soundchecks (self->client);
+  gint64 now;
+
+  if (!og_soundchecks_is_asked (soundchecks))
+    return;
+
+  now = g_get_monotonic_time ();
+  if (self->looked == 0 || now - self->looked >= LISTENING_VALID)
+    look_for_listeners (self, now);
+  og_soundchecks_answer (soundchecks, self->listening, now);
+}
 
 /* After every step of the core. */
 static void
 settle (OgClientIo *self)
 {
   OgOutbox *outbox = og_client_get_outbox (self->client);
+  const OgOutgoing *outgoing;
   guint n_outgoing;
-  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_outgoing);
 
+  answer_soundchecks (self);
+  outgoing = og_outbox_peek (outbox, &n_outgoing);
   if (n_outgoing > 0)
     {
       og_udp_send_outgoing (self->external, outgoing, n_outgoing);
@@ -423,6 +453,19 @@ og_client_io_send (OgClientIo *self, const guint8 *data, gsize size)
 void
 og_client_io_soundcheck (OgClientIo *self)
 {
+  gint64 now = g_get_monotonic_time ();
+
+  look_for_listeners (self, now);
+  og_client_soundcheck (self->client, now);
+  og_client_advance (self->client, now);
+  settle (self);
+}
+
+OgListening
+og_client_io_get_listening (const OgClientIo *self, OgAddress *deaf)
+{
+  *deaf = self->deaf;
+  return self->listening;
 }
 
 void

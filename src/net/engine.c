@@ -3,6 +3,7 @@
 
 #include "net/engine.h"
 
+#include "client/limits.h"
 #include "net/client-io.h"
 #include "net/deadline-source.h"
 #include "net/home.h"
@@ -12,6 +13,9 @@
 
 /* What happens is told after this time, together with what follows it. */
 #define TELL_AFTER (20 * G_TIME_SPAN_MILLISECOND)
+
+/* While a soundcheck is under way. */
+#define TELL_SOUNDCHECK_EACH (100 * G_TIME_SPAN_MILLISECOND)
 
 #define TELL_HOSTING_EACH G_TIME_SPAN_SECOND
 
@@ -99,6 +103,17 @@ tell_by (OgEngine *self, gint64 due)
   og_deadline_source_set (self->tell_source, due);
 }
 
+static gint64
+get_interval (OgEngine *self, const OgSessionStatus *status)
+{
+  gboolean is_checking =
+      status->soundchecked != 0
+      && status->taken - status->soundchecked < OG_SOUNDCHECK_OPEN;
+
+  return is_checking ? MIN (self->interval, TELL_SOUNDCHECK_EACH)
+                     : self->interval;
+}
+
 static void
 tell_session (gpointer data)
 {
@@ -116,10 +131,10 @@ tell_session (gpointer data)
   status->external = *og_client_io_get_external (self->client_io);
   status->tx = *og_client_io_get_tx (self->client_io);
   status->looping = self->looping;
-  og_home_tell_session (self->home, self->numbers.session, status);
-
+  status->listening = og_client_io_get_listening (self->client_io, &status->deaf);
   self->told = now;
-  tell_by (self, now + self->interval);
+  tell_by (self, now + get_interval (self, status));
+  og_home_tell_session (self->home, self->numbers.session, status);
 }
 
 static void
@@ -229,7 +244,10 @@ static void
 soundcheck (OgEngine *self, gpointer data)
 {
   if (self->client_io != NULL)
-    og_client_io_soundcheck (self->client_io);
+    {
+      og_client_io_soundcheck (self->client_io);
+      tell_by (self, g_get_monotonic_time () + TELL_AFTER);
+    }
 }
 
 static void

@@ -123,3 +123,11 @@ og_receivers_send (OgReceivers *self, const OgDatagram *datagrams, guint n_datag
   for (guint i = 0; i < self->addresses->len; i++)
     og_udp_send (self->udp, &addresses[i], datagrams, n_datagrams);
 }
+
+OgListening
+og_receivers_look (const OgReceivers *self, OgAddress *deaf)
+{
+  const OgAddress *addresses = (const OgAddress *) self->addresses->data;
+
+  return og_listening_all (addresses, self->addresses->len, deaf);
+}

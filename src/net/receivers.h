@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "net/listening.h"
 #include "net/udp.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgReceivers, og_receivers_free)
 
 void         og_receivers_send (OgReceivers *self, const OgDatagram *datagrams,
                                 guint n_datagrams);
+OgListening  og_receivers_look (const OgReceivers *self, OgAddress *deaf);
 
 /* og_receivers_check: whether @receiver, any bytes, can be one: "port", on this
  * machine, or "host:port". FALSE and @error in words for a person:
@@ -32,6 +34,9 @@ void         og_receivers_send (OgReceivers *self, const OgDatagram *datagrams,
  *
  * og_receivers_new: each as for og_receivers_check(). Names are
  * resolved in the background; one that is not found is told in words for a
- * person and gets nothing. */
+ * person and gets nothing.
+ *
+ * og_receivers_look: whether programs listen there now, as og_listening_all()
+ * says it. */
 
 G_END_DECLS

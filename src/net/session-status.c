@@ -24,6 +24,7 @@ take_peer (OgPeerStatus *self, const OgPeer *peer, gint64 now)
   self->clock_offset = probing->clock_offset;
   self->loss = og_probing_get_loss (probing, now);
   self->traffic = peer->traffic;
+  self->soundcheck = peer->soundcheck.result;
 }
 
 static void
@@ -50,6 +51,7 @@ og_session_status_take (OgClient *client, gint64 now)
   take_registration (self, og_client_get_registration (client));
   self->held_back = og_forwarding_get_held_back (forwarding);
   self->refused = og_forwarding_get_refused (forwarding);
+  self->soundchecked = og_client_get_soundchecks (client)->started;
 
   self->n_peers = og_roster_get_size (roster);
   self->peers = g_new0 (OgPeerStatus, self->n_peers);

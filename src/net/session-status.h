@@ -56,7 +56,9 @@ typedef struct
   gboolean looping;
   guint64 held_back;          /* packets, because of loops */
   guint64 refused;            /* protocol messages of local programs */
+  gint64 soundchecked;        /* when the user last asked for it */
   OgListening listening;      /* whether programs listen at the receivers */
+  OgAddress deaf;             /* where none does; unset: nowhere */
 } OgSessionStatus;
 
 OgSessionStatus *og_session_status_take (OgClient *client, gint64 now);
