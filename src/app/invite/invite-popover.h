@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/application.h"
+
+G_BEGIN_DECLS
+
+/* The invite as a link to read and copy, and as a QR code. For a GtkMenuButton.
+ * Which link that is OgInvite decides. */
+
+#define OG_TYPE_INVITE_POPOVER (og_invite_popover_get_type ())
+G_DECLARE_FINAL_TYPE (OgInvitePopover, og_invite_popover, OG, INVITE_POPOVER, GtkPopover)
+
+GtkWidget *og_invite_popover_new      (OgApplication *application);
+void       og_invite_popover_set_form (OgInvitePopover *self, const char *group,
+                                       const char *group_password);
+
+/* og_invite_popover_set_form: what to invite to without a session. */
+
+G_END_DECLS

@@ -1,0 +1,299 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/invite/invite.h"
+
+#include "app/invite/invite-link.h"
+#include "net/local-addresses.h"
+#include "wire/name.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _OgInvite
+{
+  GObject parent_instance;
+
+  /* Owned */
+  OgNetwork *network;
+  GSettings *settings;
+  char *form_group;
+  char *form_password;
+  char *link;
+  char *obstacle;
+
+  gboolean is_protected;
+};
+
+/* Where others find the server. */
+typedef struct
+{
+  /* Owned */
+  char *host;
+
+  guint16 port;
+} Place;
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OgInvite, og_invite, G_TYPE_OBJECT)
+
+/* @text: "host" or "host:port". */
+static void
+read_place (Place *place, const char *text, guint16 default_port)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  char *colon = strrchr (stripped, ':');
+  guint64 port = default_port;
+
+  if (colon != NULL
+      && g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT16, &port, NULL))
+    *colon = '\0';
+
+  place->host = g_strdup (stripped);
+  place->port = (guint16) port;
+}
+
+static char *
+dup_address_text (guint32 ipv4)
+{
+  char text[OG_ADDRESS_TEXT_SIZE];
+  const OgAddress address = { ipv4, 0 };
+
+  return g_strdup (og_address_format_host (&address, text));
+}
+
+/* The one of this computer towards the internet. */
+static guint32
+choose_address (const OgHostingStatus *hosting)
+{
+  guint32 address = OG_IPV4_LOOPBACK;
+
+  if (hosting != NULL && hosting->n_addresses > 0)
+    address = hosting->addresses[0];
+  else
+    og_local_addresses_list (&address, 1);
+
+  return address;
+}
+
+/* What the user told of the router comes before what this computer knows. */
+static void
+place_hosted (OgInvite *self, Place *place, const OgHostingStatus *hosting)
+{
+  g_autofree char *told = g_settings_get_string (self->settings, "host-address");
+
+  if (*told != '\0')
+    {
+      read_place (place, told, hosting->port);
+      return;
+    }
+
+  place->host = dup_address_text (choose_address (hosting));
+  place->port = hosting->port;
+}
+
+static gboolean
+is_loopback (const char *host)
+{
+  OgAddress address;
+
+  return g_ascii_strcasecmp (host, "localhost") == 0
+         || (og_address_parse (&address, host, 1)
+             && og_address_is_loopback (&address));
+}
+
+static gboolean
+is_one_of (const char *host, const OgHostingStatus *hosting)
+{
+  OgAddress address;
+
+  if (!og_address_parse (&address, host, 1))
+    return FALSE;
+
+  for (guint i = 0; i < hosting->n_addresses; i++)
+    if (hosting->addresses[i] == address.ipv4)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Others cannot use a name that means this computer to itself only. */
+static void
+place_session (OgInvite *self,
+               Place *place,
+               const OgSessionConfig *session,
+               const OgHostingStatus *hosting)
+{
+  gboolean here;
+
+  read_place (place, session->server, session->server_port);
+  here = is_loopback (place->host);
+  if (hosting != NULL && place->port == hosting->port
+      && (here || is_one_of (place->host, hosting)))
+    {
+      g_free (place->host);
+      place_hosted (self, place, hosting);
+    }
+  else if (here)
+    {
+      g_free (place->host);
+      place->host = dup_address_text (choose_address (NULL));
+    }
+}
+
+static char *
+dup_link (OgInvite *self, const Place *place, const char *group, const char *password)
+{
+  gboolean with_password =
+      self->is_protected
+      && g_settings_get_boolean (self->settings, "invite-with-password");
+
+  return og_invite_link_format (place->host, place->port, group,
+                                with_password ? password : NULL);
+}
+
+static char *
+dup_session_link (OgInvite *self, const OgHostingStatus *hosting)
+{
+  OgSession *session = og_network_get_session (self->network);
+  const OgSessionConfig *config = og_session_get_config (session);
+  Place place;
+  char *link;
+
+  self->is_protected = *config->group_password != '\0';
+  place_session (self, &place, config, hosting);
+  link = dup_link (self, &place, config->group, config->group_password);
+  g_free (place.host);
+  return link;
+}
+
+static char *
+dup_form_link (OgInvite *self, const OgHostingStatus *hosting)
+{
+  Place place;
+  char *link;
+
+  self->is_protected = *self->form_password != '\0';
+  if (hosting == NULL || !og_name_is_valid (self->form_group))
+    return NULL;
+
+  place_hosted (self, &place, hosting);
+  link = dup_link (self, &place, self->form_group, self->form_password);
+  g_free (place.host);
+  return link;
+}
+
+static void
+update (OgInvite *self)
+{
+  OgSession *session = og_network_get_session (self->network);
+  OgHosting *hosting = og_network_get_hosting (self->network);
+  const OgHostingStatus *status = og_hosting_get_status (hosting);
+  gboolean was_protected = self->is_protected;
+  g_autofree char *old_link = g_steal_pointer (&self->link);
+  g_autofree char *old_obstacle = g_steal_pointer (&self->obstacle);
+
+  self->link = og_session_is_active (session) ? dup_session_link (self, status)
+                                              : dup_form_link (self, status);
+  if (self->link == NULL)
+    self->obstacle =
+        g_strdup (status == NULL ? _ ("Host or join a session first")
+                                 : _ ("Fill in a group first: the invite leads to it"));
+
+  if (g_strcmp0 (old_link, self->link) != 0
+      || g_strcmp0 (old_obstacle, self->obstacle) != 0
+      || was_protected != self->is_protected)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+og_invite_finalize (GObject *object)
+{
+  OgInvite *self = OG_INVITE (object);
+
+  g_clear_object (&self->network);
+  g_clear_object (&self->settings);
+  g_free (self->form_group);
+  g_free (self->form_password);
+  g_free (self->link);
+  g_free (self->obstacle);
+  G_OBJECT_CLASS (og_invite_parent_class)->finalize (object);
+}
+
+static void
+og_invite_class_init (OgInviteClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = og_invite_finalize;
+
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", OG_TYPE_INVITE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+}
+
+static void
+og_invite_init (OgInvite *self)
+{
+  self->form_group = g_strdup ("");
+  self->form_password = g_strdup ("");
+}
+
+OgInvite *
+og_invite_new (OgNetwork *network, GSettings *settings)
+{
+  OgInvite *self = g_object_new (OG_TYPE_INVITE, NULL);
+  const struct
+  {
+    gpointer object;
+    const char *signal;
+  } changes[] = {
+    { og_network_get_session (network), "notify::active" },
+    { og_network_get_hosting (network), "notify::active" },
+    { og_network_get_hosting (network), "changed" },
+    { settings, "changed::invite-with-password" },
+    { settings, "changed::host-address" },
+  };
+
+  self->network = g_object_ref (network);
+  self->settings = g_object_ref (settings);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (changes[i].object, changes[i].signal,
+                             G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+
+  update (self);
+  return self;
+}
+
+void
+og_invite_set_form (OgInvite *self, const char *group, const char *group_password)
+{
+  g_free (self->form_group);
+  self->form_group = g_strdup (group);
+  g_free (self->form_password);
+  self->form_password = g_strdup (group_password);
+  update (self);
+}
+
+const char *
+og_invite_get_link (OgInvite *self)
+{
+  return self->link;
+}
+
+const char *
+og_invite_get_obstacle (OgInvite *self)
+{
+  return self->obstacle;
+}
+
+gboolean
+og_invite_is_protected (OgInvite *self)
+{
+  return self->is_protected;
+}
