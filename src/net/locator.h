@@ -34,6 +34,7 @@ void       og_locator_look      (OgLocator *self);
  * thread-default main context, never from within a call.
  *
  * og_locator_look: again; while a look is under way it does nothing. One that
- * finds nothing is repeated by itself. */
+ * finds nothing is repeated by itself. For all who take turns with the main
+ * context (net/turn.h). */
 
 G_END_DECLS
