@@ -58,7 +58,7 @@ add_pages (OgWindow *self, OgApplication *application)
   OgSession *session = og_network_get_session (self->network);
 
   self->start_page = og_start_page_new (application);
-  self->session_page = og_session_page_new (self->network);
+  self->session_page = og_session_page_new (application);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->start_page), "start");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
 

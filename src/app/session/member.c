@@ -6,6 +6,9 @@
 /* A member that speaks no extensions after this time (µs) is an original. */
 #define HELLO_AT_LATEST (3 * G_TIME_SPAN_SECOND)
 
+/* A round trip is that of this moment for so long (µs). */
+#define SAMPLE_VALID (1500 * G_TIME_SPAN_MILLISECOND)
+
 struct _OgMember
 {
   GObject parent_instance;
@@ -22,7 +25,6 @@ struct _OgMember
   float history[OG_MEMBER_HISTORY]; /* a ring */
   guint n_samples;          /* ever */
   gint64 sampled;           /* when the last was taken */
-  gint64 answered;          /* the last round trip that is in it */
 };
 
 enum
@@ -43,28 +45,41 @@ static GParamSpec *properties[N_PROPERTIES];
 G_DEFINE_FINAL_TYPE (OgMember, og_member, G_TYPE_OBJECT)
 
 static void
-add_sample (OgMember *self, const OgPeerStatus *status)
+add_sample (OgMember *self, float milliseconds)
 {
-  gboolean is_new = status->measured && status->answered != self->answered;
-
-  self->history[self->n_samples % OG_MEMBER_HISTORY] =
-      is_new ? (float) status->last_round_trip / 1000 : -1;
+  self->history[self->n_samples % OG_MEMBER_HISTORY] = milliseconds;
   self->n_samples++;
-  self->answered = status->answered;
 }
 
-/* One a second, whenever a status comes. */
+/* An answer that is a little older than a second is no gap: statuses and
+ * answers both come about once a second, each in its own time. */
+static float
+current_sample (const OgPeerStatus *status, gint64 now)
+{
+  return status->measured && now - status->answered <= SAMPLE_VALID
+             ? (float) status->last_round_trip / 1000
+             : -1;
+}
+
+/* One a second; for seconds in which no status came, none is known. */
 static void
 sample (OgMember *self, const OgPeerStatus *status, gint64 now)
 {
-  if (self->sampled == 0 || now - self->sampled >= OG_MEMBER_HISTORY * G_TIME_SPAN_SECOND)
+  float current = current_sample (status, now);
+  gint64 passed;
+
+  if (self->n_samples == 0)
     self->sampled = now - G_TIME_SPAN_SECOND;
 
-  while (now - self->sampled >= G_TIME_SPAN_SECOND)
-    {
-      add_sample (self, status);
-      self->sampled += G_TIME_SPAN_SECOND;
-    }
+  passed = (now - self->sampled) / G_TIME_SPAN_SECOND;
+  if (passed <= 0)
+    return;
+
+  self->sampled += passed * G_TIME_SPAN_SECOND;
+  for (gint64 i = 1; i < MIN (passed, OG_MEMBER_HISTORY); i++)
+    add_sample (self, passed == 2 ? current : -1);
+
+  add_sample (self, current);
 }
 
 static void

@@ -3,21 +3,215 @@
 
 #include "app/session/session-page.h"
 
+#include "app/check/check-window.h"
+#include "app/session/members-view.h"
+#include "app/session/notices-box.h"
+#include "app/session/notices.h"
+#include "app/traffic/traffic-page.h"
+
+#include <glib/gi18n.h>
+
+/* Milliseconds between two statuses: while somebody looks, and else. */
+#define INTERVAL_SEEN   100
+#define INTERVAL_UNSEEN 1000
+
 struct _OgSessionPage
 {
   GtkBox parent_instance;
 
+  /* Owned */
+  GdkSurface *surface;      /* of the window while mapped */
+
   /* Borrowed */
   OgNetwork *network;
+  OgSession *session;
+
+  gulong surface_state;     /* the handler */
+
+  /* Template widgets */
+  GtkWidget *leave;
+  AdwViewSwitcherTitle *title;
+  GtkMenuButton *invite;
+  GtkWidget *invite_label;
+  GtkWidget *check_label;
+  AdwSqueezer *room;
+  GtkLabel *group;
+  GtkImage *state_image;
+  GtkLabel *state;
+  GtkLabel *ports;
+  OgNoticesBox *notices;
+  AdwViewStack *views;
 };
 
 G_DEFINE_FINAL_TYPE (OgSessionPage, og_session_page, GTK_TYPE_BOX)
 
 static void
-og_session_page_class_init (OgSessionPageClass *klass)
+set_text (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text);
+}
+
+static const char *
+get_state_icon (const OgSessionStatus *status)
+{
+  if (status == NULL)
+    return "content-loading-symbolic";
+
+  switch (status->registration)
+    {
+    case OG_REGISTRATION_JOINED:
+      return "emblem-ok-symbolic";
+    case OG_REGISTRATION_IDLE:
+    case OG_REGISTRATION_CONNECTING:
+      return "content-loading-symbolic";
+    default:
+      return "dialog-warning-symbolic";
+    }
+}
+
+static void
+show_ports (OgSessionPage *self, const OgSessionStatus *status)
+{
+  const OgSessionConfig *config = og_session_get_config (self->session);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->ports),
+                          status != NULL && status->tx.port != 0);
+  if (status == NULL)
+    return;
+
+  /* Translators: what the user's own program has to do; the numbers are ports */
+  text = g_strdup_printf (_ ("Your program sends to port %u and listens on port %u"),
+                          status->tx.port, config->receive_port);
+  set_text (self->ports, text);
+}
+
+static void
+update (OgSessionPage *self)
+{
+  const OgSessionConfig *config = og_session_get_config (self->session);
+  const OgSessionStatus *status = og_session_get_status (self->session);
+  g_autofree char *state = NULL;
+  g_auto (GStrv) notices = NULL;
+
+  if (!og_session_is_active (self->session))
+    return;
+
+  state = og_session_dup_state_text (self->session);
+  notices = og_notices_list (self->session);
+  adw_view_switcher_title_set_title (self->title, config->group);
+  set_text (self->group, config->group);
+  set_text (self->state, state);
+  gtk_image_set_from_icon_name (self->state_image, get_state_icon (status));
+  og_notices_box_set_notices (self->notices, (const char *const *) notices);
+  show_ports (self, status);
+}
+
+/* Here, and not in the header bar alone: there it would depend on itself. */
+static void
+on_room_changed (AdwSqueezer *room, GParamSpec *pspec, OgSessionPage *self)
+{
+  gboolean has_room = adw_squeezer_get_visible_child (room) != NULL;
+
+  gtk_widget_set_visible (self->invite_label, has_room);
+  gtk_widget_set_visible (self->check_label, has_room);
+}
+
+/* The server that others may use runs on without us: worth a second look. */
+static void
+on_hosting_active (OgHosting *hosting, GParamSpec *pspec, OgSessionPage *self)
+{
+  if (og_hosting_is_active (hosting))
+    gtk_widget_add_css_class (self->leave, "destructive-action");
+  else
+    gtk_widget_remove_css_class (self->leave, "destructive-action");
+}
+
+static void
+on_leave_clicked (GtkButton *button, OgSessionPage *self)
+{
+  og_session_leave (self->session);
+}
+
+static void
+on_check_clicked (GtkButton *button, OgSessionPage *self)
+{
+  og_session_page_check (self);
+}
+
+static gboolean
+is_seen (OgSessionPage *self)
+{
+  return self->surface != NULL
+         && (gdk_toplevel_get_state (GDK_TOPLEVEL (self->surface))
+             & GDK_TOPLEVEL_STATE_MINIMIZED)
+                == 0;
+}
+
+static void
+update_interval (OgSessionPage *self)
+{
+  og_engine_set_interval (og_network_get_engine (self->network),
+                          is_seen (self) ? INTERVAL_SEEN : INTERVAL_UNSEEN);
+}
+
+static void
+og_session_page_map (GtkWidget *widget)
+{
+  OgSessionPage *self = OG_SESSION_PAGE (widget);
+  GtkNative *native = gtk_widget_get_native (widget);
+
+  GTK_WIDGET_CLASS (og_session_page_parent_class)->map (widget);
+  self->surface = g_object_ref (gtk_native_get_surface (native));
+  self->surface_state = g_signal_connect_swapped (
+      self->surface, "notify::state", G_CALLBACK (update_interval), self);
+  update_interval (self);
+}
+
+static void
+og_session_page_unmap (GtkWidget *widget)
+{
+  OgSessionPage *self = OG_SESSION_PAGE (widget);
+
+  g_clear_signal_handler (&self->surface_state, self->surface);
+  g_clear_object (&self->surface);
+  update_interval (self);
+  GTK_WIDGET_CLASS (og_session_page_parent_class)->unmap (widget);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
-      GTK_WIDGET_CLASS (klass), "/io/github/oscgroups/OscGroups/session/session-page.ui");
+      widget_class, "/io/github/oscgroups/OscGroups/session/session-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, leave);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, title);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, invite);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, invite_label);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, check_label);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, room);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, group);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, state_image);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, state);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, ports);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, notices);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, views);
+  gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
+}
+
+static void
+og_session_page_class_init (OgSessionPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->map = og_session_page_map;
+  widget_class->unmap = og_session_page_unmap;
+
+  g_type_ensure (OG_TYPE_NOTICES_BOX);
+  bind_template (widget_class);
 }
 
 static void
@@ -26,11 +220,59 @@ og_session_page_init (OgSessionPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+add_views (OgSessionPage *self, OgApplication *application)
+{
+  GtkWidget *members = og_members_view_new ();
+  GtkWidget *traffic = GTK_WIDGET (og_traffic_page_new (self->network));
+
+  og_members_view_set_session (OG_MEMBERS_VIEW (members), self->session);
+  g_signal_connect_object (members, "invite", G_CALLBACK (og_session_page_invite),
+                           self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->title, "title-visible", members, "narrow",
+                          G_BINDING_SYNC_CREATE);
+
+  adw_view_stack_add_titled_with_icon (self->views, members, "members",
+                                       _ ("Members"), "system-users-symbolic");
+  adw_view_stack_add_titled_with_icon (self->views, traffic, "traffic",
+                                       /* Translators: the users' OSC that passes */
+                                       _ ("Traffic"),
+                                       "network-transmit-receive-symbolic");
+  g_settings_bind (og_application_get_settings (application), "session-view",
+                   self->views, "visible-child-name", G_SETTINGS_BIND_DEFAULT);
+}
+
 OgSessionPage *
-og_session_page_new (OgNetwork *network)
+og_session_page_new (OgApplication *application)
 {
   OgSessionPage *self = g_object_new (OG_TYPE_SESSION_PAGE, NULL);
+  OgHosting *hosting;
 
-  self->network = network;
+  self->network = og_application_get_network (application);
+  self->session = og_network_get_session (self->network);
+  hosting = og_network_get_hosting (self->network);
+  add_views (self, application);
+
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (hosting, "notify::active", G_CALLBACK (on_hosting_active),
+                           self, 0);
+  on_hosting_active (hosting, NULL, self);
+  update (self);
   return self;
+}
+
+void
+og_session_page_invite (OgSessionPage *self)
+{
+  gtk_menu_button_popup (self->invite);
+}
+
+void
+og_session_page_check (OgSessionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_present (
+      GTK_WINDOW (og_check_window_new (self->network, GTK_WINDOW (root))));
 }

@@ -3,6 +3,8 @@
 
 #include "app/session/session.h"
 
+#include "app/session/words.h"
+
 #include <glib/gi18n.h>
 
 /* Who is there this long (µs) after we came, was there before us. */
@@ -138,8 +140,28 @@ dup_connected_text (const OgSessionStatus *status)
     return g_strdup (_ ("Connected · nobody else is here yet"));
 
   /* Translators: the first number is of members reached, the second of all */
-  return g_strdup_printf (_ ("Connected · %u of %u reachable"),
+  return g_strdup_printf (ngettext ("Connected · %u of %u reachable",
+                                    "Connected · %u of %u reachable",
+                                    status->n_peers),
                           count_reachable (status), status->n_peers);
+}
+
+static char *
+dup_silent_text (OgSession *self)
+{
+  const OgSessionStatus *status = self->status;
+  gint64 silence = status->taken - status->server_heard;
+  g_autofree char *duration = og_words_dup_brief (silence);
+
+  if (status->server_heard == 0)
+    return g_strdup_printf (_ ("No answer from %s yet: still trying"),
+                            self->config->server);
+  if (count_reachable (status) == 0)
+    /* Translators: %s is a short duration such as "12 s" */
+    return g_strdup_printf (_ ("Server silent for %s"), duration);
+
+  /* Translators: %s is a short duration such as "12 s" */
+  return g_strdup_printf (_ ("Server silent for %s: direct links go on"), duration);
 }
 
 static void
@@ -198,8 +220,8 @@ static void
 og_session_init (OgSession *self)
 {
   self->members = og_member_list_new ();
-  g_signal_connect (self->members, "joined", G_CALLBACK (on_joined), self);
-  g_signal_connect (self->members, "left", G_CALLBACK (on_left), self);
+  g_signal_connect_object (self->members, "joined", G_CALLBACK (on_joined), self, 0);
+  g_signal_connect_object (self->members, "left", G_CALLBACK (on_left), self, 0);
 }
 
 OgSession *
@@ -265,19 +287,14 @@ og_session_dup_state_text (OgSession *self)
 
   if (!self->active)
     return g_strdup (_ ("Not in a session"));
+  if (status != NULL && status->registration == OG_REGISTRATION_JOINED)
+    return dup_connected_text (status);
   if (status != NULL && status->server_problem != NULL)
-    return g_strdup (status->server_problem);
-  if (status == NULL || status->registration != OG_REGISTRATION_SILENT)
-    return status != NULL && status->registration == OG_REGISTRATION_JOINED
-               ? dup_connected_text (status)
-               : g_strdup_printf (_ ("Connecting to %s …"), self->config->server);
-  if (status->server_heard == 0)
-    return g_strdup_printf (_ ("No answer from %s yet: still trying"),
-                            self->config->server);
+    return g_strdup (_ ("Server not found: still trying"));
+  if (status != NULL && status->registration == OG_REGISTRATION_SILENT)
+    return dup_silent_text (self);
 
-  return g_strdup_printf (
-      _ ("Server silent for %d s: direct links go on"),
-      (int) ((status->taken - status->server_heard) / G_TIME_SPAN_SECOND));
+  return g_strdup_printf (_ ("Connecting to %s …"), self->config->server);
 }
 
 void

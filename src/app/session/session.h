@@ -26,8 +26,8 @@ G_DECLARE_FINAL_TYPE (OgSession, og_session, OG, SESSION, GObject)
  *   "member-joined", "member-left" (OgMember *)  not for those who were there
  *              already when we came
  *   "ended" (GError *)  not by the user: NULL never; the message is in words
- *              for a person. Comes after "active" is FALSE. Domain G_IO_ERROR:
- *              a port of ours is taken. OG_SESSION_ERROR: the server refused. */
+ *              for a person. Comes after "active" is FALSE. Domain
+ *              OG_ENGINE_ERROR: a port of ours is taken. OG_SESSION_ERROR: the server refused. */
 
 #define OG_SESSION_ERROR (og_session_error_quark ())
 GQuark og_session_error_quark (void);

@@ -1,0 +1,321 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/session/member-report.h"
+
+#include "app/session/words.h"
+
+#include <glib/gi18n.h>
+
+/* A way is mostly found within this time (µs); then something is in between. */
+#define LONG_CONNECTING (8 * G_TIME_SPAN_SECOND)
+
+/* Loss above is heard. */
+#define LOSS_NOTED 0.01
+
+static void
+fact_free (gpointer data)
+{
+  OgFact *self = data;
+
+  g_free (self->title);
+  g_free (self->value);
+  g_free (self);
+}
+
+/* Takes @value. */
+static void
+add_fact (GPtrArray *facts, const char *title, char *value)
+{
+  OgFact *fact = g_new (OgFact, 1);
+
+  fact->title = g_strdup (title);
+  fact->value = value;
+  g_ptr_array_add (facts, fact);
+}
+
+static char *
+dup_connecting_sentence (OgMember *member)
+{
+  const OgPeerStatus *status = og_member_get_status (member);
+  const char *name = og_member_get_name (member);
+
+  if (og_member_get_taken (member) - status->joined < LONG_CONNECTING)
+    /* Translators: %s is a member's name */
+    return g_strdup_printf (
+        _ ("A way to %s is being looked for. This takes a few seconds at most."), name);
+
+  /* Translators: both %s are the same member's name */
+  return g_strdup_printf (
+      _ ("No way to %s has been found yet. Usually a firewall stops UDP on one of the two "
+         "sides: let OSC Groups through it here, and ask %s to do the same. Some networks, "
+         "such as those of phones, schools and companies, allow no direct links at all: then "
+         "another network helps. The search goes on by itself."),
+      name, name);
+}
+
+static char *
+dup_lost_sentence (OgMember *member)
+{
+  const OgPeerStatus *status = og_member_get_status (member);
+  const char *name = og_member_get_name (member);
+  gint64 silence = og_member_get_taken (member) - status->heard;
+  g_autofree char *duration = og_words_dup_duration (silence);
+
+  /* Translators: the first %s is a member's name, the second a duration */
+  return g_strdup_printf (
+      _ ("%s was reachable, but has been silent for %s. The computer there may be asleep or "
+         "without network. OSC still goes where it last arrived, and the link comes back by "
+         "itself when it can."),
+      name, duration);
+}
+
+static char *
+dup_reached_sentence (OgMember *member)
+{
+  const char *name = og_member_get_name (member);
+
+  switch (og_member_get_reach (member))
+    {
+    case OG_REACH_THIS_COMPUTER:
+      /* Translators: %s is a member's name */
+      return g_strdup_printf (
+          _ ("%s is on this computer: OSC goes there without any network."), name);
+    case OG_REACH_LOCAL_NETWORK:
+      /* Translators: %s is a member's name */
+      return g_strdup_printf (_ ("You reach %s over your local network."), name);
+    default:
+      /* Translators: %s is a member's name */
+      return g_strdup_printf (
+          _ ("You reach %s directly over the internet, without a detour."), name);
+    }
+}
+
+static void
+append_sentence (GString *text, const char *sentence)
+{
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, sentence);
+}
+
+static void
+append_measures (GString *text, OgMember *member)
+{
+  const OgPeerStatus *status = og_member_get_status (member);
+  g_autofree char *ping = og_words_dup_milliseconds (status->round_trip);
+  g_autofree char *share = og_words_dup_share (status->loss);
+  g_autofree char *round_trip = NULL;
+  g_autofree char *loss = NULL;
+
+  if (og_member_is_original (member))
+    append_sentence (text, _ ("The original client runs there: round trip and loss cannot "
+                              "be measured with it."));
+  if (!status->measured)
+    return;
+
+  /* Translators: %s is a time such as "23 ms" */
+  round_trip = g_strdup_printf (_ ("A message there and back takes %s."), ping);
+  append_sentence (text, round_trip);
+  if (status->loss < LOSS_NOTED)
+    return;
+
+  /* Translators: %s is a share such as "2 %" */
+  loss = g_strdup_printf (_ ("%s of the messages get lost: a cable in place of Wi-Fi often "
+                             "helps, on either side."),
+                          share);
+  append_sentence (text, loss);
+}
+
+char *
+og_member_report_dup_sentence (OgMember *member, gboolean is_gone)
+{
+  const char *name = og_member_get_name (member);
+  g_autofree char *first = NULL;
+  GString *text;
+
+  if (is_gone)
+    /* Translators: %s is a member's name */
+    return g_strdup_printf (
+        _ ("%s has left the group. What stands here are the last figures."), name);
+  if (og_member_get_reach (member) == OG_REACH_CONNECTING)
+    return dup_connecting_sentence (member);
+  if (og_member_get_reach (member) == OG_REACH_LOST)
+    return dup_lost_sentence (member);
+
+  first = dup_reached_sentence (member);
+  text = g_string_new (first);
+  append_measures (text, member);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_clock_offset (gint64 offset)
+{
+  g_autofree char *size = og_words_dup_milliseconds (ABS (offset));
+
+  if (ABS (offset) < G_TIME_SPAN_MILLISECOND)
+    return g_strdup (_ ("as yours"));
+
+  /* Translators: a clock is so much before or behind ours; %s such as "5 ms" */
+  return offset > 0 ? g_strdup_printf (_ ("%s ahead of yours"), size)
+                    : g_strdup_printf (_ ("%s behind yours"), size);
+}
+
+static void
+add_measures (GPtrArray *facts, const OgPeerStatus *status)
+{
+  if (!status->measured)
+    return;
+
+  add_fact (facts, _ ("Round trip"), og_words_dup_milliseconds (status->round_trip));
+  /* Translators: how much the round trips differ */
+  add_fact (facts, _ ("Jitter"), og_words_dup_milliseconds (status->jitter));
+  if (status->loss >= 0)
+    add_fact (facts, _ ("Lost in the last minute"), og_words_dup_share (status->loss));
+  add_fact (facts, _ ("Clock"), dup_clock_offset (status->clock_offset));
+}
+
+static char *
+dup_volume (guint64 packets, guint64 bytes)
+{
+  g_autofree char *count = og_words_dup_packets (packets);
+  g_autofree char *size = g_format_size (bytes);
+
+  return packets > 0 ? g_strdup_printf ("%s · %s", count, size)
+                     : g_steal_pointer (&count);
+}
+
+static void
+add_traffic (GPtrArray *facts, const OgPeerTraffic *traffic)
+{
+  add_fact (facts, _ ("OSC in"), dup_volume (traffic->packets_in, traffic->bytes_in));
+  add_fact (facts, _ ("OSC out"), dup_volume (traffic->packets_out, traffic->bytes_out));
+
+  /* Translators: packets that were not sent, as the original client would end
+   * on them */
+  if (traffic->withheld[OG_WITHHELD_TOO_LARGE] > 0)
+    add_fact (facts, _ ("Not sent: too large for the original client"),
+              og_words_dup_packets (traffic->withheld[OG_WITHHELD_TOO_LARGE]));
+  if (traffic->withheld[OG_WITHHELD_MALFORMED] > 0)
+    add_fact (facts, _ ("Not sent: no valid OSC"),
+              og_words_dup_packets (traffic->withheld[OG_WITHHELD_MALFORMED]));
+}
+
+static char *
+dup_ago (gint64 time, gint64 now)
+{
+  g_autofree char *duration = NULL;
+
+  if (time == 0)
+    return g_strdup (_ ("never"));
+
+  duration = og_words_dup_duration (now - time);
+  /* Translators: %s is a duration such as "5 seconds" */
+  return g_strdup_printf (_ ("%s ago"), duration);
+}
+
+GPtrArray *
+og_member_report_take_figures (OgMember *member)
+{
+  const OgPeerStatus *status = og_member_get_status (member);
+  GPtrArray *facts = g_ptr_array_new_with_free_func (fact_free);
+  gint64 now = og_member_get_taken (member);
+
+  /* Translators: how a member is reached, such as "Direct" */
+  add_fact (facts, _ ("Reached"), g_strdup (og_reach_get_word (og_member_get_reach (member))));
+  add_measures (facts, status);
+  add_traffic (facts, &status->traffic);
+  add_fact (facts, _ ("Last heard"), dup_ago (status->heard, now));
+  add_fact (facts, _ ("In the group for"), og_words_dup_duration (now - status->joined));
+  if (status->speaks_extensions || og_member_is_original (member))
+    add_fact (facts, _ ("Program"), g_strdup (status->speaks_extensions
+                                                  ? _ ("OSC Groups")
+                                                  : _ ("original client")));
+  return facts;
+}
+
+static const char *
+get_endpoint_title (OgEndpointKind kind)
+{
+  switch (kind)
+    {
+    case OG_ENDPOINT_PRIVATE:
+      /* Translators: an address of a member, as its own computer knows it */
+      return _ ("Address at home");
+    case OG_ENDPOINT_PUBLIC:
+      /* Translators: an address of a member, as the server sees it */
+      return _ ("Address on the internet");
+    default:
+      /* Translators: an address of a member, from which pings came */
+      return _ ("Address seen here");
+    }
+}
+
+static char *
+dup_endpoint (const OgPeerStatus *status, OgEndpointKind kind)
+{
+  const OgEndpoint *endpoint = &status->endpoints[kind];
+  char address[OG_ADDRESS_TEXT_SIZE];
+  g_autofree char *sent = NULL;
+  g_autofree char *heard = NULL;
+  const char *state = kind == status->in_use ? _ ("in use")
+                      : endpoint->answered   ? _ ("works")
+                                             : _ ("no answer");
+
+  sent = g_strdup_printf (ngettext ("%u ping sent", "%u pings sent", endpoint->pings_sent),
+                          endpoint->pings_sent);
+  /* Translators: pings that came from there */
+  heard = g_strdup_printf (ngettext ("%u heard", "%u heard", endpoint->pings_received),
+                           endpoint->pings_received);
+
+  return g_strdup_printf ("%s · %s · %s · %s", og_address_format (&endpoint->address, address),
+                          state, sent, heard);
+}
+
+GPtrArray *
+og_member_report_take_endpoints (OgMember *member)
+{
+  const OgPeerStatus *status = og_member_get_status (member);
+  GPtrArray *facts = g_ptr_array_new_with_free_func (fact_free);
+
+  for (guint kind = 0; kind < OG_N_ENDPOINTS; kind++)
+    if (og_address_is_set (&status->endpoints[kind].address))
+      add_fact (facts, get_endpoint_title (kind), dup_endpoint (status, kind));
+
+  return facts;
+}
+
+static void
+append_facts (GString *text, GPtrArray *facts)
+{
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const OgFact *fact = g_ptr_array_index (facts, i);
+
+      /* Translators: a figure's name and the figure, in a report */
+      g_string_append_printf (text, C_ ("report", "%s: %s"), fact->title, fact->value);
+      g_string_append_c (text, '\n');
+    }
+}
+
+char *
+og_member_report_dup_text (OgMember *member, gboolean is_gone)
+{
+  g_autofree char *sentence = og_member_report_dup_sentence (member, is_gone);
+  g_autoptr (GPtrArray) figures = og_member_report_take_figures (member);
+  g_autoptr (GPtrArray) endpoints = og_member_report_take_endpoints (member);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%F %T %Z");
+  GString *text = g_string_new (NULL);
+
+  /* Translators: heading of a report; a member's name, a date and time */
+  g_string_append_printf (text, _ ("OSC Groups report on %s, %s"),
+                          og_member_get_name (member), date);
+  g_string_append_printf (text, "\n\n%s\n", sentence);
+  append_facts (text, figures);
+  append_facts (text, endpoints);
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,279 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/session/member-row.h"
+
+#include "app/session/activity-light.h"
+#include "app/session/member-words.h"
+#include "app/session/sparkline.h"
+
+struct _OgMemberRow
+{
+  GtkBox parent_instance;
+
+  /* Owned */
+  OgMember *member;
+  char *description;        /* as the list's own widget has it */
+
+  gulong changed;           /* the handler of the member */
+  int reach;                /* as shown, -1: none */
+  gboolean narrow;
+
+  /* Template widgets */
+  AdwAvatar *avatar;
+  GtkLabel *name;
+  GtkWidget *you;
+  GtkWidget *facts_box;
+  GtkImage *reach_image;
+  GtkLabel *facts;
+  OgSparkline *sparkline;
+  GtkLabel *ping;
+  GtkWidget *lights;
+  OgActivityLight *light_in;
+  OgActivityLight *light_out;
+};
+
+enum
+{
+  PROP_NARROW = 1,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (OgMemberRow, og_member_row, GTK_TYPE_BOX)
+
+/* gtk_label_set_label() lays out anew even if the text is the same. */
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text);
+}
+
+static void
+set_css_class (GtkWidget *widget, const char *name, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+show_reach (OgMemberRow *self)
+{
+  OgReach reach = og_member_get_reach (self->member);
+
+  if ((int) reach == self->reach)
+    return;
+
+  self->reach = (int) reach;
+  gtk_image_set_from_icon_name (self->reach_image, og_reach_get_icon (reach));
+  set_css_class (self->facts_box, "warning", reach == OG_REACH_LOST);
+  set_css_class (self->facts_box, "dim-label", reach != OG_REACH_LOST);
+}
+
+/* The list's own widget is what has the focus: what a screen reader says of
+ * the row stands there. The name stays, what changes is the description. */
+static void
+describe (OgMemberRow *self, const char *facts, const char *ping)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *description = NULL;
+
+  description = *ping != '\0' ? g_strdup_printf ("%s · %s", facts, ping)
+                              : g_strdup (facts);
+  if (parent == NULL || g_strcmp0 (description, self->description) == 0)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  g_free (self->description);
+  self->description = g_steal_pointer (&description);
+}
+
+static void
+show_history (OgMemberRow *self)
+{
+  float history[OG_MEMBER_HISTORY];
+  guint n_values = og_member_get_history (self->member, history);
+
+  og_sparkline_set_values (self->sparkline, history, n_values);
+}
+
+static void
+on_member_changed (OgMember *member, OgMemberRow *self)
+{
+  const OgPeerStatus *status = og_member_get_status (member);
+  g_autofree char *facts = og_member_words_dup_facts (member);
+  g_autofree char *ping = og_member_words_dup_ping (member);
+
+  show_reach (self);
+  set_text (self->facts, facts);
+  set_text (self->ping, ping);
+  describe (self, facts, ping);
+  show_history (self);
+  if (status == NULL)
+    return;
+
+  og_activity_light_set_packets (self->light_in, status->traffic.packets_in);
+  og_activity_light_set_packets (self->light_out, status->traffic.packets_out);
+}
+
+static void
+show_sparkline (OgMemberRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->sparkline),
+                          !self->narrow && self->member != NULL
+                              && !og_member_is_self (self->member));
+}
+
+static void
+show_identity (OgMemberRow *self)
+{
+  const char *name = og_member_get_name (self->member);
+  gboolean is_self = og_member_is_self (self->member);
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *full_name = og_member_words_dup_name (self->member);
+
+  adw_avatar_set_text (self->avatar, name);
+  gtk_label_set_label (self->name, name);
+  gtk_widget_set_visible (self->you, is_self);
+  gtk_widget_set_visible (self->facts_box, !is_self);
+  gtk_widget_set_visible (GTK_WIDGET (self->ping), !is_self);
+  gtk_widget_set_visible (self->lights, !is_self);
+  show_sparkline (self);
+
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, full_name, -1);
+}
+
+/* What passed before is no reason to flash. */
+static void
+reset_lights (OgMemberRow *self)
+{
+  const OgPeerStatus *status = og_member_get_status (self->member);
+
+  og_activity_light_reset (self->light_in,
+                           status != NULL ? status->traffic.packets_in : 0);
+  og_activity_light_reset (self->light_out,
+                           status != NULL ? status->traffic.packets_out : 0);
+}
+
+static void
+drop_member (OgMemberRow *self)
+{
+  if (self->member == NULL)
+    return;
+
+  g_clear_signal_handler (&self->changed, self->member);
+  g_clear_object (&self->member);
+  g_clear_pointer (&self->description, g_free);
+}
+
+static void
+og_member_row_get_property (GObject *object,
+                            guint property,
+                            GValue *value,
+                            GParamSpec *pspec)
+{
+  OgMemberRow *self = OG_MEMBER_ROW (object);
+
+  if (property == PROP_NARROW)
+    g_value_set_boolean (value, self->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+og_member_row_set_property (GObject *object,
+                            guint property,
+                            const GValue *value,
+                            GParamSpec *pspec)
+{
+  OgMemberRow *self = OG_MEMBER_ROW (object);
+
+  if (property != PROP_NARROW)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+      return;
+    }
+
+  self->narrow = g_value_get_boolean (value);
+  show_sparkline (self);
+}
+
+static void
+og_member_row_dispose (GObject *object)
+{
+  drop_member (OG_MEMBER_ROW (object));
+  G_OBJECT_CLASS (og_member_row_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, avatar);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, name);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, you);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, facts_box);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, reach_image);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, facts);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, sparkline);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, ping);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, lights);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, light_in);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, light_out);
+}
+
+static void
+og_member_row_class_init (OgMemberRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = og_member_row_get_property;
+  object_class->set_property = og_member_row_set_property;
+  object_class->dispose = og_member_row_dispose;
+
+  properties[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  g_type_ensure (OG_TYPE_ACTIVITY_LIGHT);
+  g_type_ensure (OG_TYPE_SPARKLINE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/oscgroups/OscGroups/session/member-row.ui");
+  bind_children (widget_class);
+}
+
+static void
+og_member_row_init (OgMemberRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->reach = -1;
+}
+
+GtkWidget *
+og_member_row_new (void)
+{
+  return g_object_new (OG_TYPE_MEMBER_ROW, NULL);
+}
+
+void
+og_member_row_set_member (OgMemberRow *self, OgMember *member)
+{
+  drop_member (self);
+  if (member == NULL)
+    return;
+
+  self->member = g_object_ref (member);
+  self->changed = g_signal_connect (member, "changed",
+                                    G_CALLBACK (on_member_changed), self);
+  show_identity (self);
+  reset_lights (self);
+  on_member_changed (member, self);
+}

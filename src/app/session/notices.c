@@ -1,0 +1,102 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/session/notices.h"
+
+#include "app/session/words.h"
+
+#include <glib/gi18n.h>
+
+static void
+add_server_silent (GStrvBuilder *notices, OgSession *session)
+{
+  const OgSessionConfig *config = og_session_get_config (session);
+  const OgSessionStatus *status = og_session_get_status (session);
+  g_autofree char *notice = NULL;
+
+  if (status->registration != OG_REGISTRATION_SILENT)
+    return;
+
+  if (status->server_heard != 0)
+    notice = g_strdup (_ ("The server does not answer. Members whom you reach stay "
+                          "connected, but nobody new finds you until it answers again."));
+  else
+    /* Translators: %s is the name or address of a server */
+    notice = g_strdup_printf (_ ("Nothing answers at “%s”. Check the server’s name and port, "
+                                 "and whether the server runs."),
+                              config->server);
+
+  g_strv_builder_add (notices, notice);
+}
+
+static void
+add_loop (GStrvBuilder *notices, const OgSessionStatus *status)
+{
+  g_autofree char *count = og_words_dup_packets (status->held_back);
+  g_autofree char *notice = NULL;
+
+  if (!status->looping)
+    return;
+
+  /* Translators: %s is such as "1,204 packets" */
+  notice = g_strdup_printf (_ ("Your program sends back what it receives: %s held back so "
+                               "that it does not go round and round."),
+                            count);
+  g_strv_builder_add (notices, notice);
+}
+
+static void
+add_nobody_listens (GStrvBuilder *notices, OgSession *session)
+{
+  g_autofree char *notice = NULL;
+
+  if (og_session_get_status (session)->listening != OG_LISTENING_NO)
+    return;
+
+  notice = g_strdup_printf (_ ("No program listens on port %u: OSC from the group is not heard "
+                               "here."),
+                            og_session_get_config (session)->receive_port);
+  g_strv_builder_add (notices, notice);
+}
+
+static void
+add_refused (GStrvBuilder *notices, const OgSessionStatus *status)
+{
+  g_autofree char *count = og_words_dup_packets (status->refused);
+  g_autofree char *notice = NULL;
+
+  if (status->refused == 0)
+    return;
+
+  /* Translators: %s is such as "3 packets" */
+  notice = g_strdup_printf (_ ("Not sent to the group: %s of your program with an address "
+                               "that is kept for OSC Groups itself."),
+                            count);
+  g_strv_builder_add (notices, notice);
+}
+
+char **
+og_notices_list (OgSession *session)
+{
+  const OgSessionStatus *status = og_session_get_status (session);
+  GStrvBuilder *notices = g_strv_builder_new ();
+  char **list;
+
+  if (status != NULL)
+    {
+      if (status->server_problem != NULL)
+        g_strv_builder_add (notices, status->server_problem);
+      else
+        add_server_silent (notices, session);
+
+      if (status->receiver_problem != NULL)
+        g_strv_builder_add (notices, status->receiver_problem);
+      add_nobody_listens (notices, session);
+      add_loop (notices, status);
+      add_refused (notices, status);
+    }
+
+  list = g_strv_builder_end (notices);
+  g_strv_builder_unref (notices);
+  return list;
+}

@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/session/session.h"
+
+G_BEGIN_DECLS
+
+/* What is amiss in a session, in words, with what to do: a pure function of
+ * what the session knows. How the state is called is the session's. */
+
+char **og_notices_list (OgSession *session);
+
+/* og_notices_list: the most important first; NULL-terminated, owned by the
+ * caller. */
+
+G_END_DECLS

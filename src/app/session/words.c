@@ -1,0 +1,160 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/session/words.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <math.h>
+
+#define SECONDS_PER_MINUTE 60
+#define SECONDS_PER_HOUR   (60 * SECONDS_PER_MINUTE)
+#define SECONDS_PER_DAY    (24 * SECONDS_PER_HOUR)
+
+/* Digits of 2^64, and the terminator. */
+#define DIGITS_SIZE 21
+
+static gint64
+to_seconds (gint64 microseconds)
+{
+  return MAX (microseconds, 0) / G_TIME_SPAN_SECOND;
+}
+
+static char *
+dup_seconds (gint64 n)
+{
+  return g_strdup_printf (ngettext ("%d second", "%d seconds", (gulong) n), (int) n);
+}
+
+static char *
+dup_minutes (gint64 n)
+{
+  return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) n), (int) n);
+}
+
+static char *
+dup_hours (gint64 n)
+{
+  return g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) n), (int) n);
+}
+
+static char *
+dup_days (gint64 n)
+{
+  return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) n), (int) n);
+}
+
+/* Takes both; @small may be NULL. */
+static char *
+join (char *large, char *small)
+{
+  g_autofree char *first = large;
+  g_autofree char *second = small;
+
+  if (second == NULL)
+    return g_steal_pointer (&first);
+
+  /* Translators: a duration in two units, such as "2 hours 5 minutes" */
+  return g_strdup_printf (C_ ("duration", "%s %s"), first, second);
+}
+
+char *
+og_words_dup_duration (gint64 microseconds)
+{
+  gint64 seconds = to_seconds (microseconds);
+  gint64 minutes = seconds % SECONDS_PER_HOUR / SECONDS_PER_MINUTE;
+  gint64 hours = seconds % SECONDS_PER_DAY / SECONDS_PER_HOUR;
+
+  if (seconds < SECONDS_PER_MINUTE)
+    return dup_seconds (seconds);
+  if (seconds < SECONDS_PER_HOUR)
+    return dup_minutes (minutes);
+  if (seconds < SECONDS_PER_DAY)
+    return join (dup_hours (hours), minutes > 0 ? dup_minutes (minutes) : NULL);
+
+  return join (dup_days (seconds / SECONDS_PER_DAY),
+               hours > 0 ? dup_hours (hours) : NULL);
+}
+
+char *
+og_words_dup_brief (gint64 microseconds)
+{
+  gint64 seconds = to_seconds (microseconds);
+
+  if (seconds < SECONDS_PER_MINUTE)
+    /* Translators: seconds, with the unit's sign */
+    return g_strdup_printf (_ ("%d s"), (int) seconds);
+  if (seconds < SECONDS_PER_HOUR)
+    /* Translators: minutes, with the unit's sign */
+    return g_strdup_printf (_ ("%d min"), (int) (seconds / SECONDS_PER_MINUTE));
+  if (seconds < SECONDS_PER_DAY)
+    /* Translators: hours, with the unit's sign */
+    return g_strdup_printf (_ ("%d h"), (int) (seconds / SECONDS_PER_HOUR));
+
+  /* Translators: days, with the unit's sign */
+  return g_strdup_printf (_ ("%d d"), (int) (seconds / SECONDS_PER_DAY));
+}
+
+/* A minus of its own width, and never before a nought. */
+char *
+og_words_dup_milliseconds (gint64 microseconds)
+{
+  double size = fabs ((double) microseconds / 1000);
+  gboolean is_fine = size < 9.95;
+  const char *sign = microseconds < 0 && size >= 0.05 ? "−" : "";
+
+  /* Translators: milliseconds with one decimal place; %s is a minus or nothing */
+  return is_fine ? g_strdup_printf (_ ("%s%.1f ms"), sign, size)
+                 /* Translators: milliseconds; %s is a minus or nothing */
+                 : g_strdup_printf (_ ("%s%.0f ms"), sign, size);
+}
+
+char *
+og_words_dup_share (double share)
+{
+  double percent = 100 * CLAMP (share, 0, 1);
+
+  if (percent > 0 && percent < 1)
+    return g_strdup (_ ("<1 %"));
+
+  /* Translators: a share; "%%" is the per cent sign */
+  return g_strdup_printf (_ ("%.0f %%"), percent);
+}
+
+/* The C library's own grouping is not everywhere. */
+static char *
+dup_separator (void)
+{
+  const char *separator = localeconv ()->thousands_sep;
+  char *text = g_locale_to_utf8 (separator, -1, NULL, NULL, NULL);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
+char *
+og_words_dup_count (guint64 count)
+{
+  char digits[DIGITS_SIZE];
+  int n_digits = g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, count);
+  g_autofree char *separator = dup_separator ();
+  GString *text = g_string_sized_new (2 * DIGITS_SIZE);
+
+  for (int i = 0; i < n_digits; i++)
+    {
+      if (i > 0 && (n_digits - i) % 3 == 0)
+        g_string_append (text, separator);
+      g_string_append_c (text, digits[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+og_words_dup_packets (guint64 packets)
+{
+  g_autofree char *count = og_words_dup_count (packets);
+  gulong n = (gulong) MIN (packets, G_MAXULONG);
+
+  /* Translators: %s is a number */
+  return g_strdup_printf (ngettext ("%s packet", "%s packets", n), count);
+}

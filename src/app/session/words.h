@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Figures in the words and units of people, in their language. It rounds, and
+ * never decides whether a figure is worth showing. All strings are owned by
+ * the caller. */
+
+char *og_words_dup_duration     (gint64 microseconds);
+char *og_words_dup_brief        (gint64 microseconds);
+char *og_words_dup_milliseconds (gint64 microseconds);
+char *og_words_dup_share        (double share);
+char *og_words_dup_count        (guint64 count);
+char *og_words_dup_packets      (guint64 packets);
+
+/* og_words_dup_duration: "12 seconds", "2 hours 5 minutes".
+ *
+ * og_words_dup_brief: the same with units only: "12 s", "2 h".
+ *
+ * og_words_dup_milliseconds: "0.4 ms", "23 ms"; with a minus if it is negative.
+ *
+ * og_words_dup_share: of 0 to 1: "2 %"; little but not nothing: "<1 %".
+ *
+ * og_words_dup_count: "1,204". og_words_dup_packets: "1,204 packets". */
+
+G_END_DECLS
