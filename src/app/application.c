@@ -3,7 +3,14 @@
 
 #include "app/application.h"
 
+#include "app/desktop/about.h"
+#include "app/desktop/help-window.h"
+#include "app/desktop/notifier.h"
+#include "app/desktop/preferences-window.h"
+#include "app/desktop/stay-awake.h"
 #include "app/window.h"
+
+#include <glib/gi18n.h>
 
 struct _OgApplication
 {
@@ -13,9 +20,145 @@ struct _OgApplication
   OgNetwork *network;
   GSettings *settings;
   OgRecents *recents;
+  OgNotifier *notifier;
+  OgStayAwake *stay_awake;
 };
 
 G_DEFINE_FINAL_TYPE (OgApplication, og_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "host", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Host server"), NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+  { NULL }
+};
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} shortcuts[] = {
+  { "app.quit", { "<Primary>q" } },
+  { "app.preferences", { "<Primary>comma" } },
+  { "app.help", { "F1" } },
+  { "window.close", { "<Primary>w" } },
+  { "win.show-help-overlay", { "<Primary>question", "<Primary>F1" } },
+  { "win.invite", { "<Primary>i" } },
+  { "win.check", { "<Primary>k" } },
+  { "win.leave", { "<Primary>l" } },
+};
+
+/* NULL if it was not opened yet. */
+static OgWindow *
+find_window (OgApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (OG_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static OgWindow *
+show_window (OgApplication *self)
+{
+  OgWindow *window = find_window (self);
+
+  if (window == NULL)
+    window = og_window_new (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+end (OgApplication *self)
+{
+  OgWindow *window = find_window (self);
+
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgApplication *self = data;
+  OgWindow *window = find_window (self);
+
+  if (window != NULL && og_window_asks_to_close (window))
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    end (self);
+}
+
+static void
+on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgApplication *self = data;
+  OgWindow *window = find_window (self);
+
+  og_session_leave (og_network_get_session (self->network));
+  og_hosting_stop (og_network_get_hosting (self->network));
+  if (window != NULL && !gtk_widget_get_visible (GTK_WIDGET (window)))
+    end (self);
+}
+
+static void
+on_host (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgApplication *self = data;
+  OgHosting *hosting = og_network_get_hosting (self->network);
+  guint16 port;
+
+  show_window (self);
+  g_settings_get (self->settings, "host-port", "q", &port);
+  if (!og_hosting_is_active (hosting))
+    og_hosting_start (hosting, port);
+}
+
+static void
+on_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgApplication *self = data;
+  GtkWindow *parent = GTK_WINDOW (show_window (self));
+
+  gtk_window_present (GTK_WINDOW (og_preferences_window_new (parent, self->settings)));
+}
+
+static void
+on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgApplication *self = data;
+
+  GtkWindow *parent = GTK_WINDOW (show_window (self));
+
+  gtk_window_present (
+      GTK_WINDOW (og_help_window_new (parent, self->network, self->settings)));
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_about_show (GTK_WINDOW (show_window (data)));
+}
+
+static const GActionEntry actions[] = {
+  { "quit", on_quit },
+  { "leave", on_leave },
+  { "host", on_host },
+  { "preferences", on_preferences },
+  { "help", on_help },
+  { "about", on_about },
+};
+
+static void
+add_actions (OgApplication *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
+                                           (const char **) shortcuts[i].keys);
+}
 
 static void
 og_application_startup (GApplication *application)
@@ -23,21 +166,54 @@ og_application_startup (GApplication *application)
   OgApplication *self = OG_APPLICATION (application);
 
   G_APPLICATION_CLASS (og_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (OG_APPLICATION_ID);
   self->settings = g_settings_new (OG_APPLICATION_ID);
   self->recents = og_recents_new (self->settings);
   self->network = og_network_new ();
+  self->notifier = og_notifier_new (application, self->network, self->settings);
+  self->stay_awake = og_stay_awake_new (GTK_APPLICATION (self), self->network);
+  add_actions (self);
 }
 
 static void
 og_application_activate (GApplication *application)
 {
-  OgApplication *self = OG_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  show_window (OG_APPLICATION (application));
+}
 
-  if (window == NULL)
-    window = GTK_WINDOW (og_window_new (self));
+/* Only one link fits into the form. */
+static void
+og_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  OgWindow *window = show_window (OG_APPLICATION (application));
+  g_autofree char *link = g_file_get_uri (files[0]);
 
-  gtk_window_present (window);
+  og_window_open_link (window, link);
+}
+
+/* The rest is for the instance that runs, or becomes the one that does. */
+static int
+og_application_handle_local_options (GApplication *application, GVariantDict *values)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (values, "version"))
+    {
+      g_print ("oscgroups %s\n", OG_VERSION);
+      return 0;
+    }
+
+  if (!g_variant_dict_contains (values, "host"))
+    return -1;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "host", NULL);
+  return -1;
 }
 
 static void
@@ -45,6 +221,8 @@ og_application_shutdown (GApplication *application)
 {
   OgApplication *self = OG_APPLICATION (application);
 
+  g_clear_object (&self->stay_awake);
+  g_clear_object (&self->notifier);
   G_APPLICATION_CLASS (og_application_parent_class)->shutdown (application);
   g_clear_object (&self->network);
   g_clear_object (&self->recents);
@@ -58,20 +236,30 @@ og_application_class_init (OgApplicationClass *klass)
 
   application_class->startup = og_application_startup;
   application_class->activate = og_application_activate;
+  application_class->open = og_application_open;
+  application_class->handle_local_options = og_application_handle_local_options;
   application_class->shutdown = og_application_shutdown;
 }
 
 static void
 og_application_init (OgApplication *self)
 {
+  GApplication *application = G_APPLICATION (self);
+
+  g_application_add_main_option_entries (application, options);
+  g_application_set_option_context_parameter_string (application, _ ("[LINK]"));
+  g_application_set_option_context_summary (
+      application, _ ("Play Open Sound Control together over any network"));
+  g_application_set_option_context_description (
+      application, _ ("An invite LINK (oscgroups://…) fills the form."));
 }
 
 OgApplication *
 og_application_new (void)
 {
-  return g_object_new (OG_TYPE_APPLICATION, "application-id", OG_APPLICATION_ID,
-                       "resource-base-path", "/io/github/oscgroups/OscGroups",
-                       NULL);
+  return g_object_new (OG_TYPE_APPLICATION, "application-id", OG_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/oscgroups/OscGroups", NULL);
 }
 
 OgNetwork *
@@ -90,4 +278,17 @@ OgRecents *
 og_application_get_recents (OgApplication *self)
 {
   return self->recents;
+}
+
+void
+og_application_set_attended (OgApplication *self, gboolean attended)
+{
+  if (self->notifier != NULL)
+    og_notifier_set_attended (self->notifier, attended);
+}
+
+void
+og_application_window_hidden (OgApplication *self)
+{
+  og_notifier_say_kept (self->notifier);
 }

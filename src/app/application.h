@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The application: one instance, its windows, its actions, what it is told on
+/* The application: one instance, its window, its actions, what it is told on
  * the command line. */
 
 #define OG_APPLICATION_ID "io.github.oscgroups.OscGroups"
@@ -18,9 +18,24 @@ G_BEGIN_DECLS
 #define OG_TYPE_APPLICATION (og_application_get_type ())
 G_DECLARE_FINAL_TYPE (OgApplication, og_application, OG, APPLICATION, AdwApplication)
 
-OgApplication *og_application_new          (void);
-OgNetwork     *og_application_get_network  (OgApplication *self);
-GSettings     *og_application_get_settings (OgApplication *self);
-OgRecents     *og_application_get_recents  (OgApplication *self);
+/* Actions
+ *   "quit"         asks first what is to become of a session
+ *   "leave"        ends the session and the server, and the application if its
+ *                  window is hidden
+ *   "host"         shows the window and starts the server
+ *   "preferences", "help", "about"  show a window */
+
+OgApplication *og_application_new           (void);
+OgNetwork     *og_application_get_network   (OgApplication *self);
+GSettings     *og_application_get_settings  (OgApplication *self);
+OgRecents     *og_application_get_recents   (OgApplication *self);
+void           og_application_set_attended  (OgApplication *self, gboolean attended);
+void           og_application_window_hidden (OgApplication *self);
+
+/* For the window:
+ *
+ * og_application_set_attended: whether the user looks at it.
+ *
+ * og_application_window_hidden: it was closed, but all goes on. */
 
 G_END_DECLS

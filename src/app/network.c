@@ -103,3 +103,9 @@ og_network_get_engine (OgNetwork *self)
 {
   return self->engine;
 }
+
+gboolean
+og_network_is_busy (OgNetwork *self)
+{
+  return og_session_is_active (self->session) || og_hosting_is_active (self->hosting);
+}

@@ -21,5 +21,8 @@ OgNetwork *og_network_new         (void);
 OgSession *og_network_get_session (OgNetwork *self);
 OgHosting *og_network_get_hosting (OgNetwork *self);
 OgEngine  *og_network_get_engine  (OgNetwork *self);
+gboolean   og_network_is_busy     (OgNetwork *self);
+
+/* og_network_is_busy: the user is in a session, or hosts. */
 
 G_END_DECLS

@@ -3,8 +3,11 @@
 
 #include "app/window.h"
 
+#include "app/desktop/link-dialog.h"
 #include "app/session/session-page.h"
 #include "app/start/start-page.h"
+
+#include <glib/gi18n.h>
 
 struct _OgWindow
 {
@@ -22,17 +25,103 @@ struct _OgWindow
 
 G_DEFINE_FINAL_TYPE (OgWindow, og_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static OgApplication *
+get_application (OgWindow *self)
+{
+  return OG_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+static gboolean
+is_in_session (OgWindow *self)
+{
+  return og_session_is_active (og_network_get_session (self->network));
+}
+
+static void
+on_invite (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_session_page_invite (OG_WINDOW (data)->session_page);
+}
+
+static void
+on_check (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_session_page_check (OG_WINDOW (data)->session_page);
+}
+
+static void
+on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_session_leave (og_network_get_session (OG_WINDOW (data)->network));
+}
+
+static const GActionEntry actions[] = {
+  { "invite", on_invite },
+  { "check", on_check },
+  { "leave", on_leave },
+};
+
+static void
+enable_actions (OgWindow *self, gboolean enabled)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+    }
+}
+
+/* In the list of windows the group is what tells sessions apart. */
+static void
+set_title (OgWindow *self)
+{
+  OgSession *session = og_network_get_session (self->network);
+  g_autofree char *title =
+      is_in_session (self)
+          /* Translators: title of the window: a group */
+          ? g_strdup_printf (_ ("%s · OSC Groups"), og_session_get_config (session)->group)
+          : g_strdup (_ ("OSC Groups"));
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* The focus follows: it would stay on the page that is gone. */
 static void
 on_session_active (OgSession *session, GParamSpec *pspec, OgWindow *self)
 {
-  gtk_stack_set_visible_child_name (
-      self->stack, og_session_is_active (session) ? "session" : "start");
+  gboolean active = og_session_is_active (session);
+  GtkWidget *page = active ? GTK_WIDGET (self->session_page) : GTK_WIDGET (self->start_page);
+
+  gtk_stack_set_visible_child (self->stack, page);
+  enable_actions (self, active);
+  set_title (self);
+  gtk_widget_grab_focus (page);
 }
 
 static void
 on_session_ended (OgSession *session, const GError *error, OgWindow *self)
 {
   og_start_page_show_failure (self->start_page, error);
+}
+
+/* A window that is hidden is not looked at either. */
+static void
+on_is_active (OgWindow *self)
+{
+  OgApplication *application = get_application (self);
+
+  if (application != NULL)
+    og_application_set_attended (application, gtk_window_is_active (GTK_WINDOW (self)));
+}
+
+static void
+on_link_accepted (const char *link, gpointer data)
+{
+  OgWindow *self = data;
+
+  og_session_leave (og_network_get_session (self->network));
+  og_start_page_open_link (self->start_page, link);
 }
 
 static void
@@ -50,6 +139,17 @@ static void
 og_window_init (OgWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_is_active), NULL);
+}
+
+static void
+bind_settings (OgWindow *self, GSettings *settings)
+{
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -74,6 +174,7 @@ og_window_new (OgApplication *application)
   OgWindow *self = g_object_new (OG_TYPE_WINDOW, "application", application, NULL);
 
   self->network = og_application_get_network (application);
+  bind_settings (self, og_application_get_settings (application));
   add_pages (self, application);
   return self;
 }
@@ -81,11 +182,25 @@ og_window_new (OgApplication *application)
 void
 og_window_open_link (OgWindow *self, const char *link)
 {
-  og_start_page_open_link (self->start_page, link);
+  if (is_in_session (self))
+    og_link_dialog_show (GTK_WINDOW (self), og_network_get_session (self->network), link,
+                         on_link_accepted, self);
+  else
+    og_start_page_open_link (self->start_page, link);
 }
 
 void
 og_window_say (OgWindow *self, const char *text)
 {
   adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+}
+
+gboolean
+og_window_asks_to_close (OgWindow *self)
+{
+  g_autofree char *choice = g_settings_get_string (
+      og_application_get_settings (get_application (self)), "run-in-background");
+
+  return gtk_widget_get_visible (GTK_WIDGET (self)) && og_network_is_busy (self->network)
+         && g_str_equal (choice, "ask");
 }

@@ -12,12 +12,19 @@ G_BEGIN_DECLS
 #define OG_TYPE_WINDOW (og_window_get_type ())
 G_DECLARE_FINAL_TYPE (OgWindow, og_window, OG, WINDOW, AdwApplicationWindow)
 
-OgWindow *og_window_new       (OgApplication *application);
-void      og_window_open_link (OgWindow *self, const char *link);
-void      og_window_say       (OgWindow *self, const char *text);
+/* Actions, enabled during a session
+ *   "win.invite", "win.check", "win.leave"  as the buttons of the session page */
 
-/* og_window_open_link: fills the form; joins nothing.
+OgWindow *og_window_new          (OgApplication *application);
+void      og_window_open_link    (OgWindow *self, const char *link);
+void      og_window_say          (OgWindow *self, const char *text);
+gboolean  og_window_asks_to_close (OgWindow *self);
+
+/* og_window_open_link: fills the form; joins nothing. During a session it asks
+ * whether to leave that first.
  *
- * og_window_say: @text as a toast. */
+ * og_window_say: @text as a toast.
+ *
+ * og_window_asks_to_close: closing it now would ask the user. */
 
 G_END_DECLS

@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/desktop/help-snippets.h"
+
+#include <glib/gi18n.h>
+
+/* Where SuperCollider's language listens by itself. */
+#define SUPERCOLLIDER_PORT 57120
+
+/* What a touch screen that listens is shown to listen at: free to choose. */
+#define DISTANT_PORT 9000
+
+static void
+free_snippet (gpointer data)
+{
+  OgHelpSnippet *snippet = data;
+
+  g_free (snippet->program);
+  g_free (snippet->description);
+  g_free (snippet->text);
+  g_free (snippet);
+}
+
+/* Takes @text. */
+static void
+add (GPtrArray *snippets, const char *program, const char *description, char *text)
+{
+  OgHelpSnippet *snippet = g_new (OgHelpSnippet, 1);
+
+  snippet->program = g_strdup (program);
+  snippet->description = g_strdup (description);
+  snippet->text = text;
+  g_ptr_array_add (snippets, snippet);
+}
+
+static char *
+dup_supercollider (const OgHelpPlace *place)
+{
+  g_autofree char *open =
+      place->receive_port == SUPERCOLLIDER_PORT
+          ? g_strdup ("")
+          : g_strdup_printf ("thisProcess.openUDPPort(%u);\n", place->receive_port);
+
+  return g_strdup_printf ("%s"
+                          "~group = NetAddr(\"127.0.0.1\", %u);\n"
+                          "OSCdef(\\note, { |msg| msg.postln }, '/note');\n"
+                          "~group.sendMsg('/note', 60, 0.8);",
+                          open, place->send_port);
+}
+
+/* As wide as its columns, however long the ports are. */
+static char *
+dup_pure_data (const OgHelpPlace *place)
+{
+  return g_strdup_printf ("[connect 127.0.0.1 %u(\n"
+                          "|\n"
+                          "| [note 60 0.8(         [netreceive -u -b %u]\n"
+                          "| |                     |\n"
+                          "| [oscformat note]      [oscparse]\n"
+                          "| |                     |\n"
+                          "| [list prepend send]   [list trim]\n"
+                          "| |                     |\n"
+                          "| [list trim]           [route note]\n"
+                          "| |                     |\n"
+                          "[netsend -u -b]         [print]",
+                          place->send_port, place->receive_port);
+}
+
+static char *
+dup_max (const OgHelpPlace *place)
+{
+  return g_strdup_printf ("[/note 60 0.8(              [udpreceive %u]\n"
+                          "|                           |\n"
+                          "[udpsend 127.0.0.1 %u]%*s[route /note]",
+                          place->receive_port, place->send_port,
+                          place->send_port > 9999 ? 4 : 5, "");
+}
+
+/* The names are those of TouchOSC's own settings, which it does not
+ * translate. */
+static char *
+dup_touch_osc (const OgHelpPlace *place)
+{
+  return g_strdup_printf ("Host: %s\n"
+                          "Send Port: %u\n"
+                          "Receive Port: %u",
+                          place->address, place->send_port, DISTANT_PORT);
+}
+
+static char *
+dup_shell (const OgHelpPlace *place)
+{
+  return g_strdup_printf ("oscdump %u\n"
+                          "oscsend localhost %u /note if 60 0.8",
+                          place->receive_port, place->send_port);
+}
+
+GPtrArray *
+og_help_snippets_create (const OgHelpPlace *place)
+{
+  GPtrArray *snippets = g_ptr_array_new_with_free_func (free_snippet);
+
+  add (snippets, "SuperCollider",
+       _ ("Listens, prints each note that comes, and sends one"),
+       dup_supercollider (place));
+  add (snippets, "Pure Data",
+       _ ("On the left what you send, on the right what you hear. Click the connect message first."),
+       dup_pure_data (place));
+  add (snippets, "Max", _ ("On the left what you send, on the right what you hear"),
+       dup_max (place));
+  add (snippets, "TouchOSC",
+       /* Translators: "Listen beyond this computer" and "Further receivers" are
+        * fields of the form; 9000 is a port. */
+       _ ("In its OSC connection, on a phone or tablet in your network. In the form here, under “More”, switch on “Listen beyond this computer”, and add the address of the phone or tablet with port 9000 to “Further receivers”."),
+       dup_touch_osc (place));
+  add (snippets,
+       /* Translators: heading above commands to type */
+       _ ("Terminal"),
+       /* Translators: liblo-tools is the name of a package */
+       _ ("The first command shows what comes, the second sends a note. Both belong to liblo-tools."),
+       dup_shell (place));
+  return snippets;
+}

@@ -1,0 +1,106 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/desktop/link-dialog.h"
+
+#include "app/invite/invite-link.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  /* Owned */
+  char *link;
+
+  OgLinkAccepted accepted;
+  gpointer data;
+} Question;
+
+static void
+free_question (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  g_free (question->link);
+  g_free (question);
+}
+
+static void
+on_response (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  if (g_str_equal (response, "leave"))
+    question->accepted (question->link, question->data);
+}
+
+static GtkWidget *
+create_dialog (GtkWindow *parent, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  return dialog;
+}
+
+static void
+say (GtkWindow *parent, const char *heading, const char *body)
+{
+  GtkWidget *dialog = create_dialog (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+ask (GtkWindow *parent, const OgSessionConfig *now, const OgSessionConfig *invited,
+     Question *question)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("Leave “%s”?"), now->group);
+  g_autofree char *body = g_strdup_printf (
+      /* Translators: two groups */
+      _ ("You opened an invite to “%s”. To join it, you leave “%s” first."), invited->group,
+      now->group);
+  GtkWidget *dialog = create_dialog (parent, heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "leave",
+                                    _ ("_Leave"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "leave",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question,
+                         free_question, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+is_same_session (const OgSessionConfig *a, const OgSessionConfig *b)
+{
+  return g_ascii_strcasecmp (a->server, b->server) == 0 && a->server_port == b->server_port
+         && g_str_equal (a->group, b->group);
+}
+
+void
+og_link_dialog_show (GtkWindow *parent,
+                     OgSession *session,
+                     const char *link,
+                     OgLinkAccepted accepted,
+                     gpointer data)
+{
+  const OgSessionConfig *now = og_session_get_config (session);
+  g_autoptr (OgSessionConfig) invited = og_session_config_copy (now);
+  g_autoptr (GError) error = NULL;
+
+  if (!og_invite_link_parse (link, invited, &error))
+    say (parent, _ ("This Is No Invite"), error->message);
+  else if (is_same_session (now, invited))
+    say (parent, _ ("You Are There Already"),
+         _ ("The invite is for the session that you are in."));
+  else
+    {
+      Question *question = g_new (Question, 1);
+
+      *question = (Question){ g_strdup (link), accepted, data };
+      ask (parent, now, invited, question);
+    }
+}

@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/session/session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* An invite that is opened during a session: asks whether to leave for it. It
+ * leaves and joins nothing itself. */
+
+typedef void (*OgLinkAccepted) (const char *link, gpointer data);
+
+void og_link_dialog_show (GtkWindow *parent, OgSession *session, const char *link,
+                          OgLinkAccepted accepted, gpointer data);
+
+/* og_link_dialog_show: @accepted is called, while @parent is there, if the user
+ * agrees. If @link is no invite, its fault is said; if it is one for this very
+ * session, that. */
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/network.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Tells by notifications of the desktop what happens in a session while nobody
+ * looks at the window: who joined and who left, a burst of them at once, and
+ * that the session ended. What is seen again is withdrawn. */
+
+#define OG_TYPE_NOTIFIER (og_notifier_get_type ())
+G_DECLARE_FINAL_TYPE (OgNotifier, og_notifier, OG, NOTIFIER, GObject)
+
+OgNotifier *og_notifier_new           (GApplication *application, OgNetwork *network,
+                                       GSettings *settings);
+void        og_notifier_set_attended  (OgNotifier *self, gboolean attended);
+void        og_notifier_say_kept      (OgNotifier *self);
+
+/* og_notifier_new: @application is borrowed.
+ *
+ * og_notifier_set_attended: whether the user looks at the window. FALSE at
+ * first.
+ *
+ * og_notifier_say_kept: that the application goes on without its window; with a
+ * button that activates "app.leave". */
+
+/* How long (ms) news are gathered before they are told. */
+#define OG_NOTIFIER_PAUSE 2000
+
+G_END_DECLS
