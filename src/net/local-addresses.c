@@ -29,6 +29,38 @@ add (guint32 *addresses, guint n_addresses, guint most, guint32 address)
 
 #ifdef OG_HAVE_GETIFADDRS
 
+/* 169.254.0.0/16 */
+#define LINK_LOCAL 0xa9fe
+
+static gboolean
+is_last_choice (const struct ifaddrs *interface, guint32 address)
+{
+  return address >> 16 == LINK_LOCAL
+         || og_local_interface_is_virtual (interface->ifa_name);
+}
+
+static guint
+add_some (const struct ifaddrs *interfaces,
+          gboolean last_choice,
+          guint32 *addresses,
+          guint n_addresses,
+          guint most)
+{
+  for (const struct ifaddrs *each = interfaces; each != NULL;
+       each = each->ifa_next)
+    if (each->ifa_addr != NULL && each->ifa_addr->sa_family == AF_INET
+        && (each->ifa_flags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP)
+      {
+        const struct sockaddr_in *inet = (gconstpointer) each->ifa_addr;
+        guint32 address = g_ntohl (inet->sin_addr.s_addr);
+
+        if (is_last_choice (each, address) == last_choice)
+          n_addresses = add (addresses, n_addresses, most, address);
+      }
+
+  return n_addresses;
+}
+
 static guint
 add_interfaces (guint32 *addresses, guint n_addresses, guint most)
 {
@@ -37,16 +69,8 @@ add_interfaces (guint32 *addresses, guint n_addresses, guint most)
   if (getifaddrs (&interfaces) != 0)
     return n_addresses;
 
-  for (const struct ifaddrs *each = interfaces; each != NULL; each = each->ifa_next)
-    if (each->ifa_addr != NULL && each->ifa_addr->sa_family == AF_INET
-        && (each->ifa_flags & IFF_UP) != 0)
-      {
-        const struct sockaddr_in *inet = (gconstpointer) each->ifa_addr;
-
-        n_addresses =
-            add (addresses, n_addresses, most, g_ntohl (inet->sin_addr.s_addr));
-      }
-
+  n_addresses = add_some (interfaces, FALSE, addresses, n_addresses, most);
+  n_addresses = add_some (interfaces, TRUE, addresses, n_addresses, most);
   freeifaddrs (interfaces);
   return n_addresses;
 }
@@ -61,13 +85,29 @@ add_interfaces (guint32 *addresses, guint n_addresses, guint most)
 
 #endif
 
+gboolean
+og_local_interface_is_virtual (const char *name)
+{
+  static const char *const prefixes[] = {
+    "br-", "bridge", "cali",   "cni",     "docker", "flannel", "incus", "kube",
+    "lxc", "lxd",    "podman", "vboxnet", "veth",   "virbr",   "vmnet",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (name, prefixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The address elsewhere is nobody's (RFC 5737), and nothing is sent to it: the
  * system only says by which of ours it would. */
 guint
 og_local_addresses_list (guint32 *addresses, guint most)
 {
   const OgAddress elsewhere = { 0xc6336401, 9 };
-  guint n_addresses = add (addresses, 0, most, og_local_address_towards (&elsewhere));
+  guint n_addresses =
+      add (addresses, 0, most, og_local_address_towards (&elsewhere));
 
   return add_interfaces (addresses, n_addresses, most);
 }

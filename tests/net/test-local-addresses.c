@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/local-addresses.h"
+
+#include "net/resolver.h"
+
+#define MOST 64
+
+static void
+test_lists_each_once (void)
+{
+  guint32 addresses[MOST];
+  guint n = og_local_addresses_list (addresses, MOST);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_cmphex (addresses[i], !=, addresses[j]);
+}
+
+static void
+test_lists_no_loopback (void)
+{
+  guint32 addresses[MOST];
+  guint n = og_local_addresses_list (addresses, MOST);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const OgAddress address = { addresses[i], 1 };
+
+      g_assert_false (og_address_is_loopback (&address));
+      g_assert_true (og_address_is_unicast (&address));
+    }
+}
+
+static void
+test_begins_with_the_way_out (void)
+{
+  const OgAddress elsewhere = { 0xc6336401, 9 };
+  guint32 way_out = og_local_address_towards (&elsewhere);
+  guint32 addresses[MOST];
+
+  if (way_out == 0)
+    {
+      g_test_skip ("this computer has no network");
+      return;
+    }
+
+  g_assert_cmpuint (og_local_addresses_list (addresses, MOST), >=, 1);
+  g_assert_cmphex (addresses[0], ==, way_out);
+}
+
+static void
+test_lists_no_more_than_asked (void)
+{
+  guint32 addresses[MOST + 1];
+  guint n = og_local_addresses_list (addresses, MOST);
+
+  for (guint most = 0; most <= n; most++)
+    {
+      guint32 some[MOST + 1];
+
+      some[most] = 0xdeadbeef;
+      g_assert_cmpuint (og_local_addresses_list (some, most), ==, most);
+      g_assert_cmpmem (some, most * sizeof *some, addresses,
+                       most * sizeof *addresses);
+      g_assert_cmphex (some[most], ==, 0xdeadbeef);
+    }
+}
+
+static void
+test_knows_virtual_interfaces (void)
+{
+  g_assert_true (og_local_interface_is_virtual ("docker0"));
+  g_assert_true (og_local_interface_is_virtual ("br-8f3c1a2b4d5e"));
+  g_assert_true (og_local_interface_is_virtual ("virbr0"));
+  g_assert_false (og_local_interface_is_virtual ("eth0"));
+  g_assert_false (og_local_interface_is_virtual ("enp3s0"));
+  g_assert_false (og_local_interface_is_virtual ("wlan0"));
+  g_assert_false (og_local_interface_is_virtual ("br0"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/net/local-addresses/lists-each-once", test_lists_each_once);
+  g_test_add_func ("/net/local-addresses/lists-no-loopback",
+                   test_lists_no_loopback);
+  g_test_add_func ("/net/local-addresses/begins-with-the-way-out",
+                   test_begins_with_the_way_out);
+  g_test_add_func ("/net/local-addresses/lists-no-more-than-asked",
+                   test_lists_no_more_than_asked);
+  g_test_add_func ("/net/local-addresses/knows-virtual-interfaces",
+                   test_knows_virtual_interfaces);
+  return g_test_run ();
+}
