@@ -3,27 +3,194 @@
 
 #include "app/check/check-window.h"
 
+#include "app/check/check-row.h"
+#include "app/check/check.h"
+
+#include <glib/gi18n.h>
+
 struct _OgCheckWindow
 {
   AdwWindow parent_instance;
 
+  /* Owned */
+  OgCheck *check;
+
   /* Borrowed */
   OgNetwork *network;
+
+  const char *style; /* class of the verdict's icon; NULL: none */
+
+  /* Template widgets */
+  GtkWidget *verdict;
+  GtkStack *verdict_stack;
+  GtkImage *verdict_icon;
+  GtkSpinner *verdict_spinner;
+  GtkLabel *verdict_title;
+  GtkLabel *verdict_detail;
+  AdwToastOverlay *toast_overlay;
+  GtkListView *list;
+  GtkWidget *run_again;
 };
 
 G_DEFINE_FINAL_TYPE (OgCheckWindow, og_check_window, ADW_TYPE_WINDOW)
 
 static void
+show_state (OgCheckWindow *self, OgCheckState state)
+{
+  GtkWidget *icon = GTK_WIDGET (self->verdict_icon);
+  gboolean is_running = state == OG_CHECK_RUNNING;
+
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (icon, self->style);
+  self->style = og_check_row_get_style (state);
+  gtk_widget_add_css_class (icon, self->style);
+  gtk_image_set_from_icon_name (self->verdict_icon,
+                                og_check_row_get_icon (state));
+  gtk_spinner_set_spinning (self->verdict_spinner, is_running);
+  gtk_stack_set_visible_child (self->verdict_stack,
+                               is_running ? GTK_WIDGET (self->verdict_spinner)
+                                          : icon);
+}
+
+/* What a screen reader is told anew is the verdict, not every number on the
+ * way to it. */
+static void
+on_check_changed (OgCheck *check, OgCheckWindow *self)
+{
+  const OgCheckVerdict *verdict = og_check_get_verdict (check);
+
+  show_state (self, verdict->state);
+  gtk_label_set_label (self->verdict_title, verdict->title);
+  gtk_label_set_label (self->verdict_detail, verdict->detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_detail),
+                          *verdict->detail != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, verdict->title,
+                                  -1);
+}
+
+static void
+on_session_changed (OgSession *session, OgCheckWindow *self)
+{
+  const OgSessionStatus *status = og_session_get_status (session);
+
+  if (!og_session_is_active (session))
+    og_check_abort (self->check);
+  else if (status != NULL)
+    og_check_look (self->check, status);
+}
+
+static void
+on_session_active (OgSession *session, GParamSpec *pspec, OgCheckWindow *self)
+{
+  on_session_changed (session, self);
+}
+
+static void
+run (OgCheckWindow *self)
+{
+  OgSession *session = og_network_get_session (self->network);
+
+  if (!og_session_is_active (session))
+    return;
+
+  og_check_start (self->check, og_session_get_config (session),
+                  g_get_monotonic_time ());
+  og_engine_soundcheck (og_network_get_engine (self->network));
+  on_session_changed (session, self);
+}
+
+static void
+on_run_again (OgCheckWindow *self)
+{
+  run (self);
+}
+
+static void
+on_copy (OgCheckWindow *self)
+{
+  g_autofree char *report = og_check_dup_report (self->check);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), report);
+  adw_toast_overlay_add_toast (self->toast_overlay,
+                               adw_toast_new (_ ("Copied")));
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, OgCheckWindow *self)
+{
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, GTK_WIDGET (og_check_row_new ()));
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, OgCheckWindow *self)
+{
+  og_check_row_set_step (OG_CHECK_ROW (gtk_list_item_get_child (item)),
+                         OG_CHECK_STEP (gtk_list_item_get_item (item)));
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, OgCheckWindow *self)
+{
+  og_check_row_set_step (OG_CHECK_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+og_check_window_finalize (GObject *object)
+{
+  OgCheckWindow *self = OG_CHECK_WINDOW (object);
+
+  g_clear_object (&self->check);
+  G_OBJECT_CLASS (og_check_window_parent_class)->finalize (object);
+}
+
+static void
 og_check_window_class_init (OgCheckWindowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = og_check_window_finalize;
   gtk_widget_class_set_template_from_resource (
-      GTK_WIDGET_CLASS (klass), "/io/github/oscgroups/OscGroups/check/check-window.ui");
+      widget_class, "/io/github/oscgroups/OscGroups/check/check-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow, verdict);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow,
+                                        verdict_stack);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow,
+                                        verdict_icon);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow,
+                                        verdict_spinner);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow,
+                                        verdict_title);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow,
+                                        verdict_detail);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow,
+                                        toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow, run_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy);
+  gtk_widget_class_bind_template_callback (widget_class, on_run_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
+                                       "window.close", NULL);
 }
 
 static void
 og_check_window_init (OgCheckWindow *self)
 {
+  g_autoptr (GtkNoSelection) selection = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->check = og_check_new ();
+  g_signal_connect_object (self->check, "changed",
+                           G_CALLBACK (on_check_changed), self, 0);
+
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->check)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_window_set_focus (GTK_WINDOW (self), self->run_again);
+  on_check_changed (self->check, self);
 }
 
 OgCheckWindow *
@@ -31,7 +198,13 @@ og_check_window_new (OgNetwork *network, GtkWindow *parent)
 {
   OgCheckWindow *self =
       g_object_new (OG_TYPE_CHECK_WINDOW, "transient-for", parent, NULL);
+  OgSession *session = og_network_get_session (network);
 
   self->network = network;
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed),
+                           self, 0);
+  g_signal_connect_object (session, "notify::active",
+                           G_CALLBACK (on_session_active), self, 0);
+  run (self);
   return self;
 }

@@ -1,0 +1,415 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/check/check-judge.h"
+
+#include "app/session/reach.h"
+#include "app/session/words.h"
+
+#include <glib/gi18n.h>
+
+/* From here on the figures are worth a word (µs, shares of 1). */
+#define NOTED_ROUND_TRIP   (150 * G_TIME_SPAN_MILLISECOND)
+#define NOTED_CLOCK_OFFSET (50 * G_TIME_SPAN_MILLISECOND)
+#define NOTED_LOSS         0.01
+#define FAILED_LOSS        0.10
+
+static OgCheckFinding
+find (OgCheckState state, char *detail)
+{
+  return (OgCheckFinding){ .state = state, .detail = detail };
+}
+
+/* What is not known: to be waited for, or for good. Takes @detail. */
+static OgCheckFinding
+find_unknown (const OgCheckMoment *moment, OgCheckState state, char *detail)
+{
+  if (moment->is_over)
+    return find (state, detail);
+
+  g_free (detail);
+  return find (OG_CHECK_RUNNING, g_strdup (_ ("Not known yet …")));
+}
+
+static gboolean
+is_soundchecked (const OgCheckMoment *moment)
+{
+  return moment->status->soundchecked >= moment->started;
+}
+
+static OgCheckFinding
+judge_silent_server (const OgCheckMoment *moment)
+{
+  const OgSessionStatus *status = moment->status;
+  g_autofree char *silence = NULL;
+
+  if (status->server_heard == 0)
+    return find (OG_CHECK_FAILED,
+                 g_strdup_printf (_ ("%s does not answer: check its name, its "
+                                     "port and your internet connection."),
+                                  moment->config->server));
+
+  silence = og_words_dup_duration (status->taken - status->server_heard);
+  return find (OG_CHECK_FAILED,
+               /* Translators: %s is a duration */
+               g_strdup_printf (_ ("The server has been silent for %s: those "
+                                   "who are here stay connected, but nobody "
+                                   "new can join."),
+                                silence));
+}
+
+static OgCheckFinding
+judge_server (const OgCheckMoment *moment)
+{
+  const OgSessionStatus *status = moment->status;
+  const char *server = moment->config->server;
+  g_autofree char *round_trip = NULL;
+
+  if (status->server_problem != NULL)
+    return find (OG_CHECK_FAILED, g_strdup (status->server_problem));
+  if (status->registration == OG_REGISTRATION_SILENT)
+    return judge_silent_server (moment);
+  if (status->registration != OG_REGISTRATION_JOINED)
+    return find_unknown (
+        moment, OG_CHECK_FAILED,
+        g_strdup_printf (_ ("%s has not let you in yet: leave, "
+                            "and join again."),
+                         server));
+  if (status->server_round_trip == 0)
+    return find (OG_CHECK_PASSED, g_strdup_printf (_ ("%s answers"), server));
+
+  round_trip = og_words_dup_milliseconds (status->server_round_trip);
+  return find (OG_CHECK_PASSED,
+               /* Translators: the first is a server, the second such as "12 ms" */
+               g_strdup_printf (_ ("%s answers in %s"), server, round_trip));
+}
+
+static OgCheckFinding
+judge_deaf (const OgCheckMoment *moment)
+{
+  guint port = moment->status->deaf.port;
+
+  if (port == moment->config->receive_port)
+    return find (
+        OG_CHECK_FAILED,
+        g_strdup_printf (_ ("Nothing listens on port %u here: start "
+                            "your program, or change its receive port."),
+                         port));
+
+  return find (OG_CHECK_FAILED,
+               g_strdup_printf (_ ("Nothing listens on port %u here: start the "
+                                   "program there, or remove that receiver."),
+                                port));
+}
+
+static OgCheckFinding
+judge_program (const OgCheckMoment *moment)
+{
+  const OgSessionStatus *status = moment->status;
+  guint port = moment->config->receive_port;
+
+  if (!is_soundchecked (moment))
+    return find_unknown (moment, OG_CHECK_NOTED,
+                         g_strdup (_ ("This could not be found out.")));
+  if (status->listening == OG_LISTENING_NO)
+    return judge_deaf (moment);
+  if (status->receiver_problem != NULL)
+    return find (OG_CHECK_FAILED, g_strdup (status->receiver_problem));
+  if (status->listening == OG_LISTENING_UNKNOWN)
+    return find (OG_CHECK_NOTED,
+                 g_strdup_printf (_ ("Whether a program listens on port %u "
+                                     "could not be found out."),
+                                  port));
+  if (moment->config->receivers[0] != NULL)
+    return find (OG_CHECK_PASSED,
+                 g_strdup_printf (_ ("Programs listen on port %u and at the "
+                                     "further receivers of this computer"),
+                                  port));
+
+  return find (OG_CHECK_PASSED,
+               g_strdup_printf (_ ("A program listens on port %u"), port));
+}
+
+static OgCheckFinding
+judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
+{
+  OgReach reach = og_reach_of_peer (peer, moment->status);
+  g_autofree char *silence = NULL;
+
+  if (og_reach_is_good (reach))
+    return find (OG_CHECK_PASSED, g_strdup (og_reach_get_word (reach)));
+  if (reach == OG_REACH_CONNECTING)
+    return find_unknown (
+        moment, OG_CHECK_FAILED,
+        g_strdup_printf (_ ("No way to %s was found: a router or firewall "
+                            "on one of the two sides may be in the way."),
+                         peer->name));
+
+  silence = og_words_dup_duration (moment->status->taken - peer->heard);
+  return find (OG_CHECK_FAILED,
+               /* Translators: the first is a member, the second a duration */
+               g_strdup_printf (_ ("%s has not been heard for %s: the other "
+                                   "computer may be asleep or offline."),
+                                peer->name, silence));
+}
+
+/* Why nothing else can be known of a member; FALSE: there is no reason. */
+static gboolean
+find_obstacle (const OgPeerStatus *peer,
+               const OgCheckMoment *moment,
+               OgCheckFinding *finding)
+{
+  OgReach reach = og_reach_of_peer (peer, moment->status);
+
+  if (!og_reach_is_good (reach))
+    {
+      gboolean is_final = moment->is_over || reach == OG_REACH_LOST;
+
+      *finding =
+          is_final
+              ? find (OG_CHECK_NOTED,
+                      g_strdup_printf (_ ("Not known, as %s is not reached"),
+                                       peer->name))
+              : find (OG_CHECK_RUNNING, g_strdup (_ ("Not known yet …")));
+      return TRUE;
+    }
+
+  if (!og_check_is_original (peer, moment))
+    return FALSE;
+
+  *finding =
+      find (OG_CHECK_NOTED,
+            g_strdup_printf (_ ("%s runs an original client: this cannot "
+                                "be measured"),
+                             peer->name));
+  return TRUE;
+}
+
+static OgCheckState
+judge_way (const OgPeerStatus *peer)
+{
+  if (peer->loss >= FAILED_LOSS)
+    return OG_CHECK_FAILED;
+
+  return peer->loss >= NOTED_LOSS || peer->round_trip >= NOTED_ROUND_TRIP
+             ? OG_CHECK_NOTED
+             : OG_CHECK_PASSED;
+}
+
+static OgCheckFinding
+judge_round_trip (const OgPeerStatus *peer, const OgCheckMoment *moment)
+{
+  OgCheckState state = judge_way (peer);
+  g_autofree char *round_trip = og_words_dup_milliseconds (peer->round_trip);
+  g_autofree char *jitter = og_words_dup_milliseconds (peer->jitter);
+  g_autofree char *loss = og_words_dup_share (peer->loss);
+
+  if (!peer->measured || peer->loss < 0)
+    return find_unknown (moment, OG_CHECK_NOTED,
+                         g_strdup (_ ("This could not be measured.")));
+  if (state == OG_CHECK_FAILED)
+    return find (state,
+                 /* Translators: the first is such as "12 %", then a member */
+                 g_strdup_printf (_ ("%s of the messages to %s get lost: use a "
+                                     "cable instead of Wi-Fi on both sides."),
+                                  loss, peer->name));
+  if (peer->loss > 0)
+    return find (state,
+                 /* Translators: such as "12 ms, varies by 3 ms, 2 % lost" */
+                 g_strdup_printf (_ ("%s, varies by %s, %s lost"), round_trip,
+                                  jitter, loss));
+
+  return find (state,
+               /* Translators: such as "12 ms, varies by 3 ms, nothing lost" */
+               g_strdup_printf (_ ("%s, varies by %s, nothing lost"),
+                                round_trip, jitter));
+}
+
+/* Of a member who came when no test message was sent any more. */
+static OgCheckFinding
+judge_latecomer (const OgPeerStatus *peer, const OgCheckMoment *moment)
+{
+  return find_unknown (moment, OG_CHECK_NOTED,
+                       g_strdup_printf (_ ("%s came too late for this: run the "
+                                           "check again"),
+                                        peer->name));
+}
+
+static OgCheckFinding
+judge_message (const OgPeerStatus *peer, const OgCheckMoment *moment)
+{
+  g_autofree char *round_trip = NULL;
+
+  if (!is_soundchecked (moment) || peer->soundcheck.state == OG_SOUNDCHECK_NONE
+      || peer->soundcheck.state == OG_SOUNDCHECK_WAITING)
+    return judge_latecomer (peer, moment);
+  if (peer->soundcheck.state != OG_SOUNDCHECK_ANSWERED)
+    return find (OG_CHECK_FAILED,
+                 g_strdup_printf (_ ("%s answered none of the test messages: "
+                                     "run the check again; if it stays so, one "
+                                     "of you should leave and join again."),
+                                  peer->name));
+
+  round_trip = og_words_dup_milliseconds (peer->soundcheck.round_trip);
+  return find (OG_CHECK_PASSED,
+               /* Translators: %s is such as "12 ms" */
+               g_strdup_printf (_ ("Answered after %s"), round_trip));
+}
+
+static OgCheckFinding
+judge_listener (const OgPeerStatus *peer, const OgCheckMoment *moment)
+{
+  if (!is_soundchecked (moment) || peer->soundcheck.state == OG_SOUNDCHECK_NONE
+      || peer->soundcheck.state == OG_SOUNDCHECK_WAITING)
+    return judge_latecomer (peer, moment);
+  if (peer->soundcheck.state != OG_SOUNDCHECK_ANSWERED)
+    return find (
+        OG_CHECK_NOTED,
+        g_strdup_printf (_ ("Not known, as %s did not answer"), peer->name));
+
+  switch (peer->soundcheck.listening)
+    {
+    case OG_LISTENING_YES:
+      return find (OG_CHECK_PASSED, g_strdup (_ ("A program listens there")));
+    case OG_LISTENING_NO:
+      return find (
+          OG_CHECK_FAILED,
+          g_strdup_printf (_ ("No program listens at %s: ask for it to "
+                              "be started there."),
+                           peer->name));
+    case OG_LISTENING_UNKNOWN:
+    default:
+      return find (OG_CHECK_NOTED,
+                   g_strdup_printf (_ ("%s’s program is on another computer: "
+                                       "this cannot be seen"),
+                                    peer->name));
+    }
+}
+
+static OgCheckFinding
+judge_clock (const OgPeerStatus *peer, const OgCheckMoment *moment)
+{
+  gint64 apart = ABS (peer->clock_offset);
+  g_autofree char *text = apart < G_TIME_SPAN_SECOND
+                              ? og_words_dup_milliseconds (apart)
+                              : og_words_dup_duration (apart);
+
+  if (!peer->measured)
+    return find_unknown (moment, OG_CHECK_NOTED,
+                         g_strdup (_ ("This could not be measured.")));
+  if (apart < NOTED_CLOCK_OFFSET)
+    return find (OG_CHECK_PASSED,
+                 /* Translators: %s is such as "12 ms" */
+                 g_strdup_printf (_ ("Within %s of yours"), text));
+
+  return find (
+      OG_CHECK_NOTED,
+      /* Translators: the first is a member, the second a duration */
+      g_strdup_printf (
+          peer->clock_offset > 0
+              ? _ ("%s’s clock is %s ahead of yours: OSC time tags are "
+                   "off by that")
+              : _ ("%s’s clock is %s behind yours: OSC time tags are "
+                   "off by that"),
+          peer->name, text));
+}
+
+static OgCheckFinding
+judge_member (OgCheckSubject subject,
+              const OgPeerStatus *peer,
+              const OgCheckMoment *moment)
+{
+  OgCheckFinding obstacle;
+
+  if (subject == OG_CHECK_REACH)
+    return judge_reach (peer, moment);
+  if (find_obstacle (peer, moment, &obstacle))
+    return obstacle;
+
+  switch (subject)
+    {
+    case OG_CHECK_ROUND_TRIP:
+      return judge_round_trip (peer, moment);
+    case OG_CHECK_MESSAGE:
+      return judge_message (peer, moment);
+    case OG_CHECK_LISTENER:
+      return judge_listener (peer, moment);
+    case OG_CHECK_CLOCK:
+    default:
+      return judge_clock (peer, moment);
+    }
+}
+
+const char *
+og_check_get_title (OgCheckSubject subject)
+{
+  switch (subject)
+    {
+    case OG_CHECK_SERVER:
+      return C_ ("check", "Server");
+    case OG_CHECK_PROGRAM:
+      return C_ ("check", "Program on this computer");
+    case OG_CHECK_REACH:
+      /* Translators: what is checked of a member */
+      return C_ ("check", "Reachable");
+    case OG_CHECK_ROUND_TRIP:
+      return C_ ("check", "Round trip");
+    case OG_CHECK_MESSAGE:
+      return C_ ("check", "Test message");
+    case OG_CHECK_LISTENER:
+      /* Translators: the music program of another member */
+      return C_ ("check", "Program there");
+    case OG_CHECK_CLOCK:
+    default:
+      return C_ ("check", "Clock");
+    }
+}
+
+const char *
+og_check_get_word (OgCheckState state)
+{
+  switch (state)
+    {
+    case OG_CHECK_PASSED:
+      /* Translators: how a check of one thing ended: it is as it should be */
+      return C_ ("check", "Good");
+    case OG_CHECK_NOTED:
+      /* Translators: how a check of one thing ended: no fault, but a remark */
+      return C_ ("check", "Note");
+    case OG_CHECK_FAILED:
+      /* Translators: how a check of one thing ended: it is to be fixed */
+      return C_ ("check", "To fix");
+    case OG_CHECK_RUNNING:
+      return C_ ("check", "Running");
+    case OG_CHECK_WAITING:
+    default:
+      return C_ ("check", "Waiting");
+    }
+}
+
+gboolean
+og_check_is_original (const OgPeerStatus *peer, const OgCheckMoment *moment)
+{
+  if (peer->speaks_extensions)
+    return FALSE;
+
+  return moment->is_over
+         || (is_soundchecked (moment)
+             && peer->soundcheck.state == OG_SOUNDCHECK_IMPOSSIBLE);
+}
+
+OgCheckFinding
+og_check_judge (OgCheckSubject subject,
+                const OgPeerStatus *peer,
+                const OgCheckMoment *moment)
+{
+  if (moment->status == NULL)
+    return find_unknown (moment, OG_CHECK_FAILED,
+                         g_strdup (_ ("The session does not run.")));
+  if (subject == OG_CHECK_SERVER)
+    return judge_server (moment);
+  if (subject == OG_CHECK_PROGRAM)
+    return judge_program (moment);
+
+  return judge_member (subject, peer, moment);
+}

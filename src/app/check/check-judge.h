@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "net/session-config.h"
+#include "net/session-status.h"
+
+G_BEGIN_DECLS
+
+/* What is to be thought of one thing that is checked before a show, by what the
+ * session knows at one moment: pure functions. It never decides when the check
+ * begins or ends. */
+
+typedef enum
+{
+  OG_CHECK_WAITING,         /* for the check to begin */
+  OG_CHECK_RUNNING,         /* not known yet */
+  OG_CHECK_PASSED,
+  OG_CHECK_NOTED,           /* worth a word, but no obstacle */
+  OG_CHECK_FAILED           /* to be fixed before the show */
+} OgCheckState;
+
+/* In the order in which they are shown: first of the session as a whole, then
+ * of each member. */
+typedef enum
+{
+  OG_CHECK_SERVER,
+  OG_CHECK_PROGRAM,         /* something listens here */
+  OG_CHECK_REACH,
+  OG_CHECK_ROUND_TRIP,
+  OG_CHECK_MESSAGE,         /* a test message is answered */
+  OG_CHECK_LISTENER,        /* something listens there */
+  OG_CHECK_CLOCK,
+  OG_N_CHECK_SUBJECTS
+} OgCheckSubject;
+
+#define OG_CHECK_FIRST_OF_MEMBER OG_CHECK_REACH
+
+typedef struct
+{
+  const OgSessionConfig *config;
+  const OgSessionStatus *status; /* NULL: none yet */
+  gint64 started;           /* monotonic µs */
+  gboolean is_over;         /* what is not known now will not be */
+} OgCheckMoment;
+
+typedef struct
+{
+  /* Owned */
+  char *detail;             /* a sentence of its own; what to do, if failed */
+
+  OgCheckState state;
+} OgCheckFinding;
+
+const char    *og_check_get_title   (OgCheckSubject subject);
+const char    *og_check_get_word    (OgCheckState state);
+OgCheckFinding og_check_judge       (OgCheckSubject subject, const OgPeerStatus *peer,
+                                     const OgCheckMoment *moment);
+gboolean       og_check_is_original (const OgPeerStatus *peer, const OgCheckMoment *moment);
+
+/* og_check_get_title, _word: of a subject and a state, translated; borrowed.
+ *
+ * og_check_judge: @peer is NULL for what is of no member, else one of
+ * @moment's status. Never OG_CHECK_WAITING; OG_CHECK_RUNNING only while the
+ * check is not over. */
+
+G_END_DECLS

@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/check/check-row.h"
+
+struct _OgCheckRow
+{
+  GtkBox parent_instance;
+
+  /* Owned */
+  OgCheckStep *step;
+
+  gulong changed;    /* the handler of the step */
+  const char *style; /* class of the icon and the word; NULL: none */
+
+  /* Template widgets */
+  GtkLabel *heading;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *detail;
+  GtkLabel *word;
+};
+
+G_DEFINE_FINAL_TYPE (OgCheckRow, og_check_row, GTK_TYPE_BOX)
+
+static void
+set_style (OgCheckRow *self, const char *style)
+{
+  if (self->style != NULL)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->icon), self->style);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->word), self->style);
+    }
+
+  self->style = style;
+  if (style != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->icon), style);
+      gtk_widget_add_css_class (GTK_WIDGET (self->word), style);
+    }
+}
+
+static void
+show_state (OgCheckRow *self, OgCheckState state)
+{
+  gboolean is_running = state == OG_CHECK_RUNNING;
+
+  gtk_spinner_set_spinning (self->spinner, is_running);
+  gtk_stack_set_visible_child (self->stack, is_running
+                                                ? GTK_WIDGET (self->spinner)
+                                                : GTK_WIDGET (self->icon));
+  gtk_image_set_from_icon_name (self->icon, og_check_row_get_icon (state));
+  gtk_label_set_label (self->word, og_check_get_word (state));
+  set_style (self, og_check_row_get_style (state));
+}
+
+/* The list's own widget around the row is what a screen reader stops at. */
+static void
+name_holder (OgCheckRow *self)
+{
+  GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *label = og_check_step_dup_label (self->step);
+
+  if (holder != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (holder),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+on_changed (OgCheckStep *step, OgCheckRow *self)
+{
+  const char *detail = og_check_step_get_detail (step);
+
+  show_state (self, og_check_step_get_state (step));
+  gtk_label_set_label (self->detail, detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
+  name_holder (self);
+}
+
+static void
+og_check_row_dispose (GObject *object)
+{
+  og_check_row_set_step (OG_CHECK_ROW (object), NULL);
+  G_OBJECT_CLASS (og_check_row_parent_class)->dispose (object);
+}
+
+static void
+og_check_row_class_init (OgCheckRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = og_check_row_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/oscgroups/OscGroups/check/check-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgCheckRow, heading);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckRow, stack);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckRow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckRow, title);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckRow, word);
+}
+
+static void
+og_check_row_init (OgCheckRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+OgCheckRow *
+og_check_row_new (void)
+{
+  return g_object_new (OG_TYPE_CHECK_ROW, NULL);
+}
+
+void
+og_check_row_set_step (OgCheckRow *self, OgCheckStep *step)
+{
+  const char *heading;
+
+  if (self->step != NULL)
+    g_clear_signal_handler (&self->changed, self->step);
+  g_set_object (&self->step, step);
+  if (step == NULL)
+    return;
+
+  heading = og_check_step_get_heading (step);
+  gtk_label_set_label (self->heading, heading != NULL ? heading : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
+  gtk_label_set_label (self->title,
+                       og_check_get_title (og_check_step_get_subject (step)));
+  self->changed =
+      g_signal_connect (step, "changed", G_CALLBACK (on_changed), self);
+  on_changed (step, self);
+}
+
+const char *
+og_check_row_get_icon (OgCheckState state)
+{
+  switch (state)
+    {
+    case OG_CHECK_PASSED:
+      return "object-select-symbolic";
+    case OG_CHECK_NOTED:
+      return "dialog-information-symbolic";
+    case OG_CHECK_FAILED:
+      return "dialog-warning-symbolic";
+    case OG_CHECK_RUNNING:
+    case OG_CHECK_WAITING:
+    default:
+      return "content-loading-symbolic";
+    }
+}
+
+const char *
+og_check_row_get_style (OgCheckState state)
+{
+  switch (state)
+    {
+    case OG_CHECK_PASSED:
+      return "success";
+    case OG_CHECK_FAILED:
+      return "error";
+    case OG_CHECK_NOTED:
+      return "accent";
+    case OG_CHECK_RUNNING:
+    case OG_CHECK_WAITING:
+    default:
+      return "dim-label";
+    }
+}
