@@ -16,6 +16,8 @@ struct _OgRecent
   char *title;              /* "": by its group */
 
   gboolean pinned;
+  gboolean had_group_password;
+  gboolean had_password;
   gint64 used;              /* wall clock, µs */
 };
 
@@ -45,9 +47,22 @@ create_recent (const OgSessionConfig *config, const char *title, gboolean pinned
   recent->title = g_strstrip (g_strdup (title));
   recent->pinned = pinned;
   recent->used = used;
+  recent->had_group_password = *config->group_password != '\0';
+  recent->had_password = *config->password != '\0';
   recent->config->group_password[0] = '\0';
   recent->config->password[0] = '\0';
   return recent;
+}
+
+/* As @recent, but for what the user can change. */
+static OgRecent *
+create_changed (OgRecent *recent, const char *title, gboolean pinned)
+{
+  OgRecent *changed = create_recent (recent->config, title, pinned, recent->used);
+
+  changed->had_group_password = recent->had_group_password;
+  changed->had_password = recent->had_password;
+  return changed;
 }
 
 static GVariant *
@@ -60,6 +75,8 @@ recent_to_variant (OgRecent *recent)
   g_variant_dict_insert (&values, "title", "s", recent->title);
   g_variant_dict_insert (&values, "pinned", "b", recent->pinned);
   g_variant_dict_insert (&values, "used", "x", recent->used);
+  g_variant_dict_insert (&values, "had-group-password", "b", recent->had_group_password);
+  g_variant_dict_insert (&values, "had-password", "b", recent->had_password);
   return g_variant_dict_end (&values);
 }
 
@@ -71,6 +88,7 @@ recent_from_variant (GVariant *values)
   const char *title = "";
   gboolean pinned = FALSE;
   gint64 used = 0;
+  OgRecent *recent;
 
   if (*config->server == '\0' || *config->group == '\0')
     return NULL;
@@ -78,7 +96,10 @@ recent_from_variant (GVariant *values)
   g_variant_lookup (values, "title", "&s", &title);
   g_variant_lookup (values, "pinned", "b", &pinned);
   g_variant_lookup (values, "used", "x", &used);
-  return create_recent (config, title, pinned, used);
+  recent = create_recent (config, title, pinned, used);
+  g_variant_lookup (values, "had-group-password", "b", &recent->had_group_password);
+  g_variant_lookup (values, "had-password", "b", &recent->had_password);
+  return recent;
 }
 
 static int
@@ -255,6 +276,18 @@ og_recent_is_pinned (OgRecent *self)
   return self->pinned;
 }
 
+gboolean
+og_recent_had_group_password (OgRecent *self)
+{
+  return self->had_group_password;
+}
+
+gboolean
+og_recent_had_password (OgRecent *self)
+{
+  return self->had_password;
+}
+
 static GType
 og_recents_get_item_type (GListModel *model)
 {
@@ -353,14 +386,12 @@ og_recents_restore (OgRecents *self, OgRecent *recent)
 void
 og_recents_rename (OgRecents *self, OgRecent *recent, const char *title)
 {
-  replace (self, recent,
-           create_recent (recent->config, title, recent->pinned, recent->used));
+  replace (self, recent, create_changed (recent, title, recent->pinned));
 }
 
 void
 og_recents_set_pinned (OgRecents *self, OgRecent *recent, gboolean pinned)
 {
   if (recent->pinned != pinned)
-    replace (self, recent,
-             create_recent (recent->config, recent->title, pinned, recent->used));
+    replace (self, recent, create_changed (recent, recent->title, pinned));
 }

@@ -27,6 +27,10 @@ const OgSessionConfig *og_recent_get_config (OgRecent *self);
 const char            *og_recent_get_title  (OgRecent *self);
 gboolean               og_recent_is_pinned  (OgRecent *self);
 
+/* Whether a password was given then; it is not kept here. */
+gboolean               og_recent_had_group_password (OgRecent *self);
+gboolean               og_recent_had_password       (OgRecent *self);
+
 #define OG_TYPE_RECENTS (og_recents_get_type ())
 G_DECLARE_FINAL_TYPE (OgRecents, og_recents, OG, RECENTS, GObject)
 
