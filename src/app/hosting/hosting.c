@@ -11,6 +11,7 @@ struct _OgHosting
   OgEngine *engine;
 
   OgHostingStatus status;
+  guint16 port;             /* as asked for */
   gboolean active;
   gboolean has_status;
 };
@@ -42,6 +43,22 @@ set_active (OgHosting *self, gboolean active)
 
   self->active = active;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+}
+
+/* Whether the session is on this very server. */
+static gboolean
+is_joined (OgHosting *self, const OgSessionStatus *session)
+{
+  gboolean is_here;
+
+  if (session == NULL || session->registration != OG_REGISTRATION_JOINED)
+    return FALSE;
+
+  is_here = og_address_is_loopback (&session->server);
+  for (guint i = 0; i < self->status.n_addresses; i++)
+    is_here |= session->server.ipv4 == self->status.addresses[i];
+
+  return is_here && session->server.port == self->status.port;
 }
 
 static void
@@ -95,6 +112,7 @@ og_hosting_new (OgEngine *engine)
 void
 og_hosting_start (OgHosting *self, guint16 port)
 {
+  self->port = port;
   og_engine_host (self->engine, port);
   set_active (self, TRUE);
 }
@@ -112,10 +130,25 @@ og_hosting_is_active (OgHosting *self)
   return self->active;
 }
 
+guint16
+og_hosting_get_port (OgHosting *self)
+{
+  return self->port;
+}
+
 const OgHostingStatus *
 og_hosting_get_status (OgHosting *self)
 {
   return self->has_status ? &self->status : NULL;
+}
+
+guint
+og_hosting_count_others (OgHosting *self, OgSession *session)
+{
+  guint users = self->has_status ? self->status.users : 0;
+
+  return users > 0 && is_joined (self, og_session_get_status (session)) ? users - 1
+                                                                         : users;
 }
 
 void

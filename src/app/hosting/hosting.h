@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/session/session.h"
 #include "net/engine.h"
 
 #include <glib-object.h>
@@ -27,13 +28,20 @@ OgHosting             *og_hosting_new             (OgEngine *engine);
 void                   og_hosting_start           (OgHosting *self, guint16 port);
 void                   og_hosting_stop            (OgHosting *self);
 gboolean               og_hosting_is_active       (OgHosting *self);
+guint16                og_hosting_get_port        (OgHosting *self);
 const OgHostingStatus *og_hosting_get_status      (OgHosting *self);
+guint                  og_hosting_count_others    (OgHosting *self, OgSession *session);
 
 /* For the network */
 void                   og_hosting_status_received (OgHosting *self, const OgHostingStatus *status);
 void                   og_hosting_failed          (OgHosting *self, const GError *error);
 
-/* og_hosting_get_status: valid until the next "changed"; NULL while there is
- * none. */
+/* og_hosting_get_port: the one that was last asked for.
+ *
+ * og_hosting_get_status: valid until the next "changed"; NULL while there is
+ * none.
+ *
+ * og_hosting_count_others: who is registered, but for ourselves if @session is
+ * on this server. */
 
 G_END_DECLS

@@ -1,0 +1,116 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hosting/address-list.h"
+
+#include "app/hosting/address-row.h"
+#include "app/hosting/internet-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _OgAddressList
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* Owned */
+  GSettings *settings;
+  GPtrArray *rows;          /* borrowed from the group */
+
+  OgHostingStatus shown;
+};
+
+G_DEFINE_FINAL_TYPE (OgAddressList, og_address_list, ADW_TYPE_PREFERENCES_GROUP)
+
+static gboolean
+is_shown (OgAddressList *self, const OgHostingStatus *status)
+{
+  return self->rows->len > 0 && status->port == self->shown.port
+         && status->n_addresses == self->shown.n_addresses
+         && memcmp (status->addresses, self->shown.addresses,
+                    status->n_addresses * sizeof *status->addresses)
+                == 0;
+}
+
+static void
+add_row (OgAddressList *self, GtkWidget *row)
+{
+  g_ptr_array_add (self->rows, row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+}
+
+static void
+remove_rows (OgAddressList *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
+
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+og_address_list_dispose (GObject *object)
+{
+  g_clear_object (&OG_ADDRESS_LIST (object)->settings);
+  G_OBJECT_CLASS (og_address_list_parent_class)->dispose (object);
+}
+
+static void
+og_address_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (OG_ADDRESS_LIST (object)->rows);
+  G_OBJECT_CLASS (og_address_list_parent_class)->finalize (object);
+}
+
+static void
+og_address_list_class_init (OgAddressListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = og_address_list_dispose;
+  object_class->finalize = og_address_list_finalize;
+}
+
+static void
+og_address_list_init (OgAddressList *self)
+{
+  self->rows = g_ptr_array_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
+                                   _ ("Others can join at …"));
+}
+
+void
+og_address_list_set_settings (OgAddressList *self, GSettings *settings)
+{
+  self->settings = g_object_ref (settings);
+}
+
+/* Made anew only when something has changed: the keyboard focus may be in it. */
+void
+og_address_list_show (OgAddressList *self, const OgHostingStatus *status)
+{
+  const OgAddress loopback = { OG_IPV4_LOOPBACK, status->port };
+  gboolean is_public = FALSE;
+
+  if (is_shown (self, status))
+    return;
+
+  remove_rows (self);
+  for (guint i = 0; i < status->n_addresses; i++)
+    {
+      const OgAddress address = { status->addresses[i], status->port };
+
+      is_public |= !og_address_is_private (&address);
+      add_row (self, og_address_row_new (&address));
+    }
+
+  if (status->n_addresses > 0 && !is_public)
+    {
+      const OgAddress first = { status->addresses[0], status->port };
+
+      add_row (self, og_internet_row_new (self->settings, &first));
+    }
+
+  add_row (self, og_address_row_new (&loopback));
+  self->shown = *status;
+}

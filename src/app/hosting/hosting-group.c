@@ -1,0 +1,314 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hosting/hosting-group.h"
+
+#include "app/hosting/address-list.h"
+#include "app/hosting/hosting-words.h"
+#include "app/invite/copy.h"
+#include "app/invite/invite-popover.h"
+#include "app/invite/invite.h"
+#include "app/start/port-probe.h"
+
+#include <glib/gi18n.h>
+
+struct _OgHostingGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* Owned */
+  OgNetwork *network;
+  GSettings *settings;
+  OgInvite *invite;
+  GCancellable *probe;      /* NULL: no other port is looked for */
+
+  /* Borrowed */
+  OgHosting *hosting;
+  OgInvitePopover *popover;
+
+  guint16 other_port;       /* that could be used; 0: none */
+
+  /* Template widgets */
+  AdwActionRow *switch_row;
+  GtkSwitch *host_switch;
+  GtkWidget *problem_row;
+  GtkLabel *problem;
+  GtkButton *other_port_button;
+  OgAddressList *addresses;
+  GtkWidget *invite_row;
+  GtkWidget *copy_button;
+  GtkMenuButton *code_button;
+  GtkLabel *obstacle;
+};
+
+G_DEFINE_FINAL_TYPE (OgHostingGroup, og_hosting_group, ADW_TYPE_PREFERENCES_GROUP)
+
+static void
+stop_probe (OgHostingGroup *self)
+{
+  g_cancellable_cancel (self->probe);
+  g_clear_object (&self->probe);
+}
+
+static void
+hide_problem (OgHostingGroup *self)
+{
+  stop_probe (self);
+  gtk_widget_set_visible (self->problem_row, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_port_button), FALSE);
+}
+
+static void
+show_state (OgHostingGroup *self, const OgHostingStatus *status)
+{
+  g_autofree char *state = NULL;
+
+  if (status != NULL)
+    state = og_hosting_words_dup_state (status, g_get_monotonic_time ());
+  else if (og_hosting_is_active (self->hosting))
+    state = g_strdup (_ ("Starting …"));
+  else
+    state = g_strdup (_ ("Others join through this computer: no other server is needed"));
+
+  adw_action_row_set_subtitle (self->switch_row, state);
+}
+
+static void
+update (OgHostingGroup *self)
+{
+  const OgHostingStatus *status = og_hosting_get_status (self->hosting);
+
+  gtk_switch_set_active (self->host_switch, og_hosting_is_active (self->hosting));
+  show_state (self, status);
+  gtk_widget_set_visible (self->invite_row, status != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->addresses), status != NULL);
+  if (status != NULL)
+    {
+      hide_problem (self);
+      og_address_list_show (self->addresses, status);
+    }
+}
+
+static void
+start (OgHostingGroup *self, guint16 port)
+{
+  hide_problem (self);
+  og_hosting_start (self->hosting, port);
+}
+
+static guint16
+get_wished_port (OgHostingGroup *self)
+{
+  guint16 port;
+
+  g_settings_get (self->settings, "host-port", "q", &port);
+  return port;
+}
+
+static void
+on_stop_answered (OgHostingGroup *self, const char *response)
+{
+  if (g_str_equal (response, "stop"))
+    og_hosting_stop (self->hosting);
+}
+
+static void
+ask_to_stop (OgHostingGroup *self, guint n_others)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autofree char *loss = og_hosting_words_dup_loss (n_others);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (window, _ ("Stop the server?"), loss));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "stop",
+                                    _ ("Stop server"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "stop",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_stop_answered), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The switch follows what is so: until the user has said that it may end under
+ * others, the server runs on. */
+static void
+on_switched (OgHostingGroup *self)
+{
+  gboolean wanted = gtk_switch_get_active (self->host_switch);
+  guint n_others;
+
+  if (wanted == og_hosting_is_active (self->hosting))
+    return;
+
+  if (wanted)
+    {
+      start (self, get_wished_port (self));
+      return;
+    }
+
+  n_others = og_hosting_count_others (self->hosting,
+                                      og_network_get_session (self->network));
+  if (n_others == 0)
+    {
+      og_hosting_stop (self->hosting);
+      return;
+    }
+
+  gtk_switch_set_active (self->host_switch, TRUE);
+  ask_to_stop (self, n_others);
+}
+
+static void
+offer_port (OgHostingGroup *self, guint16 port)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Use port %u"), port);
+
+  self->other_port = port;
+  gtk_button_set_label (self->other_port_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_port_button), TRUE);
+}
+
+/* The port that was taken a moment ago may be free by now. */
+static void
+on_probed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  OgPortAnswer answer;
+  OgHostingGroup *self;
+
+  if (!og_port_probe_finish (result, &answer))
+    return;
+
+  self = data;
+  g_clear_object (&self->probe);
+  if (answer.state == OG_PORT_FREE)
+    offer_port (self, og_hosting_get_port (self->hosting));
+  else if (answer.free_port != 0)
+    offer_port (self, answer.free_port);
+}
+
+static void
+on_failed (OgHosting *hosting, const GError *error, OgHostingGroup *self)
+{
+  const OgPortQuestion question = {
+    .address = { .port = og_hosting_get_port (hosting) },
+    .avoid = { OG_DEFAULT_SEND_PORT, OG_DEFAULT_RECEIVE_PORT },
+  };
+  g_autofree char *problem =
+      og_hosting_words_dup_problem (error, question.address.port);
+
+  hide_problem (self);
+  gtk_label_set_label (self->problem, problem);
+  gtk_widget_set_visible (self->problem_row, TRUE);
+  self->probe = g_cancellable_new ();
+  og_port_probe_async (&question, self->probe, on_probed, self);
+}
+
+/* Remembered: invites that were given away hold on to the port. */
+static void
+on_other_port_clicked (OgHostingGroup *self)
+{
+  g_settings_set (self->settings, "host-port", "q", self->other_port);
+  start (self, self->other_port);
+}
+
+static void
+on_invite_changed (OgHostingGroup *self)
+{
+  const char *obstacle = og_invite_get_obstacle (self->invite);
+
+  gtk_widget_set_sensitive (self->copy_button, obstacle == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->code_button), obstacle == NULL);
+  gtk_label_set_label (self->obstacle, obstacle != NULL ? obstacle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacle), obstacle != NULL);
+}
+
+static void
+on_copy_clicked (OgHostingGroup *self)
+{
+  og_copy (GTK_WIDGET (self), og_invite_get_link (self->invite), _ ("Invite copied"));
+}
+
+static void
+og_hosting_group_dispose (GObject *object)
+{
+  OgHostingGroup *self = OG_HOSTING_GROUP (object);
+
+  stop_probe (self);
+  g_clear_object (&self->invite);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->network);
+  G_OBJECT_CLASS (og_hosting_group_parent_class)->dispose (object);
+}
+
+static void
+og_hosting_group_class_init (OgHostingGroupClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = og_hosting_group_dispose;
+  g_type_ensure (OG_TYPE_ADDRESS_LIST);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/oscgroups/OscGroups/hosting/hosting-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, switch_row);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, host_switch);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, problem);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, other_port_button);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, addresses);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, invite_row);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, code_button);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, obstacle);
+  gtk_widget_class_bind_template_callback (widget_class, on_switched);
+  gtk_widget_class_bind_template_callback (widget_class, on_other_port_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+}
+
+static void
+og_hosting_group_init (OgHostingGroup *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_up_invite (OgHostingGroup *self, OgApplication *application)
+{
+  self->invite = og_invite_new (self->network, self->settings);
+  g_signal_connect_object (self->invite, "changed", G_CALLBACK (on_invite_changed),
+                           self, G_CONNECT_SWAPPED);
+  self->popover = OG_INVITE_POPOVER (og_invite_popover_new (application));
+  gtk_menu_button_set_popover (self->code_button, GTK_WIDGET (self->popover));
+  on_invite_changed (self);
+}
+
+GtkWidget *
+og_hosting_group_new (OgApplication *application)
+{
+  OgHostingGroup *self = g_object_new (OG_TYPE_HOSTING_GROUP, NULL);
+
+  self->network = g_object_ref (og_application_get_network (application));
+  self->settings = g_object_ref (og_application_get_settings (application));
+  self->hosting = og_network_get_hosting (self->network);
+  og_address_list_set_settings (self->addresses, self->settings);
+  set_up_invite (self, application);
+
+  g_signal_connect_object (self->hosting, "notify::active", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hosting, "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hosting, "failed", G_CALLBACK (on_failed), self, 0);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+void
+og_hosting_group_set_form (OgHostingGroup *self,
+                           const char *group,
+                           const char *group_password)
+{
+  og_invite_set_form (self->invite, group, group_password);
+  og_invite_popover_set_form (self->popover, group, group_password);
+}

@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/hosting/hosting-words.h"
+
+#include "app/session/words.h"
+
+#include <glib/gi18n.h>
+
+/* RFC 6598, which VPNs use for their members. */
+static gboolean
+is_shared (const OgAddress *address)
+{
+  return address->ipv4 >> 22 == 0x64400000u >> 22;
+}
+
+char *
+og_hosting_words_dup_audience (const OgAddress *address)
+{
+  if (og_address_is_loopback (address))
+    return g_strdup (_ ("Only programs on this computer"));
+  if (is_shared (address))
+    return g_strdup (_ ("Everyone on the same VPN or network"));
+  if (og_address_is_private (address))
+    return g_strdup (_ ("Everyone on your network"));
+
+  /* Translators: the number is a port */
+  return g_strdup_printf (_ ("Everyone on the internet, if your firewall lets "
+                             "UDP port %u through"),
+                          address->port);
+}
+
+char *
+og_hosting_words_dup_state (const OgHostingStatus *status, gint64 now)
+{
+  g_autofree char *duration = og_words_dup_brief (now - status->started);
+  g_autofree char *users = NULL;
+  g_autofree char *groups = NULL;
+
+  if (status->users == 0)
+    /* Translators: of the server; %s is a time such as "12 min" */
+    return g_strdup_printf (_ ("Nobody is here yet · running for %s"), duration);
+
+  users = g_strdup_printf (ngettext ("%u user", "%u users", status->users),
+                           status->users);
+  groups = g_strdup_printf (ngettext ("%u group", "%u groups", status->groups),
+                            status->groups);
+  /* Translators: such as "2 users in 1 group · running for 12 min" */
+  return g_strdup_printf (_ ("%s in %s · running for %s"), users, groups, duration);
+}
+
+char *
+og_hosting_words_dup_problem (const GError *error, guint16 port)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+    return g_strdup_printf (_ ("Port %u is used by another program on this "
+                               "computer. Quit it — perhaps another OSC Groups "
+                               "server — or use another port."),
+                            port);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return g_strdup_printf (_ ("Port %u is kept for the system. Use another "
+                               "port, from 1024 on."),
+                            port);
+
+  return g_strdup (error->message);
+}
+
+char *
+og_hosting_words_dup_loss (guint n_others)
+{
+  return g_strdup_printf (ngettext ("%u member is using this server. Links to "
+                                    "others that are direct go on, but nobody "
+                                    "new can join.",
+                                    "%u members are using this server. Their "
+                                    "direct links go on, but nobody new can "
+                                    "join.",
+                                    n_others),
+                          n_others);
+}
