@@ -39,6 +39,24 @@ append_reply (GString *words, const OgOscMessage *message)
 }
 
 static void
+append_soundcheck (GString *words, const OgOscMessage *message)
+{
+  gint32 id;
+
+  g_assert_true (og_soundcheck_decode (message, &id));
+  g_string_append_printf (words, "soundcheck %d", id);
+}
+
+static void
+append_soundcheck_reply (GString *words, const OgOscMessage *message)
+{
+  OgSoundcheckReply reply;
+
+  g_assert_true (og_soundcheck_reply_decode (message, &reply));
+  g_string_append_printf (words, "heard %d %d", reply.id, (int) reply.listening);
+}
+
+static void
 append_alive (GString *words, const OgOscMessage *message)
 {
   char text[OG_ADDRESS_TEXT_SIZE];
@@ -98,6 +116,12 @@ append_message (GString *words, const OgOscMessage *message)
       break;
     case OG_KIND_PROBE_REPLY:
       append_reply (words, message);
+      break;
+    case OG_KIND_SOUNDCHECK:
+      append_soundcheck (words, message);
+      break;
+    case OG_KIND_SOUNDCHECK_REPLY:
+      append_soundcheck_reply (words, message);
       break;
     case OG_KIND_USER_ALIVE:
       append_alive (words, message);

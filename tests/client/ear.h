@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Hears all datagrams of control that a core writes, and tells them in words:
  *
  *   "ping NAME" "hello" "probe SEQUENCE" "reply SEQUENCE ORIGIN RECEIVED REPLIED"
+ *   "soundcheck ID" "heard ID LISTENING" (the reply to it)
  *   "greet" (hello to the server) "response CHALLENGE" "list GROUP=PASSWORD"
  *   "alive NAME PASSWORD PRIVATE-ADDRESS [GROUP=PASSWORD]..." "leave NAME PASSWORD"
  *

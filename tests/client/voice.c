@@ -87,6 +87,23 @@ write_reply (OgOscWriter *writer, char **words)
 }
 
 static void
+write_soundcheck (OgOscWriter *writer, char **words)
+{
+  og_soundcheck_encode (writer, (gint32) g_ascii_strtoll (words[1], NULL, 10));
+}
+
+static void
+write_soundcheck_reply (OgOscWriter *writer, char **words)
+{
+  OgSoundcheckReply reply = {
+    .id = (gint32) g_ascii_strtoll (words[1], NULL, 10),
+    .listening = (OgListening) g_ascii_strtoll (words[2], NULL, 10),
+  };
+
+  og_soundcheck_reply_encode (writer, &reply);
+}
+
+static void
 write_note (OgOscWriter *writer)
 {
   og_osc_writer_open_message (writer, "/note", "");
@@ -119,6 +136,10 @@ og_voice_write (OgOscWriter *writer, const char *text)
     write_probe (writer, words);
   else if (strcmp (verb, "reply") == 0)
     write_reply (writer, words);
+  else if (strcmp (verb, "soundcheck") == 0)
+    write_soundcheck (writer, words);
+  else if (strcmp (verb, "heard") == 0)
+    write_soundcheck_reply (writer, words);
   else if (strcmp (verb, "note") == 0)
     write_note (writer);
   else

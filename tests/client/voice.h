@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *   "info NAME PRIVATE-ADDRESS PUBLIC-ADDRESS AGE [GROUP]..." "left NAME GROUP"
  *   "reached-at SERVER CLIENT" "challenge EIGHT-BYTES" "hello" "ping NAME"
  *   "probe SEQUENCE ORIGIN" "reply SEQUENCE ORIGIN RECEIVED REPLIED" "note"
+ *   "soundcheck ID" "heard ID LISTENING"
  *
  * where note is users' OSC. */
 

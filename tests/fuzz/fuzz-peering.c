@@ -31,6 +31,23 @@ recode_probe_reply (const OgOscMessage *message, OgOscWriter *writer)
          && og_probe_reply_encode (writer, &reply);
 }
 
+static gboolean
+recode_soundcheck (const OgOscMessage *message, OgOscWriter *writer)
+{
+  gint32 id;
+
+  return og_soundcheck_decode (message, &id) && og_soundcheck_encode (writer, id);
+}
+
+static gboolean
+recode_soundcheck_reply (const OgOscMessage *message, OgOscWriter *writer)
+{
+  OgSoundcheckReply reply;
+
+  return og_soundcheck_reply_decode (message, &reply)
+         && og_soundcheck_reply_encode (writer, &reply);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -38,6 +55,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     recode_ping,
     recode_probe,
     recode_probe_reply,
+    recode_soundcheck,
+    recode_soundcheck_reply,
     NULL,
   };
 

@@ -28,6 +28,8 @@ test_knows_every_message (void)
     { "/groupclient/ping", OG_KIND_PING },
     { "/groupclient/probe", OG_KIND_PROBE },
     { "/groupclient/probe_reply", OG_KIND_PROBE_REPLY },
+    { "/groupclient/soundcheck", OG_KIND_SOUNDCHECK },
+    { "/groupclient/soundcheck_reply", OG_KIND_SOUNDCHECK_REPLY },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
@@ -82,6 +84,8 @@ test_every_saved_datagram_is_control (void)
     "probe",
     "probe-reply",
     "refused",
+    "soundcheck",
+    "soundcheck-reply",
     "user-info-groups",
     "user-leave",
     "user-left",

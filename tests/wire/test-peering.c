@@ -50,6 +50,60 @@ test_takes_a_probe_reply_apart (void)
   og_sample_close (&sample);
 }
 
+static void
+test_takes_a_soundcheck_apart (void)
+{
+  OgSample sample;
+  gint32 id;
+
+  og_sample_open (&sample, "soundcheck");
+  g_assert_true (og_soundcheck_decode (
+      og_sample_take (&sample, OG_ADDRESS_SOUNDCHECK), &id));
+  g_assert_cmpint (id, ==, 12);
+  g_assert_true (og_soundcheck_encode (&sample.rebuilt, id));
+  og_sample_close (&sample);
+}
+
+static void
+test_takes_a_soundcheck_reply_apart (void)
+{
+  OgSample sample;
+  OgSoundcheckReply reply;
+
+  og_sample_open (&sample, "soundcheck-reply");
+  g_assert_true (og_soundcheck_reply_decode (
+      og_sample_take (&sample, OG_ADDRESS_SOUNDCHECK_REPLY), &reply));
+  g_assert_cmpint (reply.id, ==, 12);
+  g_assert_cmpint (reply.listening, ==, OG_LISTENING_YES);
+  g_assert_true (og_soundcheck_reply_encode (&sample.rebuilt, &reply));
+  og_sample_close (&sample);
+}
+
+/* A later version may know more of listening than we do. */
+static void
+test_takes_odd_listening_for_unknown (void)
+{
+  static const int odd[] = { -1, 3, G_MAXINT32, G_MININT32 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      OgSoundcheckReply reply = { 1, (OgListening) odd[i] };
+      guint8 data[100];
+      OgOscMessage message;
+      OgOscWriter writer;
+      OgOscWalk walk;
+
+      og_osc_writer_init (&writer, data, sizeof data);
+      g_assert_true (og_soundcheck_reply_encode (&writer, &reply));
+      og_osc_walk_init (&walk, data, writer.used);
+      g_assert_true (og_osc_walk_next (&walk, &message));
+
+      reply.listening = OG_LISTENING_YES;
+      g_assert_true (og_soundcheck_reply_decode (&message, &reply));
+      g_assert_cmpint (reply.listening, ==, OG_LISTENING_UNKNOWN);
+    }
+}
+
 /* The original refuses a ping with a second argument, and so do we. */
 static void
 test_refuses_pings_of_other_arguments (void)
@@ -82,10 +136,30 @@ test_refuses_probes_of_other_arguments (void)
 }
 
 static void
+test_refuses_soundchecks_of_other_arguments (void)
+{
+  static const char *const others[] = { "", "h", "s", "T", "i", "ii", "iT", "ih" };
+  OgSample sample;
+  OgSoundcheckReply reply;
+  gint32 id;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const OgOscMessage *message = og_sample_make (&sample, others[i]);
+
+      g_assert_cmpint (og_soundcheck_decode (message, &id), ==,
+                       g_str_has_prefix (others[i], "i"));
+      g_assert_cmpint (og_soundcheck_reply_decode (message, &reply), ==,
+                       g_str_has_prefix (others[i], "ii"));
+    }
+}
+
+static void
 test_says_what_does_not_fit (void)
 {
   OgProbe probe = { 0 };
   OgProbeReply reply = { 0 };
+  OgSoundcheckReply soundcheck_reply = { 0 };
   OgOscWriter writer;
   guint8 data[40];
 
@@ -93,6 +167,8 @@ test_says_what_does_not_fit (void)
   g_assert_false (og_ping_encode (&writer, "tim"));
   g_assert_false (og_probe_encode (&writer, &probe));
   g_assert_false (og_probe_reply_encode (&writer, &reply));
+  g_assert_false (og_soundcheck_encode (&writer, 1));
+  g_assert_false (og_soundcheck_reply_encode (&writer, &soundcheck_reply));
   g_assert_true (og_osc_writer_is_empty (&writer));
 }
 
@@ -106,9 +182,14 @@ main (int argc, char *argv[])
   add ("takes-the-captured-ping-apart", test_takes_the_captured_ping_apart);
   add ("takes-a-probe-apart", test_takes_a_probe_apart);
   add ("takes-a-probe-reply-apart", test_takes_a_probe_reply_apart);
+  add ("takes-a-soundcheck-apart", test_takes_a_soundcheck_apart);
+  add ("takes-a-soundcheck-reply-apart", test_takes_a_soundcheck_reply_apart);
+  add ("takes-odd-listening-for-unknown", test_takes_odd_listening_for_unknown);
   add ("refuses-pings-of-other-arguments", test_refuses_pings_of_other_arguments);
   add ("refuses-probes-of-other-arguments",
        test_refuses_probes_of_other_arguments);
+  add ("refuses-soundchecks-of-other-arguments",
+       test_refuses_soundchecks_of_other_arguments);
   add ("says-what-does-not-fit", test_says_what_does_not_fit);
 
   return g_test_run ();
