@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/desktop/close-dialog.h"
+
+#include "app/hosting/hosting-words.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define RESPONSE_CANCEL "cancel"
+#define RESPONSE_KEEP_RUNNING "keep-running"
+#define RESPONSE_LEAVE "leave"
+
+/* A dialog that waits for its answer. */
+typedef struct
+{
+  /* Owned */
+  GSettings *settings;
+
+  /* Borrowed */
+  GtkCheckButton *for_good;
+
+  OgCloseChosen chosen;
+  gpointer data;
+} Question;
+
+static void
+free_question (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  g_object_unref (question->settings);
+  g_free (question);
+}
+
+static void
+on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  const Question *question = data;
+  gboolean keeps_running = g_str_equal (response, RESPONSE_KEEP_RUNNING);
+
+  if (!keeps_running && !g_str_equal (response, RESPONSE_LEAVE))
+    return;
+
+  if (gtk_check_button_get_active (question->for_good))
+    g_settings_set_string (question->settings, "run-in-background",
+                           keeps_running ? "always" : "never");
+
+  question->chosen (keeps_running ? OG_CLOSE_KEEP_RUNNING : OG_CLOSE_LEAVE,
+                    question->data);
+}
+
+static char *
+dup_hosting_words (OgNetwork *network)
+{
+  guint n_others = og_hosting_count_others (og_network_get_hosting (network),
+                                            og_network_get_session (network));
+
+  return n_others > 0 ? og_hosting_words_dup_loss (n_others)
+                      : g_strdup (_ ("Nobody can join at your server "
+                                     "while OSC Groups does not run."));
+}
+
+static char *
+dup_session_words (OgNetwork *network)
+{
+  OgSession *session = og_network_get_session (network);
+
+  /* Translators: %s is the name of a group */
+  return g_strdup_printf (_ ("Your programs no longer hear “%s”, "
+                             "and are not heard there."),
+                          og_session_get_config (session)->group);
+}
+
+static char *
+dup_words (OgNetwork *network, gboolean is_joined, gboolean is_hosting)
+{
+  g_autofree char *session = is_joined ? dup_session_words (network) : NULL;
+  g_autofree char *hosting = is_hosting ? dup_hosting_words (network) : NULL;
+
+  if (session == NULL || hosting == NULL)
+    return session != NULL ? g_steal_pointer (&session) : g_steal_pointer (&hosting);
+
+  return g_strconcat (session, "\n\n", hosting, NULL);
+}
+
+static AdwMessageDialog *
+create_dialog (GtkWindow *parent, OgNetwork *network)
+{
+  gboolean is_joined = og_session_is_active (og_network_get_session (network));
+  gboolean is_hosting = og_hosting_is_active (og_network_get_hosting (network));
+  g_autofree char *words = dup_words (network, is_joined, is_hosting);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+      parent, is_joined ? _ ("Leave the session?") : _ ("Stop the server?"), words));
+
+  adw_message_dialog_add_responses (
+      dialog, RESPONSE_CANCEL, _ ("Cancel"), RESPONSE_KEEP_RUNNING,
+      _ ("Keep running in the background"), RESPONSE_LEAVE,
+      is_joined ? _ ("Leave") : _ ("Stop server"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, RESPONSE_KEEP_RUNNING,
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_appearance (dialog, RESPONSE_LEAVE,
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, RESPONSE_CANCEL);
+  adw_message_dialog_set_default_response (dialog, RESPONSE_KEEP_RUNNING);
+  return dialog;
+}
+
+void
+og_close_dialog_show (GtkWindow *parent,
+                      OgNetwork *network,
+                      GSettings *settings,
+                      OgCloseChosen chosen,
+                      gpointer data)
+{
+  AdwMessageDialog *dialog = create_dialog (parent, network);
+  GtkWidget *for_good = gtk_check_button_new_with_label (_ ("Do not ask again"));
+  Question *question = g_new0 (Question, 1);
+
+  question->settings = g_object_ref (settings);
+  question->for_good = GTK_CHECK_BUTTON (for_good);
+  question->chosen = chosen;
+  question->data = data;
+  gtk_widget_set_halign (for_good, GTK_ALIGN_CENTER);
+  adw_message_dialog_set_extra_child (dialog, for_good);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question,
+                         free_question, 0);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
