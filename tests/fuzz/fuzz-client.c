@@ -99,6 +99,18 @@ judge_outbox (Fuzz *self)
   og_outbox_clear (outbox);
 }
 
+/* Whatever of our programs listens. */
+static void
+answer_soundchecks (Fuzz *self)
+{
+  OgSoundchecks *soundchecks = og_client_get_soundchecks (self->client);
+  OgListening listening = (OgListening) (self->left % 3);
+
+  if (og_soundchecks_is_asked (soundchecks))
+    og_soundchecks_answer (soundchecks, listening, self->now);
+  g_assert_false (og_soundchecks_is_asked (soundchecks));
+}
+
 static void
 receive (Fuzz *self, const guint8 *data, gsize size)
 {
@@ -113,6 +125,7 @@ receive (Fuzz *self, const guint8 *data, gsize size)
                      || !og_address_equal (self->source, &registration->server));
     }
 
+  answer_soundchecks (self);
   judge_outbox (self);
 }
 
@@ -184,7 +197,22 @@ write_reply (Fuzz *self, OgOscWriter *writer, const char *user)
   og_probe_reply_encode (writer, &reply);
 }
 
-/* Each bit of @what is a message, in the order in which they come. */
+/* To one of the messages that went to the peer, if there was one. */
+static void
+write_soundcheck_reply (Fuzz *self, OgOscWriter *writer, const char *user)
+{
+  OgPeer *peer = og_roster_find (og_client_get_roster (self->client), user);
+  guint8 what = take_byte (self);
+  OgSoundcheckReply reply = { .listening = (OgListening) (what >> 4) };
+
+  if (peer != NULL)
+    reply.id = peer->soundcheck.first + what % 8;
+
+  og_soundcheck_reply_encode (writer, &reply);
+}
+
+/* Each bit of @what, and of the upper half of @who, is a message, in the order
+ * in which they come. */
 static void
 receive_bundle (Fuzz *self)
 {
@@ -211,6 +239,10 @@ receive_bundle (Fuzz *self)
     write_probe (self, &writer);
   if ((what & 128) != 0)
     write_reply (self, &writer, user);
+  if ((who & 64) != 0)
+    og_soundcheck_encode (&writer, who);
+  if ((who & 128) != 0)
+    write_soundcheck_reply (self, &writer, user);
 
   receive (self, bytes, writer.used);
 }
@@ -285,7 +317,7 @@ pass_time (Fuzz *self, gint64 by)
 static void
 upset (Fuzz *self)
 {
-  switch (take_byte (self) % 4)
+  switch (take_byte (self) % 5)
     {
     case 0:
       og_client_leave (self->client);
@@ -295,6 +327,9 @@ upset (Fuzz *self)
       break;
     case 2:
       og_client_set_server (self->client, LOCAL_SERVER, OURSELVES, self->now);
+      break;
+    case 3:
+      og_client_soundcheck (self->client, self->now);
       break;
     default:
       og_client_set_server (self->client, SERVER, OURSELVES, self->now);
