@@ -3,6 +3,7 @@
 
 #include "app/window.h"
 
+#include "app/desktop/close-dialog.h"
 #include "app/desktop/link-dialog.h"
 #include "app/session/session-page.h"
 #include "app/start/start-page.h"
@@ -124,11 +125,50 @@ on_link_accepted (const char *link, gpointer data)
   og_start_page_open_link (self->start_page, link);
 }
 
+/* The hidden window keeps the application alive. */
+static void
+keep_running (OgWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  og_application_window_hidden (get_application (self));
+}
+
+/* Whoever destroys the window ends the application, and that the session. */
+static void
+on_close_chosen (OgCloseChoice choice, gpointer data)
+{
+  OgWindow *self = data;
+
+  if (choice == OG_CLOSE_KEEP_RUNNING)
+    keep_running (self);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+og_window_close_request (GtkWindow *window)
+{
+  OgWindow *self = OG_WINDOW (window);
+  GSettings *settings = og_application_get_settings (get_application (self));
+  g_autofree char *choice = g_settings_get_string (settings, "run-in-background");
+
+  if (!og_network_is_busy (self->network) || g_str_equal (choice, "never"))
+    return GTK_WINDOW_CLASS (og_window_parent_class)->close_request (window);
+
+  if (g_str_equal (choice, "always"))
+    keep_running (self);
+  else
+    og_close_dialog_show (window, self->network, settings, on_close_chosen, self);
+
+  return TRUE;
+}
+
 static void
 og_window_class_init (OgWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  GTK_WINDOW_CLASS (klass)->close_request = og_window_close_request;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/window.ui");
   gtk_widget_class_bind_template_child (widget_class, OgWindow, toast_overlay);
