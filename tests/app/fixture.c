@@ -14,7 +14,7 @@ void
 og_test_init (int *argc, char ***argv)
 {
   setlocale (LC_ALL, "");
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (argc, argv, NULL);
   if (!gtk_init_check ())
     exit (SKIPPED);
 

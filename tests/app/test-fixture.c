@@ -3,8 +3,6 @@
 
 #include "fixture.h"
 
-#include <glib/gstdio.h>
-
 typedef struct
 {
   GtkWidget *window;
@@ -101,11 +99,10 @@ test_clicks_and_enters (Fixture *fixture, gconstpointer data)
 static void
 test_renders (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "picture.png", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "picture.png", NULL);
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   og_render (fixture->window, path);
   texture = gdk_texture_new_from_filename (path, &error);
   g_assert_no_error (error);
