@@ -43,7 +43,10 @@ ask_at (OgRegistration *self, gint64 due)
 static void
 answer_received (OgRegistration *self, gint64 now)
 {
+  if (self->heard < self->sent)
+    self->round_trip = now - self->sent;
   self->answered = now;
+  self->heard = now;
   self->retry = OG_ALIVE_RETRY;
   if (!self->is_pressing)
     self->due = self->sent + OG_ALIVE_INTERVAL;
@@ -97,6 +100,8 @@ og_registration_set_server (OgRegistration *self,
       || !og_address_equal (&self->server, server))
     {
       self->answered = now;
+      self->heard = 0;
+      self->round_trip = 0;
       self->speaks_extensions = FALSE;
       self->reached_at = (OgReachedAt){ 0 };
       if (self->state == OG_REGISTRATION_IDLE)

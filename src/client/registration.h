@@ -39,7 +39,9 @@ typedef struct
   gint64 due;               /* of the next alive, -1: none */
   gboolean is_pressing;     /* it has a reason, whatever answers come first */
   gint64 sent;              /* the last alive */
-  gint64 answered;          /* the last status about us */
+  gint64 answered;          /* the last status about us, or when we began */
+  gint64 heard;             /* the last status about us, 0: none yet */
+  gint64 round_trip;        /* of the first answer to an alive; 0: not known */
   gint64 retry;             /* time to the next alive without an answer */
   gboolean speaks_extensions;
   gboolean challenged;

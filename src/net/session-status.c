@@ -32,9 +32,8 @@ take_registration (OgSessionStatus *self, const OgRegistration *registration)
 {
   self->registration = registration->state;
   self->server = registration->server;
-  self->server_heard = registration->answered;
-  if (registration->answered >= registration->sent && registration->sent > 0)
-    self->server_round_trip = registration->answered - registration->sent;
+  self->server_heard = registration->heard;
+  self->server_round_trip = registration->round_trip;
   self->server_speaks_extensions = registration->speaks_extensions;
   self->private_address = registration->private_address;
   self->public_address = registration->reached_at.client;

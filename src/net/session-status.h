@@ -46,8 +46,8 @@ typedef struct
   gint64 taken;               /* when all this was so */
   OgRegistrationState registration;
   OgAddress server;           /* unset while it is not known */
-  gint64 server_heard;        /* its last answer to us */
-  gint64 server_round_trip;   /* µs, of that answer; 0: not known */
+  gint64 server_heard;        /* its last answer to us; 0: none yet */
+  gint64 server_round_trip;   /* µs, of its latest answer; 0: not known */
   gboolean server_speaks_extensions;
   OgAddress external;         /* our own addresses, as bound */
   OgAddress tx;
