@@ -19,6 +19,9 @@
 
 #define TELL_HOSTING_EACH G_TIME_SPAN_SECOND
 
+/* More than can wait when all has ended. */
+#define LAST_TURNS 100
+
 struct _OgEngine
 {
   /* Owned, for the maker's thread */
@@ -36,10 +39,10 @@ struct _OgEngine
   char *server_problem;
   char *receiver_problem;
 
-  OgHomeNumbers numbers;    /* what is told goes with them */
-  gint64 interval;          /* µs between statuses */
-  gint64 told;              /* when last */
-  gint64 due;               /* the next status; -1: no session */
+  OgHomeNumbers numbers; /* what is told goes with them */
+  gint64 interval;       /* µs between statuses */
+  gint64 told;           /* when last */
+  gint64 due;            /* the next status; -1: no session */
   gboolean looping;
   gint64 hosting_since;
 };
@@ -125,8 +128,10 @@ tell_session (gpointer data)
   if (self->client_io == NULL)
     return;
 
-  status = og_session_status_take (og_client_io_get_client (self->client_io), now);
-  status->server_problem = g_strdup (self->server_problem);
+  status =
+      og_session_status_take (og_client_io_get_client (self->client_io), now);
+  if (status->registration != OG_REGISTRATION_JOINED)
+    status->server_problem = g_strdup (self->server_problem);
   status->receiver_problem = g_strdup (self->receiver_problem);
   status->external = *og_client_io_get_external (self->client_io);
   status->tx = *og_client_io_get_tx (self->client_io);
@@ -264,7 +269,8 @@ set_tap (OgEngine *self, gpointer data)
 static void
 set_interval (OgEngine *self, gpointer data)
 {
-  self->interval = GPOINTER_TO_UINT (data) * G_TIME_SPAN_MILLISECOND;
+  self->interval =
+      MAX (GPOINTER_TO_UINT (data) * G_TIME_SPAN_MILLISECOND, TELL_AFTER);
   if (self->client_io != NULL)
     tell_by (self, self->told + self->interval);
 }
@@ -337,6 +343,16 @@ destroy_timer (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
+/* A cancelled look-up is freed with its answer, in a turn of the main loop. */
+static void
+end_what_was_cancelled (OgEngine *self)
+{
+  guint turns = 0;
+
+  while (g_main_context_iteration (self->context, FALSE) && ++turns < LAST_TURNS)
+    continue;
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -346,6 +362,7 @@ run (gpointer data)
   self->tell_source = create_timer (self, tell_session);
   self->hosting_source = create_timer (self, tell_hosting);
   g_main_loop_run (self->loop);
+  end_what_was_cancelled (self);
 
   destroy_timer (&self->tell_source);
   destroy_timer (&self->hosting_source);

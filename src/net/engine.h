@@ -48,8 +48,9 @@ void      og_engine_unhost       (OgEngine *self);
  *
  * og_engine_join: leaves the session before. Answered by session or by
  * join_failed, whose error is an OG_ENGINE_ERROR: a port of ours is taken. That
- * another program listens at a receiver is no error but as it should be. Once og_engine_leave() or
- * og_engine_join() returned, nothing is told of a session before.
+ * another program listens at a receiver is no error but as it should be. Once
+ * og_engine_leave() or og_engine_join() returned, nothing is told of a session
+ * before.
  *
  * og_engine_send: users' OSC, to all members, as if a local program sent it.
  *
@@ -60,11 +61,11 @@ void      og_engine_unhost       (OgEngine *self);
  * is shared by both threads; see there.
  *
  * og_engine_set_interval: the time between two statuses while nothing happens;
- * what happens is told within 20 ms. 1000 at first.
+ * what happens is told within 20 ms. 1000 at first, 20 at least.
  *
  * og_engine_host: answered by hosting, each second again, or by host_failed
- * with a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken). @port 0: any. Together with og_engine_join() to this very
- * server, ask to host first. og_engine_unhost: members are not told; their
- * direct links go on. */
+ * with a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken). @port 0: any. To join
+ * this very server, ask to host first. og_engine_unhost: members are not told;
+ * their direct links go on. */
 
 G_END_DECLS
