@@ -134,7 +134,8 @@ assert_whole (const OgTapped *tapped)
 
   g_snprintf (name, sizeof name, "%u", number % 1000);
   g_assert_cmpint (tapped->time, ==, number);
-  g_assert_cmpint (tapped->direction, ==, number % 2 == 0 ? OG_TAP_OUT : OG_TAP_IN);
+  g_assert_cmpint (tapped->direction, ==,
+                   number % 2 == 0 ? OG_TAP_OUT : OG_TAP_IN);
   g_assert_cmpstr (tapped->sender, ==, name);
 }
 

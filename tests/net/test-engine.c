@@ -1,0 +1,514 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "user.h"
+
+#include <string.h>
+
+/* Users' OSC, whole and well-formed. */
+static const char NOTE[] = "/note\0\0\0,i\0\0\0\0\0\7";
+#define NOTE_SIZE 16
+
+/* Two with an engine each; the first hosts. */
+typedef struct
+{
+  User ann;
+  User bob;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  user_init (&fixture->ann, "ann");
+  user_init (&fixture->bob, "bob");
+  user_host (&fixture->ann);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  user_clear (&fixture->bob);
+  user_clear (&fixture->ann);
+}
+
+static void
+meet (Fixture *fixture)
+{
+  user_join (&fixture->ann, &fixture->ann);
+  user_join (&fixture->bob, &fixture->ann);
+  user_await (&fixture->ann, user_reaches_one);
+  user_await (&fixture->bob, user_reaches_one);
+}
+
+/* Whatever was told before this comes first. */
+static void
+hear_out (User *user)
+{
+  user_host (user);
+}
+
+static void
+test_hosts (Fixture *fixture, gconstpointer data)
+{
+  const OgHostingStatus *hosting = &fixture->ann.hosting;
+
+  g_assert_cmpuint (hosting->port, !=, 0);
+  g_assert_cmpint (hosting->started, >, 0);
+  g_assert_cmpuint (hosting->users, ==, 0);
+  g_assert_cmpuint (hosting->n_addresses, <=, OG_HOSTING_ADDRESSES);
+}
+
+static gboolean
+hosts_two (User *user)
+{
+  return user->hosting.users == 2;
+}
+
+static void
+test_joins_its_own_server (Fixture *fixture, gconstpointer data)
+{
+  const OgSessionStatus *status;
+
+  user_join (&fixture->ann, &fixture->ann);
+  status = fixture->ann.status;
+  g_assert_cmpuint (status->server.port, ==, fixture->ann.hosting.port);
+  g_assert_cmpuint (status->external.port, !=, 0);
+  g_assert_cmpuint (status->tx.port, !=, 0);
+  g_assert_cmphex (status->tx.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_null (status->server_problem);
+  g_assert_null (status->receiver_problem);
+  g_assert_no_error (fixture->ann.join_error);
+}
+
+static void
+test_finds_the_others (Fixture *fixture, gconstpointer data)
+{
+  const OgPeerStatus *bob;
+
+  meet (fixture);
+  bob = user_get_peer (&fixture->ann, "bob");
+  g_assert_nonnull (bob);
+  g_assert_nonnull (user_get_peer (&fixture->bob, "ann"));
+  g_assert_cmpint (bob->in_use, !=, OG_ENDPOINT_NONE);
+  g_assert_cmpint (bob->heard, >, 0);
+  user_await (&fixture->ann, hosts_two);
+}
+
+static gboolean
+is_measured (User *user)
+{
+  return user_reaches_one (user) && user->status->peers[0].measured;
+}
+
+static void
+test_measures_the_way (Fixture *fixture, gconstpointer data)
+{
+  meet (fixture);
+  user_await (&fixture->ann, is_measured);
+  g_assert_cmpint (fixture->ann.status->peers[0].round_trip, >, 0);
+}
+
+static void
+test_sends_to_the_others (Fixture *fixture, gconstpointer data)
+{
+  meet (fixture);
+  og_engine_send (fixture->ann.engine, (const guint8 *) NOTE, NOTE_SIZE);
+  user_hears (&fixture->bob, NOTE, NOTE_SIZE);
+}
+
+static void
+play (User *user)
+{
+  g_autoptr (GSocketAddress) to =
+      g_inet_socket_address_new_from_string ("127.0.0.1", user->status->tx.port);
+
+  g_assert_cmpint (
+      g_socket_send_to (user->program, to, NOTE, NOTE_SIZE, NULL, NULL), ==,
+      NOTE_SIZE);
+}
+
+static gboolean
+counts_out (User *user)
+{
+  return user->status->peers[0].traffic.packets_out == 1;
+}
+
+static gboolean
+counts_in (User *user)
+{
+  return user->status->peers[0].traffic.packets_in == 1;
+}
+
+static void
+test_forwards_and_counts (Fixture *fixture, gconstpointer data)
+{
+  meet (fixture);
+  play (&fixture->ann);
+  user_hears (&fixture->bob, NOTE, NOTE_SIZE);
+  user_await (&fixture->ann, counts_out);
+  user_await (&fixture->bob, counts_in);
+  g_assert_cmpuint (fixture->bob.status->peers[0].traffic.bytes_in, ==,
+                    NOTE_SIZE);
+}
+
+static void
+assert_tapped (OgTap *tap, OgTapDirection direction, const char *sender)
+{
+  gint64 limit = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+  OgTapped tapped;
+
+  while (!og_tap_read (tap, &tapped))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, limit);
+      g_thread_yield ();
+    }
+
+  g_assert_cmpint (tapped.direction, ==, direction);
+  g_assert_cmpstr (tapped.sender, ==, sender);
+  g_assert_cmpmem (tapped.data, tapped.kept, NOTE, NOTE_SIZE);
+}
+
+static void
+test_taps_both_directions (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OgTap) ann = og_tap_new ();
+  g_autoptr (OgTap) bob = og_tap_new ();
+
+  og_engine_set_tap (fixture->ann.engine, ann);
+  meet (fixture);
+  og_engine_set_tap (fixture->bob.engine, bob);
+  hear_out (&fixture->bob);
+  play (&fixture->ann);
+  assert_tapped (ann, OG_TAP_OUT, "");
+  assert_tapped (bob, OG_TAP_IN, "ann");
+
+  og_engine_set_tap (fixture->bob.engine, NULL);
+  hear_out (&fixture->bob);
+  play (&fixture->ann);
+  user_hears (&fixture->bob, NOTE, NOTE_SIZE);
+  user_hears (&fixture->bob, NOTE, NOTE_SIZE);
+  g_assert_cmpuint (og_tap_get_count (bob, OG_TAP_IN), ==, 1);
+  g_assert_cmpuint (og_tap_get_count (ann, OG_TAP_OUT), ==, 2);
+}
+
+static gboolean
+join_failed (User *user)
+{
+  return user->join_error != NULL;
+}
+
+static void
+assert_names_port (const GError *error, guint16 port)
+{
+  g_autofree char *text = g_strdup_printf ("%u", port);
+
+  g_assert_nonnull (strstr (error->message, text));
+}
+
+static void
+test_names_a_taken_port (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+  g_autoptr (GSocket) other = NULL;
+  guint16 taken = open_port (&other);
+
+  user_meet_at (ann, ann);
+  ann->config->send_port = taken;
+  og_engine_join (ann->engine, ann->config);
+  user_await (ann, join_failed);
+  g_assert_error (ann->join_error, OG_ENGINE_ERROR, OG_ENGINE_ERROR_SEND_PORT);
+  assert_names_port (ann->join_error, taken);
+
+  g_clear_error (&ann->join_error);
+  ann->config->send_port = 0;
+  ann->config->network_port = taken;
+  og_engine_join (ann->engine, ann->config);
+  user_await (ann, join_failed);
+  g_assert_error (ann->join_error, OG_ENGINE_ERROR, OG_ENGINE_ERROR_NETWORK_PORT);
+  assert_names_port (ann->join_error, taken);
+  g_assert_cmpuint (ann->n_statuses, ==, 0);
+}
+
+/* It left the session before; the next one does not know of the failure. */
+static void
+test_joins_after_a_failure (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+  g_autoptr (GSocket) other = NULL;
+
+  user_join (ann, ann);
+  ann->config->send_port = open_port (&other);
+  og_engine_join (ann->engine, ann->config);
+  user_await (ann, join_failed);
+
+  g_clear_pointer (&ann->status, og_session_status_free);
+  g_clear_error (&ann->join_error);
+  ann->config->send_port = 0;
+  user_join (ann, ann);
+  g_assert_no_error (ann->join_error);
+}
+
+static gboolean
+host_failed (User *user)
+{
+  return user->host_error != NULL;
+}
+
+static void
+test_names_a_taken_port_of_the_server (Fixture *fixture, gconstpointer data)
+{
+  User *bob = &fixture->bob;
+
+  og_engine_host (bob->engine, fixture->ann.hosting.port);
+  user_await (bob, host_failed);
+  g_assert_error (bob->host_error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+  assert_names_port (bob->host_error, fixture->ann.hosting.port);
+  g_assert_cmpuint (bob->n_hosting, ==, 0);
+}
+
+static void
+test_says_nothing_once_left (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+  guint n_statuses;
+
+  user_meet_at (ann, ann);
+  og_engine_join (ann->engine, ann->config);
+  og_engine_leave (ann->engine);
+  hear_out (ann);
+  g_assert_cmpuint (ann->n_statuses, ==, 0);
+
+  user_join (ann, ann);
+  og_engine_set_interval (ann->engine, 20);
+  n_statuses = ann->n_statuses;
+  og_engine_leave (ann->engine);
+  hear_out (ann);
+  g_assert_cmpuint (ann->n_statuses, ==, n_statuses);
+}
+
+static void
+test_says_nothing_of_a_session_before (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+  g_autoptr (GSocket) other = NULL;
+
+  user_meet_at (ann, ann);
+  ann->config->send_port = open_port (&other);
+  og_engine_join (ann->engine, ann->config);
+  ann->config->send_port = 0;
+  og_engine_join (ann->engine, ann->config);
+  user_await (ann, user_is_joined);
+  g_assert_no_error (ann->join_error);
+}
+
+static gboolean
+has_eleven_statuses (User *user)
+{
+  return user->n_statuses >= 11;
+}
+
+static gboolean
+is_alone (User *user)
+{
+  return user->status->n_peers == 0;
+}
+
+/* Once the interval is long, only what happens is told. */
+static void
+test_tells_what_happens (Fixture *fixture, gconstpointer data)
+{
+  og_engine_set_interval (fixture->ann.engine, 3600 * 1000);
+  meet (fixture);
+  og_engine_leave (fixture->bob.engine);
+  user_await (&fixture->ann, is_alone);
+}
+
+static void
+test_tells_at_intervals (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+  gint64 start;
+
+  user_join (ann, ann);
+  og_engine_set_interval (ann->engine, 20);
+  ann->n_statuses = 0;
+  start = ann->status->taken;
+  user_await (ann, has_eleven_statuses);
+  g_assert_cmpint (ann->status->taken - start, >=, 10 * 19000);
+}
+
+static void
+test_names_a_receiver_that_cannot_be (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+
+  g_strfreev (ann->config->receivers);
+  ann->config->receivers = g_strsplit ("no port", "|", -1);
+  user_join (ann, ann);
+  g_assert_nonnull (ann->status->receiver_problem);
+  g_assert_nonnull (strstr (ann->status->receiver_problem, "no port"));
+}
+
+static gboolean
+names_the_server (User *user)
+{
+  return user->status != NULL && user->status->server_problem != NULL;
+}
+
+static void
+test_names_a_server_that_cannot_be (Fixture *fixture, gconstpointer data)
+{
+  User *bob = &fixture->bob;
+
+  g_free (bob->config->server);
+  bob->config->server = g_strdup ("no server");
+  og_engine_join (bob->engine, bob->config);
+  user_await (bob, names_the_server);
+  g_assert_nonnull (strstr (bob->status->server_problem, "no server"));
+
+  g_clear_pointer (&bob->status, og_session_status_free);
+  user_join (bob, &fixture->ann);
+  g_assert_null (bob->status->server_problem);
+}
+
+static gboolean
+is_hosting (User *user)
+{
+  return user->n_hosting > 0;
+}
+
+static void
+test_hosts_anew (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+
+  og_engine_unhost (ann->engine);
+  ann->n_hosting = 0;
+  og_engine_host (ann->engine, ann->hosting.port);
+  user_await (ann, is_hosting);
+  user_join (&fixture->bob, ann);
+}
+
+static void
+test_can_end_at_any_time (void)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      User user;
+
+      user_init (&user, "ann");
+      user_meet_at (&user, &user);
+      if (i % 2 == 0)
+        og_engine_host (user.engine, 0);
+      if (i % 4 >= 2)
+        og_engine_join (user.engine, user.config);
+      og_engine_send (user.engine, (const guint8 *) NOTE, NOTE_SIZE);
+      og_engine_soundcheck (user.engine);
+      if (i % 8 >= 4)
+        g_thread_yield ();
+      user_clear (&user);
+    }
+}
+
+static void
+test_needs_no_listener (void)
+{
+  const OgEngineListener deaf = { 0 };
+  OgEngine *engine = og_engine_new (&deaf, NULL);
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+
+  config->send_port = 0;
+  og_engine_host (engine, 0);
+  og_engine_join (engine, config);
+  og_engine_free (engine);
+}
+
+static guint
+count_entries (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+static gboolean
+has_no_more_threads (gpointer n_threads)
+{
+  g_main_context_wakeup (NULL);
+  return count_entries ("/proc/self/task") <= GPOINTER_TO_UINT (n_threads);
+}
+
+static void
+test_leaves_nothing_behind (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+  guint n_files;
+  guint n_threads;
+
+  if (!g_file_test ("/proc/self/task", G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("this system does not count threads");
+      return;
+    }
+
+  user_join (ann, ann);
+  og_engine_leave (ann->engine);
+  hear_out (ann);
+  n_files = count_entries ("/proc/self/fd");
+  n_threads = count_entries ("/proc/self/task");
+
+  for (guint i = 0; i < 100; i++)
+    {
+      og_engine_join (ann->engine, ann->config);
+      if (i % 10 == 0)
+        hear_out (ann);
+      og_engine_leave (ann->engine);
+    }
+
+  hear_out (ann);
+  g_assert_cmpuint (count_entries ("/proc/self/fd"), ==, n_files);
+  await (has_no_more_threads, GUINT_TO_POINTER (n_threads));
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GIO_USE_NETWORK_MONITOR", "base", TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/net/engine/hosts", test_hosts);
+  add ("/net/engine/hosts-anew", test_hosts_anew);
+  add ("/net/engine/joins-its-own-server", test_joins_its_own_server);
+  add ("/net/engine/finds-the-others", test_finds_the_others);
+  add ("/net/engine/measures-the-way", test_measures_the_way);
+  add ("/net/engine/sends-to-the-others", test_sends_to_the_others);
+  add ("/net/engine/forwards-and-counts", test_forwards_and_counts);
+  add ("/net/engine/taps-both-directions", test_taps_both_directions);
+  add ("/net/engine/names-a-taken-port", test_names_a_taken_port);
+  add ("/net/engine/names-a-taken-port-of-the-server",
+       test_names_a_taken_port_of_the_server);
+  add ("/net/engine/joins-after-a-failure", test_joins_after_a_failure);
+  add ("/net/engine/says-nothing-once-left", test_says_nothing_once_left);
+  add ("/net/engine/says-nothing-of-a-session-before",
+       test_says_nothing_of_a_session_before);
+  add ("/net/engine/tells-what-happens", test_tells_what_happens);
+  add ("/net/engine/tells-at-intervals", test_tells_at_intervals);
+  add ("/net/engine/names-a-receiver-that-cannot-be",
+       test_names_a_receiver_that_cannot_be);
+  add ("/net/engine/names-a-server-that-cannot-be",
+       test_names_a_server_that_cannot_be);
+  add ("/net/engine/leaves-nothing-behind", test_leaves_nothing_behind);
+  g_test_add_func ("/net/engine/can-end-at-any-time", test_can_end_at_any_time);
+  g_test_add_func ("/net/engine/needs-no-listener", test_needs_no_listener);
+  return g_test_run ();
+}
