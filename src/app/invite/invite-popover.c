@@ -24,6 +24,7 @@ struct _OgInvitePopover
   GtkWidget *password_list;
   AdwActionRow *password_row;
   GtkSwitch *password_switch;
+  GtkWidget *copy_button;
 };
 
 G_DEFINE_FINAL_TYPE (OgInvitePopover, og_invite_popover, GTK_TYPE_POPOVER)
@@ -61,6 +62,13 @@ on_password_switched (OgInvitePopover *self)
                                    : _ ("Others need to know it to join"));
 }
 
+/* The link would have the focus, all of it selected. */
+static void
+on_shown (OgInvitePopover *self)
+{
+  gtk_widget_grab_focus (self->copy_button);
+}
+
 static void
 on_copy_clicked (OgInvitePopover *self)
 {
@@ -91,7 +99,9 @@ og_invite_popover_class_init (OgInvitePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, password_list);
   gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, password_row);
   gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, password_switch);
+  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, on_password_switched);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
 }
 
