@@ -3,34 +3,429 @@
 
 #include "app/traffic/traffic-page.h"
 
+#include "app/traffic/message-view.h"
+#include "app/traffic/rate-graph.h"
+#include "app/traffic/send-dialog.h"
+
+#include <glib/gi18n.h>
+
+/* The entries before the names of members. */
+static const OgSource sources[] = { OG_SOURCE_ALL, OG_SOURCE_RECEIVED, OG_SOURCE_SENT };
+
 struct _OgTrafficPage
 {
   GtkBox parent_instance;
 
+  /* Owned */
+  OgMessageLog *log;
+  GtkWidget *send_dialog;   /* NULL: not needed so far */
+  OgRateMeter meter;
+  guint timer;
+
   /* Borrowed */
-  OgNetwork *network;
+  OgNetwork *network;       /* weak: may end before us */
+
+  /* Template widgets */
+  GtkEditable *search;
+  GtkDropDown *source;
+  OgRateGraph *graph;
+  GtkLabel *rate_in;
+  GtkLabel *rate_out;
+  GtkToggleButton *pause;
+  GtkLabel *notice;
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  OgMessageView *messages;
 };
 
 G_DEFINE_FINAL_TYPE (OgTrafficPage, og_traffic_page, GTK_TYPE_BOX)
 
 static void
-og_traffic_page_class_init (OgTrafficPageClass *klass)
+say (OgTrafficPage *self, const char *text)
+{
+  GtkWidget *overlay =
+      gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+}
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text);
+}
+
+static char *
+dup_notice (OgTrafficPage *self)
+{
+  guint n_unshown = og_message_log_get_n_unshown (self->log);
+  gboolean paused = gtk_toggle_button_get_active (self->pause);
+
+  if (n_unshown == 0)
+    return g_strdup (paused ? _ ("Paused") : "");
+  if (paused)
+    return g_strdup_printf (
+        ngettext ("Paused · %u not shown", "Paused · %u not shown", n_unshown),
+        n_unshown);
+
+  /* Translators: of messages */
+  return g_strdup_printf (ngettext ("%u not shown", "%u not shown", n_unshown),
+                          n_unshown);
+}
+
+static const char *
+choose_page (OgTrafficPage *self)
+{
+  if (og_message_log_get_n_kept (self->log) == 0)
+    return "empty";
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->log)) == 0 ? "no-match"
+                                                                  : "list";
+}
+
+static void
+on_log_changed (OgTrafficPage *self)
+{
+  g_autofree char *notice = dup_notice (self);
+
+  set_text (self->notice, notice);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), *notice != '\0');
+  gtk_stack_set_visible_child_name (self->stack, choose_page (self));
+}
+
+static void
+show_rates (OgTrafficPage *self)
+{
+  /* Translators: messages per second that come from the group and go to it */
+  g_autofree char *in =
+      g_strdup_printf (_ ("In %u/s"), og_rate_meter_get (&self->meter, OG_TAP_IN));
+  g_autofree char *out =
+      g_strdup_printf (_ ("Out %u/s"), og_rate_meter_get (&self->meter, OG_TAP_OUT));
+
+  set_text (self->rate_in, in);
+  set_text (self->rate_out, out);
+  og_rate_graph_show (self->graph, &self->meter);
+}
+
+static gboolean
+on_second (gpointer data)
+{
+  OgTrafficPage *self = data;
+
+  og_rate_meter_read (&self->meter, og_message_log_get_tap (self->log),
+                      g_get_monotonic_time ());
+  show_rates (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Which port programs have to send to is known at the latest when the network
+ * has opened it. */
+static void
+on_session_changed (OgSession *session, OgTrafficPage *self)
+{
+  const OgSessionStatus *status = og_session_get_status (session);
+  const OgSessionConfig *config = og_session_get_config (session);
+  guint port = status != NULL ? status->tx.port : 0;
+  g_autofree char *text = NULL;
+
+  if (port == 0 && config != NULL)
+    port = config->send_port;
+
+  text = g_strdup_printf (
+      _ ("Send OSC to port %u of this computer, or wait for what the others send."),
+      port);
+  if (g_strcmp0 (adw_status_page_get_description (self->empty), text) != 0)
+    adw_status_page_set_description (self->empty, text);
+}
+
+/* Another session is another group. */
+static void
+on_session_active (OgSession *session, GParamSpec *pspec, OgTrafficPage *self)
+{
+  if (og_session_is_active (session))
+    og_message_log_clear (self->log);
+}
+
+static void
+on_search_changed (GtkSearchEntry *entry, OgTrafficPage *self)
+{
+  og_message_log_set_pattern (self->log, gtk_editable_get_text (self->search));
+  og_message_view_follow (self->messages);
+}
+
+static void
+on_stop_search (GtkSearchEntry *entry, OgTrafficPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+}
+
+/* Whoever was chosen may have left: then all are shown again. */
+static void
+on_source_selected (GtkDropDown *drop_down, GParamSpec *pspec, OgTrafficPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (drop_down);
+  GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
+
+  if (selected < G_N_ELEMENTS (sources))
+    og_message_log_set_source (self->log, sources[selected], NULL);
+  else if (item != NULL)
+    og_message_log_set_source (self->log, OG_SOURCE_MEMBER,
+                               gtk_string_object_get_string (item));
+  else
+    gtk_drop_down_set_selected (drop_down, 0);
+
+  og_message_view_follow (self->messages);
+}
+
+static void
+on_pause_toggled (GtkToggleButton *button, OgTrafficPage *self)
+{
+  og_message_log_set_paused (self->log, gtk_toggle_button_get_active (button));
+}
+
+static guint
+count_reachable (OgSession *session)
+{
+  const OgSessionStatus *status = og_session_get_status (session);
+  guint n_reachable = 0;
+
+  for (guint i = 0; status != NULL && i < status->n_peers; i++)
+    n_reachable += status->peers[i].state == OG_PEER_REACHABLE;
+
+  return n_reachable;
+}
+
+static void
+on_send (OgSendDialog *dialog, GBytes *packet, OgTrafficPage *self)
+{
+  guint n_reachable = count_reachable (og_network_get_session (self->network));
+  g_autofree char *text = NULL;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (packet, &size);
+
+  og_engine_send (og_network_get_engine (self->network), data, size);
+  text = n_reachable == 0
+             ? g_strdup (_ ("Sent, but no member is reachable"))
+             : g_strdup_printf (ngettext ("Sent to %u member", "Sent to %u members",
+                                          n_reachable),
+                                n_reachable);
+  say (self, text);
+}
+
+static void
+on_send_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
+
+  if (self->send_dialog == NULL)
+    {
+      self->send_dialog = GTK_WIDGET (g_object_ref (og_send_dialog_new ()));
+      g_signal_connect_object (self->send_dialog, "send", G_CALLBACK (on_send), self,
+                               0);
+    }
+
+  gtk_window_set_transient_for (GTK_WINDOW (self->send_dialog),
+                                GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (self->send_dialog));
+}
+
+static void
+on_clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  og_message_log_clear (OG_TRAFFIC_PAGE (widget)->log);
+}
+
+static void
+on_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
+  guint n_messages;
+  g_autofree char *text = og_message_view_dup_text (self->messages, &n_messages);
+  g_autofree char *said = NULL;
+
+  if (n_messages == 0)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  said = g_strdup_printf (
+      ngettext ("%u message copied", "%u messages copied", n_messages), n_messages);
+  say (self, said);
+}
+
+static void
+on_find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (OG_TRAFFIC_PAGE (widget)->search));
+}
+
+static void
+on_show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
+
+  gtk_editable_set_text (self->search, "");
+  gtk_drop_down_set_selected (self->source, 0);
+}
+
+static void
+og_traffic_page_map (GtkWidget *widget)
+{
+  OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
+
+  GTK_WIDGET_CLASS (og_traffic_page_parent_class)->map (widget);
+  if (self->network == NULL)
+    return;
+
+  og_engine_set_tap (og_network_get_engine (self->network),
+                     og_message_log_get_tap (self->log));
+  og_message_log_set_open (self->log, TRUE);
+  self->meter = (OgRateMeter){ 0 };
+  self->timer = g_timeout_add_seconds (1, on_second, self);
+  on_second (self);
+  on_session_changed (og_network_get_session (self->network), self);
+}
+
+static void
+og_traffic_page_unmap (GtkWidget *widget)
+{
+  OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  og_message_log_set_open (self->log, FALSE);
+  if (self->network != NULL)
+    og_engine_set_tap (og_network_get_engine (self->network), NULL);
+  GTK_WIDGET_CLASS (og_traffic_page_parent_class)->unmap (widget);
+}
+
+static void
+og_traffic_page_dispose (GObject *object)
+{
+  OgTrafficPage *self = OG_TRAFFIC_PAGE (object);
+
+  if (self->send_dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->send_dialog));
+  g_clear_object (&self->send_dialog);
+  g_clear_weak_pointer (&self->network);
+  G_OBJECT_CLASS (og_traffic_page_parent_class)->dispose (object);
+}
+
+static void
+og_traffic_page_finalize (GObject *object)
+{
+  g_object_unref (OG_TRAFFIC_PAGE (object)->log);
+  G_OBJECT_CLASS (og_traffic_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "traffic.send", NULL, on_send_action);
+  gtk_widget_class_install_action (widget_class, "traffic.clear", NULL, on_clear_action);
+  gtk_widget_class_install_action (widget_class, "traffic.copy", NULL, on_copy_action);
+  gtk_widget_class_install_action (widget_class, "traffic.find", NULL, on_find_action);
+  gtk_widget_class_install_action (widget_class, "traffic.show-all", NULL,
+                                   on_show_all_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
+                                       "traffic.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
+                                       "traffic.find", NULL);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
-      GTK_WIDGET_CLASS (klass), "/io/github/oscgroups/OscGroups/traffic/traffic-page.ui");
+      widget_class, "/io/github/oscgroups/OscGroups/traffic/traffic-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, search);
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, source);
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, graph);
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, rate_in);
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, rate_out);
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, pause);
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, OgTrafficPage, messages);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_source_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_pause_toggled);
+}
+
+static void
+og_traffic_page_class_init (OgTrafficPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = og_traffic_page_dispose;
+  object_class->finalize = og_traffic_page_finalize;
+  widget_class->map = og_traffic_page_map;
+  widget_class->unmap = og_traffic_page_unmap;
+
+  g_type_ensure (OG_TYPE_MESSAGE_VIEW);
+  g_type_ensure (OG_TYPE_RATE_GRAPH);
+  bind_template (widget_class);
+  install_actions (widget_class);
 }
 
 static void
 og_traffic_page_init (OgTrafficPage *self)
 {
+  self->log = og_message_log_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  og_message_view_set_log (self->messages, self->log);
+  g_signal_connect_object (self->log, "changed", G_CALLBACK (on_log_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static gboolean
+is_other (gpointer item, gpointer data)
+{
+  return !og_member_is_self (item);
+}
+
+static gpointer
+take_to_name (gpointer item, gpointer data)
+{
+  g_autoptr (OgMember) member = item;
+
+  return gtk_string_object_new (og_member_get_name (member));
+}
+
+/* What is always there, then the names of the others. */
+static GListModel *
+create_sources (OgMemberList *members)
+{
+  const char *const fixed[] = { _ ("All messages"), _ ("All received"),
+                                _ ("All sent"), NULL };
+  GListStore *models = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GtkStringList) first = gtk_string_list_new (fixed);
+  GtkFilter *others = GTK_FILTER (gtk_custom_filter_new (is_other, NULL, NULL));
+  g_autoptr (GtkMapListModel) names = gtk_map_list_model_new (
+      G_LIST_MODEL (gtk_filter_list_model_new (
+          G_LIST_MODEL (g_object_ref (members)), others)),
+      take_to_name, NULL, NULL);
+
+  g_list_store_append (models, first);
+  g_list_store_append (models, names);
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (models)));
 }
 
 OgTrafficPage *
 og_traffic_page_new (OgNetwork *network)
 {
   OgTrafficPage *self = g_object_new (OG_TYPE_TRAFFIC_PAGE, NULL);
+  OgSession *session = og_network_get_session (network);
+  g_autoptr (GListModel) model = create_sources (og_session_get_members (session));
 
-  self->network = network;
+  g_set_weak_pointer (&self->network, network);
+  gtk_drop_down_set_model (self->source, model);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self,
+                           0);
+  g_signal_connect_object (session, "notify::active", G_CALLBACK (on_session_active),
+                           self, 0);
   return self;
 }

@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/traffic/message-view.h"
+
+#include "app/traffic/message-row.h"
+
+/* Pixels from the end that still count as there. */
+#define NEAR_END 24
+
+struct _OgMessageView
+{
+  AdwBin parent_instance;
+
+  gboolean following;
+
+  /* Borrowed */
+  OgMessageLog *log;
+  GtkSelectionModel *selection;
+  GtkAdjustment *adjustment;
+
+  /* Template widgets */
+  GtkScrolledWindow *scrolled;
+  GtkListView *list;
+  GtkRevealer *jump;
+};
+
+G_DEFINE_FINAL_TYPE (OgMessageView, og_message_view, ADW_TYPE_BIN)
+
+static void
+scroll_to_end (OgMessageView *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->log));
+
+  if (n_items > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
+                                n_items - 1);
+}
+
+static void
+set_following (OgMessageView *self, gboolean following)
+{
+  self->following = following;
+  gtk_revealer_set_reveal_child (self->jump, !following);
+}
+
+static void
+on_scrolled (OgMessageView *self)
+{
+  double end = gtk_adjustment_get_upper (self->adjustment)
+               - gtk_adjustment_get_page_size (self->adjustment);
+
+  set_following (self, gtk_adjustment_get_value (self->adjustment) >= end - NEAR_END);
+}
+
+/* The list is connected before us and knows of the items already. */
+static void
+on_items_changed (GListModel *model,
+                  guint position,
+                  guint n_removed,
+                  guint n_added,
+                  OgMessageView *self)
+{
+  if (self->following && n_added > 0)
+    scroll_to_end (self);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, og_message_row_new ());
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+  OgMessage *message = gtk_list_item_get_item (item);
+  g_autofree char *line = og_message_dup_line (message);
+
+  og_message_row_show (OG_MESSAGE_ROW (row), message);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  og_message_row_show (OG_MESSAGE_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+on_jump (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  og_message_view_follow (OG_MESSAGE_VIEW (widget));
+}
+
+static void
+og_message_view_class_init (OgMessageViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/oscgroups/OscGroups/traffic/message-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgMessageView, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, OgMessageView, list);
+  gtk_widget_class_bind_template_child (widget_class, OgMessageView, jump);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
+  gtk_widget_class_install_action (widget_class, "messages.jump", NULL, on_jump);
+}
+
+static void
+og_message_view_init (OgMessageView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  self->following = TRUE;
+  g_signal_connect_object (self->adjustment, "value-changed",
+                           G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+}
+
+void
+og_message_view_set_log (OgMessageView *self, OgMessageLog *log)
+{
+  self->log = log;
+  self->selection =
+      GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (log))));
+  gtk_list_view_set_model (self->list, self->selection);
+  g_object_unref (self->selection);
+  g_signal_connect_object (self->selection, "items-changed",
+                           G_CALLBACK (on_items_changed), self, 0);
+}
+
+void
+og_message_view_follow (OgMessageView *self)
+{
+  set_following (self, TRUE);
+  scroll_to_end (self);
+}
+
+char *
+og_message_view_dup_text (OgMessageView *self, guint *n_messages)
+{
+  g_autoptr (GtkBitset) chosen =
+      gtk_bitset_copy (gtk_selection_model_get_selection (self->selection));
+  GString *text = g_string_new (NULL);
+  GtkBitsetIter iter;
+  guint position;
+
+  if (gtk_bitset_is_empty (chosen))
+    gtk_bitset_add_range (chosen, 0,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->log)));
+
+  *n_messages = (guint) gtk_bitset_get_size (chosen);
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (OgMessage) message =
+          g_list_model_get_item (G_LIST_MODEL (self->log), position);
+      g_autofree char *line = og_message_dup_line (message);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+
+  return g_string_free (text, FALSE);
+}

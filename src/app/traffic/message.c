@@ -1,0 +1,139 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/traffic/message.h"
+
+#include "app/traffic/message-text.h"
+
+#include <glib/gi18n.h>
+
+struct _OgMessage
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *time;
+  char *sender;
+  char *address;
+  char *values;
+
+  OgTapDirection direction;
+  OgPartKind kind;
+};
+
+G_DEFINE_FINAL_TYPE (OgMessage, og_message, G_TYPE_OBJECT)
+
+static char *
+format_time (gint64 time)
+{
+  g_autoptr (GDateTime) date =
+      g_date_time_new_from_unix_local (time / G_TIME_SPAN_SECOND);
+  g_autofree char *clock = g_date_time_format (date, "%H:%M:%S");
+
+  return g_strdup_printf (
+      "%s.%03d", clock,
+      (int) (time % G_TIME_SPAN_SECOND / G_TIME_SPAN_MILLISECOND));
+}
+
+static char *
+format_sender (OgTapDirection direction, const char *sender)
+{
+  if (direction == OG_TAP_OUT)
+    /* Translators: who sent a message */
+    return g_strdup (C_ ("sender", "You"));
+  if (*sender == '\0')
+    return g_strdup (C_ ("sender", "Unknown"));
+
+  return g_strdup (sender);
+}
+
+static void
+og_message_finalize (GObject *object)
+{
+  OgMessage *self = OG_MESSAGE (object);
+
+  g_free (self->time);
+  g_free (self->sender);
+  g_free (self->address);
+  g_free (self->values);
+  G_OBJECT_CLASS (og_message_parent_class)->finalize (object);
+}
+
+static void
+og_message_class_init (OgMessageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = og_message_finalize;
+}
+
+static void
+og_message_init (OgMessage *self)
+{
+}
+
+OgMessage *
+og_message_new (const OgPart *part,
+                OgTapDirection direction,
+                const char *sender,
+                gint64 time)
+{
+  OgMessage *self = g_object_new (OG_TYPE_MESSAGE, NULL);
+
+  self->time = format_time (time);
+  self->sender = format_sender (direction, sender);
+  self->address = og_part_dup_address (part);
+  self->values = og_part_dup_values (part);
+  self->direction = direction;
+  self->kind = part->kind;
+  return self;
+}
+
+OgTapDirection
+og_message_get_direction (OgMessage *self)
+{
+  return self->direction;
+}
+
+const char *
+og_message_get_time (OgMessage *self)
+{
+  return self->time;
+}
+
+const char *
+og_message_get_sender (OgMessage *self)
+{
+  return self->sender;
+}
+
+const char *
+og_message_get_address (OgMessage *self)
+{
+  return self->address;
+}
+
+const char *
+og_message_get_values (OgMessage *self)
+{
+  return self->values;
+}
+
+gboolean
+og_message_is_malformed (OgMessage *self)
+{
+  return self->kind == OG_PART_MALFORMED;
+}
+
+char *
+og_message_dup_line (OgMessage *self)
+{
+  return g_strdup_printf ("%s\t%s\t%s\t%s\t%s", self->time,
+                          og_message_direction_get_word (self->direction),
+                          self->sender, self->address, self->values);
+}
+
+const char *
+og_message_direction_get_word (OgTapDirection direction)
+{
+  /* Translators: OSC that goes to the group, and that comes from it */
+  return direction == OG_TAP_OUT ? C_ ("direction", "Out") : C_ ("direction", "In");
+}
