@@ -7,8 +7,14 @@ static void
 settle (OgOurClient *self)
 {
   OgOutbox *outbox = og_client_get_outbox (self->core);
+  OgSoundchecks *soundchecks = og_client_get_soundchecks (self->core);
+  const OgOutgoing *outgoing;
   guint n_outgoing;
-  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_outgoing);
+
+  if (og_soundchecks_is_asked (soundchecks))
+    og_soundchecks_answer (soundchecks, self->listening,
+                           og_socket_get_now (self->external));
+  outgoing = og_outbox_peek (outbox, &n_outgoing);
 
   for (guint i = 0; i < n_outgoing; i++)
     og_socket_send (self->external, &outgoing[i].to, outgoing[i].data,
@@ -125,6 +131,13 @@ void
 og_our_client_leave (OgOurClient *self)
 {
   og_client_leave (self->core);
+  settle (self);
+}
+
+void
+og_our_client_soundcheck (OgOurClient *self)
+{
+  og_client_soundcheck (self->core, og_socket_get_now (self->external));
   settle (self);
 }
 

@@ -39,11 +39,13 @@ typedef struct
   guint16 port;             /* external */
   guint n_events[OG_N_EVENT_TYPES];
   OgWithheld withheld;      /* as told last */
+  OgListening listening;    /* whether it says that its programs do */
 } OgOurClient;
 
 OgOurClient  *og_our_client_new             (OgHost *host, const OgMemberConfig *config);
 void          og_our_client_free            (OgOurClient *self);
 void          og_our_client_leave           (OgOurClient *self);
+void          og_our_client_soundcheck      (OgOurClient *self);
 void          og_our_client_network_changed (OgOurClient *self);
 const OgPeer *og_our_client_find_peer       (const OgOurClient *self, const char *name);
 guint         og_our_client_count_reachable (const OgOurClient *self);
