@@ -3,21 +3,239 @@
 
 #include "app/start/start-page.h"
 
+#include "app/desktop/primary-menu.h"
+#include "app/memory/keyring.h"
+#include "app/start/form-view.h"
+#include "app/start/recents-group.h"
+#include "net/engine-error.h"
+
+#include <glib/gi18n.h>
+
 struct _OgStartPage
 {
   GtkBox parent_instance;
 
+  /* Owned */
+  GCancellable *looking_up; /* passwords; NULL: none */
+  OgRecent *wanted;         /* whose passwords they are */
+  char *failure;            /* what no field can mend; NULL: nothing */
+
   /* Borrowed */
-  OgNetwork *network;
+  OgApplication *application;
+
+  /* Template widgets */
+  AdwToastOverlay *toast_overlay;
+  OgRecentsGroup *recents;
+  OgFormView *form;
+  AdwBin *hosting_bin;
+  GtkLabel *reason;
+  GtkButton *join;
 };
 
 G_DEFINE_FINAL_TYPE (OgStartPage, og_start_page, GTK_TYPE_BOX)
 
 static void
+set_class (gpointer widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* Why one cannot join, or why it went wrong the last time. */
+static void
+show_reason (OgStartPage *self)
+{
+  g_autofree char *obstacle = NULL;
+  const char *text;
+
+  og_session_form_find_obstacle (og_form_view_get_form (self->form), &obstacle);
+  text = obstacle != NULL ? obstacle : self->failure;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->join), obstacle == NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->join), obstacle);
+  gtk_label_set_text (self->reason, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), text != NULL);
+  set_class (self->reason, "error", obstacle == NULL);
+}
+
+static void
+set_failure (OgStartPage *self, const char *failure)
+{
+  g_free (self->failure);
+  self->failure = g_strdup (failure);
+  show_reason (self);
+}
+
+static void
+on_form_changed (OgStartPage *self)
+{
+  show_reason (self);
+}
+
+static void
+say (OgStartPage *self, const char *text)
+{
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+}
+
+static void
+stop_looking_up (OgStartPage *self)
+{
+  if (self->looking_up != NULL)
+    g_cancellable_cancel (self->looking_up);
+
+  g_clear_object (&self->looking_up);
+  g_clear_object (&self->wanted);
+}
+
+static void
+on_join (OgStartPage *self)
+{
+  GSettings *settings = og_application_get_settings (self->application);
+  OgNetwork *network = og_application_get_network (self->application);
+  g_autoptr (OgSessionConfig) config =
+      og_session_form_create_config (og_form_view_get_form (self->form));
+
+  stop_looking_up (self);
+  set_failure (self, NULL);
+  og_form_view_save (self->form);
+  og_recents_remember (og_application_get_recents (self->application), config);
+  if (g_settings_get_boolean (settings, "remember-passwords"))
+    og_keyring_store_async (config);
+
+  og_session_join (og_network_get_session (network), config);
+}
+
+static void
+on_join_clicked (OgStartPage *self)
+{
+  og_form_view_join (self->form);
+}
+
+static void
+on_link_opened (OgStartPage *self)
+{
+  OgFormField obstacle =
+      og_session_form_find_obstacle (og_form_view_get_form (self->form), NULL);
+
+  say (self, _ ("The invite is filled in"));
+  if (obstacle < OG_FORM_N_FIELDS)
+    og_form_view_focus (self->form, obstacle);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->join));
+}
+
+static void
+on_link_refused (OgStartPage *self, const char *fault)
+{
+  say (self, fault);
+}
+
+/* A password that the session had and nobody kept is asked for again. */
+static gboolean
+ask_for_password (OgStartPage *self, const OgSessionConfig *config)
+{
+  if (*config->group_password == '\0' && og_recent_had_group_password (self->wanted))
+    og_form_view_remark (self->form, OG_FORM_GROUP_PASSWORD, OG_REMARK_HINT,
+                         _ ("Needed again: no keyring has kept it for you"));
+  else if (*config->password == '\0' && og_recent_had_password (self->wanted))
+    og_form_view_remark (self->form, OG_FORM_PASSWORD, OG_REMARK_HINT,
+                         _ ("Needed again: no keyring has kept it for you"));
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* Without a keyring there may still be no password to know. */
+static void
+on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgSessionConfig) found = og_keyring_look_up_finish (result, &error);
+  g_autoptr (OgSessionConfig) config = NULL;
+  OgStartPage *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  config = found != NULL ? g_steal_pointer (&found)
+                         : og_session_config_copy (og_recent_get_config (self->wanted));
+  og_form_view_fill (self->form, config);
+  if (!ask_for_password (self, config))
+    og_form_view_join (self->form);
+
+  stop_looking_up (self);
+}
+
+static void
+on_join_recent (OgStartPage *self, OgRecent *recent)
+{
+  stop_looking_up (self);
+  self->wanted = g_object_ref (recent);
+  self->looking_up = g_cancellable_new ();
+  og_keyring_look_up_async (og_recent_get_config (recent), self->looking_up,
+                            on_looked_up, self);
+}
+
+static void
+on_recent_removed (OgStartPage *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
+}
+
+static gboolean
+og_start_page_grab_focus (GtkWidget *widget)
+{
+  OgStartPage *self = OG_START_PAGE (widget);
+  OgFormField obstacle =
+      og_session_form_find_obstacle (og_form_view_get_form (self->form), NULL);
+
+  if (obstacle == OG_FORM_N_FIELDS)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->join));
+
+  og_form_view_focus (self->form, obstacle);
+  return TRUE;
+}
+
+static void
+og_start_page_dispose (GObject *object)
+{
+  OgStartPage *self = OG_START_PAGE (object);
+
+  stop_looking_up (self);
+  g_clear_pointer (&self->failure, g_free);
+  G_OBJECT_CLASS (og_start_page_parent_class)->dispose (object);
+}
+
+static void
 og_start_page_class_init (OgStartPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = og_start_page_dispose;
+  widget_class->grab_focus = og_start_page_grab_focus;
+
+  g_type_ensure (OG_TYPE_FORM_VIEW);
+  g_type_ensure (OG_TYPE_PRIMARY_MENU);
+  g_type_ensure (OG_TYPE_RECENTS_GROUP);
   gtk_widget_class_set_template_from_resource (
-      GTK_WIDGET_CLASS (klass), "/io/github/oscgroups/OscGroups/start/start-page.ui");
+      widget_class, "/io/github/oscgroups/OscGroups/start/start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, recents);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, form);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, hosting_bin);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, join);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_join);
+  gtk_widget_class_bind_template_callback (widget_class, on_join_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_join_recent);
+  gtk_widget_class_bind_template_callback (widget_class, on_link_opened);
+  gtk_widget_class_bind_template_callback (widget_class, on_link_refused);
+  gtk_widget_class_bind_template_callback (widget_class, on_recent_removed);
 }
 
 static void
@@ -31,16 +249,59 @@ og_start_page_new (OgApplication *application)
 {
   OgStartPage *self = g_object_new (OG_TYPE_START_PAGE, NULL);
 
-  self->network = og_application_get_network (application);
+  self->application = application;
+  og_recents_group_set_recents (self->recents, og_application_get_recents (application));
+  og_form_view_set_application (self->form, application);
+  show_reason (self);
   return self;
 }
 
 void
 og_start_page_open_link (OgStartPage *self, const char *link)
 {
+  og_form_view_open_link (self->form, link);
 }
 
+/* OG_FORM_N_FIELDS: none can mend it. */
+static OgFormField
+find_field (const GError *error)
+{
+  if (error->domain == OG_ENGINE_ERROR)
+    switch ((OgEngineError) error->code)
+      {
+      case OG_ENGINE_ERROR_NETWORK_PORT:
+        return OG_FORM_NETWORK_PORT;
+      case OG_ENGINE_ERROR_SEND_PORT:
+        return OG_FORM_SEND_PORT;
+      case OG_ENGINE_ERROR_RECEIVERS:
+        return OG_FORM_N_FIELDS;
+      }
+
+  if (error->domain == OG_SESSION_ERROR)
+    switch ((OgSessionError) error->code)
+      {
+      case OG_SESSION_ERROR_WRONG_PASSWORD:
+        return OG_FORM_USER;
+      case OG_SESSION_ERROR_WRONG_GROUP_PASSWORD:
+        return OG_FORM_GROUP_PASSWORD;
+      case OG_SESSION_ERROR_GROUPS_FULL:
+        return OG_FORM_GROUP;
+      case OG_SESSION_ERROR_FULL:
+      case OG_SESSION_ERROR_REFUSED:
+        return OG_FORM_SERVER;
+      }
+
+  return OG_FORM_N_FIELDS;
+}
+
+/* A port that is taken is looked at again: that remark ends by itself. */
 void
 og_start_page_show_failure (OgStartPage *self, const GError *error)
 {
+  OgFormField field = find_field (error);
+
+  if (field < OG_FORM_N_FIELDS)
+    og_form_view_remark (self->form, field, OG_REMARK_REFUSED, error->message);
+  else
+    set_failure (self, error->message);
 }

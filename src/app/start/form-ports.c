@@ -1,0 +1,196 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/start/form-ports.h"
+
+#include "app/start/port-watch.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  /* Owned */
+  OgPortWatch *watch;
+
+  /* Borrowed */
+  OgFormPorts *ports;
+
+  OgFormField field;
+  guint16 free_port;
+} WatchedPort;
+
+enum
+{
+  SEND,
+  NETWORK,
+  N_WATCHED
+};
+
+struct _OgFormPorts
+{
+  /* Owned */
+  WatchedPort watched[N_WATCHED];
+
+  /* Borrowed */
+  OgSessionForm *form;
+
+  OgFormPortsFunc changed;
+  gpointer data;
+  gboolean paused;
+  gboolean choosing;
+};
+
+static void
+set_port (OgSessionForm *form, OgFormField field, guint16 port)
+{
+  char text[8];
+
+  g_snprintf (text, sizeof text, "%u", port);
+  og_session_form_set_text (form, field, text);
+}
+
+/* The usual ports are neighbours: they stay so. */
+static void
+choose (OgFormPorts *self, guint16 free_port)
+{
+  self->choosing = FALSE;
+  set_port (self->form, OG_FORM_SEND_PORT, free_port);
+  if (free_port < G_MAXUINT16)
+    set_port (self->form, OG_FORM_RECEIVE_PORT, free_port + 1);
+}
+
+static void
+remark (WatchedPort *watched, const OgPortAnswer *answer, guint16 port)
+{
+  g_autofree char *words = g_strdup_printf (
+      answer->state == OG_PORT_TAKEN
+          ? _ ("Port %u is used by another program")
+          : _ ("The system does not let programs use port %u"),
+      port);
+
+  watched->free_port = answer->free_port;
+  og_session_form_set_remark (watched->ports->form, watched->field,
+                              OG_REMARK_UNUSABLE, words);
+}
+
+static void
+on_answered (const OgPortQuestion *question, const OgPortAnswer *answer, gpointer data)
+{
+  WatchedPort *watched = data;
+  OgFormPorts *self = watched->ports;
+
+  watched->free_port = 0;
+  if (answer->state == OG_PORT_FREE)
+    og_session_form_set_remark (self->form, watched->field, OG_REMARK_NONE, NULL);
+  else if (self->choosing && watched->field == OG_FORM_SEND_PORT
+           && answer->free_port != 0)
+    choose (self, answer->free_port);
+  else
+    remark (watched, answer, question->address.port);
+
+  if (watched->field == OG_FORM_SEND_PORT)
+    self->choosing = FALSE;
+  self->changed (self->data);
+}
+
+OgFormPorts *
+og_form_ports_new (OgSessionForm *form, OgFormPortsFunc changed, gpointer data)
+{
+  static const OgFormField fields[N_WATCHED] = { OG_FORM_SEND_PORT,
+                                                 OG_FORM_NETWORK_PORT };
+  OgFormPorts *self = g_new0 (OgFormPorts, 1);
+
+  self->form = form;
+  self->changed = changed;
+  self->data = data;
+  for (guint i = 0; i < N_WATCHED; i++)
+    {
+      WatchedPort *watched = &self->watched[i];
+
+      watched->ports = self;
+      watched->field = fields[i];
+      watched->watch = og_port_watch_new (on_answered, watched);
+    }
+
+  return self;
+}
+
+void
+og_form_ports_free (OgFormPorts *self)
+{
+  for (guint i = 0; i < N_WATCHED; i++)
+    og_port_watch_free (self->watched[i].watch);
+
+  g_free (self);
+}
+
+/* What is wrong anyhow needs no look. */
+static gboolean
+ask (const OgFormPorts *self, const WatchedPort *watched, OgPortQuestion *question)
+{
+  const OgFormValues *values = og_session_form_get_values (self->form);
+  g_autofree char *words = NULL;
+  gboolean is_local = watched->field == OG_FORM_SEND_PORT && !values->listen_beyond;
+
+  *question = (OgPortQuestion){
+    .address.ipv4 = is_local ? OG_IPV4_LOOPBACK : 0,
+    .address.port = og_form_rules_get_port (values, watched->field),
+    .avoid = {
+        values->hosted_port,
+        og_form_rules_get_port (values, OG_FORM_SEND_PORT),
+        og_form_rules_get_port (values, OG_FORM_RECEIVE_PORT),
+        og_form_rules_get_port (values, OG_FORM_NETWORK_PORT),
+    },
+  };
+  return question->address.port != 0
+         && og_form_rules_judge (values, watched->field, &words) <= OG_VERDICT_NOTE;
+}
+
+void
+og_form_ports_look (OgFormPorts *self)
+{
+  for (guint i = 0; i < N_WATCHED; i++)
+    {
+      WatchedPort *watched = &self->watched[i];
+      OgPortQuestion question;
+
+      if (!self->paused && ask (self, watched, &question))
+        og_port_watch_ask (watched->watch, &question);
+      else
+        og_port_watch_stop (watched->watch);
+    }
+}
+
+void
+og_form_ports_set_paused (OgFormPorts *self, gboolean paused)
+{
+  self->paused = paused;
+  og_form_ports_look (self);
+}
+
+void
+og_form_ports_choose (OgFormPorts *self)
+{
+  self->choosing = TRUE;
+}
+
+gboolean
+og_form_ports_is_busy (const OgFormPorts *self)
+{
+  for (guint i = 0; i < N_WATCHED; i++)
+    if (og_port_watch_is_busy (self->watched[i].watch))
+      return TRUE;
+
+  return FALSE;
+}
+
+guint16
+og_form_ports_get_free_port (const OgFormPorts *self, OgFormField field)
+{
+  for (guint i = 0; i < N_WATCHED; i++)
+    if (self->watched[i].field == field
+        && og_session_form_get_remark (self->form, field) == OG_REMARK_UNUSABLE)
+      return self->watched[i].free_port;
+
+  return 0;
+}

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/start/session-form.h"
+
+G_BEGIN_DECLS
+
+/* Looks whether the ports of a form that a session opens itself are free, and
+ * says so in the form by remarks. That a program has the receive port is as it
+ * should be. */
+
+typedef struct _OgFormPorts OgFormPorts;
+
+typedef void (*OgFormPortsFunc) (gpointer data);
+
+OgFormPorts *og_form_ports_new           (OgSessionForm *form, OgFormPortsFunc changed,
+                                          gpointer data);
+void         og_form_ports_free          (OgFormPorts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgFormPorts, og_form_ports_free)
+
+void         og_form_ports_look          (OgFormPorts *self);
+void         og_form_ports_set_paused    (OgFormPorts *self, gboolean paused);
+void         og_form_ports_choose        (OgFormPorts *self);
+gboolean     og_form_ports_is_busy       (const OgFormPorts *self);
+guint16      og_form_ports_get_free_port (const OgFormPorts *self, OgFormField field);
+
+/* og_form_ports_new: @form is borrowed. @changed: the remarks have; never from
+ * within a call.
+ *
+ * og_form_ports_look: call it when the form has changed.
+ *
+ * og_form_ports_set_paused: while a session has the ports.
+ *
+ * og_form_ports_choose: if the send port turns out to be taken, puts free ones
+ * in the form instead of a remark, until it was found free once.
+ *
+ * og_form_ports_is_busy: a remark may follow within a second.
+ *
+ * og_form_ports_get_free_port: to offer for @field; 0: what stands there is
+ * not taken, or there is none. */
+
+G_END_DECLS

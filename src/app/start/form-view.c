@@ -1,0 +1,469 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/start/form-view.h"
+
+#include "app/invite/invite-link.h"
+#include "app/start/field-note.h"
+#include "app/start/form-memory.h"
+#include "app/start/form-ports.h"
+
+#include <glib/gi18n.h>
+
+/* Seconds from the last change until it is kept. */
+#define SAVE_DELAY 1
+
+struct _OgFormView
+{
+  GtkBox parent_instance;
+
+  /* Owned */
+  OgSessionForm *form;
+  OgFormPorts *ports;
+  GSettings *settings;
+  char *pasted;
+  guint paste_id;
+  guint save_id;
+
+  /* Borrowed */
+  OgSession *session;
+  OgHosting *hosting;
+
+  gboolean touched[OG_FORM_N_FIELDS];
+  gboolean filling;         /* it is us who changes the rows */
+  gboolean joining;         /* as soon as the ports have been looked at */
+
+  /* Template widgets */
+  AdwEntryRow *rows[OG_FORM_N_FIELDS];
+  OgFieldNote *notes[OG_FORM_N_FIELDS];
+  AdwExpanderRow *more;
+  GtkSwitch *listen_beyond;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_JOIN,
+  SIGNAL_LINK_OPENED,
+  SIGNAL_LINK_REFUSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OgFormView, og_form_view, GTK_TYPE_BOX)
+
+static OgFormField
+find_field (OgFormView *self, gconstpointer row_or_note)
+{
+  OgFormField field = 0;
+
+  while (field < OG_FORM_N_FIELDS && self->rows[field] != row_or_note
+         && self->notes[field] != row_or_note)
+    field++;
+
+  return field;
+}
+
+static void
+show_remedy (OgFormView *self, OgFormField field)
+{
+  guint16 port = og_form_ports_get_free_port (self->ports, field);
+  g_autofree char *label = NULL;
+
+  if (port != 0)
+    label = g_strdup_printf (_ ("Use %u"), port);
+
+  og_field_note_set_remedy (self->notes[field], label);
+}
+
+/* What is empty is no fault before one has been there. */
+static void
+show_words (OgFormView *self, OgFormField field)
+{
+  g_autofree char *words = NULL;
+  OgVerdict verdict = og_session_form_judge (self->form, field, &words);
+
+  if (verdict == OG_VERDICT_MISSING && !self->touched[field])
+    g_clear_pointer (&words, g_free);
+
+  og_field_note_show (self->notes[field], verdict, words);
+  show_remedy (self, field);
+  if (verdict == OG_VERDICT_WRONG
+      && gtk_widget_is_ancestor (GTK_WIDGET (self->rows[field]), GTK_WIDGET (self->more)))
+    adw_expander_row_set_expanded (self->more, TRUE);
+}
+
+static void
+show_all_words (OgFormView *self)
+{
+  for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
+    show_words (self, field);
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+show_values (OgFormView *self)
+{
+  const OgFormValues *values = og_session_form_get_values (self->form);
+
+  self->filling = TRUE;
+  gtk_switch_set_active (self->listen_beyond, values->listen_beyond);
+  for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
+    {
+      GtkEditable *row = GTK_EDITABLE (self->rows[field]);
+
+      if (!g_str_equal (gtk_editable_get_text (row), values->texts[field]))
+        gtk_editable_set_text (row, values->texts[field]);
+      self->touched[field] |= *values->texts[field] != '\0';
+    }
+
+  self->filling = FALSE;
+  show_all_words (self);
+}
+
+static gboolean
+on_save_delayed (gpointer data)
+{
+  OgFormView *self = data;
+
+  self->save_id = 0;
+  og_form_view_save (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* By the user or by us. */
+static void
+values_changed (OgFormView *self)
+{
+  self->joining = FALSE;
+  og_form_ports_look (self->ports);
+  show_all_words (self);
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  self->save_id = g_timeout_add_seconds (SAVE_DELAY, on_save_delayed, self);
+}
+
+static void
+on_text_changed (OgFormView *self, AdwEntryRow *row)
+{
+  OgFormField field = find_field (self, row);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+
+  if (self->filling)
+    return;
+
+  self->touched[field] |= *text != '\0';
+  og_session_form_set_text (self->form, field, text);
+  values_changed (self);
+}
+
+static void
+on_listen_beyond (OgFormView *self)
+{
+  if (self->filling)
+    return;
+
+  og_session_form_set_listen_beyond (self->form,
+                                     gtk_switch_get_active (self->listen_beyond));
+  values_changed (self);
+}
+
+static void
+on_remedied (OgFormView *self, OgFieldNote *note)
+{
+  OgFormField field = find_field (self, note);
+  g_autofree char *port = g_strdup_printf (
+      "%u", og_form_ports_get_free_port (self->ports, field));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->rows[field]), port);
+  og_form_view_focus (self, field);
+}
+
+static void
+on_activated (OgFormView *self, AdwEntryRow *row)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+
+  if (og_invite_link_looks_like (text))
+    og_form_view_open_link (self, text);
+  else
+    og_form_view_join (self);
+}
+
+static gboolean
+on_pasted (gpointer data)
+{
+  OgFormView *self = data;
+  g_autofree char *link = g_steal_pointer (&self->pasted);
+
+  self->paste_id = 0;
+  og_form_view_open_link (self, link);
+  return G_SOURCE_REMOVE;
+}
+
+/* A link comes as one piece: it does not get into the field. The fields are
+ * filled later, not while one of them is being changed. */
+static void
+on_insert_text (GtkEditable *text,
+                const char *inserted,
+                int size,
+                int *position,
+                OgFormView *self)
+{
+  g_autofree char *link =
+      size < 0 ? g_strdup (inserted) : g_strndup (inserted, (gsize) size);
+
+  if (self->filling || !og_invite_link_looks_like (link))
+    return;
+
+  g_signal_stop_emission_by_name (text, "insert-text");
+  g_free (self->pasted);
+  self->pasted = g_steal_pointer (&link);
+  if (self->paste_id == 0)
+    self->paste_id = g_idle_add (on_pasted, self);
+}
+
+static void
+on_ports_changed (gpointer data)
+{
+  OgFormView *self = data;
+  gboolean joining = self->joining;
+
+  show_values (self);
+  if (joining)
+    og_form_view_join (self);
+}
+
+static void
+on_session_active (OgFormView *self)
+{
+  og_form_ports_set_paused (self->ports, og_session_is_active (self->session));
+}
+
+static void
+on_hosting_changed (OgFormView *self)
+{
+  const OgHostingStatus *status = og_hosting_get_status (self->hosting);
+  guint16 port = og_hosting_is_active (self->hosting) && status != NULL ? status->port : 0;
+
+  if (port == og_session_form_get_values (self->form)->hosted_port)
+    return;
+
+  og_session_form_set_hosted_port (self->form, port);
+  show_values (self);
+  values_changed (self);
+}
+
+static void
+og_form_view_dispose (GObject *object)
+{
+  OgFormView *self = OG_FORM_VIEW (object);
+
+  if (self->save_id != 0)
+    og_form_view_save (self);
+
+  g_clear_handle_id (&self->paste_id, g_source_remove);
+  g_clear_pointer (&self->ports, og_form_ports_free);
+  g_clear_pointer (&self->pasted, g_free);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (og_form_view_parent_class)->dispose (object);
+}
+
+static void
+og_form_view_finalize (GObject *object)
+{
+  OgFormView *self = OG_FORM_VIEW (object);
+
+  g_clear_pointer (&self->form, og_session_form_free);
+  G_OBJECT_CLASS (og_form_view_parent_class)->finalize (object);
+}
+
+static void
+bind_rows (GtkWidgetClass *widget_class)
+{
+  static const char *const names[OG_FORM_N_FIELDS][2] = {
+    [OG_FORM_SERVER] = { "server", "server_note" },
+    [OG_FORM_SERVER_PORT] = { "server_port", "server_port_note" },
+    [OG_FORM_GROUP] = { "group", "group_note" },
+    [OG_FORM_GROUP_PASSWORD] = { "group_password", "group_password_note" },
+    [OG_FORM_USER] = { "user", "user_note" },
+    [OG_FORM_PASSWORD] = { "password", "password_note" },
+    [OG_FORM_SEND_PORT] = { "send_port", "send_port_note" },
+    [OG_FORM_RECEIVE_PORT] = { "receive_port", "receive_port_note" },
+    [OG_FORM_NETWORK_PORT] = { "network_port", "network_port_note" },
+    [OG_FORM_RECEIVERS] = { "receivers", "receivers_note" },
+  };
+
+  for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
+    {
+      gtk_widget_class_bind_template_child_full (
+          widget_class, names[field][0], FALSE,
+          G_STRUCT_OFFSET (OgFormView, rows[field]));
+      gtk_widget_class_bind_template_child_full (
+          widget_class, names[field][1], FALSE,
+          G_STRUCT_OFFSET (OgFormView, notes[field]));
+    }
+}
+
+static void
+og_form_view_class_init (OgFormViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = og_form_view_dispose;
+  object_class->finalize = og_form_view_finalize;
+
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_JOIN] =
+      g_signal_new ("join", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LINK_OPENED] =
+      g_signal_new ("link-opened", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LINK_REFUSED] =
+      g_signal_new ("link-refused", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (OG_TYPE_FIELD_NOTE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/oscgroups/OscGroups/start/form-view.ui");
+  bind_rows (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, OgFormView, more);
+  gtk_widget_class_bind_template_child (widget_class, OgFormView, listen_beyond);
+  gtk_widget_class_bind_template_callback (widget_class, on_listen_beyond);
+}
+
+static void
+og_form_view_init (OgFormView *self)
+{
+  self->form = og_session_form_new ();
+  self->ports = og_form_ports_new (self->form, on_ports_changed, self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
+    {
+      AdwEntryRow *row = self->rows[field];
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     og_form_field_get_title (field));
+      g_signal_connect_swapped (row, "changed", G_CALLBACK (on_text_changed), self);
+      g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_activated), self);
+      g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (row)), "insert-text",
+                        G_CALLBACK (on_insert_text), self);
+      g_signal_connect_swapped (self->notes[field], "remedied",
+                                G_CALLBACK (on_remedied), self);
+    }
+}
+
+void
+og_form_view_set_application (OgFormView *self, OgApplication *application)
+{
+  OgNetwork *network = og_application_get_network (application);
+  g_autoptr (OgSessionConfig) config = NULL;
+  gboolean first_start;
+
+  self->settings = g_object_ref (og_application_get_settings (application));
+  self->session = og_network_get_session (network);
+  self->hosting = og_network_get_hosting (network);
+  g_signal_connect_object (self->session, "notify::active",
+                           G_CALLBACK (on_session_active), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hosting, "notify::active",
+                           G_CALLBACK (on_hosting_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hosting, "changed",
+                           G_CALLBACK (on_hosting_changed), self, G_CONNECT_SWAPPED);
+
+  config = og_form_memory_load (self->settings, &first_start);
+  if (first_start)
+    og_form_ports_choose (self->ports);
+
+  og_session_form_fill (self->form, config);
+  on_session_active (self);
+  on_hosting_changed (self);
+  show_values (self);
+}
+
+const OgSessionForm *
+og_form_view_get_form (OgFormView *self)
+{
+  return self->form;
+}
+
+void
+og_form_view_open_link (OgFormView *self, const char *link)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!og_session_form_open_link (self->form, link, &error))
+    {
+      g_signal_emit (self, signals[SIGNAL_LINK_REFUSED], 0, error->message);
+      return;
+    }
+
+  show_values (self);
+  values_changed (self);
+  g_signal_emit (self, signals[SIGNAL_LINK_OPENED], 0);
+}
+
+void
+og_form_view_fill (OgFormView *self, const OgSessionConfig *config)
+{
+  og_session_form_fill (self->form, config);
+  show_values (self);
+  values_changed (self);
+}
+
+void
+og_form_view_remark (OgFormView *self,
+                     OgFormField field,
+                     OgRemark remark,
+                     const char *text)
+{
+  og_session_form_set_remark (self->form, field, remark, text);
+  show_all_words (self);
+  og_form_view_focus (self, field);
+}
+
+void
+og_form_view_focus (OgFormView *self, OgFormField field)
+{
+  GtkWidget *row = GTK_WIDGET (self->rows[field]);
+
+  if (gtk_widget_is_ancestor (row, GTK_WIDGET (self->more)))
+    adw_expander_row_set_expanded (self->more, TRUE);
+
+  gtk_widget_grab_focus (row);
+}
+
+/* To look at a port is to open it for a moment: the session must not find it
+ * taken by ourselves. */
+void
+og_form_view_join (OgFormView *self)
+{
+  OgFormField obstacle = og_session_form_find_obstacle (self->form, NULL);
+
+  self->joining = FALSE;
+  if (obstacle < OG_FORM_N_FIELDS)
+    {
+      self->touched[obstacle] = TRUE;
+      show_all_words (self);
+      og_form_view_focus (self, obstacle);
+      return;
+    }
+
+  self->joining = og_form_ports_is_busy (self->ports);
+  if (!self->joining)
+    g_signal_emit (self, signals[SIGNAL_JOIN], 0);
+}
+
+void
+og_form_view_save (OgFormView *self)
+{
+  g_autoptr (OgSessionConfig) config = og_session_form_create_memory (self->form);
+
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  og_form_memory_keep (self->settings, config);
+}

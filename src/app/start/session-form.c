@@ -1,0 +1,328 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/start/session-form.h"
+
+#include "app/invite/invite-link.h"
+#include "app/start/receiver-list.h"
+
+#include <glib/gi18n.h>
+
+#include <string.h>
+
+typedef struct
+{
+  /* Owned */
+  char *text;
+
+  OgRemark kind;
+} Remark;
+
+/* This computer, as a server. */
+#define HERE "localhost"
+
+struct _OgSessionForm
+{
+  /* Owned */
+  OgFormValues values;
+  char *server_before;      /* that we hosted; NULL: we do not */
+  char *server_port_before;
+  Remark remarks[OG_FORM_N_FIELDS];
+};
+
+static void
+replace (char **string, const char *by)
+{
+  char *copy = g_strdup (by);
+
+  g_free (*string);
+  *string = copy;
+}
+
+static void
+take (char **string, char *by)
+{
+  g_free (*string);
+  *string = by;
+}
+
+/* The server judges by the fields up to the password. */
+static void
+forget_refusals (OgSessionForm *self)
+{
+  for (OgFormField field = 0; field <= OG_FORM_PASSWORD; field++)
+    og_session_form_set_remark (self, field, OG_REMARK_NONE, NULL);
+}
+
+static void
+set_port (OgSessionForm *self, OgFormField field, guint16 port)
+{
+  char text[8] = "";
+
+  if (port != 0)
+    g_snprintf (text, sizeof text, "%u", port);
+
+  og_session_form_set_text (self, field, text);
+}
+
+OgSessionForm *
+og_session_form_new (void)
+{
+  OgSessionForm *self = g_new0 (OgSessionForm, 1);
+  g_autoptr (OgSessionConfig) usual = og_session_config_new ();
+
+  for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
+    self->values.texts[field] = g_strdup ("");
+
+  og_session_form_fill (self, usual);
+  return self;
+}
+
+void
+og_session_form_free (OgSessionForm *self)
+{
+  for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
+    {
+      g_free (self->values.texts[field]);
+      g_free (self->remarks[field].text);
+    }
+
+  g_free (self->server_before);
+  g_free (self->server_port_before);
+  g_free (self);
+}
+
+const OgFormValues *
+og_session_form_get_values (const OgSessionForm *self)
+{
+  return &self->values;
+}
+
+void
+og_session_form_set_text (OgSessionForm *self, OgFormField field, const char *text)
+{
+  if (strcmp (self->values.texts[field], text) == 0)
+    return;
+
+  replace (&self->values.texts[field], text);
+  og_session_form_set_remark (self, field, OG_REMARK_NONE, NULL);
+  if (field <= OG_FORM_PASSWORD)
+    forget_refusals (self);
+}
+
+void
+og_session_form_set_listen_beyond (OgSessionForm *self, gboolean listen)
+{
+  self->values.listen_beyond = listen;
+}
+
+static gboolean
+is_at_hosted (const OgSessionForm *self)
+{
+  return self->server_before != NULL
+         && strcmp (self->values.texts[OG_FORM_SERVER], HERE) == 0;
+}
+
+/* Who hosts wants to join here. */
+static void
+begin_hosting (OgSessionForm *self)
+{
+  replace (&self->server_before, self->values.texts[OG_FORM_SERVER]);
+  replace (&self->server_port_before, self->values.texts[OG_FORM_SERVER_PORT]);
+  og_session_form_set_text (self, OG_FORM_SERVER, HERE);
+  set_port (self, OG_FORM_SERVER_PORT, self->values.hosted_port);
+}
+
+static void
+end_hosting (OgSessionForm *self)
+{
+  if (is_at_hosted (self))
+    {
+      og_session_form_set_text (self, OG_FORM_SERVER, self->server_before);
+      og_session_form_set_text (self, OG_FORM_SERVER_PORT, self->server_port_before);
+    }
+
+  g_clear_pointer (&self->server_before, g_free);
+  g_clear_pointer (&self->server_port_before, g_free);
+}
+
+void
+og_session_form_set_hosted_port (OgSessionForm *self, guint16 port)
+{
+  if (port == self->values.hosted_port)
+    return;
+
+  end_hosting (self);
+  self->values.hosted_port = port;
+  if (port != 0)
+    begin_hosting (self);
+}
+
+void
+og_session_form_set_remark (OgSessionForm *self,
+                            OgFormField field,
+                            OgRemark remark,
+                            const char *text)
+{
+  self->remarks[field].kind = remark;
+  replace (&self->remarks[field].text, text);
+}
+
+OgRemark
+og_session_form_get_remark (const OgSessionForm *self, OgFormField field)
+{
+  return self->remarks[field].kind;
+}
+
+/* A fault of the text itself is told before what others say of it. */
+OgVerdict
+og_session_form_judge (const OgSessionForm *self, OgFormField field, char **words)
+{
+  OgVerdict verdict = og_form_rules_judge (&self->values, field, words);
+  const Remark *remark = &self->remarks[field];
+
+  if (verdict >= OG_VERDICT_MISSING || remark->kind == OG_REMARK_NONE)
+    return verdict;
+
+  take (words, g_strdup (remark->text));
+  return remark->kind == OG_REMARK_HINT ? OG_VERDICT_NOTE : OG_VERDICT_WRONG;
+}
+
+static char *
+dup_obstacle (OgFormField field, OgVerdict verdict, const char *words)
+{
+  const char *title = og_form_field_get_title (field);
+
+  if (verdict == OG_VERDICT_MISSING)
+    return g_strdup_printf (_ ("To join, fill in “%s”"), title);
+
+  /* Translators: the title of a field, and what is wrong with it */
+  return g_strdup_printf (_ ("“%s”: %s"), title, words);
+}
+
+OgFormField
+og_session_form_find_obstacle (const OgSessionForm *self, char **words)
+{
+  for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
+    {
+      g_autofree char *why = NULL;
+      OgVerdict verdict = og_form_rules_judge (&self->values, field, &why);
+      const Remark *remark = &self->remarks[field];
+
+      if (verdict < OG_VERDICT_MISSING && remark->kind == OG_REMARK_UNUSABLE)
+        {
+          verdict = OG_VERDICT_WRONG;
+          take (&why, g_strdup (remark->text));
+        }
+      if (verdict < OG_VERDICT_MISSING)
+        continue;
+
+      if (words != NULL)
+        *words = dup_obstacle (field, verdict, why);
+      return field;
+    }
+
+  if (words != NULL)
+    *words = NULL;
+  return OG_FORM_N_FIELDS;
+}
+
+static void
+read_port (const OgSessionForm *self, OgFormField field, guint16 *port)
+{
+  og_form_rules_read_port (self->values.texts[field], port);
+}
+
+/* Nothing gets a message twice. */
+static char **
+create_receivers (const OgSessionForm *self, guint16 receive_port)
+{
+  g_auto (GStrv) all = og_receiver_list_split (self->values.texts[OG_FORM_RECEIVERS]);
+  g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (og_receiver_list_local_port (all[i]) != receive_port)
+      g_strv_builder_add (others, all[i]);
+
+  return g_strv_builder_end (others);
+}
+
+OgSessionConfig *
+og_session_form_create_config (const OgSessionForm *self)
+{
+  char *const *texts = self->values.texts;
+  OgSessionConfig *config = og_session_config_new ();
+
+  take (&config->server, g_strstrip (g_strdup (texts[OG_FORM_SERVER])));
+  take (&config->group, g_strstrip (g_strdup (texts[OG_FORM_GROUP])));
+  take (&config->user, g_strstrip (g_strdup (texts[OG_FORM_USER])));
+  replace (&config->group_password, texts[OG_FORM_GROUP_PASSWORD]);
+  replace (&config->password, texts[OG_FORM_PASSWORD]);
+
+  read_port (self, OG_FORM_SERVER_PORT, &config->server_port);
+  read_port (self, OG_FORM_SEND_PORT, &config->send_port);
+  read_port (self, OG_FORM_RECEIVE_PORT, &config->receive_port);
+  read_port (self, OG_FORM_NETWORK_PORT, &config->network_port);
+  config->listen_beyond = self->values.listen_beyond;
+
+  g_strfreev (config->receivers);
+  config->receivers = create_receivers (self, config->receive_port);
+  return config;
+}
+
+OgSessionConfig *
+og_session_form_create_memory (const OgSessionForm *self)
+{
+  OgSessionConfig *config = og_session_form_create_config (self);
+
+  if (is_at_hosted (self))
+    {
+      replace (&config->server, self->server_before);
+      og_form_rules_read_port (self->server_port_before, &config->server_port);
+    }
+
+  return config;
+}
+
+void
+og_session_form_fill (OgSessionForm *self, const OgSessionConfig *config)
+{
+  g_autofree char *receivers =
+      og_receiver_list_join ((const char *const *) config->receivers);
+
+  og_session_form_set_text (self, OG_FORM_SERVER, config->server);
+  og_session_form_set_text (self, OG_FORM_GROUP, config->group);
+  og_session_form_set_text (self, OG_FORM_GROUP_PASSWORD, config->group_password);
+  og_session_form_set_text (self, OG_FORM_USER, config->user);
+  og_session_form_set_text (self, OG_FORM_PASSWORD, config->password);
+  og_session_form_set_text (self, OG_FORM_RECEIVERS, receivers);
+
+  set_port (self, OG_FORM_SERVER_PORT, config->server_port);
+  set_port (self, OG_FORM_SEND_PORT, config->send_port);
+  set_port (self, OG_FORM_RECEIVE_PORT, config->receive_port);
+  set_port (self, OG_FORM_NETWORK_PORT, config->network_port);
+  self->values.listen_beyond = config->listen_beyond;
+}
+
+/* A password that was typed already stays if the invite holds none and is for
+ * the same session; that of another group is of no use. */
+gboolean
+og_session_form_open_link (OgSessionForm *self, const char *link, GError **error)
+{
+  g_autoptr (OgSessionConfig) before = og_session_form_create_config (self);
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+  gboolean same;
+
+  if (!og_invite_link_parse (link, config, error))
+    return FALSE;
+
+  same = strcmp (before->server, config->server) == 0
+         && strcmp (before->group, config->group) == 0;
+  og_session_form_set_text (self, OG_FORM_SERVER, config->server);
+  og_session_form_set_text (self, OG_FORM_GROUP, config->group);
+  set_port (self, OG_FORM_SERVER_PORT, config->server_port);
+  if (*config->group_password != '\0' || !same)
+    og_session_form_set_text (self, OG_FORM_GROUP_PASSWORD, config->group_password);
+
+  return TRUE;
+}

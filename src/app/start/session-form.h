@@ -1,0 +1,69 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/start/form-rules.h"
+#include "net/session-config.h"
+
+G_BEGIN_DECLS
+
+/* The form by which a session is joined, without its widgets: what was typed,
+ * what is to be said of it, and whether one can join with it. What the system
+ * or the server found wrong is told to it. */
+
+typedef struct _OgSessionForm OgSessionForm;
+
+/* What others have to say of a field. It holds until the field is changed, a
+ * refusal until anything is that the server judged by. */
+typedef enum
+{
+  OG_REMARK_NONE,
+  OG_REMARK_HINT,           /* what to do here */
+  OG_REMARK_REFUSED,        /* by the server; to try again does no harm */
+  OG_REMARK_UNUSABLE        /* by the system: one cannot join with it */
+} OgRemark;
+
+OgSessionForm      *og_session_form_new             (void);
+void                og_session_form_free            (OgSessionForm *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgSessionForm, og_session_form_free)
+
+const OgFormValues *og_session_form_get_values      (const OgSessionForm *self);
+void                og_session_form_set_text        (OgSessionForm *self, OgFormField field,
+                                                     const char *text);
+void                og_session_form_set_listen_beyond (OgSessionForm *self, gboolean listen);
+void                og_session_form_set_hosted_port (OgSessionForm *self, guint16 port);
+void                og_session_form_set_remark      (OgSessionForm *self, OgFormField field,
+                                                     OgRemark remark, const char *text);
+OgRemark            og_session_form_get_remark      (const OgSessionForm *self, OgFormField field);
+
+OgVerdict           og_session_form_judge           (const OgSessionForm *self, OgFormField field,
+                                                     char **words);
+OgFormField         og_session_form_find_obstacle   (const OgSessionForm *self, char **words);
+
+OgSessionConfig    *og_session_form_create_config   (const OgSessionForm *self);
+OgSessionConfig    *og_session_form_create_memory   (const OgSessionForm *self);
+void                og_session_form_fill            (OgSessionForm *self,
+                                                     const OgSessionConfig *config);
+gboolean            og_session_form_open_link       (OgSessionForm *self, const char *link,
+                                                     GError **error);
+
+/* og_session_form_new: the usual ports, all else empty.
+ *
+ * og_session_form_set_hosted_port: of the server in this application, 0: none.
+ * "Server" becomes this computer, and after what it was before.
+ *
+ * og_session_form_judge: as og_form_rules_judge(), remarks included.
+ *
+ * og_session_form_find_obstacle: the first field that keeps one from joining,
+ * and why as a sentence, owned by the caller. OG_FORM_N_FIELDS and NULL if there
+ * is none. @words may be NULL.
+ *
+ * og_session_form_create_config: owned by the caller. What cannot be used is as
+ * in og_session_config_new(). _create_memory: for the next start, when we do not
+ * host.
+ *
+ * og_session_form_open_link: fills in what an invite says. FALSE and @error in
+ * words for a person if it is none; nothing is changed then. */
+
+G_END_DECLS
