@@ -84,8 +84,7 @@ unref_notice (gpointer notice, GClosure *closure)
 static void
 on_network_changed (GNetworkMonitor *monitor, gboolean available, Notice *notice)
 {
-  g_source_set_ready_time (notice->timer,
-                           g_get_monotonic_time () + SETTLE_TIME);
+  g_source_set_ready_time (notice->timer, g_get_monotonic_time () + SETTLE_TIME);
 }
 
 /* After a cancelled look @data may be gone: it is not touched then. */
