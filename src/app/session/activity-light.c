@@ -151,7 +151,8 @@ og_activity_light_constructed (GObject *object)
 
   G_OBJECT_CLASS (og_activity_light_parent_class)->constructed (object);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
-                                self->outgoing ? "go-up-symbolic" : "go-down-symbolic");
+                                self->outgoing ? "oscgroups-out-symbolic"
+                                               : "oscgroups-in-symbolic");
   update_label (self);
 }
 

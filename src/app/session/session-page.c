@@ -4,6 +4,8 @@
 #include "app/session/session-page.h"
 
 #include "app/check/check-window.h"
+#include "app/desktop/primary-menu.h"
+#include "app/invite/invite-popover.h"
 #include "app/session/members-view.h"
 #include "app/session/notices-box.h"
 #include "app/session/notices.h"
@@ -25,13 +27,18 @@ struct _OgSessionPage
   /* Borrowed */
   OgNetwork *network;
   OgSession *session;
+  GtkWidget *members;
 
   gulong surface_state;     /* the handler */
+  guint layout;             /* the idle source, 0: none */
 
   /* Template widgets */
   GtkWidget *leave;
+  GtkWidget *leave_image;
+  GtkWidget *leave_label;
   AdwViewSwitcherTitle *title;
   GtkMenuButton *invite;
+  GtkWidget *check;
   GtkWidget *invite_label;
   GtkWidget *check_label;
   AdwSqueezer *room;
@@ -41,6 +48,7 @@ struct _OgSessionPage
   GtkLabel *ports;
   OgNoticesBox *notices;
   AdwViewStack *views;
+  AdwViewSwitcherBar *bar;
 };
 
 G_DEFINE_FINAL_TYPE (OgSessionPage, og_session_page, GTK_TYPE_BOX)
@@ -100,7 +108,6 @@ update (OgSessionPage *self)
 
   state = og_session_dup_state_text (self->session);
   notices = og_notices_list (self->session);
-  adw_view_switcher_title_set_title (self->title, config->group);
   set_text (self->group, config->group);
   set_text (self->state, state);
   gtk_image_set_from_icon_name (self->state_image, get_state_icon (status));
@@ -108,14 +115,40 @@ update (OgSessionPage *self)
   show_ports (self, status);
 }
 
-/* Here, and not in the header bar alone: there it would depend on itself. */
+/* As a button with a label, or an image, of its own has it. */
 static void
-on_room_changed (AdwSqueezer *room, GParamSpec *pspec, OgSessionPage *self)
+set_button_style (gpointer button, const char *with_room, gboolean has_room)
 {
-  gboolean has_room = adw_squeezer_get_visible_child (room) != NULL;
+  gtk_widget_remove_css_class (button, has_room ? "image-button" : with_room);
+  gtk_widget_add_css_class (button, has_room ? with_room : "image-button");
+}
 
+/* What fits is found out while widgets get their places, when it is too late to
+ * give some of them others: that is done right after. */
+static gboolean
+on_layout (gpointer data)
+{
+  OgSessionPage *self = data;
+  gboolean has_room = adw_squeezer_get_visible_child (self->room) != NULL;
+  gboolean is_narrow = adw_view_switcher_title_get_title_visible (self->title);
+
+  self->layout = 0;
+  gtk_widget_set_visible (self->leave_label, has_room);
+  gtk_widget_set_visible (self->leave_image, !has_room);
   gtk_widget_set_visible (self->invite_label, has_room);
   gtk_widget_set_visible (self->check_label, has_room);
+  set_button_style (self->leave, "text-button", has_room);
+  set_button_style (self->check, "image-text-button", has_room);
+  adw_view_switcher_bar_set_reveal (self->bar, is_narrow);
+  g_object_set (self->members, "narrow", is_narrow, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_room_changed (OgSessionPage *self)
+{
+  if (self->layout == 0)
+    self->layout = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_layout, self, NULL);
 }
 
 /* The server that others may use runs on without us: worth a second look. */
@@ -181,14 +214,26 @@ og_session_page_unmap (GtkWidget *widget)
 }
 
 static void
+og_session_page_dispose (GObject *object)
+{
+  OgSessionPage *self = OG_SESSION_PAGE (object);
+
+  g_clear_handle_id (&self->layout, g_source_remove);
+  G_OBJECT_CLASS (og_session_page_parent_class)->dispose (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/session/session-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, leave);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, leave_image);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, leave_label);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, title);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, invite);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, invite_label);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, check);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, check_label);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, room);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, group);
@@ -197,6 +242,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, ports);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, notices);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, views);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, bar);
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_leave_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
@@ -207,10 +253,12 @@ og_session_page_class_init (OgSessionPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = og_session_page_dispose;
   widget_class->map = og_session_page_map;
   widget_class->unmap = og_session_page_unmap;
 
   g_type_ensure (OG_TYPE_NOTICES_BOX);
+  g_type_ensure (OG_TYPE_PRIMARY_MENU);
   bind_template (widget_class);
 }
 
@@ -223,16 +271,14 @@ og_session_page_init (OgSessionPage *self)
 static void
 add_views (OgSessionPage *self, OgApplication *application)
 {
-  GtkWidget *members = og_members_view_new ();
   GtkWidget *traffic = GTK_WIDGET (og_traffic_page_new (self->network));
 
-  og_members_view_set_session (OG_MEMBERS_VIEW (members), self->session);
-  g_signal_connect_object (members, "invite", G_CALLBACK (og_session_page_invite),
+  self->members = og_members_view_new ();
+  og_members_view_set_session (OG_MEMBERS_VIEW (self->members), self->session);
+  g_signal_connect_object (self->members, "invite", G_CALLBACK (og_session_page_invite),
                            self, G_CONNECT_SWAPPED);
-  g_object_bind_property (self->title, "title-visible", members, "narrow",
-                          G_BINDING_SYNC_CREATE);
 
-  adw_view_stack_add_titled_with_icon (self->views, members, "members",
+  adw_view_stack_add_titled_with_icon (self->views, self->members, "members",
                                        _ ("Members"), "system-users-symbolic");
   adw_view_stack_add_titled_with_icon (self->views, traffic, "traffic",
                                        /* Translators: the users' OSC that passes */
@@ -252,12 +298,14 @@ og_session_page_new (OgApplication *application)
   self->session = og_network_get_session (self->network);
   hosting = og_network_get_hosting (self->network);
   add_views (self, application);
+  gtk_menu_button_set_popover (self->invite, og_invite_popover_new (application));
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (hosting, "notify::active", G_CALLBACK (on_hosting_active),
                            self, 0);
   on_hosting_active (hosting, NULL, self);
+  on_room_changed (self);
   update (self);
   return self;
 }

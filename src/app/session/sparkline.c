@@ -3,8 +3,9 @@
 
 #include "app/session/sparkline.h"
 
+#include "app/session/words.h"
+
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
 #define WIDTH_MIN     48
@@ -45,13 +46,13 @@ choose_scale (float highest)
 static gboolean
 find_range (OgSparkline *self, float *lowest, float *highest)
 {
-  *lowest = G_MAXFLOAT;
+  *lowest = 0;
   *highest = -1;
 
   for (guint i = 0; i < self->n_values; i++)
     if (self->values[i] >= 0)
       {
-        *lowest = MIN (*lowest, self->values[i]);
+        *lowest = *highest < 0 ? self->values[i] : MIN (*lowest, self->values[i]);
         *highest = MAX (*highest, self->values[i]);
       }
 
@@ -61,12 +62,12 @@ find_range (OgSparkline *self, float *lowest, float *highest)
 static void
 update_label (OgSparkline *self, gboolean any, float lowest, float highest)
 {
+  g_autofree char *from = og_words_dup_milliseconds ((gint64) (lowest * 1000));
+  g_autofree char *to = og_words_dup_milliseconds ((gint64) (highest * 1000));
   g_autofree char *label = NULL;
 
-  label = any ? g_strdup_printf (
-                    /* Translators: two times in milliseconds */
-                    _ ("Round trips of the last minute: %.0f to %.0f ms"),
-                    (double) lowest, (double) highest)
+  /* Translators: two times such as "23 ms" */
+  label = any ? g_strdup_printf (_ ("Round trips of the last minute: %s to %s"), from, to)
               : g_strdup (_ ("No round trips in the last minute"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
