@@ -40,13 +40,17 @@ on_copy (GtkButton *button, OgHelpWindow *self)
   adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Copied")));
 }
 
+/* Its label is a child like any other: a label of the button's own would be
+ * read as well as the name. */
 static GtkWidget *
 create_copy_button (OgHelpWindow *self, const OgHelpSnippet *snippet)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Copy"));
+  GtkWidget *button = gtk_button_new ();
   /* Translators: what a screen reader says of a button; a program's name */
   g_autofree char *name = g_strdup_printf (_ ("Copy for %s"), snippet->program);
 
+  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (_ ("Copy")));
+  gtk_widget_add_css_class (button, "text-button");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);

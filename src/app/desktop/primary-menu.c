@@ -13,8 +13,11 @@ G_DEFINE_FINAL_TYPE (OgPrimaryMenu, og_primary_menu, ADW_TYPE_BIN)
 static void
 og_primary_menu_class_init (OgPrimaryMenuClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   gtk_widget_class_set_template_from_resource (
-      GTK_WIDGET_CLASS (klass), "/io/github/oscgroups/OscGroups/desktop/primary-menu.ui");
+      widget_class, "/io/github/oscgroups/OscGroups/desktop/primary-menu.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
