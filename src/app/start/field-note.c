@@ -167,7 +167,8 @@ og_field_note_show (OgFieldNote *self, OgVerdict verdict, const char *words)
                                                      : "dialog-information-symbolic");
   gtk_label_set_text (self->label, text != NULL ? text : "");
   set_class (self->label, "dim-label", words == NULL);
-  set_class (self, "error", is_wrong);
+  set_class (self->icon, "error", is_wrong);
+  set_class (self->label, "error", is_wrong);
   set_class (self->row, "error", is_wrong);
   set_class (self->row, "noted", text != NULL);
   describe_row (self, is_wrong ? verdict : OG_VERDICT_FINE, text);

@@ -50,7 +50,8 @@ look_in (OgPortWatch *self, guint milliseconds)
 static void
 tell (OgPortWatch *self, const OgPortAnswer *answer)
 {
-  gboolean is_new = !self->has_told || self->told.state != answer->state;
+  gboolean is_new = !self->has_told || self->told.state != answer->state
+                    || self->told.free_port != answer->free_port;
 
   self->has_told = TRUE;
   if (answer->state != OG_PORT_FREE)

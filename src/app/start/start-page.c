@@ -4,6 +4,7 @@
 #include "app/start/start-page.h"
 
 #include "app/desktop/primary-menu.h"
+#include "app/hosting/hosting-group.h"
 #include "app/memory/keyring.h"
 #include "app/start/form-view.h"
 #include "app/start/recents-group.h"
@@ -22,12 +23,12 @@ struct _OgStartPage
 
   /* Borrowed */
   OgApplication *application;
+  OgHostingGroup *hosting;
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
   OgRecentsGroup *recents;
   OgFormView *form;
-  AdwBin *hosting_bin;
   GtkLabel *reason;
   GtkButton *join;
 };
@@ -71,6 +72,10 @@ set_failure (OgStartPage *self, const char *failure)
 static void
 on_form_changed (OgStartPage *self)
 {
+  g_autoptr (OgSessionConfig) config =
+      og_session_form_create_config (og_form_view_get_form (self->form));
+
+  og_hosting_group_set_form (self->hosting, config->group, config->group_password);
   show_reason (self);
 }
 
@@ -226,7 +231,6 @@ og_start_page_class_init (OgStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgStartPage, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, OgStartPage, recents);
   gtk_widget_class_bind_template_child (widget_class, OgStartPage, form);
-  gtk_widget_class_bind_template_child (widget_class, OgStartPage, hosting_bin);
   gtk_widget_class_bind_template_child (widget_class, OgStartPage, reason);
   gtk_widget_class_bind_template_child (widget_class, OgStartPage, join);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
@@ -244,15 +248,19 @@ og_start_page_init (OgStartPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* To host is the other way to have a server: its switch follows the server's
+ * fields. */
 OgStartPage *
 og_start_page_new (OgApplication *application)
 {
   OgStartPage *self = g_object_new (OG_TYPE_START_PAGE, NULL);
 
   self->application = application;
+  self->hosting = OG_HOSTING_GROUP (og_hosting_group_new (application));
+  gtk_box_insert_child_after (GTK_BOX (self->form), GTK_WIDGET (self->hosting),
+                              gtk_widget_get_first_child (GTK_WIDGET (self->form)));
   og_recents_group_set_recents (self->recents, og_application_get_recents (application));
   og_form_view_set_application (self->form, application);
-  show_reason (self);
   return self;
 }
 
