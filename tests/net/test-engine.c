@@ -40,13 +40,6 @@ meet (Fixture *fixture)
   user_await (&fixture->bob, user_reaches_one);
 }
 
-/* Whatever was told before this comes first. */
-static void
-hear_out (User *user)
-{
-  user_host (user);
-}
-
 static void
 test_hosts (Fixture *fixture, gconstpointer data)
 {
@@ -177,13 +170,13 @@ test_taps_both_directions (Fixture *fixture, gconstpointer data)
   og_engine_set_tap (fixture->ann.engine, ann);
   meet (fixture);
   og_engine_set_tap (fixture->bob.engine, bob);
-  hear_out (&fixture->bob);
+  user_hear_out (&fixture->bob);
   play (&fixture->ann);
   assert_tapped (ann, OG_TAP_OUT, "");
   assert_tapped (bob, OG_TAP_IN, "ann");
 
   og_engine_set_tap (fixture->bob.engine, NULL);
-  hear_out (&fixture->bob);
+  user_hear_out (&fixture->bob);
   play (&fixture->ann);
   user_hears (&fixture->bob, NOTE, NOTE_SIZE);
   user_hears (&fixture->bob, NOTE, NOTE_SIZE);
@@ -264,41 +257,6 @@ test_names_a_taken_port_of_the_server (Fixture *fixture, gconstpointer data)
   g_assert_error (bob->host_error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
   assert_names_port (bob->host_error, fixture->ann.hosting.port);
   g_assert_cmpuint (bob->n_hosting, ==, 0);
-}
-
-static void
-test_says_nothing_once_left (Fixture *fixture, gconstpointer data)
-{
-  User *ann = &fixture->ann;
-  guint n_statuses;
-
-  user_meet_at (ann, ann);
-  og_engine_join (ann->engine, ann->config);
-  og_engine_leave (ann->engine);
-  hear_out (ann);
-  g_assert_cmpuint (ann->n_statuses, ==, 0);
-
-  user_join (ann, ann);
-  og_engine_set_interval (ann->engine, 20);
-  n_statuses = ann->n_statuses;
-  og_engine_leave (ann->engine);
-  hear_out (ann);
-  g_assert_cmpuint (ann->n_statuses, ==, n_statuses);
-}
-
-static void
-test_says_nothing_of_a_session_before (Fixture *fixture, gconstpointer data)
-{
-  User *ann = &fixture->ann;
-  g_autoptr (GSocket) other = NULL;
-
-  user_meet_at (ann, ann);
-  ann->config->send_port = open_port (&other);
-  og_engine_join (ann->engine, ann->config);
-  ann->config->send_port = 0;
-  og_engine_join (ann->engine, ann->config);
-  user_await (ann, user_is_joined);
-  g_assert_no_error (ann->join_error);
 }
 
 static gboolean
@@ -390,91 +348,6 @@ test_hosts_anew (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_can_end_at_any_time (void)
-{
-  for (guint i = 0; i < 40; i++)
-    {
-      User user;
-
-      user_init (&user, "ann");
-      user_meet_at (&user, &user);
-      if (i % 2 == 0)
-        og_engine_host (user.engine, 0);
-      if (i % 4 >= 2)
-        og_engine_join (user.engine, user.config);
-      og_engine_send (user.engine, (const guint8 *) NOTE, NOTE_SIZE);
-      og_engine_soundcheck (user.engine);
-      if (i % 8 >= 4)
-        g_thread_yield ();
-      user_clear (&user);
-    }
-}
-
-static void
-test_needs_no_listener (void)
-{
-  const OgEngineListener deaf = { 0 };
-  OgEngine *engine = og_engine_new (&deaf, NULL);
-  g_autoptr (OgSessionConfig) config = og_session_config_new ();
-
-  config->send_port = 0;
-  og_engine_host (engine, 0);
-  og_engine_join (engine, config);
-  og_engine_free (engine);
-}
-
-static guint
-count_entries (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-
-  return n;
-}
-
-static gboolean
-has_no_more_threads (gpointer n_threads)
-{
-  g_main_context_wakeup (NULL);
-  return count_entries ("/proc/self/task") <= GPOINTER_TO_UINT (n_threads);
-}
-
-static void
-test_leaves_nothing_behind (Fixture *fixture, gconstpointer data)
-{
-  User *ann = &fixture->ann;
-  guint n_files;
-  guint n_threads;
-
-  if (!g_file_test ("/proc/self/task", G_FILE_TEST_IS_DIR))
-    {
-      g_test_skip ("this system does not count threads");
-      return;
-    }
-
-  user_join (ann, ann);
-  og_engine_leave (ann->engine);
-  hear_out (ann);
-  n_files = count_entries ("/proc/self/fd");
-  n_threads = count_entries ("/proc/self/task");
-
-  for (guint i = 0; i < 100; i++)
-    {
-      og_engine_join (ann->engine, ann->config);
-      if (i % 10 == 0)
-        hear_out (ann);
-      og_engine_leave (ann->engine);
-    }
-
-  hear_out (ann);
-  g_assert_cmpuint (count_entries ("/proc/self/fd"), ==, n_files);
-  await (has_no_more_threads, GUINT_TO_POINTER (n_threads));
-}
-
-static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
@@ -498,17 +371,11 @@ main (int argc, char **argv)
   add ("/net/engine/names-a-taken-port-of-the-server",
        test_names_a_taken_port_of_the_server);
   add ("/net/engine/joins-after-a-failure", test_joins_after_a_failure);
-  add ("/net/engine/says-nothing-once-left", test_says_nothing_once_left);
-  add ("/net/engine/says-nothing-of-a-session-before",
-       test_says_nothing_of_a_session_before);
   add ("/net/engine/tells-what-happens", test_tells_what_happens);
   add ("/net/engine/tells-at-intervals", test_tells_at_intervals);
   add ("/net/engine/names-a-receiver-that-cannot-be",
        test_names_a_receiver_that_cannot_be);
   add ("/net/engine/names-a-server-that-cannot-be",
        test_names_a_server_that_cannot_be);
-  add ("/net/engine/leaves-nothing-behind", test_leaves_nothing_behind);
-  g_test_add_func ("/net/engine/can-end-at-any-time", test_can_end_at_any_time);
-  g_test_add_func ("/net/engine/needs-no-listener", test_needs_no_listener);
   return g_test_run ();
 }

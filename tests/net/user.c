@@ -171,6 +171,13 @@ user_get_peer (User *self, const char *name)
   return NULL;
 }
 
+/* All orders are carried out in turn, and so are answers. */
+void
+user_hear_out (User *self)
+{
+  user_host (self);
+}
+
 void
 user_hears (User *self, const char *bytes, gsize size)
 {

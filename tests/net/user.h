@@ -39,6 +39,7 @@ void         user_await           (User *self, UserCondition condition);
 gboolean     user_is_joined       (User *self);
 gboolean     user_reaches_one     (User *self);
 const OgPeerStatus *user_get_peer (User *self, const char *name);
+void         user_hear_out        (User *self);
 void         user_hears           (User *self, const char *bytes, gsize size);
 
 guint16      open_port            (GSocket **socket);
@@ -49,6 +50,8 @@ void         await                (gboolean (*condition) (gpointer data), gpoint
  * until it is joined.
  *
  * user_await: turns the main loop until @condition holds, for 20 s at most.
+ *
+ * user_hear_out: what its engine told before this, and what it did, is there.
  *
  * user_hears: waits for the next packet at its program, and it is this one.
  *
