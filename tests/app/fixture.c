@@ -19,6 +19,7 @@ og_test_init (int *argc, char ***argv)
     exit (SKIPPED);
 
   adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
 
 static gboolean
@@ -43,28 +44,29 @@ og_await (OgCondition condition, gpointer data, const char *what)
   g_source_remove (heartbeat);
 }
 
-typedef struct
+static void
+on_painted (GdkFrameClock *clock, gboolean *painted)
 {
-  GdkFrameClock *clock;
-  gint64 counter;
-} Frame;
+  *painted = TRUE;
+}
 
 static gboolean
-is_drawn (gpointer data)
+is_true (gpointer data)
 {
-  const Frame *frame = data;
-
-  return gdk_frame_clock_get_frame_counter (frame->clock) > frame->counter;
+  return *(const gboolean *) data;
 }
 
 void
 og_await_frame (GtkWidget *widget)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  Frame frame = { clock, gdk_frame_clock_get_frame_counter (clock) };
+  gboolean painted = FALSE;
+  gulong handler =
+      g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted), &painted);
 
   gtk_widget_queue_draw (widget);
-  og_await (is_drawn, &frame, "a frame");
+  og_await (is_true, &painted, "a frame");
+  g_signal_handler_disconnect (clock, handler);
 }
 
 /* Names */

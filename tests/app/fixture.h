@@ -25,9 +25,9 @@ void       og_click       (GtkWidget *root, const char *name);
 void       og_enter       (GtkWidget *root, const char *name, const char *text);
 void       og_render      (GtkWidget *widget, const char *path);
 
-/* og_test_init: setlocale, g_test_init, GTK, libadwaita. Ends the program as
- * skipped (77) if there is no display. Warnings are fatal. The home is empty,
- * by with-display; G_TEST_OPTION_ISOLATE_DIRS would hide the icons as well.
+/* og_test_init: setlocale, g_test_init, GTK, libadwaita, no animations. Ends the
+ * program as skipped (77) if there is no display. Warnings are fatal. The home
+ * is empty, by with-display; G_TEST_OPTION_ISOLATE_DIRS would hide the icons.
  *
  * og_await: turns the main context until it is so, and fails the test with
  * @what after OG_PATIENCE seconds.

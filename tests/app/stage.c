@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "stage.h"
+
+#include "fixture.h"
+
+typedef struct
+{
+  OgApplication *application;
+  StageStory story;
+  OgNetwork *network;       /* these three: NULL once they are freed */
+  OgRecents *recents;
+  GtkWindow *window;
+  gboolean is_over;
+} Stage;
+
+/* What the memory backend holds outlives an application. */
+static void
+forget_settings (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (OG_APPLICATION_ID);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_settings_reset (settings, keys[i]);
+}
+
+static gboolean
+has_window (gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  return window != NULL && gtk_widget_get_mapped (GTK_WIDGET (window));
+}
+
+/* GTK 4.8 never frees an application, but all that it has. */
+static void
+watch (Stage *stage)
+{
+  stage->network = og_application_get_network (stage->application);
+  stage->recents = og_application_get_recents (stage->application);
+  g_set_weak_pointer (&stage->window, gtk_application_get_active_window (
+                                          GTK_APPLICATION (stage->application)));
+  g_object_add_weak_pointer (G_OBJECT (stage->network), (gpointer *) &stage->network);
+  g_object_add_weak_pointer (G_OBJECT (stage->recents), (gpointer *) &stage->recents);
+}
+
+/* Stories turn the main context themselves, within the application's run. */
+static gboolean
+on_started (gpointer data)
+{
+  Stage *stage = data;
+  GtkApplication *application = GTK_APPLICATION (stage->application);
+
+  og_await (has_window, application, "the window");
+  watch (stage);
+  stage->story (stage->application, GTK_WIDGET (stage->window));
+  stage->is_over = TRUE;
+  gtk_window_destroy (stage->window);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_startup (GApplication *application, gpointer data)
+{
+  g_idle_add (on_started, data);
+}
+
+void
+stage_run (StageStory story, const char *link)
+{
+  OgApplication *application = og_application_new ();
+  GApplication *base = G_APPLICATION (application);
+  Stage stage = { application, story };
+  const char *arguments[] = { "oscgroups", link };
+
+  forget_settings ();
+  g_application_set_flags (base, g_application_get_flags (base) | G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "startup", G_CALLBACK (on_startup), &stage);
+
+  g_assert_cmpint (g_application_run (base, link == NULL ? 1 : 2, (char **) arguments), ==, 0);
+  g_assert_true (stage.is_over);
+  g_assert_null (stage.window);
+  g_assert_null (stage.recents);
+  g_assert_null (stage.network);
+  g_object_unref (application);
+}

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/application.h"
+
+/* The real application in the test's process, with its window. */
+
+typedef void (*StageStory) (OgApplication *application, GtkWidget *window);
+
+void stage_run (StageStory story, const char *link);
+
+/* stage_run: starts it as for the first time, with @link on its command line if
+ * that is not NULL; plays @story once the window is there, and quits. Nothing
+ * of the application may be left then. */
