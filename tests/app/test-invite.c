@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/invite/invite.h"
+
+#include "app/application.h"
+
+#include "fixture.h"
+
+typedef struct
+{
+  OgNetwork *network;
+  GSettings *settings;
+  OgInvite *invite;
+  guint n_changes;
+} Fixture;
+
+static void
+on_changed (OgInvite *invite, Fixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->network = og_network_new ();
+  fixture->settings = g_settings_new (OG_APPLICATION_ID);
+  g_settings_reset (fixture->settings, "host-address");
+  g_settings_reset (fixture->settings, "invite-with-password");
+  fixture->invite = og_invite_new (fixture->network, fixture->settings);
+  g_signal_connect (fixture->invite, "changed", G_CALLBACK (on_changed), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->invite);
+  g_assert_finalize_object (fixture->settings);
+  g_assert_finalize_object (fixture->network);
+}
+
+/* As if the server ran there: 192.168.1.5 is towards the internet. */
+static void
+host (Fixture *fixture, guint16 port)
+{
+  const OgHostingStatus status = {
+    .port = port,
+    .n_addresses = 2,
+    .addresses = { 0xc0a80105, 0x0a000001 },
+  };
+
+  og_hosting_status_received (og_network_get_hosting (fixture->network), &status);
+}
+
+static void
+join (Fixture *fixture, const char *server, guint16 port, const char *group_password)
+{
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+
+  config->server = (g_free (config->server), g_strdup (server));
+  config->server_port = port;
+  config->group = (g_free (config->group), g_strdup ("jam"));
+  config->group_password = (g_free (config->group_password), g_strdup (group_password));
+  config->user = (g_free (config->user), g_strdup ("Ann"));
+  config->send_port = 0;
+  og_session_join (og_network_get_session (fixture->network), config);
+}
+
+static void
+assert_link (Fixture *fixture, const char *link)
+{
+  g_assert_cmpstr (og_invite_get_link (fixture->invite), ==, link);
+  g_assert_null (og_invite_get_obstacle (fixture->invite));
+}
+
+static void
+test_wants_something_to_invite_to (Fixture *fixture, gconstpointer data)
+{
+  g_assert_null (og_invite_get_link (fixture->invite));
+  g_assert_cmpstr (og_invite_get_obstacle (fixture->invite), ==,
+                   "Host or join a session first");
+
+  host (fixture, 7);
+  g_assert_null (og_invite_get_link (fixture->invite));
+  g_assert_cmpstr (og_invite_get_obstacle (fixture->invite), ==,
+                   "Fill in a group first: the invite leads to it");
+
+  og_invite_set_form (fixture->invite, "jam", "");
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam");
+}
+
+static void
+test_holds_the_password_if_told (Fixture *fixture, gconstpointer data)
+{
+  host (fixture, 7);
+  og_invite_set_form (fixture->invite, "jam", "");
+  g_settings_set_boolean (fixture->settings, "invite-with-password", TRUE);
+  g_assert_false (og_invite_is_protected (fixture->invite));
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam");
+
+  og_invite_set_form (fixture->invite, "jam", "a b");
+  g_assert_true (og_invite_is_protected (fixture->invite));
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam?password=a%20b");
+
+  g_settings_set_boolean (fixture->settings, "invite-with-password", FALSE);
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam");
+}
+
+static void
+test_names_the_internet_address (Fixture *fixture, gconstpointer data)
+{
+  host (fixture, 7);
+  og_invite_set_form (fixture->invite, "jam", "");
+  g_settings_set_string (fixture->settings, "host-address", " studio.example.org ");
+  assert_link (fixture, "oscgroups://studio.example.org:7/jam");
+
+  g_settings_set_string (fixture->settings, "host-address", "203.0.113.5:9000");
+  assert_link (fixture, "oscgroups://203.0.113.5:9000/jam");
+}
+
+/* What others need is not what we typed, if that means this computer. */
+static void
+test_leads_to_the_session (Fixture *fixture, gconstpointer data)
+{
+  const struct
+  {
+    const char *server;
+    guint16 port;
+    const char *link;
+  } cases[] = {
+    { "example.org", 7, "oscgroups://example.org:7/jam" },
+    { " example.org:9 ", 7, "oscgroups://example.org:9/jam" },
+    { "localhost", 7, "oscgroups://192.168.1.5:7/jam" },
+    { "LocalHost:7", 22242, "oscgroups://192.168.1.5:7/jam" },
+    { "127.0.0.1", 7, "oscgroups://192.168.1.5:7/jam" },
+    { "127.0.1.1:7", 5, "oscgroups://192.168.1.5:7/jam" },
+    { "10.0.0.1", 7, "oscgroups://192.168.1.5:7/jam" },
+    { "10.0.0.1", 8, "oscgroups://10.0.0.1:8/jam" },
+    { "10.0.0.2", 7, "oscgroups://10.0.0.2:7/jam" },
+  };
+
+  host (fixture, 7);
+  og_invite_set_form (fixture->invite, "another", "");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].server);
+      join (fixture, cases[i].server, cases[i].port, "");
+      assert_link (fixture, cases[i].link);
+      og_session_leave (og_network_get_session (fixture->network));
+    }
+
+  assert_link (fixture, "oscgroups://192.168.1.5:7/another");
+}
+
+/* A server of its own on this computer: others reach it by no loopback. */
+static void
+test_never_names_a_loopback_that_others_cannot_use (Fixture *fixture, gconstpointer data)
+{
+  join (fixture, "localhost", 7, "");
+  g_assert_null (strstr (og_invite_get_link (fixture->invite), "localhost"));
+}
+
+static void
+test_tells_only_changes (Fixture *fixture, gconstpointer data)
+{
+  og_invite_set_form (fixture->invite, "jam", "");
+  g_assert_cmpuint (fixture->n_changes, ==, 0);
+  host (fixture, 7);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  host (fixture, 7);
+  og_invite_set_form (fixture->invite, "jam", "");
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  host (fixture, 8);
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
+  og_invite_set_form (fixture->invite, "jam", "new");
+  g_assert_cmpuint (fixture->n_changes, ==, 3);
+}
+
+static void
+add_test (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  og_test_init (&argc, &argv);
+
+  add_test ("/invite/wants-something-to-invite-to", test_wants_something_to_invite_to);
+  add_test ("/invite/holds-the-password-if-told", test_holds_the_password_if_told);
+  add_test ("/invite/names-the-internet-address", test_names_the_internet_address);
+  add_test ("/invite/leads-to-the-session", test_leads_to_the_session);
+  add_test ("/invite/never-names-a-loopback",
+            test_never_names_a_loopback_that_others_cannot_use);
+  add_test ("/invite/tells-only-changes", test_tells_only_changes);
+
+  return g_test_run ();
+}
