@@ -7,6 +7,15 @@
 
 #include <glib/gi18n.h>
 
+/* Rows that show facts, one each. */
+typedef struct
+{
+  /* Owned */
+  GPtrArray *rows;          /* of borrowed AdwActionRow */
+  GPtrArray *values;        /* of borrowed GtkLabel, one a row, at its end; NULL:
+                             * values stand below the titles */
+} FactRows;
+
 struct _OgMemberDetails
 {
   AdwWindow parent_instance;
@@ -14,8 +23,8 @@ struct _OgMemberDetails
   /* Owned */
   OgSession *session;
   OgMember *member;
-  GPtrArray *figure_rows;   /* of borrowed AdwActionRow */
-  GPtrArray *endpoint_rows;
+  FactRows figure_rows;
+  FactRows endpoint_rows;
 
   /* Template widgets */
   AdwToastOverlay *toasts;
@@ -36,8 +45,21 @@ is_gone (OgMemberDetails *self)
   return og_member_list_find (members, og_member_get_name (self->member)) != self->member;
 }
 
-static AdwActionRow *
-add_row (AdwPreferencesGroup *group, GPtrArray *rows)
+static GtkWidget *
+new_value (void)
+{
+  return g_object_new (GTK_TYPE_LABEL,
+                       "xalign", 1.0f,
+                       "justify", GTK_JUSTIFY_RIGHT,
+                       "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                       "css-classes", (const char *[]) { "numeric", "dim-label", NULL },
+                       NULL);
+}
+
+static void
+add_row (AdwPreferencesGroup *group, FactRows *facts)
 {
   AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
 
@@ -45,34 +67,56 @@ add_row (AdwPreferencesGroup *group, GPtrArray *rows)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   adw_action_row_set_title_lines (row, 0);
   adw_action_row_set_subtitle_lines (row, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (row), "fact-row");
+  if (facts->values != NULL)
+    {
+      GtkWidget *value = new_value ();
+
+      adw_action_row_add_suffix (row, value);
+      g_ptr_array_add (facts->values, value);
+    }
+
   adw_preferences_group_add (group, GTK_WIDGET (row));
-  g_ptr_array_add (rows, row);
-  return row;
+  g_ptr_array_add (facts->rows, row);
+}
+
+/* The row is read out as one thing, its value with it. */
+static void
+show_at_end (AdwActionRow *row, GtkLabel *label, const char *value)
+{
+  if (g_strcmp0 (gtk_label_get_label (label), value) == 0)
+    return;
+
+  gtk_label_set_label (label, value);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value, -1);
 }
 
 static void
-show_fact (AdwActionRow *row, const OgFact *fact)
+show_fact (FactRows *facts, guint i, const OgFact *fact)
 {
+  AdwActionRow *row = g_ptr_array_index (facts->rows, i);
   AdwPreferencesRow *preferences_row = ADW_PREFERENCES_ROW (row);
 
   if (g_strcmp0 (adw_preferences_row_get_title (preferences_row), fact->title) != 0)
     adw_preferences_row_set_title (preferences_row, fact->title);
-  if (g_strcmp0 (adw_action_row_get_subtitle (row), fact->value) != 0)
+
+  if (facts->values != NULL)
+    show_at_end (row, g_ptr_array_index (facts->values, i), fact->value);
+  else if (g_strcmp0 (adw_action_row_get_subtitle (row), fact->value) != 0)
     adw_action_row_set_subtitle (row, fact->value);
 }
 
 /* A row that is there stays there: it may be looked at, or read out. */
 static void
-show_facts (AdwPreferencesGroup *group, GPtrArray *rows, GPtrArray *facts)
+show_facts (AdwPreferencesGroup *group, FactRows *rows, GPtrArray *facts)
 {
-  while (rows->len < facts->len)
+  while (rows->rows->len < facts->len)
     add_row (group, rows);
 
-  for (guint i = 0; i < rows->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (rows, i), i < facts->len);
+  for (guint i = 0; i < rows->rows->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (rows->rows, i), i < facts->len);
   for (guint i = 0; i < facts->len; i++)
-    show_fact (g_ptr_array_index (rows, i), g_ptr_array_index (facts, i));
+    show_fact (rows, i, g_ptr_array_index (facts, i));
 
   gtk_widget_set_visible (GTK_WIDGET (group), facts->len > 0);
 }
@@ -87,8 +131,8 @@ update (OgMemberDetails *self)
 
   if (g_strcmp0 (gtk_label_get_label (self->sentence), sentence) != 0)
     gtk_label_set_label (self->sentence, sentence);
-  show_facts (self->figures, self->figure_rows, figures);
-  show_facts (self->endpoints, self->endpoint_rows, endpoints);
+  show_facts (self->figures, &self->figure_rows, figures);
+  show_facts (self->endpoints, &self->endpoint_rows, endpoints);
 }
 
 /* One who comes back under the same name is shown in place of the one before. */
@@ -125,8 +169,9 @@ og_member_details_finalize (GObject *object)
 {
   OgMemberDetails *self = OG_MEMBER_DETAILS (object);
 
-  g_ptr_array_unref (self->figure_rows);
-  g_ptr_array_unref (self->endpoint_rows);
+  g_ptr_array_unref (self->figure_rows.rows);
+  g_ptr_array_unref (self->figure_rows.values);
+  g_ptr_array_unref (self->endpoint_rows.rows);
   g_clear_object (&self->member);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (og_member_details_parent_class)->finalize (object);
@@ -156,8 +201,9 @@ static void
 og_member_details_init (OgMemberDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->figure_rows = g_ptr_array_new ();
-  self->endpoint_rows = g_ptr_array_new ();
+  self->figure_rows.rows = g_ptr_array_new ();
+  self->figure_rows.values = g_ptr_array_new ();
+  self->endpoint_rows.rows = g_ptr_array_new ();
 }
 
 OgMemberDetails *

@@ -155,7 +155,7 @@ dup_clock_offset (gint64 offset)
   g_autofree char *size = og_words_dup_milliseconds (ABS (offset));
 
   if (ABS (offset) < G_TIME_SPAN_MILLISECOND)
-    return g_strdup (_ ("as yours"));
+    return g_strdup (_ ("like yours"));
 
   /* Translators: a clock is so much before or behind ours; %s such as "5 ms" */
   return offset > 0 ? g_strdup_printf (_ ("%s ahead of yours"), size)
@@ -205,12 +205,13 @@ add_traffic (GPtrArray *facts, const OgPeerTraffic *traffic)
 static char *
 dup_ago (gint64 time, gint64 now)
 {
-  g_autofree char *duration = NULL;
+  g_autofree char *duration = og_words_dup_duration (now - time);
 
   if (time == 0)
     return g_strdup (_ ("never"));
+  if (now - time < G_TIME_SPAN_SECOND)
+    return g_strdup (_ ("just now"));
 
-  duration = og_words_dup_duration (now - time);
   /* Translators: %s is a duration such as "5 seconds" */
   return g_strdup_printf (_ ("%s ago"), duration);
 }
@@ -242,14 +243,26 @@ get_endpoint_title (OgEndpointKind kind)
     {
     case OG_ENDPOINT_PRIVATE:
       /* Translators: an address of a member, as its own computer knows it */
-      return _ ("Address at home");
+      return _ ("Local address");
     case OG_ENDPOINT_PUBLIC:
       /* Translators: an address of a member, as the server sees it */
-      return _ ("Address on the internet");
+      return _ ("Public address");
     default:
       /* Translators: an address of a member, from which pings came */
-      return _ ("Address seen here");
+      return _ ("Address that was seen");
     }
+}
+
+static const char *
+get_endpoint_state (const OgPeerStatus *status, const OgEndpoint *endpoint)
+{
+  if (status->in_use != OG_ENDPOINT_NONE
+      && og_address_equal (&status->endpoints[status->in_use].address, &endpoint->address))
+    /* Translators: an address by which a member is reached */
+    return _ ("in use");
+
+  /* Translators: an address by which a member could be reached, too */
+  return endpoint->answered ? _ ("works") : _ ("no answer");
 }
 
 static char *
@@ -259,9 +272,6 @@ dup_endpoint (const OgPeerStatus *status, OgEndpointKind kind)
   char address[OG_ADDRESS_TEXT_SIZE];
   g_autofree char *sent = NULL;
   g_autofree char *heard = NULL;
-  const char *state = kind == status->in_use ? _ ("in use")
-                      : endpoint->answered   ? _ ("works")
-                                             : _ ("no answer");
 
   sent = g_strdup_printf (ngettext ("%u ping sent", "%u pings sent", endpoint->pings_sent),
                           endpoint->pings_sent);
@@ -270,7 +280,20 @@ dup_endpoint (const OgPeerStatus *status, OgEndpointKind kind)
                            endpoint->pings_received);
 
   return g_strdup_printf ("%s · %s · %s · %s", og_address_format (&endpoint->address, address),
-                          state, sent, heard);
+                          get_endpoint_state (status, endpoint), sent, heard);
+}
+
+/* On one network the two that the server gives may be the same. */
+static gboolean
+is_shown (const OgPeerStatus *status, guint kind)
+{
+  const OgAddress *address = &status->endpoints[kind].address;
+
+  for (guint i = 0; i < kind; i++)
+    if (og_address_equal (&status->endpoints[i].address, address))
+      return FALSE;
+
+  return og_address_is_set (address);
 }
 
 GPtrArray *
@@ -280,7 +303,7 @@ og_member_report_take_endpoints (OgMember *member)
   GPtrArray *facts = g_ptr_array_new_with_free_func (fact_free);
 
   for (guint kind = 0; kind < OG_N_ENDPOINTS; kind++)
-    if (og_address_is_set (&status->endpoints[kind].address))
+    if (is_shown (status, kind))
       add_fact (facts, get_endpoint_title (kind), dup_endpoint (status, kind));
 
   return facts;

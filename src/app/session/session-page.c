@@ -38,7 +38,6 @@ struct _OgSessionPage
   GtkWidget *leave_label;
   AdwViewSwitcherTitle *title;
   GtkMenuButton *invite;
-  GtkWidget *check;
   GtkWidget *invite_label;
   GtkWidget *check_label;
   AdwSqueezer *room;
@@ -115,14 +114,6 @@ update (OgSessionPage *self)
   show_ports (self, status);
 }
 
-/* As a button with a label, or an image, of its own has it. */
-static void
-set_button_style (gpointer button, const char *with_room, gboolean has_room)
-{
-  gtk_widget_remove_css_class (button, has_room ? "image-button" : with_room);
-  gtk_widget_add_css_class (button, has_room ? with_room : "image-button");
-}
-
 /* What fits is found out while widgets get their places, when it is too late to
  * give some of them others: that is done right after. */
 static gboolean
@@ -137,8 +128,10 @@ on_layout (gpointer data)
   gtk_widget_set_visible (self->leave_image, !has_room);
   gtk_widget_set_visible (self->invite_label, has_room);
   gtk_widget_set_visible (self->check_label, has_room);
-  set_button_style (self->leave, "text-button", has_room);
-  set_button_style (self->check, "image-text-button", has_room);
+  if (has_room)
+    gtk_widget_add_css_class (self->leave, "text-button");
+  else
+    gtk_widget_remove_css_class (self->leave, "text-button");
   adw_view_switcher_bar_set_reveal (self->bar, is_narrow);
   g_object_set (self->members, "narrow", is_narrow, NULL);
   return G_SOURCE_REMOVE;
@@ -233,7 +226,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, title);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, invite);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, invite_label);
-  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, check);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, check_label);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, room);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, group);
