@@ -12,7 +12,7 @@
 /* Full batches that are read from one socket before the others get a turn. */
 #define BATCHES_A_TURN 4
 
-/* How old (µs) an answer to whether programs listen may be for other members. */
+/* How old (µs) an answer to whether programs listen may be. */
 #define LISTENING_VALID G_TIME_SPAN_SECOND
 
 G_DEFINE_QUARK (og-engine-error-quark, og_engine_error)
@@ -462,8 +462,13 @@ og_client_io_soundcheck (OgClientIo *self)
 }
 
 OgListening
-og_client_io_get_listening (const OgClientIo *self, OgAddress *deaf)
+og_client_io_get_listening (OgClientIo *self, OgAddress *deaf)
 {
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->listening == OG_LISTENING_NO && now - self->looked >= LISTENING_VALID)
+    look_for_listeners (self, now);
+
   *deaf = self->deaf;
   return self->listening;
 }

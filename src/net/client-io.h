@@ -38,7 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientIo, og_client_io_free)
 
 void             og_client_io_send         (OgClientIo *self, const guint8 *data, gsize size);
 void             og_client_io_soundcheck   (OgClientIo *self);
-OgListening      og_client_io_get_listening (const OgClientIo *self, OgAddress *deaf);
+OgListening      og_client_io_get_listening (OgClientIo *self, OgAddress *deaf);
 void             og_client_io_set_tap      (OgClientIo *self, OgTap *tap);
 
 OgClient        *og_client_io_get_client   (OgClientIo *self);
@@ -52,8 +52,9 @@ const OgAddress *og_client_io_get_tx       (const OgClientIo *self);
  * og_client_io_send: users' OSC to all members, as if a local program sent it.
  *
  * og_client_io_soundcheck: sends a test message to every member, and looks
- * whether programs listen at the receivers; og_client_io_get_listening() says
- * what was seen when it was last looked, and where nothing listens.
+ * whether programs listen at the receivers. og_client_io_get_listening: what
+ * was then seen, and where nothing listens: there it is looked again, as a
+ * program may have started.
  *
  * og_client_io_set_tap: what passes goes to @tap too; NULL: to none.
  *

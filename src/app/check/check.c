@@ -204,6 +204,22 @@ judge_members (OgCheck *self, const OgCheckMoment *moment)
 }
 
 static void
+break_off (OgCheckStep *step)
+{
+  OgCheckState state = og_check_step_get_state (step);
+
+  if (state != OG_CHECK_RUNNING && state != OG_CHECK_WAITING)
+    return;
+
+  og_check_step_take (
+      step,
+      (OgCheckFinding){
+          .state = OG_CHECK_NOTED,
+          .detail = g_strdup (_ ("The session ended before this was known.")),
+      });
+}
+
+static void
 tell (OgCheck *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -305,8 +321,17 @@ og_check_look (OgCheck *self, const OgSessionStatus *status)
 void
 og_check_abort (OgCheck *self)
 {
+  guint n_steps = og_check_get_n_items (G_LIST_MODEL (self));
+
   if (!og_check_is_running (self))
     return;
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      g_autoptr (OgCheckStep) step = og_check_get_item (G_LIST_MODEL (self), i);
+
+      break_off (step);
+    }
 
   og_check_verdict_no_session (&self->verdict);
   tell (self);
