@@ -51,6 +51,12 @@ og_receiver_list_check (const char *receiver, GError **error)
 
   if (read_port (receiver, &port))
     return TRUE;
+  if (receiver[strspn (receiver, "0123456789")] == '\0')
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _ ("“%s” is no port: one is a number from 1 to 65535"), receiver);
+      return FALSE;
+    }
   if (*receiver == '[' || strchr (receiver, ':') != strrchr (receiver, ':'))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,

@@ -3,7 +3,11 @@
 
 #include "app/start/recent-row.h"
 
+#include "net/server-io.h"
+
 #include <glib/gi18n.h>
+
+#include <string.h>
 
 struct _OgRecentRow
 {
@@ -66,11 +70,27 @@ create_menu (gboolean pinned)
 }
 
 static char *
-dup_subtitle (const OgSessionConfig *config)
+dup_server (const OgSessionConfig *config)
 {
+  if (config->server_port == OG_SERVER_DEFAULT_PORT || strchr (config->server, ':') != NULL)
+    return g_strdup (config->server);
+
+  return g_strdup_printf ("%s:%u", config->server, config->server_port);
+}
+
+/* The group is said once. */
+static char *
+dup_subtitle (OgRecent *recent)
+{
+  const OgSessionConfig *config = og_recent_get_config (recent);
+  g_autofree char *server = dup_server (config);
+
+  if (g_str_equal (og_recent_get_title (recent), config->group))
+    /* Translators: a server, and the name that the user had there */
+    return g_strdup_printf (_ ("%s · %s"), server, config->user);
+
   /* Translators: a group, its server, and the name that the user had there */
-  return g_strdup_printf (_ ("%s · %s · %s"), config->group, config->server,
-                          config->user);
+  return g_strdup_printf (_ ("%s · %s · %s"), config->group, server, config->user);
 }
 
 static void
@@ -123,7 +143,7 @@ og_recent_row_new (OgRecent *recent)
   OgRecentRow *self = g_object_new (OG_TYPE_RECENT_ROW, NULL);
   gboolean pinned = og_recent_is_pinned (recent);
   g_autoptr (GMenuModel) menu = create_menu (pinned);
-  g_autofree char *subtitle = dup_subtitle (og_recent_get_config (recent));
+  g_autofree char *subtitle = dup_subtitle (recent);
   g_autofree char *menu_name =
       g_strdup_printf (_ ("Menu of “%s”"), og_recent_get_title (recent));
 

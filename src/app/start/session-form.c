@@ -116,11 +116,16 @@ og_session_form_set_listen_beyond (OgSessionForm *self, gboolean listen)
   self->values.listen_beyond = listen;
 }
 
+gboolean
+og_session_form_is_at_home (const OgSessionForm *self)
+{
+  return strcmp (self->values.texts[OG_FORM_SERVER], HERE) == 0;
+}
+
 static gboolean
 is_at_hosted (const OgSessionForm *self)
 {
-  return self->server_before != NULL
-         && strcmp (self->values.texts[OG_FORM_SERVER], HERE) == 0;
+  return self->server_before != NULL && og_session_form_is_at_home (self);
 }
 
 /* Who hosts wants to join here. */
@@ -153,6 +158,7 @@ og_session_form_set_hosted_port (OgSessionForm *self, guint16 port)
     return;
 
   end_hosting (self);
+  og_session_form_set_remark (self, OG_FORM_SERVER, OG_REMARK_NONE, NULL);
   self->values.hosted_port = port;
   if (port != 0)
     begin_hosting (self);

@@ -45,6 +45,7 @@ OgSessionConfig    *og_session_form_create_config   (const OgSessionForm *self);
 OgSessionConfig    *og_session_form_create_memory   (const OgSessionForm *self);
 void                og_session_form_fill            (OgSessionForm *self,
                                                      const OgSessionConfig *config);
+gboolean            og_session_form_is_at_home      (const OgSessionForm *self);
 gboolean            og_session_form_open_link       (OgSessionForm *self, const char *link,
                                                      GError **error);
 
@@ -61,6 +62,9 @@ gboolean            og_session_form_open_link       (OgSessionForm *self, const 
  *
  * og_session_form_create_config: owned by the caller. What cannot be used is as
  * in og_session_config_new(). _create_memory: for the next start, when we do not
+ * host.
+ *
+ * og_session_form_is_at_home: whether "Server" is as it is for a server that we
  * host.
  *
  * og_session_form_open_link: fills in what an invite says. FALSE and @error in

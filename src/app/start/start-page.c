@@ -138,6 +138,22 @@ on_link_refused (OgStartPage *self, const char *fault)
   say (self, fault);
 }
 
+/* Nobody is there, as far as we know: to wait for an answer would be in vain. */
+static gboolean
+ask_to_host (OgStartPage *self)
+{
+  OgNetwork *network = og_application_get_network (self->application);
+
+  if (og_hosting_is_active (og_network_get_hosting (network))
+      || !og_session_form_is_at_home (og_form_view_get_form (self->form)))
+    return FALSE;
+
+  og_form_view_remark (self->form, OG_FORM_SERVER, OG_REMARK_HINT,
+                       _ ("You hosted this session: turn on “Host server” first, "
+                          "unless another server runs on this computer"));
+  return TRUE;
+}
+
 /* A password that the session had and nobody kept is asked for again. */
 static gboolean
 ask_for_password (OgStartPage *self, const OgSessionConfig *config)
@@ -169,7 +185,7 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
   config = found != NULL ? g_steal_pointer (&found)
                          : og_session_config_copy (og_recent_get_config (self->wanted));
   og_form_view_fill (self->form, config);
-  if (!ask_for_password (self, config))
+  if (!ask_for_password (self, config) && !ask_to_host (self))
     og_form_view_join (self->form);
 
   stop_looking_up (self);
