@@ -46,4 +46,4 @@ void       og_render      (GtkWidget *widget, const char *path);
  *
  * og_render: a picture of the widget, as PNG. */
 
-#define OG_PATIENCE 20
+#define OG_PATIENCE 30
