@@ -1,0 +1,293 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What each thing that is checked comes to: every case spoils one part of a
+ * session in which all is well. */
+
+#include "app/check/check-judge.h"
+
+#include "fixture.h"
+#include "made-status.h"
+
+#define START (1000 * MADE_SECOND)
+#define MS(n) ((n) *G_TIME_SPAN_MILLISECOND)
+
+typedef struct
+{
+  const char *path;
+  OgCheckSubject subject;
+  void (*spoil) (OgSessionStatus *status, OgPeerStatus *ann);
+  OgCheckState state;
+  const char *detail;
+} Case;
+
+static void
+be_unknown (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->server_problem = g_strdup ("No computer of that name.");
+}
+
+static void
+be_silent (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->registration = OG_REGISTRATION_SILENT;
+  status->server_heard = 0;
+}
+
+static void
+fall_silent (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->registration = OG_REGISTRATION_SILENT;
+  status->server_heard = status->taken - 14 * MADE_SECOND;
+}
+
+static void
+connect (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->registration = OG_REGISTRATION_CONNECTING;
+}
+
+static void
+hear_nothing_at_another (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->listening = OG_LISTENING_NO;
+  status->deaf = (OgAddress){ OG_IPV4_LOOPBACK, 9001 };
+}
+
+static void
+not_see_listeners (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->listening = OG_LISTENING_UNKNOWN;
+}
+
+static void
+miss_a_receiver (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->receiver_problem = g_strdup ("No such receiver.");
+}
+
+static void
+be_lost (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->state = OG_PEER_SILENT;
+  ann->heard = status->taken - 61 * MADE_SECOND;
+}
+
+static void
+lose_a_little (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->loss = 0.004;
+}
+
+static void
+lose_some (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->loss = 0.02;
+  ann->jitter = MS (3);
+}
+
+static void
+lose_much (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->loss = 0.1;
+}
+
+static void
+be_far (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->round_trip = MS (150);
+}
+
+static void
+be_new (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->measured = FALSE;
+  ann->loss = -1;
+}
+
+static void
+answer_nothing (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->soundcheck = (OgSoundcheckResult){ .state = OG_SOUNDCHECK_UNANSWERED };
+}
+
+static void
+listen_elsewhere (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->soundcheck.listening = OG_LISTENING_UNKNOWN;
+}
+
+static void
+be_a_little_ahead (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->clock_offset = MS (50) - 1;
+}
+
+static void
+be_ahead (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->clock_offset = MS (50);
+}
+
+static void
+be_far_behind (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->clock_offset = -3600 * MADE_SECOND;
+}
+
+static const Case CASES[] = {
+  { "server/not-found", OG_CHECK_SERVER, be_unknown, OG_CHECK_FAILED,
+    "No computer of that name." },
+  { "server/never-answered", OG_CHECK_SERVER, be_silent, OG_CHECK_FAILED,
+    "example.org does not answer: check its name, its port and your internet "
+    "connection." },
+  { "server/fell-silent", OG_CHECK_SERVER, fall_silent, OG_CHECK_FAILED,
+    "The server has been silent for 14 seconds: those who are here stay "
+    "connected, but nobody new can join." },
+  { "server/connecting", OG_CHECK_SERVER, connect, OG_CHECK_RUNNING,
+    "Not known yet …" },
+  { "program/deaf-further-receiver", OG_CHECK_PROGRAM, hear_nothing_at_another,
+    OG_CHECK_FAILED,
+    "Nothing listens on port 9001 here: start the program there, or remove "
+    "that "
+    "receiver." },
+  { "program/not-known", OG_CHECK_PROGRAM, not_see_listeners, OG_CHECK_NOTED,
+    "Whether a program listens on port 22245 could not be found out." },
+  { "program/receiver-not-found", OG_CHECK_PROGRAM, miss_a_receiver,
+    OG_CHECK_FAILED, "No such receiver." },
+  { "reach/lost", OG_CHECK_REACH, be_lost, OG_CHECK_FAILED,
+    "Ann has not been heard for 1 minute: the other computer may be asleep or "
+    "offline." },
+  { "round-trip/of-the-lost", OG_CHECK_ROUND_TRIP, be_lost, OG_CHECK_NOTED,
+    "Not known, as Ann is not reached" },
+  { "round-trip/little-loss", OG_CHECK_ROUND_TRIP, lose_a_little,
+    OG_CHECK_PASSED, "20 ms, varies by 0.0 ms, <1 % lost" },
+  { "round-trip/some-loss", OG_CHECK_ROUND_TRIP, lose_some, OG_CHECK_NOTED,
+    "20 ms, varies by 3.0 ms, 2 % lost" },
+  { "round-trip/much-loss", OG_CHECK_ROUND_TRIP, lose_much, OG_CHECK_FAILED,
+    "10 % of the messages to Ann get lost: use a cable instead of Wi-Fi on "
+    "both "
+    "sides." },
+  { "round-trip/far", OG_CHECK_ROUND_TRIP, be_far, OG_CHECK_NOTED,
+    "150 ms, varies by 0.0 ms, nothing lost" },
+  { "round-trip/new", OG_CHECK_ROUND_TRIP, be_new, OG_CHECK_RUNNING,
+    "Not known yet …" },
+  { "message/unanswered", OG_CHECK_MESSAGE, answer_nothing, OG_CHECK_FAILED,
+    "Ann answered none of the test messages: run the check again; if it stays "
+    "so, one of you should leave and join again." },
+  { "listener/unanswered", OG_CHECK_LISTENER, answer_nothing, OG_CHECK_NOTED,
+    "Not known, as Ann did not answer" },
+  { "listener/elsewhere", OG_CHECK_LISTENER, listen_elsewhere, OG_CHECK_NOTED,
+    "Ann’s program is on another computer: this cannot be seen" },
+  { "clock/near", OG_CHECK_CLOCK, be_a_little_ahead, OG_CHECK_PASSED,
+    "Within 50 ms of yours" },
+  { "clock/ahead", OG_CHECK_CLOCK, be_ahead, OG_CHECK_NOTED,
+    "Ann’s clock is 50 ms ahead of yours: OSC time tags are off by that" },
+  { "clock/far-behind", OG_CHECK_CLOCK, be_far_behind, OG_CHECK_NOTED,
+    "Ann’s clock is 1 hour behind yours: OSC time tags are off by that" },
+};
+
+static OgSessionStatus *
+create_status (gint64 after)
+{
+  static const char *const names[] = { "Ann", NULL };
+  OgSessionStatus *status = made_status_new (START + after, names);
+
+  status->soundchecked = START;
+  status->listening = OG_LISTENING_YES;
+  status->peers[0].soundcheck = (OgSoundcheckResult){
+    .state = OG_SOUNDCHECK_ANSWERED,
+    .round_trip = MS (20),
+    .listening = OG_LISTENING_YES,
+  };
+  return status;
+}
+
+static OgSessionConfig *
+create_config (void)
+{
+  OgSessionConfig *config = og_session_config_new ();
+
+  g_free (config->server);
+  config->server = g_strdup ("example.org");
+  return config;
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *one = data;
+  g_autoptr (OgSessionConfig) config = create_config ();
+  g_autoptr (OgSessionStatus) status = create_status (MS (300));
+  const OgCheckMoment moment = {
+    .config = config,
+    .status = status,
+    .started = START,
+  };
+  g_autofree char *detail = NULL;
+  OgCheckFinding finding;
+
+  one->spoil (status, &status->peers[0]);
+  finding = og_check_judge (
+      one->subject,
+      one->subject < OG_CHECK_FIRST_OF_MEMBER ? NULL : &status->peers[0],
+      &moment);
+  detail = finding.detail;
+  g_assert_cmpstr (detail, ==, one->detail);
+  g_assert_cmpint (finding.state, ==, one->state);
+}
+
+static void
+expect_known (OgCheckSubject subject, const OgCheckMoment *moment)
+{
+  OgCheckFinding finding =
+      og_check_judge (subject, &moment->status->peers[0], moment);
+
+  g_assert_cmpint (finding.state, >, OG_CHECK_RUNNING);
+  g_assert_cmpstr (finding.detail, !=, "");
+  g_free (finding.detail);
+}
+
+/* Whatever is not known at the end is not waited for. */
+static void
+test_nothing_runs_once_it_is_over (void)
+{
+  g_autoptr (OgSessionConfig) config = create_config ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    for (guint subject = 0; subject < OG_N_CHECK_SUBJECTS; subject++)
+      {
+        g_autoptr (OgSessionStatus) status = create_status (15 * MADE_SECOND);
+        const OgCheckMoment moment = {
+          .config = config,
+          .status = status,
+          .started = START,
+          .is_over = TRUE,
+        };
+
+        CASES[i].spoil (status, &status->peers[0]);
+        expect_known (subject, &moment);
+        status->peers[0].state = OG_PEER_CONNECTING;
+        expect_known (subject, &moment);
+        status->soundchecked = 0;
+        expect_known (subject, &moment);
+      }
+}
+
+int
+main (int argc, char *argv[])
+{
+  og_test_init (&argc, &argv);
+
+  g_test_add_func ("/app/check-judge/nothing-runs-once-it-is-over",
+                   test_nothing_runs_once_it_is_over);
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *path =
+          g_strconcat ("/app/check-judge/", CASES[i].path, NULL);
+
+      g_test_add_data_func (path, &CASES[i], test_case);
+    }
+
+  return g_test_run ();
+}
