@@ -206,6 +206,16 @@ og_session_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (og_session_page_parent_class)->unmap (widget);
 }
 
+/* To what is seen, not to the buttons above it: "Leave" is the first of them. */
+static gboolean
+og_session_page_grab_focus (GtkWidget *widget)
+{
+  OgSessionPage *self = OG_SESSION_PAGE (widget);
+
+  return gtk_widget_child_focus (adw_view_stack_get_visible_child (self->views),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static void
 og_session_page_dispose (GObject *object)
 {
@@ -246,6 +256,7 @@ og_session_page_class_init (OgSessionPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = og_session_page_dispose;
+  widget_class->grab_focus = og_session_page_grab_focus;
   widget_class->map = og_session_page_map;
   widget_class->unmap = og_session_page_unmap;
 
