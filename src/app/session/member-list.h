@@ -25,6 +25,6 @@ OgMember     *og_member_list_find  (OgMemberList *self, const char *name);
 
 /* og_member_list_reset: only ourselves are there; NULL: nobody.
  *
- * og_member_list_find: borrowed, NULL if there is none. */
+ * og_member_list_find: another member; borrowed, NULL if there is none. */
 
 G_END_DECLS

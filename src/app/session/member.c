@@ -3,7 +3,8 @@
 
 #include "app/session/member.h"
 
-/* A member that speaks no extensions after this time (µs) is an original. */
+/* A member that speaks no extensions this long (µs) after it was reached is an
+ * original. One that is lost speaks none either. */
 #define HELLO_AT_LATEST (3 * G_TIME_SPAN_SECOND)
 
 /* A round trip is that of this moment for so long (µs). */
@@ -19,6 +20,7 @@ struct _OgMember
 
   OgPeerStatus status;      /* .name is ours */
   gint64 taken;
+  gint64 reached;           /* since when it is */
   OgReach reach;
   gboolean is_self;
 
@@ -167,7 +169,7 @@ og_member_is_original (OgMember *self)
 {
   return !self->is_self && !self->status.speaks_extensions
          && self->status.state == OG_PEER_REACHABLE
-         && self->taken - self->status.joined > HELLO_AT_LATEST;
+         && self->taken - self->reached > HELLO_AT_LATEST;
 }
 
 OgReach
@@ -206,6 +208,9 @@ og_member_update (OgMember *self,
                   const OgSessionStatus *session)
 {
   sample (self, status, session->taken);
+  if (self->status.state != OG_PEER_REACHABLE)
+    self->reached = session->taken;
+
   self->status = *status;
   self->status.name = self->name;
   self->taken = session->taken;

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "made-status.h"
+
+static void
+make_peer (OgPeerStatus *peer, const char *name, gint64 taken)
+{
+  peer->name = g_strdup (name);
+  peer->state = OG_PEER_REACHABLE;
+  peer->in_use = OG_ENDPOINT_PRIVATE;
+  og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address, "192.168.1.5:22243", 0);
+  peer->endpoints[OG_ENDPOINT_PRIVATE].answered = TRUE;
+  peer->endpoints[OG_ENDPOINT_PRIVATE].pings_sent = 5;
+  peer->endpoints[OG_ENDPOINT_PRIVATE].pings_received = 4;
+  peer->speaks_extensions = TRUE;
+  peer->joined = taken - MADE_SECOND;
+  peer->heard = taken;
+  peer->measured = TRUE;
+  peer->answered = taken;
+  peer->round_trip = 20 * G_TIME_SPAN_MILLISECOND;
+  peer->last_round_trip = 20 * G_TIME_SPAN_MILLISECOND;
+}
+
+OgSessionStatus *
+made_status_new (gint64 taken, const char *const *names)
+{
+  OgSessionStatus *status = g_new0 (OgSessionStatus, 1);
+
+  status->taken = taken;
+  status->registration = OG_REGISTRATION_JOINED;
+  status->server_heard = taken;
+  og_address_parse (&status->private_address, "192.168.1.2:22243", 0);
+  og_address_parse (&status->tx, "127.0.0.1:22244", 0);
+  status->n_peers = names != NULL ? g_strv_length ((char **) names) : 0;
+  status->peers = g_new0 (OgPeerStatus, status->n_peers);
+  for (guint i = 0; i < status->n_peers; i++)
+    make_peer (&status->peers[i], names[i], taken);
+
+  return status;
+}
+
+OgPeerStatus *
+made_status_peer (OgSessionStatus *status, const char *name)
+{
+  for (guint i = 0; i < status->n_peers; i++)
+    if (g_str_equal (status->peers[i].name, name))
+      return &status->peers[i];
+
+  g_error ("no peer “%s”", name);
+}
