@@ -37,7 +37,7 @@ struct _OgFormPorts
   OgFormPortsFunc changed;
   gpointer data;
   gboolean paused;
-  gboolean choosing;
+  guint16 usual;            /* replaced unasked if it is taken; 0: none */
 };
 
 static void
@@ -53,7 +53,6 @@ set_port (OgSessionForm *form, OgFormField field, guint16 port)
 static void
 choose (OgFormPorts *self, guint16 free_port)
 {
-  self->choosing = FALSE;
   set_port (self->form, OG_FORM_SEND_PORT, free_port);
   if (free_port < G_MAXUINT16)
     set_port (self->form, OG_FORM_RECEIVE_PORT, free_port + 1);
@@ -78,18 +77,18 @@ on_answered (const OgPortQuestion *question, const OgPortAnswer *answer, gpointe
 {
   WatchedPort *watched = data;
   OgFormPorts *self = watched->ports;
+  guint16 port = question->address.port;
 
   watched->free_port = 0;
   if (answer->state == OG_PORT_FREE)
     og_session_form_set_remark (self->form, watched->field, OG_REMARK_NONE, NULL);
-  else if (self->choosing && watched->field == OG_FORM_SEND_PORT
+  else if (watched->field == OG_FORM_SEND_PORT && port == self->usual
            && answer->free_port != 0)
     choose (self, answer->free_port);
   else
-    remark (watched, answer, question->address.port);
+    remark (watched, answer, port);
 
-  if (watched->field == OG_FORM_SEND_PORT)
-    self->choosing = FALSE;
+  self->usual = 0;
   self->changed (self->data);
 }
 
@@ -171,7 +170,8 @@ og_form_ports_set_paused (OgFormPorts *self, gboolean paused)
 void
 og_form_ports_choose (OgFormPorts *self)
 {
-  self->choosing = TRUE;
+  self->usual = og_form_rules_get_port (og_session_form_get_values (self->form),
+                                        OG_FORM_SEND_PORT);
 }
 
 gboolean

@@ -33,8 +33,8 @@ guint16      og_form_ports_get_free_port (const OgFormPorts *self, OgFormField f
  *
  * og_form_ports_set_paused: while a session has the ports.
  *
- * og_form_ports_choose: if the send port turns out to be taken, puts free ones
- * in the form instead of a remark, until it was found free once.
+ * og_form_ports_choose: if the send port that stands there now turns out to be
+ * taken, puts free ones in the form instead of a remark.
  *
  * og_form_ports_is_busy: a remark may follow within a second.
  *

@@ -230,6 +230,7 @@ on_ports_changed (gpointer data)
   OgFormView *self = data;
   gboolean joining = self->joining;
 
+  og_form_ports_look (self->ports);
   show_values (self);
   if (joining)
     og_form_view_join (self);
@@ -410,10 +411,10 @@ og_form_view_set_application (OgFormView *self, OgApplication *application)
                            G_CALLBACK (on_hosting_changed), self, G_CONNECT_SWAPPED);
 
   config = og_form_memory_load (self->settings, &first_start);
+  og_session_form_fill (self->form, config);
   if (first_start)
     og_form_ports_choose (self->ports);
 
-  og_session_form_fill (self->form, config);
   on_session_active (self);
   on_hosting_changed (self);
   show_values (self);

@@ -131,7 +131,7 @@ static void
 on_remove (OgRecentsGroup *self, OgRecentRow *row)
 {
   g_autoptr (OgRecent) recent = g_object_ref (og_recent_row_get_recent (row));
-  g_autoptr (AdwToast) toast = g_object_ref_sink (create_toast (self, recent));
+  g_autoptr (AdwToast) toast = create_toast (self, recent);
 
   og_recents_remove (self->recents, recent);
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0, toast);

@@ -1,0 +1,410 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/start/form-memory.h"
+#include "app/start/start-page.h"
+#include "net/engine-error.h"
+
+#include "fixture.h"
+#include "program.h"
+#include "stage.h"
+
+static GtkWidget *
+get_row (GtkWidget *window, const char *name)
+{
+  return og_await_found (window, ADW_TYPE_ENTRY_ROW, name);
+}
+
+static GtkAccessible *
+get_text (GtkWidget *window, const char *name)
+{
+  GtkEditable *row = GTK_EDITABLE (get_row (window, name));
+
+  return GTK_ACCESSIBLE (gtk_editable_get_delegate (row));
+}
+
+static void
+assert_value (GtkWidget *window, const char *name, const char *value)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (window, name))), ==,
+                   value);
+}
+
+static GtkWidget *
+get_join (GtkWidget *window)
+{
+  return og_await_found (window, GTK_TYPE_BUTTON, "Join");
+}
+
+static OgStartPage *
+get_page (GtkWidget *window)
+{
+  return OG_START_PAGE (og_await_found (window, OG_TYPE_START_PAGE, NULL));
+}
+
+/* A server that nobody runs, and ports that nobody has. */
+static void
+fill_form (GtkWidget *window)
+{
+  g_autofree char *send_port = g_strdup_printf ("%u", find_free_port ());
+
+  og_enter (window, "Server", "127.0.0.1");
+  og_enter (window, "Port", "9");
+  og_enter (window, "Group", "jam");
+  og_enter (window, "Your name", "Ann");
+  og_enter (window, "Send port", send_port);
+}
+
+static void
+play_names (OgApplication *application, GtkWidget *window)
+{
+  static const char *const names[] = {
+    "Server", "Port", "Group", "Group password", "Your name",
+    "Password", "Send port", "Receive port",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    get_row (window, names[i]);
+
+  get_join (window);
+  g_assert_nonnull (og_await_found (window, GTK_TYPE_SWITCH, "Host server"));
+  assert_value (window, "Port", "22242");
+}
+
+static void
+test_names (void)
+{
+  stage_run (play_names, NULL);
+}
+
+static void
+play_says_why_not (OgApplication *application, GtkWidget *window)
+{
+  GtkWidget *join = get_join (window);
+
+  g_assert_false (gtk_widget_get_sensitive (join));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (join), ==, "To join, fill in “Server”");
+  g_assert_true (og_has_text (window, "To join, fill in “Server”"));
+
+  fill_form (window);
+  g_assert_true (gtk_widget_get_sensitive (join));
+  g_assert_null (gtk_widget_get_tooltip_text (join));
+}
+
+static void
+test_says_why_not (void)
+{
+  stage_run (play_says_why_not, NULL);
+}
+
+/* An empty field is no fault before one has been there. */
+static void
+play_marks_fields (OgApplication *application, GtkWidget *window)
+{
+  GtkWidget *row = get_row (window, "Group");
+
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  og_enter (window, "Group", "jam");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  og_enter (window, "Group", "");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_true (og_has_text (window, "A name that all of you agree on"));
+  gtk_test_accessible_assert_state (get_text (window, "Group"),
+                                    GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_property (get_text (window, "Group"),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "A name that all of you agree on");
+
+  og_enter (window, "Group", "jam");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  gtk_test_accessible_assert_state (get_text (window, "Group"),
+                                    GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_FALSE);
+}
+
+static void
+test_marks_fields (void)
+{
+  stage_run (play_marks_fields, NULL);
+}
+
+static void
+play_offers_free_port (OgApplication *application, GtkWidget *window)
+{
+  g_autoptr (Program) program = program_new ();
+  g_autofree char *port = g_strdup_printf ("%u", program->port);
+  g_autofree char *words =
+      g_strdup_printf ("Port %u is used by another program", program->port);
+  GtkEditable *row = GTK_EDITABLE (get_row (window, "Send port"));
+  GtkWidget *remedy;
+
+  fill_form (window);
+  og_enter (window, "Send port", port);
+  og_await_text (window, words);
+  g_assert_false (gtk_widget_get_sensitive (get_join (window)));
+
+  remedy = og_await_found (
+      gtk_widget_get_next_sibling (GTK_WIDGET (row)), GTK_TYPE_BUTTON, NULL);
+  g_assert_true (g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (remedy)), "Use "));
+  g_signal_emit_by_name (remedy, "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (row), !=, port);
+  g_assert_true (gtk_widget_get_sensitive (get_join (window)));
+}
+
+static void
+test_offers_free_port (void)
+{
+  stage_run (play_offers_free_port, NULL);
+}
+
+/* That a program has it is as it should be. */
+static void
+play_receive_port_in_use (OgApplication *application, GtkWidget *window)
+{
+  g_autoptr (Program) program = program_new ();
+  g_autofree char *port = g_strdup_printf ("%u", program->port);
+  OgSession *session = og_network_get_session (og_application_get_network (application));
+
+  fill_form (window);
+  og_enter (window, "Receive port", port);
+  og_click (window, "Join");
+  og_await ((OgCondition) og_session_is_active, session, "the session");
+  g_assert_cmpuint (og_session_get_config (session)->receive_port, ==, program->port);
+}
+
+static void
+test_receive_port_in_use (void)
+{
+  stage_run (play_receive_port_in_use, NULL);
+}
+
+static void
+play_enter_joins (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = og_network_get_session (og_application_get_network (application));
+
+  g_signal_emit_by_name (get_row (window, "Group"), "entry-activated");
+  g_assert_false (og_session_is_active (session));
+
+  fill_form (window);
+  g_signal_emit_by_name (get_row (window, "Group"), "entry-activated");
+  og_await ((OgCondition) og_session_is_active, session, "the session");
+  g_assert_cmpstr (og_session_get_config (session)->group, ==, "jam");
+}
+
+static void
+test_enter_joins (void)
+{
+  stage_run (play_enter_joins, NULL);
+}
+
+static void
+play_link_is_pasted (OgApplication *application, GtkWidget *window)
+{
+  GtkEditable *row = GTK_EDITABLE (get_row (window, "Your name"));
+  int end = -1;
+
+  og_enter (window, "Your name", "Ann");
+  gtk_editable_insert_text (gtk_editable_get_delegate (row),
+                            "oscgroups://studio:5/a%20b?password=p", -1, &end);
+  og_await_text (window, "The invite is filled in");
+  assert_value (window, "Your name", "Ann");
+  assert_value (window, "Server", "studio");
+  assert_value (window, "Port", "5");
+  assert_value (window, "Group", "a b");
+  assert_value (window, "Group password", "p");
+}
+
+static void
+test_link_is_pasted (void)
+{
+  stage_run (play_link_is_pasted, NULL);
+}
+
+static void
+play_bad_link (OgApplication *application, GtkWidget *window)
+{
+  og_start_page_open_link (get_page (window), "oscgroups://studio");
+  og_await_text (window, "The invite link names no group");
+  assert_value (window, "Server", "");
+}
+
+static void
+test_bad_link (void)
+{
+  stage_run (play_bad_link, NULL);
+}
+
+typedef struct
+{
+  GQuark domain;
+  int code;
+  const char *field;        /* NULL: none, all can still join */
+} Failure;
+
+static void
+play_failures (OgApplication *application, GtkWidget *window)
+{
+  const Failure failures[] = {
+    { OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_PASSWORD, "Your name" },
+    { OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_GROUP_PASSWORD, "Group password" },
+    { OG_SESSION_ERROR, OG_SESSION_ERROR_FULL, "Server" },
+    { OG_SESSION_ERROR, OG_SESSION_ERROR_GROUPS_FULL, "Group" },
+    { OG_SESSION_ERROR, OG_SESSION_ERROR_REFUSED, "Server" },
+    { OG_ENGINE_ERROR, OG_ENGINE_ERROR_SEND_PORT, "Send port" },
+    { OG_ENGINE_ERROR, OG_ENGINE_ERROR_NETWORK_PORT, "Network port" },
+    { OG_ENGINE_ERROR, OG_ENGINE_ERROR_RECEIVERS, NULL },
+    { G_IO_ERROR, G_IO_ERROR_FAILED, NULL },
+  };
+
+  fill_form (window);
+  for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
+    {
+      g_autofree char *words = g_strdup_printf ("Failure %u", i);
+      g_autoptr (GError) error =
+          g_error_new_literal (failures[i].domain, failures[i].code, words);
+
+      og_start_page_show_failure (get_page (window), error);
+      og_await_text (window, words);
+      g_assert_true (gtk_widget_get_sensitive (get_join (window)));
+      assert_value (window, "Group", "jam");
+      if (failures[i].field != NULL)
+        g_assert_true (gtk_widget_has_css_class (get_row (window, failures[i].field),
+                                                 "error"));
+    }
+}
+
+static void
+test_failures (void)
+{
+  stage_run (play_failures, NULL);
+}
+
+static gboolean
+has_no_recents (gpointer recents)
+{
+  return g_list_model_get_n_items (recents) == 0;
+}
+
+static void
+play_recents (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = og_network_get_session (og_application_get_network (application));
+  GListModel *recents = G_LIST_MODEL (og_application_get_recents (application));
+  GtkWidget *row;
+
+  g_assert_null (og_find (window, ADW_TYPE_ACTION_ROW, "jam"));
+  fill_form (window);
+  og_click (window, "Join");
+  og_await ((OgCondition) og_session_is_active, session, "the session");
+  og_session_leave (session);
+
+  row = og_await_found (window, ADW_TYPE_ACTION_ROW, "jam");
+  og_enter (window, "Group", "other");
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  og_await ((OgCondition) og_session_is_active, session, "the session again");
+  g_assert_cmpstr (og_session_get_config (session)->group, ==, "jam");
+  og_session_leave (session);
+
+  row = og_await_found (window, ADW_TYPE_ACTION_ROW, "jam");
+  gtk_widget_activate_action (row, "recent.toggle-pinned", NULL);
+  row = og_await_found (window, ADW_TYPE_ACTION_ROW, "jam");
+  g_assert_nonnull (og_find (row, GTK_TYPE_IMAGE, "Pinned"));
+
+  gtk_widget_activate_action (row, "recent.remove", NULL);
+  og_await (has_no_recents, recents, "an empty list");
+  og_await_gone (window, ADW_TYPE_ACTION_ROW, "jam");
+  og_await_text (window, "“jam” was removed");
+  og_click (window, "Undo");
+  og_await_found (window, ADW_TYPE_ACTION_ROW, "jam");
+}
+
+static void
+test_recents (void)
+{
+  stage_run (play_recents, NULL);
+}
+
+static gboolean
+has_kept_group (gpointer settings)
+{
+  gboolean first_start;
+  g_autoptr (OgSessionConfig) config = og_form_memory_load (settings, &first_start);
+
+  return g_str_equal (config->group, "jam") && !first_start;
+}
+
+static void
+play_values_are_kept (OgApplication *application, GtkWidget *window)
+{
+  GSettings *settings = og_application_get_settings (application);
+  g_autoptr (GVariant) kept = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_false (has_kept_group (settings));
+  fill_form (window);
+  og_enter (window, "Group password", "hush-hush");
+  og_enter (window, "Password", "hush-hush");
+  og_await (has_kept_group, settings, "the settings");
+
+  kept = g_settings_get_value (settings, "form");
+  text = g_variant_print (kept, FALSE);
+  g_assert_null (strstr (text, "hush-hush"));
+}
+
+static void
+test_values_are_kept (void)
+{
+  stage_run (play_values_are_kept, NULL);
+}
+
+static void
+test_login_name (void)
+{
+  static const struct
+  {
+    const char *real_name;
+    const char *login;
+    const char *name;
+  } cases[] = {
+    { "Ann Example", "ann", "Ann Example" },
+    { "  Ann\n", "ann", "Ann" },
+    { "", "ann", "ann" },
+    { " \t", "ann", "ann" },
+    { "Unknown", "ann", "ann" },
+    { "", "", "" },
+    { "A\377nn", "ann", "A\357\277\275nn" },
+    { "éééééééééééééééééééééééééééééééé", "ann", "éééééééééééééééééééééééééééééééé" },
+    { "1ééééééééééééééééééééééééééééééééé", "ann", "1ééééééééééééééééééééééééééééééé" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name =
+          og_form_memory_dup_name (cases[i].real_name, cases[i].login);
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  og_test_init (&argc, &argv);
+
+  g_test_add_func ("/app/start-page/names", test_names);
+  g_test_add_func ("/app/start-page/says-why-not", test_says_why_not);
+  g_test_add_func ("/app/start-page/marks-fields", test_marks_fields);
+  g_test_add_func ("/app/start-page/offers-free-port", test_offers_free_port);
+  g_test_add_func ("/app/start-page/receive-port-in-use", test_receive_port_in_use);
+  g_test_add_func ("/app/start-page/enter-joins", test_enter_joins);
+  g_test_add_func ("/app/start-page/link-is-pasted", test_link_is_pasted);
+  g_test_add_func ("/app/start-page/bad-link", test_bad_link);
+  g_test_add_func ("/app/start-page/failures", test_failures);
+  g_test_add_func ("/app/start-page/recents", test_recents);
+  g_test_add_func ("/app/start-page/values-are-kept", test_values_are_kept);
+  g_test_add_func ("/app/start-page/login-name", test_login_name);
+
+  return g_test_run ();
+}
