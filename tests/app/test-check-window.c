@@ -1,0 +1,225 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The check as a person sees it, over a real server and a real second client
+ * on loopback. */
+
+#include "app/check/check-window.h"
+#include "net/udp.h"
+
+#include "fixture.h"
+#include "friend.h"
+
+typedef struct
+{
+  OgNetwork *network;
+  OgSession *session;
+  Program *program;
+  Friend *friend;
+  GtkWidget *window;
+  guint16 port; /* of the server */
+} Fixture;
+
+static gboolean
+is_hosting (gpointer data)
+{
+  OgNetwork *network = data;
+
+  return og_hosting_get_status (og_network_get_hosting (network)) != NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->network = og_network_new ();
+  fixture->session = og_network_get_session (fixture->network);
+  fixture->program = program_new ();
+  fixture->port = find_free_port ();
+  og_hosting_start (og_network_get_hosting (fixture->network), fixture->port);
+  og_await (is_hosting, fixture->network, "the server");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer window = fixture->window;
+
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_null (window);
+
+  g_clear_pointer (&fixture->friend, friend_free);
+  g_assert_finalize_object (fixture->network);
+  g_clear_pointer (&fixture->program, program_free);
+}
+
+static void
+set (char **field, const char *value)
+{
+  g_free (*field);
+  *field = g_strdup (value);
+}
+
+static gboolean
+is_joined (gpointer data)
+{
+  const OgSessionStatus *status = og_session_get_status (data);
+
+  return status != NULL && status->registration == OG_REGISTRATION_JOINED;
+}
+
+static void
+join (Fixture *fixture)
+{
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+
+  set (&config->server, "127.0.0.1");
+  set (&config->group, FRIENDS_GROUP);
+  set (&config->group_password, FRIENDS_PASSWORD);
+  set (&config->user, "Ann");
+  set (&config->password, "Ann");
+  config->server_port = fixture->port;
+  config->send_port = 0;
+  config->receive_port = fixture->program->port;
+  og_session_join (fixture->session, config);
+  og_await (is_joined, fixture->session, "being in the group");
+}
+
+static gboolean
+friend_is_measured (gpointer data)
+{
+  OgMember *member = og_member_list_find (og_session_get_members (data), "Bea");
+
+  return member != NULL && og_member_get_status (member)->measured;
+}
+
+static void
+meet_friend (Fixture *fixture)
+{
+  join (fixture);
+  fixture->friend = friend_new ("Bea", fixture->port);
+  og_await (friend_is_measured, fixture->session, "a ping of the friend");
+}
+
+static void
+check (Fixture *fixture)
+{
+  fixture->window = GTK_WIDGET (og_check_window_new (fixture->network, NULL));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+test_ready (Fixture *fixture, gconstpointer data)
+{
+  meet_friend (fixture);
+  check (fixture);
+  og_await_text (fixture->window, "Ready: 1 member, ");
+  og_await_text (fixture->window, "(Bea)");
+  og_await_text (fixture->window, "A program listens on port ");
+  og_await_text (fixture->window, "Bea");
+  og_await_text (fixture->window, "This computer");
+}
+
+static void
+test_nothing_listens_here (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strdup_printf (
+      "Nothing listens on port %u here: start your program, or change its "
+      "receive port.",
+      fixture->program->port);
+
+  meet_friend (fixture);
+  g_clear_pointer (&fixture->program, program_free);
+  check (fixture);
+  og_await_text (fixture->window, text);
+}
+
+/* The program was not started yet. */
+static void
+test_run_again (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress address = { OG_IPV4_LOOPBACK, fixture->program->port };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgUdp) program = NULL;
+
+  meet_friend (fixture);
+  g_clear_pointer (&fixture->program, program_free);
+  check (fixture);
+  og_await_text (fixture->window, "Nothing listens");
+
+  program = og_udp_new (&address, OG_UDP_NONE, &error);
+  g_assert_no_error (error);
+  og_click (fixture->window, "Run Again");
+  og_await_text (fixture->window, "Ready: 1 member, ");
+}
+
+static void
+test_nobody_else_is_here (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  check (fixture);
+  og_await_text (fixture->window, "Nobody else is here yet. You are ready.");
+}
+
+/* With a window that stays open. */
+static void
+test_no_session (Fixture *fixture, gconstpointer data)
+{
+  check (fixture);
+  og_await_text (fixture->window, "You are in no session any more.");
+  og_click (fixture->window, "Run Again");
+  og_await_text (fixture->window, "You are in no session any more.");
+}
+
+static void
+on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  char **text = data;
+
+  *text =
+      gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  join (fixture);
+  check (fixture);
+  og_await_text (fixture->window, "Nobody else is here yet.");
+  og_click (fixture->window, "Copy");
+  og_await_text (fixture->window, "Copied");
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window),
+                                 NULL, on_text, &text);
+  og_await (is_read, &text, "the clipboard");
+  g_assert_true (
+      g_str_has_prefix (text, "OSC Groups, check of “jam” on 127.0.0.1"));
+  g_assert_nonnull (
+      strstr (text, "\nNobody else is here yet. You are ready.\n"));
+}
+
+#define add(name, test)                                                        \
+  g_test_add ("/app/check-window/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  og_test_init (&argc, &argv);
+
+  add ("ready", test_ready);
+  add ("nothing-listens-here", test_nothing_listens_here);
+  add ("run-again", test_run_again);
+  add ("nobody-else-is-here", test_nobody_else_is_here);
+  add ("no-session", test_no_session);
+  add ("copy", test_copy);
+
+  return g_test_run ();
+}
