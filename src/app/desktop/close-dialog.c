@@ -12,32 +12,60 @@
 #define RESPONSE_KEEP_RUNNING "keep-running"
 #define RESPONSE_LEAVE "leave"
 
-/* A dialog that waits for its answer. */
+/* A dialog that waits for its answer; counted. */
 typedef struct
 {
   /* Owned */
   GSettings *settings;
+  GWeakRef parent;
 
   /* Borrowed */
   GtkCheckButton *for_good;
 
   OgCloseChosen chosen;
   gpointer data;
+  OgCloseChoice choice;
 } Question;
 
 static void
-free_question (gpointer data, GClosure *closure)
+clear_question (gpointer data)
 {
   Question *question = data;
 
   g_object_unref (question->settings);
-  g_free (question);
+  g_weak_ref_clear (&question->parent);
 }
 
 static void
+release_question (gpointer data)
+{
+  g_rc_box_release_full (data, clear_question);
+}
+
+static void
+release_with_closure (gpointer data, GClosure *closure)
+{
+  release_question (data);
+}
+
+static gboolean
+on_answer (gpointer data)
+{
+  Question *question = data;
+  g_autoptr (GtkWindow) parent = g_weak_ref_get (&question->parent);
+
+  if (parent != NULL)
+    question->chosen (question->choice, question->data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Answered when the dialog is gone: it does not bear that its parent goes while
+ * it is still in use. */
+static void
 on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
-  const Question *question = data;
+  Question *question = data;
   gboolean keeps_running = g_str_equal (response, RESPONSE_KEEP_RUNNING);
 
   if (!keeps_running && !g_str_equal (response, RESPONSE_LEAVE))
@@ -47,8 +75,9 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
     g_settings_set_string (question->settings, "run-in-background",
                            keeps_running ? "always" : "never");
 
-  question->chosen (keeps_running ? OG_CLOSE_KEEP_RUNNING : OG_CLOSE_LEAVE,
-                    question->data);
+  question->choice = keeps_running ? OG_CLOSE_KEEP_RUNNING : OG_CLOSE_LEAVE;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_answer, g_rc_box_acquire (question),
+                   release_question);
 }
 
 static char *
@@ -116,8 +145,9 @@ og_close_dialog_show (GtkWindow *parent,
 {
   AdwMessageDialog *dialog = create_dialog (parent, network);
   GtkWidget *for_good = gtk_check_button_new_with_label (_ ("Do not ask again"));
-  Question *question = g_new0 (Question, 1);
+  Question *question = g_rc_box_new0 (Question);
 
+  g_weak_ref_init (&question->parent, parent);
   question->settings = g_object_ref (settings);
   question->for_good = GTK_CHECK_BUTTON (for_good);
   question->chosen = chosen;
@@ -125,7 +155,7 @@ og_close_dialog_show (GtkWindow *parent,
   gtk_widget_set_halign (for_good, GTK_ALIGN_CENTER);
   adw_message_dialog_set_extra_child (dialog, for_good);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question,
-                         free_question, 0);
+                         release_with_closure, 0);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
 }
