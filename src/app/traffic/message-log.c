@@ -15,6 +15,10 @@
 #define PACKETS_A_READ 256
 #define MESSAGES_A_READ 5000
 
+/* When this many wait, they are shown with those of the next reading: nobody
+ * can read them as fast, and to show them is what costs. */
+#define MANY 50
+
 /* A power of two, so that numbers may run over. */
 #define PLACES 16384
 
@@ -43,6 +47,8 @@ struct _OgMessageLog
   char *member;
   Record *records;
   guint *seen;
+  GArray *pending;          /* of Record: read, and not in the list yet */
+  gboolean held;            /* those in @pending have been for one reading */
 
   guint first;
   guint end;
@@ -201,25 +207,26 @@ see_if_wanted (OgMessageLog *self, guint number)
     *get_seen (self, self->end_seen++) = number;
 }
 
-/* Takes what the records of @batch own. */
 static void
-append_batch (OgMessageLog *self, GArray *batch)
+show_pending (OgMessageLog *self)
 {
   guint n_before;
 
-  drop_oldest (self, batch->len);
+  drop_oldest (self, self->pending->len);
   n_before = get_n_seen (self);
-  for (guint i = 0; i < batch->len; i++)
+  for (guint i = 0; i < self->pending->len; i++)
     {
-      *get_record (self, self->end) = g_array_index (batch, Record, i);
+      *get_record (self, self->end) = g_array_index (self->pending, Record, i);
       see_if_wanted (self, self->end++);
     }
 
+  g_array_set_size (self->pending, 0);
+  self->held = FALSE;
   changed (self, n_before, 0, get_n_seen (self) - n_before);
 }
 
 static void
-add_parts (GArray *batch, const OgTapped *tapped, gint64 time)
+add_parts (OgMessageLog *self, const OgTapped *tapped, gint64 time)
 {
   OgParts parts;
   OgPart part;
@@ -230,23 +237,20 @@ add_parts (GArray *batch, const OgTapped *tapped, gint64 time)
       Record record;
 
       fill_record (&record, tapped, &part, time);
-      g_array_append_val (batch, record);
+      g_array_append_val (self->pending, record);
     }
 }
 
 static void
-read_batch (OgMessageLog *self)
+read_tap (OgMessageLog *self)
 {
-  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (Record));
   gint64 wall_offset = g_get_real_time () - g_get_monotonic_time ();
   OgTapped tapped;
   guint n_packets = 0;
 
-  while (n_packets++ < PACKETS_A_READ && batch->len < MESSAGES_A_READ
+  while (n_packets++ < PACKETS_A_READ && self->pending->len < MESSAGES_A_READ
          && og_tap_read (self->tap, &tapped))
-    add_parts (batch, &tapped, tapped.time + wall_offset);
-
-  append_batch (self, batch);
+    add_parts (self, &tapped, tapped.time + wall_offset);
 }
 
 static guint
@@ -304,7 +308,10 @@ forget_all (OgMessageLog *self)
 {
   while (self->first != self->end)
     clear_record (get_record (self, self->first++));
+  for (guint i = 0; i < self->pending->len; i++)
+    clear_record (&g_array_index (self->pending, Record, i));
 
+  g_array_set_size (self->pending, 0);
   self->first_seen = self->end_seen = 0;
 }
 
@@ -317,6 +324,7 @@ og_message_log_finalize (GObject *object)
   forget_all (self);
   g_clear_pointer (&self->pattern, og_address_pattern_free);
   g_free (self->member);
+  g_array_unref (self->pending);
   g_free (self->records);
   g_free (self->seen);
   og_tap_unref (self->tap);
@@ -338,6 +346,7 @@ og_message_log_init (OgMessageLog *self)
   self->tap = og_tap_new ();
   self->records = g_new0 (Record, PLACES);
   self->seen = g_new (guint, PLACES);
+  self->pending = g_array_new (FALSE, FALSE, sizeof (Record));
 }
 
 OgMessageLog *
@@ -371,7 +380,10 @@ og_message_log_set_paused (OgMessageLog *self, gboolean paused)
     return;
 
   if (paused)
-    read_batch (self);
+    {
+      read_tap (self);
+      show_pending (self);
+    }
   else
     self->n_unshown += drain (self);
 
@@ -433,7 +445,13 @@ void
 og_message_log_read (OgMessageLog *self)
 {
   if (!self->paused)
-    read_batch (self);
+    {
+      read_tap (self);
+      if (self->pending->len < MANY || self->held)
+        show_pending (self);
+      else
+        self->held = TRUE;
+    }
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -65,6 +65,7 @@ void          og_message_log_read          (OgMessageLog *self);
  * og_message_log_get_n_unshown: packets since the last clear that never came
  * into the list, as too many passed at once, or during a pause.
  *
- * og_message_log_read: what each of the 20 readings does. */
+ * og_message_log_read: what each of the 20 readings does. When many messages
+ * come, every second one shows them. */
 
 G_END_DECLS

@@ -3,20 +3,44 @@
 
 #include "app/traffic/message-row.h"
 
+/* A list keeps some two hundred of these, and in heavy traffic changes each
+ * twenty times a second: so a row holds no widget for each of its texts, and
+ * shapes them only when it is drawn. */
+
 #define SPACING 12
 #define LINE_SPACING 2
+#define ICON_SIZE 16
 
 /* Widths in characters */
-#define TIME_CHARS 12
-#define WORD_CHARS 4
 #define SENDER_CHARS 12
 #define VALUES_CHARS 24
-#define MIN_CHARS 4
+
+/* As wide as any time. */
+#define SAMPLE_TIME "00:00:00.000"
 
 /* Of what the address and the values get together, this much is the address's;
  * on two lines it may have up to this much and leaves what it does not need. */
 #define ADDRESS_SHARE 0.4
 #define ADDRESS_SHARE_NARROW 0.65
+
+#define DIM 0.6f
+
+typedef struct
+{
+  int line;                 /* the height of a line */
+  int time;                 /* widths */
+  int word;
+  int sender;
+  int values;
+} Columns;
+
+typedef enum
+{
+  LOOK_PLAIN,
+  LOOK_DIM,
+  LOOK_CODE,
+  LOOK_ERROR
+} Look;
 
 struct _OgMessageRow
 {
@@ -24,50 +48,80 @@ struct _OgMessageRow
 
   /* Owned */
   OgMessage *message;
-  GtkWidget *time;
   GtkWidget *icon;
-  GtkWidget *word;
-  GtkWidget *sender;
-  GtkWidget *address;
-  GtkWidget *values;
+
+  Columns columns;          /* all 0: the font is not measured yet */
 };
 
 G_DEFINE_FINAL_TYPE (OgMessageRow, og_message_row, GTK_TYPE_WIDGET)
 
-static int
-get_natural (GtkWidget *child, GtkOrientation orientation)
+static PangoLayout *
+create_layout (OgMessageRow *self, const char *text, Look look)
 {
-  int natural;
+  GtkWidget *widget = GTK_WIDGET (self);
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontDescription *font;
 
-  gtk_widget_measure (child, orientation, -1, NULL, &natural, NULL, NULL);
-  return natural;
+  if (look != LOOK_CODE)
+    return layout;
+
+  font = pango_font_description_copy (pango_context_get_font_description (context));
+  pango_font_description_set_family_static (font, "monospace");
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  return layout;
+}
+
+static void
+measure_text (OgMessageRow *self, const char *text, Look look, int *width, int *height)
+{
+  g_autoptr (PangoLayout) layout = create_layout (self, text, look);
+
+  pango_layout_get_pixel_size (layout, width, height);
+}
+
+static void
+measure_columns (OgMessageRow *self, Columns *columns)
+{
+  int height;
+  int out;
+
+  measure_text (self, "0", LOOK_CODE, &columns->values, &height);
+  measure_text (self, SAMPLE_TIME, LOOK_DIM, &columns->time, &columns->line);
+  columns->line = MAX (MAX (columns->line, height), ICON_SIZE);
+  columns->values *= VALUES_CHARS;
+
+  measure_text (self, "n", LOOK_PLAIN, &columns->sender, NULL);
+  columns->sender *= SENDER_CHARS;
+
+  measure_text (self, og_message_direction_get_word (OG_TAP_IN), LOOK_DIM,
+                &columns->word, NULL);
+  measure_text (self, og_message_direction_get_word (OG_TAP_OUT), LOOK_DIM, &out, NULL);
+  columns->word = MAX (columns->word, out);
+}
+
+static const Columns *
+get_columns (OgMessageRow *self)
+{
+  if (self->columns.line == 0)
+    measure_columns (self, &self->columns);
+
+  return &self->columns;
+}
+
+/* The icon and the word. */
+static int
+get_direction_width (const Columns *columns)
+{
+  return ICON_SIZE + SPACING / 2 + columns->word;
 }
 
 static int
-get_width (GtkWidget *child)
+get_wide_width (const Columns *columns)
 {
-  return get_natural (child, GTK_ORIENTATION_HORIZONTAL);
-}
-
-static int
-get_line_height (OgMessageRow *self)
-{
-  return MAX (get_natural (self->sender, GTK_ORIENTATION_VERTICAL),
-              get_natural (self->values, GTK_ORIENTATION_VERTICAL));
-}
-
-/* The columns before the address. */
-static int
-get_lead_width (OgMessageRow *self)
-{
-  return get_width (self->time) + get_width (self->icon) + get_width (self->word)
-         + get_width (self->sender) + 4 * SPACING;
-}
-
-static int
-get_wide_width (OgMessageRow *self)
-{
-  return get_lead_width (self) + 2 * get_width (self->values) + SPACING;
+  return columns->time + get_direction_width (columns) + columns->sender
+         + 2 * columns->values + 4 * SPACING;
 }
 
 static void
@@ -79,20 +133,18 @@ og_message_row_measure (GtkWidget *widget,
                         int *minimum_baseline,
                         int *natural_baseline)
 {
-  OgMessageRow *self = OG_MESSAGE_ROW (widget);
-  int line = get_line_height (self);
-  int wide = get_wide_width (self);
+  const Columns *columns = get_columns (OG_MESSAGE_ROW (widget));
+  int wide = get_wide_width (columns);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = get_width (self->time) + get_width (self->icon)
-                 + get_width (self->word) + 3 * SPACING;
+      *minimum = get_direction_width (columns) + SPACING + columns->time;
       *natural = wide;
     }
   else
     *minimum = *natural = for_size >= wide || for_size == -1
-                              ? line
-                              : 2 * line + LINE_SPACING;
+                              ? columns->line
+                              : 2 * columns->line + LINE_SPACING;
 }
 
 static GtkSizeRequestMode
@@ -101,65 +153,174 @@ og_message_row_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* Places @child from @start on, counted in reading direction, and gives where
- * the next may start. */
+/* Both @start and the result are counted in reading direction. */
 static int
-place (OgMessageRow *self, GtkWidget *child, int start, int line, int width)
+get_x (OgMessageRow *self, int start, int width)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int height = get_line_height (self);
-  int x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
-              ? gtk_widget_get_width (widget) - start - width
-              : start;
 
-  gtk_widget_size_allocate (
-      child, &(GtkAllocation){ x, line * (height + LINE_SPACING), width, height },
-      -1);
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
+             ? gtk_widget_get_width (widget) - start - width
+             : start;
+}
+
+/* Text begins at the side where its column does, whichever way it runs: Pango
+ * takes "left" for the side where a text of its own direction begins. */
+static PangoAlignment
+choose_alignment (OgMessageRow *self, PangoLayout *layout)
+{
+  gboolean ui_rtl =
+      gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean text_rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+
+  return ui_rtl == text_rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+}
+
+static void
+get_color (OgMessageRow *self, Look look, GdkRGBA *color)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+
+  gtk_style_context_get_color (context, color);
+  if (look == LOOK_DIM)
+    color->alpha *= DIM;
+  else if (look == LOOK_ERROR)
+    gtk_style_context_lookup_color (context, "error_color", color);
+}
+
+/* Gives where the next column begins. */
+static int
+draw (OgMessageRow *self,
+      GtkSnapshot *snapshot,
+      const char *text,
+      Look look,
+      int start,
+      int line,
+      int width)
+{
+  g_autoptr (PangoLayout) layout = create_layout (self, text, look);
+  int step = self->columns.line + LINE_SPACING;
+  GdkRGBA color;
+  int height;
+
+  pango_layout_set_width (layout, MAX (width, 0) * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, choose_alignment (self, layout));
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  get_color (self, look, &color);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot,
+      &GRAPHENE_POINT_INIT ((float) get_x (self, start, width),
+                            (float) (line * step + (self->columns.line - height) / 2)));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
   return start + width + SPACING;
 }
 
+static Look
+choose_address_look (OgMessageRow *self)
+{
+  return og_message_is_malformed (self->message) ? LOOK_ERROR : LOOK_CODE;
+}
+
 static int
-place_direction (OgMessageRow *self, int start)
+draw_word (OgMessageRow *self, GtkSnapshot *snapshot, int start)
 {
-  start = place (self, self->icon, start, 0, get_width (self->icon)) - SPACING / 2;
-  return place (self, self->word, start, 0, get_width (self->word));
+  OgTapDirection direction = og_message_get_direction (self->message);
+
+  return draw (self, snapshot, og_message_direction_get_word (direction), LOOK_DIM,
+               start + ICON_SIZE + SPACING / 2, 0, self->columns.word);
 }
 
 static void
-place_in_columns (OgMessageRow *self, int width)
+draw_in_columns (OgMessageRow *self, GtkSnapshot *snapshot, int width)
 {
-  int address = (int) ((width - get_lead_width (self) - SPACING) * ADDRESS_SHARE);
-  int start = place (self, self->time, 0, 0, get_width (self->time));
+  const Columns *columns = &self->columns;
+  int start = draw (self, snapshot, og_message_get_time (self->message), LOOK_DIM, 0,
+                    0, columns->time);
+  int address;
 
-  address = MAX (address, get_width (self->values));
-  start = place_direction (self, start);
-  start = place (self, self->sender, start, 0, get_width (self->sender));
-  start = place (self, self->address, start, 0, address);
-  place (self, self->values, start, 0, MAX (width - start, 0));
+  start = draw_word (self, snapshot, start);
+  start = draw (self, snapshot, og_message_get_sender (self->message), LOOK_PLAIN,
+                start, 0, columns->sender);
+  address = MAX ((int) ((width - start - SPACING) * ADDRESS_SHARE), columns->values);
+  start = draw (self, snapshot, og_message_get_address (self->message),
+                choose_address_look (self), start, 0, address);
+  draw (self, snapshot, og_message_get_values (self->message), LOOK_CODE, start, 0,
+        width - start);
 }
 
 static void
-place_on_two_lines (OgMessageRow *self, int width)
+draw_on_two_lines (OgMessageRow *self, GtkSnapshot *snapshot, int width)
 {
-  int time = get_width (self->time);
-  int address = MIN (get_width (self->address), (int) (width * ADDRESS_SHARE_NARROW));
-  int start = place_direction (self, 0);
+  const char *address = og_message_get_address (self->message);
+  int time = self->columns.time;
+  int start = draw_word (self, snapshot, 0);
+  int address_width;
 
-  place (self, self->sender, start, 0, MAX (width - start - SPACING - time, 0));
-  place (self, self->time, width - time, 0, time);
-  start = place (self, self->address, 0, 1, address);
-  place (self, self->values, start, 1, MAX (width - start, 0));
+  draw (self, snapshot, og_message_get_sender (self->message), LOOK_PLAIN, start, 0,
+        width - start - SPACING - time);
+  draw (self, snapshot, og_message_get_time (self->message), LOOK_DIM, width - time, 0,
+        time);
+
+  measure_text (self, address, choose_address_look (self), &address_width, NULL);
+  address_width = MIN (address_width, (int) (width * ADDRESS_SHARE_NARROW));
+  start = draw (self, snapshot, address, choose_address_look (self), 0, 1,
+                address_width);
+  draw (self, snapshot, og_message_get_values (self->message), LOOK_CODE, start, 1,
+        width - start);
+}
+
+static gboolean
+is_wide (OgMessageRow *self, int width)
+{
+  return width >= get_wide_width (get_columns (self));
+}
+
+static void
+og_message_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  OgMessageRow *self = OG_MESSAGE_ROW (widget);
+  int width = gtk_widget_get_width (widget);
+
+  if (self->message == NULL)
+    return;
+
+  gtk_widget_snapshot_child (widget, self->icon, snapshot);
+  if (is_wide (self, width))
+    draw_in_columns (self, snapshot, width);
+  else
+    draw_on_two_lines (self, snapshot, width);
 }
 
 static void
 og_message_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   OgMessageRow *self = OG_MESSAGE_ROW (widget);
+  int start = is_wide (self, width) ? self->columns.time + SPACING : 0;
 
-  if (width >= get_wide_width (self))
-    place_in_columns (self, width);
-  else
-    place_on_two_lines (self, width);
+  gtk_widget_size_allocate (
+      self->icon,
+      &(GtkAllocation){ get_x (self, start, ICON_SIZE),
+                        (self->columns.line - ICON_SIZE) / 2, ICON_SIZE, ICON_SIZE },
+      -1);
+}
+
+static void
+measure_anew (OgMessageRow *self)
+{
+  self->columns = (Columns){ 0 };
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+og_message_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (og_message_row_parent_class)
+      ->system_setting_changed (widget, setting);
+  measure_anew (OG_MESSAGE_ROW (widget));
 }
 
 /* All that the row may have had to shorten. */
@@ -187,11 +348,8 @@ static void
 og_message_row_dispose (GObject *object)
 {
   OgMessageRow *self = OG_MESSAGE_ROW (object);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-
+  g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_object (&self->message);
   G_OBJECT_CLASS (og_message_row_parent_class)->dispose (object);
 }
@@ -205,44 +363,19 @@ og_message_row_class_init (OgMessageRowClass *klass)
   widget_class->measure = og_message_row_measure;
   widget_class->get_request_mode = og_message_row_get_request_mode;
   widget_class->size_allocate = og_message_row_size_allocate;
+  widget_class->snapshot = og_message_row_snapshot;
+  widget_class->system_setting_changed = og_message_row_system_setting_changed;
   widget_class->query_tooltip = og_message_row_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "messagerow");
-}
-
-static GtkWidget *
-add (OgMessageRow *self, GtkWidget *child, const char *css_class)
-{
-  if (css_class != NULL)
-    gtk_widget_add_css_class (child, css_class);
-  gtk_widget_set_parent (child, GTK_WIDGET (self));
-  return child;
-}
-
-/* Its width depends on @chars only, not on the text. */
-static GtkWidget *
-add_column (OgMessageRow *self, guint chars, const char *css_class)
-{
-  GtkWidget *column = g_object_new (
-      GTK_TYPE_INSCRIPTION, "min-chars", MIN_CHARS, "nat-chars", chars,
-      "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL);
-
-  return add (self, column, css_class);
 }
 
 static void
 og_message_row_init (OgMessageRow *self)
 {
-  GtkWidget *address = g_object_new (GTK_TYPE_LABEL, "ellipsize",
-                                     PANGO_ELLIPSIZE_MIDDLE, "xalign", 0.0,
-                                     "single-line-mode", TRUE, NULL);
-
-  self->icon = add (self, gtk_image_new (), "dim-label");
-  self->word = add_column (self, WORD_CHARS, "dim-label");
-  self->sender = add_column (self, SENDER_CHARS, NULL);
-  self->time = add_column (self, TIME_CHARS, "dim-label");
-  self->address = add (self, address, "monospace");
-  self->values = add_column (self, VALUES_CHARS, "monospace");
-  gtk_widget_add_css_class (self->time, "numeric");
+  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                             GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (self->icon, "dim-label");
+  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
@@ -252,38 +385,16 @@ og_message_row_new (void)
   return g_object_new (OG_TYPE_MESSAGE_ROW, NULL);
 }
 
-static void
-set_column (GtkWidget *column, const char *text)
-{
-  gtk_inscription_set_text (GTK_INSCRIPTION (column), text);
-}
-
-static void
-show_address (OgMessageRow *self, OgMessage *message)
-{
-  gtk_label_set_text (GTK_LABEL (self->address), og_message_get_address (message));
-  if (og_message_is_malformed (message))
-    gtk_widget_add_css_class (self->address, "error");
-  else
-    gtk_widget_remove_css_class (self->address, "error");
-}
-
 void
 og_message_row_show (OgMessageRow *self, OgMessage *message)
 {
-  OgTapDirection direction;
-
   g_set_object (&self->message, message);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   if (message == NULL)
     return;
 
-  direction = og_message_get_direction (message);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                direction == OG_TAP_OUT ? "oscgroups-out-symbolic"
-                                                        : "oscgroups-in-symbolic");
-  set_column (self->word, og_message_direction_get_word (direction));
-  set_column (self->time, og_message_get_time (message));
-  set_column (self->sender, og_message_get_sender (message));
-  set_column (self->values, og_message_get_values (message));
-  show_address (self, message);
+  gtk_image_set_from_icon_name (
+      GTK_IMAGE (self->icon),
+      og_message_get_direction (message) == OG_TAP_OUT ? "oscgroups-out-symbolic"
+                                                       : "oscgroups-in-symbolic");
 }

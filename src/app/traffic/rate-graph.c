@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #define MIN_WIDTH 40
-#define NATURAL_WIDTH 120
+#define MAX_WIDTH 360
 #define HEIGHT 32
 
 struct _OgRateGraph
@@ -30,7 +30,7 @@ og_rate_graph_measure (GtkWidget *widget,
   gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
 
   *minimum = horizontal ? MIN_WIDTH : HEIGHT;
-  *natural = horizontal ? NATURAL_WIDTH : HEIGHT;
+  *natural = horizontal ? MAX_WIDTH : HEIGHT;
 }
 
 static void
@@ -42,13 +42,26 @@ get_color (GtkWidget *widget, const char *name, GdkRGBA *color)
     gtk_style_context_get_color (context, color);
 }
 
-/* Time goes in reading direction. */
-static float
-get_bar_start (GtkWidget *widget, guint i, float bar)
+/* No more than is good to look at, at the end of the room. */
+static graphene_rect_t
+get_area (GtkWidget *widget)
 {
+  int room = gtk_widget_get_width (widget);
+  int width = MIN (room, MAX_WIDTH);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-  return bar * (float) (mirrored ? OG_RATE_HISTORY - 1 - i : i);
+  return GRAPHENE_RECT_INIT (mirrored ? 0 : (float) (room - width), 0, (float) width,
+                             (float) gtk_widget_get_height (widget));
+}
+
+/* Time goes in reading direction. */
+static float
+get_bar_start (GtkWidget *widget, const graphene_rect_t *area, guint i)
+{
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  guint place = mirrored ? OG_RATE_HISTORY - 1 - i : i;
+
+  return area->origin.x + area->size.width * (float) place / OG_RATE_HISTORY;
 }
 
 /* A rate that is not zero can be seen. */
@@ -65,8 +78,8 @@ snapshot_bars (OgRateGraph *self,
                const GdkRGBA *color)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  float bar = (float) gtk_widget_get_width (widget) / OG_RATE_HISTORY;
-  float middle = (float) gtk_widget_get_height (widget) / 2;
+  const graphene_rect_t area = get_area (widget);
+  float middle = area.size.height / 2;
   guint peak = MAX (og_rate_meter_get_peak (&self->meter, OG_TAP_IN),
                     og_rate_meter_get_peak (&self->meter, OG_TAP_OUT));
 
@@ -74,8 +87,9 @@ snapshot_bars (OgRateGraph *self,
     {
       float height = scale (self->meter.rates[direction][i], peak, middle - 1);
       graphene_rect_t rect = GRAPHENE_RECT_INIT (
-          get_bar_start (widget, i, bar),
-          direction == OG_TAP_IN ? middle - height : middle + 1, bar, height);
+          get_bar_start (widget, &area, i),
+          direction == OG_TAP_IN ? middle - height : middle + 1,
+          area.size.width / OG_RATE_HISTORY, height);
 
       if (height > 0)
         gtk_snapshot_append_color (snapshot, color, &rect);
@@ -86,8 +100,7 @@ static void
 og_rate_graph_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   OgRateGraph *self = OG_RATE_GRAPH (widget);
-  int width = gtk_widget_get_width (widget);
-  float middle = (float) gtk_widget_get_height (widget) / 2;
+  const graphene_rect_t area = get_area (widget);
   GdkRGBA color;
 
   get_color (widget, "accent_color", &color);
@@ -98,8 +111,9 @@ og_rate_graph_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_bars (self, snapshot, OG_TAP_OUT, &color);
 
   color.alpha *= 0.6f;
-  gtk_snapshot_append_color (snapshot, &color,
-                             &GRAPHENE_RECT_INIT (0, middle, (float) width, 1));
+  gtk_snapshot_append_color (
+      snapshot, &color,
+      &GRAPHENE_RECT_INIT (area.origin.x, area.size.height / 2, area.size.width, 1));
 }
 
 static void
