@@ -11,6 +11,9 @@
 /* What a touch screen that listens is shown to listen at: free to choose. */
 #define DISTANT_PORT 9000
 
+/* Where the right side of Max's patch begins, in characters. */
+#define MAX_COLUMN 28
+
 static void
 free_snippet (gpointer data)
 {
@@ -49,7 +52,6 @@ dup_supercollider (const OgHelpPlace *place)
                           open, place->send_port);
 }
 
-/* As wide as its columns, however long the ports are. */
 static char *
 dup_pure_data (const OgHelpPlace *place)
 {
@@ -70,11 +72,13 @@ dup_pure_data (const OgHelpPlace *place)
 static char *
 dup_max (const OgHelpPlace *place)
 {
-  return g_strdup_printf ("[/note 60 0.8(              [udpreceive %u]\n"
-                          "|                           |\n"
-                          "[udpsend 127.0.0.1 %u]%*s[route /note]",
-                          place->receive_port, place->send_port,
-                          place->send_port > 9999 ? 4 : 5, "");
+  g_autofree char *send = g_strdup_printf ("[udpsend 127.0.0.1 %u]", place->send_port);
+
+  return g_strdup_printf ("%-*s[udpreceive %u]\n"
+                          "%-*s|\n"
+                          "%-*s[route /note]",
+                          MAX_COLUMN, "[/note 60 0.8(", place->receive_port, MAX_COLUMN,
+                          "|", MAX_COLUMN, send);
 }
 
 /* The names are those of TouchOSC's own settings, which it does not

@@ -19,6 +19,18 @@ static const SecretSchema schema = {
   },
 };
 
+/* What is to be done to the keyring. One at a time: where it is a file, what is
+ * written at once is lost. */
+typedef struct
+{
+  /* Owned */
+  GHashTable *attributes;
+  char *label;
+  char *password;           /* NULL: to be forgotten */
+} Order;
+
+static GQueue orders = G_QUEUE_INIT;
+
 /* The same for all ways to write it: "Example.org" with its port beside it, or
  * "example.org:22242". Owned by the caller. */
 static char *
@@ -71,43 +83,76 @@ dup_label (const OgSessionConfig *config, const char *kind)
 }
 
 static void
-on_stored (GObject *source, GAsyncResult *result, gpointer data)
+free_order (Order *order)
+{
+  g_hash_table_unref (order->attributes);
+  g_free (order->label);
+  g_free (order->password);
+  g_free (order);
+}
+
+static void carry_out (const Order *order);
+
+static void
+on_carried_out (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
+  Order *order = g_queue_pop_head (&orders);
 
-  if (!secret_password_store_finish (result, &error))
-    g_info ("a password is not kept: %s", error->message);
+  if (order->password != NULL)
+    secret_password_store_finish (result, &error);
+  else
+    secret_password_clear_finish (result, &error);
+  if (error != NULL)
+    g_info ("a password is not %s: %s", order->password != NULL ? "kept" : "forgotten",
+            error->message);
+
+  free_order (order);
+  if (!g_queue_is_empty (&orders))
+    carry_out (g_queue_peek_head (&orders));
 }
 
 static void
-on_forgotten (GObject *source, GAsyncResult *result, gpointer data)
+carry_out (const Order *order)
 {
-  g_autoptr (GError) error = NULL;
+  if (order->password != NULL)
+    secret_password_storev (&schema, order->attributes, SECRET_COLLECTION_DEFAULT,
+                            order->label, order->password, NULL, on_carried_out, NULL);
+  else
+    secret_password_clearv (&schema, order->attributes, NULL, on_carried_out, NULL);
+}
 
-  secret_password_clear_finish (result, &error);
-  if (error != NULL)
-    g_info ("passwords are not forgotten: %s", error->message);
+/* Takes @attributes and @label. */
+static void
+give_order (GHashTable *attributes, char *label, const char *password)
+{
+  Order *order = g_new (Order, 1);
+
+  *order = (Order){ attributes, label, g_strdup (password) };
+  g_queue_push_tail (&orders, order);
+  if (g_queue_get_length (&orders) == 1)
+    carry_out (order);
 }
 
 static void
 forget (const OgSessionConfig *config, const char *kind)
 {
-  g_autoptr (GHashTable) attributes = create_attributes (config, kind);
+  give_order (create_attributes (config, kind), NULL, NULL);
+}
 
-  secret_password_clearv (&schema, attributes, NULL, on_forgotten, NULL);
+static void
+forget_kind (const char *kind)
+{
+  give_order (secret_attributes_build (&schema, "kind", kind, NULL), NULL, NULL);
 }
 
 static void
 store (const OgSessionConfig *config, const char *kind, const char *password)
 {
-  g_autoptr (GHashTable) attributes = create_attributes (config, kind);
-  g_autofree char *label = dup_label (config, kind);
-
   if (*password == '\0')
     forget (config, kind);
   else
-    secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
-                            password, NULL, on_stored, NULL);
+    give_order (create_attributes (config, kind), dup_label (config, kind), password);
 }
 
 void
@@ -127,8 +172,8 @@ og_keyring_forget_async (const OgSessionConfig *config)
 void
 og_keyring_forget_all_async (void)
 {
-  secret_password_clear (&schema, NULL, on_forgotten, NULL, "kind", KIND_GROUP, NULL);
-  secret_password_clear (&schema, NULL, on_forgotten, NULL, "kind", KIND_USER, NULL);
+  forget_kind (KIND_GROUP);
+  forget_kind (KIND_USER);
 }
 
 static void look_up (GTask *task, const char *kind);

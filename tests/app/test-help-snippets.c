@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/desktop/help-snippets.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const OgHelpSnippet *
+find (GPtrArray *snippets, const char *program)
+{
+  for (guint i = 0; i < snippets->len; i++)
+    {
+      const OgHelpSnippet *snippet = g_ptr_array_index (snippets, i);
+
+      if (g_str_equal (snippet->program, program))
+        return snippet;
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+assert_holds (const OgHelpSnippet *snippet, const char *text)
+{
+  if (strstr (snippet->text, text) == NULL)
+    g_error ("“%s” is not in:\n%s", text, snippet->text);
+}
+
+static void
+test_ports (void)
+{
+  const OgHelpPlace place = { "192.0.2.7", 4001, 4002 };
+  g_autoptr (GPtrArray) snippets = og_help_snippets_create (&place);
+
+  assert_holds (find (snippets, "SuperCollider"), "openUDPPort(4002)");
+  assert_holds (find (snippets, "SuperCollider"), "NetAddr(\"127.0.0.1\", 4001)");
+  assert_holds (find (snippets, "Pure Data"), "[connect 127.0.0.1 4001(");
+  assert_holds (find (snippets, "Pure Data"), "[netreceive -u -b 4002]");
+  assert_holds (find (snippets, "Max"), "[udpsend 127.0.0.1 4001]");
+  assert_holds (find (snippets, "Max"), "[udpreceive 4002]");
+  assert_holds (find (snippets, "TouchOSC"), "Host: 192.0.2.7");
+  assert_holds (find (snippets, "TouchOSC"), "Send Port: 4001");
+  assert_holds (find (snippets, "Terminal"), "oscdump 4002");
+  assert_holds (find (snippets, "Terminal"), "oscsend localhost 4001");
+}
+
+/* It listens at that port already: to open it again would fail. */
+static void
+test_supercollider_port (void)
+{
+  const OgHelpPlace place = { "192.0.2.7", 4001, 57120 };
+  g_autoptr (GPtrArray) snippets = og_help_snippets_create (&place);
+
+  g_assert_null (strstr (find (snippets, "SuperCollider")->text, "openUDPPort"));
+}
+
+static glong
+find_column (const char *line, const char *text)
+{
+  const char *found = strstr (line, text);
+
+  g_assert_nonnull (found);
+  return g_utf8_pointer_to_offset (line, found);
+}
+
+/* What is drawn by characters stays in line whatever the ports are. */
+static void
+test_columns (void)
+{
+  const guint16 ports[] = { 1, 99, 999, 9999, 22244, 65535 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ports); i++)
+    {
+      const OgHelpPlace place = { "192.0.2.7", ports[i], ports[i] };
+      g_autoptr (GPtrArray) snippets = og_help_snippets_create (&place);
+      g_auto (GStrv) max = g_strsplit (find (snippets, "Max")->text, "\n", -1);
+      g_auto (GStrv) pd = g_strsplit (find (snippets, "Pure Data")->text, "\n", -1);
+
+      g_assert_cmpint (find_column (max[0], "[udpreceive"), ==,
+                       find_column (max[2], "[route"));
+      g_assert_cmpint (find_column (pd[2], "[netreceive"), ==,
+                       find_column (pd[10], "[print"));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/help-snippets/ports", test_ports);
+  g_test_add_func ("/app/help-snippets/port-of-supercollider", test_supercollider_port);
+  g_test_add_func ("/app/help-snippets/columns", test_columns);
+  return g_test_run ();
+}
