@@ -4,6 +4,7 @@
 #include "net/reader.h"
 
 #include "net/turn.h"
+#include "net/urgency.h"
 
 /* A source of the main loop would be simpler. But from poll() through the main
  * loop to the read takes as long as the rest of a message's way through the
@@ -47,6 +48,7 @@ read_in_turn (gpointer data)
   gint64 waits = GATHER_US * WEIGHT; /* the average, times its weight */
   gint64 start = g_get_monotonic_time ();
 
+  og_urgency_ask ();
   while (og_udp_wait (self->udp))
     {
       waits += g_get_monotonic_time () - start - waits / WEIGHT;
@@ -69,6 +71,8 @@ og_reader_new (OgUdp *udp, OgUdpReadyFunc ready, gpointer data)
 {
   OgReader *self = g_new0 (OgReader, 1);
 
+  /* Readers wait for the turns of this thread. */
+  og_urgency_ask ();
   self->turn = og_turn_ref_current ();
   self->udp = udp;
   self->ready = ready;
