@@ -284,6 +284,33 @@ test_server_is_silent (Fixture *fixture, gconstpointer data)
 }
 
 static void
+tell_refused (Fixture *fixture, gint64 seconds, guint64 refused)
+{
+  OgSessionStatus *status = made_status_new (seconds * MADE_SECOND, NULL);
+
+  status->refused = refused;
+  og_session_status_received (fixture->session, status);
+}
+
+static void
+test_refused_messages_are_told_for_a_while (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (og_session_is_refusing (fixture->session));
+  join (fixture);
+  tell_refused (fixture, 100, 0);
+  g_assert_false (og_session_is_refusing (fixture->session));
+  tell_refused (fixture, 101, 3);
+  tell_refused (fixture, 120, 3);
+  g_assert_true (og_session_is_refusing (fixture->session));
+  tell_refused (fixture, 121, 3);
+  g_assert_false (og_session_is_refusing (fixture->session));
+  tell_refused (fixture, 122, 4);
+  g_assert_true (og_session_is_refusing (fixture->session));
+  join (fixture);
+  g_assert_false (og_session_is_refusing (fixture->session));
+}
+
+static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
@@ -301,5 +328,7 @@ main (int argc, char *argv[])
   add ("/app/session/port-is-taken", test_port_is_taken);
   add ("/app/session/reachable", test_reachable);
   add ("/app/session/server-is-silent", test_server_is_silent);
+  add ("/app/session/refused-messages-are-told-for-a-while",
+       test_refused_messages_are_told_for_a_while);
   return g_test_run ();
 }

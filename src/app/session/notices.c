@@ -60,12 +60,13 @@ add_nobody_listens (GStrvBuilder *notices, OgSession *session)
 }
 
 static void
-add_refused (GStrvBuilder *notices, const OgSessionStatus *status)
+add_refused (GStrvBuilder *notices, OgSession *session)
 {
+  const OgSessionStatus *status = og_session_get_status (session);
   g_autofree char *count = og_words_dup_packets (status->refused);
   g_autofree char *notice = NULL;
 
-  if (status->refused == 0)
+  if (!og_session_is_refusing (session))
     return;
 
   /* Translators: %s is such as "3 packets" */
@@ -93,7 +94,7 @@ og_notices_list (OgSession *session)
         g_strv_builder_add (notices, status->receiver_problem);
       add_nobody_listens (notices, session);
       add_loop (notices, status);
-      add_refused (notices, status);
+      add_refused (notices, session);
     }
 
   list = g_strv_builder_end (notices);

@@ -10,6 +10,9 @@
 /* Who is there this long (µs) after we came, was there before us. */
 #define ARRIVAL (3 * G_TIME_SPAN_SECOND)
 
+/* A message that was refused is told of for so long (µs). */
+#define REFUSAL_TOLD (20 * G_TIME_SPAN_SECOND)
+
 struct _OgSession
 {
   GObject parent_instance;
@@ -24,6 +27,8 @@ struct _OgSession
 
   gboolean active;
   gint64 arrived;           /* when the server first took us; 0: not yet */
+  guint64 refused;          /* messages of local programs */
+  gint64 refused_last;      /* when a status last told of more */
 };
 
 enum
@@ -64,6 +69,7 @@ clear (OgSession *self)
 {
   g_clear_pointer (&self->status, og_session_status_free);
   self->arrived = 0;
+  self->refused = 0;
 }
 
 static void
@@ -280,6 +286,12 @@ og_session_get_members (OgSession *self)
   return self->members;
 }
 
+gboolean
+og_session_is_refusing (OgSession *self)
+{
+  return self->refused > 0 && self->status->taken - self->refused_last < REFUSAL_TOLD;
+}
+
 char *
 og_session_dup_state_text (OgSession *self)
 {
@@ -312,6 +324,10 @@ og_session_status_received (OgSession *self, OgSessionStatus *status)
 
   if (self->arrived == 0 && status->registration == OG_REGISTRATION_JOINED)
     self->arrived = status->taken;
+
+  if (status->refused > self->refused)
+    self->refused_last = status->taken;
+  self->refused = status->refused;
 
   og_member_list_apply (self->members, status);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);

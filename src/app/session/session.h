@@ -49,6 +49,7 @@ gboolean               og_session_is_active       (OgSession *self);
 const OgSessionConfig *og_session_get_config      (OgSession *self);
 const OgSessionStatus *og_session_get_status      (OgSession *self);
 OgMemberList          *og_session_get_members     (OgSession *self);
+gboolean               og_session_is_refusing     (OgSession *self);
 char                  *og_session_dup_state_text  (OgSession *self);
 
 /* For the network */
@@ -59,6 +60,9 @@ void                   og_session_join_failed     (OgSession *self, const GError
  *
  * og_session_get_status: valid until the next "changed"; NULL while there is
  * none yet, or no session.
+ *
+ * og_session_is_refusing: a local program has just sent what is not for users:
+ * protocol messages.
  *
  * og_session_dup_state_text: a line such as "Connected · 4 of 5 reachable".
  *

@@ -77,7 +77,9 @@ update_label (OgSparkline *self, gboolean any, float lowest, float highest)
 static double
 get_x (OgSparkline *self, guint i, double width)
 {
-  guint place = OG_SPARKLINE_MAX - self->n_values + i;
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  guint age = self->n_values - 1 - i;
+  guint place = is_rtl ? age : OG_SPARKLINE_MAX - 1 - age;
 
   return LINE_WIDTH + (width - 2 * LINE_WIDTH) * place / (OG_SPARKLINE_MAX - 1);
 }
