@@ -363,6 +363,44 @@ test_link_without_password (void)
 }
 
 static void
+test_lends_passwords (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+  g_autoptr (OgSessionConfig) config = og_session_form_create_config (form);
+
+  og_session_form_set_text (form, OG_FORM_GROUP_PASSWORD, "p");
+  og_session_form_set_text (form, OG_FORM_PASSWORD, "q");
+  og_session_form_set_text (form, OG_FORM_GROUP, "other");
+  og_session_form_lend_passwords (form, config);
+  g_assert_cmpstr (config->group_password, ==, "");
+  g_assert_cmpstr (config->password, ==, "q");
+
+  og_session_form_set_text (form, OG_FORM_GROUP, "jam");
+  og_session_form_set_text (form, OG_FORM_PASSWORD, "r");
+  og_session_form_lend_passwords (form, config);
+  g_assert_cmpstr (config->group_password, ==, "p");
+  g_assert_cmpstr (config->password, ==, "q");
+}
+
+/* A password of another server is none of this one's business. */
+static void
+test_lends_no_other_server (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+  g_autoptr (OgSessionConfig) config = og_session_form_create_config (form);
+
+  og_session_form_set_text (form, OG_FORM_GROUP_PASSWORD, "p");
+  og_session_form_set_text (form, OG_FORM_PASSWORD, "q");
+  og_session_form_set_text (form, OG_FORM_SERVER_PORT, "5");
+  og_session_form_lend_passwords (form, config);
+  og_session_form_set_text (form, OG_FORM_SERVER_PORT, "22242");
+  og_session_form_set_text (form, OG_FORM_SERVER, "studio");
+  og_session_form_lend_passwords (form, config);
+  g_assert_cmpstr (config->group_password, ==, "");
+  g_assert_cmpstr (config->password, ==, "");
+}
+
+static void
 test_hosting_fills_server (void)
 {
   g_autoptr (OgSessionForm) form = create_form ();
@@ -415,6 +453,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/session-form/opens-link", test_opens_link);
   g_test_add_func ("/app/session-form/link-without-password",
                    test_link_without_password);
+  g_test_add_func ("/app/session-form/lends-passwords", test_lends_passwords);
+  g_test_add_func ("/app/session-form/lends-no-other-server",
+                   test_lends_no_other_server);
   g_test_add_func ("/app/session-form/hosting-fills-server",
                    test_hosting_fills_server);
   g_test_add_func ("/app/session-form/hosting-leaves-other-server",

@@ -46,20 +46,25 @@ set_class (gpointer widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
-/* The focus is in the text within the row: that is what a screen reader reads. */
 static void
-describe_row (OgFieldNote *self, OgVerdict verdict, const char *words)
+describe (GtkAccessible *accessible, gboolean is_wrong, const char *words)
 {
-  GtkAccessible *text =
-      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->row)));
-
-  gtk_accessible_update_state (text, GTK_ACCESSIBLE_STATE_INVALID,
-                               verdict >= OG_VERDICT_MISSING
-                                   ? GTK_ACCESSIBLE_INVALID_TRUE
-                                   : GTK_ACCESSIBLE_INVALID_FALSE,
+  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
+                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
+                                        : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
-  gtk_accessible_update_property (text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words != NULL ? words : "", -1);
+}
+
+/* The row is what screen readers see now; in later versions of GTK it may be
+ * the text within it, which has the focus. */
+static void
+describe_row (OgFieldNote *self, gboolean is_wrong, const char *words)
+{
+  describe (GTK_ACCESSIBLE (self->row), is_wrong, words);
+  describe (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->row))),
+            is_wrong, words);
 }
 
 static void
@@ -171,7 +176,7 @@ og_field_note_show (OgFieldNote *self, OgVerdict verdict, const char *words)
   set_class (self->label, "error", is_wrong);
   set_class (self->row, "error", is_wrong);
   set_class (self->row, "noted", text != NULL);
-  describe_row (self, is_wrong ? verdict : OG_VERDICT_FINE, text);
+  describe_row (self, is_wrong, text);
 }
 
 void

@@ -310,6 +310,21 @@ og_session_form_fill (OgSessionForm *self, const OgSessionConfig *config)
   self->values.listen_beyond = config->listen_beyond;
 }
 
+void
+og_session_form_lend_passwords (const OgSessionForm *self, OgSessionConfig *config)
+{
+  g_autoptr (OgSessionConfig) typed = og_session_form_create_config (self);
+
+  if (strcmp (typed->server, config->server) != 0
+      || typed->server_port != config->server_port)
+    return;
+
+  if (*config->group_password == '\0' && strcmp (typed->group, config->group) == 0)
+    replace (&config->group_password, typed->group_password);
+  if (*config->password == '\0' && strcmp (typed->user, config->user) == 0)
+    replace (&config->password, typed->password);
+}
+
 /* A password that was typed already stays if the invite holds none and is for
  * the same session; that of another group is of no use. */
 gboolean

@@ -45,6 +45,8 @@ OgSessionConfig    *og_session_form_create_config   (const OgSessionForm *self);
 OgSessionConfig    *og_session_form_create_memory   (const OgSessionForm *self);
 void                og_session_form_fill            (OgSessionForm *self,
                                                      const OgSessionConfig *config);
+void                og_session_form_lend_passwords  (const OgSessionForm *self,
+                                                     OgSessionConfig *config);
 gboolean            og_session_form_is_at_home      (const OgSessionForm *self);
 gboolean            og_session_form_open_link       (OgSessionForm *self, const char *link,
                                                      GError **error);
@@ -63,6 +65,9 @@ gboolean            og_session_form_open_link       (OgSessionForm *self, const 
  * og_session_form_create_config: owned by the caller. What cannot be used is as
  * in og_session_config_new(). _create_memory: for the next start, when we do not
  * host.
+ *
+ * og_session_form_lend_passwords: those that were typed already, if @config has
+ * none and they are of its group, or of its user.
  *
  * og_session_form_is_at_home: whether "Server" is as it is for a server that we
  * host.

@@ -18,7 +18,8 @@ struct _OgStartPage
 
   /* Owned */
   GCancellable *looking_up; /* passwords; NULL: none */
-  OgRecent *wanted;         /* whose passwords they are */
+  OgRecent *wanted;         /* whose passwords they are, and */
+  OgSessionConfig *known;   /* what is known of it without them */
   char *failure;            /* what no field can mend; NULL: nothing */
 
   /* Borrowed */
@@ -93,6 +94,7 @@ stop_looking_up (OgStartPage *self)
 
   g_clear_object (&self->looking_up);
   g_clear_object (&self->wanted);
+  g_clear_pointer (&self->known, og_session_config_free);
 }
 
 static void
@@ -176,14 +178,13 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OgSessionConfig) found = og_keyring_look_up_finish (result, &error);
-  g_autoptr (OgSessionConfig) config = NULL;
   OgStartPage *self = data;
+  const OgSessionConfig *config;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  config = found != NULL ? g_steal_pointer (&found)
-                         : og_session_config_copy (og_recent_get_config (self->wanted));
+  config = found != NULL ? found : self->known;
   og_form_view_fill (self->form, config);
   if (!ask_for_password (self, config) && !ask_to_host (self))
     og_form_view_join (self->form);
@@ -196,9 +197,11 @@ on_join_recent (OgStartPage *self, OgRecent *recent)
 {
   stop_looking_up (self);
   self->wanted = g_object_ref (recent);
+  self->known = og_session_config_copy (og_recent_get_config (recent));
+  og_session_form_lend_passwords (og_form_view_get_form (self->form), self->known);
+
   self->looking_up = g_cancellable_new ();
-  og_keyring_look_up_async (og_recent_get_config (recent), self->looking_up,
-                            on_looked_up, self);
+  og_keyring_look_up_async (self->known, self->looking_up, on_looked_up, self);
 }
 
 static void
