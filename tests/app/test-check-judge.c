@@ -173,8 +173,9 @@ static const Case CASES[] = {
   { "round-trip/new", OG_CHECK_ROUND_TRIP, be_new, OG_CHECK_RUNNING,
     "Not known yet …" },
   { "message/unanswered", OG_CHECK_MESSAGE, answer_nothing, OG_CHECK_FAILED,
-    "Ann answered none of the test messages: run the check again; if it stays "
-    "so, one of you should leave and join again." },
+    "Ann answered no test message: run the check again, or let one of you "
+    "leave "
+    "and join again." },
   { "listener/unanswered", OG_CHECK_LISTENER, answer_nothing, OG_CHECK_NOTED,
     "Not known, as Ann did not answer" },
   { "listener/elsewhere", OG_CHECK_LISTENER, listen_elsewhere, OG_CHECK_NOTED,

@@ -245,9 +245,9 @@ judge_message (const OgPeerStatus *peer, const OgCheckMoment *moment)
     return judge_latecomer (peer, moment);
   if (peer->soundcheck.state != OG_SOUNDCHECK_ANSWERED)
     return find (OG_CHECK_FAILED,
-                 g_strdup_printf (_ ("%s answered none of the test messages: "
-                                     "run the check again; if it stays so, one "
-                                     "of you should leave and join again."),
+                 g_strdup_printf (_ ("%s answered no test message: run the "
+                                     "check again, or let one of you leave and "
+                                     "join again."),
                                   peer->name));
 
   round_trip = og_words_dup_milliseconds (peer->soundcheck.round_trip);

@@ -52,21 +52,28 @@ show_state (OgCheckWindow *self, OgCheckState state)
                                           : icon);
 }
 
-/* What a screen reader is told anew is the verdict, not every number on the
- * way to it. */
+/* A screen reader is told the verdict, not every number on the way to it. */
+static void
+set_title (OgCheckWindow *self, const char *title)
+{
+  if (g_str_equal (gtk_label_get_label (self->verdict_title), title))
+    return;
+
+  gtk_label_set_label (self->verdict_title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
 static void
 on_check_changed (OgCheck *check, OgCheckWindow *self)
 {
   const OgCheckVerdict *verdict = og_check_get_verdict (check);
 
   show_state (self, verdict->state);
-  gtk_label_set_label (self->verdict_title, verdict->title);
+  set_title (self, verdict->title);
   gtk_label_set_label (self->verdict_detail, verdict->detail);
   gtk_widget_set_visible (GTK_WIDGET (self->verdict_detail),
                           *verdict->detail != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, verdict->title,
-                                  -1);
 }
 
 static void
