@@ -37,9 +37,10 @@ typedef struct
 typedef enum
 {
   LOOK_PLAIN,
-  LOOK_DIM,
-  LOOK_CODE,
-  LOOK_ERROR
+  LOOK_DIM,                 /* digits of one width */
+  LOOK_ADDRESS,
+  LOOK_VALUES,
+  LOOK_ERROR                /* in place of an address */
 } Look;
 
 struct _OgMessageRow
@@ -55,21 +56,42 @@ struct _OgMessageRow
 
 G_DEFINE_FINAL_TYPE (OgMessageRow, og_message_row, GTK_TYPE_WIDGET)
 
-static PangoLayout *
-create_layout (OgMessageRow *self, const char *text, Look look)
+static void
+use_monospace (PangoLayout *layout)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontDescription *font;
+  PangoContext *context = pango_layout_get_context (layout);
+  PangoFontDescription *font =
+      pango_font_description_copy (pango_context_get_font_description (context));
 
-  if (look != LOOK_CODE)
-    return layout;
-
-  font = pango_font_description_copy (pango_context_get_font_description (context));
   pango_font_description_set_family_static (font, "monospace");
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
+}
+
+static void
+use_tabular_digits (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+/* What tells addresses apart is rather at their ends. */
+static PangoLayout *
+create_layout (OgMessageRow *self, const char *text, Look look)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+
+  if (look == LOOK_ADDRESS || look == LOOK_VALUES)
+    use_monospace (layout);
+  else if (look == LOOK_DIM)
+    use_tabular_digits (layout);
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, look == LOOK_ADDRESS ? PANGO_ELLIPSIZE_MIDDLE
+                                                           : PANGO_ELLIPSIZE_END);
   return layout;
 }
 
@@ -87,7 +109,7 @@ measure_columns (OgMessageRow *self, Columns *columns)
   int height;
   int out;
 
-  measure_text (self, "0", LOOK_CODE, &columns->values, &height);
+  measure_text (self, "0", LOOK_VALUES, &columns->values, &height);
   measure_text (self, SAMPLE_TIME, LOOK_DIM, &columns->time, &columns->line);
   columns->line = MAX (MAX (columns->line, height), ICON_SIZE);
   columns->values *= VALUES_CHARS;
@@ -204,7 +226,6 @@ draw (OgMessageRow *self,
   int height;
 
   pango_layout_set_width (layout, MAX (width, 0) * PANGO_SCALE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, choose_alignment (self, layout));
   pango_layout_get_pixel_size (layout, NULL, &height);
   get_color (self, look, &color);
@@ -222,7 +243,7 @@ draw (OgMessageRow *self,
 static Look
 choose_address_look (OgMessageRow *self)
 {
-  return og_message_is_malformed (self->message) ? LOOK_ERROR : LOOK_CODE;
+  return og_message_is_malformed (self->message) ? LOOK_ERROR : LOOK_ADDRESS;
 }
 
 static int
@@ -248,7 +269,7 @@ draw_in_columns (OgMessageRow *self, GtkSnapshot *snapshot, int width)
   address = MAX ((int) ((width - start - SPACING) * ADDRESS_SHARE), columns->values);
   start = draw (self, snapshot, og_message_get_address (self->message),
                 choose_address_look (self), start, 0, address);
-  draw (self, snapshot, og_message_get_values (self->message), LOOK_CODE, start, 0,
+  draw (self, snapshot, og_message_get_values (self->message), LOOK_VALUES, start, 0,
         width - start);
 }
 
@@ -269,7 +290,7 @@ draw_on_two_lines (OgMessageRow *self, GtkSnapshot *snapshot, int width)
   address_width = MIN (address_width, (int) (width * ADDRESS_SHARE_NARROW));
   start = draw (self, snapshot, address, choose_address_look (self), 0, 1,
                 address_width);
-  draw (self, snapshot, og_message_get_values (self->message), LOOK_CODE, start, 1,
+  draw (self, snapshot, og_message_get_values (self->message), LOOK_VALUES, start, 1,
         width - start);
 }
 
@@ -367,6 +388,7 @@ og_message_row_class_init (OgMessageRowClass *klass)
   widget_class->system_setting_changed = og_message_row_system_setting_changed;
   widget_class->query_tooltip = og_message_row_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "messagerow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void

@@ -13,6 +13,8 @@ struct _OgMessageView
   AdwBin parent_instance;
 
   gboolean following;
+  double value;             /* of the adjustment when last looked at */
+  double upper;
 
   /* Borrowed */
   OgMessageLog *log;
@@ -44,13 +46,22 @@ set_following (OgMessageView *self, gboolean following)
   gtk_revealer_set_reveal_child (self->jump, !following);
 }
 
+/* The list itself moves too, as rows come and go and are measured. Only a move
+ * up while the list did not become shorter is the user's. */
 static void
 on_scrolled (OgMessageView *self)
 {
-  double end = gtk_adjustment_get_upper (self->adjustment)
-               - gtk_adjustment_get_page_size (self->adjustment);
+  double value = gtk_adjustment_get_value (self->adjustment);
+  double upper = gtk_adjustment_get_upper (self->adjustment);
+  double end = upper - gtk_adjustment_get_page_size (self->adjustment);
 
-  set_following (self, gtk_adjustment_get_value (self->adjustment) >= end - NEAR_END);
+  if (value >= end - NEAR_END)
+    set_following (self, TRUE);
+  else if (value < self->value && upper >= self->upper)
+    set_following (self, FALSE);
+
+  self->value = value;
+  self->upper = upper;
 }
 
 /* The list is connected before us and knows of the items already. */
@@ -109,6 +120,7 @@ og_message_view_class_init (OgMessageViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
   gtk_widget_class_install_action (widget_class, "messages.jump", NULL, on_jump);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
