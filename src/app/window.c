@@ -163,12 +163,21 @@ og_window_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* Before it is mapped no widget of a page would take the focus. */
+static void
+og_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (og_window_parent_class)->map (widget);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (OG_WINDOW (widget)->stack));
+}
+
 static void
 og_window_class_init (OgWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   GTK_WINDOW_CLASS (klass)->close_request = og_window_close_request;
+  widget_class->map = og_window_map;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/window.ui");
   gtk_widget_class_bind_template_child (widget_class, OgWindow, toast_overlay);

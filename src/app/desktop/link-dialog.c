@@ -57,9 +57,9 @@ ask (GtkWindow *parent, const OgSessionConfig *now, const OgSessionConfig *invit
 {
   g_autofree char *heading = g_strdup_printf (_ ("Leave “%s”?"), now->group);
   g_autofree char *body = g_strdup_printf (
-      /* Translators: two groups */
-      _ ("You opened an invite to “%s”. To join it, you leave “%s” first."), invited->group,
-      now->group);
+      /* Translators: a group and its server */
+      _ ("You opened an invite to “%s” at %s. To join there, you leave this session first."),
+      invited->group, invited->server);
   GtkWidget *dialog = create_dialog (parent, heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "leave",
