@@ -3,6 +3,8 @@
 
 #include "program.h"
 
+#define FIRST_NOTE 48
+
 #define ROUND_UP(size) (((size) + 4) & ~(gsize) 3)
 
 static GSocketAddress *
@@ -16,6 +18,7 @@ create_loopback_address (guint16 port)
 static GSocket *
 open_socket (guint16 *port)
 {
+  g_autoptr (GSocketAddress) wanted = create_loopback_address (*port);
   g_autoptr (GSocketAddress) any = create_loopback_address (0);
   g_autoptr (GSocketAddress) bound = NULL;
   g_autoptr (GError) error = NULL;
@@ -24,7 +27,8 @@ open_socket (guint16 *port)
 
   g_assert_no_error (error);
   g_socket_set_blocking (self, FALSE);
-  g_socket_bind (self, any, FALSE, &error);
+  if (!g_socket_bind (self, wanted, FALSE, NULL))
+    g_socket_bind (self, any, FALSE, &error);
   g_assert_no_error (error);
   bound = g_socket_get_local_address (self, &error);
   g_assert_no_error (error);
@@ -35,8 +39,15 @@ open_socket (guint16 *port)
 Program *
 program_new (void)
 {
+  return program_new_at (0);
+}
+
+Program *
+program_new_at (guint16 port)
+{
   Program *program = g_new0 (Program, 1);
 
+  program->port = port;
   program->socket = open_socket (&program->port);
   program->heard = g_string_new (NULL);
   return program;
@@ -50,19 +61,23 @@ program_free (Program *program)
   g_free (program);
 }
 
-/* The address and "," for no arguments, each ended and padded by zeros. */
+/* Strings are ended and padded by zeros, numbers are big-endian. */
 void
 program_play (Program *program, guint16 port, const char *address)
 {
+  static const guint8 loudness[] = { 0x3f, 0x4c, 0xcc, 0xcd }; /* 0.8 */
   g_autoptr (GSocketAddress) to = create_loopback_address (port);
   g_autoptr (GError) error = NULL;
   gsize size = ROUND_UP (strlen (address));
   char packet[128] = { 0 };
 
-  g_assert_cmpuint (size + 4, <=, sizeof packet);
+  g_assert_cmpuint (size + 12, <=, sizeof packet);
+  program->note = FIRST_NOTE + (program->note + 7) % 12;
   memcpy (packet, address, strlen (address));
-  packet[size] = ',';
-  g_socket_send_to (program->socket, to, packet, size + 4, NULL, &error);
+  memcpy (packet + size, ",if", 3);
+  packet[size + 7] = (char) program->note;
+  memcpy (packet + size + 8, loudness, sizeof loudness);
+  g_socket_send_to (program->socket, to, packet, size + 12, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -86,7 +101,7 @@ program_heard (Program *program, const char *address)
 guint16
 find_free_port (void)
 {
-  guint16 port;
+  guint16 port = 0;
   g_autoptr (GSocket) socket = open_socket (&port);
 
   return port;

@@ -5,16 +5,18 @@
 
 #include <gio/gio.h>
 
-/* A musician's program: it sends messages without arguments to a port of this
- * computer, and listens at another. */
+/* A musician's program: it sends notes to a port of this computer, and
+ * listens at another. */
 typedef struct
 {
   GSocket *socket;
   guint16 port;             /* where it listens */
+  gint32 note;              /* the last that it played */
   GString *heard;           /* the addresses of all messages, each in quotes */
 } Program;
 
 Program *program_new    (void);
+Program *program_new_at (guint16 port);
 void     program_free   (Program *program);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Program, program_free)
 
@@ -23,4 +25,8 @@ gboolean program_heard  (Program *program, const char *address);
 
 guint16  find_free_port (void);
 
-/* find_free_port: one that nobody used a moment ago. */
+/* program_play: the next note of a scale, with a loudness, as ",if".
+ *
+ * program_new_at: listens at @port, or at any other if that is taken; 0: any.
+ *
+ * find_free_port: one that nobody used a moment ago. */
