@@ -7,6 +7,9 @@
 #include "app/session/member-words.h"
 #include "app/session/sparkline.h"
 
+/* "1234 ms" */
+#define PING_CHARS 7
+
 struct _OgMemberRow
 {
   GtkBox parent_instance;
@@ -27,8 +30,8 @@ struct _OgMemberRow
   GtkImage *reach_image;
   GtkLabel *facts;
   OgSparkline *sparkline;
+  GtkWidget *measures;
   GtkLabel *ping;
-  GtkWidget *lights;
   OgActivityLight *light_in;
   OgActivityLight *light_out;
 };
@@ -129,6 +132,17 @@ show_sparkline (OgMemberRow *self)
                               && !og_member_is_self (self->member));
 }
 
+/* Among wide rows the figures stand below each other. */
+static void
+arrange (OgMemberRow *self)
+{
+  gtk_label_set_width_chars (self->ping, self->narrow ? -1 : PING_CHARS);
+  gtk_box_set_spacing (GTK_BOX (self->measures), self->narrow ? 4 : 12);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->measures),
+                                  self->narrow ? GTK_ORIENTATION_VERTICAL
+                                               : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static void
 show_identity (OgMemberRow *self)
 {
@@ -141,8 +155,7 @@ show_identity (OgMemberRow *self)
   gtk_label_set_label (self->name, name);
   gtk_widget_set_visible (self->you, is_self);
   gtk_widget_set_visible (self->facts_box, !is_self);
-  gtk_widget_set_visible (GTK_WIDGET (self->ping), !is_self);
-  gtk_widget_set_visible (self->lights, !is_self);
+  gtk_widget_set_visible (self->measures, !is_self);
   show_sparkline (self);
 
   if (parent != NULL)
@@ -203,6 +216,7 @@ og_member_row_set_property (GObject *object,
 
   self->narrow = g_value_get_boolean (value);
   show_sparkline (self);
+  arrange (self);
 }
 
 static void
@@ -222,8 +236,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, reach_image);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, facts);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, sparkline);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, measures);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, ping);
-  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, lights);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, light_in);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, light_out);
 }
@@ -255,6 +269,7 @@ og_member_row_init (OgMemberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->reach = -1;
+  arrange (self);
 }
 
 GtkWidget *
