@@ -119,15 +119,20 @@ is_dialog_there (gpointer data)
   return find_dialog (data) != NULL;
 }
 
+static gboolean
+is_checked (gpointer data)
+{
+  return !og_has_text (data, T ("Checking …"));
+}
+
 static void
-take_dialog (GtkWidget *window, const char *page, const char *text)
+take_dialog (GtkWidget *window, const char *page)
 {
   GtkWidget *dialog;
 
   og_await (is_dialog_there, window, page);
   dialog = find_dialog (window);
-  if (text != NULL)
-    og_await_text (dialog, text);
+  og_await (is_checked, dialog, "the end of the check");
   take (dialog, page);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -136,7 +141,7 @@ static void
 take_dialog_of (OgApplication *application, GtkWidget *window, const char *action)
 {
   g_action_group_activate_action (G_ACTION_GROUP (application), action, NULL);
-  take_dialog (window, action, NULL);
+  take_dialog (window, action);
 }
 
 static guint16
@@ -158,13 +163,13 @@ take_session (GtkWidget *window, Band *band)
 
   take (window, "session");
   gtk_widget_activate_action (list, "list.activate-item", "u", 3);
-  take_dialog (window, "details", NULL);
+  take_dialog (window, "details");
   og_click (window, T ("Traffic"));
   band->since = g_get_monotonic_time ();
   og_await (has_played, band, "messages");
   take (window, "traffic");
   og_click (window, T ("Check"));
-  take_dialog (window, "check", T ("Ready: %u members"));
+  take_dialog (window, "check");
 }
 
 static void
