@@ -30,13 +30,32 @@ struct _OgNotifier
 
 G_DEFINE_FINAL_TYPE (OgNotifier, og_notifier, G_TYPE_OBJECT)
 
+/* On the free desktops they go by D-Bus. Without one GLib 2.74 does not refuse
+ * them but fails. */
+static gboolean
+has_notifications (OgNotifier *self)
+{
+#if defined(G_OS_UNIX) && !defined(__APPLE__)
+  return g_application_get_dbus_connection (self->application) != NULL;
+#else
+  return TRUE;
+#endif
+}
+
 static void
-send (OgNotifier *self, const char *id, const char *title, const char *text)
+send (OgNotifier *self, const char *id, const char *text, GNotification *notification)
+{
+  g_notification_set_body (notification, text);
+  if (has_notifications (self))
+    g_application_send_notification (self->application, id, notification);
+}
+
+static void
+say (OgNotifier *self, const char *id, const char *title, const char *text)
 {
   g_autoptr (GNotification) notification = g_notification_new (title);
 
-  g_notification_set_body (notification, text);
-  g_application_send_notification (self->application, id, notification);
+  send (self, id, text, notification);
 }
 
 static void
@@ -56,7 +75,7 @@ on_pause_over (gpointer data)
   self->pause = 0;
   og_member_news_clear (self->news);
   if (text != NULL)
-    send (self, ID_MEMBERS, og_session_get_config (session)->group, text);
+    say (self, ID_MEMBERS, og_session_get_config (session)->group, text);
 
   return G_SOURCE_REMOVE;
 }
@@ -120,7 +139,7 @@ static void
 on_session_ended (OgSession *session, const GError *error, OgNotifier *self)
 {
   if (!self->attended)
-    send (self, ID_ENDED, _ ("The session ended"), error->message);
+    say (self, ID_ENDED, _ ("The session ended"), error->message);
 }
 
 static void
@@ -191,15 +210,15 @@ og_notifier_say_kept (OgNotifier *self)
 {
   gboolean is_hosting = og_hosting_is_active (og_network_get_hosting (self->network));
   gboolean is_joined = og_session_is_active (og_network_get_session (self->network));
+  const char *text =
+      is_joined && is_hosting
+          ? _ ("You stay in the session, and your server stays open to others.")
+      : is_hosting ? _ ("Your server stays open to others.")
+                   : _ ("You stay in the session.");
   g_autoptr (GNotification) notification =
       g_notification_new (_ ("OSC Groups keeps running"));
 
-  g_notification_set_body (notification,
-                           is_joined && is_hosting
-                               ? _ ("You stay in the session, and your server stays open to others.")
-                           : is_hosting ? _ ("Your server stays open to others.")
-                                        : _ ("You stay in the session."));
   /* Translators: ends the session, and the server if there is one */
   g_notification_add_button (notification, _ ("Leave"), "app.leave");
-  g_application_send_notification (self->application, ID_KEPT, notification);
+  send (self, ID_KEPT, text, notification);
 }

@@ -1,0 +1,290 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the window does by itself, with the pages in it. No server answers
+ * here: a session begins as soon as the user joins. */
+
+#include "app/window.h"
+
+#include "fixture.h"
+#include "program.h"
+#include "stage.h"
+
+static OgSession *
+get_session (OgApplication *application)
+{
+  return og_network_get_session (og_application_get_network (application));
+}
+
+static void
+join (OgApplication *application)
+{
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+
+  g_free (config->server);
+  config->server = g_strdup ("127.0.0.1");
+  g_free (config->group);
+  config->group = g_strdup ("jam");
+  g_free (config->user);
+  config->user = g_strdup ("ada");
+  config->server_port = find_free_port ();
+  config->send_port = 0;
+  og_session_join (get_session (application), config);
+}
+
+static gboolean
+is_enabled (GtkWidget *window, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (window), action);
+}
+
+/* The window of that type which is shown above the application's own; NULL. */
+static GtkWidget *
+find_above (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type) && gtk_widget_get_mapped (toplevel))
+        return toplevel;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_above (gpointer data)
+{
+  return find_above (*(GType *) data) != NULL;
+}
+
+static GtkWidget *
+await_above (GType type)
+{
+  og_await (is_above, &type, g_type_name (type));
+  return find_above (type);
+}
+
+static gboolean
+is_dialog_gone (gpointer data)
+{
+  return find_above (ADW_TYPE_MESSAGE_DIALOG) == NULL;
+}
+
+static void
+answer (const char *button)
+{
+  og_click (await_above (ADW_TYPE_MESSAGE_DIALOG), button);
+  og_await (is_dialog_gone, NULL, "the end of the question");
+}
+
+static gboolean
+is_hidden (gpointer window)
+{
+  return !gtk_widget_get_visible (window);
+}
+
+static void
+join_and_leave (OgApplication *application, GtkWidget *window)
+{
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "OSC Groups");
+  g_assert_false (is_enabled (window, "leave"));
+  g_assert_false (is_enabled (window, "check"));
+  g_assert_false (is_enabled (window, "invite"));
+
+  join (application);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "jam · OSC Groups");
+  og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
+  g_assert_true (is_enabled (window, "check"));
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "leave", NULL);
+  g_assert_false (og_session_is_active (get_session (application)));
+  g_assert_false (is_enabled (window, "leave"));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "OSC Groups");
+  og_await_found (window, GTK_TYPE_BUTTON, "Join");
+}
+
+static void
+test_join_and_leave (void)
+{
+  stage_run (join_and_leave, NULL);
+}
+
+/* Not on "Leave", where a key would end what has just begun. */
+static void
+focus_members (OgApplication *application, GtkWidget *window)
+{
+  GtkWidget *list;
+  GtkWidget *focus;
+
+  join (application);
+  list = og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_true (focus == list || gtk_widget_is_ancestor (focus, list));
+}
+
+static void
+test_focus_members (void)
+{
+  stage_run (focus_members, NULL);
+}
+
+static void
+close_asks (OgApplication *application, GtkWidget *window)
+{
+  join (application);
+  g_assert_true (og_window_asks_to_close (OG_WINDOW (window)));
+  gtk_window_close (GTK_WINDOW (window));
+  answer ("Cancel");
+  g_assert_true (gtk_widget_get_visible (window));
+  g_assert_true (og_session_is_active (get_session (application)));
+
+  gtk_window_close (GTK_WINDOW (window));
+  answer ("Keep running in the background");
+  og_await (is_hidden, window, "the window hidden");
+  g_assert_true (og_session_is_active (get_session (application)));
+
+  g_application_activate (G_APPLICATION (application));
+  g_assert_true (gtk_widget_get_visible (window));
+}
+
+static void
+test_close_asks (void)
+{
+  stage_run (close_asks, NULL);
+}
+
+static void
+close_keeps_running (OgApplication *application, GtkWidget *window)
+{
+  g_settings_set_string (og_application_get_settings (application), "run-in-background",
+                         "always");
+  g_assert_false (og_window_asks_to_close (OG_WINDOW (window)));
+  join (application);
+  g_assert_false (og_window_asks_to_close (OG_WINDOW (window)));
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_visible (window));
+  g_assert_true (og_session_is_active (get_session (application)));
+}
+
+static void
+test_close_keeps_running (void)
+{
+  stage_run (close_keeps_running, NULL);
+}
+
+static void
+link_asks (OgApplication *application, GtkWidget *window)
+{
+  join (application);
+  og_window_open_link (OG_WINDOW (window), "oscgroups://192.0.2.1/other");
+  answer ("Stay");
+  g_assert_true (og_session_is_active (get_session (application)));
+
+  og_window_open_link (OG_WINDOW (window), "oscgroups://192.0.2.1/other");
+  answer ("Leave");
+  g_assert_false (og_session_is_active (get_session (application)));
+  og_await_text (window, "other");
+
+  og_window_open_link (OG_WINDOW (window), "oscgroups://192.0.2.1/another");
+  g_assert_null (find_above (ADW_TYPE_MESSAGE_DIALOG));
+  og_await_text (window, "another");
+}
+
+static void
+test_link_asks (void)
+{
+  stage_run (link_asks, NULL);
+}
+
+/* Nothing to ask: it is said why. */
+static void
+link_is_of_no_use (OgApplication *application, GtkWidget *window)
+{
+  const OgSessionConfig *config;
+  g_autofree char *same = NULL;
+
+  join (application);
+  og_window_open_link (OG_WINDOW (window), "https://example.org");
+  answer ("Close");
+
+  config = og_session_get_config (get_session (application));
+  same = g_strdup_printf ("oscgroups://127.0.0.1:%u/jam", config->server_port);
+  og_window_open_link (OG_WINDOW (window), same);
+  g_assert_true (og_has_text (await_above (ADW_TYPE_MESSAGE_DIALOG), "You Are There Already"));
+  answer ("Close");
+  g_assert_true (og_session_is_active (get_session (application)));
+}
+
+static void
+test_link_is_of_no_use (void)
+{
+  stage_run (link_is_of_no_use, NULL);
+}
+
+static void
+preferences (OgApplication *application, GtkWidget *window)
+{
+  GSettings *settings = og_application_get_settings (application);
+  g_autofree char *choice = NULL;
+  GtkWidget *above;
+
+  g_settings_set (settings, "host-port", "q", 23000);
+  g_settings_set_string (settings, "run-in-background", "never");
+  g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
+  above = await_above (ADW_TYPE_PREFERENCES_WINDOW);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (og_find (
+                         above, GTK_TYPE_SPIN_BUTTON, "Port to host at"))), ==, 23000);
+
+  og_click (above, "Tell who joins and leaves");
+  g_assert_false (g_settings_get_boolean (settings, "notify-members"));
+  adw_combo_row_set_selected (
+      ADW_COMBO_ROW (og_find (above, ADW_TYPE_COMBO_ROW, NULL)), 1);
+  choice = g_settings_get_string (settings, "run-in-background");
+  g_assert_cmpstr (choice, ==, "always");
+  gtk_window_destroy (GTK_WINDOW (above));
+}
+
+static void
+test_preferences (void)
+{
+  stage_run (preferences, NULL);
+}
+
+static void
+help (OgApplication *application, GtkWidget *window)
+{
+  GtkWidget *above;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
+  above = await_above (ADW_TYPE_WINDOW);
+  og_await_found (above, GTK_TYPE_BUTTON, "Copy for Max");
+  join (application);
+  og_await_text (above, "oscdump 22245");
+  gtk_window_destroy (GTK_WINDOW (above));
+}
+
+static void
+test_help (void)
+{
+  stage_run (help, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  og_test_init (&argc, &argv);
+  g_test_add_func ("/app/window/join-and-leave", test_join_and_leave);
+  g_test_add_func ("/app/window/the-focus-goes-to-the-members", test_focus_members);
+  g_test_add_func ("/app/window/closing-asks", test_close_asks);
+  g_test_add_func ("/app/window/closing-keeps-running", test_close_keeps_running);
+  g_test_add_func ("/app/window/a-link-asks-to-leave", test_link_asks);
+  g_test_add_func ("/app/window/a-link-of-no-use", test_link_is_of_no_use);
+  g_test_add_func ("/app/window/preferences", test_preferences);
+  g_test_add_func ("/app/window/help", test_help);
+  return g_test_run ();
+}
