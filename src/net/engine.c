@@ -10,6 +10,7 @@
 #include "net/local-addresses.h"
 #include "net/own-password.h"
 #include "net/post.h"
+#include "net/turn.h"
 
 /* What happens is told after this time, together with what follows it. */
 #define TELL_AFTER (20 * G_TIME_SPAN_MILLISECOND)
@@ -117,12 +118,31 @@ get_interval (OgEngine *self, const OgSessionStatus *status)
                      : self->interval;
 }
 
+/* To leave something in the maker's main context takes its lock, which the
+ * maker may have while it does not run. No reader waits for that. */
+static OgTurn *
+begin_to_tell (void)
+{
+  OgTurn *turn = og_turn_ref_current ();
+
+  og_turn_give (turn);
+  return turn;
+}
+
+static void
+end_telling (OgTurn *turn)
+{
+  og_turn_take (turn);
+  og_turn_unref (turn);
+}
+
 static void
 tell_session (gpointer data)
 {
   OgEngine *self = data;
   gint64 now = g_get_monotonic_time ();
   OgSessionStatus *status;
+  OgTurn *turn;
 
   self->due = -1;
   if (self->client_io == NULL)
@@ -139,7 +159,10 @@ tell_session (gpointer data)
   status->listening = og_client_io_get_listening (self->client_io, &status->deaf);
   self->told = now;
   tell_by (self, now + get_interval (self, status));
+
+  turn = begin_to_tell ();
   og_home_tell_session (self->home, self->numbers.session, status);
+  end_telling (turn);
 }
 
 static void
@@ -281,14 +304,18 @@ tell_hosting (gpointer data)
   OgEngine *self = data;
   OgServerStatistics statistics;
   OgHostingStatus status = { .started = self->hosting_since };
+  OgTurn *turn;
 
   og_server_io_get_statistics (self->server_io, &statistics);
   status.port = og_server_io_get_address (self->server_io)->port;
   status.users = statistics.users;
   status.groups = statistics.groups;
+
+  turn = begin_to_tell ();
   status.n_addresses =
       og_local_addresses_list (status.addresses, OG_HOSTING_ADDRESSES);
   og_home_tell_hosting (self->home, self->numbers.hosting, &status);
+  end_telling (turn);
   og_deadline_source_set (self->hosting_source,
                           g_get_monotonic_time () + TELL_HOSTING_EACH);
 }
