@@ -15,15 +15,15 @@ G_BEGIN_DECLS
 #define OG_TYPE_CHECK_ROW (og_check_row_get_type ())
 G_DECLARE_FINAL_TYPE (OgCheckRow, og_check_row, OG, CHECK_ROW, GtkBox)
 
-OgCheckRow *og_check_row_new      (void);
-void        og_check_row_set_step (OgCheckRow *self, OgCheckStep *step);
-
-/* og_check_row_set_step: NULL: none. What holds the row in its list is named
- * for screen readers too. */
-
+OgCheckRow *og_check_row_new       (void);
+void        og_check_row_set_step  (OgCheckRow *self, OgCheckStep *step);
 const char *og_check_row_get_icon  (OgCheckState state);
 const char *og_check_row_get_style (OgCheckState state);
 
-/* The symbolic icon of a state, and the style class that colours it. */
+/* og_check_row_set_step: NULL: none. What holds the row in its list is named
+ * for screen readers too.
+ *
+ * og_check_row_get_icon, _style: the symbolic icon of a state, and the style
+ * class that colours it. */
 
 G_END_DECLS
