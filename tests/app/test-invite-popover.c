@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/invite/invite-popover.h"
+
+#include "fixture.h"
+#include "stage.h"
+
+#define LINK "oscgroups://192.168.1.5:7/jam"
+
+static OgInvitePopover *
+open_popover (OgApplication *application, GtkWidget *window)
+{
+  GtkWidget *popover = og_invite_popover_new (application);
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_window_set_child (GTK_WINDOW (window), button);
+  gtk_widget_grab_focus (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  return OG_INVITE_POPOVER (popover);
+}
+
+static void
+host (OgApplication *application)
+{
+  const OgHostingStatus status = { .port = 7, .n_addresses = 1, .addresses = { 0xc0a80105 } };
+
+  og_hosting_status_received (
+      og_network_get_hosting (og_application_get_network (application)), &status);
+}
+
+static gboolean
+is_unmapped (gpointer data)
+{
+  return !gtk_widget_get_mapped (data);
+}
+
+/* GTK 4.8 does not free a popover that is open. */
+static void
+close_window (GtkWidget *window, OgInvitePopover *popover)
+{
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  og_await (is_unmapped, popover, "the end of the popover");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+typedef struct
+{
+  char *text;
+  gboolean was_read;
+} Pasted;
+
+static void
+on_pasted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Pasted *pasted = data;
+
+  pasted->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  pasted->was_read = TRUE;
+}
+
+static gboolean
+was_read (gpointer data)
+{
+  return ((Pasted *) data)->was_read;
+}
+
+static void
+assert_copied (GtkWidget *widget, const char *text)
+{
+  Pasted pasted = { 0 };
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_pasted, &pasted);
+  og_await (was_read, &pasted, "the clipboard");
+  g_assert_cmpstr (pasted.text, ==, text);
+  g_free (pasted.text);
+}
+
+static void
+show_link (OgApplication *application, GtkWidget *first_window)
+{
+  GtkWidget *window = gtk_window_new ();
+  OgInvitePopover *popover;
+  GtkWidget *root;
+  GtkWidget *picture;
+
+  gtk_window_present (GTK_WINDOW (window));
+  popover = open_popover (application, window);
+  root = GTK_WIDGET (popover);
+  og_await_text (root, "Host or join a session first");
+
+  host (application);
+  og_invite_popover_set_form (popover, "jam", "");
+  og_await_text (root, LINK);
+  g_assert_null (og_find (root, GTK_TYPE_SWITCH, NULL));
+  picture = og_await_found (root, GTK_TYPE_PICTURE, "Invite as a QR code");
+  g_assert_nonnull (gtk_picture_get_paintable (GTK_PICTURE (picture)));
+
+  og_invite_popover_set_form (popover, "jam", "a&b");
+  g_assert_true (og_has_text (root, "Others need to know it to join"));
+  og_click (root, "Include the group password");
+  og_await_text (root, LINK "?password=a%26b");
+  g_assert_true (og_has_text (root, "Whoever gets the link can join"));
+
+  og_click (root, "Copy invite");
+  assert_copied (window, LINK "?password=a%26b");
+  close_window (window, popover);
+}
+
+static void
+test_shows_the_link (void)
+{
+  stage_run (show_link, NULL);
+}
+
+/* A code holds no more than 2.3 kB; the link can be copied all the same. */
+static void
+show_long_link (OgApplication *application, GtkWidget *first_window)
+{
+  GtkWidget *window = gtk_window_new ();
+  g_autofree char *password = g_strnfill (3000, 'x');
+  OgInvitePopover *popover;
+
+  gtk_window_present (GTK_WINDOW (window));
+  popover = open_popover (application, window);
+  host (application);
+  g_settings_set_boolean (og_application_get_settings (application), "invite-with-password", TRUE);
+  og_invite_popover_set_form (popover, "jam", password);
+  og_await_text (GTK_WIDGET (popover), password);
+  og_await_found (GTK_WIDGET (popover), GTK_TYPE_BUTTON, "Copy invite");
+  g_assert_null (og_find (GTK_WIDGET (popover), GTK_TYPE_PICTURE, NULL));
+  close_window (window, popover);
+}
+
+static void
+test_bears_a_long_link (void)
+{
+  stage_run (show_long_link, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  og_test_init (&argc, &argv);
+
+  g_test_add_func ("/invite-popover/shows-the-link", test_shows_the_link);
+  g_test_add_func ("/invite-popover/bears-a-long-link", test_bears_a_long_link);
+
+  return g_test_run ();
+}
