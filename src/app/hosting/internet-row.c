@@ -25,25 +25,34 @@ struct _OgInternetRow
 
 G_DEFINE_FINAL_TYPE (OgInternetRow, og_internet_row, ADW_TYPE_EXPANDER_ROW)
 
-static gboolean
-is_address (OgInternetRow *self, const char *text)
+static char *
+dup_address (OgInternetRow *self)
 {
-  return *text == '\0' || og_resolve_check (text, self->port, NULL);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
+
+  return g_strstrip (g_strdup (text));
+}
+
+/* Empty: as this computer knows it. */
+static gboolean
+is_usable (OgInternetRow *self, const char *address)
+{
+  return *address == '\0' || og_resolve_check (address, self->port, NULL);
 }
 
 static void
 on_address_changed (OgInternetRow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
-  gboolean is_good = is_address (self, text);
+  g_autofree char *address = dup_address (self);
+  gboolean usable = is_usable (self, address);
 
-  gtk_widget_set_visible (self->fault, !is_good);
+  gtk_widget_set_visible (self->fault, !usable);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->address_row),
                                GTK_ACCESSIBLE_STATE_INVALID,
-                               is_good ? GTK_ACCESSIBLE_INVALID_FALSE
-                                       : GTK_ACCESSIBLE_INVALID_TRUE,
+                               usable ? GTK_ACCESSIBLE_INVALID_FALSE
+                                      : GTK_ACCESSIBLE_INVALID_TRUE,
                                -1);
-  if (is_good)
+  if (usable)
     gtk_widget_remove_css_class (GTK_WIDGET (self->address_row), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->address_row), "error");
@@ -52,11 +61,10 @@ on_address_changed (OgInternetRow *self)
 static void
 on_address_applied (OgInternetRow *self)
 {
-  g_autofree char *text =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address_row))));
+  g_autofree char *address = dup_address (self);
 
-  if (is_address (self, text))
-    g_settings_set_string (self->settings, "host-address", text);
+  if (is_usable (self, address))
+    g_settings_set_string (self->settings, "host-address", address);
 }
 
 static void
