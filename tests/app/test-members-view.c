@@ -287,6 +287,25 @@ test_there_are_no_details_of_ourselves (Fixture *fixture, gconstpointer data)
   g_assert_null (find_details ());
 }
 
+/* A row that is used again for another member. */
+static void
+test_rows_let_go_of_their_members (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkWidget) row = g_object_ref_sink (og_member_row_new ());
+  g_autoptr (OgMember) ann = og_member_new ("Ann", FALSE);
+  g_autoptr (OgMember) bob = og_member_new ("Bob", FALSE);
+  g_autoptr (OgSessionStatus) status = made_status_new (fixture->now, names);
+
+  og_member_row_set_member (OG_MEMBER_ROW (row), ann);
+  og_member_row_set_member (OG_MEMBER_ROW (row), bob);
+  og_member_row_set_member (OG_MEMBER_ROW (row), NULL);
+  g_assert_false (g_signal_has_handler_pending (ann, g_signal_lookup ("changed", OG_TYPE_MEMBER),
+                                                0, TRUE));
+  og_member_update (bob, made_status_peer (status, "Bob"), status);
+  g_assert_cmpuint (G_OBJECT (ann)->ref_count, ==, 1);
+  g_assert_cmpuint (G_OBJECT (bob)->ref_count, ==, 1);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -304,6 +323,7 @@ main (int argc, char *argv[])
   add ("/app/members-view/details", test_details);
   add ("/app/members-view/details-end-with-the-session", test_details_end_with_the_session);
   add ("/app/members-view/copies-report", test_copies_report);
+  add ("/app/members-view/rows-let-go-of-their-members", test_rows_let_go_of_their_members);
   add ("/app/members-view/there-are-no-details-of-ourselves",
        test_there_are_no_details_of_ourselves);
   return g_test_run ();
