@@ -49,10 +49,9 @@ set_class (gpointer widget, const char *name, gboolean on)
 static void
 describe (GtkAccessible *accessible, gboolean is_wrong, const char *words)
 {
-  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
-                                        : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gtk_accessible_update_state (
+      accessible, GTK_ACCESSIBLE_STATE_INVALID,
+      is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words != NULL ? words : "", -1);
 }
@@ -168,8 +167,9 @@ og_field_note_show (OgFieldNote *self, OgVerdict verdict, const char *words)
 
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), words != NULL);
-  gtk_image_set_from_icon_name (self->icon, is_wrong ? "dialog-error-symbolic"
-                                                     : "dialog-information-symbolic");
+  gtk_image_set_from_icon_name (self->icon,
+                                is_wrong ? "dialog-error-symbolic"
+                                         : "dialog-information-symbolic");
   gtk_label_set_text (self->label, text != NULL ? text : "");
   set_class (self->label, "dim-label", words == NULL);
   set_class (self->icon, "error", is_wrong);

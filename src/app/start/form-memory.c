@@ -52,7 +52,8 @@ og_form_memory_load (GSettings *settings, gboolean *first_start)
   if (*first_start)
     {
       g_free (config->user);
-      config->user = og_form_memory_dup_name (g_get_real_name (), g_get_user_name ());
+      config->user =
+          og_form_memory_dup_name (g_get_real_name (), g_get_user_name ());
     }
 
   return config;

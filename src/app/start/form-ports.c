@@ -37,7 +37,7 @@ struct _OgFormPorts
   OgFormPortsFunc changed;
   gpointer data;
   gboolean paused;
-  guint16 usual;            /* replaced unasked if it is taken; 0: none */
+  guint16 usual; /* replaced unasked if it is taken; 0: none */
 };
 
 static void
@@ -61,11 +61,11 @@ choose (OgFormPorts *self, guint16 free_port)
 static void
 remark (WatchedPort *watched, const OgPortAnswer *answer, guint16 port)
 {
-  g_autofree char *words = g_strdup_printf (
-      answer->state == OG_PORT_TAKEN
-          ? _ ("Port %u is used by another program")
-          : _ ("The system does not let programs use port %u"),
-      port);
+  g_autofree char *words =
+      g_strdup_printf (answer->state == OG_PORT_TAKEN
+                           ? _ ("Port %u is used by another program")
+                           : _ ("The system does not let programs use port %u"),
+                       port);
 
   watched->free_port = answer->free_port;
   og_session_form_set_remark (watched->ports->form, watched->field,
@@ -73,7 +73,9 @@ remark (WatchedPort *watched, const OgPortAnswer *answer, guint16 port)
 }
 
 static void
-on_answered (const OgPortQuestion *question, const OgPortAnswer *answer, gpointer data)
+on_answered (const OgPortQuestion *question,
+             const OgPortAnswer *answer,
+             gpointer data)
 {
   WatchedPort *watched = data;
   OgFormPorts *self = watched->ports;
@@ -129,7 +131,8 @@ ask (const OgFormPorts *self, const WatchedPort *watched, OgPortQuestion *questi
 {
   const OgFormValues *values = og_session_form_get_values (self->form);
   g_autofree char *words = NULL;
-  gboolean is_local = watched->field == OG_FORM_SEND_PORT && !values->listen_beyond;
+  gboolean is_local =
+      watched->field == OG_FORM_SEND_PORT && !values->listen_beyond;
 
   *question = (OgPortQuestion){
     .address.ipv4 = is_local ? OG_IPV4_LOOPBACK : 0,
@@ -142,7 +145,8 @@ ask (const OgFormPorts *self, const WatchedPort *watched, OgPortQuestion *questi
     },
   };
   return question->address.port != 0
-         && og_form_rules_judge (values, watched->field, &words) <= OG_VERDICT_NOTE;
+         && og_form_rules_judge (values, watched->field, &words)
+                <= OG_VERDICT_NOTE;
 }
 
 void

@@ -61,8 +61,9 @@ judge_server (const OgFormValues *values, char **words)
   g_autoptr (GError) error = NULL;
 
   if (*server == '\0')
-    return give (OG_VERDICT_MISSING, words,
-                 _ ("The name or address of the computer that hosts the session"));
+    return give (
+        OG_VERDICT_MISSING, words,
+        _ ("The name or address of the computer that hosts the session"));
   if (og_invite_link_looks_like (server))
     return give (OG_VERDICT_WRONG, words,
                  _ ("This is an invite link: press Enter to use it"));
@@ -70,9 +71,10 @@ judge_server (const OgFormValues *values, char **words)
     return give (OG_VERDICT_WRONG, words,
                  _ ("Only the computer’s name or address, without any “/”"));
   if (*server == '[' || strchr (server, ':') != strrchr (server, ':'))
-    return give (OG_VERDICT_WRONG, words,
-                 _ ("IPv6 addresses do not work yet: give the computer’s name or "
-                    "its IPv4 address"));
+    return give (
+        OG_VERDICT_WRONG, words,
+        _ ("IPv6 addresses do not work yet: give the computer’s name or "
+           "its IPv4 address"));
   if (!og_resolve_check (server, OG_SERVER_DEFAULT_PORT, &error))
     return give (OG_VERDICT_WRONG, words, error->message);
 
@@ -129,8 +131,9 @@ judge_name (const char *text, const char *if_missing, char **words)
   if (og_name_is_valid (name))
     return OG_VERDICT_FINE;
   if (!g_utf8_validate (name, -1, NULL) || has_control_characters (name))
-    return give (OG_VERDICT_WRONG, words,
-                 _ ("There are characters in it that cannot be seen: type it anew"));
+    return give (
+        OG_VERDICT_WRONG, words,
+        _ ("There are characters in it that cannot be seen: type it anew"));
 
   *words = g_strdup_printf (
       _ ("Too long: at most %d letters, fewer with accents or other scripts"),
@@ -160,7 +163,8 @@ static OgVerdict
 judge_send_port (const OgFormValues *values, char **words)
 {
   if (is_hosted (values, og_form_rules_get_port (values, OG_FORM_SEND_PORT)))
-    return give (OG_VERDICT_WRONG, words, _ ("The server you host uses this port"));
+    return give (OG_VERDICT_WRONG, words,
+                 _ ("The server you host uses this port"));
 
   return judge_port_text (values->texts[OG_FORM_SEND_PORT], words);
 }
@@ -173,10 +177,12 @@ judge_receive_port (const OgFormValues *values, char **words)
   if (port == 0)
     return judge_port_text (values->texts[OG_FORM_RECEIVE_PORT], words);
   if (is_hosted (values, port))
-    return give (OG_VERDICT_WRONG, words, _ ("The server you host uses this port"));
-  if (port == og_form_rules_get_port (values, OG_FORM_SEND_PORT))
     return give (OG_VERDICT_WRONG, words,
-                 _ ("The same as the send port: messages would go round in circles"));
+                 _ ("The server you host uses this port"));
+  if (port == og_form_rules_get_port (values, OG_FORM_SEND_PORT))
+    return give (
+        OG_VERDICT_WRONG, words,
+        _ ("The same as the send port: messages would go round in circles"));
 
   return OG_VERDICT_FINE;
 }
@@ -192,7 +198,8 @@ judge_network_port (const OgFormValues *values, char **words)
   if (port == 0)
     return judge_port_text (text, words);
   if (is_hosted (values, port))
-    return give (OG_VERDICT_WRONG, words, _ ("The server you host uses this port"));
+    return give (OG_VERDICT_WRONG, words,
+                 _ ("The server you host uses this port"));
   if (port == og_form_rules_get_port (values, OG_FORM_SEND_PORT))
     return give (OG_VERDICT_WRONG, words, _ ("This is the send port already"));
   if (port == og_form_rules_get_port (values, OG_FORM_RECEIVE_PORT))

@@ -30,8 +30,8 @@ struct _OgFormView
   OgHosting *hosting;
 
   gboolean touched[OG_FORM_N_FIELDS];
-  gboolean filling;         /* it is us who changes the rows */
-  gboolean joining;         /* as soon as the ports have been looked at */
+  gboolean filling; /* it is us who changes the rows */
+  gboolean joining; /* as soon as the ports have been looked at */
 
   /* Template widgets */
   AdwEntryRow *rows[OG_FORM_N_FIELDS];
@@ -90,7 +90,8 @@ show_words (OgFormView *self, OgFormField field)
   og_field_note_show (self->notes[field], verdict, words);
   show_remedy (self, field);
   if (verdict == OG_VERDICT_WRONG
-      && gtk_widget_is_ancestor (GTK_WIDGET (self->rows[field]), GTK_WIDGET (self->more)))
+      && gtk_widget_is_ancestor (GTK_WIDGET (self->rows[field]),
+                                 GTK_WIDGET (self->more)))
     adw_expander_row_set_expanded (self->more, TRUE);
 }
 
@@ -164,8 +165,8 @@ on_listen_beyond (OgFormView *self)
   if (self->filling)
     return;
 
-  og_session_form_set_listen_beyond (self->form,
-                                     gtk_switch_get_active (self->listen_beyond));
+  og_session_form_set_listen_beyond (
+      self->form, gtk_switch_get_active (self->listen_beyond));
   values_changed (self);
 }
 
@@ -173,8 +174,8 @@ static void
 on_remedied (OgFormView *self, OgFieldNote *note)
 {
   OgFormField field = find_field (self, note);
-  g_autofree char *port = g_strdup_printf (
-      "%u", og_form_ports_get_free_port (self->ports, field));
+  g_autofree char *port =
+      g_strdup_printf ("%u", og_form_ports_get_free_port (self->ports, field));
 
   gtk_editable_set_text (GTK_EDITABLE (self->rows[field]), port);
   og_form_view_focus (self, field);
@@ -246,7 +247,8 @@ static void
 on_hosting_changed (OgFormView *self)
 {
   const OgHostingStatus *status = og_hosting_get_status (self->hosting);
-  guint16 port = og_hosting_is_active (self->hosting) && status != NULL ? status->port : 0;
+  guint16 port =
+      og_hosting_is_active (self->hosting) && status != NULL ? status->port : 0;
 
   if (port == og_session_form_get_values (self->form)->hosted_port)
     return;
@@ -317,17 +319,17 @@ og_form_view_class_init (OgFormViewClass *klass)
   object_class->finalize = og_form_view_finalize;
 
   signals[SIGNAL_CHANGED] =
-      g_signal_new ("changed", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 0);
+      g_signal_new ("changed", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_JOIN] =
       g_signal_new ("join", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LINK_OPENED] =
-      g_signal_new ("link-opened", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                    NULL, NULL, G_TYPE_NONE, 0);
+      g_signal_new ("link-opened", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LINK_REFUSED] =
-      g_signal_new ("link-refused", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+      g_signal_new ("link-refused", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (OG_TYPE_FIELD_NOTE);
   gtk_widget_class_set_template_from_resource (
@@ -354,7 +356,8 @@ name_parts (GtkWidget *widget, const char *title)
 {
   if (GTK_IS_BUTTON (widget))
     {
-      g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (on_tooltip), NULL);
+      g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (on_tooltip),
+                        NULL);
       on_tooltip (widget);
     }
   else if (GTK_IS_LIST_BOX (widget))
@@ -380,10 +383,12 @@ og_form_view_init (OgFormView *self)
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                      og_form_field_get_title (field));
-      g_signal_connect_swapped (row, "changed", G_CALLBACK (on_text_changed), self);
-      g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_activated), self);
-      g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (row)), "insert-text",
-                        G_CALLBACK (on_insert_text), self);
+      g_signal_connect_swapped (row, "changed", G_CALLBACK (on_text_changed),
+                                self);
+      g_signal_connect_swapped (row, "entry-activated",
+                                G_CALLBACK (on_activated), self);
+      g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (row)),
+                        "insert-text", G_CALLBACK (on_insert_text), self);
       g_signal_connect_swapped (self->notes[field], "remedied",
                                 G_CALLBACK (on_remedied), self);
       name_parts (GTK_WIDGET (row), og_form_field_get_title (field));
@@ -404,11 +409,14 @@ og_form_view_set_application (OgFormView *self, OgApplication *application)
   self->session = og_network_get_session (network);
   self->hosting = og_network_get_hosting (network);
   g_signal_connect_object (self->session, "notify::active",
-                           G_CALLBACK (on_session_active), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_session_active), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->hosting, "notify::active",
-                           G_CALLBACK (on_hosting_changed), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_hosting_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->hosting, "changed",
-                           G_CALLBACK (on_hosting_changed), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_hosting_changed), self,
+                           G_CONNECT_SWAPPED);
 
   config = og_form_memory_load (self->settings, &first_start);
   og_session_form_fill (self->form, config);

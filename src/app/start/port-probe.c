@@ -46,7 +46,8 @@ find_free (const OgPortQuestion *question)
 {
   OgAddress address = question->address;
 
-  for (guint i = 1; i <= NEIGHBOURS && question->address.port + i <= G_MAXUINT16; i++)
+  for (guint i = 1;
+       i <= NEIGHBOURS && question->address.port + i <= G_MAXUINT16; i++)
     {
       address.port = (guint16) (question->address.port + i);
       if (!is_avoided (question, address.port) && probe (&address) == OG_PORT_FREE)

@@ -109,7 +109,8 @@ void
 og_port_watch_ask (OgPortWatch *self, const OgPortQuestion *question)
 {
   gboolean is_same =
-      self->asked && og_address_equal (&self->question.address, &question->address);
+      self->asked
+      && og_address_equal (&self->question.address, &question->address);
 
   self->question = *question;
   if (is_same)

@@ -31,7 +31,8 @@ og_receiver_list_split (const char *text)
 
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0'
-        && !g_ptr_array_find_with_equal_func (receivers, parts[i], g_str_equal, NULL))
+        && !g_ptr_array_find_with_equal_func (receivers, parts[i], g_str_equal,
+                                              NULL))
       g_ptr_array_add (receivers, parts[i]);
 
   g_ptr_array_add (receivers, NULL);
@@ -54,7 +55,8 @@ og_receiver_list_check (const char *receiver, GError **error)
   if (receiver[strspn (receiver, "0123456789")] == '\0')
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("“%s” is no port: one is a number from 1 to 65535"), receiver);
+                   _ ("“%s” is no port: one is a number from 1 to 65535"),
+                   receiver);
       return FALSE;
     }
   if (*receiver == '[' || strchr (receiver, ':') != strrchr (receiver, ':'))

@@ -64,7 +64,8 @@ create_menu (gboolean pinned)
 
   g_menu_append (menu, _ ("_Join"), "recent.join");
   g_menu_append (menu, _ ("Re_name…"), "recent.rename");
-  g_menu_append (menu, pinned ? _ ("Un_pin") : _ ("_Pin"), "recent.toggle-pinned");
+  g_menu_append (menu, pinned ? _ ("Un_pin") : _ ("_Pin"),
+                 "recent.toggle-pinned");
   g_menu_append (menu, _ ("_Remove"), "recent.remove");
   return G_MENU_MODEL (menu);
 }
@@ -72,7 +73,8 @@ create_menu (gboolean pinned)
 static char *
 dup_server (const OgSessionConfig *config)
 {
-  if (config->server_port == OG_SERVER_DEFAULT_PORT || strchr (config->server, ':') != NULL)
+  if (config->server_port == OG_SERVER_DEFAULT_PORT
+      || strchr (config->server, ':') != NULL)
     return g_strdup (config->server);
 
   return g_strdup_printf ("%s:%u", config->server, config->server_port);
@@ -90,7 +92,8 @@ dup_subtitle (OgRecent *recent)
     return g_strdup_printf (_ ("%s · %s"), server, config->user);
 
   /* Translators: a group, its server, and the name that the user had there */
-  return g_strdup_printf (_ ("%s · %s · %s"), config->group, server, config->user);
+  return g_strdup_printf (_ ("%s · %s · %s"), config->group, server,
+                          config->user);
 }
 
 static void
@@ -110,20 +113,22 @@ og_recent_row_class_init (OgRecentRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = og_recent_row_dispose;
 
   signals[SIGNAL_RENAME] =
-      g_signal_new ("rename", OG_TYPE_RECENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_TOGGLE_PINNED] =
-      g_signal_new ("toggle-pinned", OG_TYPE_RECENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+      g_signal_new ("rename", OG_TYPE_RECENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TOGGLE_PINNED] =
+      g_signal_new ("toggle-pinned", OG_TYPE_RECENT_ROW, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_REMOVE] =
-      g_signal_new ("remove", OG_TYPE_RECENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 0);
+      g_signal_new ("remove", OG_TYPE_RECENT_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "recent.join", NULL, on_join);
-  gtk_widget_class_install_action (widget_class, "recent.rename", NULL, on_rename);
+  gtk_widget_class_install_action (widget_class, "recent.rename", NULL,
+                                   on_rename);
   gtk_widget_class_install_action (widget_class, "recent.toggle-pinned", NULL,
                                    on_toggle_pinned);
-  gtk_widget_class_install_action (widget_class, "recent.remove", NULL, on_remove);
+  gtk_widget_class_install_action (widget_class, "recent.remove", NULL,
+                                   on_remove);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/start/recent-row.ui");

@@ -62,7 +62,8 @@ is_remembered (OgRecents *recents, const OgSessionConfig *config)
 
   for (guint i = 0; i < n_recents; i++)
     {
-      g_autoptr (OgRecent) recent = g_list_model_get_item (G_LIST_MODEL (recents), i);
+      g_autoptr (OgRecent) recent =
+          g_list_model_get_item (G_LIST_MODEL (recents), i);
       const OgSessionConfig *other = og_recent_get_config (recent);
 
       if (g_str_equal (other->server, config->server)
@@ -146,8 +147,8 @@ create_row (gpointer recent, gpointer data)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "rename", G_CALLBACK (on_rename), data,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "toggle-pinned", G_CALLBACK (on_toggle_pinned), data,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "toggle-pinned", G_CALLBACK (on_toggle_pinned),
+                           data, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (on_remove), data,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (row);
@@ -158,9 +159,8 @@ show_list (OgRecentsGroup *self)
 {
   guint n_recents = g_list_model_get_n_items (G_LIST_MODEL (self->recents));
   guint n_seen = gtk_slice_list_model_get_size (self->seen);
-  g_autofree char *label =
-      g_strdup_printf (ngettext ("Show %u session", "Show all %u sessions", n_recents),
-                       n_recents);
+  g_autofree char *label = g_strdup_printf (
+      ngettext ("Show %u session", "Show all %u sessions", n_recents), n_recents);
 
   gtk_button_set_label (self->show_all, label);
   gtk_widget_set_visible (GTK_WIDGET (self->show_all), n_recents > n_seen);
@@ -197,11 +197,11 @@ og_recents_group_class_init (OgRecentsGroupClass *klass)
   G_OBJECT_CLASS (klass)->dispose = og_recents_group_dispose;
 
   signals[SIGNAL_JOIN] =
-      g_signal_new ("join", OG_TYPE_RECENTS_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, OG_TYPE_RECENT);
+      g_signal_new ("join", OG_TYPE_RECENTS_GROUP, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, OG_TYPE_RECENT);
   signals[SIGNAL_REMOVED] =
-      g_signal_new ("removed", OG_TYPE_RECENTS_GROUP, G_SIGNAL_RUN_LAST, 0, NULL,
-                    NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+      g_signal_new ("removed", OG_TYPE_RECENTS_GROUP, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/start/recents-group.ui");
@@ -220,11 +220,11 @@ void
 og_recents_group_set_recents (OgRecentsGroup *self, OgRecents *recents)
 {
   self->recents = g_object_ref (recents);
-  self->seen = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (recents)), 0,
-                                         SEEN_AT_FIRST);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->seen), create_row, self,
-                           NULL);
-  g_signal_connect_object (recents, "items-changed", G_CALLBACK (show_list), self,
-                           G_CONNECT_SWAPPED);
+  self->seen = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (recents)),
+                                         0, SEEN_AT_FIRST);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->seen), create_row,
+                           self, NULL);
+  g_signal_connect_object (recents, "items-changed", G_CALLBACK (show_list),
+                           self, G_CONNECT_SWAPPED);
   show_list (self);
 }

@@ -25,7 +25,7 @@ struct _OgSessionForm
 {
   /* Owned */
   OgFormValues values;
-  char *server_before;      /* that we hosted; NULL: we do not */
+  char *server_before; /* that we hosted; NULL: we do not */
   char *server_port_before;
   Remark remarks[OG_FORM_N_FIELDS];
 };
@@ -144,7 +144,8 @@ end_hosting (OgSessionForm *self)
   if (is_at_hosted (self))
     {
       og_session_form_set_text (self, OG_FORM_SERVER, self->server_before);
-      og_session_form_set_text (self, OG_FORM_SERVER_PORT, self->server_port_before);
+      og_session_form_set_text (self, OG_FORM_SERVER_PORT,
+                                self->server_port_before);
     }
 
   g_clear_pointer (&self->server_before, g_free);
@@ -243,7 +244,8 @@ read_port (const OgSessionForm *self, OgFormField field, guint16 *port)
 static char **
 create_receivers (const OgSessionForm *self, guint16 receive_port)
 {
-  g_auto (GStrv) all = og_receiver_list_split (self->values.texts[OG_FORM_RECEIVERS]);
+  g_auto (GStrv) all =
+      og_receiver_list_split (self->values.texts[OG_FORM_RECEIVERS]);
   g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
 
   for (guint i = 0; all[i] != NULL; i++)
@@ -343,7 +345,8 @@ og_session_form_open_link (OgSessionForm *self, const char *link, GError **error
   og_session_form_set_text (self, OG_FORM_GROUP, config->group);
   set_port (self, OG_FORM_SERVER_PORT, config->server_port);
   if (*config->group_password != '\0' || !same)
-    og_session_form_set_text (self, OG_FORM_GROUP_PASSWORD, config->group_password);
+    og_session_form_set_text (self, OG_FORM_GROUP_PASSWORD,
+                              config->group_password);
 
   return TRUE;
 }

@@ -76,7 +76,8 @@ on_form_changed (OgStartPage *self)
   g_autoptr (OgSessionConfig) config =
       og_session_form_create_config (og_form_view_get_form (self->form));
 
-  og_hosting_group_set_form (self->hosting, config->group, config->group_password);
+  og_hosting_group_set_form (self->hosting, config->group,
+                             config->group_password);
   show_reason (self);
 }
 
@@ -150,9 +151,10 @@ ask_to_host (OgStartPage *self)
       || !og_session_form_is_at_home (og_form_view_get_form (self->form)))
     return FALSE;
 
-  og_form_view_remark (self->form, OG_FORM_SERVER, OG_REMARK_HINT,
-                       _ ("You hosted this session: turn on “Host server” first, "
-                          "unless another server runs on this computer"));
+  og_form_view_remark (
+      self->form, OG_FORM_SERVER, OG_REMARK_HINT,
+      _ ("You hosted this session: turn on “Host server” first, "
+         "unless another server runs on this computer"));
   return TRUE;
 }
 
@@ -160,7 +162,8 @@ ask_to_host (OgStartPage *self)
 static gboolean
 ask_for_password (OgStartPage *self, const OgSessionConfig *config)
 {
-  if (*config->group_password == '\0' && og_recent_had_group_password (self->wanted))
+  if (*config->group_password == '\0'
+      && og_recent_had_group_password (self->wanted))
     og_form_view_remark (self->form, OG_FORM_GROUP_PASSWORD, OG_REMARK_HINT,
                          _ ("Needed again: no keyring has kept it for you"));
   else if (*config->password == '\0' && og_recent_had_password (self->wanted))
@@ -198,7 +201,8 @@ on_join_recent (OgStartPage *self, OgRecent *recent)
   stop_looking_up (self);
   self->wanted = g_object_ref (recent);
   self->known = og_session_config_copy (og_recent_get_config (recent));
-  og_session_form_lend_passwords (og_form_view_get_form (self->form), self->known);
+  og_session_form_lend_passwords (og_form_view_get_form (self->form),
+                                  self->known);
 
   self->looking_up = g_cancellable_new ();
   og_keyring_look_up_async (self->known, self->looking_up, on_looked_up, self);
@@ -276,9 +280,11 @@ og_start_page_new (OgApplication *application)
 
   self->application = application;
   self->hosting = OG_HOSTING_GROUP (og_hosting_group_new (application));
-  gtk_box_insert_child_after (GTK_BOX (self->form), GTK_WIDGET (self->hosting),
-                              gtk_widget_get_first_child (GTK_WIDGET (self->form)));
-  og_recents_group_set_recents (self->recents, og_application_get_recents (application));
+  gtk_box_insert_child_after (
+      GTK_BOX (self->form), GTK_WIDGET (self->hosting),
+      gtk_widget_get_first_child (GTK_WIDGET (self->form)));
+  og_recents_group_set_recents (self->recents,
+                                og_application_get_recents (application));
   og_form_view_set_application (self->form, application);
   return self;
 }
