@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* The way back of an engine: from its thread into the main context of its
- * maker. The maker never lags behind: of the statuses that it had no time to
- * look at only the latest is kept. */
+ * maker. The maker never lags behind: of a session's statuses that it had no
+ * time to look at only the latest is kept. */
 
 typedef struct _OgHome OgHome;
 
