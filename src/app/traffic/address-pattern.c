@@ -38,7 +38,7 @@ struct _OgAddressPattern
 /* The places in an address that the pattern so far can have come to. */
 typedef struct
 {
-  gboolean at[ADDRESS_MAX + 1];
+  guint8 at[ADDRESS_MAX + 1]; /* TRUE or FALSE */
 } Places;
 
 /* Gives where to read on. */
@@ -128,7 +128,7 @@ step (const Token *token,
   switch (token->type)
     {
     case TOKEN_STAR:
-      memset (next->at + place, TRUE, (length + 1 - place) * sizeof *next->at);
+      memset (next->at + place, TRUE, length + 1 - place);
       return;
     case TOKEN_CHOICE:
       step_by_choice (token, address, length, place, next);
@@ -159,7 +159,7 @@ take_step (const Token *token,
 {
   gboolean any = FALSE;
 
-  memset (next->at, 0, (length + 1) * sizeof *next->at);
+  memset (next->at, 0, length + 1);
   for (gsize place = 0; place <= length; place++)
     if (places->at[place])
       {
@@ -219,7 +219,7 @@ og_address_pattern_matches (const OgAddressPattern *self, const char *address)
     lower[i] = g_ascii_tolower (address[i]);
   lower[length] = '\0';
 
-  memset (places[now].at, 0, (length + 1) * sizeof *places[now].at);
+  memset (places[now].at, 0, length + 1);
   places[now].at[0] = TRUE;
   for (guint i = 0; i < self->tokens->len; i++)
     {

@@ -135,7 +135,7 @@ take_number (Arguments *self, const char *word, GError **error)
     return refuse (error, BAD_VALUES,
                    _ ("%s: decimals are written with a point"), word);
 
-  if (is_made_of (word, "+-0123456789"))
+  if (is_made_of (word + (*word == '-' || *word == '+'), "0123456789"))
     {
       gint64 integer;
 

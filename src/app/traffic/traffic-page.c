@@ -6,11 +6,9 @@
 #include "app/traffic/message-view.h"
 #include "app/traffic/rate-graph.h"
 #include "app/traffic/send-dialog.h"
+#include "app/traffic/source-list.h"
 
 #include <glib/gi18n.h>
-
-/* The entries before the names of members. */
-static const OgSource sources[] = { OG_SOURCE_ALL, OG_SOURCE_RECEIVED, OG_SOURCE_SENT };
 
 struct _OgTrafficPage
 {
@@ -18,6 +16,7 @@ struct _OgTrafficPage
 
   /* Owned */
   OgMessageLog *log;
+  GtkStringList *sources;
   GtkWidget *send_dialog;   /* NULL: not needed so far */
   OgRateMeter meter;
   guint timer;
@@ -166,16 +165,17 @@ static void
 on_source_selected (GtkDropDown *drop_down, GParamSpec *pspec, OgTrafficPage *self)
 {
   guint selected = gtk_drop_down_get_selected (drop_down);
-  GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
+  const char *member;
+  OgSource source;
 
-  if (selected < G_N_ELEMENTS (sources))
-    og_message_log_set_source (self->log, sources[selected], NULL);
-  else if (item != NULL)
-    og_message_log_set_source (self->log, OG_SOURCE_MEMBER,
-                               gtk_string_object_get_string (item));
-  else
-    gtk_drop_down_set_selected (drop_down, 0);
+  if (selected == GTK_INVALID_LIST_POSITION)
+    {
+      gtk_drop_down_set_selected (drop_down, 0);
+      return;
+    }
 
+  source = og_source_list_get (self->sources, selected, &member);
+  og_message_log_set_source (self->log, source, member);
   og_message_view_follow (self->messages);
 }
 
@@ -314,7 +314,10 @@ og_traffic_page_dispose (GObject *object)
 static void
 og_traffic_page_finalize (GObject *object)
 {
-  g_object_unref (OG_TRAFFIC_PAGE (object)->log);
+  OgTrafficPage *self = OG_TRAFFIC_PAGE (object);
+
+  g_clear_object (&self->sources);
+  g_clear_object (&self->log);
   G_OBJECT_CLASS (og_traffic_page_parent_class)->finalize (object);
 }
 
@@ -381,48 +384,15 @@ og_traffic_page_init (OgTrafficPage *self)
                            G_CONNECT_SWAPPED);
 }
 
-static gboolean
-is_other (gpointer item, gpointer data)
-{
-  return !og_member_is_self (item);
-}
-
-static gpointer
-take_to_name (gpointer item, gpointer data)
-{
-  g_autoptr (OgMember) member = item;
-
-  return gtk_string_object_new (og_member_get_name (member));
-}
-
-/* What is always there, then the names of the others. */
-static GListModel *
-create_sources (OgMemberList *members)
-{
-  const char *const fixed[] = { _ ("All messages"), _ ("All received"),
-                                _ ("All sent"), NULL };
-  GListStore *models = g_list_store_new (G_TYPE_LIST_MODEL);
-  g_autoptr (GtkStringList) first = gtk_string_list_new (fixed);
-  GtkFilter *others = GTK_FILTER (gtk_custom_filter_new (is_other, NULL, NULL));
-  g_autoptr (GtkMapListModel) names = gtk_map_list_model_new (
-      G_LIST_MODEL (gtk_filter_list_model_new (
-          G_LIST_MODEL (g_object_ref (members)), others)),
-      take_to_name, NULL, NULL);
-
-  g_list_store_append (models, first);
-  g_list_store_append (models, names);
-  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (models)));
-}
-
 OgTrafficPage *
 og_traffic_page_new (OgNetwork *network)
 {
   OgTrafficPage *self = g_object_new (OG_TYPE_TRAFFIC_PAGE, NULL);
   OgSession *session = og_network_get_session (network);
-  g_autoptr (GListModel) model = create_sources (og_session_get_members (session));
 
   g_set_weak_pointer (&self->network, network);
-  gtk_drop_down_set_model (self->source, model);
+  self->sources = og_source_list_new (og_session_get_members (session));
+  gtk_drop_down_set_model (self->source, G_LIST_MODEL (self->sources));
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self,
                            0);
   g_signal_connect_object (session, "notify::active", G_CALLBACK (on_session_active),

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/session/member-list.h"
+#include "app/traffic/message-log.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Whose messages one can choose to see, as texts for a drop-down: all, those
+ * received, those sent, then each other member. Who stays keeps the place that
+ * a selection model knows. */
+
+GtkStringList *og_source_list_new (OgMemberList *members);
+OgSource       og_source_list_get (GtkStringList *self, guint position, const char **member);
+
+/* og_source_list_get: @member is set for OG_SOURCE_MEMBER, else NULL; borrowed.
+ * OG_SOURCE_ALL where there is nothing at @position. */
+
+G_END_DECLS

@@ -1,0 +1,285 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/traffic/message-log.h"
+
+#include <string.h>
+
+/* A list as others know it from items-changed alone. */
+typedef struct
+{
+  OgMessageLog *log;
+  guint n_known;
+  guint n_changes;
+  guint number;             /* of the next message written */
+} Fixture;
+
+/* What is told has to agree with what is there, at every moment. */
+static void
+on_items_changed (GListModel *model,
+                  guint position,
+                  guint n_removed,
+                  guint n_added,
+                  Fixture *fixture)
+{
+  g_assert_cmpuint (position + n_removed, <=, fixture->n_known);
+  fixture->n_known += n_added - n_removed;
+  fixture->n_changes++;
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, fixture->n_known);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->log = og_message_log_new ();
+  g_signal_connect (fixture->log, "items-changed", G_CALLBACK (on_items_changed),
+                    fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->log);
+}
+
+static void
+pass (Fixture *fixture, OgTapDirection direction, const char *sender, const char *address)
+{
+  char packet[24] = { 0 };
+  gsize padded = (strlen (address) + 4) & ~(gsize) 3;
+  guint32 number = GUINT32_TO_BE (fixture->number++);
+
+  memcpy (packet, address, strlen (address));
+  memcpy (packet + padded, ",i\0", 4);
+  memcpy (packet + padded + 4, &number, 4);
+  og_tap_write (og_message_log_get_tap (fixture->log), direction, sender,
+                (const guint8 *) packet, padded + 8, g_get_monotonic_time ());
+}
+
+/* Twice, as many are held back once. */
+static void
+read_all (Fixture *fixture)
+{
+  og_message_log_read (fixture->log);
+  og_message_log_read (fixture->log);
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->log));
+}
+
+static void
+assert_item (Fixture *fixture,
+             guint position,
+             const char *sender,
+             const char *address,
+             const char *values)
+{
+  g_autoptr (OgMessage) message =
+      g_list_model_get_item (G_LIST_MODEL (fixture->log), position);
+
+  g_assert_nonnull (message);
+  g_assert_cmpstr (og_message_get_sender (message), ==, sender);
+  g_assert_cmpstr (og_message_get_address (message), ==, address);
+  g_assert_cmpstr (og_message_get_values (message), ==, values);
+}
+
+static void
+test_lists_what_passes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OgMessage) message = NULL;
+
+  pass (fixture, OG_TAP_OUT, "", "/a");
+  pass (fixture, OG_TAP_IN, "Ann", "/b");
+  pass (fixture, OG_TAP_IN, "", "/c");
+  og_message_log_read (fixture->log);
+
+  g_assert_cmpuint (count (fixture), ==, 3);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  assert_item (fixture, 0, "You", "/a", ",i 0");
+  assert_item (fixture, 1, "Ann", "/b", ",i 1");
+  assert_item (fixture, 2, "Unknown", "/c", ",i 2");
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->log), 3));
+
+  message = g_list_model_get_item (G_LIST_MODEL (fixture->log), 1);
+  g_assert_cmpint (og_message_get_direction (message), ==, OG_TAP_IN);
+  g_assert_cmpuint (strlen (og_message_get_time (message)), ==, 12);
+}
+
+static void
+test_holds_many_back_once (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 100; i++)
+    pass (fixture, OG_TAP_OUT, "", "/a");
+
+  og_message_log_read (fixture->log);
+  g_assert_cmpuint (count (fixture), ==, 0);
+
+  pass (fixture, OG_TAP_OUT, "", "/a");
+  og_message_log_read (fixture->log);
+  g_assert_cmpuint (count (fixture), ==, 101);
+}
+
+static void
+test_keeps_the_latest (Fixture *fixture, gconstpointer data)
+{
+  const guint n_more = 700;
+
+  for (guint i = 0; i < OG_MESSAGE_LOG_MAX + n_more; i++)
+    {
+      pass (fixture, OG_TAP_IN, "Ann", "/a");
+      if (i % 100 == 99)
+        og_message_log_read (fixture->log);
+    }
+  read_all (fixture);
+
+  g_assert_cmpuint (count (fixture), ==, OG_MESSAGE_LOG_MAX);
+  g_assert_cmpuint (og_message_log_get_n_kept (fixture->log), ==, OG_MESSAGE_LOG_MAX);
+  assert_item (fixture, 0, "Ann", "/a", ",i 700");
+  assert_item (fixture, OG_MESSAGE_LOG_MAX - 1, "Ann", "/a", ",i 10699");
+}
+
+/* The numbers of what is seen go round in their ring, too. */
+static void
+test_keeps_the_latest_that_match (Fixture *fixture, gconstpointer data)
+{
+  og_message_log_set_pattern (fixture->log, "/b");
+  for (guint i = 0; i < 40000; i++)
+    {
+      pass (fixture, OG_TAP_IN, "Ann", i % 4 == 0 ? "/b" : "/a");
+      if (i % 100 == 99)
+        og_message_log_read (fixture->log);
+    }
+
+  g_assert_cmpuint (count (fixture), ==, OG_MESSAGE_LOG_MAX / 4);
+  assert_item (fixture, 0, "Ann", "/b", ",i 30000");
+
+  og_message_log_set_pattern (fixture->log, "");
+  g_assert_cmpuint (count (fixture), ==, OG_MESSAGE_LOG_MAX);
+  assert_item (fixture, 1, "Ann", "/a", ",i 30001");
+}
+
+static void
+test_filters (Fixture *fixture, gconstpointer data)
+{
+  pass (fixture, OG_TAP_OUT, "", "/a/x");
+  pass (fixture, OG_TAP_IN, "Ann", "/a/y");
+  pass (fixture, OG_TAP_IN, "Bob", "/b/y");
+  og_message_log_read (fixture->log);
+
+  og_message_log_set_source (fixture->log, OG_SOURCE_RECEIVED, NULL);
+  g_assert_cmpuint (count (fixture), ==, 2);
+  og_message_log_set_source (fixture->log, OG_SOURCE_SENT, NULL);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  assert_item (fixture, 0, "You", "/a/x", ",i 0");
+
+  og_message_log_set_source (fixture->log, OG_SOURCE_MEMBER, "Bob");
+  pass (fixture, OG_TAP_IN, "Bob", "/a/z");
+  pass (fixture, OG_TAP_IN, "Ann", "/a/z");
+  og_message_log_read (fixture->log);
+  g_assert_cmpuint (count (fixture), ==, 2);
+
+  og_message_log_set_pattern (fixture->log, "/a/*");
+  g_assert_cmpuint (count (fixture), ==, 1);
+  assert_item (fixture, 0, "Bob", "/a/z", ",i 3");
+  g_assert_cmpuint (og_message_log_get_n_kept (fixture->log), ==, 5);
+}
+
+static void
+test_shows_malformed_unless_filtered (Fixture *fixture, gconstpointer data)
+{
+  og_tap_write (og_message_log_get_tap (fixture->log), OG_TAP_IN, "Ann",
+                (const guint8 *) "abcd", 4, 1);
+  og_message_log_read (fixture->log);
+  g_assert_cmpuint (count (fixture), ==, 1);
+
+  og_message_log_set_pattern (fixture->log, "*");
+  g_assert_cmpuint (count (fixture), ==, 0);
+}
+
+static void
+test_counts_what_it_misses (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 300; i++)
+    pass (fixture, OG_TAP_IN, "Ann", "/a");
+  read_all (fixture);
+
+  g_assert_cmpuint (count (fixture), >, 0);
+  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==,
+                    300 - count (fixture));
+
+  og_message_log_clear (fixture->log);
+  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==, 0);
+}
+
+static void
+test_pauses (Fixture *fixture, gconstpointer data)
+{
+  pass (fixture, OG_TAP_IN, "Ann", "/a");
+  og_message_log_set_paused (fixture->log, TRUE);
+  g_assert_cmpuint (count (fixture), ==, 1);
+
+  for (guint i = 0; i < 400; i++)
+    pass (fixture, OG_TAP_OUT, "", "/b");
+  og_message_log_read (fixture->log);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==, 400);
+
+  og_message_log_set_paused (fixture->log, FALSE);
+  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==, 400);
+  pass (fixture, OG_TAP_OUT, "", "/c");
+  og_message_log_read (fixture->log);
+  g_assert_cmpuint (count (fixture), ==, 2);
+  assert_item (fixture, 1, "You", "/c", ",i 401");
+  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==, 400);
+}
+
+static void
+test_clears (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 60; i++)
+    pass (fixture, OG_TAP_IN, "Ann", "/a");
+  read_all (fixture);
+  for (guint i = 0; i < 60; i++)
+    pass (fixture, OG_TAP_IN, "Ann", "/a");
+  og_message_log_read (fixture->log);
+
+  og_message_log_clear (fixture->log);
+  read_all (fixture);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_cmpuint (og_message_log_get_n_kept (fixture->log), ==, 0);
+}
+
+static void
+test_reads_only_while_open (Fixture *fixture, gconstpointer data)
+{
+  og_message_log_set_open (fixture->log, TRUE);
+  pass (fixture, OG_TAP_IN, "Ann", "/a");
+  while (count (fixture) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  og_message_log_set_open (fixture->log, FALSE);
+  g_assert_false (g_main_context_pending (NULL));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define add(name, test)                                                                  \
+  g_test_add ("/app/message-log/" name, Fixture, NULL, set_up, test, tear_down)
+  add ("lists-what-passes", test_lists_what_passes);
+  add ("holds-many-back-once", test_holds_many_back_once);
+  add ("keeps-the-latest", test_keeps_the_latest);
+  add ("keeps-the-latest-that-match", test_keeps_the_latest_that_match);
+  add ("filters", test_filters);
+  add ("shows-malformed-unless-filtered", test_shows_malformed_unless_filtered);
+  add ("counts-what-it-misses", test_counts_what_it_misses);
+  add ("pauses", test_pauses);
+  add ("clears", test_clears);
+  add ("reads-only-while-open", test_reads_only_while_open);
+  return g_test_run ();
+}
