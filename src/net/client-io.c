@@ -32,31 +32,18 @@ struct _OgClientIo
   GByteArray *verdicts; /* one for each datagram of a batch */
 
   OgEventSink sink;
-  OgListening listening;    /* as it was last looked */
-  OgAddress deaf;
-  gint64 looked;            /* when, monotonic µs; 0: never */
 };
-
-static void
-look_for_listeners (OgClientIo *self, gint64 now)
-{
-  self->listening = og_receivers_look (self->receivers, &self->deaf);
-  self->looked = now;
-}
 
 static void
 answer_soundchecks (OgClientIo *self)
 {
   OgSoundchecks *soundchecks = og_client_get_soundchecks (self->client);
-  gint64 now;
+  OgAddress deaf;
 
-  if (!og_soundchecks_is_asked (soundchecks))
-    return;
-
-  now = g_get_monotonic_time ();
-  if (self->looked == 0 || now - self->looked >= LISTENING_VALID)
-    look_for_listeners (self, now);
-  og_soundchecks_answer (soundchecks, self->listening, now);
+  if (og_soundchecks_is_asked (soundchecks))
+    og_soundchecks_answer (
+        soundchecks, og_receivers_look (self->receivers, LISTENING_VALID, &deaf),
+        g_get_monotonic_time ());
 }
 
 /* After every step of the core. */
@@ -454,8 +441,9 @@ void
 og_client_io_soundcheck (OgClientIo *self)
 {
   gint64 now = g_get_monotonic_time ();
+  OgAddress deaf;
 
-  look_for_listeners (self, now);
+  og_receivers_look (self->receivers, 0, &deaf);
   og_client_soundcheck (self->client, now);
   og_client_advance (self->client, now);
   settle (self);
@@ -464,13 +452,11 @@ og_client_io_soundcheck (OgClientIo *self)
 OgListening
 og_client_io_get_listening (OgClientIo *self, OgAddress *deaf)
 {
-  gint64 now = g_get_monotonic_time ();
+  OgListening last = og_receivers_look (self->receivers, G_MAXINT64, deaf);
 
-  if (self->listening == OG_LISTENING_NO && now - self->looked >= LISTENING_VALID)
-    look_for_listeners (self, now);
-
-  *deaf = self->deaf;
-  return self->listening;
+  return last == OG_LISTENING_NO
+             ? og_receivers_look (self->receivers, LISTENING_VALID, deaf)
+             : last;
 }
 
 void

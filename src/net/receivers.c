@@ -16,6 +16,10 @@ struct _OgReceivers
   GArray *addresses;
   GCancellable *cancellable;
 
+  OgListening listening;    /* as it was last looked */
+  OgAddress deaf;
+  gint64 looked;            /* when, monotonic µs; 0: never */
+
   /* Borrowed */
   OgReceiverNotFoundFunc not_found;
   gpointer data;
@@ -125,9 +129,18 @@ og_receivers_send (OgReceivers *self, const OgDatagram *datagrams, guint n_datag
 }
 
 OgListening
-og_receivers_look (const OgReceivers *self, OgAddress *deaf)
+og_receivers_look (OgReceivers *self, gint64 age, OgAddress *deaf)
 {
   const OgAddress *addresses = (const OgAddress *) self->addresses->data;
+  gint64 now = g_get_monotonic_time ();
 
-  return og_listening_all (addresses, self->addresses->len, deaf);
+  if (now - self->looked >= age)
+    {
+      self->listening =
+          og_listening_all (addresses, self->addresses->len, &self->deaf);
+      self->looked = now;
+    }
+
+  *deaf = self->deaf;
+  return self->listening;
 }

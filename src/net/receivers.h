@@ -26,7 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgReceivers, og_receivers_free)
 
 void         og_receivers_send (OgReceivers *self, const OgDatagram *datagrams,
                                 guint n_datagrams);
-OgListening  og_receivers_look (const OgReceivers *self, OgAddress *deaf);
+OgListening  og_receivers_look (OgReceivers *self, gint64 age, OgAddress *deaf);
 
 /* og_receivers_check: whether @receiver, any bytes, can be one: "port", on this
  * machine, or "host:port". FALSE and @error in words for a person:
@@ -36,7 +36,8 @@ OgListening  og_receivers_look (const OgReceivers *self, OgAddress *deaf);
  * resolved in the background; one that is not found is told in words for a
  * person and gets nothing.
  *
- * og_receivers_look: whether programs listen there now, as og_listening_all()
- * says it. */
+ * og_receivers_look: whether programs listen there, as og_listening_all() says
+ * it, seen at most @age µs ago; G_MAXINT64: when it was last looked, or unknown
+ * if it never was. */
 
 G_END_DECLS

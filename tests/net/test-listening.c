@@ -128,12 +128,39 @@ test_receivers_are_looked_at (void)
 
   receivers = og_receivers_new (all, on_not_found, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (og_receivers_look (receivers, &deaf), ==, OG_LISTENING_NO);
+  g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_NO);
   g_assert_true (og_address_equal (&deaf, &missing));
 
   heard = og_receivers_new (one, on_not_found, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (og_receivers_look (heard, &deaf), ==, OG_LISTENING_YES);
+  g_assert_cmpint (og_receivers_look (heard, 0, &deaf), ==, OG_LISTENING_YES);
+}
+
+/* Not more often than it is wanted. */
+static void
+test_receivers_remember (void)
+{
+  OgAddress missing = find_deaf ();
+  g_autofree char *port = g_strdup_printf ("%u", missing.port);
+  const char *const one[] = { port, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgReceivers) receivers =
+      og_receivers_new (one, on_not_found, NULL, &error);
+  g_autoptr (OgUdp) udp = NULL;
+  OgAddress deaf;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (og_receivers_look (receivers, G_MAXINT64, &deaf), ==,
+                   OG_LISTENING_UNKNOWN);
+  g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_NO);
+
+  udp = og_udp_new (&missing, OG_UDP_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      og_receivers_look (receivers, (gint64) G_USEC_PER_SEC * 3600, &deaf), ==,
+      OG_LISTENING_NO);
+  g_assert_true (og_address_equal (&deaf, &missing));
+  g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_YES);
 }
 
 #define add(name, test) g_test_add_func ("/net/listening/" name, test)
@@ -150,6 +177,7 @@ main (int argc, char *argv[])
   add ("does-not-know-of-others", test_does_not_know_of_others);
   add ("one-deaf-is-enough", test_one_deaf_is_enough);
   add ("receivers-are-looked-at", test_receivers_are_looked_at);
+  add ("receivers-remember", test_receivers_remember);
 
   return g_test_run ();
 }
