@@ -7,6 +7,7 @@
 #include "app/start/field-note.h"
 #include "app/start/form-memory.h"
 #include "app/start/form-ports.h"
+#include "app/start/part-names.h"
 
 #include <glib/gi18n.h>
 
@@ -341,36 +342,6 @@ og_form_view_class_init (OgFormViewClass *klass)
 }
 
 static void
-on_tooltip (GtkWidget *button)
-{
-  const char *tooltip = gtk_widget_get_tooltip_text (button);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  tooltip != NULL ? tooltip : "", -1);
-}
-
-/* Some parts within the rows of libadwaita have no name for screen readers. */
-static void
-name_parts (GtkWidget *widget, const char *title)
-{
-  if (GTK_IS_BUTTON (widget))
-    {
-      g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (on_tooltip),
-                        NULL);
-      on_tooltip (widget);
-    }
-  else if (GTK_IS_LIST_BOX (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (!ADW_IS_PREFERENCES_ROW (child))
-      name_parts (child, title);
-}
-
-static void
 og_form_view_init (OgFormView *self)
 {
   self->form = og_session_form_new ();
@@ -391,11 +362,12 @@ og_form_view_init (OgFormView *self)
                         "insert-text", G_CALLBACK (on_insert_text), self);
       g_signal_connect_swapped (self->notes[field], "remedied",
                                 G_CALLBACK (on_remedied), self);
-      name_parts (GTK_WIDGET (row), og_form_field_get_title (field));
+      og_part_names_give (GTK_WIDGET (row), og_form_field_get_title (field));
     }
 
-  name_parts (GTK_WIDGET (self->more),
-              adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->more)));
+  og_part_names_give (
+      GTK_WIDGET (self->more),
+      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->more)));
 }
 
 void
