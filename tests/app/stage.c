@@ -15,9 +15,12 @@ typedef struct
   gboolean is_over;
 } Stage;
 
+static int window_width = 900;
+static int window_height = 720;
+
 /* What the memory backend holds outlives an application. */
 static void
-forget_settings (void)
+prepare_settings (void)
 {
   g_autoptr (GSettings) settings = g_settings_new (OG_APPLICATION_ID);
   g_autoptr (GSettingsSchema) schema = NULL;
@@ -27,6 +30,9 @@ forget_settings (void)
   keys = g_settings_schema_list_keys (schema);
   for (guint i = 0; keys[i] != NULL; i++)
     g_settings_reset (settings, keys[i]);
+
+  g_settings_set (settings, "window-width", "i", window_width);
+  g_settings_set (settings, "window-height", "i", window_height);
 }
 
 static gboolean
@@ -78,7 +84,7 @@ stage_run (StageStory story, const char *link)
   Stage stage = { application, story };
   const char *arguments[] = { "oscgroups", link };
 
-  forget_settings ();
+  prepare_settings ();
   g_application_set_flags (base, g_application_get_flags (base) | G_APPLICATION_NON_UNIQUE);
   g_signal_connect_after (application, "startup", G_CALLBACK (on_startup), &stage);
 
@@ -88,4 +94,11 @@ stage_run (StageStory story, const char *link)
   g_assert_null (stage.recents);
   g_assert_null (stage.network);
   g_object_unref (application);
+}
+
+void
+stage_set_size (int width, int height)
+{
+  window_width = width;
+  window_height = height;
 }

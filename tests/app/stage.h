@@ -9,8 +9,12 @@
 
 typedef void (*StageStory) (OgApplication *application, GtkWidget *window);
 
-void stage_run (StageStory story, const char *link);
+void stage_run      (StageStory story, const char *link);
+void stage_set_size (int width, int height);
 
-/* stage_run: starts it as for the first time, with @link on its command line if
+/* stage_set_size: of the window, for the stories that follow; 900 × 720 at
+ * first.
+ *
+ * stage_run: starts it as for the first time, with @link on its command line if
  * that is not NULL; plays @story once the window is there, and quits. Nothing
  * of the application may be left then. */

@@ -212,7 +212,6 @@ prepare (OgApplication *application, GtkWidget *window)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
                 "gtk-hint-font-metrics", FALSE, "gtk-xft-hinting", 0, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   play (application, window);
 }
 
@@ -240,6 +239,7 @@ main (int argc, char *argv[])
   argc = 1;
   og_installation_prepare (argv[0]);
   og_test_init (&argc, &argv);
+  stage_set_size (width, height);
   stage_run (prepare, NULL);
   return EXIT_SUCCESS;
 }

@@ -182,6 +182,18 @@ update_interval (OgSessionPage *self)
                           is_seen (self) ? INTERVAL_SEEN : INTERVAL_UNSEEN);
 }
 
+/* What fits is not known before the first layout: until then nothing may ask
+ * for more room than a narrow window has. */
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  if (gtk_widget_get_width (widget) == 0)
+    return G_SOURCE_CONTINUE;
+
+  on_room_changed (OG_SESSION_PAGE (widget));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 og_session_page_map (GtkWidget *widget)
 {
@@ -193,6 +205,7 @@ og_session_page_map (GtkWidget *widget)
   self->surface_state = g_signal_connect_swapped (
       self->surface, "notify::state", G_CALLBACK (update_interval), self);
   update_interval (self);
+  gtk_widget_add_tick_callback (widget, on_frame, NULL, NULL);
 }
 
 static void
@@ -308,7 +321,6 @@ og_session_page_new (OgApplication *application)
   g_signal_connect_object (hosting, "notify::active", G_CALLBACK (on_hosting_active),
                            self, 0);
   on_hosting_active (hosting, NULL, self);
-  on_room_changed (self);
   update (self);
   return self;
 }

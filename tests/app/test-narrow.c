@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every page fits into a narrow window, as on a telephone. */
+
+#include "crowd.h"
+#include "fixture.h"
+#include "program.h"
+#include "stage.h"
+
+#define NARROW 360
+#define HEIGHT 640
+
+static int
+get_least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* Down to the widget that asks for the width, which is the one to mend. */
+static void
+name_widest (GtkWidget *widget, GString *path)
+{
+  GtkWidget *widest = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child)
+        && (widest == NULL || get_least_width (child) > get_least_width (widest)))
+      widest = child;
+
+  g_string_append_printf (path, " > %s %d", G_OBJECT_TYPE_NAME (widget),
+                          get_least_width (widget));
+  if (widest != NULL)
+    name_widest (widest, path);
+}
+
+static void
+assert_narrow (GtkWidget *window)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  og_await_frame (window);
+  name_widest (window, path);
+  g_test_message ("%s", path->str);
+  g_assert_cmpint (get_least_width (window), <=, NARROW);
+}
+
+static void
+play_start (OgApplication *application, GtkWidget *window)
+{
+  assert_narrow (window);
+}
+
+static void
+play_hosting (OgApplication *application, GtkWidget *window)
+{
+  g_settings_set (og_application_get_settings (application), "host-port", "q", find_free_port ());
+  og_click (window, "Host server");
+  og_await_text (window, "Others can join at");
+  assert_narrow (window);
+}
+
+static void
+play_members (OgApplication *application, GtkWidget *window)
+{
+  crowd_join (og_application_get_network (application));
+  crowd_tell (og_application_get_network (application), 20, 0);
+  og_await_text (window, "Member 0000");
+  assert_narrow (window);
+}
+
+static void
+play_traffic (OgApplication *application, GtkWidget *window)
+{
+  crowd_join (og_application_get_network (application));
+  crowd_tell (og_application_get_network (application), 20, 0);
+  og_click (window, "Traffic");
+  og_await_text (window, "No messages yet");
+  assert_narrow (window);
+}
+
+static void
+test_page (gconstpointer story)
+{
+  stage_run ((StageStory) story, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  og_test_init (&argc, &argv);
+  stage_set_size (NARROW, HEIGHT);
+
+  g_test_add_data_func ("/narrow/start", play_start, test_page);
+  g_test_add_data_func ("/narrow/hosting", play_hosting, test_page);
+  g_test_add_data_func ("/narrow/members", play_members, test_page);
+  g_test_add_data_func ("/narrow/traffic", play_traffic, test_page);
+
+  return g_test_run ();
+}
