@@ -318,6 +318,98 @@ test_recents (void)
   stage_run (play_recents, NULL);
 }
 
+static void
+remember (OgApplication *application, const char *server, const char *group)
+{
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+
+  g_free (config->server);
+  g_free (config->group);
+  g_free (config->group_password);
+  g_free (config->user);
+  config->server = g_strdup (server);
+  config->group = g_strdup (group);
+  config->group_password = g_strdup ("p");
+  config->user = g_strdup ("Ann");
+  og_recents_remember (og_application_get_recents (application), config);
+}
+
+static void
+play_many_recents (OgApplication *application, GtkWidget *window)
+{
+  static const char *const groups[] = { "one", "two", "three", "four", "five" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    remember (application, "studio", groups[i]);
+
+  og_await_found (window, ADW_TYPE_ACTION_ROW, "five");
+  g_assert_null (og_find (window, ADW_TYPE_ACTION_ROW, "two"));
+  og_click (window, "Show all 5 sessions");
+  og_await_found (window, ADW_TYPE_ACTION_ROW, "one");
+  g_assert_null (og_find (window, GTK_TYPE_BUTTON, "Show all 5 sessions"));
+}
+
+static void
+test_many_recents (void)
+{
+  stage_run (play_many_recents, NULL);
+}
+
+static void
+choose (GtkWidget *window, const char *recent)
+{
+  GtkWidget *row = og_await_found (window, ADW_TYPE_ACTION_ROW, recent);
+
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+}
+
+/* There is no keyring here. One that was typed for the group is as good. */
+static void
+play_password_needed (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = og_network_get_session (og_application_get_network (application));
+
+  remember (application, "127.0.0.1", "jam");
+  choose (window, "jam");
+  og_await_text (window, "Needed again: no keyring has kept it for you");
+  assert_value (window, "Group", "jam");
+  assert_value (window, "Your name", "Ann");
+  g_assert_false (og_session_is_active (session));
+
+  og_enter (window, "Group password", "p");
+  choose (window, "jam");
+  og_await ((OgCondition) og_session_is_active, session, "the session");
+  g_assert_cmpstr (og_session_get_config (session)->group_password, ==, "p");
+}
+
+static void
+test_password_needed (void)
+{
+  stage_run (play_password_needed, NULL);
+}
+
+static void
+play_server_not_hosted (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = og_network_get_session (og_application_get_network (application));
+
+  og_enter (window, "Server", "localhost");
+  og_enter (window, "Group", "jam");
+  og_enter (window, "Group password", "p");
+  remember (application, "localhost", "jam");
+  choose (window, "jam");
+  og_await_text (window, "You hosted this session: turn on “Host server” first, "
+                         "unless another server runs on this computer");
+  g_assert_false (og_session_is_active (session));
+  g_assert_true (gtk_widget_get_sensitive (get_join (window)));
+}
+
+static void
+test_server_not_hosted (void)
+{
+  stage_run (play_server_not_hosted, NULL);
+}
+
 static gboolean
 has_kept_group (gpointer settings)
 {
@@ -395,6 +487,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/start-page/bad-link", test_bad_link);
   g_test_add_func ("/app/start-page/failures", test_failures);
   g_test_add_func ("/app/start-page/recents", test_recents);
+  g_test_add_func ("/app/start-page/many-recents", test_many_recents);
+  g_test_add_func ("/app/start-page/password-needed", test_password_needed);
+  g_test_add_func ("/app/start-page/server-not-hosted", test_server_not_hosted);
   g_test_add_func ("/app/start-page/values-are-kept", test_values_are_kept);
   g_test_add_func ("/app/start-page/login-name", test_login_name);
 

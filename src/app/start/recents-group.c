@@ -170,7 +170,7 @@ show_list (OgRecentsGroup *self)
 static void
 on_show_all (OgRecentsGroup *self)
 {
-  GtkListBoxRow *next = NULL;
+  GtkListBoxRow *next;
 
   gtk_slice_list_model_set_size (self->seen, G_MAXUINT);
   show_list (self);
