@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE (OgSession, og_session, OG, SESSION, GObject)
  *              already when we came
  *   "ended" (GError *)  not by the user: NULL never; the message is in words
  *              for a person. Comes after "active" is FALSE. Domain
- *              OG_ENGINE_ERROR: a port of ours is taken. OG_SESSION_ERROR: the server refused. */
+ *              OG_ENGINE_ERROR: a port of ours is taken. OG_SESSION_ERROR: the
+ *              server refused. */
 
 #define OG_SESSION_ERROR (og_session_error_quark ())
 GQuark og_session_error_quark (void);
