@@ -90,6 +90,7 @@ test_all_at_once (Fixture *fixture, gconstpointer data)
   fixture->status->registration = OG_REGISTRATION_SILENT;
   fixture->status->receiver_problem = g_strdup ("no such receiver");
   fixture->status->listening = OG_LISTENING_NO;
+  og_address_parse (&fixture->status->deaf, "127.0.0.1:22245", 0);
   fixture->status->looping = TRUE;
   fixture->status->held_back = 1;
   fixture->status->refused = 2;

@@ -46,16 +46,16 @@ add_loop (GStrvBuilder *notices, const OgSessionStatus *status)
 }
 
 static void
-add_nobody_listens (GStrvBuilder *notices, OgSession *session)
+add_nobody_listens (GStrvBuilder *notices, const OgSessionStatus *status)
 {
   g_autofree char *notice = NULL;
 
-  if (og_session_get_status (session)->listening != OG_LISTENING_NO)
+  if (status->listening != OG_LISTENING_NO)
     return;
 
   notice = g_strdup_printf (_ ("No program listens on port %u: OSC from the group is not heard "
                                "here."),
-                            og_session_get_config (session)->receive_port);
+                            status->deaf.port);
   g_strv_builder_add (notices, notice);
 }
 
@@ -92,7 +92,7 @@ og_notices_list (OgSession *session)
 
       if (status->receiver_problem != NULL)
         g_strv_builder_add (notices, status->receiver_problem);
-      add_nobody_listens (notices, session);
+      add_nobody_listens (notices, status);
       add_loop (notices, status);
       add_refused (notices, session);
     }

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The session page in the application's window; its statuses are made up. */
+
+#include "app/check/check-window.h"
+#include "app/session/notices-box.h"
+#include "app/session/session-page.h"
+#include "crowd.h"
+#include "fixture.h"
+#include "made-status.h"
+#include "stage.h"
+
+static gint64 now = 100 * MADE_SECOND;
+
+static OgSession *
+join (OgApplication *application, GtkWidget *window)
+{
+  OgNetwork *network = og_application_get_network (application);
+
+  crowd_join (network);
+  og_await_found (window, OG_TYPE_SESSION_PAGE, NULL);
+  return og_network_get_session (network);
+}
+
+static OgSessionStatus *
+make (void)
+{
+  return made_status_new (now += MADE_SECOND, (const char *[]) { "Bea", "Cleo", NULL });
+}
+
+static void
+play_states (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = join (application, window);
+  OgSessionStatus *silent = make ();
+
+  og_await_text (window, "Connecting to 127.0.0.1 …");
+  g_assert_true (og_has_text (window, "crowd"));
+
+  og_session_status_received (session, make ());
+  og_await_text (window, "Connected · 2 of 2 reachable");
+  og_await_text (window, "Your program sends to port 22244 and listens on port 22245");
+  g_assert_null (og_find (window, OG_TYPE_NOTICES_BOX, NULL));
+
+  silent->registration = OG_REGISTRATION_SILENT;
+  silent->server_heard -= 12 * MADE_SECOND;
+  silent->looping = TRUE;
+  og_session_status_received (session, silent);
+  og_await_text (window, "Server silent for 12 s: direct links go on");
+  og_await_text (window, "The server does not answer.");
+  og_await_text (window, "Your program sends back what it receives");
+
+  og_session_status_received (session, make ());
+  og_await_gone (window, OG_TYPE_NOTICES_BOX, NULL);
+  g_assert_false (og_has_text (window, "The server does not answer."));
+}
+
+static void
+test_states (void)
+{
+  stage_run (play_states, NULL);
+}
+
+static gboolean
+has_check_window (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (OG_IS_CHECK_WINDOW (window))
+        return gtk_widget_get_mapped (window);
+    }
+
+  return FALSE;
+}
+
+static void
+play_buttons (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = join (application, window);
+
+  og_await_found (window, GTK_TYPE_MENU_BUTTON, "Invite");
+  og_click (window, "Check");
+  og_await (has_check_window, NULL, "the check");
+  og_click (window, "Leave");
+  g_assert_false (og_session_is_active (session));
+  og_await_found (window, GTK_TYPE_BUTTON, "Join");
+}
+
+static void
+test_buttons (void)
+{
+  stage_run (play_buttons, NULL);
+}
+
+static void
+play_views (OgApplication *application, GtkWidget *window)
+{
+  GSettings *settings = og_application_get_settings (application);
+  g_autofree char *view = NULL;
+
+  join (application, window);
+  og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
+  g_settings_set_string (settings, "session-view", "traffic");
+  og_await_gone (window, GTK_TYPE_LIST_VIEW, "Members");
+  og_click (window, "Members");
+  og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
+  view = g_settings_get_string (settings, "session-view");
+  g_assert_cmpstr (view, ==, "members");
+}
+
+static void
+test_views (void)
+{
+  stage_run (play_views, NULL);
+}
+
+static gboolean
+is_bar_shown (gpointer data)
+{
+  AdwViewSwitcherBar *bar = ADW_VIEW_SWITCHER_BAR (
+      og_find (data, ADW_TYPE_VIEW_SWITCHER_BAR, NULL));
+
+  return bar != NULL && adw_view_switcher_bar_get_reveal (bar);
+}
+
+static gboolean
+has_label (gpointer data)
+{
+  return og_find (data, GTK_TYPE_LABEL, "Check") != NULL;
+}
+
+static gboolean
+has_no_label (gpointer data)
+{
+  return !has_label (data) && is_bar_shown (data);
+}
+
+static void
+play_widths (OgApplication *application, GtkWidget *window)
+{
+  join (application, window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  og_await (has_label, window, "labels on the buttons");
+  g_assert_false (is_bar_shown (window));
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+  og_await (has_no_label, window, "a narrow page");
+  g_assert_nonnull (og_find (window, GTK_TYPE_BUTTON, "Check"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  og_await (has_label, window, "labels on the buttons again");
+}
+
+static void
+test_widths (void)
+{
+  stage_run (play_widths, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  og_test_init (&argc, &argv);
+  g_test_add_func ("/app/session-page/states", test_states);
+  g_test_add_func ("/app/session-page/buttons", test_buttons);
+  g_test_add_func ("/app/session-page/views", test_views);
+  g_test_add_func ("/app/session-page/widths", test_widths);
+  return g_test_run ();
+}
