@@ -186,16 +186,15 @@ get_x (OgMessageRow *self, int start, int width)
              : start;
 }
 
-/* Text begins at the side where its column does, whichever way it runs: Pango
- * takes "left" for the side where a text of its own direction begins. */
+/* Text begins at the side where its column does, whichever way it runs: where
+ * text runs against the direction of the user interface, Pango takes the other
+ * side than the one it is told. */
 static PangoAlignment
-choose_alignment (OgMessageRow *self, PangoLayout *layout)
+choose_alignment (PangoLayout *layout)
 {
-  gboolean ui_rtl =
-      gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gboolean text_rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
-
-  return ui_rtl == text_rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL
+             ? PANGO_ALIGN_RIGHT
+             : PANGO_ALIGN_LEFT;
 }
 
 static void
@@ -226,7 +225,7 @@ draw (OgMessageRow *self,
   int height;
 
   pango_layout_set_width (layout, MAX (width, 0) * PANGO_SCALE);
-  pango_layout_set_alignment (layout, choose_alignment (self, layout));
+  pango_layout_set_alignment (layout, choose_alignment (layout));
   pango_layout_get_pixel_size (layout, NULL, &height);
   get_color (self, look, &color);
 

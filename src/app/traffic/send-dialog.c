@@ -6,8 +6,6 @@
 #include "app/traffic/argument-text.h"
 #include "app/traffic/message-text.h"
 
-#include <glib/gi18n.h>
-
 struct _OgSendDialog
 {
   AdwWindow parent_instance;
