@@ -279,6 +279,30 @@ has_no_recents (gpointer recents)
   return g_list_model_get_n_items (recents) == 0;
 }
 
+static gboolean
+has_hosting_status (gpointer hosting)
+{
+  return og_hosting_get_status (hosting) != NULL;
+}
+
+static gboolean
+is_accepted (gpointer session)
+{
+  const OgSessionStatus *status = og_session_get_status (session);
+
+  return status != NULL && status->registration == OG_REGISTRATION_JOINED;
+}
+
+/* It fills in itself. */
+static void
+host (OgApplication *application)
+{
+  OgHosting *hosting = og_network_get_hosting (og_application_get_network (application));
+
+  og_hosting_start (hosting, 0);
+  og_await (has_hosting_status, hosting, "the server");
+}
+
 static void
 play_recents (OgApplication *application, GtkWidget *window)
 {
@@ -290,6 +314,12 @@ play_recents (OgApplication *application, GtkWidget *window)
   fill_form (window);
   og_click (window, "Join");
   og_await ((OgCondition) og_session_is_active, session, "the session");
+  og_session_leave (session);
+  g_assert_cmpuint (g_list_model_get_n_items (recents), ==, 0);
+
+  host (application);
+  og_click (window, "Join");
+  og_await (is_accepted, session, "the server's answer");
   og_session_leave (session);
 
   row = og_await_found (window, ADW_TYPE_ACTION_ROW, "jam");

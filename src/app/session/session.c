@@ -26,14 +26,15 @@ struct _OgSession
   OgEngine *engine;
 
   gboolean active;
-  gint64 arrived;           /* when the server first took us; 0: not yet */
-  guint64 refused;          /* messages of local programs */
-  gint64 refused_last;      /* when a status last told of more */
+  gint64 arrived;      /* when the server first took us; 0: not yet */
+  guint64 refused;     /* messages of local programs */
+  gint64 refused_last; /* when a status last told of more */
 };
 
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_ACCEPTED,
   SIGNAL_MEMBER_JOINED,
   SIGNAL_MEMBER_LEFT,
   SIGNAL_ENDED,
@@ -51,7 +52,7 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (OgSession, og_session, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (og-session-error-quark, og_session_error)
+G_DEFINE_QUARK (og - session - error - quark, og_session_error)
 
 static void
 set_active (OgSession *self, gboolean active)
@@ -167,7 +168,8 @@ dup_silent_text (OgSession *self)
     return g_strdup_printf (_ ("Server silent for %s"), duration);
 
   /* Translators: %s is a short duration such as "12 s" */
-  return g_strdup_printf (_ ("Server silent for %s: direct links go on"), duration);
+  return g_strdup_printf (_ ("Server silent for %s: direct links go on"),
+                          duration);
 }
 
 static void
@@ -203,17 +205,19 @@ og_session_class_init (OgSessionClass *klass)
   object_class->get_property = og_session_get_property;
   object_class->finalize = og_session_finalize;
 
-  properties[PROP_ACTIVE] =
-      g_param_spec_boolean ("active", NULL, NULL, FALSE,
-                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTIVE] = g_param_spec_boolean (
+      "active", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[SIGNAL_CHANGED] =
-      g_signal_new ("changed", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 0);
+      g_signal_new ("changed", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACCEPTED] =
+      g_signal_new ("accepted", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MEMBER_JOINED] =
-      g_signal_new ("member-joined", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
-                    NULL, NULL, G_TYPE_NONE, 1, OG_TYPE_MEMBER);
+      g_signal_new ("member-joined", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 1, OG_TYPE_MEMBER);
   signals[SIGNAL_MEMBER_LEFT] =
       g_signal_new ("member-left", OG_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 1, OG_TYPE_MEMBER);
@@ -226,7 +230,8 @@ static void
 og_session_init (OgSession *self)
 {
   self->members = og_member_list_new ();
-  g_signal_connect_object (self->members, "joined", G_CALLBACK (on_joined), self, 0);
+  g_signal_connect_object (self->members, "joined", G_CALLBACK (on_joined),
+                           self, 0);
   g_signal_connect_object (self->members, "left", G_CALLBACK (on_left), self, 0);
 }
 
@@ -289,7 +294,8 @@ og_session_get_members (OgSession *self)
 gboolean
 og_session_is_refusing (OgSession *self)
 {
-  return self->refused > 0 && self->status->taken - self->refused_last < REFUSAL_TOLD;
+  return self->refused > 0
+         && self->status->taken - self->refused_last < REFUSAL_TOLD;
 }
 
 char *
@@ -323,7 +329,10 @@ og_session_status_received (OgSession *self, OgSessionStatus *status)
     }
 
   if (self->arrived == 0 && status->registration == OG_REGISTRATION_JOINED)
-    self->arrived = status->taken;
+    {
+      self->arrived = status->taken;
+      g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
+    }
 
   if (status->refused > self->refused)
     self->refused_last = status->taken;

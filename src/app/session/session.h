@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (OgSession, og_session, OG, SESSION, GObject)
  * Signals
  *   "changed"  a new status is there; about once a second, and within 20 ms of
  *              whatever happens
+ *   "accepted"  the server took us, for the first time in this session
  *   "member-joined", "member-left" (OgMember *)  not for those who were there
  *              already when we came
  *   "ended" (GError *)  not by the user: NULL never; the message is in words

@@ -98,10 +98,22 @@ stop_looking_up (OgStartPage *self)
   g_clear_pointer (&self->known, og_session_config_free);
 }
 
+/* What the server has not taken, such as a mistyped password, is not worth
+ * keeping. */
+static void
+on_accepted (OgSession *session, OgStartPage *self)
+{
+  GSettings *settings = og_application_get_settings (self->application);
+  const OgSessionConfig *config = og_session_get_config (session);
+
+  og_recents_remember (og_application_get_recents (self->application), config);
+  if (g_settings_get_boolean (settings, "remember-passwords"))
+    og_keyring_store_async (config);
+}
+
 static void
 on_join (OgStartPage *self)
 {
-  GSettings *settings = og_application_get_settings (self->application);
   OgNetwork *network = og_application_get_network (self->application);
   g_autoptr (OgSessionConfig) config =
       og_session_form_create_config (og_form_view_get_form (self->form));
@@ -109,10 +121,6 @@ on_join (OgStartPage *self)
   stop_looking_up (self);
   set_failure (self, NULL);
   og_form_view_save (self->form);
-  og_recents_remember (og_application_get_recents (self->application), config);
-  if (g_settings_get_boolean (settings, "remember-passwords"))
-    og_keyring_store_async (config);
-
   og_session_join (og_network_get_session (network), config);
 }
 
@@ -286,6 +294,9 @@ og_start_page_new (OgApplication *application)
   og_recents_group_set_recents (self->recents,
                                 og_application_get_recents (application));
   og_form_view_set_application (self->form, application);
+  g_signal_connect_object (
+      og_network_get_session (og_application_get_network (application)),
+      "accepted", G_CALLBACK (on_accepted), self, 0);
   return self;
 }
 
