@@ -252,18 +252,6 @@ test_clears (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (og_message_log_get_n_kept (fixture->log), ==, 0);
 }
 
-static void
-test_reads_only_while_open (Fixture *fixture, gconstpointer data)
-{
-  og_message_log_set_open (fixture->log, TRUE);
-  pass (fixture, OG_TAP_IN, "Ann", "/a");
-  while (count (fixture) == 0)
-    g_main_context_iteration (NULL, TRUE);
-
-  og_message_log_set_open (fixture->log, FALSE);
-  g_assert_false (g_main_context_pending (NULL));
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -280,6 +268,5 @@ main (int argc, char *argv[])
   add ("counts-what-it-misses", test_counts_what_it_misses);
   add ("pauses", test_pauses);
   add ("clears", test_clears);
-  add ("reads-only-while-open", test_reads_only_while_open);
   return g_test_run ();
 }

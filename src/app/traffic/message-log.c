@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* Milliseconds between two readings. */
-#define READ_INTERVAL 50
-
 /* Packets that one reading takes, however fast they come, and messages: the
  * last packet may go over it, but never above all that is kept. */
 #define PACKETS_A_READ 256
@@ -57,7 +54,6 @@ struct _OgMessageLog
 
   OgSource source;
   gboolean paused;
-  guint timer;
   guint n_unshown;          /* as of the latest pause, its end, or clear */
   guint missed;             /* the tap's count then */
   guint passed;             /* the sum of its others then */
@@ -296,13 +292,6 @@ refilter (OgMessageLog *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static gboolean
-on_time_to_read (gpointer data)
-{
-  og_message_log_read (data);
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 forget_all (OgMessageLog *self)
 {
@@ -320,7 +309,6 @@ og_message_log_finalize (GObject *object)
 {
   OgMessageLog *self = OG_MESSAGE_LOG (object);
 
-  og_message_log_set_open (self, FALSE);
   forget_all (self);
   g_clear_pointer (&self->pattern, og_address_pattern_free);
   g_free (self->member);
@@ -359,18 +347,6 @@ OgTap *
 og_message_log_get_tap (OgMessageLog *self)
 {
   return self->tap;
-}
-
-void
-og_message_log_set_open (OgMessageLog *self, gboolean open)
-{
-  if (open == (self->timer != 0))
-    return;
-
-  if (open)
-    self->timer = g_timeout_add (READ_INTERVAL, on_time_to_read, self);
-  else
-    g_clear_handle_id (&self->timer, g_source_remove);
 }
 
 void

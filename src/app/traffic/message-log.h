@@ -35,7 +35,6 @@ typedef enum
 
 OgMessageLog *og_message_log_new           (void);
 OgTap        *og_message_log_get_tap       (OgMessageLog *self);
-void          og_message_log_set_open      (OgMessageLog *self, gboolean open);
 void          og_message_log_set_paused    (OgMessageLog *self, gboolean paused);
 void          og_message_log_clear         (OgMessageLog *self);
 void          og_message_log_set_pattern   (OgMessageLog *self, const char *text);
@@ -46,10 +45,7 @@ guint         og_message_log_get_n_unshown (OgMessageLog *self);
 void          og_message_log_read          (OgMessageLog *self);
 
 /* og_message_log_get_tap: borrowed; to be given to the network while the log is
- * open.
- *
- * og_message_log_set_open: reads the tap 20 times a second until it is closed;
- * not at first.
+ * seen.
  *
  * og_message_log_set_paused: while paused the list stays as it is, and what
  * passes then is not in it afterwards either.
@@ -65,7 +61,7 @@ void          og_message_log_read          (OgMessageLog *self);
  * og_message_log_get_n_unshown: packets since the last clear that never came
  * into the list, as too many passed at once, or during a pause.
  *
- * og_message_log_read: what each of the 20 readings does. When many messages
- * come, every second one shows them. */
+ * og_message_log_read: to be called up to 20 times a second. When many messages
+ * come, every second call shows them. */
 
 G_END_DECLS

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* Milliseconds between two looks at what passed. */
+#define READ_INTERVAL 50
+
 struct _OgTrafficPage
 {
   GtkBox parent_instance;
@@ -19,9 +22,13 @@ struct _OgTrafficPage
   GtkStringList *sources;
   GtkWidget *send_dialog;   /* NULL: not needed so far */
   OgRateMeter meter;
-  guint timer;
+  guint timer;              /* of the meter */
+  guint read_timer;
+  gulong update_handler;    /* of @clock */
+  gboolean due;             /* to read in the next frame */
 
   /* Borrowed */
+  GdkFrameClock *clock;     /* while mapped */
   OgNetwork *network;       /* weak: may end before us */
 
   /* Template widgets */
@@ -117,6 +124,46 @@ on_second (gpointer data)
                       g_get_monotonic_time ());
   show_rates (self);
   return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_time_to_read (gpointer data)
+{
+  OgTrafficPage *self = data;
+
+  self->due = TRUE;
+  gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_UPDATE);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Right before the list is laid out again, after all that scrolls: in between,
+ * a GtkListView cannot tell which row is where, and says so loudly. */
+static void
+on_update (GdkFrameClock *clock, OgTrafficPage *self)
+{
+  if (!self->due)
+    return;
+
+  self->due = FALSE;
+  og_message_log_read (self->log);
+}
+
+static void
+start_reading (OgTrafficPage *self)
+{
+  self->clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  self->update_handler =
+      g_signal_connect_after (self->clock, "update", G_CALLBACK (on_update), self);
+  self->read_timer = g_timeout_add (READ_INTERVAL, on_time_to_read, self);
+}
+
+static void
+stop_reading (OgTrafficPage *self)
+{
+  g_clear_handle_id (&self->read_timer, g_source_remove);
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->update_handler, self->clock);
+  self->clock = NULL;
 }
 
 /* Which port programs have to send to is known at the latest when the network
@@ -280,7 +327,7 @@ og_traffic_page_map (GtkWidget *widget)
 
   og_engine_set_tap (og_network_get_engine (self->network),
                      og_message_log_get_tap (self->log));
-  og_message_log_set_open (self->log, TRUE);
+  start_reading (self);
   self->meter = (OgRateMeter){ 0 };
   self->timer = g_timeout_add_seconds (1, on_second, self);
   on_second (self);
@@ -293,7 +340,7 @@ og_traffic_page_unmap (GtkWidget *widget)
   OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  og_message_log_set_open (self->log, FALSE);
+  stop_reading (self);
   if (self->network != NULL)
     og_engine_set_tap (og_network_get_engine (self->network), NULL);
   GTK_WIDGET_CLASS (og_traffic_page_parent_class)->unmap (widget);
