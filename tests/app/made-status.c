@@ -9,7 +9,8 @@ make_peer (OgPeerStatus *peer, const char *name, gint64 taken)
   peer->name = g_strdup (name);
   peer->state = OG_PEER_REACHABLE;
   peer->in_use = OG_ENDPOINT_PRIVATE;
-  og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address, "192.168.1.5:22243", 0);
+  og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address,
+                    "192.168.1.5:22243", 0);
   peer->endpoints[OG_ENDPOINT_PRIVATE].answered = TRUE;
   peer->endpoints[OG_ENDPOINT_PRIVATE].pings_sent = 5;
   peer->endpoints[OG_ENDPOINT_PRIVATE].pings_received = 4;

@@ -15,7 +15,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->window = gtk_window_new ();
   fixture->light = OG_ACTIVITY_LIGHT (og_activity_light_new (data != NULL));
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->light));
+  gtk_window_set_child (GTK_WINDOW (fixture->window),
+                        GTK_WIDGET (fixture->light));
   gtk_window_present (GTK_WINDOW (fixture->window));
   og_await_frame (GTK_WIDGET (fixture->light));
 }
@@ -33,7 +34,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 assert_label (Fixture *fixture, const char *label)
 {
-  gtk_test_accessible_assert_property (fixture->light, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gtk_test_accessible_assert_property (fixture->light,
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, label);
 }
 
 static gboolean
@@ -92,8 +94,8 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
   g_test_add ("/app/activity-light/flashes-and-fades", Fixture, NULL, set_up,
               test_flashes_and_fades, tear_down);
-  g_test_add ("/app/activity-light/what-was-before-is-no-flash", Fixture, "out", set_up,
-              test_what_was_before_is_no_flash, tear_down);
+  g_test_add ("/app/activity-light/what-was-before-is-no-flash", Fixture, "out",
+              set_up, test_what_was_before_is_no_flash, tear_down);
   g_test_add ("/app/activity-light/unseen-it-is-dark", Fixture, NULL, set_up,
               test_unseen_it_is_dark, tear_down);
   g_test_add ("/app/activity-light/may-end-while-lit", Fixture, NULL, set_up,

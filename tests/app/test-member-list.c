@@ -9,9 +9,9 @@
 typedef struct
 {
   OgMemberList *list;
-  GPtrArray *mirror;        /* what a view makes of the signals */
+  GPtrArray *mirror; /* what a view makes of the signals */
   gint64 now;
-  guint n_changes;          /* of the model */
+  guint n_changes; /* of the model */
   guint n_joined;
   guint n_left;
 } Fixture;
@@ -26,7 +26,11 @@ get (Fixture *fixture, guint position)
 }
 
 static void
-on_items_changed (GListModel *model, guint position, guint removed, guint added, Fixture *fixture)
+on_items_changed (GListModel *model,
+                  guint position,
+                  guint removed,
+                  guint added,
+                  Fixture *fixture)
 {
   fixture->n_changes++;
   g_ptr_array_remove_range (fixture->mirror, position, removed);
@@ -39,7 +43,8 @@ static void
 on_joined (OgMemberList *list, OgMember *member, Fixture *fixture)
 {
   fixture->n_joined++;
-  g_assert_true (og_member_list_find (list, og_member_get_name (member)) == member);
+  g_assert_true (og_member_list_find (list, og_member_get_name (member))
+                 == member);
 }
 
 static void
@@ -55,7 +60,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->list = og_member_list_new ();
   fixture->mirror = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->now = 100 * MADE_SECOND;
-  g_signal_connect (fixture->list, "items-changed", G_CALLBACK (on_items_changed), fixture);
+  g_signal_connect (fixture->list, "items-changed",
+                    G_CALLBACK (on_items_changed), fixture);
   g_signal_connect (fixture->list, "joined", G_CALLBACK (on_joined), fixture);
   g_signal_connect (fixture->list, "left", G_CALLBACK (on_left), fixture);
 }
@@ -105,7 +111,7 @@ static void
 test_sorts (Fixture *fixture, gconstpointer data)
 {
   og_member_list_reset (fixture->list, "Eve");
-  apply (fixture, (const char *[]) { "zoe", "Ann", "Bob", "adam", NULL });
+  apply (fixture, (const char *[]){ "zoe", "Ann", "Bob", "adam", NULL });
 
   assert_names (fixture, "adam Ann Bob Eve zoe ");
   g_assert_true (og_member_is_self (get (fixture, 3)));
@@ -116,13 +122,13 @@ test_sorts (Fixture *fixture, gconstpointer data)
 static void
 test_names_that_sort_alike (Fixture *fixture, gconstpointer data)
 {
-  apply (fixture, (const char *[]) { "ann", "Ann", "ANN", NULL });
+  apply (fixture, (const char *[]){ "ann", "Ann", "ANN", NULL });
   assert_names (fixture, "ANN Ann ann ");
-  apply (fixture, (const char *[]) { "ANN", "ann", NULL });
+  apply (fixture, (const char *[]){ "ANN", "ann", NULL });
   assert_names (fixture, "ANN ann ");
-  apply (fixture, (const char *[]) { "ann", "ANN", "Ann", NULL });
+  apply (fixture, (const char *[]){ "ann", "ANN", "Ann", NULL });
   assert_names (fixture, "ANN Ann ann ");
-  apply (fixture, (const char *[]) { "Ann", NULL });
+  apply (fixture, (const char *[]){ "Ann", NULL });
   assert_names (fixture, "Ann ");
 }
 
@@ -132,13 +138,13 @@ test_who_stays_keeps_its_object (Fixture *fixture, gconstpointer data)
   OgMember *bob;
   guint n_changes;
 
-  apply (fixture, (const char *[]) { "Bob", "Ann", NULL });
+  apply (fixture, (const char *[]){ "Bob", "Ann", NULL });
   bob = og_member_list_find (fixture->list, "Bob");
   n_changes = fixture->n_changes;
-  apply (fixture, (const char *[]) { "Ann", "Bob", NULL });
+  apply (fixture, (const char *[]){ "Ann", "Bob", NULL });
   g_assert_cmpuint (fixture->n_changes, ==, n_changes);
 
-  apply (fixture, (const char *[]) { "Bob", "Cleo", NULL });
+  apply (fixture, (const char *[]){ "Bob", "Cleo", NULL });
   g_assert_true (og_member_list_find (fixture->list, "Bob") == bob);
   g_assert_cmpint (og_member_get_taken (bob), ==, fixture->now - 1);
   assert_names (fixture, "Bob Cleo ");
@@ -151,11 +157,11 @@ test_who_comes_back_is_new (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (OgMember) before = NULL;
 
-  apply (fixture, (const char *[]) { "Ann", NULL });
+  apply (fixture, (const char *[]){ "Ann", NULL });
   before = g_object_ref (og_member_list_find (fixture->list, "Ann"));
   apply (fixture, NULL);
   g_assert_null (og_member_list_find (fixture->list, "Ann"));
-  apply (fixture, (const char *[]) { "Ann", NULL });
+  apply (fixture, (const char *[]){ "Ann", NULL });
 
   g_assert_true (og_member_list_find (fixture->list, "Ann") != before);
   g_assert_cmpstr (og_member_get_name (before), ==, "Ann");
@@ -165,7 +171,7 @@ static void
 test_we_stay (Fixture *fixture, gconstpointer data)
 {
   og_member_list_reset (fixture->list, "Eve");
-  apply (fixture, (const char *[]) { "Ann", NULL });
+  apply (fixture, (const char *[]){ "Ann", NULL });
   apply (fixture, NULL);
   assert_names (fixture, "Eve ");
 
@@ -244,7 +250,7 @@ test_model (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_list_model_get_item_type (model) == OG_TYPE_MEMBER);
   g_assert_null (g_list_model_get_item (model, 0));
-  apply (fixture, (const char *[]) { "Ann", NULL });
+  apply (fixture, (const char *[]){ "Ann", NULL });
   g_assert_null (g_list_model_get_item (model, 1));
 }
 
@@ -260,7 +266,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/app/member-list/sorts", test_sorts);
   add ("/app/member-list/names-that-sort-alike", test_names_that_sort_alike);
-  add ("/app/member-list/who-stays-keeps-its-object", test_who_stays_keeps_its_object);
+  add ("/app/member-list/who-stays-keeps-its-object",
+       test_who_stays_keeps_its_object);
   add ("/app/member-list/who-comes-back-is-new", test_who_comes_back_is_new);
   add ("/app/member-list/we-stay", test_we_stay);
   add ("/app/member-list/crowd", test_crowd);

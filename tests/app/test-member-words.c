@@ -47,7 +47,8 @@ tell_after (Fixture *fixture, gint64 seconds)
 static void
 reach_at (Fixture *fixture, const char *address)
 {
-  og_address_parse (&fixture->peer->endpoints[OG_ENDPOINT_PRIVATE].address, address, 0);
+  og_address_parse (&fixture->peer->endpoints[OG_ENDPOINT_PRIVATE].address,
+                    address, 0);
   tell (fixture);
 }
 
@@ -64,7 +65,8 @@ assert_facts (Fixture *fixture, const char *facts, const char *ping)
 static void
 assert_says (Fixture *fixture, const char *part)
 {
-  g_autofree char *sentence = og_member_report_dup_sentence (fixture->member, FALSE);
+  g_autofree char *sentence =
+      og_member_report_dup_sentence (fixture->member, FALSE);
 
   if (strstr (sentence, part) == NULL)
     g_error ("“%s” does not say “%s”", sentence, part);
@@ -89,8 +91,10 @@ test_reached (Fixture *fixture, gconstpointer data)
 {
   tell (fixture);
   assert_facts (fixture, "Local network", "20 ms");
-  assert_says (fixture, "You reach Ann over your local network. A message there and back "
-                        "takes 20 ms.");
+  assert_says (
+      fixture,
+      "You reach Ann over your local network. A message there and back "
+      "takes 20 ms.");
   reach_at (fixture, "127.0.0.1:1");
   assert_facts (fixture, "This computer", "20 ms");
   assert_says (fixture, "Ann is on this computer");
@@ -199,8 +203,8 @@ test_figures (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (find (facts, "Clock"), ==, "12 ms behind yours");
   g_assert_nonnull (strstr (find (facts, "OSC in"), "1 packet · 1.5"));
   g_assert_cmpstr (find (facts, "OSC out"), ==, "0 packets");
-  g_assert_cmpstr (find (facts, "Not sent: too large for the original client"), ==,
-                   "3 packets");
+  g_assert_cmpstr (find (facts, "Not sent: too large for the original client"),
+                   ==, "3 packets");
   g_assert_null (find (facts, "Not sent: no valid OSC"));
   g_assert_cmpstr (find (facts, "Last heard"), ==, "2 seconds ago");
   g_assert_cmpstr (find (facts, "In the group for"), ==, "3 seconds");
@@ -298,9 +302,11 @@ test_report (Fixture *fixture, gconstpointer data)
   tell (fixture);
   text = og_member_report_dup_text (fixture->member, FALSE);
   g_assert_true (g_str_has_prefix (text, "OSC Groups report on Ann, 20"));
-  g_assert_nonnull (strstr (text, "\n\nYou reach Ann over your local network."));
+  g_assert_nonnull (
+      strstr (text, "\n\nYou reach Ann over your local network."));
   g_assert_nonnull (strstr (text, "\nRound trip: 20 ms\n"));
-  g_assert_nonnull (strstr (text, "\nLocal address: 192.168.1.5:22243 · in use"));
+  g_assert_nonnull (
+      strstr (text, "\nLocal address: 192.168.1.5:22243 · in use"));
   g_assert_true (g_str_has_suffix (text, "heard\n"));
 }
 

@@ -235,7 +235,8 @@ test_reach (void)
       g_autoptr (OgSessionStatus) status = made_status_new (MADE_SECOND, names);
       OgPeerStatus *peer = made_status_peer (status, "Ann");
 
-      og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address, lines[i].address, 0);
+      og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address,
+                        lines[i].address, 0);
       g_assert_cmpint (og_reach_of_peer (peer, status), ==, lines[i].reach);
       peer->state = OG_PEER_SILENT;
       g_assert_cmpint (og_reach_of_peer (peer, status), ==, OG_REACH_LOST);
@@ -248,14 +249,17 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/app/member/samples-once-a-second", test_samples_once_a_second);
+  g_test_add_func ("/app/member/samples-once-a-second",
+                   test_samples_once_a_second);
   g_test_add_func ("/app/member/no-answer-is-a-gap", test_no_answer_is_a_gap);
   g_test_add_func ("/app/member/no-status-is-a-gap", test_no_status_is_a_gap);
-  g_test_add_func ("/app/member/a-late-status-is-none", test_a_late_status_is_none);
+  g_test_add_func ("/app/member/a-late-status-is-none",
+                   test_a_late_status_is_none);
   g_test_add_func ("/app/member/keeps-a-minute", test_keeps_a_minute);
   g_test_add_func ("/app/member/a-night-is-no-work", test_a_night_is_no_work);
   g_test_add_func ("/app/member/original", test_original);
-  g_test_add_func ("/app/member/who-is-lost-is-no-original", test_who_is_lost_is_no_original);
+  g_test_add_func ("/app/member/who-is-lost-is-no-original",
+                   test_who_is_lost_is_no_original);
   g_test_add_func ("/app/member/ourselves", test_ourselves);
   g_test_add_func ("/app/member/tells-changes", test_tells_changes);
   g_test_add_func ("/app/member/reach", test_reach);

@@ -15,7 +15,7 @@ typedef struct
   OgSession *session;
   GtkWidget *window;
   GtkWidget *view;
-  OgSessionStatus *status;  /* to be changed, then told */
+  OgSessionStatus *status; /* to be changed, then told */
   gint64 now;
 } Fixture;
 
@@ -46,7 +46,8 @@ make (Fixture *fixture, const char *const *of)
 static void
 tell (Fixture *fixture)
 {
-  og_session_status_received (fixture->session, g_steal_pointer (&fixture->status));
+  og_session_status_received (fixture->session,
+                              g_steal_pointer (&fixture->status));
 }
 
 static void
@@ -92,7 +93,8 @@ find_item (Fixture *fixture, const char *name)
 {
   GtkWidget *row = og_await_found (fixture->window, OG_TYPE_MEMBER_ROW, NULL);
 
-  for (row = gtk_widget_get_parent (row); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (row = gtk_widget_get_parent (row); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     if (gtk_widget_get_mapped (row) && og_has_text (row, name))
       return row;
 
@@ -103,7 +105,8 @@ static void
 assert_described (Fixture *fixture, const char *name, const char *description)
 {
   gtk_test_accessible_assert_property (find_item (fixture, name),
-                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description);
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       description);
 }
 
 static void
@@ -122,8 +125,8 @@ test_rows (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (ann, GTK_ACCESSIBLE_PROPERTY_LABEL, "Ann");
   assert_described (fixture, "Ann", "Local network · 20 ms");
   assert_described (fixture, "Bob", "Lost · heard 0 s ago");
-  gtk_test_accessible_assert_property (find_item (fixture, "Eve"),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Eve (you)");
+  gtk_test_accessible_assert_property (
+      find_item (fixture, "Eve"), GTK_ACCESSIBLE_PROPERTY_LABEL, "Eve (you)");
 }
 
 static void
@@ -137,7 +140,8 @@ test_changes_are_shown (Fixture *fixture, gconstpointer data)
   ann = find_item (fixture, "Ann");
 
   make (fixture, names);
-  made_status_peer (fixture->status, "Ann")->round_trip = 45 * G_TIME_SPAN_MILLISECOND;
+  made_status_peer (fixture->status, "Ann")->round_trip =
+      45 * G_TIME_SPAN_MILLISECOND;
   made_status_peer (fixture->status, "Ann")->loss = 0.03;
   tell (fixture);
   g_assert_true (find_item (fixture, "Ann") == ann);
@@ -156,7 +160,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   og_await_gone (fixture->window, OG_TYPE_SPARKLINE, NULL);
   g_assert_true (og_has_text (fixture->window, "20 ms"));
 
-  make (fixture, (const char *[]) { "Ann", "Bob", "Cleo", NULL });
+  make (fixture, (const char *[]){ "Ann", "Bob", "Cleo", NULL });
   tell (fixture);
   og_await_text (fixture->window, "Cleo");
   g_assert_null (og_find (fixture->window, OG_TYPE_SPARKLINE, NULL));
@@ -232,14 +236,15 @@ test_details (Fixture *fixture, gconstpointer data)
   tell (fixture);
   g_assert_true (og_has_text (details, "7 packets"));
 
-  make (fixture, (const char *[]) { "Bob", NULL });
+  make (fixture, (const char *[]){ "Bob", NULL });
   tell (fixture);
   g_assert_true (og_has_text (details, "Ann has left the group."));
   g_assert_true (og_has_text (details, "7 packets"));
 
   make (fixture, names);
   tell (fixture);
-  g_assert_true (og_has_text (details, "You reach Ann over your local network."));
+  g_assert_true (
+      og_has_text (details, "You reach Ann over your local network."));
   gtk_window_destroy (GTK_WINDOW (details));
 }
 
@@ -257,7 +262,8 @@ on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   char **text = data;
 
-  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
+  *text =
+      gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
   g_assert_no_error (error);
 }
 
@@ -274,7 +280,8 @@ test_copies_report (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   og_click (details, "Copy report");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (details), NULL, on_text, &text);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (details), NULL,
+                                 on_text, &text);
   og_await (is_there, &text, "the report in the clipboard");
   g_assert_true (g_str_has_prefix (text, "OSC Groups report on Bob, "));
   gtk_window_destroy (GTK_WINDOW (details));
@@ -299,8 +306,8 @@ test_rows_let_go_of_their_members (Fixture *fixture, gconstpointer data)
   og_member_row_set_member (OG_MEMBER_ROW (row), ann);
   og_member_row_set_member (OG_MEMBER_ROW (row), bob);
   og_member_row_set_member (OG_MEMBER_ROW (row), NULL);
-  g_assert_false (g_signal_has_handler_pending (ann, g_signal_lookup ("changed", OG_TYPE_MEMBER),
-                                                0, TRUE));
+  g_assert_false (g_signal_has_handler_pending (
+      ann, g_signal_lookup ("changed", OG_TYPE_MEMBER), 0, TRUE));
   og_member_update (bob, made_status_peer (status, "Bob"), status);
   g_assert_cmpuint (G_OBJECT (ann)->ref_count, ==, 1);
   g_assert_cmpuint (G_OBJECT (bob)->ref_count, ==, 1);
@@ -321,9 +328,11 @@ main (int argc, char *argv[])
   add ("/app/members-view/narrow", test_narrow);
   add ("/app/members-view/alone", test_alone);
   add ("/app/members-view/details", test_details);
-  add ("/app/members-view/details-end-with-the-session", test_details_end_with_the_session);
+  add ("/app/members-view/details-end-with-the-session",
+       test_details_end_with_the_session);
   add ("/app/members-view/copies-report", test_copies_report);
-  add ("/app/members-view/rows-let-go-of-their-members", test_rows_let_go_of_their_members);
+  add ("/app/members-view/rows-let-go-of-their-members",
+       test_rows_let_go_of_their_members);
   add ("/app/members-view/there-are-no-details-of-ourselves",
        test_there_are_no_details_of_ourselves);
   return g_test_run ();

@@ -10,7 +10,7 @@ typedef struct
 {
   OgEngine *engine;
   OgSession *session;
-  OgSessionStatus *status;  /* to be changed, then told */
+  OgSessionStatus *status; /* to be changed, then told */
 } Fixture;
 
 static void
@@ -43,9 +43,11 @@ assert_notices (Fixture *fixture, const char *const *expected)
 {
   g_auto (GStrv) notices = NULL;
 
-  og_session_status_received (fixture->session, g_steal_pointer (&fixture->status));
+  og_session_status_received (fixture->session,
+                              g_steal_pointer (&fixture->status));
   notices = og_notices_list (fixture->session);
-  g_assert_cmpuint (g_strv_length (notices), ==, g_strv_length ((char **) expected));
+  g_assert_cmpuint (g_strv_length (notices), ==,
+                    g_strv_length ((char **) expected));
   for (guint i = 0; expected[i] != NULL; i++)
     if (!g_str_has_prefix (notices[i], expected[i]))
       g_error ("“%s” does not begin with “%s”", notices[i], expected[i]);
@@ -57,14 +59,15 @@ test_none (Fixture *fixture, gconstpointer data)
   g_auto (GStrv) before = og_notices_list (fixture->session);
 
   g_assert_cmpuint (g_strv_length (before), ==, 0);
-  assert_notices (fixture, (const char *[]) { NULL });
+  assert_notices (fixture, (const char *[]){ NULL });
 }
 
 static void
 test_server_is_silent (Fixture *fixture, gconstpointer data)
 {
   fixture->status->registration = OG_REGISTRATION_SILENT;
-  assert_notices (fixture, (const char *[]) { "The server does not answer.", NULL });
+  assert_notices (fixture,
+                  (const char *[]){ "The server does not answer.", NULL });
 }
 
 static void
@@ -72,7 +75,8 @@ test_server_never_answered (Fixture *fixture, gconstpointer data)
 {
   fixture->status->registration = OG_REGISTRATION_SILENT;
   fixture->status->server_heard = 0;
-  assert_notices (fixture, (const char *[]) { "Nothing answers at “127.0.0.1:9”.", NULL });
+  assert_notices (fixture,
+                  (const char *[]){ "Nothing answers at “127.0.0.1:9”.", NULL });
 }
 
 /* That its name is not found says why it is silent. */
@@ -81,7 +85,7 @@ test_server_is_not_found (Fixture *fixture, gconstpointer data)
 {
   fixture->status->registration = OG_REGISTRATION_SILENT;
   fixture->status->server_problem = g_strdup ("no such server");
-  assert_notices (fixture, (const char *[]) { "no such server", NULL });
+  assert_notices (fixture, (const char *[]){ "no such server", NULL });
 }
 
 static void
@@ -94,12 +98,13 @@ test_all_at_once (Fixture *fixture, gconstpointer data)
   fixture->status->looping = TRUE;
   fixture->status->held_back = 1;
   fixture->status->refused = 2;
-  assert_notices (fixture,
-                  (const char *[]) {
-                      "The server does not answer.", "no such receiver",
-                      "No program listens on port 22245",
-                      "Your program sends back what it receives: 1 packet held back",
-                      "Not sent to the group: 2 packets", NULL });
+  assert_notices (
+      fixture,
+      (const char *[]){
+          "The server does not answer.", "no such receiver",
+          "No program listens on port 22245",
+          "Your program sends back what it receives: 1 packet held back",
+          "Not sent to the group: 2 packets", NULL });
 }
 
 /* What was once held back is no trouble now. */
@@ -108,7 +113,7 @@ test_loop_is_over (Fixture *fixture, gconstpointer data)
 {
   fixture->status->held_back = 100;
   fixture->status->listening = OG_LISTENING_YES;
-  assert_notices (fixture, (const char *[]) { NULL });
+  assert_notices (fixture, (const char *[]){ NULL });
 }
 
 static void

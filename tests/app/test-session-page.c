@@ -26,7 +26,8 @@ join (OgApplication *application, GtkWidget *window)
 static OgSessionStatus *
 make (void)
 {
-  return made_status_new (now += MADE_SECOND, (const char *[]) { "Bea", "Cleo", NULL });
+  return made_status_new (now += MADE_SECOND,
+                          (const char *[]){ "Bea", "Cleo", NULL });
 }
 
 static void
@@ -40,7 +41,8 @@ play_states (OgApplication *application, GtkWidget *window)
 
   og_session_status_received (session, make ());
   og_await_text (window, "Connected · 2 of 2 reachable");
-  og_await_text (window, "Your program sends to port 22244 and listens on port 22245");
+  og_await_text (window,
+                 "Your program sends to port 22244 and listens on port 22245");
   g_assert_null (og_find (window, OG_TYPE_NOTICES_BOX, NULL));
 
   silent->registration = OG_REGISTRATION_SILENT;
@@ -122,8 +124,8 @@ test_views (void)
 static gboolean
 is_bar_shown (gpointer data)
 {
-  AdwViewSwitcherBar *bar = ADW_VIEW_SWITCHER_BAR (
-      og_find (data, ADW_TYPE_VIEW_SWITCHER_BAR, NULL));
+  AdwViewSwitcherBar *bar =
+      ADW_VIEW_SWITCHER_BAR (og_find (data, ADW_TYPE_VIEW_SWITCHER_BAR, NULL));
 
   return bar != NULL && adw_view_switcher_bar_get_reveal (bar);
 }

@@ -8,7 +8,7 @@ typedef struct
 {
   OgEngine *engine;
   OgSession *session;
-  GString *log;             /* what the session told */
+  GString *log; /* what the session told */
 } Fixture;
 
 static void
@@ -40,7 +40,8 @@ on_ended (OgSession *session, const GError *error, Fixture *fixture)
 static void
 on_active (OgSession *session, GParamSpec *pspec, Fixture *fixture)
 {
-  g_string_append (fixture->log, og_session_is_active (session) ? "active " : "inactive ");
+  g_string_append (fixture->log,
+                   og_session_is_active (session) ? "active " : "inactive ");
 }
 
 /* Nothing listens there; what the engine itself says is never waited for. */
@@ -69,11 +70,15 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->engine = og_engine_new (&listener, NULL);
   fixture->session = og_session_new (fixture->engine);
   fixture->log = g_string_new (NULL);
-  g_signal_connect (fixture->session, "changed", G_CALLBACK (on_changed), fixture);
-  g_signal_connect (fixture->session, "member-joined", G_CALLBACK (on_joined), fixture);
-  g_signal_connect (fixture->session, "member-left", G_CALLBACK (on_left), fixture);
+  g_signal_connect (fixture->session, "changed", G_CALLBACK (on_changed),
+                    fixture);
+  g_signal_connect (fixture->session, "member-joined", G_CALLBACK (on_joined),
+                    fixture);
+  g_signal_connect (fixture->session, "member-left", G_CALLBACK (on_left),
+                    fixture);
   g_signal_connect (fixture->session, "ended", G_CALLBACK (on_ended), fixture);
-  g_signal_connect (fixture->session, "notify::active", G_CALLBACK (on_active), fixture);
+  g_signal_connect (fixture->session, "notify::active", G_CALLBACK (on_active),
+                    fixture);
 }
 
 static void
@@ -109,7 +114,8 @@ tell (Fixture *fixture, gint64 seconds, const char *const *names)
 static guint
 count_members (Fixture *fixture)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (og_session_get_members (fixture->session)));
+  return g_list_model_get_n_items (
+      G_LIST_MODEL (og_session_get_members (fixture->session)));
 }
 
 static void
@@ -148,12 +154,12 @@ test_who_was_there_did_not_join (Fixture *fixture, gconstpointer data)
   join (fixture);
   assert_log (fixture, "active changed ");
 
-  tell (fixture, 100, (const char *[]) { "Ann", NULL });
-  tell (fixture, 103, (const char *[]) { "Ann", "Bob", NULL });
+  tell (fixture, 100, (const char *[]){ "Ann", NULL });
+  tell (fixture, 103, (const char *[]){ "Ann", "Bob", NULL });
   assert_log (fixture, "changed changed ");
-  tell (fixture, 104, (const char *[]) { "Ann", "Bob", "Cleo", NULL });
+  tell (fixture, 104, (const char *[]){ "Ann", "Bob", "Cleo", NULL });
   assert_log (fixture, "+Cleo changed ");
-  tell (fixture, 105, (const char *[]) { "Cleo", NULL });
+  tell (fixture, 105, (const char *[]){ "Cleo", NULL });
   assert_log (fixture, "-Ann -Bob changed ");
 }
 
@@ -164,7 +170,7 @@ test_a_slow_server (Fixture *fixture, gconstpointer data)
   join (fixture);
   tell_registration (fixture, OG_REGISTRATION_CONNECTING);
   g_string_truncate (fixture->log, 0);
-  tell (fixture, 120, (const char *[]) { "Ann", NULL });
+  tell (fixture, 120, (const char *[]){ "Ann", NULL });
   assert_log (fixture, "changed ");
 }
 
@@ -172,13 +178,14 @@ static void
 test_joining_again_is_new (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  tell (fixture, 100, (const char *[]) { "Ann", NULL });
+  tell (fixture, 100, (const char *[]){ "Ann", NULL });
   join (fixture);
 
   g_assert_null (og_session_get_status (fixture->session));
-  g_assert_null (og_member_list_find (og_session_get_members (fixture->session), "Ann"));
+  g_assert_null (
+      og_member_list_find (og_session_get_members (fixture->session), "Ann"));
   g_string_truncate (fixture->log, 0);
-  tell (fixture, 200, (const char *[]) { "Ann", NULL });
+  tell (fixture, 200, (const char *[]){ "Ann", NULL });
   assert_log (fixture, "changed ");
 }
 
@@ -200,8 +207,8 @@ test_refusals (Fixture *fixture, gconstpointer data)
   } lines[] = {
     { OG_REGISTRATION_WRONG_PASSWORD, OG_SESSION_ERROR_WRONG_PASSWORD,
       "“Eve” is taken, by someone with another password" },
-    { OG_REGISTRATION_WRONG_GROUP_PASSWORD, OG_SESSION_ERROR_WRONG_GROUP_PASSWORD,
-      "Wrong group password" },
+    { OG_REGISTRATION_WRONG_GROUP_PASSWORD,
+      OG_SESSION_ERROR_WRONG_GROUP_PASSWORD, "Wrong group password" },
     { OG_REGISTRATION_FULL, OG_SESSION_ERROR_FULL, "The server is full" },
     { OG_REGISTRATION_GROUPS_FULL, OG_SESSION_ERROR_GROUPS_FULL,
       "The server takes no more groups" },
@@ -213,8 +220,8 @@ test_refusals (Fixture *fixture, gconstpointer data)
   g_signal_connect (fixture->session, "ended", G_CALLBACK (on_ended_code), &code);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autofree char *expected =
-          g_strdup_printf ("active changed inactive ended(%s) ", lines[i].message);
+      g_autofree char *expected = g_strdup_printf (
+          "active changed inactive ended(%s) ", lines[i].message);
 
       join (fixture);
       tell_registration (fixture, lines[i].registration);
@@ -237,8 +244,8 @@ test_port_is_taken (Fixture *fixture, gconstpointer data)
 static void
 test_reachable (Fixture *fixture, gconstpointer data)
 {
-  OgSessionStatus *status =
-      made_status_new (100 * MADE_SECOND, (const char *[]) { "Ann", "Bob", "Cleo", NULL });
+  OgSessionStatus *status = made_status_new (
+      100 * MADE_SECOND, (const char *[]){ "Ann", "Bob", "Cleo", NULL });
 
   join (fixture);
   tell (fixture, 99, NULL);
@@ -267,11 +274,14 @@ test_server_is_silent (Fixture *fixture, gconstpointer data)
   OgSessionStatus *with_problem = make_silent (NULL, 100 * MADE_SECOND);
 
   join (fixture);
-  og_session_status_received (fixture->session, make_silent (names, 12 * MADE_SECOND));
+  og_session_status_received (fixture->session,
+                              make_silent (names, 12 * MADE_SECOND));
   assert_state (fixture, "Server silent for 12 s: direct links go on");
-  og_session_status_received (fixture->session, make_silent (names, 120 * MADE_SECOND - 1));
+  og_session_status_received (fixture->session,
+                              make_silent (names, 120 * MADE_SECOND - 1));
   assert_state (fixture, "Server silent for 1 min: direct links go on");
-  og_session_status_received (fixture->session, make_silent (NULL, 12 * MADE_SECOND));
+  og_session_status_received (fixture->session,
+                              make_silent (NULL, 12 * MADE_SECOND));
   assert_state (fixture, "Server silent for 12 s");
   og_session_status_received (fixture->session, never);
   assert_state (fixture, "No answer from 127.0.0.1:9 yet: still trying");
@@ -321,7 +331,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add ("/app/session/joins-and-leaves", test_joins_and_leaves);
-  add ("/app/session/who-was-there-did-not-join", test_who_was_there_did_not_join);
+  add ("/app/session/who-was-there-did-not-join",
+       test_who_was_there_did_not_join);
   add ("/app/session/a-slow-server", test_a_slow_server);
   add ("/app/session/joining-again-is-new", test_joining_again_is_new);
   add ("/app/session/refusals", test_refusals);

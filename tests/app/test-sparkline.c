@@ -14,11 +14,12 @@ test_scale (void)
     float highest;
     float scale;
   } lines[] = {
-    { 0, 10 },  { 0.2f, 10 }, { 9, 10 },     { 9.5f, 20 },  { 18, 20 },
-    { 19, 50 }, { 45, 50 },   { 46, 100 },   { 90, 100 },   { 91, 200 },
+    { 0, 10 },    { 0.2f, 10 },  { 9, 10 },      { 9.5f, 20 }, { 18, 20 },
+    { 19, 50 },   { 45, 50 },    { 46, 100 },    { 90, 100 },  { 91, 200 },
     { 400, 500 }, { 900, 1000 }, { 1500, 2000 },
   };
-  g_autoptr (OgSparkline) line = g_object_ref_sink (OG_SPARKLINE (og_sparkline_new ()));
+  g_autoptr (OgSparkline) line =
+      g_object_ref_sink (OG_SPARKLINE (og_sparkline_new ()));
 
   g_assert_cmpfloat (og_sparkline_get_scale (line), ==, 10);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -31,10 +32,14 @@ test_scale (void)
 }
 
 static void
-assert_label (OgSparkline *line, const float *values, guint n_values, const char *label)
+assert_label (OgSparkline *line,
+              const float *values,
+              guint n_values,
+              const char *label)
 {
   og_sparkline_set_values (line, values, n_values);
-  gtk_test_accessible_assert_property (line, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gtk_test_accessible_assert_property (line, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       label);
 }
 
 static void
@@ -42,13 +47,15 @@ test_label (void)
 {
   const float none[] = { NONE, NONE };
   const float some[] = { NONE, 23.4f, NONE, 120, 0.3f };
-  g_autoptr (OgSparkline) line = g_object_ref_sink (OG_SPARKLINE (og_sparkline_new ()));
+  g_autoptr (OgSparkline) line =
+      g_object_ref_sink (OG_SPARKLINE (og_sparkline_new ()));
 
   gtk_test_accessible_assert_role (line, GTK_ACCESSIBLE_ROLE_IMG);
   assert_label (line, NULL, 0, "No round trips in the last minute");
   assert_label (line, some, G_N_ELEMENTS (some),
                 "Round trips of the last minute: 0.3 ms to 120 ms");
-  assert_label (line, none, G_N_ELEMENTS (none), "No round trips in the last minute");
+  assert_label (line, none, G_N_ELEMENTS (none),
+                "No round trips in the last minute");
 }
 
 /* Red pixels of the picture in columns from @from to @to, of 60. */
@@ -95,7 +102,8 @@ show (GtkWidget *line, GtkTextDirection direction)
   GtkWidget *window = gtk_window_new ();
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_data (provider, "sparkline { color: red; min-width: 240px; }", -1);
+  gtk_css_provider_load_from_data (
+      provider, "sparkline { color: red; min-width: 240px; }", -1);
   gtk_style_context_add_provider (gtk_widget_get_style_context (line),
                                   GTK_STYLE_PROVIDER (provider), 1000);
   gtk_widget_set_direction (line, direction);
@@ -122,9 +130,12 @@ test_draws (gconstpointer data)
   og_await_frame (line);
   surface = draw (line);
 
-  g_assert_cmpuint (count_red (surface, is_rtl ? 32 : 0, is_rtl ? 60 : 28), ==, 0);
-  g_assert_cmpuint (count_red (surface, is_rtl ? 22 : 32, is_rtl ? 28 : 38), >, 0);
-  g_assert_cmpuint (count_red (surface, is_rtl ? 10 : 41, is_rtl ? 19 : 50), ==, 0);
+  g_assert_cmpuint (count_red (surface, is_rtl ? 32 : 0, is_rtl ? 60 : 28), ==,
+                    0);
+  g_assert_cmpuint (count_red (surface, is_rtl ? 22 : 32, is_rtl ? 28 : 38), >,
+                    0);
+  g_assert_cmpuint (count_red (surface, is_rtl ? 10 : 41, is_rtl ? 19 : 50), ==,
+                    0);
   g_assert_cmpuint (count_red (surface, is_rtl ? 2 : 52, is_rtl ? 8 : 58), >, 0);
 
   cairo_surface_destroy (surface);
@@ -137,8 +148,8 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
   g_test_add_func ("/app/sparkline/scale", test_scale);
   g_test_add_func ("/app/sparkline/label", test_label);
-  g_test_add_data_func ("/app/sparkline/draws", GUINT_TO_POINTER (GTK_TEXT_DIR_LTR),
-                        test_draws);
+  g_test_add_data_func ("/app/sparkline/draws",
+                        GUINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_draws);
   g_test_add_data_func ("/app/sparkline/draws-right-to-left",
                         GUINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_draws);
   return g_test_run ();

@@ -49,9 +49,9 @@ static void
 test_brief (void)
 {
   const Line lines[] = {
-    { -1, "0 s" },          { 12 * SECOND, "12 s" }, { MINUTE - 1, "59 s" },
+    { -1, "0 s" },           { 12 * SECOND, "12 s" }, { MINUTE - 1, "59 s" },
     { 5 * MINUTE, "5 min" }, { HOUR - 1, "59 min" },  { 2 * HOUR, "2 h" },
-    { DAY - 1, "23 h" },    { 9 * DAY, "9 d" },
+    { DAY - 1, "23 h" },     { 9 * DAY, "9 d" },
   };
 
   check (og_words_dup_brief, lines, G_N_ELEMENTS (lines));
@@ -61,9 +61,9 @@ static void
 test_milliseconds (void)
 {
   const Line lines[] = {
-    { 0, "0.0 ms" },       { 49, "0.0 ms" },     { -49, "0.0 ms" },
-    { 400, "0.4 ms" },     { 9949, "9.9 ms" },   { 9950, "10 ms" },
-    { 23400, "23 ms" },    { -23400, "−23 ms" }, { -400, "−0.4 ms" },
+    { 0, "0.0 ms" },        { 49, "0.0 ms" },     { -49, "0.0 ms" },
+    { 400, "0.4 ms" },      { 9949, "9.9 ms" },   { 9950, "10 ms" },
+    { 23400, "23 ms" },     { -23400, "−23 ms" }, { -400, "−0.4 ms" },
     { 1234567, "1235 ms" },
   };
 
@@ -78,7 +78,7 @@ test_share (void)
     double share;
     const char *text;
   } lines[] = {
-    { -1, "0 %" },  { 0, "0 %" },       { 0.0001, "<1 %" }, { 0.0099, "<1 %" },
+    { -1, "0 %" },   { 0, "0 %" },       { 0.0001, "<1 %" }, { 0.0099, "<1 %" },
     { 0.02, "2 %" }, { 0.996, "100 %" }, { 1, "100 %" },     { 7, "100 %" },
   };
 

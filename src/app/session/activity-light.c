@@ -26,9 +26,9 @@ struct _OgActivityLight
 
   gboolean outgoing;
   guint64 packets;
-  gint64 flashed;           /* monotonic µs */
-  guint shade;              /* 0: dark */
-  guint tick;               /* 0: none */
+  gint64 flashed; /* monotonic µs */
+  guint shade;    /* 0: dark */
+  guint tick;     /* 0: none */
 };
 
 enum
@@ -120,7 +120,8 @@ flash (OgActivityLight *self)
   self->flashed = g_get_monotonic_time ();
   set_shade (self, N_SHADES);
   if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    self->tick =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 static void
@@ -191,9 +192,9 @@ og_activity_light_class_init (OgActivityLightClass *klass)
 static void
 og_activity_light_init (OgActivityLight *self)
 {
-  self->arrow = g_object_new (GTK_TYPE_IMAGE,
-                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                              "opacity", DARK_OPACITY, NULL);
+  self->arrow = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                              GTK_ACCESSIBLE_ROLE_PRESENTATION, "opacity",
+                              DARK_OPACITY, NULL);
   gtk_widget_set_parent (self->arrow, GTK_WIDGET (self));
 }
 

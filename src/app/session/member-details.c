@@ -11,9 +11,9 @@
 typedef struct
 {
   /* Owned */
-  GPtrArray *rows;          /* of borrowed AdwActionRow */
-  GPtrArray *values;        /* of borrowed GtkLabel, one a row, at its end; NULL:
-                             * values stand below the titles */
+  GPtrArray *rows;   /* of borrowed AdwActionRow */
+  GPtrArray *values; /* of borrowed GtkLabel, one a row, at its end; NULL:
+                      * values stand below the titles */
 } FactRows;
 
 struct _OgMemberDetails
@@ -42,20 +42,18 @@ is_gone (OgMemberDetails *self)
 {
   OgMemberList *members = og_session_get_members (self->session);
 
-  return og_member_list_find (members, og_member_get_name (self->member)) != self->member;
+  return og_member_list_find (members, og_member_get_name (self->member))
+         != self->member;
 }
 
 static GtkWidget *
 new_value (void)
 {
-  return g_object_new (GTK_TYPE_LABEL,
-                       "xalign", 1.0f,
-                       "justify", GTK_JUSTIFY_RIGHT,
-                       "wrap", TRUE,
-                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
-                       "css-classes", (const char *[]) { "numeric", "dim-label", NULL },
-                       NULL);
+  return g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, "justify",
+                       GTK_JUSTIFY_RIGHT, "wrap", TRUE, "wrap-mode",
+                       PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
+                       GTK_NATURAL_WRAP_NONE, "css-classes",
+                       (const char *[]){ "numeric", "dim-label", NULL }, NULL);
 }
 
 static void
@@ -87,8 +85,8 @@ show_at_end (AdwActionRow *row, GtkLabel *label, const char *value)
     return;
 
   gtk_label_set_label (label, value);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value, -1);
 }
 
 static void
@@ -97,7 +95,8 @@ show_fact (FactRows *facts, guint i, const OgFact *fact)
   AdwActionRow *row = g_ptr_array_index (facts->rows, i);
   AdwPreferencesRow *preferences_row = ADW_PREFERENCES_ROW (row);
 
-  if (g_strcmp0 (adw_preferences_row_get_title (preferences_row), fact->title) != 0)
+  if (g_strcmp0 (adw_preferences_row_get_title (preferences_row), fact->title)
+      != 0)
     adw_preferences_row_set_title (preferences_row, fact->title);
 
   if (facts->values != NULL)
@@ -127,7 +126,8 @@ update (OgMemberDetails *self)
   g_autofree char *sentence =
       og_member_report_dup_sentence (self->member, is_gone (self));
   g_autoptr (GPtrArray) figures = og_member_report_take_figures (self->member);
-  g_autoptr (GPtrArray) endpoints = og_member_report_take_endpoints (self->member);
+  g_autoptr (GPtrArray) endpoints =
+      og_member_report_take_endpoints (self->member);
 
   if (g_strcmp0 (gtk_label_get_label (self->sentence), sentence) != 0)
     gtk_label_set_label (self->sentence, sentence);
@@ -140,7 +140,8 @@ static void
 on_session_changed (OgSession *session, OgMemberDetails *self)
 {
   OgMemberList *members = og_session_get_members (session);
-  OgMember *member = og_member_list_find (members, og_member_get_name (self->member));
+  OgMember *member =
+      og_member_list_find (members, og_member_get_name (self->member));
 
   if (member != NULL)
     g_set_object (&self->member, member);
@@ -158,10 +159,12 @@ on_session_active (OgSession *session, GParamSpec *pspec, OgMemberDetails *self)
 static void
 on_copy_clicked (GtkButton *button, OgMemberDetails *self)
 {
-  g_autofree char *text = og_member_report_dup_text (self->member, is_gone (self));
+  g_autofree char *text =
+      og_member_report_dup_text (self->member, is_gone (self));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Report copied")));
+  adw_toast_overlay_add_toast (self->toasts,
+                               adw_toast_new (_ ("Report copied")));
 }
 
 static void
@@ -217,9 +220,10 @@ og_member_details_new (OgSession *session, OgMember *member, GtkWindow *parent)
   self->member = g_object_ref (member);
   adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->name, name);
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, 0);
-  g_signal_connect_object (session, "notify::active", G_CALLBACK (on_session_active),
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed),
                            self, 0);
+  g_signal_connect_object (session, "notify::active",
+                           G_CALLBACK (on_session_active), self, 0);
   update (self);
   return self;
 }

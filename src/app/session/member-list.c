@@ -11,8 +11,8 @@ struct _OgMemberList
   GObject parent_instance;
 
   /* Owned */
-  GPtrArray *members;       /* sorted */
-  GHashTable *by_name;      /* name, the member's → member */
+  GPtrArray *members;  /* sorted */
+  GHashTable *by_name; /* name, the member's → member */
 };
 
 enum

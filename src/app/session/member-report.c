@@ -42,14 +42,18 @@ dup_connecting_sentence (OgMember *member)
 
   if (og_member_get_taken (member) - status->joined < LONG_CONNECTING)
     /* Translators: %s is a member's name */
-    return g_strdup_printf (
-        _ ("A way to %s is being looked for. This takes a few seconds at most."), name);
+    return g_strdup_printf (_ ("A way to %s is being looked for. This takes a "
+                               "few seconds at most."),
+                            name);
 
   /* Translators: both %s are the same member's name */
   return g_strdup_printf (
-      _ ("No way to %s has been found yet. Usually a firewall stops UDP on one of the two "
-         "sides: let OSC Groups through it here, and ask %s to do the same. Some networks, "
-         "such as those of phones, schools and companies, allow no direct links at all: then "
+      _ ("No way to %s has been found yet. Usually a firewall stops UDP on one "
+         "of the two "
+         "sides: let OSC Groups through it here, and ask %s to do the same. "
+         "Some networks, "
+         "such as those of phones, schools and companies, allow no direct "
+         "links at all: then "
          "another network helps. The search goes on by itself."),
       name, name);
 }
@@ -63,11 +67,12 @@ dup_lost_sentence (OgMember *member)
   g_autofree char *duration = og_words_dup_duration (silence);
 
   /* Translators: the first %s is a member's name, the second a duration */
-  return g_strdup_printf (
-      _ ("%s was reachable, but has been silent for %s. The computer there may be asleep or "
-         "without network. OSC still goes where it last arrived, and the link comes back by "
-         "itself when it can."),
-      name, duration);
+  return g_strdup_printf (_ ("%s was reachable, but has been silent for %s. "
+                             "The computer there may be asleep or "
+                             "without network. OSC still goes where it last "
+                             "arrived, and the link comes back by "
+                             "itself when it can."),
+                          name, duration);
 }
 
 static char *
@@ -80,7 +85,8 @@ dup_reached_sentence (OgMember *member)
     case OG_REACH_THIS_COMPUTER:
       /* Translators: %s is a member's name */
       return g_strdup_printf (
-          _ ("%s is on this computer: OSC goes there without any network."), name);
+          _ ("%s is on this computer: OSC goes there without any network."),
+          name);
     case OG_REACH_LOCAL_NETWORK:
       /* Translators: %s is a member's name */
       return g_strdup_printf (_ ("You reach %s over your local network."), name);
@@ -109,8 +115,9 @@ append_measures (GString *text, OgMember *member)
   g_autofree char *loss = NULL;
 
   if (og_member_is_original (member))
-    append_sentence (text, _ ("The original client runs there: round trip and loss cannot "
-                              "be measured with it."));
+    append_sentence (
+        text, _ ("The original client runs there: round trip and loss cannot "
+                 "be measured with it."));
   if (!status->measured)
     return;
 
@@ -121,9 +128,10 @@ append_measures (GString *text, OgMember *member)
     return;
 
   /* Translators: %s is a share such as "2 %" */
-  loss = g_strdup_printf (_ ("%s of the messages get lost: a cable in place of Wi-Fi often "
-                             "helps, on either side."),
-                          share);
+  loss = g_strdup_printf (
+      _ ("%s of the messages get lost: a cable in place of Wi-Fi often "
+         "helps, on either side."),
+      share);
   append_sentence (text, loss);
 }
 
@@ -137,7 +145,8 @@ og_member_report_dup_sentence (OgMember *member, gboolean is_gone)
   if (is_gone)
     /* Translators: %s is a member's name */
     return g_strdup_printf (
-        _ ("%s has left the group. What stands here are the last figures."), name);
+        _ ("%s has left the group. What stands here are the last figures."),
+        name);
   if (og_member_get_reach (member) == OG_REACH_CONNECTING)
     return dup_connecting_sentence (member);
   if (og_member_get_reach (member) == OG_REACH_LOST)
@@ -168,11 +177,13 @@ add_measures (GPtrArray *facts, const OgPeerStatus *status)
   if (!status->measured)
     return;
 
-  add_fact (facts, _ ("Round trip"), og_words_dup_milliseconds (status->round_trip));
+  add_fact (facts, _ ("Round trip"),
+            og_words_dup_milliseconds (status->round_trip));
   /* Translators: how much the round trips differ */
   add_fact (facts, _ ("Jitter"), og_words_dup_milliseconds (status->jitter));
   if (status->loss >= 0)
-    add_fact (facts, _ ("Lost in the last minute"), og_words_dup_share (status->loss));
+    add_fact (facts, _ ("Lost in the last minute"),
+              og_words_dup_share (status->loss));
   add_fact (facts, _ ("Clock"), dup_clock_offset (status->clock_offset));
 }
 
@@ -189,8 +200,10 @@ dup_volume (guint64 packets, guint64 bytes)
 static void
 add_traffic (GPtrArray *facts, const OgPeerTraffic *traffic)
 {
-  add_fact (facts, _ ("OSC in"), dup_volume (traffic->packets_in, traffic->bytes_in));
-  add_fact (facts, _ ("OSC out"), dup_volume (traffic->packets_out, traffic->bytes_out));
+  add_fact (facts, _ ("OSC in"),
+            dup_volume (traffic->packets_in, traffic->bytes_in));
+  add_fact (facts, _ ("OSC out"),
+            dup_volume (traffic->packets_out, traffic->bytes_out));
 
   /* Translators: packets that were not sent, as the original client would end
    * on them */
@@ -224,14 +237,16 @@ og_member_report_take_figures (OgMember *member)
   gint64 now = og_member_get_taken (member);
 
   /* Translators: how a member is reached, such as "Direct" */
-  add_fact (facts, _ ("Reached"), g_strdup (og_reach_get_word (og_member_get_reach (member))));
+  add_fact (facts, _ ("Reached"),
+            g_strdup (og_reach_get_word (og_member_get_reach (member))));
   add_measures (facts, status);
   add_traffic (facts, &status->traffic);
   add_fact (facts, _ ("Last heard"), dup_ago (status->heard, now));
-  add_fact (facts, _ ("In the group for"), og_words_dup_duration (now - status->joined));
+  add_fact (facts, _ ("In the group for"),
+            og_words_dup_duration (now - status->joined));
   if (status->speaks_extensions || og_member_is_original (member))
-    add_fact (facts, _ ("Program"), g_strdup (status->speaks_extensions
-                                                  ? _ ("OSC Groups")
+    add_fact (facts, _ ("Program"),
+              g_strdup (status->speaks_extensions ? _ ("OSC Groups")
                                                   : _ ("original client")));
   return facts;
 }
@@ -257,7 +272,8 @@ static const char *
 get_endpoint_state (const OgPeerStatus *status, const OgEndpoint *endpoint)
 {
   if (status->in_use != OG_ENDPOINT_NONE
-      && og_address_equal (&status->endpoints[status->in_use].address, &endpoint->address))
+      && og_address_equal (&status->endpoints[status->in_use].address,
+                           &endpoint->address))
     /* Translators: an address by which a member is reached */
     return _ ("in use");
 
@@ -273,13 +289,16 @@ dup_endpoint (const OgPeerStatus *status, OgEndpointKind kind)
   g_autofree char *sent = NULL;
   g_autofree char *heard = NULL;
 
-  sent = g_strdup_printf (ngettext ("%u ping sent", "%u pings sent", endpoint->pings_sent),
-                          endpoint->pings_sent);
+  sent = g_strdup_printf (
+      ngettext ("%u ping sent", "%u pings sent", endpoint->pings_sent),
+      endpoint->pings_sent);
   /* Translators: pings that came from there */
-  heard = g_strdup_printf (ngettext ("%u heard", "%u heard", endpoint->pings_received),
-                           endpoint->pings_received);
+  heard = g_strdup_printf (
+      ngettext ("%u heard", "%u heard", endpoint->pings_received),
+      endpoint->pings_received);
 
-  return g_strdup_printf ("%s · %s · %s · %s", og_address_format (&endpoint->address, address),
+  return g_strdup_printf ("%s · %s · %s · %s",
+                          og_address_format (&endpoint->address, address),
                           get_endpoint_state (status, endpoint), sent, heard);
 }
 
@@ -318,7 +337,8 @@ append_facts (GString *text, GPtrArray *facts)
       const OgFact *fact = g_ptr_array_index (facts, i);
 
       /* Translators: a figure's name and the figure, in a report */
-      g_string_append_printf (text, C_ ("report", "%s: %s"), fact->title, fact->value);
+      g_string_append_printf (text, C_ ("report", "%s: %s"), fact->title,
+                              fact->value);
       g_string_append_c (text, '\n');
     }
 }

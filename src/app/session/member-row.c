@@ -16,10 +16,10 @@ struct _OgMemberRow
 
   /* Owned */
   OgMember *member;
-  char *description;        /* as the list's own widget has it */
+  char *description; /* as the list's own widget has it */
 
-  gulong changed;           /* the handler of the member */
-  int reach;                /* as shown, -1: none */
+  gulong changed; /* the handler of the member */
+  int reach;      /* as shown, -1: none */
   gboolean narrow;
 
   /* Template widgets */
@@ -91,7 +91,8 @@ describe (OgMemberRow *self, const char *facts, const char *ping)
     return;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
   g_free (self->description);
   self->description = g_steal_pointer (&description);
 }
@@ -159,8 +160,8 @@ show_identity (OgMemberRow *self)
   show_sparkline (self);
 
   if (parent != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, full_name, -1);
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, full_name, -1);
 }
 
 /* What passed before is no reason to flash. */
@@ -252,9 +253,8 @@ og_member_row_class_init (OgMemberRowClass *klass)
   object_class->set_property = og_member_row_set_property;
   object_class->dispose = og_member_row_dispose;
 
-  properties[PROP_NARROW] =
-      g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean (
+      "narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (OG_TYPE_ACTIVITY_LIGHT);
@@ -286,8 +286,8 @@ og_member_row_set_member (OgMemberRow *self, OgMember *member)
     return;
 
   self->member = g_object_ref (member);
-  self->changed = g_signal_connect (member, "changed",
-                                    G_CALLBACK (on_member_changed), self);
+  self->changed =
+      g_signal_connect (member, "changed", G_CALLBACK (on_member_changed), self);
   show_identity (self);
   reset_lights (self);
   on_member_changed (member, self);

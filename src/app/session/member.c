@@ -18,15 +18,15 @@ struct _OgMember
   char *name;
   char *sort_key;
 
-  OgPeerStatus status;      /* .name is ours */
+  OgPeerStatus status; /* .name is ours */
   gint64 taken;
-  gint64 reached;           /* since when it is */
+  gint64 reached; /* since when it is */
   OgReach reach;
   gboolean is_self;
 
   float history[OG_MEMBER_HISTORY]; /* a ring */
-  guint n_samples;          /* ever */
-  gint64 sampled;           /* when the last was taken */
+  guint n_samples;                  /* ever */
+  gint64 sampled;                   /* when the last was taken */
 };
 
 enum

@@ -73,8 +73,8 @@ on_activate (GtkListView *list, guint position, OgMembersView *self)
   g_autoptr (OgMember) member = g_list_model_get_item (members, position);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_window_present (
-      GTK_WINDOW (og_member_details_new (self->session, member, GTK_WINDOW (root))));
+  gtk_window_present (GTK_WINDOW (
+      og_member_details_new (self->session, member, GTK_WINDOW (root))));
 }
 
 static void
@@ -87,15 +87,18 @@ static void
 show_empty (OgMembersView *self)
 {
   const OgSessionStatus *status = og_session_get_status (self->session);
-  gboolean is_in = status != NULL && status->registration == OG_REGISTRATION_JOINED;
+  gboolean is_in =
+      status != NULL && status->registration == OG_REGISTRATION_JOINED;
   g_autofree char *state = og_session_dup_state_text (self->session);
 
-  adw_status_page_set_icon_name (self->empty, is_in ? "system-users-symbolic"
-                                                    : "network-server-symbolic");
-  adw_status_page_set_title (self->empty, is_in ? _ ("Nobody else is here yet") : state);
+  adw_status_page_set_icon_name (
+      self->empty, is_in ? "system-users-symbolic" : "network-server-symbolic");
+  adw_status_page_set_title (self->empty,
+                             is_in ? _ ("Nobody else is here yet") : state);
   adw_status_page_set_description (
-      self->empty, is_in ? _ ("Members appear here as soon as they join the same group.")
-                         : _ ("Members appear here once the server answers."));
+      self->empty,
+      is_in ? _ ("Members appear here as soon as they join the same group.")
+            : _ ("Members appear here once the server answers."));
   gtk_widget_set_visible (self->invite, is_in);
 }
 
@@ -171,9 +174,8 @@ og_members_view_class_init (OgMembersViewClass *klass)
   object_class->set_property = og_members_view_set_property;
   object_class->finalize = og_members_view_finalize;
 
-  properties[PROP_NARROW] =
-      g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean (
+      "narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[SIGNAL_INVITE] =
@@ -197,7 +199,8 @@ og_members_view_new (void)
 void
 og_members_view_set_session (OgMembersView *self, OgSession *session)
 {
-  GListModel *members = g_object_ref (G_LIST_MODEL (og_session_get_members (session)));
+  GListModel *members =
+      g_object_ref (G_LIST_MODEL (og_session_get_members (session)));
   GtkNoSelection *selection = gtk_no_selection_new (members);
 
   g_set_object (&self->session, session);

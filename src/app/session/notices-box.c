@@ -8,7 +8,7 @@ struct _OgNoticesBox
   GtkBox parent_instance;
 
   /* Owned */
-  GPtrArray *labels;        /* of borrowed GtkLabel, one a notice */
+  GPtrArray *labels; /* of borrowed GtkLabel, one a notice */
 };
 
 G_DEFINE_FINAL_TYPE (OgNoticesBox, og_notices_box, GTK_TYPE_BOX)
@@ -16,24 +16,18 @@ G_DEFINE_FINAL_TYPE (OgNoticesBox, og_notices_box, GTK_TYPE_BOX)
 static GtkWidget *
 new_image (void)
 {
-  return g_object_new (GTK_TYPE_IMAGE,
-                       "icon-name", "dialog-warning-symbolic",
-                       "valign", GTK_ALIGN_START,
-                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                       "css-classes", (const char *[]) { "warning", NULL },
-                       NULL);
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
+                       "valign", GTK_ALIGN_START, "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-classes",
+                       (const char *[]){ "warning", NULL }, NULL);
 }
 
 static GtkWidget *
 new_label (void)
 {
-  return g_object_new (GTK_TYPE_LABEL,
-                       "xalign", 0.0f,
-                       "wrap", TRUE,
-                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "hexpand", TRUE,
-                       "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
-                       NULL);
+  return g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
 }
 
 static void
@@ -51,7 +45,8 @@ add_line (OgNoticesBox *self)
 static void
 remove_line (OgNoticesBox *self)
 {
-  GtkWidget *label = g_ptr_array_steal_index (self->labels, self->labels->len - 1);
+  GtkWidget *label =
+      g_ptr_array_steal_index (self->labels, self->labels->len - 1);
 
   gtk_box_remove (GTK_BOX (self), gtk_widget_get_parent (label));
 }
@@ -73,7 +68,8 @@ static void
 og_notices_box_init (OgNoticesBox *self)
 {
   self->labels = g_ptr_array_new ();
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self),
+                                  GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "notices");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

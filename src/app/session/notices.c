@@ -18,13 +18,15 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
     return;
 
   if (status->server_heard != 0)
-    notice = g_strdup (_ ("The server does not answer. Members whom you reach stay "
-                          "connected, but nobody new finds you until it answers again."));
+    notice = g_strdup (
+        _ ("The server does not answer. Members whom you reach stay "
+           "connected, but nobody new finds you until it answers again."));
   else
     /* Translators: %s is the name or address of a server */
-    notice = g_strdup_printf (_ ("Nothing answers at “%s”. Check the server’s name and port, "
-                                 "and whether the server runs."),
-                              config->server);
+    notice = g_strdup_printf (
+        _ ("Nothing answers at “%s”. Check the server’s name and port, "
+           "and whether the server runs."),
+        config->server);
 
   g_strv_builder_add (notices, notice);
 }
@@ -39,9 +41,10 @@ add_loop (GStrvBuilder *notices, const OgSessionStatus *status)
     return;
 
   /* Translators: %s is such as "1,204 packets" */
-  notice = g_strdup_printf (_ ("Your program sends back what it receives: %s held back so "
-                               "that it does not go round and round."),
-                            count);
+  notice = g_strdup_printf (
+      _ ("Your program sends back what it receives: %s held back so "
+         "that it does not go round and round."),
+      count);
   g_strv_builder_add (notices, notice);
 }
 
@@ -53,9 +56,10 @@ add_nobody_listens (GStrvBuilder *notices, const OgSessionStatus *status)
   if (status->listening != OG_LISTENING_NO)
     return;
 
-  notice = g_strdup_printf (_ ("No program listens on port %u: OSC from the group is not heard "
-                               "here."),
-                            status->deaf.port);
+  notice = g_strdup_printf (
+      _ ("No program listens on port %u: OSC from the group is not heard "
+         "here."),
+      status->deaf.port);
   g_strv_builder_add (notices, notice);
 }
 
@@ -70,9 +74,10 @@ add_refused (GStrvBuilder *notices, OgSession *session)
     return;
 
   /* Translators: %s is such as "3 packets" */
-  notice = g_strdup_printf (_ ("Not sent to the group: %s of your program with an address "
-                               "that is kept for OSC Groups itself."),
-                            count);
+  notice = g_strdup_printf (
+      _ ("Not sent to the group: %s of your program with an address "
+         "that is kept for OSC Groups itself."),
+      count);
   g_strv_builder_add (notices, notice);
 }
 

@@ -22,15 +22,15 @@ struct _OgSessionPage
   GtkBox parent_instance;
 
   /* Owned */
-  GdkSurface *surface;      /* of the window while mapped */
+  GdkSurface *surface; /* of the window while mapped */
 
   /* Borrowed */
   OgNetwork *network;
   OgSession *session;
   GtkWidget *members;
 
-  gulong surface_state;     /* the handler */
-  guint layout;             /* the idle source, 0: none */
+  gulong surface_state; /* the handler */
+  guint layout;         /* the idle source, 0: none */
 
   /* Template widgets */
   GtkWidget *leave;
@@ -89,8 +89,9 @@ show_ports (OgSessionPage *self, const OgSessionStatus *status)
     return;
 
   /* Translators: what the user's own program has to do; the numbers are ports */
-  text = g_strdup_printf (_ ("Your program sends to port %u and listens on port %u"),
-                          status->tx.port, config->receive_port);
+  text = g_strdup_printf (
+      _ ("Your program sends to port %u and listens on port %u"),
+      status->tx.port, config->receive_port);
   set_text (self->ports, text);
 }
 
@@ -248,7 +249,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, leave_label);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, title);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, invite);
-  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, invite_label);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage,
+                                        invite_label);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, check_label);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, room);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, group);
@@ -291,15 +293,16 @@ add_views (OgSessionPage *self, OgApplication *application)
 
   self->members = og_members_view_new ();
   og_members_view_set_session (OG_MEMBERS_VIEW (self->members), self->session);
-  g_signal_connect_object (self->members, "invite", G_CALLBACK (og_session_page_invite),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->members, "invite",
+                           G_CALLBACK (og_session_page_invite), self,
+                           G_CONNECT_SWAPPED);
 
   adw_view_stack_add_titled_with_icon (self->views, self->members, "members",
                                        _ ("Members"), "system-users-symbolic");
-  adw_view_stack_add_titled_with_icon (self->views, traffic, "traffic",
-                                       /* Translators: the users' OSC that passes */
-                                       _ ("Traffic"),
-                                       "network-transmit-receive-symbolic");
+  adw_view_stack_add_titled_with_icon (
+      self->views, traffic, "traffic",
+      /* Translators: the users' OSC that passes */
+      _ ("Traffic"), "network-transmit-receive-symbolic");
   g_settings_bind (og_application_get_settings (application), "session-view",
                    self->views, "visible-child-name", G_SETTINGS_BIND_DEFAULT);
 }
@@ -318,8 +321,8 @@ og_session_page_new (OgApplication *application)
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (hosting, "notify::active", G_CALLBACK (on_hosting_active),
-                           self, 0);
+  g_signal_connect_object (hosting, "notify::active",
+                           G_CALLBACK (on_hosting_active), self, 0);
   on_hosting_active (hosting, NULL, self);
   update (self);
   return self;

@@ -67,7 +67,8 @@ update_label (OgSparkline *self, gboolean any, float lowest, float highest)
   g_autofree char *label = NULL;
 
   /* Translators: two times such as "23 ms" */
-  label = any ? g_strdup_printf (_ ("Round trips of the last minute: %s to %s"), from, to)
+  label = any ? g_strdup_printf (_ ("Round trips of the last minute: %s to %s"),
+                                 from, to)
               : g_strdup (_ ("No round trips in the last minute"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -77,7 +78,8 @@ update_label (OgSparkline *self, gboolean any, float lowest, float highest)
 static double
 get_x (OgSparkline *self, guint i, double width)
 {
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean is_rtl =
+      gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   guint age = self->n_values - 1 - i;
   guint place = is_rtl ? age : OG_SPARKLINE_MAX - 1 - age;
 
@@ -122,7 +124,8 @@ draw_run (OgSparkline *self, cairo_t *cr, guint start, guint end, const GdkRGBA 
   cairo_line_to (cr, get_x (self, start, width), height);
   cairo_close_path (cr);
   cairo_set_source_rgba (cr, (double) color->red, (double) color->green,
-                         (double) color->blue, (double) color->alpha * FILL_ALPHA);
+                         (double) color->blue,
+                         (double) color->alpha * FILL_ALPHA);
   cairo_fill (cr);
 }
 
@@ -197,7 +200,9 @@ og_sparkline_new (void)
 }
 
 void
-og_sparkline_set_values (OgSparkline *self, const float *milliseconds, guint n_values)
+og_sparkline_set_values (OgSparkline *self,
+                         const float *milliseconds,
+                         guint n_values)
 {
   gsize size = n_values * sizeof *milliseconds;
   float lowest;

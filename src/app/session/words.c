@@ -23,13 +23,15 @@ to_seconds (gint64 microseconds)
 static char *
 dup_seconds (gint64 n)
 {
-  return g_strdup_printf (ngettext ("%d second", "%d seconds", (gulong) n), (int) n);
+  return g_strdup_printf (ngettext ("%d second", "%d seconds", (gulong) n),
+                          (int) n);
 }
 
 static char *
 dup_minutes (gint64 n)
 {
-  return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) n), (int) n);
+  return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) n),
+                          (int) n);
 }
 
 static char *
