@@ -17,7 +17,6 @@ main (int argc, char *argv[])
       return 1;
     }
 
-  g_set_prgname (OG_APPLICATION_ID);
   application = og_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

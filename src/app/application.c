@@ -160,11 +160,14 @@ add_actions (OgApplication *self)
                                            (const char **) shortcuts[i].keys);
 }
 
+/* On X11 windows belong to the desktop entry that is called like the program;
+ * until here it is called as it was started, for its help. */
 static void
 og_application_startup (GApplication *application)
 {
   OgApplication *self = OG_APPLICATION (application);
 
+  g_set_prgname (OG_APPLICATION_ID);
   G_APPLICATION_CLASS (og_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (OG_APPLICATION_ID);
   self->settings = g_settings_new (OG_APPLICATION_ID);
