@@ -167,7 +167,9 @@ og_installation_is_whole (GError **error)
     return TRUE;
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-               _ ("OSC Groups is not completely installed: the description of its settings, “%s”, is missing or out of date. Install it again."),
+               _ ("OSC Groups is not completely installed: the description "
+                  "of its settings, “%s”, is missing or out of date. Install "
+                  "it again."),
                SCHEMA ".gschema.xml");
   return FALSE;
 }
