@@ -57,7 +57,7 @@ dup_pure_data (const OgHelpPlace *place)
 {
   return g_strdup_printf ("[connect 127.0.0.1 %u(\n"
                           "|\n"
-                          "| [note 60 0.8(         [netreceive -u -b %u]\n"
+                          "| [60 0.8(              [netreceive -u -b %u]\n"
                           "| |                     |\n"
                           "| [oscformat note]      [oscparse]\n"
                           "| |                     |\n"
