@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 The OSC Groups developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The application as a user of its own has it: another process, home and bus.
+What is on its screen is read and pressed as a screen reader does it (AT-SPI)."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+
+from gi.repository import Gio, GLib
+
+PATIENCE = 30  # seconds until something that must happen counts as missing
+
+BUS = """<busconfig>
+  <type>session</type>
+  <listen>unix:path={path}</listen>
+  <servicedir>/usr/share/dbus-1/accessibility-services</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+VISIBLE = 1 << 30
+
+
+class Missing(AssertionError):
+    pass
+
+
+class Desktop:
+    def __init__(self, program, *arguments, settings=""):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.address = f"unix:path={self.folder}/bus"
+        self.environment = {
+            **os.environ, "HOME": str(self.folder),
+            "XDG_RUNTIME_DIR": str(self.folder), "GSETTINGS_BACKEND": "keyfile",
+            "GTK_A11Y": "atspi", "DBUS_SESSION_BUS_ADDRESS": self.address,
+            "AT_SPI_BUS_ADDRESS": self.address}
+        for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
+            self.environment[f"XDG_{kind}_HOME"] = str(self.folder / kind)
+        self.processes = []
+        self._write_settings(settings)
+        self._start_bus()
+        self.application = self._start([program, *arguments])
+
+    def _start(self, command, **options):
+        process = subprocess.Popen(command, env=self.environment, **options)
+        self.processes.append(process)
+        return process
+
+    def _write_settings(self, settings):
+        file = self.folder / "CONFIG" / "glib-2.0" / "settings" / "keyfile"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"[io/github/oscgroups/OscGroups]\n{settings}\n")
+
+    def _start_bus(self):
+        (self.folder / "bus.conf").write_text(BUS.format(path=f"{self.folder}/bus"))
+        bus = self._start(["dbus-daemon", f"--config-file={self.folder}/bus.conf",
+                           "--nofork", "--print-address"], stdout=subprocess.PIPE)
+        bus.stdout.readline()
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            self.address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+
+    def stop(self):
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait(PATIENCE)
+            if process.stdout:
+                process.stdout.close()
+        shutil.rmtree(self.folder)
+
+    def _call(self, node, interface, method, arguments=None):
+        return self.connection.call_sync(
+            node[0], node[1], interface, method, arguments, None,
+            Gio.DBusCallFlags.NONE, PATIENCE * 1000, None).unpack()
+
+    def _get(self, node, interface, name):
+        return self._call(node, "org.freedesktop.DBus.Properties", "Get",
+                          GLib.Variant("(ss)", (f"org.a11y.atspi.{interface}", name)))[0]
+
+    def _accessible(self, node, method):
+        return self._call(node, "org.a11y.atspi.Accessible", method)[0]
+
+    def walk(self, node=REGISTRY):
+        """What is shown, in reading order, as (node, role, name)."""
+        for child in self._accessible(node, "GetChildren"):
+            try:
+                role = self._accessible(child, "GetRoleName")
+                states = self._accessible(child, "GetState")
+                if role != "application" and not states[0] & VISIBLE:
+                    continue
+                yield child, role, self._get(child, "Accessible", "Name")
+                yield from self.walk(child)
+            except GLib.Error:
+                continue  # gone meanwhile
+
+    def await_true(self, look, what):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                found = look()
+            except GLib.Error:
+                found = None  # not there yet
+            if found:
+                return found
+            self.application.poll()
+            if self.application.returncode is not None:
+                raise Missing(f"the application ended, before {what}")
+        seen = "\n".join(f"{role}: {name}" for _, role, name in self.walk())
+        raise Missing(f"{what}: not within {PATIENCE} s. There is:\n{seen}")
+
+    def find(self, name, *roles):
+        """GTK 4.8 tells the mnemonic of a button as well: “_Join Join”."""
+        return self.await_true(
+            lambda: next((node for node, role, found in self.walk()
+                          if found in (name, f"_{name} {name}")
+                          and (not roles or role in roles)), None),
+            f"{' or '.join(roles)} “{name}”")
+
+    def read(self, part):
+        """The first name on the screen that has this in it."""
+        return self.await_true(
+            lambda: next((name for _, _, name in self.walk() if part in name), None),
+            f"“{part}”")
+
+    def press(self, name, *roles):
+        node = self.find(name, *(roles or ("button", "switch")))
+        self._call(node, "org.a11y.atspi.Action", "DoAction", GLib.Variant("(i)", (0,)))
+
+    def enter(self, name, text):
+        node = self.find(name, "text box")
+        self._call(node, "org.a11y.atspi.EditableText", "SetTextContents",
+                   GLib.Variant("(s)", (text,)))
+
+    def await_text(self, name, text):
+        node = self.find(name, "text box")
+        self.await_true(
+            lambda: text == self._call(node, "org.a11y.atspi.Text", "GetText",
+                                       GLib.Variant("(ii)", (0, len(text) + 1)))[0],
+            f"“{text}” in “{name}”")

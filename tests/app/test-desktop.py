@@ -1,0 +1,91 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The OSC Groups developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Two users with the application and one with the client of the terminal: host,
+invite, join, play, check, leave. test-desktop.py APPLICATION CLIENT"""
+
+import pathlib
+import socket
+import sys
+import unittest
+
+try:
+    from desktop import Desktop
+except ImportError:
+    sys.exit(77)
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
+from harness import Client, Receiver, message
+
+APPLICATION, CLIENT = sys.argv[1], sys.argv[2]
+
+
+def find_free_port():
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+class Session(unittest.TestCase):
+    def start(self, *arguments, **keywords):
+        desktop = Desktop(APPLICATION, *arguments, **keywords)
+        self.addCleanup(desktop.stop)
+        return desktop
+
+    def fill(self, desktop, name):
+        """Gives the program of that user: a receiver, and where it sends."""
+        receiver, port = Receiver(), find_free_port()
+        desktop.enter("Your name", name)
+        desktop.enter("Send port", str(port))
+        desktop.enter("Receive port", str(receiver.port))
+        return receiver, port
+
+    def play(self, port, packet):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as program:
+            program.sendto(packet, ("127.0.0.1", port))
+
+    def test_three_play_together(self):
+        port = find_free_port()
+        ann = self.start(settings=f"host-port=uint16 {port}")
+        ann.press("Host server")
+        ann.read("Others can join at")
+        ann_hears, ann_sends = self.fill(ann, "Ann")
+        ann.enter("Group", "jam")
+        ann.enter("Group password", "secret")
+        ann.press("Join")
+        ann.read("Nobody else is here yet")
+
+        bea = self.start(f"oscgroups://127.0.0.1:{port}/jam?password=secret")
+        bea.await_text("Group", "jam")
+        bea_hears, bea_sends = self.fill(bea, "Bea")
+        bea.press("Join")
+        client = Client(CLIENT, f"127.0.0.1:{port}", "Cy")
+        self.addCleanup(client.stop)
+
+        for desktop in ann, bea:
+            desktop.read("Connected · 2 of 2 reachable")
+        for name in "Ann", "Bea":
+            client.wait_event("reachable", member=name)
+
+        self.play(ann_sends, message("/from/ann", 1))
+        bea_hears.take_until(message("/from/ann", 1))
+        client.receiver.take_until(message("/from/ann", 1))
+        self.play(bea_sends, message("/from/bea", 2))
+        ann_hears.take_until(message("/from/bea", 2))
+        client.play(message("/from/cy", 3))
+        ann_hears.take_until(message("/from/cy", 3))
+
+        ann.press("Check")
+        ann.read("Ready: 2 members")
+        members = client.get_members()
+        self.assertEqual(set(members), {"Ann", "Bea"})
+        self.assertTrue(all(member["client"] == "extended" for member in members.values()))
+
+        bea.press("Leave")
+        client.wait_event("left", member="Bea")
+        ann.read("Connected · 1 of 1 reachable")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
