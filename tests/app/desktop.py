@@ -118,10 +118,9 @@ class Desktop:
         raise Missing(f"{what}: not within {PATIENCE} s. There is:\n{seen}")
 
     def find(self, name, *roles):
-        """GTK 4.8 tells the mnemonic of a button as well: “_Join Join”."""
         return self.await_true(
             lambda: next((node for node, role, found in self.walk()
-                          if found in (name, f"_{name} {name}")
+                          if found == name
                           and (not roles or role in roles)), None),
             f"{' or '.join(roles)} “{name}”")
 
