@@ -308,11 +308,11 @@ og_enter (GtkWidget *root, const char *name, const char *text)
 
 typedef struct
 {
-  GtkWidget *widget;
   GdkPaintable *paintable;
   GskRenderNode *node;
 } Picture;
 
+/* At its own size: any other would be scaled, and blurred. */
 static gboolean
 has_node (gpointer data)
 {
@@ -320,8 +320,8 @@ has_node (gpointer data)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   gdk_paintable_snapshot (picture->paintable, snapshot,
-                          gtk_widget_get_width (picture->widget),
-                          gtk_widget_get_height (picture->widget));
+                          gdk_paintable_get_intrinsic_width (picture->paintable),
+                          gdk_paintable_get_intrinsic_height (picture->paintable));
   picture->node = gtk_snapshot_free_to_node (snapshot);
   return picture->node != NULL;
 }
@@ -331,7 +331,7 @@ og_render (GtkWidget *widget, const char *path)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
-  Picture picture = { widget, paintable };
+  Picture picture = { paintable };
   g_autoptr (GdkTexture) texture = NULL;
 
   og_await (has_node, &picture, "a picture");
