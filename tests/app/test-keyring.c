@@ -149,7 +149,9 @@ test_forget (void)
 
   og_keyring_store_async (config);
   await_kept (asked, "s3cret", "mine");
-  og_keyring_forget_async (config);
+  og_keyring_forget_group_async (config);
+  await_kept (asked, "", "mine");
+  og_keyring_forget_user_async (config);
   await_kept (asked, "", "");
 }
 

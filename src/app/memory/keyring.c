@@ -163,9 +163,14 @@ og_keyring_store_async (const OgSessionConfig *config)
 }
 
 void
-og_keyring_forget_async (const OgSessionConfig *config)
+og_keyring_forget_group_async (const OgSessionConfig *config)
 {
   forget (config, KIND_GROUP);
+}
+
+void
+og_keyring_forget_user_async (const OgSessionConfig *config)
+{
   forget (config, KIND_USER);
 }
 

@@ -14,12 +14,14 @@ G_BEGIN_DECLS
  * keyring, passwords are not kept: they are asked for again. Whether they are
  * to be kept at all, the caller decides. */
 
-void og_keyring_store_async      (const OgSessionConfig *config);
-void og_keyring_forget_async     (const OgSessionConfig *config);
-void og_keyring_forget_all_async (void);
+void og_keyring_store_async        (const OgSessionConfig *config);
+void og_keyring_forget_group_async (const OgSessionConfig *config);
+void og_keyring_forget_user_async  (const OgSessionConfig *config);
+void og_keyring_forget_all_async   (void);
 
 /* og_keyring_store_async: both passwords of @config; one that is empty is
- * forgotten. og_keyring_forget_async: both. What fails is only logged. */
+ * forgotten. og_keyring_forget_group_async, _user_async: one of the two. What
+ * fails is only logged. */
 
 /* Gives a copy of @config with the passwords that are kept. Of the latter those
  * that are not empty already stay. */

@@ -54,9 +54,12 @@ free_removal (gpointer data, GClosure *closure)
   g_free (removal);
 }
 
-/* Another member of the household may be in the same group. */
-static gboolean
-is_remembered (OgRecents *recents, const OgSessionConfig *config)
+/* Other sessions may be of the same group, or under the same name. */
+static void
+find_others (OgRecents *recents,
+             const OgSessionConfig *config,
+             gboolean *has_group,
+             gboolean *has_user)
 {
   guint n_recents = g_list_model_get_n_items (G_LIST_MODEL (recents));
 
@@ -66,12 +69,12 @@ is_remembered (OgRecents *recents, const OgSessionConfig *config)
           g_list_model_get_item (G_LIST_MODEL (recents), i);
       const OgSessionConfig *other = og_recent_get_config (recent);
 
-      if (g_str_equal (other->server, config->server)
-          && g_str_equal (other->group, config->group))
-        return TRUE;
-    }
+      if (!g_str_equal (other->server, config->server))
+        continue;
 
-  return FALSE;
+      *has_group |= g_str_equal (other->group, config->group);
+      *has_user |= g_str_equal (other->user, config->user);
+    }
 }
 
 static void
@@ -84,9 +87,14 @@ static void
 on_dismissed (AdwToast *toast, Removal *removal)
 {
   const OgSessionConfig *config = og_recent_get_config (removal->recent);
+  gboolean has_group = FALSE;
+  gboolean has_user = FALSE;
 
-  if (!is_remembered (removal->recents, config))
-    og_keyring_forget_async (config);
+  find_others (removal->recents, config, &has_group, &has_user);
+  if (!has_group)
+    og_keyring_forget_group_async (config);
+  if (!has_user)
+    og_keyring_forget_user_async (config);
 }
 
 static AdwToast *

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (OgRecentsGroup, og_recents_group, OG, RECENTS_GROUP, AdwPr
 /* Signals
  *   "join" (OgRecent *)
  *   "removed" (AdwToast *)  one was; the toast says so and takes it back. When
- *              it is gone, the passwords are forgotten. */
+ *              it is gone, so are the passwords that no other session needs. */
 
 void og_recents_group_set_recents (OgRecentsGroup *self, OgRecents *recents);
 
