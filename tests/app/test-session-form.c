@@ -141,7 +141,7 @@ check_judgement (const OgSessionForm *form, const Judgement *each)
   g_autofree char *words = NULL;
   OgVerdict verdict = og_session_form_judge (form, each->field, &words);
 
-  g_test_message ("%s: “%s”: %s", og_form_field_get_key (each->field), each->text,
+  g_test_message ("%s: “%s”: %s", og_form_field_get_title (each->field), each->text,
                   words != NULL ? words : "fine");
   g_assert_cmpint (verdict, ==, each->verdict);
   if (each->words == NULL)

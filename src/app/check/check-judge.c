@@ -153,6 +153,17 @@ judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
                                 peer->name, silence));
 }
 
+static gboolean
+is_original (const OgPeerStatus *peer, const OgCheckMoment *moment)
+{
+  if (peer->speaks_extensions)
+    return FALSE;
+
+  return moment->is_over
+         || (is_soundchecked (moment)
+             && peer->soundcheck.state == OG_SOUNDCHECK_IMPOSSIBLE);
+}
+
 /* Why nothing else can be known of a member; FALSE: there is no reason. */
 static gboolean
 find_obstacle (const OgPeerStatus *peer,
@@ -174,7 +185,7 @@ find_obstacle (const OgPeerStatus *peer,
       return TRUE;
     }
 
-  if (!og_check_is_original (peer, moment))
+  if (!is_original (peer, moment))
     return FALSE;
 
   *finding =
@@ -385,17 +396,6 @@ og_check_get_word (OgCheckState state)
     default:
       return C_ ("check", "Waiting");
     }
-}
-
-gboolean
-og_check_is_original (const OgPeerStatus *peer, const OgCheckMoment *moment)
-{
-  if (peer->speaks_extensions)
-    return FALSE;
-
-  return moment->is_over
-         || (is_soundchecked (moment)
-             && peer->soundcheck.state == OG_SOUNDCHECK_IMPOSSIBLE);
 }
 
 OgCheckFinding

@@ -57,7 +57,6 @@ const char    *og_check_get_title   (OgCheckSubject subject);
 const char    *og_check_get_word    (OgCheckState state);
 OgCheckFinding og_check_judge       (OgCheckSubject subject, const OgPeerStatus *peer,
                                      const OgCheckMoment *moment);
-gboolean       og_check_is_original (const OgPeerStatus *peer, const OgCheckMoment *moment);
 
 /* og_check_get_title, _word: of a subject and a state, translated; borrowed.
  *

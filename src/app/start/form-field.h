@@ -27,13 +27,4 @@ typedef enum
 /* Translated and borrowed. */
 const char *og_form_field_get_title (OgFormField self);
 
-/* The same in all languages: its name in the settings. */
-const char *og_form_field_get_key   (OgFormField self);
-
-/* Passwords, which never get into the settings. */
-gboolean    og_form_field_is_secret (OgFormField self);
-
-gboolean    og_form_field_is_port   (OgFormField self);
-gboolean    og_form_field_is_port   (OgFormField self);
-
 G_END_DECLS

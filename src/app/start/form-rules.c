@@ -48,12 +48,6 @@ og_form_rules_get_port (const OgFormValues *values, OgFormField field)
   return port;
 }
 
-gboolean
-og_form_rules_names_port (const OgFormValues *values)
-{
-  return strchr (values->texts[OG_FORM_SERVER], ':') != NULL;
-}
-
 static OgVerdict
 judge_server (const OgFormValues *values, char **words)
 {

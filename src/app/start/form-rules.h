@@ -30,15 +30,12 @@ typedef enum
 OgVerdict og_form_rules_judge     (const OgFormValues *values, OgFormField field, char **words);
 gboolean  og_form_rules_read_port (const char *text, guint16 *port);
 guint16   og_form_rules_get_port  (const OgFormValues *values, OgFormField field);
-gboolean  og_form_rules_names_port (const OgFormValues *values);
 
 /* og_form_rules_judge: @words, owned by the caller, are NULL if the verdict is
  * FINE.
  *
  * og_form_rules_read_port: 1 to 65535 in digits, with or without space around.
  *
- * og_form_rules_get_port: what stands in @field; 0: nothing that can be used.
- *
- * og_form_rules_names_port: whether "Server" does, as "host:port". */
+ * og_form_rules_get_port: what stands in @field; 0: nothing that can be used. */
 
 G_END_DECLS
