@@ -211,10 +211,12 @@ og_sparkline_set_values (OgSparkline *self,
 
   g_return_if_fail (n_values <= OG_SPARKLINE_MAX);
 
-  if (n_values == self->n_values && memcmp (self->values, milliseconds, size) == 0)
+  if (n_values == self->n_values
+      && (n_values == 0 || memcmp (self->values, milliseconds, size) == 0))
     return;
 
-  memcpy (self->values, milliseconds, size);
+  if (n_values > 0)
+    memcpy (self->values, milliseconds, size);
   self->n_values = n_values;
   any = find_range (self, &lowest, &highest);
   self->scale = choose_scale (any ? highest : 0);
