@@ -130,12 +130,14 @@ on_join_clicked (OgStartPage *self)
   og_form_view_join (self->form);
 }
 
+/* The session whose passwords are still looked up is not wanted any more. */
 static void
 on_link_opened (OgStartPage *self)
 {
   OgFormField obstacle =
       og_session_form_find_obstacle (og_form_view_get_form (self->form), NULL);
 
+  stop_looking_up (self);
   say (self, _ ("The invite is filled in"));
   if (obstacle < OG_FORM_N_FIELDS)
     og_form_view_focus (self->form, obstacle);
