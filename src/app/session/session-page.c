@@ -59,6 +59,14 @@ set_text (GtkLabel *label, const char *text)
     gtk_label_set_label (label, text);
 }
 
+/* An image lays out anew even if the icon is the same. */
+static void
+set_icon (GtkImage *image, const char *name)
+{
+  if (g_strcmp0 (gtk_image_get_icon_name (image), name) != 0)
+    gtk_image_set_from_icon_name (image, name);
+}
+
 static const char *
 get_state_icon (const OgSessionStatus *status)
 {
@@ -110,7 +118,7 @@ update (OgSessionPage *self)
   notices = og_notices_list (self->session);
   set_text (self->group, config->group);
   set_text (self->state, state);
-  gtk_image_set_from_icon_name (self->state_image, get_state_icon (status));
+  set_icon (self->state_image, get_state_icon (status));
   og_notices_box_set_notices (self->notices, (const char *const *) notices);
   show_ports (self, status);
 }
@@ -184,10 +192,12 @@ update_interval (OgSessionPage *self)
 }
 
 /* What fits is not known before the first layout: until then nothing may ask
- * for more room than a narrow window has. */
+ * for more room than a narrow window has. A page that is hidden gets none. */
 static gboolean
 on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
+  if (!gtk_widget_get_mapped (widget))
+    return G_SOURCE_REMOVE;
   if (gtk_widget_get_width (widget) == 0)
     return G_SOURCE_CONTINUE;
 

@@ -409,13 +409,16 @@ og_message_row_new (void)
 void
 og_message_row_show (OgMessageRow *self, OgMessage *message)
 {
+  GtkImage *icon = GTK_IMAGE (self->icon);
+  const char *name;
+
   g_set_object (&self->message, message);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (message == NULL)
     return;
 
-  gtk_image_set_from_icon_name (
-      GTK_IMAGE (self->icon),
-      og_message_get_direction (message) == OG_TAP_OUT ? "oscgroups-out-symbolic"
-                                                       : "oscgroups-in-symbolic");
+  name = og_message_get_direction (message) == OG_TAP_OUT ? "oscgroups-out-symbolic"
+                                                          : "oscgroups-in-symbolic";
+  if (g_strcmp0 (gtk_image_get_icon_name (icon), name) != 0)
+    gtk_image_set_from_icon_name (icon, name);
 }
