@@ -186,12 +186,14 @@ on_session_changed (OgSession *session, OgTrafficPage *self)
     adw_status_page_set_description (self->empty, text);
 }
 
-/* Another session is another group. */
+/* Another session is another group; without one there is nobody to send to. */
 static void
 on_session_active (OgSession *session, GParamSpec *pspec, OgTrafficPage *self)
 {
   if (og_session_is_active (session))
     og_message_log_clear (self->log);
+  else if (self->send_dialog != NULL)
+    gtk_window_close (GTK_WINDOW (self->send_dialog));
 }
 
 static void
