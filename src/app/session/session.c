@@ -52,7 +52,7 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (OgSession, og_session, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (og - session - error - quark, og_session_error)
+G_DEFINE_QUARK (og-session-error-quark, og_session_error)
 
 static void
 set_active (OgSession *self, gboolean active)

@@ -24,8 +24,9 @@ G_DECLARE_FINAL_TYPE (OgSession, og_session, OG, SESSION, GObject)
  *   "changed"  a new status is there; about once a second, and within 20 ms of
  *              whatever happens
  *   "accepted"  the server took us, for the first time in this session
- *   "member-joined", "member-left" (OgMember *)  not for those who were there
- *              already when we came
+ *   "member-joined" (OgMember *)  not for those who were there already when we
+ *              came
+ *   "member-left" (OgMember *)  for those too
  *   "ended" (GError *)  not by the user: NULL never; the message is in words
  *              for a person. Comes after "active" is FALSE. Domain
  *              OG_ENGINE_ERROR: a port of ours is taken. OG_SESSION_ERROR: the
