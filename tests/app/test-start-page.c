@@ -473,35 +473,6 @@ test_values_are_kept (void)
   stage_run (play_values_are_kept, NULL);
 }
 
-static void
-test_login_name (void)
-{
-  static const struct
-  {
-    const char *real_name;
-    const char *login;
-    const char *name;
-  } cases[] = {
-    { "Ann Example", "ann", "Ann Example" },
-    { "  Ann\n", "ann", "Ann" },
-    { "", "ann", "ann" },
-    { " \t", "ann", "ann" },
-    { "Unknown", "ann", "ann" },
-    { "", "", "" },
-    { "A\377nn", "ann", "A\357\277\275nn" },
-    { "éééééééééééééééééééééééééééééééé", "ann", "éééééééééééééééééééééééééééééééé" },
-    { "1ééééééééééééééééééééééééééééééééé", "ann", "1ééééééééééééééééééééééééééééééé" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *name =
-          og_form_memory_dup_name (cases[i].real_name, cases[i].login);
-
-      g_assert_cmpstr (name, ==, cases[i].name);
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -521,7 +492,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/start-page/password-needed", test_password_needed);
   g_test_add_func ("/app/start-page/server-not-hosted", test_server_not_hosted);
   g_test_add_func ("/app/start-page/values-are-kept", test_values_are_kept);
-  g_test_add_func ("/app/start-page/login-name", test_login_name);
 
   return g_test_run ();
 }

@@ -175,6 +175,7 @@ test_pauses (Fixture *fixture, gconstpointer data)
   og_await_text (fixture->window, "Paused · 1 not shown");
   og_click (fixture->window, "Pause");
   og_await_text (fixture->window, "1 not shown");
+  g_assert_false (og_has_text (fixture->window, "Paused"));
 }
 
 static gboolean
