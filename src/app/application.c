@@ -22,6 +22,9 @@ struct _OgApplication
   OgRecents *recents;
   OgNotifier *notifier;
   OgStayAwake *stay_awake;
+
+  /* Borrowed */
+  GtkWindow *help;          /* weak; NULL: not open */
 };
 
 G_DEFINE_FINAL_TYPE (OgApplication, og_application, ADW_TYPE_APPLICATION)
@@ -129,11 +132,14 @@ static void
 on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OgApplication *self = data;
-
   GtkWindow *parent = GTK_WINDOW (show_window (self));
 
-  gtk_window_present (
-      GTK_WINDOW (og_help_window_new (parent, self->network, self->settings)));
+  if (self->help == NULL)
+    g_set_weak_pointer (
+        &self->help,
+        GTK_WINDOW (og_help_window_new (parent, self->network, self->settings)));
+
+  gtk_window_present (self->help);
 }
 
 static void
@@ -224,6 +230,7 @@ og_application_shutdown (GApplication *application)
 {
   OgApplication *self = OG_APPLICATION (application);
 
+  g_clear_weak_pointer (&self->help);
   g_clear_object (&self->stay_awake);
   g_clear_object (&self->notifier);
   G_APPLICATION_CLASS (og_application_parent_class)->shutdown (application);

@@ -259,10 +259,14 @@ static void
 help (OgApplication *application, GtkWidget *window)
 {
   GtkWidget *above;
+  guint n_windows;
 
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
   above = await_above (ADW_TYPE_WINDOW);
   og_await_found (above, GTK_TYPE_BUTTON, "Copy for Max");
+  n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
   join (application);
   og_await_text (above, "oscdump 22245");
   gtk_window_destroy (GTK_WINDOW (above));
