@@ -109,5 +109,6 @@ og_local_addresses_list (guint32 *addresses, guint most)
   guint n_addresses =
       add (addresses, 0, most, og_local_address_towards (&elsewhere));
 
-  return add_interfaces (addresses, n_addresses, most);
+  return n_addresses < most ? add_interfaces (addresses, n_addresses, most)
+                            : n_addresses;
 }
