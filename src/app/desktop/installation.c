@@ -20,11 +20,6 @@
 #define INSTALLED_SCHEMAS "../share/glib-2.0/schemas"
 #define INSTALLED_LOCALES "../share/locale"
 
-#ifndef G_OS_WIN32
-/* What the XDG Base Directory Specification says if nothing is set. */
-#define USUAL_DATA_DIRS "/usr/local/share:/usr/share"
-#endif
-
 static char *
 follow_links (char *path)
 {
@@ -51,14 +46,6 @@ holds_schemas (const char *folder)
   return g_file_test (file, G_FILE_TEST_IS_REGULAR);
 }
 
-static gboolean
-contains_folder (const char *search_path, const char *folder)
-{
-  g_auto (GStrv) folders = g_strsplit (search_path, G_SEARCHPATH_SEPARATOR_S, -1);
-
-  return g_strv_contains ((const char *const *) folders, folder);
-}
-
 /* Those that the user set come first. */
 static void
 add_schemas (const char *folder)
@@ -71,12 +58,31 @@ add_schemas (const char *folder)
   g_setenv ("GSETTINGS_SCHEMA_DIR", both, TRUE);
 }
 
-/* The icons and all else that libraries look for in shared folders. On Windows
- * GLib looks beside the program by itself. */
+#ifdef G_OS_WIN32
+
+/* There GLib looks beside the program by itself. */
 static void
 add_data (const char *folder)
 {
-#ifndef G_OS_WIN32
+}
+
+#else
+
+/* What the XDG Base Directory Specification says if nothing is set. */
+#define USUAL_DATA_DIRS "/usr/local/share:/usr/share"
+
+static gboolean
+contains_folder (const char *search_path, const char *folder)
+{
+  g_auto (GStrv) folders = g_strsplit (search_path, G_SEARCHPATH_SEPARATOR_S, -1);
+
+  return g_strv_contains ((const char *const *) folders, folder);
+}
+
+/* The icons and all else that libraries look for in shared folders. */
+static void
+add_data (const char *folder)
+{
   const char *set = g_getenv ("XDG_DATA_DIRS");
   const char *others = set != NULL && *set != '\0' ? set : USUAL_DATA_DIRS;
   g_autofree char *canonical = g_canonicalize_filename (folder, NULL);
@@ -87,8 +93,9 @@ add_data (const char *folder)
 
   both = g_strconcat (others, G_SEARCHPATH_SEPARATOR_S, canonical, NULL);
   g_setenv ("XDG_DATA_DIRS", both, TRUE);
-#endif
 }
+
+#endif
 
 /* Owned by the caller. */
 static char *
