@@ -158,7 +158,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   og_await (is_true, &done, "the end of the probe");
 }
 
-/* While a probe is under way: its answer comes to nobody. */
+/* Before it was answered: nobody is told. */
 static void
 test_freed_early (Fixture *fixture, gconstpointer data)
 {
