@@ -8,6 +8,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#define DIALOG_NAME "link-dialog"
+
 typedef struct
 {
   /* Owned */
@@ -33,11 +35,33 @@ on_response (AdwMessageDialog *dialog, const char *response, Question *question)
     question->accepted (question->link, question->data);
 }
 
+/* The latest link counts: what an earlier one asked is not asked any more. */
+static void
+close_former (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == parent
+          && g_str_equal (gtk_widget_get_name (GTK_WIDGET (window)), DIALOG_NAME))
+        {
+          gtk_window_close (window);
+          return;
+        }
+    }
+}
+
 static GtkWidget *
 create_dialog (GtkWindow *parent, const char *heading, const char *body)
 {
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, NULL);
+  GtkWidget *dialog;
 
+  close_former (parent);
+  dialog = adw_message_dialog_new (parent, heading, NULL);
+  gtk_widget_set_name (dialog, DIALOG_NAME);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   return dialog;
 }

@@ -160,6 +160,17 @@ on_switched (OgHostingGroup *self)
   ask_to_stop (self, n_others);
 }
 
+/* The page scrolls to what has the focus, once that has its place. */
+static gboolean
+on_offered (GtkWidget *button, GdkFrameClock *clock, gpointer data)
+{
+  if (gtk_widget_get_height (button) == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_widget_grab_focus (button);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 offer_port (OgHostingGroup *self, guint16 port)
 {
@@ -168,6 +179,7 @@ offer_port (OgHostingGroup *self, guint16 port)
   self->other_port = port;
   gtk_button_set_label (self->other_port_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->other_port_button), TRUE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->other_port_button), on_offered, NULL, NULL);
 }
 
 /* The port that was taken a moment ago may be free by now. */
