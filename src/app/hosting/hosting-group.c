@@ -160,10 +160,13 @@ on_switched (OgHostingGroup *self)
   ask_to_stop (self, n_others);
 }
 
-/* The page scrolls to what has the focus, once that has its place. */
+/* The page scrolls to what has the focus, once that has its place. A button that
+ * is hidden gets none. */
 static gboolean
 on_offered (GtkWidget *button, GdkFrameClock *clock, gpointer data)
 {
+  if (!gtk_widget_get_mapped (button))
+    return G_SOURCE_REMOVE;
   if (gtk_widget_get_height (button) == 0)
     return G_SOURCE_CONTINUE;
 
