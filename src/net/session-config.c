@@ -5,6 +5,8 @@
 
 #include "net/server-io.h"
 
+#include <gio/gio.h>
+
 OgSessionConfig *
 og_session_config_new (void)
 {
@@ -47,4 +49,29 @@ og_session_config_free (OgSessionConfig *self)
   g_free (self->password);
   g_strfreev (self->receivers);
   g_free (self);
+}
+
+char *
+og_session_config_dup_server (const OgSessionConfig *self)
+{
+  g_autofree char *typed = g_strstrip (g_ascii_strdown (self->server, -1));
+  g_autoptr (GSocketConnectable) address =
+      g_network_address_parse (typed, self->server_port, NULL);
+
+  if (address == NULL)
+    return g_steal_pointer (&typed);
+
+  return g_strdup_printf (
+      "%s:%u", g_network_address_get_hostname (G_NETWORK_ADDRESS (address)),
+      g_network_address_get_port (G_NETWORK_ADDRESS (address)));
+}
+
+gboolean
+og_session_config_is_same_server (const OgSessionConfig *self,
+                                  const OgSessionConfig *other)
+{
+  g_autofree char *own_server = og_session_config_dup_server (self);
+  g_autofree char *other_server = og_session_config_dup_server (other);
+
+  return g_str_equal (own_server, other_server);
 }

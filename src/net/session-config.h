@@ -36,7 +36,16 @@ OgSessionConfig *og_session_config_copy (const OgSessionConfig *self);
 void             og_session_config_free (OgSessionConfig *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgSessionConfig, og_session_config_free)
 
+char            *og_session_config_dup_server (const OgSessionConfig *self);
+gboolean         og_session_config_is_same_server (const OgSessionConfig *self,
+                                                   const OgSessionConfig *other);
+
 /* og_session_config_new: all strings empty, all ports the usual ones. To set a
- * string, g_set_str()-like: free the old one. */
+ * string, g_set_str()-like: free the old one.
+ *
+ * og_session_config_dup_server: "host:port", the same for all ways to write it:
+ * "Example.org" with its port beside it, or "example.org:22242". Owned by the
+ * caller. og_session_config_is_same_server: by that; names of one computer are
+ * different servers all the same. */
 
 G_END_DECLS

@@ -100,8 +100,7 @@ ask (GtkWindow *parent, const OgSessionConfig *now, const OgSessionConfig *invit
 static gboolean
 is_same_session (const OgSessionConfig *a, const OgSessionConfig *b)
 {
-  return g_ascii_strcasecmp (a->server, b->server) == 0 && a->server_port == b->server_port
-         && g_str_equal (a->group, b->group);
+  return og_session_config_is_same_server (a, b) && g_str_equal (a->group, b->group);
 }
 
 void

@@ -31,23 +31,6 @@ typedef struct
 
 static GQueue orders = G_QUEUE_INIT;
 
-/* The same for all ways to write it: "Example.org" with its port beside it, or
- * "example.org:22242". Owned by the caller. */
-static char *
-dup_server (const OgSessionConfig *config)
-{
-  g_autofree char *typed = g_strstrip (g_ascii_strdown (config->server, -1));
-  g_autoptr (GSocketConnectable) address =
-      g_network_address_parse (typed, config->server_port, NULL);
-
-  if (address == NULL)
-    return g_steal_pointer (&typed);
-
-  return g_strdup_printf ("%s:%u",
-                          g_network_address_get_hostname (G_NETWORK_ADDRESS (address)),
-                          g_network_address_get_port (G_NETWORK_ADDRESS (address)));
-}
-
 static const char *
 get_name (const OgSessionConfig *config, const char *kind)
 {
@@ -63,7 +46,7 @@ get_password (OgSessionConfig *config, const char *kind)
 static GHashTable *
 create_attributes (const OgSessionConfig *config, const char *kind)
 {
-  g_autofree char *server = dup_server (config);
+  g_autofree char *server = og_session_config_dup_server (config);
 
   return secret_attributes_build (&schema, "kind", kind, "server", server, "name",
                                   get_name (config, kind), NULL);

@@ -114,19 +114,11 @@ compare_recents (gconstpointer a, gconstpointer b)
   return first->used == second->used ? 0 : first->used > second->used ? -1 : 1;
 }
 
-/* The port beside it is not used if the server names its own. */
-static gboolean
-names_port (const char *server)
-{
-  return strchr (server, ':') != NULL;
-}
-
 static gboolean
 is_same_session (const OgSessionConfig *a, const OgSessionConfig *b)
 {
-  return g_ascii_strcasecmp (a->server, b->server) == 0
-         && (names_port (a->server) || a->server_port == b->server_port)
-         && g_str_equal (a->group, b->group) && g_str_equal (a->user, b->user);
+  return og_session_config_is_same_server (a, b) && g_str_equal (a->group, b->group)
+         && g_str_equal (a->user, b->user);
 }
 
 static OgRecent *

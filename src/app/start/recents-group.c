@@ -69,7 +69,7 @@ find_others (OgRecents *recents,
           g_list_model_get_item (G_LIST_MODEL (recents), i);
       const OgSessionConfig *other = og_recent_get_config (recent);
 
-      if (!g_str_equal (other->server, config->server))
+      if (!og_session_config_is_same_server (other, config))
         continue;
 
       *has_group |= g_str_equal (other->group, config->group);
