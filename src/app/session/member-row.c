@@ -12,7 +12,7 @@
 
 struct _OgMemberRow
 {
-  GtkBox parent_instance;
+  GtkGrid parent_instance;
 
   /* Owned */
   OgMember *member;
@@ -44,7 +44,7 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-G_DEFINE_FINAL_TYPE (OgMemberRow, og_member_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (OgMemberRow, og_member_row, GTK_TYPE_GRID)
 
 /* gtk_label_set_label() lays out anew even if the text is the same. */
 static void

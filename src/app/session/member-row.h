@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * touches its widgets only where what they show has changed. */
 
 #define OG_TYPE_MEMBER_ROW (og_member_row_get_type ())
-G_DECLARE_FINAL_TYPE (OgMemberRow, og_member_row, OG, MEMBER_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (OgMemberRow, og_member_row, OG, MEMBER_ROW, GtkGrid)
 
 /* Properties
  *   "narrow"  gboolean: the less important is left out */
