@@ -17,7 +17,7 @@ struct _OgWindow
   /* Borrowed */
   OgNetwork *network;
   OgStartPage *start_page;
-  OgSessionPage *session_page;
+  OgSessionPage *session_page; /* NULL before the first session */
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
@@ -87,13 +87,24 @@ set_title (OgWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+static void
+add_session_page (OgWindow *self)
+{
+  self->session_page = og_session_page_new (get_application (self));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
+}
+
 /* The focus follows: it would stay on the page that is gone. */
 static void
 on_session_active (OgSession *session, GParamSpec *pspec, OgWindow *self)
 {
   gboolean active = og_session_is_active (session);
-  GtkWidget *page = active ? GTK_WIDGET (self->session_page) : GTK_WIDGET (self->start_page);
+  GtkWidget *page;
 
+  if (active && self->session_page == NULL)
+    add_session_page (self);
+
+  page = active ? GTK_WIDGET (self->session_page) : GTK_WIDGET (self->start_page);
   gtk_stack_set_visible_child (self->stack, page);
   enable_actions (self, active);
   set_title (self);
@@ -202,14 +213,12 @@ bind_settings (OgWindow *self, GSettings *settings)
 }
 
 static void
-add_pages (OgWindow *self, OgApplication *application)
+add_start_page (OgWindow *self, OgApplication *application)
 {
   OgSession *session = og_network_get_session (self->network);
 
   self->start_page = og_start_page_new (application);
-  self->session_page = og_session_page_new (application);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->start_page), "start");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
 
   g_signal_connect_object (session, "notify::active",
                            G_CALLBACK (on_session_active), self, 0);
@@ -224,7 +233,7 @@ og_window_new (OgApplication *application)
 
   self->network = og_application_get_network (application);
   bind_settings (self, og_application_get_settings (application));
-  add_pages (self, application);
+  add_start_page (self, application);
   return self;
 }
 
