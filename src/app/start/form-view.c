@@ -8,6 +8,7 @@
 #include "app/start/form-memory.h"
 #include "app/start/form-ports.h"
 #include "app/start/part-names.h"
+#include "app/start/reveal.h"
 
 #include <glib/gi18n.h>
 
@@ -450,6 +451,7 @@ og_form_view_focus (OgFormView *self, OgFormField field)
     adw_expander_row_set_expanded (self->more, TRUE);
 
   gtk_widget_grab_focus (row);
+  og_reveal (GTK_WIDGET (self->notes[field]));
 }
 
 /* To look at a port is to open it for a moment: the session must not find it

@@ -8,6 +8,7 @@
 #include "app/memory/keyring.h"
 #include "app/start/form-view.h"
 #include "app/start/recents-group.h"
+#include "app/start/reveal.h"
 #include "net/engine-error.h"
 
 #include <glib/gi18n.h>
@@ -142,7 +143,10 @@ on_link_opened (OgStartPage *self)
   if (obstacle < OG_FORM_N_FIELDS)
     og_form_view_focus (self->form, obstacle);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->join));
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->join));
+      og_reveal (GTK_WIDGET (self->form));
+    }
 }
 
 static void
