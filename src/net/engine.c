@@ -161,6 +161,8 @@ tell_session (gpointer data)
   tell_by (self, now + get_interval (self, status));
 
   turn = begin_to_tell ();
+  status->n_own_addresses =
+      og_local_addresses_list (status->own_addresses, OG_SESSION_ADDRESSES);
   og_home_tell_session (self->home, self->numbers.session, status);
   end_telling (turn);
 }

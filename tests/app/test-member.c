@@ -228,6 +228,7 @@ test_reach (void)
     { "192.168.1.2:9", OG_REACH_THIS_COMPUTER },
     { "192.168.1.9:9", OG_REACH_LOCAL_NETWORK },
     { "203.0.113.9:9", OG_REACH_DIRECT },
+    { "198.51.100.4:9", OG_REACH_THIS_COMPUTER },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -235,6 +236,7 @@ test_reach (void)
       g_autoptr (OgSessionStatus) status = made_status_new (MADE_SECOND, names);
       OgPeerStatus *peer = made_status_peer (status, "Ann");
 
+      status->own_addresses[status->n_own_addresses++] = 0xc6336404;
       og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address,
                         lines[i].address, 0);
       g_assert_cmpint (og_reach_of_peer (peer, status), ==, lines[i].reach);

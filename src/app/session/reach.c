@@ -5,11 +5,21 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+is_own (const OgAddress *address, const OgSessionStatus *session)
+{
+  for (guint i = 0; i < session->n_own_addresses; i++)
+    if (session->own_addresses[i] == address->ipv4)
+      return TRUE;
+
+  return og_address_is_loopback (address)
+         || address->ipv4 == session->private_address.ipv4;
+}
+
 static OgReach
 reach_at (const OgAddress *address, const OgSessionStatus *session)
 {
-  if (og_address_is_loopback (address)
-      || address->ipv4 == session->private_address.ipv4)
+  if (is_own (address, session))
     return OG_REACH_THIS_COMPUTER;
 
   return og_address_is_private (address) ? OG_REACH_LOCAL_NETWORK
