@@ -20,7 +20,6 @@ struct _OgWindow
   OgSessionPage *session_page; /* NULL before the first session */
 
   /* Template widgets */
-  AdwToastOverlay *toast_overlay;
   GtkStack *stack;
 };
 
@@ -191,7 +190,6 @@ og_window_class_init (OgWindowClass *klass)
   widget_class->map = og_window_map;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, OgWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, OgWindow, stack);
 }
 
@@ -245,12 +243,6 @@ og_window_open_link (OgWindow *self, const char *link)
                          on_link_accepted, self);
   else
     og_start_page_open_link (self->start_page, link);
-}
-
-void
-og_window_say (OgWindow *self, const char *text)
-{
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
 }
 
 gboolean

@@ -17,13 +17,10 @@ G_DECLARE_FINAL_TYPE (OgWindow, og_window, OG, WINDOW, AdwApplicationWindow)
 
 OgWindow *og_window_new          (OgApplication *application);
 void      og_window_open_link    (OgWindow *self, const char *link);
-void      og_window_say          (OgWindow *self, const char *text);
 gboolean  og_window_asks_to_close (OgWindow *self);
 
 /* og_window_open_link: fills the form; joins nothing. During a session it asks
  * whether to leave that first.
- *
- * og_window_say: @text as a toast.
  *
  * og_window_asks_to_close: closing it now would ask the user. */
 

@@ -3,14 +3,14 @@
 
 #include "app/invite/copy.h"
 
-#include "app/window.h"
+#include <adwaita.h>
 
 void
 og_copy (GtkWidget *widget, const char *text, const char *said)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  if (OG_IS_WINDOW (root))
-    og_window_say (OG_WINDOW (root), said);
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (said));
 }

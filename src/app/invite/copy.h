@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Puts @text on the clipboard and says so, in the words of @said, in the window
- * of @widget. */
+/* Puts @text on the clipboard and says so, in the words of @said, by a toast on
+ * the page of @widget. */
 void og_copy (GtkWidget *widget, const char *text, const char *said);
 
 G_END_DECLS
