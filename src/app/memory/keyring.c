@@ -19,11 +19,13 @@ static const SecretSchema schema = {
   },
 };
 
-/* What is to be done to the keyring. One at a time: where it is a file, what is
- * written at once is lost. */
+/* What the keyring is to do. One at a time, look-ups too: where it is a file,
+ * what is written at once is lost, and libsecret reads the file twice if two
+ * ask before it is open; each then knows nothing of what the other is given. */
 typedef struct
 {
   /* Owned */
+  GTask *look_up;           /* NULL: the following is to be kept, or forgotten */
   GHashTable *attributes;
   char *label;
   char *password;           /* NULL: to be forgotten */
@@ -68,7 +70,8 @@ dup_label (const OgSessionConfig *config, const char *kind)
 static void
 free_order (Order *order)
 {
-  g_hash_table_unref (order->attributes);
+  g_clear_object (&order->look_up);
+  g_clear_pointer (&order->attributes, g_hash_table_unref);
   g_free (order->label);
   g_free (order->password);
   g_free (order);
@@ -77,10 +80,18 @@ free_order (Order *order)
 static void carry_out (const Order *order);
 
 static void
+go_on (void)
+{
+  free_order (g_queue_pop_head (&orders));
+  if (!g_queue_is_empty (&orders))
+    carry_out (g_queue_peek_head (&orders));
+}
+
+static void
 on_carried_out (GObject *source, GAsyncResult *result, gpointer data)
 {
+  const Order *order = g_queue_peek_head (&orders);
   g_autoptr (GError) error = NULL;
-  Order *order = g_queue_pop_head (&orders);
 
   if (order->password != NULL)
     secret_password_store_finish (result, &error);
@@ -90,43 +101,44 @@ on_carried_out (GObject *source, GAsyncResult *result, gpointer data)
     g_info ("a password is not %s: %s", order->password != NULL ? "kept" : "forgotten",
             error->message);
 
-  free_order (order);
-  if (!g_queue_is_empty (&orders))
-    carry_out (g_queue_peek_head (&orders));
+  go_on ();
 }
+
+static void look_up (GTask *task, const char *kind);
 
 static void
 carry_out (const Order *order)
 {
-  if (order->password != NULL)
+  if (order->look_up != NULL)
+    look_up (order->look_up, KIND_GROUP);
+  else if (order->password != NULL)
     secret_password_storev (&schema, order->attributes, SECRET_COLLECTION_DEFAULT,
                             order->label, order->password, NULL, on_carried_out, NULL);
   else
     secret_password_clearv (&schema, order->attributes, NULL, on_carried_out, NULL);
 }
 
-/* Takes @attributes and @label. */
+/* Takes what @order owns. */
 static void
-give_order (GHashTable *attributes, char *label, const char *password)
+give_order (Order order)
 {
-  Order *order = g_new (Order, 1);
-
-  *order = (Order){ attributes, label, g_strdup (password) };
-  g_queue_push_tail (&orders, order);
+  g_queue_push_tail (&orders, g_memdup2 (&order, sizeof order));
   if (g_queue_get_length (&orders) == 1)
-    carry_out (order);
+    carry_out (g_queue_peek_head (&orders));
 }
 
 static void
 forget (const OgSessionConfig *config, const char *kind)
 {
-  give_order (create_attributes (config, kind), NULL, NULL);
+  give_order ((Order){ .attributes = create_attributes (config, kind) });
 }
 
 static void
 forget_kind (const char *kind)
 {
-  give_order (secret_attributes_build (&schema, "kind", kind, NULL), NULL, NULL);
+  give_order ((Order){
+    .attributes = secret_attributes_build (&schema, "kind", kind, NULL),
+  });
 }
 
 static void
@@ -135,7 +147,11 @@ store (const OgSessionConfig *config, const char *kind, const char *password)
   if (*password == '\0')
     forget (config, kind);
   else
-    give_order (create_attributes (config, kind), dup_label (config, kind), password);
+    give_order ((Order){
+      .attributes = create_attributes (config, kind),
+      .label = dup_label (config, kind),
+      .password = g_strdup (password),
+    });
 }
 
 void
@@ -164,8 +180,6 @@ og_keyring_forget_all_async (void)
   forget_kind (KIND_USER);
 }
 
-static void look_up (GTask *task, const char *kind);
-
 static void
 fail (GTask *task, const GError *error)
 {
@@ -177,6 +191,8 @@ fail (GTask *task, const GError *error)
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s",
                                _ ("Passwords are not kept: no keyring answers on this computer"));
     }
+
+  go_on ();
 }
 
 /* The group's first, then the user's: the keyring asks once to be unlocked. */
@@ -188,8 +204,11 @@ look_up_next (GTask *task, const char *kind)
   if (g_str_equal (kind, KIND_GROUP))
     look_up (task, KIND_USER);
   else
-    g_task_return_pointer (task, og_session_config_copy (config),
-                           (GDestroyNotify) og_session_config_free);
+    {
+      g_task_return_pointer (task, og_session_config_copy (config),
+                             (GDestroyNotify) og_session_config_free);
+      go_on ();
+    }
 }
 
 static void
@@ -252,12 +271,12 @@ og_keyring_look_up_async (const OgSessionConfig *config,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
 
   g_task_set_source_tag (task, og_keyring_look_up_async);
   g_task_set_task_data (task, og_session_config_copy (config),
                         (GDestroyNotify) og_session_config_free);
-  look_up (task, KIND_GROUP);
+  give_order ((Order){ .look_up = task });
 }
 
 OgSessionConfig *
