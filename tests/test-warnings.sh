@@ -6,5 +6,8 @@
 # warns.
 set -eu
 
-warnings=$("$@" 2>&1 >/dev/null) || { echo "$warnings"; exit 1; }
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+
+warnings=$("$@" 2>&1 >"$said") || { echo "$warnings"; cat "$said"; exit 1; }
 [ -z "$warnings" ] || { echo "$warnings"; exit 1; }

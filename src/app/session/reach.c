@@ -75,15 +75,15 @@ og_reach_get_icon (OgReach self)
     case OG_REACH_SELF:
       return "avatar-default-symbolic";
     case OG_REACH_THIS_COMPUTER:
-      return "computer-symbolic";
+      return "oscgroups-reach-this-computer-symbolic";
     case OG_REACH_LOCAL_NETWORK:
-      return "network-wired-symbolic";
+      return "oscgroups-reach-local-network-symbolic";
     case OG_REACH_DIRECT:
-      return "network-transmit-receive-symbolic";
+      return "oscgroups-reach-direct-symbolic";
     case OG_REACH_CONNECTING:
-      return "network-idle-symbolic";
+      return "oscgroups-reach-connecting-symbolic";
     case OG_REACH_LOST:
     default:
-      return "network-offline-symbolic";
+      return "oscgroups-reach-lost-symbolic";
     }
 }
