@@ -19,6 +19,7 @@ BUS = """<busconfig>
   <type>session</type>
   <listen>unix:path={path}</listen>
   <servicedir>/usr/share/dbus-1/accessibility-services</servicedir>
+  {services}
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -26,6 +27,7 @@ BUS = """<busconfig>
   </policy>
 </busconfig>
 """
+APPLICATION = ("io.github.oscgroups.OscGroups", "/io/github/oscgroups/OscGroups")
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 VISIBLE = 1 << 30
 
@@ -35,7 +37,10 @@ class Missing(AssertionError):
 
 
 class Desktop:
-    def __init__(self, program, *arguments, settings=""):
+    """A home and a bus, and on it the application: started by a command, or by
+    the bus, which finds how in the folder services."""
+
+    def __init__(self, *command, settings="", services=""):
         self.folder = pathlib.Path(tempfile.mkdtemp())
         self.address = f"unix:path={self.folder}/bus"
         self.environment = {
@@ -47,8 +52,8 @@ class Desktop:
             self.environment[f"XDG_{kind}_HOME"] = str(self.folder / kind)
         self.processes = []
         self._write_settings(settings)
-        self._start_bus()
-        self.application = self._start([program, *arguments])
+        self._start_bus(services and f"<servicedir>{services}</servicedir>")
+        self.application = self._start(command) if command else None
 
     def _start(self, command, **options):
         process = subprocess.Popen(command, env=self.environment, **options)
@@ -60,8 +65,9 @@ class Desktop:
         file.parent.mkdir(parents=True)
         file.write_text(f"[io/github/oscgroups/OscGroups]\n{settings}\n")
 
-    def _start_bus(self):
-        (self.folder / "bus.conf").write_text(BUS.format(path=f"{self.folder}/bus"))
+    def _start_bus(self, services):
+        (self.folder / "bus.conf").write_text(
+            BUS.format(path=f"{self.folder}/bus", services=services))
         bus = self._start(["dbus-daemon", f"--config-file={self.folder}/bus.conf",
                            "--nofork", "--print-address"], stdout=subprocess.PIPE)
         bus.stdout.readline()
@@ -89,6 +95,18 @@ class Desktop:
     def _accessible(self, node, method):
         return self._call(node, "org.a11y.atspi.Accessible", method)[0]
 
+    def ask(self, method, *arguments):
+        """As a desktop asks the application: Activate, Open, ActivateAction."""
+        signature = {"Activate": "(a{sv})", "Open": "(asa{sv})",
+                     "ActivateAction": "(sava{sv})"}[method]
+        self._call(APPLICATION, "org.freedesktop.Application", method,
+                   GLib.Variant(signature, (*arguments, {})))
+
+    def runs(self):
+        return self._call(("org.freedesktop.DBus", "/org/freedesktop/DBus"),
+                          "org.freedesktop.DBus", "NameHasOwner",
+                          GLib.Variant("(s)", (APPLICATION[0],)))[0]
+
     def walk(self, node=REGISTRY):
         """What is shown, in reading order, as (node, role, name)."""
         for child in self._accessible(node, "GetChildren"):
@@ -111,8 +129,7 @@ class Desktop:
                 found = None  # not there yet
             if found:
                 return found
-            self.application.poll()
-            if self.application.returncode is not None:
+            if self.application and self.application.poll() is not None:
                 raise Missing(f"the application ended, before {what}")
         seen = "\n".join(f"{role}: {name}" for _, role, name in self.walk())
         raise Missing(f"{what}: not within {PATIENCE} s. There is:\n{seen}")
