@@ -5,6 +5,9 @@
 # proof.sh: for the scripts that prove a package, which source it. Each thing
 # proved is a line of TAP with its time; what comes after a failure is not tried.
 # The script has a folder of its own, $scratch, which goes with it.
+#
+# What is proved is a command or a function. In the latter "set -e" has no effect:
+# it says "||" or "&&" after each command that may fail.
 
 scratch=$(mktemp -d)
 proof_number=0
@@ -55,7 +58,7 @@ proves ()
 # grep: a bad variant is found for what is bad about it.
 refuses ()
 {
-  proof=$1
+  proof="refused: $1"
   reason=$2
   shift 2
   proof_start=$(date +%s)
