@@ -167,6 +167,37 @@ test_forget_all (void)
   await_kept (asked, "", "");
 }
 
+static void
+on_activate (GApplication *application, const OgSessionConfig *config)
+{
+  og_keyring_store_async (config);
+  og_keyring_forget_group_async (config);
+}
+
+/* What the application began is done before it ends. */
+static void
+test_ends_after_the_last (void)
+{
+  g_autoptr (OgSessionConfig) config = create_config ("s3cret", "mine");
+  g_autoptr (OgSessionConfig) asked = create_config ("", "");
+  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  LookUp found = { 0 };
+
+  set (&config->server, "once.example.org");
+  set (&asked->server, "once.example.org");
+  g_application_set_default (application);
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), config);
+  g_assert_cmpint (g_application_run (application, 0, NULL), ==, 0);
+  g_assert_false (og_keyring_is_busy ());
+  g_application_set_default (NULL);
+
+  look_up (&found, asked);
+  g_assert_no_error (found.error);
+  g_assert_cmpstr (found.found->group_password, ==, "");
+  g_assert_cmpstr (found.found->password, ==, "mine");
+  clear (&found);
+}
+
 /* In a process of its own: there the keyring is sought on a bus that is not
  * there. */
 static void
@@ -229,6 +260,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/keyring/empty-ones-are-forgotten", test_empty_ones_forgotten);
   g_test_add_func ("/app/keyring/forget", test_forget);
   g_test_add_func ("/app/keyring/forget-all", test_forget_all);
+  g_test_add_func ("/app/keyring/ends-after-the-last", test_ends_after_the_last);
   g_test_add_func ("/app/keyring/cancelled", test_cancelled);
   g_test_add_func ("/app/keyring/none", test_no_keyring);
   g_test_add_func ("/app/keyring/none/subprocess/asked", test_no_keyring_subprocess);

@@ -33,6 +33,9 @@ typedef struct
 
 static GQueue orders = G_QUEUE_INIT;
 
+/* Who forgets a password and ends the application at once has it forgotten. */
+static GApplication *kept_running;
+
 static const char *
 get_name (const OgSessionConfig *config, const char *kind)
 {
@@ -80,10 +83,29 @@ free_order (Order *order)
 static void carry_out (const Order *order);
 
 static void
+begin (void)
+{
+  g_set_object (&kept_running, g_application_get_default ());
+  if (kept_running != NULL)
+    g_application_hold (kept_running);
+  carry_out (g_queue_peek_head (&orders));
+}
+
+static void
+end (void)
+{
+  if (kept_running != NULL)
+    g_application_release (kept_running);
+  g_clear_object (&kept_running);
+}
+
+static void
 go_on (void)
 {
   free_order (g_queue_pop_head (&orders));
-  if (!g_queue_is_empty (&orders))
+  if (g_queue_is_empty (&orders))
+    end ();
+  else
     carry_out (g_queue_peek_head (&orders));
 }
 
@@ -124,7 +146,7 @@ give_order (Order order)
 {
   g_queue_push_tail (&orders, g_memdup2 (&order, sizeof order));
   if (g_queue_get_length (&orders) == 1)
-    carry_out (g_queue_peek_head (&orders));
+    begin ();
 }
 
 static void
@@ -263,6 +285,12 @@ look_up (GTask *task, const char *kind)
     secret_password_lookupv (&schema, attributes, g_task_get_cancellable (task),
                              is_group ? on_group_found : on_user_found,
                              g_object_ref (task));
+}
+
+gboolean
+og_keyring_is_busy (void)
+{
+  return !g_queue_is_empty (&orders);
 }
 
 void

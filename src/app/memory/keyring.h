@@ -12,16 +12,19 @@ G_BEGIN_DECLS
 /* Passwords in the keyring of the desktop (libsecret): of a group by server and
  * group, of a user by server and user. Nothing here waits. Where there is no
  * keyring, passwords are not kept: they are asked for again. Whether they are
- * to be kept at all, the caller decides. */
+ * to be kept at all, the caller decides. The default GApplication runs until all
+ * is done. */
 
-void og_keyring_store_async        (const OgSessionConfig *config);
-void og_keyring_forget_group_async (const OgSessionConfig *config);
-void og_keyring_forget_user_async  (const OgSessionConfig *config);
-void og_keyring_forget_all_async   (void);
+void     og_keyring_store_async        (const OgSessionConfig *config);
+void     og_keyring_forget_group_async (const OgSessionConfig *config);
+void     og_keyring_forget_user_async  (const OgSessionConfig *config);
+void     og_keyring_forget_all_async   (void);
+gboolean og_keyring_is_busy            (void);
 
 /* og_keyring_store_async: both passwords of @config; one that is empty is
  * forgotten. og_keyring_forget_group_async, _user_async: one of the two. What
- * fails is only logged. */
+ * fails is only logged. og_keyring_is_busy: whether something is still to be
+ * done. */
 
 /* Gives a copy of @config with the passwords that are kept. Of the latter those
  * that are not empty already stay. */
