@@ -4,7 +4,9 @@
 #include "app/traffic/argument-text.h"
 
 #include <glib/gi18n.h>
+#include <lo/lo.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Not in addresses, says OSC, or not in those that a program understands. */
@@ -20,11 +22,9 @@
 
 G_DEFINE_QUARK (og-argument-text-error-quark, og_argument_text_error)
 
-typedef struct
-{
-  GString *types;
-  GByteArray *data;
-} Arguments;
+typedef void Message; /* lo_message is a pointer to one */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Message, lo_message_free)
 
 static gboolean
 refuse (GError **error, OgArgumentTextError code, const char *format, ...)
@@ -63,51 +63,12 @@ check_address (const char *address, GError **error)
 }
 
 static void
-add_bytes (Arguments *self, char type, gconstpointer bytes, guint size)
+add_integer (lo_message message, gint64 value)
 {
-  g_string_append_c (self->types, type);
-  g_byte_array_append (self->data, bytes, size);
-}
-
-/* With its terminator, up to a multiple of four. */
-static void
-append_padded (GByteArray *data, const char *string)
-{
-  static const guint8 zeros[4] = { 0 };
-  guint length = (guint) strlen (string);
-
-  g_byte_array_append (data, (const guint8 *) string, length);
-  g_byte_array_append (data, zeros, 4 - length % 4);
-}
-
-static void
-add_string (Arguments *self, const char *string)
-{
-  g_string_append_c (self->types, 's');
-  append_padded (self->data, string);
-}
-
-static void
-add_float (Arguments *self, double value)
-{
-  float number = (float) value;
-  guint32 bits;
-
-  memcpy (&bits, &number, sizeof bits);
-  bits = GUINT32_TO_BE (bits);
-  add_bytes (self, 'f', &bits, sizeof bits);
-}
-
-static void
-add_integer (Arguments *self, gint64 value)
-{
-  gint32 narrow = GINT32_TO_BE ((gint32) value);
-  gint64 wide = GINT64_TO_BE (value);
-
   if (value >= G_MININT32 && value <= G_MAXINT32)
-    add_bytes (self, 'i', &narrow, sizeof narrow);
+    lo_message_add_int32 (message, (gint32) value);
   else
-    add_bytes (self, 'h', &wide, sizeof wide);
+    lo_message_add_int64 (message, value);
 }
 
 static gboolean
@@ -126,7 +87,7 @@ looks_like_number (const char *word)
 }
 
 static gboolean
-take_number (Arguments *self, const char *word, GError **error)
+take_number (lo_message message, const char *word, GError **error)
 {
   double value;
   char *end;
@@ -143,52 +104,55 @@ take_number (Arguments *self, const char *word, GError **error)
                                      G_MAXINT64, &integer, NULL))
         return refuse (error, BAD_VALUES,
                        _ ("%s is not a number that OSC can hold"), word);
-      add_integer (self, integer);
+      add_integer (message, integer);
       return TRUE;
     }
 
   value = g_ascii_strtod (word, &end);
   if (*end != '\0' || !is_made_of (word, "+-.0123456789eE"))
     {
-      add_string (self, word);
+      lo_message_add_string (message, word);
       return TRUE;
     }
   if (isinf ((float) value))
     return refuse (error, BAD_VALUES,
                    _ ("%s is not a number that OSC can hold"), word);
 
-  add_float (self, value);
+  lo_message_add_float (message, (float) value);
   return TRUE;
 }
 
 static gboolean
-take_word (Arguments *self, const char *word, GError **error)
+take_word (lo_message message, const char *word, GError **error)
 {
   static const struct
   {
     const char *word;
-    char type;
+    int (*add) (lo_message message);
   } constants[] = {
-    { "true", 'T' }, { "false", 'F' }, { "nil", 'N' }, { "impulse", 'I' }
+    { "true", lo_message_add_true },
+    { "false", lo_message_add_false },
+    { "nil", lo_message_add_nil },
+    { "impulse", lo_message_add_infinitum },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (constants); i++)
     if (strcmp (word, constants[i].word) == 0)
       {
-        add_bytes (self, constants[i].type, NULL, 0);
+        constants[i].add (message);
         return TRUE;
       }
 
   if (strcmp (word, "inf") == 0 || strcmp (word, "-inf") == 0
       || strcmp (word, "NaN") == 0)
     {
-      add_float (self, g_ascii_strtod (word, NULL));
+      lo_message_add_float (message, (float) g_ascii_strtod (word, NULL));
       return TRUE;
     }
   if (looks_like_number (word))
-    return take_number (self, word, error);
+    return take_number (message, word, error);
 
-  add_string (self, word);
+  lo_message_add_string (message, word);
   return TRUE;
 }
 
@@ -200,7 +164,7 @@ unescape (char c)
 
 /* @position is after the opening quote, then after the closing one. */
 static gboolean
-take_quoted (Arguments *self, const char **position, GError **error)
+take_quoted (lo_message message, const char **position, GError **error)
 {
   g_autoptr (GString) string = g_string_new (NULL);
   const char *next = *position;
@@ -218,13 +182,13 @@ take_quoted (Arguments *self, const char **position, GError **error)
     return refuse (error, BAD_VALUES,
                    _ ("The quotation mark before %s is not closed"), *position);
 
-  add_string (self, string->str);
+  lo_message_add_string (message, string->str);
   *position = next + 1;
   return TRUE;
 }
 
 static gboolean
-take_values (Arguments *self, const char *values, GError **error)
+take_values (lo_message message, const char *values, GError **error)
 {
   values += strspn (values, SPACES);
   while (*values != '\0')
@@ -232,7 +196,7 @@ take_values (Arguments *self, const char *values, GError **error)
       if (*values == '"')
         {
           values++;
-          if (!take_quoted (self, &values, error))
+          if (!take_quoted (message, &values, error))
             return FALSE;
         }
       else
@@ -240,7 +204,7 @@ take_values (Arguments *self, const char *values, GError **error)
           gsize length = strcspn (values, SPACES "\"");
           g_autofree char *word = g_strndup (values, length);
 
-          if (!take_word (self, word, error))
+          if (!take_word (message, word, error))
             return FALSE;
           values += length;
         }
@@ -251,34 +215,23 @@ take_values (Arguments *self, const char *values, GError **error)
   return TRUE;
 }
 
-static GBytes *
-put_together (const char *address, const Arguments *arguments)
-{
-  GByteArray *packet = g_byte_array_new ();
-
-  append_padded (packet, address);
-  append_padded (packet, arguments->types->str);
-  g_byte_array_append (packet, arguments->data->data, arguments->data->len);
-  return g_byte_array_free_to_bytes (packet);
-}
-
 GBytes *
 og_argument_text_to_packet (const char *address, const char *values, GError **error)
 {
-  g_autoptr (GString) types = g_string_new (",");
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  Arguments arguments = { types, data };
-  g_autoptr (GBytes) packet = NULL;
+  g_autoptr (Message) message = lo_message_new ();
+  gpointer packet;
+  gsize size;
 
-  if (!check_address (address, error) || !take_values (&arguments, values, error))
+  if (!check_address (address, error) || !take_values (message, values, error))
     return NULL;
 
-  packet = put_together (address, &arguments);
-  if (g_bytes_get_size (packet) > OG_ARGUMENT_TEXT_MAX)
+  size = lo_message_length (message, address);
+  if (size > OG_ARGUMENT_TEXT_MAX)
     {
       refuse (error, BAD_VALUES, _ ("The message is too long"));
       return NULL;
     }
 
-  return g_steal_pointer (&packet);
+  packet = lo_message_serialise (message, address, NULL, NULL);
+  return g_bytes_new_with_free_func (packet, size, free, packet);
 }
