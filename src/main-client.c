@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "cli/arguments.h"
 #include "cli/client-options.h"
 #include "cli/report.h"
 #include "cli/signals.h"
@@ -131,10 +132,11 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
+  g_auto (GStrv) arguments = og_arguments_dup (argv);
   g_autoptr (OgClientOptions) options = NULL;
 
   setlocale (LC_ALL, "");
-  options = og_client_options_parse (argv, &error);
+  options = og_client_options_parse (arguments, &error);
   if (options == NULL)
     {
       g_printerr ("oscgroups-client: %s\n", error->message);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "cli/arguments.h"
 #include "cli/server-log.h"
 #include "cli/signals.h"
 #include "net/server-io.h"
@@ -87,10 +88,11 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
+  g_auto (GStrv) arguments = og_arguments_dup (argv);
   g_autoptr (OgServerOptions) options = NULL;
 
   setlocale (LC_ALL, "");
-  options = og_server_options_parse (argv, &error);
+  options = og_server_options_parse (arguments, &error);
   if (options == NULL)
     {
       g_printerr ("oscgroups-server: %s\n", error->message);

@@ -8,6 +8,7 @@
 
 #ifdef G_OS_WIN32
 #include <io.h>
+#include <windows.h>
 #define write _write
 #else
 #include <unistd.h>
@@ -40,6 +41,34 @@ write_all (const char *text)
     }
 }
 
+#ifdef G_OS_WIN32
+
+/* What Windows takes there as bytes it reads in a code page of long ago. */
+static gboolean
+write_to_console (const char *text)
+{
+  HANDLE console = GetStdHandle (STD_OUTPUT_HANDLE);
+  g_autofree gunichar2 *wide = NULL;
+  glong length;
+  DWORD mode;
+
+  if (!GetConsoleMode (console, &mode))
+    return FALSE;
+
+  wide = g_utf8_to_utf16 (text, -1, NULL, &length, NULL);
+  return wide != NULL && WriteConsoleW (console, wide, (DWORD) length, NULL, NULL);
+}
+
+#else
+
+static gboolean
+write_to_console (const char *text)
+{
+  return FALSE;
+}
+
+#endif
+
 static gpointer
 write_lines (gpointer data)
 {
@@ -47,7 +76,8 @@ write_lines (gpointer data)
     {
       g_autofree char *line = g_async_queue_pop (lines);
 
-      write_all (line);
+      if (!write_to_console (line))
+        write_all (line);
       g_mutex_lock (&mutex);
       if (--n_unwritten == 0)
         g_cond_signal (&all_written);

@@ -41,12 +41,23 @@ og_signals_call (OgSignal number, GSourceFunc func, gpointer data)
 
 static GMainLoop *loop_to_quit;
 
-/* Comes in a thread of its own, and Windows ends the program soon after it
- * returns TRUE for a closed console. */
+static gboolean
+on_quit (gpointer data)
+{
+  g_main_loop_quit (loop_to_quit);
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes in a thread of its own, perhaps before the main loop runs. A console
+ * that is closed ends the program as soon as this returns, or after some
+ * seconds: until then the main loop leaves in order. */
 static BOOL WINAPI
 on_console_event (DWORD event)
 {
-  g_main_loop_quit (loop_to_quit);
+  g_idle_add_full (G_PRIORITY_HIGH, on_quit, NULL, NULL);
+  if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT)
+    Sleep (INFINITE);
+
   return TRUE;
 }
 

@@ -8,7 +8,7 @@
 #include <gio/gnetworking.h>
 
 #ifdef G_OS_WIN32
-#include <mstcpip.h>
+#include <mswsock.h>
 #endif
 
 #define SLOT_BYTES (64 * 1024)

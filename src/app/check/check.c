@@ -220,7 +220,7 @@ break_off (OgCheckStep *step)
 }
 
 static void
-tell (OgCheck *self)
+emit_changed (OgCheck *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -296,7 +296,7 @@ og_check_start (OgCheck *self, const OgSessionConfig *config, gint64 now)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, N_GENERAL);
 
   og_check_verdict_reach (&self->verdict, G_LIST_MODEL (self), NULL);
-  tell (self);
+  emit_changed (self);
 }
 
 void
@@ -315,7 +315,7 @@ og_check_look (OgCheck *self, const OgSessionStatus *status)
   judge_general (self, &moment);
   judge_members (self, &moment);
   og_check_verdict_reach (&self->verdict, G_LIST_MODEL (self), status);
-  tell (self);
+  emit_changed (self);
 }
 
 void
@@ -334,7 +334,7 @@ og_check_abort (OgCheck *self)
     }
 
   og_check_verdict_no_session (&self->verdict);
-  tell (self);
+  emit_changed (self);
 }
 
 gboolean

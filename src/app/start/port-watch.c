@@ -48,7 +48,7 @@ look_in (OgPortWatch *self, guint milliseconds)
 }
 
 static void
-tell (OgPortWatch *self, const OgPortAnswer *answer)
+report (OgPortWatch *self, const OgPortAnswer *answer)
 {
   gboolean is_new = !self->has_told || self->told.state != answer->state
                     || self->told.free_port != answer->free_port;
@@ -76,7 +76,7 @@ on_probed (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->cancellable);
   self->bad_looks = answer.state == OG_PORT_FREE ? 0 : self->bad_looks + 1;
   if (answer.state == OG_PORT_FREE || self->bad_looks >= LOOKS_TO_BELIEVE)
-    tell (self, &answer);
+    report (self, &answer);
   else
     look_in (self, SECOND_LOOK);
 }

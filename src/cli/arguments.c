@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/arguments.h"
+
+char **
+og_arguments_dup (char **arguments)
+{
+#ifdef G_OS_WIN32
+  return g_win32_get_command_line ();
+#else
+  return g_strdupv (arguments);
+#endif
+}
