@@ -11,6 +11,9 @@
 #include <ifaddrs.h>
 #include <net/if.h>
 #include <netinet/in.h>
+#elif defined(G_OS_WIN32)
+#include <winsock2.h>
+#include <iphlpapi.h>
 #endif
 
 static guint
@@ -27,10 +30,10 @@ add (guint32 *addresses, guint n_addresses, guint most, guint32 address)
   return n_addresses + 1;
 }
 
-#ifdef OG_HAVE_GETIFADDRS
-
 /* 169.254.0.0/16 */
 #define LINK_LOCAL 0xa9fe
+
+#ifdef OG_HAVE_GETIFADDRS
 
 static gboolean
 is_last_choice (const struct ifaddrs *interface, guint32 address)
@@ -73,6 +76,45 @@ add_interfaces (guint32 *addresses, guint n_addresses, guint most)
   n_addresses = add_some (interfaces, TRUE, addresses, n_addresses, most);
   freeifaddrs (interfaces);
   return n_addresses;
+}
+
+#elif defined(G_OS_WIN32)
+
+#define ADAPTERS_SIZE (64 * 1024)
+
+static guint
+add_some (const IP_ADAPTER_ADDRESSES *adapters,
+          gboolean last_choice,
+          guint32 *addresses,
+          guint n_addresses,
+          guint most)
+{
+  for (const IP_ADAPTER_ADDRESSES *each = adapters; each != NULL; each = each->Next)
+    for (const IP_ADAPTER_UNICAST_ADDRESS *unicast = each->FirstUnicastAddress;
+         unicast != NULL && each->OperStatus == IfOperStatusUp;
+         unicast = unicast->Next)
+      {
+        const struct sockaddr_in *inet = (gconstpointer) unicast->Address.lpSockaddr;
+        guint32 address = g_ntohl (inet->sin_addr.s_addr);
+
+        if ((address >> 16 == LINK_LOCAL) == last_choice)
+          n_addresses = add (addresses, n_addresses, most, address);
+      }
+
+  return n_addresses;
+}
+
+static guint
+add_interfaces (guint32 *addresses, guint n_addresses, guint most)
+{
+  ULONG size = ADAPTERS_SIZE;
+  g_autofree IP_ADAPTER_ADDRESSES *adapters = g_malloc (size);
+
+  if (GetAdaptersAddresses (AF_INET, 0, NULL, adapters, &size) != NO_ERROR)
+    return n_addresses;
+
+  n_addresses = add_some (adapters, FALSE, addresses, n_addresses, most);
+  return add_some (adapters, TRUE, addresses, n_addresses, most);
 }
 
 #else
