@@ -9,7 +9,7 @@
 int
 main (int argc, char *argv[])
 {
-  FILE *file = fopen ("C:\\netsh.txt", "a");
+  FILE *file = fopen ("C:\\netsh.txt", "ab");
 
   if (file == NULL)
     return 1;
