@@ -57,7 +57,7 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "GPL-3.0-or-later"
 
 !include texts.nsh
 !include firewall.nsh
-!include "${LISTS}/files.nsh"
+!include "${LISTS}\files.nsh"
 
 ; Files of an earlier version that this one has no more would stay. Its rules for
 ; the firewall do: they name the same programs.
@@ -74,7 +74,7 @@ Section "${NAME}" SectionPrograms
   !insertmacro RemoveEarlier
 
   SetOutPath "$INSTDIR"
-  File /r "${TREE}/*"
+  File /r "${TREE}\*"
   File "oscgroups.ico"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 

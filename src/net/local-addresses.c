@@ -82,6 +82,13 @@ add_interfaces (guint32 *addresses, guint n_addresses, guint most)
 
 #define ADAPTERS_SIZE (64 * 1024)
 
+/* Those of virtual machines lead nowhere else: they have no gateway. */
+static gboolean
+is_last_choice (const IP_ADAPTER_ADDRESSES *adapter, guint32 address)
+{
+  return address >> 16 == LINK_LOCAL || adapter->FirstGatewayAddress == NULL;
+}
+
 static guint
 add_some (const IP_ADAPTER_ADDRESSES *adapters,
           gboolean last_choice,
@@ -97,7 +104,7 @@ add_some (const IP_ADAPTER_ADDRESSES *adapters,
         const struct sockaddr_in *inet = (gconstpointer) unicast->Address.lpSockaddr;
         guint32 address = g_ntohl (inet->sin_addr.s_addr);
 
-        if ((address >> 16 == LINK_LOCAL) == last_choice)
+        if (is_last_choice (each, address) == last_choice)
           n_addresses = add (addresses, n_addresses, most, address);
       }
 
@@ -110,7 +117,7 @@ add_interfaces (guint32 *addresses, guint n_addresses, guint most)
   ULONG size = ADAPTERS_SIZE;
   g_autofree IP_ADAPTER_ADDRESSES *adapters = g_malloc (size);
 
-  if (GetAdaptersAddresses (AF_INET, 0, NULL, adapters, &size) != NO_ERROR)
+  if (GetAdaptersAddresses (AF_INET, GAA_FLAG_INCLUDE_GATEWAYS, NULL, adapters, &size) != NO_ERROR)
     return n_addresses;
 
   n_addresses = add_some (adapters, FALSE, addresses, n_addresses, most);

@@ -41,6 +41,28 @@ fail ()
   exit 1
 }
 
+# has_no_text PLACE TEXT...: no file there has any of these in it.
+has_no_text ()
+{
+  place=$1
+  shift
+  for text; do
+    grep -rlaF -e "$text" "$place" && return 1
+    [ $? -eq 1 ] || return 1
+  done
+}
+
+# keep_only PATH: of what is kept as NAME-RECIPE, that of other recipes goes.
+keep_only ()
+{
+  for kept in "${1%-*}"-*; do
+    case $kept in
+      "$1" | "$1".*) ;;
+      *) rm -rf "$kept" ;;
+    esac
+  done
+}
+
 # proves WHAT COMMAND...: COMMAND succeeds.
 proves ()
 {
