@@ -160,12 +160,12 @@ forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
     verdicts[i] = (guint8) og_forwarding_judge (forwarding, datagrams[i].data,
                                                 datagrams[i].size, now);
 
-  if (self->tap != NULL)
-    tap_outgoing (self, datagrams, n_datagrams, now);
-
   routes = og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
   for (guint i = 0; i < n_routes; i++)
     forward_on_route (self, &routes[i], datagrams, n_datagrams, now);
+
+  if (self->tap != NULL)
+    tap_outgoing (self, datagrams, n_datagrams, now);
 }
 
 static void
@@ -178,11 +178,6 @@ deliver (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
     verdicts[i] = !og_client_receive (self->client, &datagrams[i].from,
                                       datagrams[i].data, datagrams[i].size, now);
 
-  if (self->tap != NULL)
-    for (guint i = 0; i < n_datagrams; i++)
-      if (verdicts[i] == 0)
-        tap_incoming (self, &datagrams[i], now);
-
   for (guint start = 0; start < n_datagrams; start++)
     {
       guint end = find_run_end (verdicts, start, n_datagrams, 0);
@@ -191,6 +186,11 @@ deliver (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
         og_receivers_send (self->receivers, datagrams + start, end - start);
       start = end;
     }
+
+  if (self->tap != NULL)
+    for (guint i = 0; i < n_datagrams; i++)
+      if (verdicts[i] == 0)
+        tap_incoming (self, &datagrams[i], now);
 }
 
 static void
