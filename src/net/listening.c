@@ -3,18 +3,7 @@
 
 #include "net/listening.h"
 
-#include <gio/gio.h>
-#include <gio/gnetworking.h>
-
-/* Windows lets one program bind one address of a port of which another has
- * all, unless it asks to be alone. */
-static void
-ask_to_be_alone (GSocket *socket)
-{
-#ifdef G_OS_WIN32
-  g_socket_set_option (socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, TRUE, NULL);
-#endif
-}
+#include "net/port-claim.h"
 
 static gboolean
 try_to_bind (const OgAddress *address, GError **error)
@@ -31,7 +20,7 @@ try_to_bind (const OgAddress *address, GError **error)
   if (socket == NULL)
     return FALSE;
 
-  ask_to_be_alone (socket);
+  og_port_claim (socket);
   return g_socket_bind (socket, native, FALSE, error);
 }
 

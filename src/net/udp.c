@@ -3,6 +3,7 @@
 
 #include "net/udp.h"
 
+#include "net/port-claim.h"
 #include "net/udp-batch.h"
 
 #include <gio/gnetworking.h>
@@ -115,6 +116,7 @@ open_socket (const OgAddress *bind, OgAddress *own, GError **error)
   g_socket_set_blocking (socket, FALSE);
   ask_for_buffer (socket, SO_RCVBUF);
   ask_for_buffer (socket, SO_SNDBUF);
+  og_port_claim (socket);
 
   if (!g_socket_bind (socket, address, FALSE, error)
       || !read_own_address (socket, own, error))
