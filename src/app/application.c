@@ -4,6 +4,7 @@
 #include "app/application.h"
 
 #include "app/desktop/about.h"
+#include "app/desktop/attention.h"
 #include "app/desktop/help-window.h"
 #include "app/desktop/notifier.h"
 #include "app/desktop/preferences-window.h"
@@ -21,6 +22,7 @@ struct _OgApplication
   GSettings *settings;
   OgRecents *recents;
   OgNotifier *notifier;
+  OgAttention *attention;
   OgStayAwake *stay_awake;
 
   /* Borrowed */
@@ -166,6 +168,12 @@ add_actions (OgApplication *self)
                                            (const char **) shortcuts[i].keys);
 }
 
+static void
+on_attended (OgAttention *attention, GParamSpec *pspec, OgNotifier *notifier)
+{
+  og_notifier_set_attended (notifier, og_attention_is_attended (attention));
+}
+
 /* On X11 windows belong to the desktop entry that is called like the program;
  * until here it is called as it was started, for its help. */
 static void
@@ -180,6 +188,9 @@ og_application_startup (GApplication *application)
   self->recents = og_recents_new (self->settings);
   self->network = og_network_new ();
   self->notifier = og_notifier_new (application, self->network, self->settings);
+  self->attention = og_attention_new ();
+  g_signal_connect_object (self->attention, "notify::attended", G_CALLBACK (on_attended),
+                           self->notifier, 0);
   self->stay_awake = og_stay_awake_new (GTK_APPLICATION (self), self->network);
   add_actions (self);
 }
@@ -232,6 +243,7 @@ og_application_shutdown (GApplication *application)
 
   g_clear_weak_pointer (&self->help);
   g_clear_object (&self->stay_awake);
+  g_clear_object (&self->attention);
   g_clear_object (&self->notifier);
   G_APPLICATION_CLASS (og_application_parent_class)->shutdown (application);
   g_clear_object (&self->network);
@@ -288,13 +300,6 @@ OgRecents *
 og_application_get_recents (OgApplication *self)
 {
   return self->recents;
-}
-
-void
-og_application_set_attended (OgApplication *self, gboolean attended)
-{
-  if (self->notifier != NULL)
-    og_notifier_set_attended (self->notifier, attended);
 }
 
 void

@@ -29,13 +29,8 @@ OgApplication *og_application_new           (void);
 OgNetwork     *og_application_get_network   (OgApplication *self);
 GSettings     *og_application_get_settings  (OgApplication *self);
 OgRecents     *og_application_get_recents   (OgApplication *self);
-void           og_application_set_attended  (OgApplication *self, gboolean attended);
 void           og_application_window_hidden (OgApplication *self);
 
-/* For the window:
- *
- * og_application_set_attended: whether the user looks at it.
- *
- * og_application_window_hidden: it was closed, but all goes on. */
+/* og_application_window_hidden: for the window: it was closed, but all goes on. */
 
 G_END_DECLS

@@ -116,16 +116,6 @@ on_session_ended (OgSession *session, const GError *error, OgWindow *self)
   og_start_page_show_failure (self->start_page, error);
 }
 
-/* A window that is hidden is not looked at either. */
-static void
-on_is_active (OgWindow *self)
-{
-  OgApplication *application = get_application (self);
-
-  if (application != NULL)
-    og_application_set_attended (application, gtk_window_is_active (GTK_WINDOW (self)));
-}
-
 static void
 on_link_accepted (const char *link, gpointer data)
 {
@@ -198,7 +188,6 @@ og_window_init (OgWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_is_active), NULL);
 }
 
 static void

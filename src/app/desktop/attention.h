@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* Whether the user looks at the application: one of its windows, a dialog as
+ * well, has the focus. */
+
+#define OG_TYPE_ATTENTION (og_attention_get_type ())
+G_DECLARE_FINAL_TYPE (OgAttention, og_attention, OG, ATTENTION, GObject)
+
+/* Properties
+ *   "attended" (boolean)   FALSE for a moment on the way from window to window */
+
+OgAttention *og_attention_new         (void);
+gboolean     og_attention_is_attended (OgAttention *self);
+
+G_END_DECLS
