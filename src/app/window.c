@@ -5,6 +5,7 @@
 
 #include "app/desktop/close-dialog.h"
 #include "app/desktop/link-dialog.h"
+#include "app/memory/window-size.h"
 #include "app/session/session-page.h"
 #include "app/start/start-page.h"
 
@@ -191,15 +192,6 @@ og_window_init (OgWindow *self)
 }
 
 static void
-bind_settings (OgWindow *self, GSettings *settings)
-{
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-height", self, "default-height",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-}
-
-static void
 add_start_page (OgWindow *self, OgApplication *application)
 {
   OgSession *session = og_network_get_session (self->network);
@@ -219,7 +211,7 @@ og_window_new (OgApplication *application)
   OgWindow *self = g_object_new (OG_TYPE_WINDOW, "application", application, NULL);
 
   self->network = og_application_get_network (application);
-  bind_settings (self, og_application_get_settings (application));
+  og_window_size_remember (GTK_WINDOW (self), OG_APPLICATION_ID);
   add_start_page (self, application);
   return self;
 }

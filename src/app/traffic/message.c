@@ -4,6 +4,7 @@
 #include "app/traffic/message.h"
 
 #include "app/traffic/message-text.h"
+#include "app/traffic/time-of-day.h"
 
 #include <glib/gi18n.h>
 
@@ -26,13 +27,12 @@ G_DEFINE_FINAL_TYPE (OgMessage, og_message, G_TYPE_OBJECT)
 static char *
 format_time (gint64 time)
 {
-  g_autoptr (GDateTime) date =
-      g_date_time_new_from_unix_local (time / G_TIME_SPAN_SECOND);
-  g_autofree char *clock = g_date_time_format (date, "%H:%M:%S");
+  GString *text = g_string_new (NULL);
 
-  return g_strdup_printf (
-      "%s.%03d", clock,
-      (int) (time % G_TIME_SPAN_SECOND / G_TIME_SPAN_MILLISECOND));
+  og_time_of_day_append (
+      text, time / G_TIME_SPAN_SECOND,
+      (guint) (time % G_TIME_SPAN_SECOND / G_TIME_SPAN_MILLISECOND));
+  return g_string_free (text, FALSE);
 }
 
 static char *

@@ -3,6 +3,7 @@
 
 #include "app/traffic/osc-text.h"
 
+#include "app/traffic/time-of-day.h"
 #include "osc/packet.h"
 
 #include <glib/gi18n.h>
@@ -153,9 +154,8 @@ append_real (GString *text, double value, int digits, gboolean is_float)
 void
 og_osc_text_append_time (GString *text, guint64 time_tag)
 {
+  gint64 seconds = (gint64) (time_tag >> 32) - UNIX_EPOCH;
   guint64 milliseconds = ((time_tag & G_MAXUINT32) * 1000) >> 32;
-  g_autoptr (GDateTime) time = NULL;
-  g_autofree char *clock = NULL;
 
   if (time_tag == OG_OSC_IMMEDIATELY)
     {
@@ -164,9 +164,7 @@ og_osc_text_append_time (GString *text, guint64 time_tag)
       return;
     }
 
-  time = g_date_time_new_from_unix_local ((gint64) (time_tag >> 32) - UNIX_EPOCH);
-  clock = g_date_time_format (time, "%H:%M:%S");
-  g_string_append_printf (text, "%s.%03u", clock, (guint) milliseconds);
+  og_time_of_day_append (text, seconds, (guint) milliseconds);
 }
 
 /* Arguments: each gives FALSE if the argument is cut off. */

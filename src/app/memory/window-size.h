@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* How large the window was when it was last left alone. */
+
+void og_window_size_remember (GtkWindow *window, const char *schema);
+
+/* og_window_size_remember: gives @window the size that stands in the settings
+ * of @schema, and keeps its later ones there, until it is gone. */
+
+G_END_DECLS
