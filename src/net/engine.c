@@ -7,7 +7,7 @@
 #include "net/client-io.h"
 #include "net/deadline-source.h"
 #include "net/home.h"
-#include "net/local-addresses.h"
+#include "net/own-addresses.h"
 #include "net/own-password.h"
 #include "net/post.h"
 #include "net/turn.h"
@@ -40,6 +40,7 @@ struct _OgEngine
   char *server_problem;
   char *receiver_problem;
 
+  OgOwnAddresses own_addresses;
   OgHomeNumbers numbers; /* what is told goes with them */
   gint64 interval;       /* µs between statuses */
   gint64 told;           /* when last */
@@ -162,7 +163,7 @@ tell_session (gpointer data)
 
   turn = begin_to_tell ();
   status->n_own_addresses =
-      og_local_addresses_list (status->own_addresses, OG_SESSION_ADDRESSES);
+      og_own_addresses_list (&self->own_addresses, status->own_addresses, now);
   og_home_tell_session (self->home, self->numbers.session, status);
   end_telling (turn);
 }
@@ -306,6 +307,7 @@ tell_hosting (gpointer data)
   OgEngine *self = data;
   OgServerStatistics statistics;
   OgHostingStatus status = { .started = self->hosting_since };
+  gint64 now = g_get_monotonic_time ();
   OgTurn *turn;
 
   og_server_io_get_statistics (self->server_io, &statistics);
@@ -315,11 +317,10 @@ tell_hosting (gpointer data)
 
   turn = begin_to_tell ();
   status.n_addresses =
-      og_local_addresses_list (status.addresses, OG_HOSTING_ADDRESSES);
+      og_own_addresses_list (&self->own_addresses, status.addresses, now);
   og_home_tell_hosting (self->home, self->numbers.hosting, &status);
   end_telling (turn);
-  og_deadline_source_set (self->hosting_source,
-                          g_get_monotonic_time () + TELL_HOSTING_EACH);
+  og_deadline_source_set (self->hosting_source, now + TELL_HOSTING_EACH);
 }
 
 static void

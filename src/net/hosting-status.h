@@ -3,14 +3,12 @@
 
 #pragma once
 
+#include "net/own-addresses.h"
 #include "wire/address.h"
 
 G_BEGIN_DECLS
 
 /* How the server in this process is doing: a plain value. */
-
-/* Addresses of this computer that are told. */
-#define OG_HOSTING_ADDRESSES 8
 
 typedef struct
 {
@@ -19,7 +17,7 @@ typedef struct
   guint users;
   guint groups;
   guint n_addresses;
-  guint32 addresses[OG_HOSTING_ADDRESSES]; /* IPv4, host order; no loopback */
+  guint32 addresses[OG_OWN_ADDRESSES]; /* IPv4, host order; no loopback */
 } OgHostingStatus;
 
 G_END_DECLS

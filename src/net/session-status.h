@@ -5,15 +5,13 @@
 
 #include "client/client.h"
 #include "client/soundcheck.h"
+#include "net/own-addresses.h"
 
 G_BEGIN_DECLS
 
 /* Where a session stands at one moment, copied from the client so that another
  * thread can look at it for as long as it likes. All times are monotonic µs;
  * 0 where something has not happened yet. */
-
-/* Addresses of this computer that are told. */
-#define OG_SESSION_ADDRESSES 8
 
 typedef struct
 {
@@ -57,7 +55,7 @@ typedef struct
   OgAddress private_address;  /* the external one as our network knows it */
   OgAddress public_address;   /* as the server sees it; unset: not known */
   guint n_own_addresses;
-  guint32 own_addresses[OG_SESSION_ADDRESSES]; /* IPv4, host order; no loopback */
+  guint32 own_addresses[OG_OWN_ADDRESSES]; /* IPv4, host order; no loopback */
   gboolean looping;
   guint64 held_back;          /* packets, because of loops */
   guint64 refused;            /* protocol messages of local programs */

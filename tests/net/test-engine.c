@@ -48,7 +48,7 @@ test_hosts (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hosting->port, !=, 0);
   g_assert_cmpint (hosting->started, >, 0);
   g_assert_cmpuint (hosting->users, ==, 0);
-  g_assert_cmpuint (hosting->n_addresses, <=, OG_HOSTING_ADDRESSES);
+  g_assert_cmpuint (hosting->n_addresses, <=, OG_OWN_ADDRESSES);
 }
 
 static gboolean

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The addresses of local-addresses.h, for whoever wants them many times a
+ * second: the system is asked once a second. It is {0} at first. */
+
+#define OG_OWN_ADDRESSES 8
+
+typedef struct
+{
+  guint32 addresses[OG_OWN_ADDRESSES];
+  guint n_addresses;
+  gint64 end;            /* from when on they are asked for again */
+} OgOwnAddresses;
+
+/* Writes to @addresses, which has room for OG_OWN_ADDRESSES; gives how many. */
+guint og_own_addresses_list (OgOwnAddresses *self, guint32 *addresses, gint64 now);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/own-addresses.h"
+
+#include "net/local-addresses.h"
+
+/* 192.0.2.1, which no computer has */
+#define OUTDATED 0xc0000201
+
+static void
+test_asks_at_first (void)
+{
+  OgOwnAddresses own = { 0 };
+  guint32 expected[OG_OWN_ADDRESSES] = { 0 };
+  guint32 found[OG_OWN_ADDRESSES] = { 0 };
+  guint n_expected = og_local_addresses_list (expected, OG_OWN_ADDRESSES);
+  guint n_found = og_own_addresses_list (&own, found, 5);
+
+  g_assert_cmpmem (found, n_found * sizeof *found, expected,
+                   n_expected * sizeof *expected);
+  g_assert_cmpint (own.end, ==, 5 + G_TIME_SPAN_SECOND);
+}
+
+static void
+test_asks_again (void)
+{
+  OgOwnAddresses own = { { OUTDATED }, 1, 100 };
+  guint32 found[OG_OWN_ADDRESSES];
+  guint n_found;
+
+  g_assert_cmpuint (og_own_addresses_list (&own, found, 99), ==, 1);
+  g_assert_cmphex (found[0], ==, OUTDATED);
+
+  n_found = og_own_addresses_list (&own, found, 100);
+  for (guint i = 0; i < n_found; i++)
+    g_assert_cmphex (found[i], !=, OUTDATED);
+  g_assert_cmpint (own.end, ==, 100 + G_TIME_SPAN_SECOND);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/net/own-addresses/asks-at-first", test_asks_at_first);
+  g_test_add_func ("/net/own-addresses/asks-again-after-a-second", test_asks_again);
+  return g_test_run ();
+}
