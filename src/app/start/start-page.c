@@ -13,12 +13,17 @@
 
 #include <glib/gi18n.h>
 
+/* Milliseconds after which the user hears that the keyring has not answered:
+ * it may want to be unlocked, and some never answer. */
+#define PATIENCE 1000
+
 struct _OgStartPage
 {
   GtkBox parent_instance;
 
   /* Owned */
   GCancellable *looking_up; /* passwords; NULL: none */
+  guint patience;           /* 0: over, or nothing is looked up */
   OgRecent *wanted;         /* whose passwords they are, and */
   OgSessionConfig *known;   /* what is known of it without them */
   char *failure;            /* what no field can mend; NULL: nothing */
@@ -94,6 +99,7 @@ stop_looking_up (OgStartPage *self)
   if (self->looking_up != NULL)
     g_cancellable_cancel (self->looking_up);
 
+  g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->looking_up);
   g_clear_object (&self->wanted);
   g_clear_pointer (&self->known, og_session_config_free);
@@ -172,21 +178,46 @@ ask_to_host (OgStartPage *self)
   return TRUE;
 }
 
-/* A password that the session had and nobody kept is asked for again. */
-static gboolean
-ask_for_password (OgStartPage *self, const OgSessionConfig *config)
+/* That the session had and @config has not; OG_FORM_N_FIELDS: none. */
+static OgFormField
+find_missing_password (OgStartPage *self, const OgSessionConfig *config)
 {
   if (*config->group_password == '\0'
       && og_recent_had_group_password (self->wanted))
-    og_form_view_remark (self->form, OG_FORM_GROUP_PASSWORD, OG_REMARK_HINT,
-                         _ ("Needed again: no keyring has kept it for you"));
-  else if (*config->password == '\0' && og_recent_had_password (self->wanted))
-    og_form_view_remark (self->form, OG_FORM_PASSWORD, OG_REMARK_HINT,
-                         _ ("Needed again: no keyring has kept it for you"));
-  else
-    return FALSE;
+    return OG_FORM_GROUP_PASSWORD;
+  if (*config->password == '\0' && og_recent_had_password (self->wanted))
+    return OG_FORM_PASSWORD;
 
-  return TRUE;
+  return OG_FORM_N_FIELDS;
+}
+
+static void
+fill_and_join (OgStartPage *self, const OgSessionConfig *config)
+{
+  OgFormField missing = find_missing_password (self, config);
+
+  og_form_view_fill (self->form, config);
+  if (missing < OG_FORM_N_FIELDS)
+    og_form_view_remark (self->form, missing, OG_REMARK_HINT,
+                         _ ("Needed again: no keyring has kept it for you"));
+  else if (!ask_to_host (self))
+    og_form_view_join (self->form);
+
+  stop_looking_up (self);
+}
+
+/* All that is known stands in the form by now. */
+static gboolean
+has_gone_on_alone (OgStartPage *self)
+{
+  g_autoptr (OgSessionConfig) config =
+      og_session_form_create_config (og_form_view_get_form (self->form));
+
+  return self->patience == 0
+         && (!g_str_equal (config->group_password, self->known->group_password)
+             || !g_str_equal (config->password, self->known->password)
+             || !g_str_equal (config->group, self->known->group)
+             || !g_str_equal (config->user, self->known->user));
 }
 
 /* Without a keyring there may still be no password to know. */
@@ -196,17 +227,35 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (OgSessionConfig) found = og_keyring_look_up_finish (result, &error);
   OgStartPage *self = data;
-  const OgSessionConfig *config;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  config = found != NULL ? found : self->known;
-  og_form_view_fill (self->form, config);
-  if (!ask_for_password (self, config) && !ask_to_host (self))
-    og_form_view_join (self->form);
+  if (has_gone_on_alone (self))
+    stop_looking_up (self);
+  else
+    fill_and_join (self, found != NULL ? found : self->known);
+}
 
-  stop_looking_up (self);
+static gboolean
+on_patience_over (gpointer data)
+{
+  OgStartPage *self = data;
+
+  self->patience = 0;
+  og_form_view_fill (self->form, self->known);
+  og_form_view_remark (
+      self->form, find_missing_password (self, self->known), OG_REMARK_HINT,
+      _ ("Your keyring has not answered yet: unlock it, or enter the password here"));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_up (OgStartPage *self)
+{
+  self->looking_up = g_cancellable_new ();
+  self->patience = g_timeout_add (PATIENCE, on_patience_over, self);
+  og_keyring_look_up_async (self->known, self->looking_up, on_looked_up, self);
 }
 
 static void
@@ -218,8 +267,10 @@ on_join_recent (OgStartPage *self, OgRecent *recent)
   og_session_form_lend_passwords (og_form_view_get_form (self->form),
                                   self->known);
 
-  self->looking_up = g_cancellable_new ();
-  og_keyring_look_up_async (self->known, self->looking_up, on_looked_up, self);
+  if (find_missing_password (self, self->known) < OG_FORM_N_FIELDS)
+    look_up (self);
+  else
+    fill_and_join (self, self->known);
 }
 
 static void
