@@ -305,5 +305,7 @@ og_application_get_recents (OgApplication *self)
 void
 og_application_window_hidden (OgApplication *self)
 {
+  if (self->help != NULL)
+    gtk_window_destroy (self->help);
   og_notifier_say_kept (self->notifier);
 }

@@ -31,6 +31,7 @@ GSettings     *og_application_get_settings  (OgApplication *self);
 OgRecents     *og_application_get_recents   (OgApplication *self);
 void           og_application_window_hidden (OgApplication *self);
 
-/* og_application_window_hidden: for the window: it was closed, but all goes on. */
+/* og_application_window_hidden: the window calls it when it was closed, but all
+ * goes on. */
 
 G_END_DECLS

@@ -37,9 +37,7 @@ og_listening_at (const OgAddress *address)
   if (try_to_bind (address, &error))
     return OG_LISTENING_NO;
 
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE)
-             ? OG_LISTENING_YES
-             : OG_LISTENING_UNKNOWN;
+  return og_port_is_taken (error) ? OG_LISTENING_YES : OG_LISTENING_UNKNOWN;
 }
 
 OgListening

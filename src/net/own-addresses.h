@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The addresses of local-addresses.h, for whoever wants them many times a
- * second: the system is asked once a second. It is {0} at first. */
+ * second: the system is asked once a second. It is {0} at first, and for one
+ * thread. */
 
 #define OG_OWN_ADDRESSES 8
 
@@ -16,10 +17,12 @@ typedef struct
 {
   guint32 addresses[OG_OWN_ADDRESSES];
   guint n_addresses;
-  gint64 end;            /* from when on they are asked for again */
+  gint64 end;            /* monotonic µs, from when on it is asked again */
 } OgOwnAddresses;
 
-/* Writes to @addresses, which has room for OG_OWN_ADDRESSES; gives how many. */
 guint og_own_addresses_list (OgOwnAddresses *self, guint32 *addresses, gint64 now);
+
+/* og_own_addresses_list: writes to @addresses, which has room for
+ * OG_OWN_ADDRESSES; gives how many. @now is monotonic µs. */
 
 G_END_DECLS

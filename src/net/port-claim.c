@@ -7,13 +7,21 @@
 
 #include <gio/gnetworking.h>
 
-/* Windows lets one program bind one address of a port of which another has
- * all, and one that sets SO_REUSEADDR even the same address: the messages then
- * go to either. */
+/* Windows lets another program of the same user bind one address of a port of
+ * which we have all, and that one then gets the messages to it. */
 void
 og_port_claim (GSocket *socket)
 {
   g_socket_set_option (socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, TRUE, NULL);
+}
+
+/* A port that another socket has for itself is "denied" there. So are ranges
+ * that the system keeps, of which no program can have one either. */
+gboolean
+og_port_is_taken (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
 }
 
 #else
@@ -21,6 +29,12 @@ og_port_claim (GSocket *socket)
 void
 og_port_claim (GSocket *socket)
 {
+}
+
+gboolean
+og_port_is_taken (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
 }
 
 #endif

@@ -7,8 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Asks that nobody else may bind the port that @socket is bound to next, on
- * whichever of this computer's addresses. On most systems that is so anyway. */
-void og_port_claim (GSocket *socket);
+/* Ports as ours alone, on whichever of this computer's addresses. On most
+ * systems they are so anyway. */
+
+void     og_port_claim    (GSocket *socket);
+gboolean og_port_is_taken (const GError *error);
+
+/* og_port_claim: before @socket is bound. Where the system does not know of it,
+ * nothing happens.
+ *
+ * og_port_is_taken: whether g_socket_bind() failed because another socket has
+ * the port. */
 
 G_END_DECLS

@@ -92,8 +92,8 @@ explain_bind (GError **error, const OgAddress *bind)
       bind->ipv4 == 0 ? _ ("this computer") : og_address_format_host (bind, host);
   g_autoptr (GError) cause = g_steal_pointer (error);
 
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
-    g_set_error (error, cause->domain, cause->code,
+  if (og_port_is_taken (cause))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE,
                  _ ("UDP port %u of %s is already in use by another program"),
                  bind->port, where);
   else

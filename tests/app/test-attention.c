@@ -17,6 +17,12 @@ is_inactive (gpointer window)
   return !gtk_window_is_active (window);
 }
 
+static gboolean
+is_unattended (gpointer attention)
+{
+  return !og_attention_is_attended (attention);
+}
+
 static GtkWindow *
 show (GtkWindow *parent)
 {
@@ -42,13 +48,14 @@ test_any_window (void)
   g_assert_true (og_attention_is_attended (attention));
 
   gtk_window_destroy (dialog);
-  g_assert_false (og_attention_is_attended (attention));
+  g_assert_true (og_attention_is_attended (attention));
+  og_await (is_unattended, attention, "nobody to look");
   gtk_window_present (window);
   og_await (is_active, window, "the focus to come back");
   g_assert_true (og_attention_is_attended (attention));
 
   gtk_window_destroy (window);
-  g_assert_false (og_attention_is_attended (attention));
+  og_await (is_unattended, attention, "nobody to look");
 }
 
 static void
@@ -68,6 +75,8 @@ test_tells (void)
   window = show (NULL);
   g_assert_cmpuint (n_changes, ==, 1);
   gtk_window_destroy (window);
+  g_assert_cmpuint (n_changes, ==, 1);
+  og_await (is_unattended, attention, "nobody to look");
   g_assert_cmpuint (n_changes, ==, 2);
 }
 

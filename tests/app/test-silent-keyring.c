@@ -26,6 +26,13 @@ get_session (OgApplication *application)
   return og_network_get_session (og_application_get_network (application));
 }
 
+/* The ports are looked at first. */
+static void
+await_session (OgApplication *application)
+{
+  og_await ((OgCondition) og_session_is_active, get_session (application), "the session");
+}
+
 static gboolean
 is_answered (gpointer data)
 {
@@ -83,6 +90,7 @@ play_go_on_alone (OgApplication *application, GtkWidget *window)
   g_assert_true (og_has_text (window, "typed"));
   g_assert_false (og_session_is_active (get_session (application)));
   og_click (window, "Join");
+  await_session (application);
   g_assert_cmpstr (og_session_get_config (get_session (application))->group_password, ==,
                    "typed");
 }
@@ -113,7 +121,7 @@ static void
 play_nothing_to_ask (OgApplication *application, GtkWidget *window)
 {
   choose (application, window, "");
-  g_assert_true (og_session_is_active (get_session (application)));
+  await_session (application);
   g_assert_false (og_keyring_is_busy ());
 }
 

@@ -31,6 +31,23 @@ test_far_away (void)
   assert_shows (G_MAXUINT32, 0, "at 11:58:15.000");
 }
 
+/* In a process of its own: the zone is not read again so soon. */
+static void
+test_summer_subprocess (void)
+{
+  g_setenv ("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", TRUE);
+  assert_shows (1768471200, 0, "at 11:00:00.000"); /* 2026-01-15 10:00 */
+  assert_shows (1784109600, 0, "at 12:00:00.000"); /* 2026-07-15 10:00 */
+}
+
+static void
+test_summer (void)
+{
+  g_test_trap_subprocess ("/app/time-of-day/summer/subprocess/shown", 0,
+                          G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -38,5 +55,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/time-of-day/is-local", test_local);
   g_test_add_func ("/app/time-of-day/reaches-far", test_far_away);
+  g_test_add_func ("/app/time-of-day/summer", test_summer);
+  g_test_add_func ("/app/time-of-day/summer/subprocess/shown", test_summer_subprocess);
   return g_test_run ();
 }

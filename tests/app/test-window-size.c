@@ -12,12 +12,15 @@ typedef struct
   GSettings *settings;
   GtkWindow *window;
   guint n_kept;
+  gint64 kept;   /* when last, monotonic µs */
+  gint64 pulled;
 } Fixture;
 
 static void
 on_changed (GSettings *settings, const char *key, Fixture *fixture)
 {
   fixture->n_kept++;
+  fixture->kept = g_get_monotonic_time ();
 }
 
 static void
@@ -45,7 +48,11 @@ static void
 pull (Fixture *fixture)
 {
   for (int width = 641; width <= 700; width++)
-    gtk_window_set_default_size (fixture->window, width, 500);
+    {
+      gtk_window_set_default_size (fixture->window, width, 500);
+      fixture->pulled = g_get_monotonic_time ();
+      g_main_context_iteration (NULL, FALSE);
+    }
 }
 
 static void
@@ -78,10 +85,10 @@ static void
 test_keeps_at_rest (Fixture *fixture, gconstpointer data)
 {
   pull (fixture);
-  g_assert_cmpuint (fixture->n_kept, ==, 0);
   og_await (has_kept, fixture, "the size to be kept");
   assert_kept (fixture);
   g_assert_cmpuint (fixture->n_kept, ==, 2);
+  g_assert_cmpint (fixture->kept - fixture->pulled, >=, 900 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void

@@ -5,10 +5,14 @@
 
 #include <gtk/gtk.h>
 
+/* Milliseconds. On the way from one window to another none has the focus. */
+#define ABSENCE 250
+
 struct _OgAttention
 {
   GObject parent_instance;
 
+  guint absence;            /* 0: some window has the focus, or none for long */
   gboolean attended;
 };
 
@@ -26,28 +30,45 @@ static GParamSpec *properties[N_PROPERTIES];
 static gboolean
 is_any_active (GListModel *windows)
 {
-  gboolean is_active = FALSE;
-
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      is_active = is_active || gtk_window_is_active (window);
+      if (gtk_window_is_active (window))
+        return TRUE;
     }
 
-  return is_active;
+  return FALSE;
 }
 
 static void
-update (OgAttention *self)
+set_attended (OgAttention *self, gboolean attended)
 {
-  gboolean attended = is_any_active (gtk_window_get_toplevels ());
-
   if (self->attended == attended)
     return;
 
   self->attended = attended;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ATTENDED]);
+}
+
+static gboolean
+on_absent (gpointer data)
+{
+  OgAttention *self = data;
+
+  self->absence = 0;
+  set_attended (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update (OgAttention *self)
+{
+  g_clear_handle_id (&self->absence, g_source_remove);
+  if (is_any_active (gtk_window_get_toplevels ()))
+    set_attended (self, TRUE);
+  else if (self->attended)
+    self->absence = g_timeout_add (ABSENCE, on_absent, self);
 }
 
 static void
@@ -75,11 +96,19 @@ og_attention_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 }
 
 static void
+og_attention_dispose (GObject *object)
+{
+  g_clear_handle_id (&OG_ATTENTION (object)->absence, g_source_remove);
+  G_OBJECT_CLASS (og_attention_parent_class)->dispose (object);
+}
+
+static void
 og_attention_class_init (OgAttentionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = og_attention_get_property;
+  object_class->dispose = og_attention_dispose;
   properties[PROP_ATTENDED] = g_param_spec_boolean (
       "attended", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OgAttention, og_attention, OG, ATTENTION, GObject)
 
 /* Properties
- *   "attended" (boolean)   FALSE for a moment on the way from window to window */
+ *   "attended" (boolean)   FALSE a moment after the last one has lost the focus */
 
 OgAttention *og_attention_new         (void);
 gboolean     og_attention_is_attended (OgAttention *self);

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Tells by notifications of the desktop what happens in a session while nobody
- * looks at the window: who joined and who left, a burst of them at once, and
+ * looks at the application: who joined and who left, a burst of them at once, and
  * that the session ended. What is seen again is withdrawn. */
 
 #define OG_TYPE_NOTIFIER (og_notifier_get_type ())
@@ -23,8 +23,8 @@ void        og_notifier_say_kept      (OgNotifier *self);
 
 /* og_notifier_new: @application is borrowed.
  *
- * og_notifier_set_attended: whether the user looks at the window. FALSE at
- * first.
+ * og_notifier_set_attended: whether the user looks at the application. FALSE
+ * at first.
  *
  * og_notifier_say_kept: that the application goes on without its window; with a
  * button that activates "app.leave". */

@@ -8,6 +8,10 @@
  * pulls at the window. */
 #define REST 1000
 
+/* Under which it hangs on the window. It goes when the window is finalized, and
+ * then has no more handlers. */
+#define KEY "og-window-size"
+
 typedef struct
 {
   GSettings *settings; /* owned; they wait until they are applied */
@@ -48,20 +52,23 @@ remember (WindowSize *self, GtkWindow *window, const char *key, const char *prop
   g_autofree char *signal = g_strconcat ("notify::", property, NULL);
 
   g_settings_bind (self->settings, key, window, property,
-                   G_SETTINGS_BIND_DEFAULT);
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   g_signal_connect_swapped (window, signal, G_CALLBACK (on_resized), self);
 }
 
 void
 og_window_size_remember (GtkWindow *window, const char *schema)
 {
-  WindowSize *self = g_new0 (WindowSize, 1);
+  WindowSize *self;
 
+  g_return_if_fail (g_object_get_data (G_OBJECT (window), KEY) == NULL);
+
+  self = g_new0 (WindowSize, 1);
   self->settings = g_settings_new (schema);
   g_settings_delay (self->settings);
   remember (self, window, "window-width", "default-width");
   remember (self, window, "window-height", "default-height");
   remember (self, window, "window-maximized", "maximized");
-  g_object_set_data_full (G_OBJECT (window), "og-window-size", self,
+  g_object_set_data_full (G_OBJECT (window), KEY, self,
                           window_size_free);
 }

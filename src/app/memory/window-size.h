@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 void og_window_size_remember (GtkWindow *window, const char *schema);
 
 /* og_window_size_remember: gives @window the size that stands in the settings
- * of @schema, and keeps its later ones there, until it is gone. */
+ * of @schema, and keeps its later ones there, until it is gone. Once for each
+ * window. Where settings cannot be written they stay as they are. */
 
 G_END_DECLS

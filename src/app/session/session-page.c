@@ -314,7 +314,8 @@ add_views (OgSessionPage *self, OgApplication *application)
       /* Translators: the users' OSC that passes */
       _ ("Traffic"), "network-transmit-receive-symbolic");
   g_settings_bind (og_application_get_settings (application), "session-view",
-                   self->views, "visible-child-name", G_SETTINGS_BIND_DEFAULT);
+                   self->views, "visible-child-name",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
 }
 
 OgSessionPage *

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 void og_time_of_day_append (GString *text, gint64 seconds, guint milliseconds);
 
-/* og_time_of_day_append: @seconds since 1970, UTC, and @milliseconds after
- * that. A change of the computer's time zone shows after a minute. */
+/* og_time_of_day_append: @seconds since 1970, UTC, and @milliseconds, 0 to
+ * 999, after that. A change of the computer's time zone shows after a minute. */
 
 G_END_DECLS
