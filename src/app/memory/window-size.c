@@ -69,6 +69,5 @@ og_window_size_remember (GtkWindow *window, const char *schema)
   remember (self, window, "window-width", "default-width");
   remember (self, window, "window-height", "default-height");
   remember (self, window, "window-maximized", "maximized");
-  g_object_set_data_full (G_OBJECT (window), KEY, self,
-                          window_size_free);
+  g_object_set_data_full (G_OBJECT (window), KEY, self, window_size_free);
 }
