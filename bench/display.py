@@ -30,13 +30,11 @@ class Attributes(ctypes.Structure):
 
 
 class Display:
-    def __init__(self, programs, shared_memory):
-        """@shared_memory: pictures may come to it in memory that is shared with it."""
-        without = [] if shared_memory else ["-extension", "MIT-SHM"]
+    def __init__(self, programs):
         read, write = os.pipe()
         server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24",
-             "-nolisten", "tcp", *without],
+             "-nolisten", "tcp"],
             pass_fds=[write], stderr=subprocess.DEVNULL)
         programs.callback(lambda: (server.terminate(), server.wait()))
         os.close(write)

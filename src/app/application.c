@@ -9,6 +9,7 @@
 #include "app/desktop/notifier.h"
 #include "app/desktop/preferences-window.h"
 #include "app/desktop/stay-awake.h"
+#include "app/drawing/renderer.h"
 #include "app/window.h"
 
 #include <glib/gi18n.h>
@@ -183,6 +184,7 @@ og_application_startup (GApplication *application)
 
   g_set_prgname (OG_APPLICATION_ID);
   G_APPLICATION_CLASS (og_application_parent_class)->startup (application);
+  og_renderer_choose (gdk_display_get_default ());
   gtk_window_set_default_icon_name (OG_APPLICATION_ID);
   self->settings = g_settings_new (OG_APPLICATION_ID);
   self->recents = og_recents_new (self->settings);

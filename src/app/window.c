@@ -5,6 +5,7 @@
 
 #include "app/desktop/close-dialog.h"
 #include "app/desktop/link-dialog.h"
+#include "app/drawing/frame-memory.h"
 #include "app/memory/window-size.h"
 #include "app/session/session-page.h"
 #include "app/start/start-page.h"
@@ -212,6 +213,7 @@ og_window_new (OgApplication *application)
 
   self->network = og_application_get_network (application);
   og_window_size_remember (GTK_WINDOW (self), OG_APPLICATION_ID);
+  og_frame_memory_keep (GTK_WINDOW (self));
   add_start_page (self, application);
   return self;
 }

@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/drawing/renderer.h"
+
+#include "fixture.h"
+
+static void
+test_knows_software (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean is_software;
+  } cases[] = {
+    { "llvmpipe (LLVM 15.0.6, 256 bits)", TRUE },
+    { "softpipe", TRUE },
+    { "Software Rasterizer", TRUE },
+    { "Mesa Intel(R) UHD Graphics 620 (KBL GT2)", FALSE },
+    { "AMD Radeon RX 580 Series (polaris10, LLVM 15.0.6, DRM 3.49)", FALSE },
+    { "NVIDIA GeForce GTX 1650/PCIe/SSE2", FALSE },
+    { "SVGA3D; build: RELEASE;  LLVM;", FALSE },
+    { "Apple M1", FALSE },
+    { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpint (og_renderer_is_software (cases[i].name), ==, cases[i].is_software);
+    }
+}
+
+static void
+test_draws_by_cairo (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autoptr (GtkWidget) window = NULL;
+
+  if (!gdk_display_prepare_gl (display, NULL))
+    {
+      g_test_skip ("a display without OpenGL");
+      return;
+    }
+
+  og_renderer_choose (display);
+  g_assert_cmpstr (g_getenv ("GSK_RENDERER"), ==, "cairo");
+  window = g_object_ref_sink (gtk_window_new ());
+  gtk_widget_realize (window);
+  g_assert_true (GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (GTK_NATIVE (window))));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_leaves_choice_of_user (void)
+{
+  g_setenv ("GSK_RENDERER", "gl", TRUE);
+  og_renderer_choose (gdk_display_get_default ());
+  g_assert_cmpstr (g_getenv ("GSK_RENDERER"), ==, "gl");
+}
+
+/* OpenGL is computed by the processor here, whatever else there is. */
+static void
+allow_software_gl (void)
+{
+  g_setenv ("LIBGL_ALWAYS_SOFTWARE", "1", TRUE);
+  g_unsetenv ("GDK_DEBUG");
+  g_unsetenv ("GSK_RENDERER");
+}
+
+int
+main (int argc, char *argv[])
+{
+  allow_software_gl ();
+  og_test_init (&argc, &argv);
+  g_test_add_func ("/app/renderer/knows-opengl-of-the-processor", test_knows_software);
+  g_test_add_func ("/app/renderer/draws-by-cairo-instead", test_draws_by_cairo);
+  g_test_add_func ("/app/renderer/leaves-the-choice-of-the-user", test_leaves_choice_of_user);
+  return g_test_run ();
+}
