@@ -191,6 +191,52 @@ test_remembers_the_choice (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+is_for_return (GtkShortcut *shortcut)
+{
+  g_autofree char *keys = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+  return g_str_has_prefix (keys, "Return");
+}
+
+/* What that key does with the focus on @widget: the first that takes it. */
+static void
+press_return (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (shortcuts)
+                        && j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+
+          if (is_for_return (shortcut)
+              && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL))
+            return;
+        }
+    }
+}
+
+static void
+test_keeps_running_by_default (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+  GtkWidget *check;
+
+  join (fixture);
+  dialog = ask (fixture);
+  check = og_await_found (dialog, GTK_TYPE_CHECK_BUTTON, "Do not ask again");
+  og_await_frame (dialog);
+  press_return (check);
+  og_await (is_chosen, fixture, "the choice");
+  g_assert_cmpint (fixture->choice, ==, OG_CLOSE_KEEP_RUNNING);
+  assert_setting (fixture, "ask");
+}
+
 static void
 test_can_be_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -252,6 +298,7 @@ main (int argc, char *argv[])
   add_test ("/close-dialog/stops-a-server", test_stops_a_server);
   add_test ("/close-dialog/tells-of-both", test_tells_of_both);
   add_test ("/close-dialog/remembers-the-choice", test_remembers_the_choice);
+  add_test ("/close-dialog/keeps-running-by-default", test_keeps_running_by_default);
   add_test ("/close-dialog/can-be-cancelled", test_can_be_cancelled);
   add_test ("/close-dialog/ends-with-its-parent", test_ends_with_its_parent);
 

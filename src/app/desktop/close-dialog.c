@@ -136,6 +136,20 @@ create_dialog (GtkWindow *parent, OgNetwork *network)
   return dialog;
 }
 
+/* The focus begins there, where the return key would tick it: what everybody
+ * presses it for is the default. */
+static void
+leave_return_to_default (GtkWidget *check)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Return|KP_Enter"),
+                        gtk_named_action_new ("default.activate")));
+  gtk_widget_add_controller (check, keys);
+}
+
 void
 og_close_dialog_show (GtkWindow *parent,
                       OgNetwork *network,
@@ -153,6 +167,7 @@ og_close_dialog_show (GtkWindow *parent,
   question->chosen = chosen;
   question->data = data;
   gtk_widget_set_halign (for_good, GTK_ALIGN_CENTER);
+  leave_return_to_default (for_good);
   adw_message_dialog_set_extra_child (dialog, for_good);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question,
                          release_with_closure, 0);
