@@ -5,7 +5,7 @@
 
 #include "app/traffic/message-row.h"
 
-/* Pixels from the end that still count as there. */
+/* Pixels from the end at which the user is there again. */
 #define NEAR_END 24
 
 struct _OgMessageView
@@ -14,7 +14,7 @@ struct _OgMessageView
 
   gboolean following;
   double value;             /* of the adjustment when last looked at */
-  double upper;
+  guint tick;               /* 0: none */
 
   /* Borrowed */
   OgMessageLog *log;
@@ -46,22 +46,50 @@ set_following (OgMessageView *self, gboolean following)
   gtk_revealer_set_reveal_child (self->jump, !following);
 }
 
-/* The list itself moves too, as rows come and go and are measured. Only a move
- * up while the list did not become shorter is the user's. */
+/* Pixels from the value to the end. */
+static double
+get_rest (OgMessageView *self)
+{
+  return gtk_adjustment_get_upper (self->adjustment)
+         - gtk_adjustment_get_page_size (self->adjustment)
+         - gtk_adjustment_get_value (self->adjustment);
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  OgMessageView *self = OG_MESSAGE_VIEW (widget);
+
+  self->tick = 0;
+  if (self->following)
+    scroll_to_end (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* As rows come and go, are measured, or have more or less room, the list moves
+ * by itself; its length or the page changes with it, and this is called before
+ * on_scrolled(). While it is laid out it cannot be told where to go. */
+static void
+on_changed (OgMessageView *self)
+{
+  self->value = gtk_adjustment_get_value (self->adjustment);
+  if (self->following && get_rest (self) >= 1 && self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+/* A move up that comes alone is the user's. */
 static void
 on_scrolled (OgMessageView *self)
 {
   double value = gtk_adjustment_get_value (self->adjustment);
-  double upper = gtk_adjustment_get_upper (self->adjustment);
-  double end = upper - gtk_adjustment_get_page_size (self->adjustment);
 
-  if (value >= end - NEAR_END)
+  if (get_rest (self) <= NEAR_END)
     set_following (self, TRUE);
-  else if (value < self->value && upper >= self->upper)
+  else if (value < self->value)
     set_following (self, FALSE);
 
   self->value = value;
-  self->upper = upper;
 }
 
 /* The list is connected before us and knows of the items already. */
@@ -129,6 +157,8 @@ og_message_view_init (OgMessageView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   self->following = TRUE;
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adjustment, "value-changed",
                            G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
