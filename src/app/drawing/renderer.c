@@ -10,7 +10,13 @@
 gboolean
 og_renderer_is_software (const char *name)
 {
-  static const char *const drivers[] = { "llvmpipe", "softpipe", "Software Rasterizer" };
+  static const char *const drivers[] = {
+    "llvmpipe",
+    "softpipe",
+    "Software Rasterizer",
+    "Apple Software Renderer",
+    "Microsoft Basic Render Driver",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (drivers); i++)
     if (strstr (name, drivers[i]) != NULL)
@@ -36,9 +42,18 @@ has_software_gl (GdkDisplay *display)
   return name != NULL && og_renderer_is_software (name);
 }
 
+/* An empty variable chooses nothing: GTK would only warn of it. */
+static gboolean
+is_chosen (void)
+{
+  const char *name = g_getenv (VARIABLE);
+
+  return name != NULL && *name != '\0';
+}
+
 void
 og_renderer_choose (GdkDisplay *display)
 {
-  if (g_getenv (VARIABLE) == NULL && has_software_gl (display))
-    g_setenv (VARIABLE, "cairo", FALSE);
+  if (!is_chosen () && has_software_gl (display))
+    g_setenv (VARIABLE, "cairo", TRUE);
 }

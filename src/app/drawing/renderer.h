@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Who draws the windows: the graphics processor where there is one. Where none
- * can be used (a virtual machine, a broken driver), OpenGL is computed by the
+ * can be used (a virtual machine, a broken driver), OpenGL may be computed by the
  * processor, and GTK 4.8 draws by it all the same: with more than twice the
  * work of Cairo, which the messages have to wait for. Then Cairo draws. */
 
@@ -20,6 +20,6 @@ gboolean og_renderer_is_software (const char *name);
  * from nowhere else. What the user set as GSK_RENDERER is left alone.
  *
  * og_renderer_is_software: whether the OpenGL that calls itself @name, its
- * GL_RENDERER, is one of Mesa's that are computed by the processor. */
+ * GL_RENDERER, is computed by the processor: Mesa's, Apple's, Microsoft's. */
 
 G_END_DECLS
