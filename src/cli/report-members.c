@@ -38,7 +38,14 @@ get_sorted (OgClient *client)
   return peers;
 }
 
-/* To the tenth of a millisecond. */
+/* To the tenth of a millisecond; no time is nothing. */
+static char *
+format_milliseconds (gint64 microseconds)
+{
+  return microseconds < 50 ? g_strdup ("< 0.1 ms")
+                           : g_strdup_printf ("%.1f ms", microseconds / 1000.0);
+}
+
 static char *
 format_round_trip (const OgPeer *peer)
 {
@@ -47,15 +54,14 @@ format_round_trip (const OgPeer *peer)
                          ? "–"
                          : "not measurable");
 
-  return g_strdup_printf ("%.1f ms", peer->probing.round_trip / 1000.0);
+  return format_milliseconds (peer->probing.round_trip);
 }
 
 static char *
 format_jitter (const OgPeer *peer)
 {
-  return peer->probing.measured
-             ? g_strdup_printf ("%.1f ms", peer->probing.jitter / 1000.0)
-             : g_strdup ("–");
+  return peer->probing.measured ? format_milliseconds (peer->probing.jitter)
+                                : g_strdup ("–");
 }
 
 static char *

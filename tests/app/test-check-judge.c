@@ -161,7 +161,7 @@ static const Case CASES[] = {
   { "round-trip/of-the-lost", OG_CHECK_ROUND_TRIP, be_lost, OG_CHECK_NOTED,
     "Not known, as Ann is not reached" },
   { "round-trip/little-loss", OG_CHECK_ROUND_TRIP, lose_a_little,
-    OG_CHECK_PASSED, "20 ms, varies by 0.0 ms, <1 % lost" },
+    OG_CHECK_PASSED, "20 ms, varies by < 0.1 ms, <1 % lost" },
   { "round-trip/some-loss", OG_CHECK_ROUND_TRIP, lose_some, OG_CHECK_NOTED,
     "20 ms, varies by 3.0 ms, 2 % lost" },
   { "round-trip/much-loss", OG_CHECK_ROUND_TRIP, lose_much, OG_CHECK_FAILED,
@@ -169,7 +169,7 @@ static const Case CASES[] = {
     "both "
     "sides." },
   { "round-trip/far", OG_CHECK_ROUND_TRIP, be_far, OG_CHECK_NOTED,
-    "150 ms, varies by 0.0 ms, nothing lost" },
+    "150 ms, varies by < 0.1 ms, nothing lost" },
   { "round-trip/new", OG_CHECK_ROUND_TRIP, be_new, OG_CHECK_RUNNING,
     "Not known yet …" },
   { "message/unanswered", OG_CHECK_MESSAGE, answer_nothing, OG_CHECK_FAILED,

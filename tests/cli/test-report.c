@@ -89,6 +89,26 @@ test_lists_an_original_member_as_not_measurable (void)
   g_assert_nonnull (strstr (json, "\"round_trip_ms\":null"));
 }
 
+/* Measured, and near: no message is there and back in no time. */
+static void
+test_no_round_trip_is_nothing (void)
+{
+  const OgAddress address = BEN;
+  g_autoptr (OgClient) client = create_client ();
+  g_autofree char *text = NULL;
+  OgPeer *peer;
+
+  announce (client, "ben", &address);
+  peer = og_roster_find (og_client_get_roster (client), "ben");
+  peer->probing.measured = TRUE;
+  peer->probing.round_trip = 49;
+  peer->probing.jitter = 50;
+  text = og_report_members_text (client, START);
+
+  g_assert_nonnull (strstr (text, " < 0.1 ms "));
+  g_assert_nonnull (strstr (text, "  0.1 ms "));
+}
+
 static void
 test_lists_members_by_name (void)
 {
@@ -209,6 +229,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/cli/report/original-is-not-measurable",
                    test_lists_an_original_member_as_not_measurable);
+  g_test_add_func ("/cli/report/no-round-trip-is-nothing",
+                   test_no_round_trip_is_nothing);
   g_test_add_func ("/cli/report/members-by-name", test_lists_members_by_name);
   g_test_add_func ("/cli/report/nobody-is-there", test_says_that_nobody_is_there);
   g_test_add_func ("/cli/report/where-we-stand", test_words_where_we_stand);

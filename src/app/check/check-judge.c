@@ -14,6 +14,9 @@
 #define NOTED_LOSS         0.01
 #define FAILED_LOSS        0.10
 
+/* Nearer than this (µs) no two clocks are said to be. */
+#define LEAST_CLOCK_OFFSET 100
+
 static OgCheckFinding
 find (OgCheckState state, char *detail)
 {
@@ -300,7 +303,7 @@ judge_listener (const OgPeerStatus *peer, const OgCheckMoment *moment)
 static OgCheckFinding
 judge_clock (const OgPeerStatus *peer, const OgCheckMoment *moment)
 {
-  gint64 apart = ABS (peer->clock_offset);
+  gint64 apart = MAX (ABS (peer->clock_offset), LEAST_CLOCK_OFFSET);
   g_autofree char *text = apart < G_TIME_SPAN_SECOND
                               ? og_words_dup_milliseconds (apart)
                               : og_words_dup_duration (apart);

@@ -7,8 +7,8 @@
 #include "app/session/member-words.h"
 #include "app/session/sparkline.h"
 
-/* "1234 ms" */
-#define PING_CHARS 7
+/* "< 0.1 ms" */
+#define PING_CHARS 8
 
 struct _OgMemberRow
 {

@@ -97,13 +97,17 @@ og_words_dup_brief (gint64 microseconds)
   return g_strdup_printf (_ ("%d d"), (int) (seconds / SECONDS_PER_DAY));
 }
 
-/* A minus of its own width, and never before a nought. */
+/* A minus of its own width. */
 char *
 og_words_dup_milliseconds (gint64 microseconds)
 {
   double size = fabs ((double) microseconds / 1000);
   gboolean is_fine = size < 9.95;
-  const char *sign = microseconds < 0 && size >= 0.05 ? "−" : "";
+  const char *sign = microseconds < 0 ? "−" : "";
+
+  if (size < 0.05)
+    /* Translators: milliseconds: little, but not nothing */
+    return g_strdup (_ ("< 0.1 ms"));
 
   /* Translators: milliseconds with one decimal place; %s is a minus or nothing */
   return is_fine ? g_strdup_printf (_ ("%s%.1f ms"), sign, size)

@@ -22,7 +22,8 @@ char *og_words_dup_packets      (guint64 packets);
  *
  * og_words_dup_brief: the same with units only: "12 s", "2 h".
  *
- * og_words_dup_milliseconds: "0.4 ms", "23 ms"; with a minus if it is negative.
+ * og_words_dup_milliseconds: "0.4 ms", "23 ms"; with a minus if it is negative. No
+ * time is nothing: "< 0.1 ms".
  *
  * og_words_dup_share: of 0 to 1: "2 %"; little but not nothing: "<1 %".
  *
