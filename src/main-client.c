@@ -33,14 +33,20 @@ print_members (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The host is not to be locked out by someone who comes first. */
 static gboolean
-host (Program *program, guint16 port, GError **error)
+host (Program *program, const OgClientOptions *options, GError **error)
 {
   OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
 
-  config.bind.port = port;
+  config.bind.port = options->server_port;
   program->server_io = og_server_io_new (&config, error);
-  return program->server_io != NULL;
+  if (program->server_io == NULL)
+    return FALSE;
+
+  og_server_io_reserve_group (program->server_io, options->group,
+                              options->group_password);
+  return TRUE;
 }
 
 static gboolean
@@ -93,7 +99,7 @@ static gboolean
 play (Program *program, const OgClientOptions *options, GError **error)
 {
   og_signals_quit (program->loop, TRUE);
-  if (options->host && !host (program, options->server_port, error))
+  if (options->host && !host (program, options, error))
     return FALSE;
   if (!join (program, options, error))
     return FALSE;

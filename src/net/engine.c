@@ -7,6 +7,7 @@
 #include "net/client-io.h"
 #include "net/deadline-source.h"
 #include "net/home.h"
+#include "net/hosted-server.h"
 #include "net/own-addresses.h"
 #include "net/own-password.h"
 #include "net/post.h"
@@ -17,8 +18,6 @@
 
 /* While a soundcheck is under way. */
 #define TELL_SOUNDCHECK_EACH (100 * G_TIME_SPAN_MILLISECOND)
-
-#define TELL_HOSTING_EACH G_TIME_SPAN_SECOND
 
 /* More than can wait when all has ended. */
 #define LAST_TURNS 100
@@ -33,9 +32,8 @@ struct _OgEngine
   GMainContext *context;
   GMainLoop *loop;
   OgClientIo *client_io;
-  OgServerIo *server_io;
+  OgHostedServer *hosted;
   GSource *tell_source;
-  GSource *hosting_source;
   OgTap *tap;
   char *server_problem;
   char *receiver_problem;
@@ -46,7 +44,6 @@ struct _OgEngine
   gint64 told;           /* when last */
   gint64 due;            /* the next status; -1: no session */
   gboolean looping;
-  gint64 hosting_since;
 };
 
 /* An order: what is to be done in the network's thread, and with what. */
@@ -302,51 +299,41 @@ set_interval (OgEngine *self, gpointer data)
 }
 
 static void
-tell_hosting (gpointer data)
+tell_hosting (const OgHostingStatus *hosting, gpointer data)
 {
   OgEngine *self = data;
-  OgServerStatistics statistics;
-  OgHostingStatus status = { .started = self->hosting_since };
-  gint64 now = g_get_monotonic_time ();
-  OgTurn *turn;
+  OgHostingStatus status = *hosting;
+  OgTurn *turn = begin_to_tell ();
 
-  og_server_io_get_statistics (self->server_io, &statistics);
-  status.port = og_server_io_get_address (self->server_io)->port;
-  status.users = statistics.users;
-  status.groups = statistics.groups;
-
-  turn = begin_to_tell ();
-  status.n_addresses =
-      og_own_addresses_list (&self->own_addresses, status.addresses, now);
+  status.n_addresses = og_own_addresses_list (
+      &self->own_addresses, status.addresses, g_get_monotonic_time ());
   og_home_tell_hosting (self->home, self->numbers.hosting, &status);
   end_telling (turn);
-  og_deadline_source_set (self->hosting_source, now + TELL_HOSTING_EACH);
 }
 
 static void
 unhost (OgEngine *self, gpointer data)
 {
-  og_deadline_source_set (self->hosting_source, -1);
-  g_clear_pointer (&self->server_io, og_server_io_free);
+  og_hosted_server_stop (self->hosted);
 }
 
 static void
 host (OgEngine *self, gpointer data)
 {
-  OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
   g_autoptr (GError) error = NULL;
 
-  config.bind.port = (guint16) GPOINTER_TO_UINT (data);
-  unhost (self, NULL);
-  self->server_io = og_server_io_new (&config, &error);
-  if (self->server_io == NULL)
-    {
-      og_home_tell_host_failed (self->home, self->numbers.hosting, error);
-      return;
-    }
+  if (!og_hosted_server_start (self->hosted, (guint16) GPOINTER_TO_UINT (data),
+                               &error))
+    og_home_tell_host_failed (self->home, self->numbers.hosting, error);
+}
 
-  self->hosting_since = g_get_monotonic_time ();
-  tell_hosting (self);
+static void
+reserve_group (OgEngine *self, gpointer data)
+{
+  const OgSessionConfig *config = data;
+
+  og_hosted_server_reserve_group (self->hosted, config->group,
+                                  config->group_password);
 }
 
 static void
@@ -390,12 +377,12 @@ run (gpointer data)
 
   g_main_context_push_thread_default (self->context);
   self->tell_source = create_timer (self, tell_session);
-  self->hosting_source = create_timer (self, tell_hosting);
+  self->hosted = og_hosted_server_new (tell_hosting, self);
   g_main_loop_run (self->loop);
   end_what_was_cancelled (self);
 
   destroy_timer (&self->tell_source);
-  destroy_timer (&self->hosting_source);
+  g_clear_pointer (&self->hosted, og_hosted_server_free);
   g_main_context_pop_thread_default (self->context);
   return NULL;
 }
@@ -483,4 +470,17 @@ og_engine_unhost (OgEngine *self)
 {
   og_home_begin_hosting (self->home);
   give_order (self, unhost, NULL, NULL);
+}
+
+void
+og_engine_reserve_group (OgEngine *self, const char *group, const char *password)
+{
+  OgSessionConfig *config = og_session_config_new ();
+
+  g_free (config->group);
+  config->group = g_strdup (group);
+  g_free (config->group_password);
+  config->group_password = g_strdup (password);
+  give_order (self, reserve_group, config,
+              (GDestroyNotify) og_session_config_free);
 }

@@ -43,6 +43,7 @@ void      og_engine_set_interval (OgEngine *self, guint milliseconds);
 
 void      og_engine_host         (OgEngine *self, guint16 port);
 void      og_engine_unhost       (OgEngine *self);
+void      og_engine_reserve_group (OgEngine *self, const char *group, const char *password);
 
 /* og_engine_free: leaves and stops hosting before it returns.
  *
@@ -66,6 +67,9 @@ void      og_engine_unhost       (OgEngine *self);
  * og_engine_host: answered by hosting, each second again, or by host_failed
  * with a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken). @port 0: any. To join
  * this very server, ask to host first. og_engine_unhost: members are not told;
- * their direct links go on. */
+ * their direct links go on.
+ *
+ * og_engine_reserve_group: our server keeps @group for those with @password, as
+ * og_server_io_reserve_group(); now, and whenever it is started. */
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "net/entropy.h"
 #include "net/resolver.h"
 #include "net/udp.h"
+#include "wire/name.h"
 
 /* Full batches that are read before other sources get a turn. */
 #define BATCHES_A_TURN 4
@@ -154,4 +155,20 @@ og_server_io_get_statistics (const OgServerIo *self,
                              OgServerStatistics *statistics)
 {
   og_server_get_statistics (self->server, statistics);
+}
+
+void
+og_server_io_reserve_group (OgServerIo *self, const char *name, const char *password)
+{
+  char digest[OG_DIGEST_SIZE];
+  const OgCredentials group = { name, digest };
+
+  if (name == NULL || !og_name_is_valid (name))
+    {
+      og_server_reserve_group (self->server, NULL);
+      return;
+    }
+
+  og_password_digest (password, digest);
+  og_server_reserve_group (self->server, &group);
 }

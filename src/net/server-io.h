@@ -43,12 +43,17 @@ const OgAddress *og_server_io_get_address    (const OgServerIo *self);
 void             og_server_io_get_reached_at (const OgServerIo *self, OgAddress *address);
 void             og_server_io_get_statistics (const OgServerIo *self,
                                               OgServerStatistics *statistics);
+void             og_server_io_reserve_group  (OgServerIo *self, const char *name,
+                                              const char *password);
 
 /* og_server_io_new: NULL and @error if the port is taken.
  *
  * og_server_io_get_address: with the port that was picked.
  *
  * og_server_io_get_reached_at: where others on the local network reach it; a
- * loopback address while this computer has no network. */
+ * loopback address while this computer has no network.
+ *
+ * og_server_io_reserve_group: as og_server_reserve_group(), the @password as a
+ * person types it. A @name that no group can have ("", NULL): none. */
 
 G_END_DECLS

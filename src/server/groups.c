@@ -9,6 +9,8 @@ struct _OgGroups
 {
   /* Owned */
   OgNameTable *table;
+  char *reserved_name; /* NULL: none is */
+  char *reserved_password;
 
   guint max_groups;
 };
@@ -82,6 +84,8 @@ void
 og_groups_free (OgGroups *self)
 {
   og_name_table_free (self->table);
+  g_free (self->reserved_name);
+  g_free (self->reserved_password);
   g_free (self);
 }
 
@@ -97,15 +101,57 @@ og_groups_find (const OgGroups *self, const char *name)
   return og_name_table_find (self->table, name);
 }
 
+static gboolean
+is_reserved (const OgGroups *self, const char *name)
+{
+  return self->reserved_name != NULL && strcmp (self->reserved_name, name) == 0;
+}
+
+/* One place is kept for the reserved group until it is there. */
+static guint
+count_places (const OgGroups *self, const char *name)
+{
+  gboolean is_kept = self->reserved_name != NULL && !is_reserved (self, name)
+                     && og_groups_find (self, self->reserved_name) == NULL;
+
+  return self->max_groups - (is_kept ? 1 : 0);
+}
+
+void
+og_groups_reserve (OgGroups *self, const OgCredentials *credentials)
+{
+  OgGroup *group =
+      credentials != NULL ? og_groups_find (self, credentials->name) : NULL;
+
+  if (group != NULL)
+    group->was_reserved = TRUE;
+
+  g_free (self->reserved_name);
+  g_free (self->reserved_password);
+  self->reserved_name = g_strdup (credentials != NULL ? credentials->name : NULL);
+  self->reserved_password =
+      g_strdup (credentials != NULL ? credentials->password : NULL);
+}
+
+const char *
+og_groups_get_password (const OgGroups *self, const char *name, const OgGroup *group)
+{
+  if (is_reserved (self, name))
+    return self->reserved_password;
+
+  return group != NULL ? group->name + group->password_offset : NULL;
+}
+
 OgGroup *
 og_groups_add (OgGroups *self, const OgCredentials *credentials)
 {
   OgGroup *group;
 
-  if (og_groups_count (self) >= self->max_groups)
+  if (og_groups_count (self) >= count_places (self, credentials->name))
     return NULL;
 
   group = group_new (credentials);
+  group->was_reserved = is_reserved (self, group->name);
   og_name_table_insert (self->table, group);
   return group;
 }
@@ -115,12 +161,6 @@ og_groups_remove (OgGroups *self, OgGroup *group)
 {
   og_name_table_remove (self->table, group);
   group_free (group);
-}
-
-const char *
-og_group_get_password (const OgGroup *group)
-{
-  return group->name + group->password_offset;
 }
 
 void

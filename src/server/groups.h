@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The groups that the server knows, by name, and who is in them. A group and
- * its members point to each other; both ends are tied and untied here. */
+ * its members point to each other; both ends are tied and untied here. One name
+ * can be reserved, whether such a group is there or not. */
 
 typedef struct _OgGroups OgGroups;
 typedef struct _OgNews OgNews;
@@ -24,6 +25,7 @@ struct _OgGroup
   guint n_members;
   guint max_members;
   guint8 password_offset;   /* behind name */
+  guint8 was_reserved : 1;  /* its members may know different passwords */
   char name[];              /* and the password; both terminated */
 };
 
@@ -33,15 +35,23 @@ guint         og_groups_count        (const OgGroups *self);
 OgGroup      *og_groups_find         (const OgGroups *self, const char *name);
 OgGroup      *og_groups_add          (OgGroups *self, const OgCredentials *credentials);
 void          og_groups_remove       (OgGroups *self, OgGroup *group);
+void          og_groups_reserve      (OgGroups *self, const OgCredentials *credentials);
+const char   *og_groups_get_password (const OgGroups *self, const char *name,
+                                      const OgGroup *group);
 
-const char   *og_group_get_password  (const OgGroup *group);
 void          og_group_add_member    (OgGroup *group, OgUser *user);
 void          og_group_remove_member (OgGroup *group, OgUser *user);
 
 /* og_groups_add: valid credentials with a name that is new here. NULL if there
- * are @max_groups already.
+ * are @max_groups already, one fewer if the place of a reserved group is empty.
  *
  * og_groups_remove: frees @group, which has no members and no news any more.
+ *
+ * og_groups_reserve: valid credentials, NULL: none. Instead of the one reserved
+ * before.
+ *
+ * og_groups_get_password: what a newcomer has to know. @group has that @name,
+ * NULL: there is none. NULL: the newcomer sets it.
  *
  * og_group_add_member: @user is not in @group, and in less than
  * OG_ALIVE_GROUPS_MAX others. */

@@ -8,7 +8,8 @@
 #include <string.h>
 
 /* The rules, as the original has them:
- *  - The first to use the name of a user or group sets its password.
+ *  - The first to use the name of a user or group sets its password. Ours: but
+ *    for the group that is reserved, whose password is set already.
  *  - Who is in a group is not asked its password again.
  *  - An alive names all groups of its user: who no longer names one leaves it.
  *  - A group without members is forgotten, and so is a silent user. */
@@ -217,6 +218,7 @@ leave_unnamed (OgRegistry *self, OgUser *user, guint32 named)
 static OgStatus
 join_group (OgRegistry *self, OgUser *user, const OgCredentials *credentials)
 {
+  const char *password;
   OgGroup *group;
 
   if (!are_valid (credentials->name, credentials->password))
@@ -225,8 +227,8 @@ join_group (OgRegistry *self, OgUser *user, const OgCredentials *credentials)
     return refuse_group (self, user, credentials->name, OG_STATUS_LIMIT_REACHED);
 
   group = og_groups_find (self->groups, credentials->name);
-  if (group != NULL
-      && !passwords_match (og_group_get_password (group), credentials->password))
+  password = og_groups_get_password (self->groups, credentials->name, group);
+  if (password != NULL && !passwords_match (password, credentials->password))
     return refuse_group (self, user, credentials->name, OG_STATUS_WRONG_PASSWORD);
 
   if (group == NULL)
@@ -367,12 +369,19 @@ og_registry_find_group (const OgRegistry *self,
   OgGroup *group = membership != NULL
                        ? membership->group
                        : og_groups_find (self->groups, credentials->name);
+  const char *password;
 
-  if (group == NULL
-      || !passwords_match (og_group_get_password (group), credentials->password))
-    return NULL;
+  if (group == NULL || (membership != NULL && group->was_reserved))
+    return group;
 
-  return group;
+  password = og_groups_get_password (self->groups, group->name, group);
+  return passwords_match (password, credentials->password) ? group : NULL;
+}
+
+void
+og_registry_reserve_group (OgRegistry *self, const OgCredentials *credentials)
+{
+  og_groups_reserve (self->groups, credentials);
 }
 
 void

@@ -41,6 +41,8 @@ OgUser            *og_registry_find_user     (const OgRegistry *self,
 void               og_registry_leave         (OgRegistry *self, OgUser *user);
 OgGroup           *og_registry_find_group    (const OgRegistry *self, const OgUser *asker,
                                               const OgCredentials *credentials);
+void               og_registry_reserve_group (OgRegistry *self,
+                                              const OgCredentials *credentials);
 void               og_registry_forget_silent (OgRegistry *self, gint64 now);
 gint64             og_registry_next_deadline (const OgRegistry *self);
 
@@ -59,6 +61,10 @@ gint64             og_registry_next_deadline (const OgRegistry *self);
  * og_registry_leave: frees @user.
  *
  * og_registry_find_group: NULL if there is none with that password. @asker may
- * be NULL; for one of its own groups the answer is faster. */
+ * be NULL; for one of its own groups the answer is faster, and one that was
+ * reserved it sees with whatever password it came.
+ *
+ * og_registry_reserve_group: valid credentials, NULL: none. From now on whoever
+ * joins that group needs this password; who is in it stays. */
 
 G_END_DECLS

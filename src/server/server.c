@@ -339,6 +339,12 @@ og_server_next_deadline (const OgServer *self)
   return MIN (silence, news);
 }
 
+void
+og_server_reserve_group (OgServer *self, const OgCredentials *group)
+{
+  og_registry_reserve_group (self->registry, group);
+}
+
 OgOutbox *
 og_server_get_outbox (OgServer *self)
 {

@@ -6,6 +6,7 @@
 #include "server/events.h"
 #include "wire/datagram.h"
 #include "wire/outbox.h"
+#include "wire/registration.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +60,7 @@ void       og_server_receive_all    (OgServer *self, const OgDatagram *datagrams
                                      guint n_datagrams, gint64 now);
 void       og_server_advance        (OgServer *self, gint64 now);
 gint64     og_server_next_deadline  (const OgServer *self);
+void       og_server_reserve_group  (OgServer *self, const OgCredentials *group);
 OgOutbox  *og_server_get_outbox     (OgServer *self);
 void       og_server_get_statistics (const OgServer *self, OgServerStatistics *statistics);
 
@@ -71,6 +73,11 @@ void       og_server_get_statistics (const OgServer *self, OgServerStatistics *s
  *
  * og_server_next_deadline: when og_server_advance() is next to be called; it
  * may lie in the past. -1: never.
+ *
+ * og_server_reserve_group: valid credentials, as they travel; NULL: none. Only
+ * that password opens the group, whoever comes first and even while it is empty,
+ * and there is a place for it. Instead of the one reserved before. Who is in the
+ * group stays.
  *
  * og_server_get_outbox: borrowed. What it holds after og_server_receive() or
  * og_server_advance() is to be sent and cleared by the caller. */

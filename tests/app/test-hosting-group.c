@@ -172,6 +172,49 @@ test_asks_before_it_ends (void)
   stage_run (ask_before_it_ends, NULL);
 }
 
+static gboolean
+is_refused (gpointer data)
+{
+  const Friend *friend = data;
+
+  return friend->status != NULL
+         && friend->status->registration == OG_REGISTRATION_WRONG_GROUP_PASSWORD;
+}
+
+static gboolean
+is_in (gpointer data)
+{
+  const OgSessionStatus *status = og_session_get_status (
+      og_network_get_session (og_application_get_network (data)));
+
+  return status != NULL && status->registration == OG_REGISTRATION_JOINED;
+}
+
+/* The friend is there before the host joins, and mistyped the password. */
+static void
+keep_the_group (OgApplication *application, GtkWidget *window)
+{
+  guint16 port = wish_for_free_port (application);
+  g_autoptr (Friend) friend = NULL;
+
+  og_click (window, "Host server");
+  og_await (is_running, application, "hosting");
+  og_enter (window, "Group", FRIENDS_GROUP);
+  og_enter (window, "Group password", "not " FRIENDS_PASSWORD);
+  og_enter (window, "Your name", "Ada");
+  friend = friend_new ("Bea", port);
+  og_await (is_refused, friend, "that the friend is refused");
+
+  og_click (window, "Join");
+  og_await (is_in, application, "that the host is in");
+}
+
+static void
+test_keeps_the_group (void)
+{
+  stage_run (keep_the_group, NULL);
+}
+
 static void
 invite_to_form (OgApplication *application, GtkWidget *window)
 {
@@ -202,6 +245,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hosting-group/tells-addresses", test_tells_addresses);
   g_test_add_func ("/hosting-group/offers-another-port", test_offers_another_port);
   g_test_add_func ("/hosting-group/asks-before-it-ends", test_asks_before_it_ends);
+  g_test_add_func ("/hosting-group/keeps-the-group", test_keeps_the_group);
   g_test_add_func ("/hosting-group/invites-to-the-form", test_invites_to_the_form);
 
   return g_test_run ();

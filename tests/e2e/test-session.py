@@ -4,6 +4,7 @@
 
 """A session with the real programs: joining, playing, leaving, failing."""
 
+import hashlib
 import json
 import os
 import pathlib
@@ -44,6 +45,20 @@ class Session(unittest.TestCase):
         print(f"# reachable after {(reachable - first) / 1000:.1f} ms and "
               f"{(heard - first) / 1000:.1f} ms")
         self.assertEqual(ben.get_members()["ann"]["client"], "extended")
+
+    def test_a_host_is_not_locked_out(self):
+        """Someone takes the group the moment that its host is not in it."""
+        def digest(text):
+            return hashlib.md5(text.encode()).hexdigest()
+        ann = self.start_client(None, "ann")
+        ann.wait_event("server", state="joined")
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as guest:
+            guest.settimeout(10)
+            guest.sendto(bundle(
+                1, message("/groupserver/user_leave", "ann", digest("ann's password")),
+                message("/groupserver/user_alive", "ben", digest("ben"), -1, 1,
+                        "jam", digest("another"))), ("127.0.0.1", ann.port))
+            self.assertIn(b"wrong password", guest.recv(2048))
 
     def test_passes_on_every_byte(self):
         server = self.start_server()

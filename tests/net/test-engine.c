@@ -362,6 +362,46 @@ test_hosts_anew (Fixture *fixture, gconstpointer data)
   user_join (&fixture->bob, ann);
 }
 
+static gboolean
+is_refused (User *user)
+{
+  return user->status != NULL
+         && user->status->registration == OG_REGISTRATION_WRONG_GROUP_PASSWORD;
+}
+
+/* Whoever comes before the host, with another password. */
+static void
+test_keeps_the_group_of_its_host (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+  User *bob = &fixture->bob;
+
+  og_engine_reserve_group (ann->engine, ann->config->group,
+                           ann->config->group_password);
+  user_meet_at (bob, ann);
+  g_free (bob->config->group_password);
+  bob->config->group_password = g_strdup ("another");
+  og_engine_join (bob->engine, bob->config);
+  user_await (bob, is_refused);
+  user_join (ann, ann);
+}
+
+/* The server that starts knows it before the first datagram is read. */
+static void
+test_keeps_the_group_when_it_starts_anew (Fixture *fixture, gconstpointer data)
+{
+  User *ann = &fixture->ann;
+
+  og_engine_unhost (ann->engine);
+  og_engine_reserve_group (ann->engine, ann->config->group, "another");
+  ann->n_hosting = 0;
+  og_engine_host (ann->engine, 0);
+  user_await (ann, is_hosting);
+  user_meet_at (ann, ann);
+  og_engine_join (ann->engine, ann->config);
+  user_await (ann, is_refused);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -376,6 +416,10 @@ main (int argc, char **argv)
 
   add ("/net/engine/hosts", test_hosts);
   add ("/net/engine/hosts-anew", test_hosts_anew);
+  add ("/net/engine/keeps-the-group-of-its-host",
+       test_keeps_the_group_of_its_host);
+  add ("/net/engine/keeps-the-group-when-it-starts-anew",
+       test_keeps_the_group_when_it_starts_anew);
   add ("/net/engine/joins-its-own-server", test_joins_its_own_server);
   add ("/net/engine/finds-the-others", test_finds_the_others);
   add ("/net/engine/measures-the-way", test_measures_the_way);

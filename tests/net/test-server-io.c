@@ -7,6 +7,7 @@
 #include "wire/answers.h"
 #include "wire/greeting.h"
 #include "wire/kind.h"
+#include "wire/name.h"
 #include "wire/registration.h"
 
 #include <string.h>
@@ -63,7 +64,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-send_alive (Fixture *fixture, const char *password)
+send_alive_with (Fixture *fixture, const char *password, const OgCredentials *group)
 {
   g_autoptr (GSocketAddress) to =
       make_address (og_server_io_get_address (fixture->server_io));
@@ -74,10 +75,17 @@ send_alive (Fixture *fixture, const char *password)
 
   og_osc_writer_init (&writer, bytes, sizeof bytes);
   og_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO);
-  og_user_alive_encode (&writer, &user, &private_address, NULL, 0);
+  og_user_alive_encode (&writer, &user, &private_address, group,
+                        group != NULL ? 1 : 0);
   g_assert_cmpint (g_socket_send_to (fixture->client, to, (char *) bytes,
                                      writer.used, NULL, NULL),
                    ==, (gssize) writer.used);
+}
+
+static void
+send_alive (Fixture *fixture, const char *password)
+{
+  send_alive_with (fixture, password, NULL);
 }
 
 static gboolean
@@ -136,6 +144,38 @@ test_answers (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (statistics.users, ==, 1);
   g_assert_cmpuint (statistics.received, ==, 2);
   g_assert_cmpuint (statistics.sent, ==, 2);
+}
+
+static OgStatus
+join (Fixture *fixture, const char *group, const char *password)
+{
+  char digest[OG_DIGEST_SIZE];
+  const OgCredentials credentials = { group, digest };
+  guint8 bytes[OG_CONTROL_MAX];
+  OgGroupStatus status;
+  OgOscMessage message;
+
+  og_password_digest (password, digest);
+  send_alive_with (fixture, "secret", &credentials);
+  message = wait_for (fixture, OG_ADDRESS_GROUP_STATUS, bytes);
+  g_assert_true (og_group_status_decode (&message, &status));
+  return status.status;
+}
+
+static void
+test_reserves_a_group (Fixture *fixture, gconstpointer data)
+{
+  og_server_io_reserve_group (fixture->server_io, "jam", "tune");
+  g_assert_cmpint (join (fixture, "jam", "guess"), ==, OG_STATUS_WRONG_PASSWORD);
+  g_assert_cmpint (join (fixture, "jam", "tune"), ==, OG_STATUS_OK);
+}
+
+static void
+test_reserves_no_group_without_a_name (Fixture *fixture, gconstpointer data)
+{
+  og_server_io_reserve_group (fixture->server_io, "jam", "tune");
+  og_server_io_reserve_group (fixture->server_io, "", "tune");
+  g_assert_cmpint (join (fixture, "jam", "guess"), ==, OG_STATUS_OK);
 }
 
 static void
@@ -220,6 +260,8 @@ main (int argc, char **argv)
   g_test_add ("/net/server-io/" path, Fixture, NULL, set_up, function, tear_down)
 
   ADD ("answers", test_answers);
+  ADD ("reserves-a-group", test_reserves_a_group);
+  ADD ("reserves-no-group-without-a-name", test_reserves_no_group_without_a_name);
   ADD ("knows-where-it-was-reached", test_knows_where_it_was_reached);
   ADD ("each-run-has-its-own-secret", test_each_run_has_its_own_secret);
   ADD ("taken-port-is-an-error", test_taken_port_is_an_error);

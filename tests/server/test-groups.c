@@ -76,7 +76,8 @@ test_keeps_name_and_password (Fixture *fixture, gconstpointer data)
 
   g_assert_true (group == fixture->group[3]);
   g_assert_cmpstr (group->name, ==, "group 3");
-  g_assert_cmpstr (og_group_get_password (group), ==, "password");
+  g_assert_cmpstr (og_groups_get_password (fixture->groups, group->name, group),
+                   ==, "password");
 }
 
 static void

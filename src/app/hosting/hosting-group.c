@@ -324,6 +324,7 @@ og_hosting_group_set_form (OgHostingGroup *self,
                            const char *group,
                            const char *group_password)
 {
+  og_hosting_reserve_group (self->hosting, group, group_password);
   og_invite_set_form (self->invite, group, group_password);
   og_invite_popover_set_form (self->popover, group, group_password);
 }

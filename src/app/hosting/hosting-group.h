@@ -18,7 +18,7 @@ GtkWidget *og_hosting_group_new      (OgApplication *application);
 void       og_hosting_group_set_form (OgHostingGroup *self, const char *group,
                                       const char *group_password);
 
-/* og_hosting_group_set_form: what invites lead to while there is no session;
- * to be told at each change. */
+/* og_hosting_group_set_form: what invites lead to while there is no session, and
+ * the group that the server keeps for its host; to be told at each change. */
 
 G_END_DECLS

@@ -124,6 +124,12 @@ og_hosting_stop (OgHosting *self)
   set_active (self, FALSE);
 }
 
+void
+og_hosting_reserve_group (OgHosting *self, const char *group, const char *password)
+{
+  og_engine_reserve_group (self->engine, group, password);
+}
+
 gboolean
 og_hosting_is_active (OgHosting *self)
 {

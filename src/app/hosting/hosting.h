@@ -27,6 +27,8 @@ G_DECLARE_FINAL_TYPE (OgHosting, og_hosting, OG, HOSTING, GObject)
 OgHosting             *og_hosting_new             (OgEngine *engine);
 void                   og_hosting_start           (OgHosting *self, guint16 port);
 void                   og_hosting_stop            (OgHosting *self);
+void                   og_hosting_reserve_group   (OgHosting *self, const char *group,
+                                                   const char *password);
 gboolean               og_hosting_is_active       (OgHosting *self);
 guint16                og_hosting_get_port        (OgHosting *self);
 const OgHostingStatus *og_hosting_get_status      (OgHosting *self);
@@ -36,7 +38,10 @@ guint                  og_hosting_count_others    (OgHosting *self, OgSession *s
 void                   og_hosting_status_received (OgHosting *self, const OgHostingStatus *status);
 void                   og_hosting_failed          (OgHosting *self, const GError *error);
 
-/* og_hosting_get_port: the one that was last asked for.
+/* og_hosting_reserve_group: only who has its password gets into @group, whoever
+ * comes first: while we host, and when we do next. "": none.
+ *
+ * og_hosting_get_port: the one that was last asked for.
  *
  * og_hosting_get_status: valid until the next "changed"; NULL while there is
  * none.
