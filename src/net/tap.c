@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-/* Packets that can wait for the reader: a power of two. At 20 reads a second
- * it shows 5,000 packets a second and counts the rest. */
-#define PLACES 256
+/* Packets that can wait for the reader: a power of two. At 5 reads a second, the
+ * fewest, all of 5,000 packets a second are read; the rest is counted. */
+#define PLACES 1024
 
 /* Bytes of a packet that are kept: enough for all that a person can read. */
 #define KEPT_MAX 1024

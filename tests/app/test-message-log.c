@@ -56,12 +56,19 @@ pass (Fixture *fixture, OgTapDirection direction, const char *sender, const char
                 (const guint8 *) packet, padded + 8, g_get_monotonic_time ());
 }
 
-/* Twice, as many are held back once. */
 static void
-read_all (Fixture *fixture)
+read_and_show (Fixture *fixture)
 {
   og_message_log_read (fixture->log);
-  og_message_log_read (fixture->log);
+  og_message_log_show (fixture->log);
+}
+
+/* Twice, as many are held back once. */
+static void
+show_all (Fixture *fixture)
+{
+  read_and_show (fixture);
+  og_message_log_show (fixture->log);
 }
 
 static guint
@@ -94,7 +101,7 @@ test_lists_what_passes (Fixture *fixture, gconstpointer data)
   pass (fixture, OG_TAP_OUT, "", "/a");
   pass (fixture, OG_TAP_IN, "Ann", "/b");
   pass (fixture, OG_TAP_IN, "", "/c");
-  og_message_log_read (fixture->log);
+  read_and_show (fixture);
 
   g_assert_cmpuint (count (fixture), ==, 3);
   g_assert_cmpuint (fixture->n_changes, ==, 1);
@@ -114,11 +121,11 @@ test_holds_many_back_once (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 100; i++)
     pass (fixture, OG_TAP_OUT, "", "/a");
 
-  og_message_log_read (fixture->log);
+  read_and_show (fixture);
   g_assert_cmpuint (count (fixture), ==, 0);
 
   pass (fixture, OG_TAP_OUT, "", "/a");
-  og_message_log_read (fixture->log);
+  read_and_show (fixture);
   g_assert_cmpuint (count (fixture), ==, 101);
 }
 
@@ -131,9 +138,9 @@ test_keeps_the_latest (Fixture *fixture, gconstpointer data)
     {
       pass (fixture, OG_TAP_IN, "Ann", "/a");
       if (i % 100 == 99)
-        og_message_log_read (fixture->log);
+        read_and_show (fixture);
     }
-  read_all (fixture);
+  show_all (fixture);
 
   g_assert_cmpuint (count (fixture), ==, OG_MESSAGE_LOG_MAX);
   g_assert_cmpuint (og_message_log_get_n_kept (fixture->log), ==, OG_MESSAGE_LOG_MAX);
@@ -150,7 +157,7 @@ test_keeps_the_latest_that_match (Fixture *fixture, gconstpointer data)
     {
       pass (fixture, OG_TAP_IN, "Ann", i % 4 == 0 ? "/b" : "/a");
       if (i % 100 == 99)
-        og_message_log_read (fixture->log);
+        read_and_show (fixture);
     }
 
   g_assert_cmpuint (count (fixture), ==, OG_MESSAGE_LOG_MAX / 4);
@@ -167,7 +174,7 @@ test_filters (Fixture *fixture, gconstpointer data)
   pass (fixture, OG_TAP_OUT, "", "/a/x");
   pass (fixture, OG_TAP_IN, "Ann", "/a/y");
   pass (fixture, OG_TAP_IN, "Bob", "/b/y");
-  og_message_log_read (fixture->log);
+  read_and_show (fixture);
 
   og_message_log_set_source (fixture->log, OG_SOURCE_RECEIVED, NULL);
   g_assert_cmpuint (count (fixture), ==, 2);
@@ -178,7 +185,7 @@ test_filters (Fixture *fixture, gconstpointer data)
   og_message_log_set_source (fixture->log, OG_SOURCE_MEMBER, "Bob");
   pass (fixture, OG_TAP_IN, "Bob", "/a/z");
   pass (fixture, OG_TAP_IN, "Ann", "/a/z");
-  og_message_log_read (fixture->log);
+  read_and_show (fixture);
   g_assert_cmpuint (count (fixture), ==, 2);
 
   og_message_log_set_pattern (fixture->log, "/a/*");
@@ -192,7 +199,7 @@ test_shows_malformed_unless_filtered (Fixture *fixture, gconstpointer data)
 {
   og_tap_write (og_message_log_get_tap (fixture->log), OG_TAP_IN, "Ann",
                 (const guint8 *) "abcd", 4, 1);
-  og_message_log_read (fixture->log);
+  read_and_show (fixture);
   g_assert_cmpuint (count (fixture), ==, 1);
 
   og_message_log_set_pattern (fixture->log, "*");
@@ -202,38 +209,71 @@ test_shows_malformed_unless_filtered (Fixture *fixture, gconstpointer data)
 static void
 test_counts_what_it_misses (Fixture *fixture, gconstpointer data)
 {
-  for (guint i = 0; i < 300; i++)
+  for (guint i = 0; i < 3000; i++)
     pass (fixture, OG_TAP_IN, "Ann", "/a");
-  read_all (fixture);
+  show_all (fixture);
 
-  g_assert_cmpuint (count (fixture), >, 0);
-  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==,
-                    300 - count (fixture));
+  g_assert_cmpuint (count (fixture), >, 1000);
+  g_assert_cmpuint (og_message_log_get_n_missed (fixture->log), ==,
+                    3000 - count (fixture));
 
   og_message_log_clear (fixture->log);
-  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==, 0);
+  g_assert_cmpuint (og_message_log_get_n_missed (fixture->log), ==, 0);
+}
+
+/* As during a pause, and while nobody looks. */
+static void
+test_records_while_nothing_is_shown (Fixture *fixture, gconstpointer data)
+{
+  pass (fixture, OG_TAP_IN, "Ann", "/a");
+  read_and_show (fixture);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      pass (fixture, OG_TAP_OUT, "", "/b");
+      og_message_log_read (fixture->log);
+    }
+  g_assert_cmpuint (count (fixture), ==, 1);
+  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log), ==, 400);
+
+  show_all (fixture);
+  g_assert_cmpuint (count (fixture), ==, 401);
+  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log), ==, 0);
+  g_assert_cmpuint (og_message_log_get_n_missed (fixture->log), ==, 0);
+  assert_item (fixture, 1, "You", "/b", ",i 1");
+  assert_item (fixture, 400, "You", "/b", ",i 400");
 }
 
 static void
-test_pauses (Fixture *fixture, gconstpointer data)
+test_bounds_what_waits (Fixture *fixture, gconstpointer data)
 {
-  pass (fixture, OG_TAP_IN, "Ann", "/a");
-  og_message_log_set_paused (fixture->log, TRUE);
-  g_assert_cmpuint (count (fixture), ==, 1);
+  const guint n_more = 700;
 
-  for (guint i = 0; i < 400; i++)
-    pass (fixture, OG_TAP_OUT, "", "/b");
+  for (guint i = 0; i < OG_MESSAGE_LOG_MAX + n_more; i++)
+    {
+      pass (fixture, OG_TAP_IN, "Ann", "/a");
+      if (i % 1000 == 999)
+        og_message_log_read (fixture->log);
+    }
   og_message_log_read (fixture->log);
-  g_assert_cmpuint (count (fixture), ==, 1);
-  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==, 400);
+  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log), ==,
+                    OG_MESSAGE_LOG_MAX);
 
-  og_message_log_set_paused (fixture->log, FALSE);
-  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==, 400);
-  pass (fixture, OG_TAP_OUT, "", "/c");
+  show_all (fixture);
+  g_assert_cmpuint (count (fixture), ==, OG_MESSAGE_LOG_MAX);
+  assert_item (fixture, 0, "Ann", "/a", ",i 700");
+}
+
+/* Between two readings, five of them a second. */
+static void
+test_misses_nothing_of_5000_a_second (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 1000; i++)
+    pass (fixture, OG_TAP_IN, "Ann", "/a");
   og_message_log_read (fixture->log);
-  g_assert_cmpuint (count (fixture), ==, 2);
-  assert_item (fixture, 1, "You", "/c", ",i 401");
-  g_assert_cmpuint (og_message_log_get_n_unshown (fixture->log), ==, 400);
+
+  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log), ==, 1000);
+  g_assert_cmpuint (og_message_log_get_n_missed (fixture->log), ==, 0);
 }
 
 static void
@@ -241,13 +281,13 @@ test_clears (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 60; i++)
     pass (fixture, OG_TAP_IN, "Ann", "/a");
-  read_all (fixture);
+  show_all (fixture);
   for (guint i = 0; i < 60; i++)
     pass (fixture, OG_TAP_IN, "Ann", "/a");
-  og_message_log_read (fixture->log);
+  read_and_show (fixture);
 
   og_message_log_clear (fixture->log);
-  read_all (fixture);
+  show_all (fixture);
   g_assert_cmpuint (count (fixture), ==, 0);
   g_assert_cmpuint (og_message_log_get_n_kept (fixture->log), ==, 0);
 }
@@ -266,7 +306,9 @@ main (int argc, char *argv[])
   add ("filters", test_filters);
   add ("shows-malformed-unless-filtered", test_shows_malformed_unless_filtered);
   add ("counts-what-it-misses", test_counts_what_it_misses);
-  add ("pauses", test_pauses);
+  add ("records-while-nothing-is-shown", test_records_while_nothing_is_shown);
+  add ("bounds-what-waits", test_bounds_what_waits);
+  add ("misses-nothing-of-5000-a-second", test_misses_nothing_of_5000_a_second);
   add ("clears", test_clears);
   return g_test_run ();
 }

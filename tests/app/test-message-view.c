@@ -37,7 +37,8 @@ write_messages (Fixture *fixture, guint n)
     }
 
   og_message_log_read (fixture->log);
-  og_message_log_read (fixture->log);
+  og_message_log_show (fixture->log);
+  og_message_log_show (fixture->log);
 }
 
 static void

@@ -164,6 +164,11 @@ test_clears (Fixture *fixture, gconstpointer data)
 {
   play_both (fixture);
   og_click (fixture->window, "Clear");
+  og_await_text (fixture->window, "Cleared");
+  g_assert_false (og_has_text (fixture->window, "No messages yet"));
+
+  og_session_leave (fixture->session);
+  join (fixture);
   og_await_text (fixture->window, "No messages yet");
 }
 
@@ -172,10 +177,29 @@ test_pauses (Fixture *fixture, gconstpointer data)
 {
   og_click (fixture->window, "Pause");
   friend_play (fixture->friend, "/bea");
-  og_await_text (fixture->window, "Paused · 1 not shown");
+  og_await_text (fixture->window, "Paused · 1 more");
+  og_await_text (fixture->window, "Messages have come.");
+  g_assert_false (og_has_text (fixture->window, "No messages yet"));
+
   og_click (fixture->window, "Pause");
-  og_await_text (fixture->window, "1 not shown");
+  og_await_found (fixture->window, OG_TYPE_MESSAGE_ROW, NULL);
+  assert_message (fixture, 0, "Bea", "/bea");
   g_assert_false (og_has_text (fixture->window, "Paused"));
+}
+
+static void
+test_stands_still_while_paused (Fixture *fixture, gconstpointer data)
+{
+  friend_play (fixture->friend, "/before");
+  og_await_found (fixture->window, OG_TYPE_MESSAGE_ROW, NULL);
+  og_click (fixture->window, "Pause");
+  friend_play (fixture->friend, "/bea");
+  og_await_text (fixture->window, "Paused · 1 more");
+  g_assert_true (has_one (get_messages (fixture)));
+
+  og_click (fixture->window, "Pause");
+  og_await (has_two, get_messages (fixture), "what came during the pause");
+  assert_message (fixture, 1, "Bea", "/bea");
 }
 
 static gboolean
@@ -230,7 +254,7 @@ test_sends_a_test_message (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_costs_nothing_unseen (Fixture *fixture, gconstpointer data)
+test_records_unseen (Fixture *fixture, gconstpointer data)
 {
   gtk_widget_hide (fixture->window);
   friend_play (fixture->friend, "/unseen");
@@ -238,9 +262,9 @@ test_costs_nothing_unseen (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 
   gtk_widget_show (fixture->window);
-  friend_play (fixture->friend, "/seen");
   og_await_found (fixture->window, OG_TYPE_MESSAGE_ROW, NULL);
-  assert_message (fixture, 0, "Bea", "/seen");
+  assert_message (fixture, 0, "Bea", "/unseen");
+  g_assert_false (og_has_text (fixture->window, "No messages yet"));
 }
 
 int
@@ -254,7 +278,8 @@ main (int argc, char *argv[])
   add ("filters", test_filters);
   add ("clears", test_clears);
   add ("pauses", test_pauses);
+  add ("stands-still-while-paused", test_stands_still_while_paused);
   add ("sends-a-test-message", test_sends_a_test_message);
-  add ("costs-nothing-unseen", test_costs_nothing_unseen);
+  add ("records-unseen", test_records_unseen);
   return g_test_run ();
 }

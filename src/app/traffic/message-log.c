@@ -7,13 +7,12 @@
 
 #include <string.h>
 
-/* Packets that one reading takes, however fast they come, and messages: the
- * last packet may go over it, but never above all that is kept. */
-#define PACKETS_A_READ 256
-#define MESSAGES_A_READ 5000
+/* Packets that one reading takes, however fast they come: as many as a tap
+ * holds. */
+#define PACKETS_A_READ 1024
 
-/* When this many wait, they are shown with those of the next reading: nobody
- * can read them as fast, and to show them is what costs. */
+/* When this many wait, they are shown the next time: nobody can read them as
+ * fast, and to show them is what costs. */
 #define MANY 50
 
 /* A power of two, so that numbers may run over. */
@@ -44,8 +43,8 @@ struct _OgMessageLog
   char *member;
   Record *records;
   guint *seen;
-  GArray *pending;          /* of Record: read, and not in the list yet */
-  gboolean held;            /* those in @pending have been for one reading */
+  GArray *waiting;          /* of Record: read, and not in the list yet */
+  gboolean held;            /* those in @waiting have been, once */
 
   guint first;
   guint end;
@@ -53,10 +52,7 @@ struct _OgMessageLog
   guint end_seen;
 
   OgSource source;
-  gboolean paused;
-  guint n_unshown;          /* as of the latest pause, its end, or clear */
-  guint missed;             /* the tap's count then */
-  guint passed;             /* the sum of its others then */
+  guint missed;             /* the tap's count at the latest clear */
 };
 
 enum
@@ -204,24 +200,6 @@ see_if_wanted (OgMessageLog *self, guint number)
 }
 
 static void
-show_pending (OgMessageLog *self)
-{
-  guint n_before;
-
-  drop_oldest (self, self->pending->len);
-  n_before = get_n_seen (self);
-  for (guint i = 0; i < self->pending->len; i++)
-    {
-      *get_record (self, self->end) = g_array_index (self->pending, Record, i);
-      see_if_wanted (self, self->end++);
-    }
-
-  g_array_set_size (self->pending, 0);
-  self->held = FALSE;
-  changed (self, n_before, 0, get_n_seen (self) - n_before);
-}
-
-static void
 add_parts (OgMessageLog *self, const OgTapped *tapped, gint64 time)
 {
   OgParts parts;
@@ -233,50 +211,18 @@ add_parts (OgMessageLog *self, const OgTapped *tapped, gint64 time)
       Record record;
 
       fill_record (&record, tapped, &part, time);
-      g_array_append_val (self->pending, record);
+      g_array_append_val (self->waiting, record);
     }
 }
 
+/* The oldest of those that wait: they would not be in the list either. */
 static void
-read_tap (OgMessageLog *self)
+drop_waiting (OgMessageLog *self, guint n_dropped)
 {
-  gint64 wall_offset = g_get_real_time () - g_get_monotonic_time ();
-  OgTapped tapped;
-  guint n_packets = 0;
+  for (guint i = 0; i < n_dropped; i++)
+    clear_record (&g_array_index (self->waiting, Record, i));
 
-  while (n_packets++ < PACKETS_A_READ && self->pending->len < MESSAGES_A_READ
-         && og_tap_read (self->tap, &tapped))
-    add_parts (self, &tapped, tapped.time + wall_offset);
-}
-
-static guint
-get_passed (OgMessageLog *self)
-{
-  return og_tap_get_count (self->tap, OG_TAP_IN)
-         + og_tap_get_count (self->tap, OG_TAP_OUT);
-}
-
-/* What waits in the tap is never shown. Gives how many those are. */
-static guint
-drain (OgMessageLog *self)
-{
-  guint n_packets = 0;
-  OgTapped tapped;
-
-  while (og_tap_read (self->tap, &tapped))
-    n_packets++;
-
-  return n_packets;
-}
-
-static void
-settle_missed (OgMessageLog *self)
-{
-  guint missed = og_tap_get_missed (self->tap);
-
-  self->n_unshown += missed - self->missed;
-  self->missed = missed;
-  self->passed = get_passed (self);
+  g_array_remove_range (self->waiting, 0, n_dropped);
 }
 
 static void
@@ -297,10 +243,9 @@ forget_all (OgMessageLog *self)
 {
   while (self->first != self->end)
     clear_record (get_record (self, self->first++));
-  for (guint i = 0; i < self->pending->len; i++)
-    clear_record (&g_array_index (self->pending, Record, i));
 
-  g_array_set_size (self->pending, 0);
+  drop_waiting (self, self->waiting->len);
+  self->held = FALSE;
   self->first_seen = self->end_seen = 0;
 }
 
@@ -312,7 +257,7 @@ og_message_log_finalize (GObject *object)
   forget_all (self);
   g_clear_pointer (&self->pattern, og_address_pattern_free);
   g_free (self->member);
-  g_array_unref (self->pending);
+  g_array_unref (self->waiting);
   g_free (self->records);
   g_free (self->seen);
   og_tap_unref (self->tap);
@@ -334,7 +279,7 @@ og_message_log_init (OgMessageLog *self)
   self->tap = og_tap_new ();
   self->records = g_new0 (Record, PLACES);
   self->seen = g_new (guint, PLACES);
-  self->pending = g_array_new (FALSE, FALSE, sizeof (Record));
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (Record));
 }
 
 OgMessageLog *
@@ -350,33 +295,16 @@ og_message_log_get_tap (OgMessageLog *self)
 }
 
 void
-og_message_log_set_paused (OgMessageLog *self, gboolean paused)
-{
-  if (self->paused == paused)
-    return;
-
-  if (paused)
-    {
-      read_tap (self);
-      show_pending (self);
-    }
-  else
-    self->n_unshown += drain (self);
-
-  settle_missed (self);
-  self->paused = paused;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-void
 og_message_log_clear (OgMessageLog *self)
 {
   guint n_before = get_n_seen (self);
+  OgTapped tapped;
+
+  while (og_tap_read (self->tap, &tapped))
+    ;
 
   forget_all (self);
-  drain (self);
-  settle_missed (self);
-  self->n_unshown = 0;
+  self->missed = og_tap_get_missed (self->tap);
   changed (self, 0, n_before, 0);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -409,25 +337,54 @@ og_message_log_get_n_kept (OgMessageLog *self)
 }
 
 guint
-og_message_log_get_n_unshown (OgMessageLog *self)
+og_message_log_get_n_waiting (OgMessageLog *self)
 {
-  guint since = self->paused ? get_passed (self) - self->passed
-                             : og_tap_get_missed (self->tap) - self->missed;
+  return self->waiting->len;
+}
 
-  return self->n_unshown + since;
+guint
+og_message_log_get_n_missed (OgMessageLog *self)
+{
+  return og_tap_get_missed (self->tap) - self->missed;
 }
 
 void
 og_message_log_read (OgMessageLog *self)
 {
-  if (!self->paused)
+  gint64 wall_offset = g_get_real_time () - g_get_monotonic_time ();
+  guint n_packets = 0;
+  OgTapped tapped;
+
+  while (n_packets++ < PACKETS_A_READ && og_tap_read (self->tap, &tapped))
+    add_parts (self, &tapped, tapped.time + wall_offset);
+
+  if (self->waiting->len > OG_MESSAGE_LOG_MAX)
+    drop_waiting (self, self->waiting->len - OG_MESSAGE_LOG_MAX);
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+og_message_log_show (OgMessageLog *self)
+{
+  guint n_before;
+
+  if (self->waiting->len >= MANY && !self->held)
     {
-      read_tap (self);
-      if (self->pending->len < MANY || self->held)
-        show_pending (self);
-      else
-        self->held = TRUE;
+      self->held = TRUE;
+      return;
     }
 
+  drop_oldest (self, self->waiting->len);
+  n_before = get_n_seen (self);
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      *get_record (self, self->end) = g_array_index (self->waiting, Record, i);
+      see_if_wanted (self, self->end++);
+    }
+
+  g_array_set_size (self->waiting, 0);
+  self->held = FALSE;
+  changed (self, n_before, 0, get_n_seen (self) - n_before);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -11,17 +11,18 @@
 G_BEGIN_DECLS
 
 /* The latest messages that a tap gave, oldest first, those left out that the
- * user has filtered away: a GListModel of OgMessage. It decides which messages
- * are kept and seen; it never asks the network for any. */
+ * user has filtered away: a GListModel of OgMessage. It reads whether it is
+ * looked at or not, and what was read waits until it is to be shown. It decides
+ * which messages are kept and seen; it never asks the network for any. */
 
 #define OG_TYPE_MESSAGE_LOG (og_message_log_get_type ())
 G_DECLARE_FINAL_TYPE (OgMessageLog, og_message_log, OG, MESSAGE_LOG, GObject)
 
 /* Signals
- *   "changed"  a figure below may have: at each read, pause and clear, and when
- *              the filter changes */
+ *   "changed"  a figure below may have: whenever it reads, shows or clears, and
+ *              when the filter changes */
 
-/* Messages that are kept. */
+/* Messages that are kept in the list; as many more can wait. */
 #define OG_MESSAGE_LOG_MAX 10000
 
 /* Whose messages are seen. */
@@ -35,33 +36,34 @@ typedef enum
 
 OgMessageLog *og_message_log_new           (void);
 OgTap        *og_message_log_get_tap       (OgMessageLog *self);
-void          og_message_log_set_paused    (OgMessageLog *self, gboolean paused);
+void          og_message_log_read          (OgMessageLog *self);
+void          og_message_log_show          (OgMessageLog *self);
 void          og_message_log_clear         (OgMessageLog *self);
 void          og_message_log_set_pattern   (OgMessageLog *self, const char *text);
 void          og_message_log_set_source    (OgMessageLog *self, OgSource source,
                                             const char *member);
 guint         og_message_log_get_n_kept    (OgMessageLog *self);
-guint         og_message_log_get_n_unshown (OgMessageLog *self);
-void          og_message_log_read          (OgMessageLog *self);
+guint         og_message_log_get_n_waiting (OgMessageLog *self);
+guint         og_message_log_get_n_missed  (OgMessageLog *self);
 
-/* og_message_log_get_tap: borrowed; to be given to the network while the log is
- * seen.
+/* og_message_log_get_tap: borrowed; to be given to the network.
  *
- * og_message_log_set_paused: while paused the list stays as it is, and what
- * passes then is not in it afterwards either.
+ * og_message_log_read: takes what passed from the tap; to be called five times
+ * a second or more, seen or not. Of those that wait the latest
+ * OG_MESSAGE_LOG_MAX are kept, as of those in the list.
  *
- * og_message_log_clear: forgets all messages, and the unshown ones too.
+ * og_message_log_show: what waits comes into the list; if that is much, every
+ * second call does so. Without calls the list stands still.
+ *
+ * og_message_log_clear: forgets all messages, and the missed ones too.
  *
  * og_message_log_set_pattern: of addresses, see address-pattern.h; "": any.
  *
  * og_message_log_set_source: @member only for OG_SOURCE_MEMBER.
  *
- * og_message_log_get_n_kept: those filtered away included.
+ * og_message_log_get_n_kept: those in the list, and those filtered away.
  *
- * og_message_log_get_n_unshown: packets since the last clear that never came
- * into the list, as too many passed at once, or during a pause.
- *
- * og_message_log_read: to be called up to 20 times a second. When many messages
- * come, every second call shows them. */
+ * og_message_log_get_n_missed: packets since the last clear that were never
+ * read, as too many passed at once. */
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "app/traffic/traffic-page.h"
 
+#include "app/traffic/message-recorder.h"
 #include "app/traffic/message-view.h"
 #include "app/traffic/rate-graph.h"
 #include "app/traffic/send-dialog.h"
@@ -10,24 +11,22 @@
 
 #include <glib/gi18n.h>
 
-/* Milliseconds between two looks at what passed. */
-#define READ_INTERVAL 50
-
 struct _OgTrafficPage
 {
   GtkBox parent_instance;
 
   /* Owned */
-  OgMessageLog *log;
+  OgMessageRecorder *recorder;
   GtkStringList *sources;
   GtkWidget *send_dialog;   /* NULL: not needed so far */
   OgRateMeter meter;
   guint timer;              /* of the meter */
-  guint read_timer;
   gulong update_handler;    /* of @clock */
-  gboolean due;             /* to read in the next frame */
+  gboolean due;             /* to show more in the next frame */
+  gboolean cleared;         /* by the user, in this session */
 
   /* Borrowed */
+  OgMessageLog *log;        /* the recorder's */
   GdkFrameClock *clock;     /* while mapped */
   OgNetwork *network;       /* weak: may end before us */
 
@@ -63,32 +62,57 @@ set_text (GtkLabel *label, const char *text)
     gtk_label_set_label (label, text);
 }
 
+static gboolean
+is_paused (OgTrafficPage *self)
+{
+  return gtk_toggle_button_get_active (self->pause);
+}
+
+static char *
+dup_paused_text (OgTrafficPage *self)
+{
+  guint n_waiting = og_message_log_get_n_waiting (self->log);
+
+  if (!is_paused (self))
+    return NULL;
+  if (n_waiting == 0)
+    return g_strdup (_ ("Paused"));
+
+  /* Translators: of messages that came meanwhile */
+  return g_strdup_printf (ngettext ("Paused · %u more", "Paused · %u more", n_waiting),
+                          n_waiting);
+}
+
 static char *
 dup_notice (OgTrafficPage *self)
 {
-  guint n_unshown = og_message_log_get_n_unshown (self->log);
-  gboolean paused = gtk_toggle_button_get_active (self->pause);
+  guint n_missed = og_message_log_get_n_missed (self->log);
+  g_autofree char *paused = dup_paused_text (self);
+  g_autofree char *missed = NULL;
 
-  if (n_unshown == 0)
-    return g_strdup (paused ? _ ("Paused") : "");
-  if (paused)
-    return g_strdup_printf (
-        ngettext ("Paused · %u not shown", "Paused · %u not shown", n_unshown),
-        n_unshown);
+  if (n_missed == 0)
+    return paused != NULL ? g_steal_pointer (&paused) : g_strdup ("");
 
   /* Translators: of messages */
-  return g_strdup_printf (ngettext ("%u not shown", "%u not shown", n_unshown),
-                          n_unshown);
+  missed = g_strdup_printf (ngettext ("%u not shown", "%u not shown", n_missed), n_missed);
+  return paused != NULL ? g_strdup_printf ("%s · %s", paused, missed)
+                        : g_steal_pointer (&missed);
 }
 
+/* That none came is said only if none did. */
 static const char *
 choose_page (OgTrafficPage *self)
 {
-  if (og_message_log_get_n_kept (self->log) == 0)
-    return "empty";
+  gboolean is_waiting = og_message_log_get_n_waiting (self->log) > 0;
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->log)) == 0 ? "no-match"
-                                                                  : "list";
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->log)) > 0)
+    return "list";
+  if (og_message_log_get_n_kept (self->log) > 0)
+    return "no-match";
+  if (is_waiting)
+    return is_paused (self) ? "paused" : "list";
+
+  return self->cleared ? "cleared" : "empty";
 }
 
 static void
@@ -99,6 +123,13 @@ on_log_changed (OgTrafficPage *self)
   set_text (self->notice, notice);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), *notice != '\0');
   gtk_stack_set_visible_child_name (self->stack, choose_page (self));
+
+  if (self->clock == NULL || is_paused (self)
+      || og_message_log_get_n_waiting (self->log) == 0)
+    return;
+
+  self->due = TRUE;
+  gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_UPDATE);
 }
 
 static void
@@ -126,16 +157,6 @@ on_second (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-on_time_to_read (gpointer data)
-{
-  OgTrafficPage *self = data;
-
-  self->due = TRUE;
-  gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_UPDATE);
-  return G_SOURCE_CONTINUE;
-}
-
 /* Right before the list is laid out again, after all that scrolls: in between,
  * a GtkListView cannot tell which row is where, and says so loudly. */
 static void
@@ -145,22 +166,23 @@ on_update (GdkFrameClock *clock, OgTrafficPage *self)
     return;
 
   self->due = FALSE;
-  og_message_log_read (self->log);
+  og_message_log_show (self->log);
 }
 
 static void
-start_reading (OgTrafficPage *self)
+start_showing (OgTrafficPage *self)
 {
   self->clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
   self->update_handler =
       g_signal_connect_after (self->clock, "update", G_CALLBACK (on_update), self);
-  self->read_timer = g_timeout_add (READ_INTERVAL, on_time_to_read, self);
+  og_message_recorder_set_watched (self->recorder, TRUE);
+  og_message_log_read (self->log);
 }
 
 static void
-stop_reading (OgTrafficPage *self)
+stop_showing (OgTrafficPage *self)
 {
-  g_clear_handle_id (&self->read_timer, g_source_remove);
+  og_message_recorder_set_watched (self->recorder, FALSE);
   if (self->clock != NULL)
     g_clear_signal_handler (&self->update_handler, self->clock);
   self->clock = NULL;
@@ -186,13 +208,13 @@ on_session_changed (OgSession *session, OgTrafficPage *self)
     adw_status_page_set_description (self->empty, text);
 }
 
-/* Another session is another group; without one there is nobody to send to. */
+/* Without a session there is nobody to send to. */
 static void
 on_session_active (OgSession *session, GParamSpec *pspec, OgTrafficPage *self)
 {
-  if (og_session_is_active (session))
-    og_message_log_clear (self->log);
-  else if (self->send_dialog != NULL)
+  self->cleared = FALSE;
+  on_log_changed (self);
+  if (!og_session_is_active (session) && self->send_dialog != NULL)
     gtk_window_close (GTK_WINDOW (self->send_dialog));
 }
 
@@ -231,7 +253,7 @@ on_source_selected (GtkDropDown *drop_down, GParamSpec *pspec, OgTrafficPage *se
 static void
 on_pause_toggled (GtkToggleButton *button, OgTrafficPage *self)
 {
-  og_message_log_set_paused (self->log, gtk_toggle_button_get_active (button));
+  on_log_changed (self);
 }
 
 static guint
@@ -283,7 +305,11 @@ on_send_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  og_message_log_clear (OG_TRAFFIC_PAGE (widget)->log);
+  OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
+
+  if (og_message_log_get_n_kept (self->log) + og_message_log_get_n_waiting (self->log) > 0)
+    self->cleared = TRUE;
+  og_message_log_clear (self->log);
 }
 
 static void
@@ -327,9 +353,7 @@ og_traffic_page_map (GtkWidget *widget)
   if (self->network == NULL)
     return;
 
-  og_engine_set_tap (og_network_get_engine (self->network),
-                     og_message_log_get_tap (self->log));
-  start_reading (self);
+  start_showing (self);
   self->meter = (OgRateMeter){ 0 };
   self->timer = g_timeout_add_seconds (1, on_second, self);
   on_second (self);
@@ -342,9 +366,7 @@ og_traffic_page_unmap (GtkWidget *widget)
   OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  stop_reading (self);
-  if (self->network != NULL)
-    og_engine_set_tap (og_network_get_engine (self->network), NULL);
+  stop_showing (self);
   GTK_WIDGET_CLASS (og_traffic_page_parent_class)->unmap (widget);
 }
 
@@ -366,7 +388,7 @@ og_traffic_page_finalize (GObject *object)
   OgTrafficPage *self = OG_TRAFFIC_PAGE (object);
 
   g_clear_object (&self->sources);
-  g_clear_object (&self->log);
+  g_clear_object (&self->recorder);
   G_OBJECT_CLASS (og_traffic_page_parent_class)->finalize (object);
 }
 
@@ -426,11 +448,7 @@ og_traffic_page_class_init (OgTrafficPageClass *klass)
 static void
 og_traffic_page_init (OgTrafficPage *self)
 {
-  self->log = og_message_log_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  og_message_view_set_log (self->messages, self->log);
-  g_signal_connect_object (self->log, "changed", G_CALLBACK (on_log_changed), self,
-                           G_CONNECT_SWAPPED);
 }
 
 OgTrafficPage *
@@ -440,6 +458,11 @@ og_traffic_page_new (OgNetwork *network)
   OgSession *session = og_network_get_session (network);
 
   g_set_weak_pointer (&self->network, network);
+  self->recorder = og_message_recorder_new (network);
+  self->log = og_message_recorder_get_log (self->recorder);
+  og_message_view_set_log (self->messages, self->log);
+  g_signal_connect_object (self->log, "changed", G_CALLBACK (on_log_changed), self,
+                           G_CONNECT_SWAPPED);
   self->sources = og_source_list_new (og_session_get_members (session));
   gtk_drop_down_set_model (self->source, G_LIST_MODEL (self->sources));
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self,
