@@ -51,36 +51,35 @@ create_context (Raw *raw)
   OgClientOptions *options = raw->options;
   const GOptionEntry entries[] = {
     { "server", 's', 0, G_OPTION_ARG_STRING, &options->server,
-      "The server all members meet at", "HOST[:PORT]" },
+      "Server where the group meets", "HOST[:PORT]" },
     { "host", 0, 0, G_OPTION_ARG_NONE, &options->host,
-      "Run the server in this program too, and join it", NULL },
+      "Run the server here too, and join it", NULL },
     { "host-port", 0, 0, G_OPTION_ARG_INT, &raw->server_port,
-      "UDP port of that server (22242; 0: any free one)", "PORT" },
+      "Its UDP port (default 22242; 0: any free)", "PORT" },
     { "user", 'u', 0, G_OPTION_ARG_STRING, &options->user,
-      "Your name in the group (your login name)", "NAME" },
+      "Your name there (default: your login name)", "NAME" },
     { "password", 0, 0, G_OPTION_ARG_STRING, &options->password,
-      "Keeps your name yours (made up and remembered)", "TEXT" },
+      "Password for your name (random, remembered)", "TEXT" },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &raw->password_file,
       "Read it from the first line of a file", "FILE" },
     { "group", 'g', 0, G_OPTION_ARG_STRING, &options->group,
-      "The group to join", "NAME" },
+      "Group to join", "NAME" },
     { "group-password", 0, 0, G_OPTION_ARG_STRING, &options->group_password,
-      "What the members of the group agreed on", "TEXT" },
+      "Password that the group agreed on", "TEXT" },
     { "group-password-file", 0, 0, G_OPTION_ARG_FILENAME,
       &raw->group_password_file, "Read it from the first line of a file", "FILE" },
     { "local-port", 'l', 0, G_OPTION_ARG_INT, &raw->local_port,
-      "UDP port towards the network (0: any free one)", "PORT" },
+      "UDP port to the network (default 0: any free)", "PORT" },
     { "tx-port", 't', 0, G_OPTION_ARG_INT, &raw->tx_port,
-      "Send your OSC here (22244; 0: any free one)", "PORT" },
+      "Send OSC here (default 22244; 0: any free)", "PORT" },
     { "tx-bind", 0, 0, G_OPTION_ARG_STRING, &raw->tx_bind,
-      "Listen there on another address than 127.0.0.1", "ADDRESS" },
+      "Listen there on this address, not on 127.0.0.1", "ADDRESS" },
     { "rx", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options->receivers,
-      "Where the group's OSC goes (22245); may be given several times",
-      "[HOST:]PORT" },
+      "The group's OSC goes here (22245); repeatable", "[HOST:]PORT" },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json,
-      "Print one JSON object a line", NULL },
+      "Print one JSON object per line", NULL },
     { "members", 'm', 0, G_OPTION_ARG_INT, &options->members_interval,
-      "Print the members every so many seconds", "SECONDS" },
+      "Print the members at this interval", "SECONDS" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
       "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->rest, NULL,
@@ -92,10 +91,10 @@ create_context (Raw *raw)
       "GROUP-PASSWORD]");
 
   g_option_context_set_summary (
-      context, "Plays OSC together with all other members of a group.");
+      context, "Play OSC together with the other members of a group.");
   g_option_context_set_description (
-      context, "Passwords are also taken from the environment: "
-               "OSCGROUPS_PASSWORD, OSCGROUPS_GROUP_PASSWORD.");
+      context, "Passwords are also read from the environment variables\n"
+               "OSCGROUPS_PASSWORD and OSCGROUPS_GROUP_PASSWORD.");
   g_option_context_add_main_entries (context, entries, NULL);
   return context;
 }
@@ -106,7 +105,8 @@ parse_port (const char *text, int *port, GError **error)
   guint64 value;
 
   if (!g_ascii_string_to_unsigned (text, 10, 0, 65535, &value, NULL))
-    return fail (error, "“%s” is no port: give a number from 0 to 65535.", text);
+    return fail (error, "“%s” is not a port: use a number from 0 to 65535.",
+                 text);
 
   *port = (int) value;
   return TRUE;
@@ -116,7 +116,7 @@ static gboolean
 check_port (int port, const char *option, GError **error)
 {
   if (port < 0 || port > 65535)
-    return fail (error, "%s %d is no port: give a number from 0 to 65535.",
+    return fail (error, "%s %d is not a port: use a number from 0 to 65535.",
                  option, port);
   return TRUE;
 }
@@ -130,11 +130,11 @@ take_positional (Raw *raw, GError **error)
 
   if (g_strv_length (rest) != N_POSITIONAL)
     return fail (error,
-                 "Give either options or all nine arguments of the original "
-                 "client; see --help.");
+                 "Use either options or all nine arguments of the original "
+                 "client. See --help.");
   if (options->server != NULL || options->host || options->user != NULL
       || options->group != NULL || options->receivers != NULL)
-    return fail (error, "Give options or the nine arguments, not both.");
+    return fail (error, "Use either options or the nine arguments, not both.");
   if (!parse_port (rest[1], &raw->server_port, error)
       || !parse_port (rest[2], &raw->local_port, error)
       || !parse_port (rest[3], &raw->tx_port, error))
@@ -185,7 +185,8 @@ check_name (const char *name, const char *option, GError **error)
     return TRUE;
 
   return fail (error,
-               "%s: a name is 1 to %d bytes of text without control characters.",
+               "%s: a name must be 1 to %d bytes of text, without control "
+               "characters.",
                option, OG_NAME_MAX);
 }
 
@@ -214,7 +215,7 @@ check_names (const OgClientOptions *options, GError **error)
     return fail (error, "Say where the group meets: --server HOST, or --host "
                         "to run the server here. See --help.");
   if (options->server != NULL && options->host)
-    return fail (error, "Give --server or --host, not both.");
+    return fail (error, "Use either --server or --host, not both.");
   if (options->group == NULL)
     return fail (error, "Say which group to join: --group NAME.");
   if (options->members_interval < 0)
@@ -243,8 +244,8 @@ check_receivers (const OgClientOptions *options, GError **error)
         return FALSE;
       if (here && port == options->tx.port)
         return fail (error,
-                     "Port %d cannot be both where you send (tx) and where you "
-                     "listen (rx).",
+                     "Port %d cannot be both the send port (tx) and the "
+                     "receive port (rx).",
                      port);
     }
 
@@ -275,7 +276,7 @@ check_addresses (Raw *raw, GError **error)
   options->external.port = (guint16) raw->local_port;
   options->tx.ipv4 = OG_IPV4_LOOPBACK;
   if (raw->tx_bind != NULL && !og_address_parse (&options->tx, raw->tx_bind, 0))
-    return fail (error, "“%s” is no IPv4 address to listen on.", raw->tx_bind);
+    return fail (error, "--tx-bind: “%s” is not an IPv4 address.", raw->tx_bind);
 
   options->tx.port = (guint16) raw->tx_port;
   return check_server (options, error) && check_receivers (options, error);
@@ -329,7 +330,7 @@ explain_encoding (char **arguments, GError **error)
 
   option[option[1] == '-' ? strcspn (option, "=") : 2] = '\0';
   g_clear_error (error);
-  fail (error, "%s: what is given is no text in this computer’s encoding.",
+  fail (error, "%s: the value is not text in this computer’s encoding.",
         option);
 }
 

@@ -41,29 +41,29 @@ describe_registration (const OgReport *self, OgRegistrationState state)
   switch (state)
     {
     case OG_REGISTRATION_CONNECTING:
-      return g_strdup ("Connecting to the server …");
+      return g_strdup ("Connecting to the server…");
     case OG_REGISTRATION_JOINED:
       return g_strdup_printf ("Joined the group “%s”.", self->group);
     case OG_REGISTRATION_WRONG_PASSWORD:
-      return g_strdup_printf ("Wrong password: the name “%s” is somebody "
-                              "else's on this server. Still trying.",
+      return g_strdup_printf ("Wrong password: “%s” belongs to someone else on "
+                              "this server. Still trying.",
                               self->user);
     case OG_REGISTRATION_WRONG_GROUP_PASSWORD:
       return g_strdup_printf ("Wrong password for the group “%s”. Still "
                               "trying.",
                               self->group);
     case OG_REGISTRATION_FULL:
-      return g_strdup ("The server is full, it takes no more users. Still "
+      return g_strdup ("The server is full and accepts no more users. Still "
                        "trying.");
     case OG_REGISTRATION_GROUPS_FULL:
-      return g_strdup ("The server is full, it takes no more groups. Still "
+      return g_strdup ("The server is full and accepts no more groups. Still "
                        "trying.");
     case OG_REGISTRATION_REFUSED:
-      return g_strdup ("The server refuses the name of the user or of the "
+      return g_strdup ("The server does not accept the name of the user or the "
                        "group. Still trying.");
     case OG_REGISTRATION_SILENT:
-      return g_strdup ("The server does not answer. Direct links go on. Still "
-                       "trying.");
+      return g_strdup ("The server does not answer. Direct links keep working. "
+                       "Still trying.");
     case OG_REGISTRATION_IDLE:
     default:
       return g_strdup ("Not registered.");
@@ -99,14 +99,14 @@ describe_withheld (const OgEvent *event)
   const char *name = event->peer->name;
 
   if (event->withheld == OG_WITHHELD_TOO_LARGE)
-    return g_strdup_printf ("A packet over 4096 bytes was not sent to %s: an "
-                            "original client would end on it. Such packets "
-                            "are counted from now on.",
+    return g_strdup_printf ("A packet of more than 4096 bytes was not sent to "
+                            "%s, because it would stop the original client "
+                            "there. From now on such packets are only counted.",
                             name);
 
-  return g_strdup_printf ("A packet that is not well-formed OSC was not sent "
-                          "to %s: an original client would end on it. Such "
-                          "packets are counted from now on.",
+  return g_strdup_printf ("A packet that is not valid OSC was not sent to %s, "
+                          "because it would stop the original client there. "
+                          "From now on such packets are only counted.",
                           name);
 }
 
@@ -122,17 +122,17 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_PEER_REACHABLE:
       return describe_reachable (event->peer);
     case OG_EVENT_PEER_SILENT:
-      return g_strdup_printf ("%s is not heard any more. Still trying.",
+      return g_strdup_printf ("%s has fallen silent. Still trying.",
                               event->peer->name);
     case OG_EVENT_PEER_LEFT:
       return g_strdup_printf ("%s left.", event->peer->name);
     case OG_EVENT_WITHHELD:
       return describe_withheld (event);
     case OG_EVENT_CONTROL_REFUSED:
-      return g_strdup ("A local program sends messages of the OSCgroups "
-                       "protocol itself; these are not passed on.");
+      return g_strdup ("A local program sends messages that belong to the "
+                       "OSCgroups protocol itself. They are not passed on.");
     case OG_EVENT_LOOP_NOTICED:
-      return g_strdup ("Loop: a local program sends back what it gets from "
+      return g_strdup ("Loop: a local program sends back what it receives from "
                        "the group. The copies are held back.");
     case OG_EVENT_LOOP_ENDED:
       return g_strdup_printf ("The loop is over. Packets held back so far: "

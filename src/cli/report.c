@@ -28,10 +28,10 @@ format_start_text (const OgReport *self, const OgReportStart *start)
   if (start->hosted != NULL)
     g_string_append_printf (
         text,
-        "The server runs here. Others on your network join with:\n"
+        "The server is running here. Others on your network can join with:\n"
         "  oscgroups-client --server %s --group \"%s\"\n"
-        "From the internet they do if your router forwards UDP port %u to this "
-        "computer.\n",
+        "Others on the internet can join too if your router forwards UDP port "
+        "%u to this computer.\n",
         og_address_format (start->hosted, hosted), self->group,
         start->hosted->port);
   g_string_append_printf (text,

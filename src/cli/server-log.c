@@ -8,10 +8,10 @@ log_refused_user (OgLog *log, const OgServerEvent *event, const char *address)
 {
   if (event->user == NULL)
     og_log_write (log, OG_LOG_WARNING,
-                  "somebody at %s refused: bad name or password", address);
+                  "someone at %s was refused: bad name or password", address);
   else
-    og_log_write (log, OG_LOG_WARNING, "“%s” at %s refused: %s", event->user,
-                  address, og_status_to_string (event->status));
+    og_log_write (log, OG_LOG_WARNING, "“%s” at %s was refused: %s",
+                  event->user, address, og_status_to_string (event->status));
 }
 
 static void
@@ -19,10 +19,10 @@ log_refused_group (OgLog *log, const OgServerEvent *event, const char *address)
 {
   if (event->group == NULL)
     og_log_write (log, OG_LOG_WARNING,
-                  "“%s” at %s refused a group: bad name or password",
+                  "“%s” at %s was refused a group: bad name or password",
                   event->user, address);
   else
-    og_log_write (log, OG_LOG_WARNING, "“%s” at %s refused in group “%s”: %s",
+    og_log_write (log, OG_LOG_WARNING, "“%s” at %s was refused in group “%s”: %s",
                   event->user, address, event->group,
                   event->status == OG_STATUS_LIMIT_REACHED
                       ? "group limit reached"
@@ -38,7 +38,7 @@ og_server_log_start (OgLog *log,
 
   og_log_write (log, OG_LOG_INFO,
                 "oscgroups-server %s listens at %s, for up to %d users and %d "
-                "groups; who is silent for %d s is forgotten",
+                "groups; users silent for %d s are forgotten",
                 OG_VERSION, og_address_format (address, text),
                 options->max_users, options->max_groups, options->timeout);
 }
@@ -52,10 +52,11 @@ og_server_log_event (OgLog *log, const OgServerEvent *event)
   switch (event->type)
     {
     case OG_SERVER_USER_JOINED:
-      og_log_write (log, OG_LOG_INFO, "“%s” came from %s", event->user, address);
+      og_log_write (log, OG_LOG_INFO, "“%s” connected from %s", event->user,
+                    address);
       break;
     case OG_SERVER_USER_MOVED:
-      og_log_write (log, OG_LOG_INFO, "“%s” is at %s now", event->user, address);
+      og_log_write (log, OG_LOG_INFO, "“%s” moved to %s", event->user, address);
       break;
     case OG_SERVER_USER_LEFT:
       og_log_write (log, OG_LOG_INFO, "“%s” left", event->user);
@@ -68,7 +69,7 @@ og_server_log_event (OgLog *log, const OgServerEvent *event)
       log_refused_user (log, event, address);
       break;
     case OG_SERVER_GROUP_MADE:
-      og_log_write (log, OG_LOG_DEBUG, "“%s” made group “%s”", event->user,
+      og_log_write (log, OG_LOG_DEBUG, "“%s” created group “%s”", event->user,
                     event->group);
       break;
     case OG_SERVER_GROUP_JOINED:
@@ -95,7 +96,7 @@ void
 og_server_log_end (OgLog *log, const OgServerStatistics *statistics)
 {
   og_log_write (log, OG_LOG_INFO,
-                "oscgroups-server ends with %u users and %u groups; datagrams: "
+                "oscgroups-server stops; users: %u, groups: %u; datagrams: "
                 "%" G_GUINT64_FORMAT " in, %" G_GUINT64_FORMAT
                 " out, %" G_GUINT64_FORMAT " malformed, %" G_GUINT64_FORMAT
                 " not for a server",

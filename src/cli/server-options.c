@@ -22,17 +22,17 @@ create_context (Raw *raw)
   OgServerOptions *options = raw->options;
   const GOptionEntry entries[] = {
     { "port", 'p', 0, G_OPTION_ARG_INT, &raw->port,
-      "UDP port (22242; 0: any free one)", "PORT" },
+      "UDP port (default 22242; 0: any free)", "PORT" },
     { "bind", 'b', 0, G_OPTION_ARG_STRING, &raw->bind,
-      "Listen at one address of this computer only", "ADDRESS" },
+      "Listen on this address only", "ADDRESS" },
     { "timeout", 't', 0, G_OPTION_ARG_INT, &options->timeout,
-      "Forget who is silent for so long (60)", "SECONDS" },
+      "Forget users silent this long (default 60)", "SECONDS" },
     { "max-users", 'u', 0, G_OPTION_ARG_INT, &options->max_users,
-      "Take at most so many users (100; up to 1000000)", "NUMBER" },
+      "Most users at once (default 100, up to 1000000)", "NUMBER" },
     { "max-groups", 'g', 0, G_OPTION_ARG_INT, &options->max_groups,
-      "Take at most so many groups (50; up to 1000000)", "NUMBER" },
+      "Most groups at once (default 50, up to 1000000)", "NUMBER" },
     { "log-file", 'l', 0, G_OPTION_ARG_FILENAME, &options->log_file,
-      "Append the log to a file; SIGHUP opens it anew", "FILE" },
+      "Append the log to a file; SIGHUP reopens it", "FILE" },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "Log more", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
       "Print the version", NULL },
@@ -43,8 +43,9 @@ create_context (Raw *raw)
   GOptionContext *context = g_option_context_new (NULL);
 
   g_option_context_set_summary (
-      context, "The meeting point of OSC groups: members find each other here, "
-               "then send\ntheir OSC to each other directly.");
+      context, "The meeting point for OSC groups: members find each other "
+               "here, then send\n"
+               "their OSC to each other directly.");
   g_option_context_add_main_entries (context, entries, NULL);
   return context;
 }
@@ -81,7 +82,7 @@ complete (Raw *raw, GError **error)
   OgServerOptions *options = raw->options;
 
   if (raw->rest != NULL)
-    return fail (error, "“%s” is no option; see --help", raw->rest[0]);
+    return fail (error, "“%s” is not an option; see --help", raw->rest[0]);
 
   if (!check_range ("--port", raw->port, 0, G_MAXUINT16, error)
       || !check_range ("--timeout", options->timeout, 1, TIMEOUT_MAX, error)
@@ -92,9 +93,9 @@ complete (Raw *raw, GError **error)
     return FALSE;
 
   if (raw->bind != NULL && !og_address_parse (&options->bind, raw->bind, 0))
-    return fail (error, "“%s” is no IPv4 address", raw->bind);
+    return fail (error, "“%s” is not an IPv4 address", raw->bind);
   if (options->bind.port != 0)
-    return fail (error, "The port is given by --port, not in “%s”", raw->bind);
+    return fail (error, "Set the port with --port, not in “%s”", raw->bind);
 
   options->bind.port = (guint16) raw->port;
   return TRUE;

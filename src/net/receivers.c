@@ -76,7 +76,7 @@ og_receivers_check (const char *receiver, GError **error)
         return TRUE;
 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("“%s” is no port: give a number from 1 to 65535."),
+                   _ ("“%s” is not a port: use a number from 1 to 65535."),
                    receiver);
       return FALSE;
     }

@@ -56,12 +56,13 @@ read_port (const char *name,
   guint64 number = default_port;
 
   if (colon == NULL && default_port == 0)
-    return refuse (error, _ ("“%s” names no port: add “:” and its number."), name);
+    return refuse (error, _ ("“%s” has no port: add “:” and the port’s number."),
+                   name);
   if (colon != NULL
       && !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT16, &number,
                                       NULL))
     return refuse (error,
-                   _ ("In “%s”, what follows the colon must be a port: a number "
+                   _ ("“%s” has no valid port after the colon: use a number "
                       "from 1 to 65535."),
                    name);
 
@@ -117,18 +118,19 @@ split_name (const char *name,
   g_strstrip (found);
   if (colon != NULL && strchr (colon + 1, ':') != NULL)
     return refuse (error,
-                   _ ("“%s” is no IPv4 address: give one, or a computer’s name."),
+                   _ ("“%s” is not an IPv4 address: use one, or a computer’s "
+                      "name."),
                    name);
   if (*found == '\0')
     return refuse (error,
-                   _ ("“%s” lacks the name of a computer or its IPv4 address."),
+                   _ ("“%s” needs the name of a computer or its IPv4 address."),
                    name);
   if (!read_port (name, colon, default_port, port, error))
     return FALSE;
   if (!is_host (found))
     return refuse (error,
-                   _ ("“%s” is neither the name of a computer nor its IPv4 "
-                      "address, with or without “:port”."),
+                   _ ("“%s” is not a computer’s name or IPv4 address, with or "
+                      "without “:port”."),
                    name);
 
   *host = g_steal_pointer (&found);
@@ -170,7 +172,7 @@ return_failure (GTask *task, const char *host, GError *cause)
   else if (g_error_matches (cause, G_RESOLVER_ERROR,
                             G_RESOLVER_ERROR_TEMPORARY_FAILURE))
     g_task_return_new_error (task, cause->domain, cause->code,
-                             _ ("The address of “%s” cannot be looked up "
+                             _ ("The address of “%s” cannot be looked up right "
                                 "now. Check the internet connection."),
                              host);
   else if (cause->domain == G_RESOLVER_ERROR)

@@ -94,11 +94,11 @@ explain_bind (GError **error, const OgAddress *bind)
 
   if (og_port_is_taken (cause))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE,
-                 _ ("UDP port %u of %s is already in use by another program"),
+                 _ ("UDP port %u on %s is already used by another program"),
                  bind->port, where);
   else
     g_set_error (error, cause->domain, cause->code,
-                 _ ("UDP port %u of %s cannot be used: %s"), bind->port, where,
+                 _ ("UDP port %u on %s cannot be used: %s"), bind->port, where,
                  cause->message);
 }
 

@@ -383,7 +383,7 @@ og_osc_fault_to_string (OgOscFault fault)
   static const char *const words[] = {
     [OG_OSC_OK] = "well-formed",
     [OG_OSC_EMPTY] = "empty",
-    [OG_OSC_UNALIGNED] = "size is no multiple of four",
+    [OG_OSC_UNALIGNED] = "size is not a multiple of four",
     [OG_OSC_BAD_ADDRESS] = "address without an end",
     [OG_OSC_NO_TYPE_TAGS] = "no type tags",
     [OG_OSC_BAD_TYPE_TAG] = "unknown type tag",

@@ -105,7 +105,7 @@ test_malformed (void)
   static const Row rows[] = {
     ROW ("", "Malformed packet|0 bytes, there is nothing in it"),
     ROW ("/a\0",
-         "Malformed packet|3 bytes, its size is no multiple of four: 2f 61 00"),
+         "Malformed packet|3 bytes, its size is not a multiple of four: 2f 61 00"),
     ROW ("/abc", "Malformed packet|4 bytes, its address has no end: 2f 61 62 63"),
     ROW (BUNDLE "\0\0\0\4/a\0\0\0\0\0\4/abc",
          "Malformed packet|32 bytes, its address has no end:"
@@ -137,7 +137,7 @@ test_cut_off (void)
               "Malformed packet|2000 bytes, it has a value of an unknown type:"
               " 2f 61 00 00 2c 3f 00 00");
   assert_cut ("/a\0\0", 4, 7,
-              "Malformed packet|7 bytes, its size is no multiple of four: 2f 61 00 00");
+              "Malformed packet|7 bytes, its size is not a multiple of four: 2f 61 00 00");
 }
 
 /* Whatever is in it, and wherever it is cut. */

@@ -160,12 +160,12 @@ test_words_where_we_stand (void)
   } rows[] = {
     { OG_REGISTRATION_CONNECTING, "Connecting", "\"state\":\"connecting\"" },
     { OG_REGISTRATION_JOINED, "Joined the group “jam”", "\"joined\"" },
-    { OG_REGISTRATION_WRONG_PASSWORD, "name “ann”", "\"wrong_password\"" },
+    { OG_REGISTRATION_WRONG_PASSWORD, "“ann” belongs", "\"wrong_password\"" },
     { OG_REGISTRATION_WRONG_GROUP_PASSWORD, "Wrong password for the group",
       "\"wrong_group_password\"" },
     { OG_REGISTRATION_FULL, "no more users", "\"full\"" },
     { OG_REGISTRATION_GROUPS_FULL, "no more groups", "\"groups_full\"" },
-    { OG_REGISTRATION_REFUSED, "refuses", "\"refused\"" },
+    { OG_REGISTRATION_REFUSED, "does not accept", "\"refused\"" },
     { OG_REGISTRATION_SILENT, "does not answer", "\"silent\"" },
     { OG_REGISTRATION_IDLE, "Not registered", "\"idle\"" },
   };
@@ -192,17 +192,17 @@ test_words_what_a_peer_does (void)
                "ben is reachable over the local network (198.51.100.3:7001).",
                "\"address\":\"198.51.100.3:7001\"");
   check_event (&(OgEvent){ .type = OG_EVENT_PEER_SILENT, .peer = peer },
-               "not heard any more", "\"event\":\"silent\"");
+               "fallen silent", "\"event\":\"silent\"");
   check_event (&(OgEvent){ .type = OG_EVENT_PEER_LEFT, .peer = peer },
                "ben left.", "\"event\":\"left\"");
   check_event (&(OgEvent){ .type = OG_EVENT_WITHHELD,
                            .peer = peer,
                            .withheld = OG_WITHHELD_TOO_LARGE },
-               "over 4096 bytes", "\"reason\":\"too_large\"");
+               "more than 4096 bytes", "\"reason\":\"too_large\"");
   check_event (&(OgEvent){ .type = OG_EVENT_WITHHELD,
                            .peer = peer,
                            .withheld = OG_WITHHELD_MALFORMED },
-               "not well-formed", "\"reason\":\"malformed\"");
+               "not valid OSC", "\"reason\":\"malformed\"");
 }
 
 static void

@@ -69,20 +69,20 @@ test_says_what_happened (Fixture *fixture, gconstpointer data)
     const char *words;
   } cases[] = {
     { { OG_SERVER_USER_JOINED, "tim", NULL, { 0xc6336401, 7 }, OG_STATUS_OK },
-      "“tim” came from 198.51.100.1:7" },
+      "“tim” connected from 198.51.100.1:7" },
     { { OG_SERVER_USER_MOVED, "tim", NULL, { 0xc6336401, 8 }, OG_STATUS_OK },
-      "“tim” is at 198.51.100.1:8 now" },
+      "“tim” moved to 198.51.100.1:8" },
     { { OG_SERVER_USER_LEFT, "tim", NULL, { 0 }, OG_STATUS_OK }, "“tim” left" },
     { { OG_SERVER_USER_TIMED_OUT, "tim", NULL, { 0 }, OG_STATUS_OK },
       "“tim” fell silent and is forgotten" },
     { { OG_SERVER_USER_REFUSED, "tim", NULL, { 1, 2 }, OG_STATUS_WRONG_PASSWORD },
-      "“tim” at 0.0.0.1:2 refused: wrong password" },
+      "“tim” at 0.0.0.1:2 was refused: wrong password" },
     { { OG_SERVER_USER_REFUSED, "tim", NULL, { 1, 2 }, OG_STATUS_LIMIT_REACHED },
-      "“tim” at 0.0.0.1:2 refused: user limit reached" },
+      "“tim” at 0.0.0.1:2 was refused: user limit reached" },
     { { OG_SERVER_USER_REFUSED, NULL, NULL, { 1, 2 }, OG_STATUS_UNKNOWN },
-      "somebody at 0.0.0.1:2 refused: bad name or password" },
+      "someone at 0.0.0.1:2 was refused: bad name or password" },
     { { OG_SERVER_GROUP_MADE, "tim", "band", { 0 }, OG_STATUS_OK },
-      "“tim” made group “band”" },
+      "“tim” created group “band”" },
     { { OG_SERVER_GROUP_JOINED, "tim", "band", { 0 }, OG_STATUS_OK },
       "“tim” joined group “band”" },
     { { OG_SERVER_GROUP_LEFT, "tim", "band", { 0 }, OG_STATUS_OK },
@@ -90,11 +90,11 @@ test_says_what_happened (Fixture *fixture, gconstpointer data)
     { { OG_SERVER_GROUP_EMPTIED, "tim", "band", { 0 }, OG_STATUS_OK },
       "group “band” is empty and forgotten" },
     { { OG_SERVER_GROUP_REFUSED, "tim", "band", { 1, 2 }, OG_STATUS_WRONG_PASSWORD },
-      "“tim” at 0.0.0.1:2 refused in group “band”: wrong password" },
+      "“tim” at 0.0.0.1:2 was refused in group “band”: wrong password" },
     { { OG_SERVER_GROUP_REFUSED, "tim", "band", { 1, 2 }, OG_STATUS_LIMIT_REACHED },
-      "“tim” at 0.0.0.1:2 refused in group “band”: group limit reached" },
+      "“tim” at 0.0.0.1:2 was refused in group “band”: group limit reached" },
     { { OG_SERVER_GROUP_REFUSED, "tim", NULL, { 1, 2 }, OG_STATUS_UNKNOWN },
-      "“tim” at 0.0.0.1:2 refused a group: bad name or password" },
+      "“tim” at 0.0.0.1:2 was refused a group: bad name or password" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -118,7 +118,7 @@ test_starts_with_address_and_limits (Fixture *fixture, gconstpointer data)
   og_server_log_start (fixture->log, &options, &address);
   assert_words (fixture,
                 "oscgroups-server " OG_VERSION " listens at 0.0.0.0:22242, for "
-                "up to 100 users and 50 groups; who is silent for 60 s is "
+                "up to 100 users and 50 groups; users silent for 60 s are "
                 "forgotten");
 }
 
@@ -131,7 +131,7 @@ test_ends_with_figures (Fixture *fixture, gconstpointer data)
 
   og_server_log_end (fixture->log, &statistics);
   assert_words (
-      fixture, "oscgroups-server ends with 2 users and 1 groups; datagrams: 30 "
+      fixture, "oscgroups-server stops; users: 2, groups: 1; datagrams: 30 "
                "in, 20 out, 4 malformed, 5 not for a server");
 }
 

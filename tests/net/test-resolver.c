@@ -242,8 +242,8 @@ static void
 test_says_when_nobody_could_be_asked (void)
 {
   assert_not_found ("later", G_RESOLVER_ERROR_TEMPORARY_FAILURE,
-                    "The address of “later” cannot be looked up now. Check the "
-                    "internet connection.");
+                    "The address of “later” cannot be looked up right now. Check "
+                    "the internet connection.");
   assert_not_found (
       "broken", G_RESOLVER_ERROR_INTERNAL,
       "The address of “broken” cannot be looked up: out of order.");

@@ -47,7 +47,7 @@ test_names_a_port_in_use (void)
   g_autoptr (OgUdp) first = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
   const OgAddress *taken = og_udp_get_address (first);
   g_autofree char *words = g_strdup_printf (
-      "UDP port %u of 127.0.0.1 is already in use by another program",
+      "UDP port %u on 127.0.0.1 is already used by another program",
       taken->port);
   g_autoptr (GError) error = NULL;
 

@@ -83,7 +83,7 @@ class Session(unittest.TestCase):
                 program = self.start(Program([*arguments, port]))
                 self.assertEqual(program.wait_end(), 1)
                 self.assertRegex(program.errors[0],
-                                 f"UDP port {port} of .* is already in use")
+                                 f"UDP port {port} on .* is already used")
 
     def test_a_closed_port_stops_nobody(self):
         server = self.start_server()

@@ -55,7 +55,7 @@ og_receiver_list_check (const char *receiver, GError **error)
   if (receiver[strspn (receiver, "0123456789")] == '\0')
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("“%s” is no port: one is a number from 1 to 65535"),
+                   _ ("“%s” is not a port: use a number from 1 to 65535"),
                    receiver);
       return FALSE;
     }

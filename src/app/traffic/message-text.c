@@ -38,7 +38,7 @@ get_fault_words (OgOscFault fault)
     case OG_OSC_EMPTY:
       return _ ("there is nothing in it");
     case OG_OSC_UNALIGNED:
-      return _ ("its size is no multiple of four");
+      return _ ("its size is not a multiple of four");
     case OG_OSC_BAD_ADDRESS:
       return _ ("its address has no end");
     case OG_OSC_NO_TYPE_TAGS:
