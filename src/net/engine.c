@@ -11,6 +11,7 @@
 #include "net/own-addresses.h"
 #include "net/own-password.h"
 #include "net/post.h"
+#include "net/resolver.h"
 #include "net/turn.h"
 
 /* What happens is told after this time, together with what follows it. */
@@ -18,9 +19,6 @@
 
 /* While a soundcheck is under way. */
 #define TELL_SOUNDCHECK_EACH (100 * G_TIME_SPAN_MILLISECOND)
-
-/* More than can wait when all has ended. */
-#define LAST_TURNS 100
 
 struct _OgEngine
 {
@@ -360,16 +358,6 @@ destroy_timer (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
-/* A cancelled look-up is freed with its answer, in a turn of the main loop. */
-static void
-end_what_was_cancelled (OgEngine *self)
-{
-  guint turns = 0;
-
-  while (g_main_context_iteration (self->context, FALSE) && ++turns < LAST_TURNS)
-    continue;
-}
-
 static gpointer
 run (gpointer data)
 {
@@ -379,7 +367,7 @@ run (gpointer data)
   self->tell_source = create_timer (self, tell_session);
   self->hosted = og_hosted_server_new (tell_hosting, self);
   g_main_loop_run (self->loop);
-  end_what_was_cancelled (self);
+  og_resolve_wait ();
 
   destroy_timer (&self->tell_source);
   g_clear_pointer (&self->hosted, og_hosted_server_free);

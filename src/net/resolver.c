@@ -8,6 +8,17 @@
 
 #include <string.h>
 
+/* How many names this thread has asked for that are not answered yet. The main
+ * context to which an answer comes is to run until then: otherwise whatever waits
+ * for it stays for ever, and so does the context. */
+static GPrivate n_unanswered;
+
+static guint
+count_unanswered (void)
+{
+  return GPOINTER_TO_UINT (g_private_get (&n_unanswered));
+}
+
 /* What a lookup must remember until its answer comes. */
 typedef struct
 {
@@ -15,9 +26,21 @@ typedef struct
   guint16 port;
 } Lookup;
 
+static Lookup *
+lookup_new (const char *host, guint16 port)
+{
+  Lookup *self = g_new (Lookup, 1);
+
+  self->host = g_strdup (host);
+  self->port = port;
+  g_private_set (&n_unanswered, GUINT_TO_POINTER (count_unanswered () + 1));
+  return self;
+}
+
 static void
 lookup_free (Lookup *self)
 {
+  g_private_set (&n_unanswered, GUINT_TO_POINTER (count_unanswered () - 1));
   g_free (self->host);
   g_free (self);
 }
@@ -208,11 +231,8 @@ static void
 look_up (GTask *task, const char *host, guint16 port)
 {
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
-  Lookup *lookup = g_new (Lookup, 1);
 
-  lookup->host = g_strdup (host);
-  lookup->port = port;
-  g_task_set_task_data (task, lookup, (GDestroyNotify) lookup_free);
+  g_task_set_task_data (task, lookup_new (host, port), (GDestroyNotify) lookup_free);
   g_resolver_lookup_by_name_with_flags_async (
       resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY,
       g_task_get_cancellable (task), on_looked_up, g_object_ref (task));
@@ -260,6 +280,15 @@ og_resolve_finish (GAsyncResult *result, OgAddress *address, GError **error)
 
   *address = *found;
   return TRUE;
+}
+
+void
+og_resolve_wait (void)
+{
+  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
+
+  while (count_unanswered () > 0)
+    g_main_context_iteration (context, TRUE);
 }
 
 /* Connecting a socket of UDP only picks a route. */

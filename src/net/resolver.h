@@ -19,6 +19,7 @@ void     og_resolve_async         (const char *name, guint16 default_port,
                                    GAsyncReadyCallback callback, gpointer data);
 gboolean og_resolve_finish        (GAsyncResult *result, OgAddress *address,
                                    GError **error);
+void     og_resolve_wait          (void);
 guint32  og_local_address_towards (const OgAddress *remote);
 
 /* og_resolve_check: whether @name, any bytes, can be one: "host", "host:port" or
@@ -26,12 +27,17 @@ guint32  og_local_address_towards (const OgAddress *remote);
  * With @default_port 0 it must name a port. FALSE and @error in words for a
  * person: G_IO_ERROR_INVALID_ARGUMENT. Asks nobody.
  *
- * og_resolve_async: @name as for og_resolve_check(). @callback comes from the caller's thread-default main
- * context, never from within this call; its source object is NULL.
+ * og_resolve_async: @name as for og_resolve_check(). @callback comes from the
+ * caller's thread-default main context, never from within this call; its source
+ * object is NULL. That context must run until then, even if it is cancelled.
  *
  * og_resolve_finish: FALSE and @error in words for a person:
  * the one of og_resolve_check() if @name cannot be one, G_IO_ERROR_CANCELLED, a
  * GResolverError if it was not found or nobody could be asked.
+ *
+ * og_resolve_wait: runs the caller's thread-default main context until each name
+ * that this thread asked for is answered: what to do before the context goes.
+ * Cancel first: a name that is cancelled is answered at once.
  *
  * og_local_address_towards: the IPv4 address, in host order, from which the
  * system would send to @remote now; 0 if there is no way. Sends nothing. */

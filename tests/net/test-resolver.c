@@ -265,6 +265,21 @@ test_can_be_cancelled (void)
 }
 
 static void
+test_waits_for_all_answers (void)
+{
+  Answer first = { 0 };
+  Answer second = { 0 };
+
+  og_resolve_async ("stage", 22242, NULL, on_resolved, &first);
+  og_resolve_async ("nowhere", 22242, NULL, on_resolved, &second);
+  og_resolve_wait ();
+  g_assert_true (first.called);
+  g_assert_true (second.called);
+  g_clear_error (&second.error);
+  og_resolve_wait ();
+}
+
+static void
 test_is_reached_locally_from_the_loopback (void)
 {
   const OgAddress here = { OG_IPV4_LOOPBACK, 22242 };
@@ -305,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/net/resolver/says-when-nobody-could-be-asked",
                    test_says_when_nobody_could_be_asked);
   g_test_add_func ("/net/resolver/can-be-cancelled", test_can_be_cancelled);
+  g_test_add_func ("/net/resolver/waits-for-all-answers", test_waits_for_all_answers);
   g_test_add_func ("/net/resolver/is-reached-locally-from-the-loopback",
                    test_is_reached_locally_from_the_loopback);
   g_test_add_func ("/net/resolver/has-no-way-to-everybody",
