@@ -7,8 +7,8 @@
 #include "cli/signals.h"
 #include "net/client-io.h"
 #include "net/server-io.h"
+#include "net/user-locale.h"
 
-#include <locale.h>
 #include <stdlib.h>
 
 #define EXIT_CANNOT_HEAL 1
@@ -141,7 +141,7 @@ main (int argc, char *argv[])
   g_auto (GStrv) arguments = og_arguments_dup (argv);
   g_autoptr (OgClientOptions) options = NULL;
 
-  setlocale (LC_ALL, "");
+  og_user_locale_set ();
   options = og_client_options_parse (arguments, &error);
   if (options == NULL)
     {

@@ -5,8 +5,8 @@
 #include "cli/server-log.h"
 #include "cli/signals.h"
 #include "net/server-io.h"
+#include "net/user-locale.h"
 
-#include <locale.h>
 #include <stdlib.h>
 
 #define EXIT_CANNOT_START 1
@@ -91,7 +91,7 @@ main (int argc, char *argv[])
   g_auto (GStrv) arguments = og_arguments_dup (argv);
   g_autoptr (OgServerOptions) options = NULL;
 
-  setlocale (LC_ALL, "");
+  og_user_locale_set ();
   options = og_server_options_parse (arguments, &error);
   if (options == NULL)
     {

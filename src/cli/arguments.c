@@ -12,3 +12,11 @@ og_arguments_dup (char **arguments)
   return g_strdupv (arguments);
 #endif
 }
+
+char *
+og_arguments_dup_text (const char *argument)
+{
+  return g_utf8_validate (argument, -1, NULL)
+             ? g_strdup (argument)
+             : g_locale_to_utf8 (argument, -1, NULL, NULL, NULL);
+}

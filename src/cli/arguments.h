@@ -7,9 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* What the program was started with, as GOption takes it: UTF-8 on Windows,
- * whatever the code page of main()'s arguments is, else as it came. Owned by the
- * caller. */
-char **og_arguments_dup (char **arguments);
+/* What a program was started with, whatever the locale is. */
+
+char **og_arguments_dup      (char **arguments);
+char  *og_arguments_dup_text (const char *argument);
+
+/* og_arguments_dup: @arguments of main() as GOption takes them: UTF-8 on
+ * Windows, whatever the code page is, else as they came. Owned by the caller.
+ *
+ * og_arguments_dup_text: @argument in UTF-8: as it is if it is that already,
+ * otherwise from the locale's encoding. Owned by the caller; NULL if it is
+ * neither. */
 
 G_END_DECLS

@@ -3,10 +3,12 @@
 
 #include "cli/client-options.h"
 
+#include "cli/arguments.h"
 #include "net/own-password.h"
 #include "net/receivers.h"
 #include "net/resolver.h"
 #include "wire/name.h"
+#include "wire/typed-text.h"
 
 #include <string.h>
 
@@ -16,7 +18,8 @@
 #define DEFAULT_GROUP       "default"
 #define N_POSITIONAL        9
 
-/* As GOption fills them in. */
+/* As GOption fills them in: all text as bytes, for of UTF-8 it makes its own
+ * where the locale has another encoding. */
 typedef struct
 {
   OgClientOptions *options;
@@ -35,12 +38,14 @@ fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 static gboolean
 fail (GError **error, const char *format, ...)
 {
+  g_autofree char *bytes = NULL;
   g_autofree char *text = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  bytes = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  text = g_utf8_make_valid (bytes, -1);
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, text);
   return FALSE;
 }
@@ -50,21 +55,21 @@ create_context (Raw *raw)
 {
   OgClientOptions *options = raw->options;
   const GOptionEntry entries[] = {
-    { "server", 's', 0, G_OPTION_ARG_STRING, &options->server,
+    { "server", 's', 0, G_OPTION_ARG_FILENAME, &options->server,
       "Server where the group meets", "HOST[:PORT]" },
     { "host", 0, 0, G_OPTION_ARG_NONE, &options->host,
       "Run the server here too, and join it", NULL },
     { "host-port", 0, 0, G_OPTION_ARG_INT, &raw->server_port,
       "Its UDP port (default 22242; 0: any free)", "PORT" },
-    { "user", 'u', 0, G_OPTION_ARG_STRING, &options->user,
+    { "user", 'u', 0, G_OPTION_ARG_FILENAME, &options->user,
       "Your name there (default: your login name)", "NAME" },
-    { "password", 0, 0, G_OPTION_ARG_STRING, &options->password,
+    { "password", 0, 0, G_OPTION_ARG_FILENAME, &options->password,
       "Password for your name (random, remembered)", "TEXT" },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &raw->password_file,
       "Read it from the first line of a file", "FILE" },
-    { "group", 'g', 0, G_OPTION_ARG_STRING, &options->group,
+    { "group", 'g', 0, G_OPTION_ARG_FILENAME, &options->group,
       "Group to join", "NAME" },
-    { "group-password", 0, 0, G_OPTION_ARG_STRING, &options->group_password,
+    { "group-password", 0, 0, G_OPTION_ARG_FILENAME, &options->group_password,
       "Password that the group agreed on", "TEXT" },
     { "group-password-file", 0, 0, G_OPTION_ARG_FILENAME,
       &raw->group_password_file, "Read it from the first line of a file", "FILE" },
@@ -72,9 +77,9 @@ create_context (Raw *raw)
       "UDP port to the network (default 0: any free)", "PORT" },
     { "tx-port", 't', 0, G_OPTION_ARG_INT, &raw->tx_port,
       "Send OSC here (default 22244; 0: any free)", "PORT" },
-    { "tx-bind", 0, 0, G_OPTION_ARG_STRING, &raw->tx_bind,
+    { "tx-bind", 0, 0, G_OPTION_ARG_FILENAME, &raw->tx_bind,
       "Listen there on this address, not on 127.0.0.1", "ADDRESS" },
-    { "rx", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options->receivers,
+    { "rx", 'r', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->receivers,
       "The group's OSC goes here (22245); repeatable", "[HOST:]PORT" },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json,
       "Print one JSON object per line", NULL },
@@ -82,7 +87,7 @@ create_context (Raw *raw)
       "Print the members at this interval", "SECONDS" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
       "Print the version", NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->rest, NULL,
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->rest, NULL,
       NULL },
     { NULL },
   };
@@ -175,6 +180,63 @@ find_password (char **password,
     }
 
   *password = g_strdup (g_getenv (variable));
+  return TRUE;
+}
+
+/* NULL if @bytes are not text. */
+static char *
+dup_typed (const char *bytes)
+{
+  g_autofree char *text = og_arguments_dup_text (bytes);
+
+  return text != NULL ? og_typed_text_dup (text) : NULL;
+}
+
+static gboolean
+take_text (char **text,
+           char *(*dup) (const char *bytes),
+           const char *option,
+           GError **error)
+{
+  char *taken;
+
+  if (*text == NULL)
+    return TRUE;
+
+  taken = dup (*text);
+  if (taken == NULL)
+    return fail (error, "%s: the value is not text.", option);
+
+  g_free (*text);
+  *text = taken;
+  return TRUE;
+}
+
+static gboolean
+take_texts (Raw *raw, GError **error)
+{
+  OgClientOptions *options = raw->options;
+  const struct
+  {
+    char **text;
+    char *(*dup) (const char *bytes);
+    const char *option;
+  } texts[] = {
+    { &options->user, dup_typed, "--user" },
+    { &options->password, dup_typed, "--password" },
+    { &options->group, dup_typed, "--group" },
+    { &options->group_password, dup_typed, "--group-password" },
+    { &options->server, og_arguments_dup_text, "--server" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!take_text (texts[i].text, texts[i].dup, texts[i].option, error))
+      return FALSE;
+
+  for (char **receiver = options->receivers; *receiver != NULL; receiver++)
+    if (!take_text (receiver, og_arguments_dup_text, "--rx", error))
+      return FALSE;
+
   return TRUE;
 }
 
@@ -298,40 +360,8 @@ complete (Raw *raw, GError **error)
     return FALSE;
 
   fill_in_defaults (options);
-  return check_names (options, error) && check_addresses (raw, error);
-}
-
-static gboolean
-is_text (const char *argument)
-{
-  g_autofree char *text = g_locale_to_utf8 (argument, -1, NULL, NULL, NULL);
-
-  return text != NULL;
-}
-
-/* GOption says that some bytes are no text, not where. Names of files need not
- * be. */
-static void
-explain_encoding (char **arguments, GError **error)
-{
-  char **bad = arguments;
-  g_autofree char *option = NULL;
-
-  while (*bad != NULL
-         && (is_text (*bad)
-             || (bad != arguments && g_str_has_suffix (bad[-1], "-file"))))
-    bad++;
-  if (*bad == NULL || bad == arguments)
-    return;
-
-  option = g_strdup (**bad == '-' ? *bad : bad[-1]);
-  if (option[0] != '-' || option[1] == '\0')
-    return;
-
-  option[option[1] == '-' ? strcspn (option, "=") : 2] = '\0';
-  g_clear_error (error);
-  fail (error, "%s: the value is not text in this computer’s encoding.",
-        option);
+  return take_texts (raw, error) && check_names (options, error)
+         && check_addresses (raw, error);
 }
 
 OgClientOptions *
@@ -348,8 +378,6 @@ og_client_options_parse (char **arguments, GError **error)
   gboolean sound = g_option_context_parse_strv (context, &copy, error)
                    && complete (&raw, error);
 
-  if (!sound && error != NULL && (*error)->domain == G_CONVERT_ERROR)
-    explain_encoding (arguments, error);
   g_strfreev (raw.rest);
   g_free (raw.password_file);
   g_free (raw.group_password_file);

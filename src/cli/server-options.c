@@ -23,7 +23,7 @@ create_context (Raw *raw)
   const GOptionEntry entries[] = {
     { "port", 'p', 0, G_OPTION_ARG_INT, &raw->port,
       "UDP port (default 22242; 0: any free)", "PORT" },
-    { "bind", 'b', 0, G_OPTION_ARG_STRING, &raw->bind,
+    { "bind", 'b', 0, G_OPTION_ARG_FILENAME, &raw->bind,
       "Listen on this address only", "ADDRESS" },
     { "timeout", 't', 0, G_OPTION_ARG_INT, &options->timeout,
       "Forget users silent this long (default 60)", "SECONDS" },
@@ -36,7 +36,7 @@ create_context (Raw *raw)
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "Log more", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
       "Print the version", NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->rest, NULL,
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->rest, NULL,
       NULL },
     { NULL },
   };

@@ -27,6 +27,8 @@ static const GoodLink good_links[] = {
   { "oscgroups://example.org/a%2fb%2F", "example.org", 22242, "a/b/", NULL },
   { "oscgroups://example.org/%C3%9Cbung%20eins", "example.org", 22242, "Übung eins", NULL },
   { "oscgroups://example.org/Übung", "example.org", 22242, "Übung", NULL },
+  { "oscgroups://example.org/Zoe%CC%88?password=%20Zoe%CC%88%20", "example.org", 22242, "Zoë", "Zoë" },
+  { "oscgroups://example.org/%20jam%20", "example.org", 22242, "jam", NULL },
   { "oscgroups://example.org/jam session", "example.org", 22242, "jam session", NULL },
   { "oscgroups://example.org/a+b", "example.org", 22242, "a+b", NULL },
   { "oscgroups://example.org/50%25%3F", "example.org", 22242, "50%?", NULL },
@@ -72,6 +74,7 @@ static const BadLink bad_links[] = {
   { "oscgroups://example.org/?password=p", "names no group" },
   { "oscgroups://example.org/%", "not a complete" },
   { "oscgroups://example.org/%zz", "not a complete" },
+  { "oscgroups://example.org/%20", "too long, or is not text" },
   { "oscgroups://example.org/%00", "too long, or is not text" },
   { "oscgroups://example.org/a%0Ab", "too long, or is not text" },
   { "oscgroups://example.org/%FF", "too long, or is not text" },
@@ -125,7 +128,7 @@ test_refuses (void)
 }
 
 static const char *const nasty_names[] = {
-  "jam", "a b", " ", "/", "//", "a/b/", "?", "#", "&", "=", "%", "%41", "+",
+  "jam", "a b", "a  b", "/", "//", "a/b/", "?", "#", "&", "=", "%", "%41", "+",
   "..", ".", "a\\b", "\"<>\"", "Ünïcödé", "日本語", "🎸", "password=x", "@:[]",
   "1234567890123456789012345678901234567890123456789012345678901234",
 };

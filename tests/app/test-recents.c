@@ -135,6 +135,16 @@ test_what_is_same (Memory *memory, gconstpointer data)
   assert_titles (memory, "one one one");
 }
 
+/* By a version that kept names as they were typed. */
+static void
+test_what_was_typed_otherwise (Memory *memory, gconstpointer data)
+{
+  remember (memory, " Zoe\314\210 ");
+  open_again (memory);
+  remember (memory, "Zoë");
+  assert_titles (memory, "Zoë");
+}
+
 static void
 test_pinned_first (Memory *memory, gconstpointer data)
 {
@@ -304,6 +314,7 @@ main (int argc, char *argv[])
   add ("/app/recents/the-latest-first", test_latest_first);
   add ("/app/recents/the-same-again-takes-its-place", test_same_again);
   add ("/app/recents/same-server-group-and-user", test_what_is_same);
+  add ("/app/recents/what-was-typed-otherwise", test_what_was_typed_otherwise);
   add ("/app/recents/pinned-ones-first", test_pinned_first);
   add ("/app/recents/no-more-than-twenty-unpinned", test_no_more_than);
   add ("/app/recents/rename", test_rename);

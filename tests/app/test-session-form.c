@@ -81,19 +81,20 @@ static const Judgement judgements[] = {
 
   { OG_FORM_GROUP_PASSWORD, "", OG_VERDICT_FINE, NULL },
   { OG_FORM_GROUP_PASSWORD, "secret words", OG_VERDICT_FINE, NULL },
-  { OG_FORM_GROUP_PASSWORD, "secret ", OG_VERDICT_NOTE, "space" },
+  { OG_FORM_GROUP_PASSWORD, "secret ", OG_VERDICT_FINE, NULL },
 
   { OG_FORM_USER, "Ann", OG_VERDICT_FINE, NULL },
   { OG_FORM_USER, "🎸", OG_VERDICT_FINE, NULL },
   { OG_FORM_USER, E32, OG_VERDICT_FINE, NULL },
   { OG_FORM_USER, E32 "e", OG_VERDICT_WRONG, "at most 64" },
+  { OG_FORM_USER, "\302\240", OG_VERDICT_MISSING, "see you" },
   { OG_FORM_USER, "", OG_VERDICT_MISSING, "see you" },
   { OG_FORM_USER, "A\tnn", OG_VERDICT_WRONG, "cannot be seen" },
   { OG_FORM_USER, "A\302\205nn", OG_VERDICT_WRONG, "cannot be seen" },
   { OG_FORM_USER, "A\377", OG_VERDICT_WRONG, "cannot be seen" },
 
   { OG_FORM_PASSWORD, "", OG_VERDICT_FINE, NULL },
-  { OG_FORM_PASSWORD, " x", OG_VERDICT_NOTE, "space" },
+  { OG_FORM_PASSWORD, " x", OG_VERDICT_FINE, NULL },
   { OG_FORM_PASSWORD, A64 A64 A64, OG_VERDICT_FINE, NULL },
 
   { OG_FORM_SEND_PORT, "22246", OG_VERDICT_FINE, NULL },
@@ -291,9 +292,9 @@ test_creates_config (void)
 
   g_assert_cmpstr (config->server, ==, "host:7");
   g_assert_cmpstr (config->group, ==, "jam");
-  g_assert_cmpstr (config->group_password, ==, " p ");
+  g_assert_cmpstr (config->group_password, ==, "p");
   g_assert_cmpstr (config->user, ==, "Ann");
-  g_assert_cmpstr (config->password, ==, " q ");
+  g_assert_cmpstr (config->password, ==, "q");
   g_assert_cmpuint (config->server_port, ==, 8);
   g_assert_cmpuint (config->send_port, ==, 1);
   g_assert_cmpuint (config->receive_port, ==, 2);
@@ -360,6 +361,29 @@ test_link_without_password (void)
   g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "p");
   og_session_form_open_link (form, "oscgroups://example.org/other", NULL);
   g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "");
+}
+
+/* As typed on another system, and pasted with what is around. */
+static void
+test_takes_names_as_they_are_meant (void)
+{
+  static const OgFormField fields[] = {
+    OG_FORM_GROUP,
+    OG_FORM_USER,
+    OG_FORM_GROUP_PASSWORD,
+    OG_FORM_PASSWORD,
+  };
+  g_autoptr (OgSessionForm) form = create_form ();
+  g_autoptr (OgSessionConfig) config = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    og_session_form_set_text (form, fields[i], "\302\240Zoe\314\210 ");
+
+  config = og_session_form_create_config (form);
+  g_assert_cmpstr (config->group, ==, "Zoë");
+  g_assert_cmpstr (config->user, ==, "Zoë");
+  g_assert_cmpstr (config->group_password, ==, "Zoë");
+  g_assert_cmpstr (config->password, ==, "Zoë");
 }
 
 static void
@@ -449,6 +473,8 @@ main (int argc, char *argv[])
                    test_fault_of_text_comes_first);
   g_test_add_func ("/app/session-form/hint-is-a-note", test_hint_is_a_note);
   g_test_add_func ("/app/session-form/creates-config", test_creates_config);
+  g_test_add_func ("/app/session-form/takes-names-as-they-are-meant",
+                   test_takes_names_as_they_are_meant);
   g_test_add_func ("/app/session-form/fills", test_fills);
   g_test_add_func ("/app/session-form/opens-link", test_opens_link);
   g_test_add_func ("/app/session-form/link-without-password",

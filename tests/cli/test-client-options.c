@@ -86,24 +86,91 @@ test_fills_in_what_is_left_out (void)
   g_assert_cmpstr (options->password, ==, again->password);
 }
 
-static void
-test_takes_passwords_from_elsewhere (void)
+/* @content of the group's file, the user's from the environment. */
+static OgClientOptions *
+parse_with_passwords (const char *content, const char *value, GError **error)
 {
   g_autofree char *file = NULL;
   g_autofree char *line = NULL;
   int fd = g_file_open_tmp (NULL, &file, NULL);
-  g_autoptr (OgClientOptions) options = NULL;
+  OgClientOptions *options;
 
   g_close (fd, NULL);
-  g_file_set_contents (file, "from the file\r\nnot this\n", -1, NULL);
-  g_setenv ("OSCGROUPS_PASSWORD", "from the environment", TRUE);
+  g_file_set_contents (file, content, -1, NULL);
+  g_setenv ("OSCGROUPS_PASSWORD", value, TRUE);
   line = g_strdup_printf ("--host --group-password-file %s", file);
-  options = parse_well (line);
+  options = parse (line, error);
   g_unsetenv ("OSCGROUPS_PASSWORD");
   g_unlink (file);
+  return options;
+}
+
+static void
+test_takes_passwords_from_elsewhere (void)
+{
+  g_autoptr (OgClientOptions) options = parse_with_passwords (
+      "from the file\r\nnot this\n", "from the environment", NULL);
 
   g_assert_cmpstr (options->password, ==, "from the environment");
   g_assert_cmpstr (options->group_password, ==, "from the file");
+}
+
+/* Whatever the locale is: tests run in "C". */
+static void
+test_takes_text_beyond_ascii (void)
+{
+  g_autoptr (OgClientOptions) options =
+      parse_well ("--server Zoë.local --user Zoë --password pâte -g 'さくら' "
+                  "--group-password ключ --rx tablet-ñ.local:9000");
+  g_autoptr (OgClientOptions) original =
+      parse_well ("host 1 2 3 4 Zoë pâte さくら ключ");
+
+  g_assert_cmpstr (options->server, ==, "Zoë.local");
+  g_assert_cmpstr (options->user, ==, "Zoë");
+  g_assert_cmpstr (options->password, ==, "pâte");
+  g_assert_cmpstr (options->group, ==, "さくら");
+  g_assert_cmpstr (options->group_password, ==, "ключ");
+  g_assert_cmpstr (options->receivers[0], ==, "tablet-ñ.local:9000");
+  g_assert_cmpstr (original->user, ==, "Zoë");
+  g_assert_cmpstr (original->group_password, ==, "ключ");
+}
+
+/* As typed on other systems, and pasted with what is around. */
+#define DECOMPOSED "Zoe\xcc\x88"
+
+static void
+test_takes_names_as_they_are_meant (void)
+{
+  g_autoptr (OgClientOptions) options =
+      parse_well ("--host --user ' " DECOMPOSED "' --password '" DECOMPOSED
+                  " ' --group '\xc2\xa0" DECOMPOSED "' --group-password "
+                  "'\t" DECOMPOSED "'");
+  g_autoptr (OgClientOptions) original =
+      parse_well ("host 1 2 3 4 ' " DECOMPOSED "' 'pw ' ' jam' ' secret '");
+
+  g_assert_cmpstr (options->user, ==, "Zoë");
+  g_assert_cmpstr (options->password, ==, "Zoë");
+  g_assert_cmpstr (options->group, ==, "Zoë");
+  g_assert_cmpstr (options->group_password, ==, "Zoë");
+  g_assert_cmpstr (original->user, ==, "Zoë");
+  g_assert_cmpstr (original->password, ==, "pw");
+  g_assert_cmpstr (original->group, ==, "jam");
+  g_assert_cmpstr (original->group_password, ==, "secret");
+}
+
+static void
+test_takes_passwords_as_they_are_meant (void)
+{
+  g_autoptr (OgClientOptions) options = parse_with_passwords (
+      "\xef\xbb\xbf" DECOMPOSED " \r\n", DECOMPOSED "\n", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (options->password, ==, "Zoë");
+  g_assert_cmpstr (options->group_password, ==, "Zoë");
+
+  g_assert_null (parse_with_passwords ("\xff\xfeu", "", &error));
+  g_assert_cmpstr (error->message, ==,
+                   "--group-password: the value is not text.");
 }
 
 static void
@@ -159,10 +226,8 @@ static const char *const NONSENSE[] = {
 };
 
 static const char *const BAD_USERS[] = {
-  "--host --user ''",
-  "--host --user 'a\tb'",
-  "--host --user '\xff\xfe'",
-  "--host --user='\xff\xfe'",
+  "--host --user ''",         "--host --user 'a\tb'",
+  "--host --user '\xff\xfe'", "--host --user='\xff\xfe'",
   "--host -u '\xff\xfe'",
 };
 
@@ -194,8 +259,13 @@ main (int argc, char *argv[])
                    test_fills_in_what_is_left_out);
   g_test_add_func ("/cli/client-options/takes-passwords-from-elsewhere",
                    test_takes_passwords_from_elsewhere);
-  g_test_add_func ("/cli/client-options/names-the-option",
-                   test_names_the_option);
+  g_test_add_func ("/cli/client-options/names-the-option", test_names_the_option);
+  g_test_add_func ("/cli/client-options/takes-text-beyond-ascii",
+                   test_takes_text_beyond_ascii);
+  g_test_add_func ("/cli/client-options/takes-names-as-they-are-meant",
+                   test_takes_names_as_they_are_meant);
+  g_test_add_func ("/cli/client-options/takes-passwords-as-they-are-meant",
+                   test_takes_passwords_as_they_are_meant);
   for (guint i = 0; i < G_N_ELEMENTS (NONSENSE); i++)
     {
       g_autofree char *path =

@@ -91,6 +91,14 @@ test_refuses_what_is_no_number (void)
   assert_refused ("-g 99999999999999999999", "99999999999999999999");
 }
 
+/* Whatever the locale is: tests run in "C". */
+static void
+test_reads_text_beyond_ascii (void)
+{
+  assert_refused ("--bind Zoë", "“Zoë”");
+  assert_refused ("Zoë", "“Zoë”");
+}
+
 static void
 test_refuses_numbers_out_of_range (void)
 {
@@ -132,6 +140,7 @@ main (int argc, char **argv)
   ADD ("takes-names", test_takes_names);
   ADD ("binds-to-one-address", test_binds_to_one_address);
   ADD ("refuses-what-is-no-number", test_refuses_what_is_no_number);
+  ADD ("reads-text-beyond-ascii", test_reads_text_beyond_ascii);
   ADD ("refuses-numbers-out-of-range", test_refuses_numbers_out_of_range);
   ADD ("refuses-bad-addresses", test_refuses_bad_addresses);
   ADD ("refuses-what-it-does-not-know", test_refuses_what_it_does_not_know);

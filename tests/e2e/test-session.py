@@ -105,6 +105,22 @@ class Session(unittest.TestCase):
         ann.play(end)
         self.assertEqual(ben.receiver.take_until(end), [end])
 
+    def test_text_is_utf8_whatever_the_locale(self):
+        plain = [f"LC_ALL={name}" for name in ("C", "POSIX")]
+        server = self.start_server()
+        zoe = self.start(Client(["env", plain[0], CLIENT], server, "Zoë",
+                                group="Übung", group_password="ключ"))
+        ann = self.start(Client(["env", plain[1], CLIENT], server, "ann",
+                                group=" U\u0308bung ", group_password="ключ "))
+        join(zoe, ann)
+        self.assertIn("Zoë", ann.get_members())
+        for command in ([CLIENT, "--host", "--tx-bind", "Zoë"],
+                        [SERVER, "--bind", "Zoë"], [SERVER, "Zoë"]):
+            refused = subprocess.run(["env", plain[0], *command], text=True,
+                                     capture_output=True, encoding="utf-8")
+            self.assertEqual(refused.returncode, 2)
+            self.assertIn("“Zoë”", refused.stderr)
+
     def test_hosts_and_joins_with_one_command(self):
         host = self.start_client(None, "ann")
         ben = self.start_client(host, "ben")

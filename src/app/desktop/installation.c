@@ -3,9 +3,10 @@
 
 #include "app/desktop/installation.h"
 
-#include <gio/gio.h>
+#include "net/user-locale.h"
+
 #include <glib/gi18n.h>
-#include <locale.h>
+#include <gtk/gtk.h>
 
 #define SCHEMA "io.github.oscgroups.OscGroups"
 
@@ -119,7 +120,8 @@ find_locales (const char *folder, gboolean built)
 static void
 bind_texts (const char *locales)
 {
-  setlocale (LC_ALL, "");
+  og_user_locale_set ();
+  gtk_disable_setlocale ();
   bindtextdomain (GETTEXT_PACKAGE, locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -5,6 +5,7 @@
 
 #include "net/server-io.h"
 #include "wire/name.h"
+#include "wire/typed-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -97,12 +98,9 @@ split (const char *text, Pieces *pieces, GError **error)
 static char *
 unescape (const char *escaped, gsize size)
 {
-  char *text = g_uri_unescape_segment (escaped, escaped + size, NULL);
+  g_autofree char *text = g_uri_unescape_segment (escaped, escaped + size, NULL);
 
-  if (text != NULL && !g_utf8_validate (text, -1, NULL))
-    g_clear_pointer (&text, g_free);
-
-  return text;
+  return text != NULL ? og_typed_text_dup (text) : NULL;
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 
 #include "app/memory/config-values.h"
 
+#include "wire/typed-text.h"
+
 static void
 read_text (GVariantDict *values, const char *key, char **text)
 {
@@ -13,6 +15,18 @@ read_text (GVariantDict *values, const char *key, char **text)
 
   g_free (*text);
   *text = kept;
+}
+
+/* As a form would take it now, whatever wrote it. */
+static void
+read_name (GVariantDict *values, const char *key, char **name)
+{
+  char *meant;
+
+  read_text (values, key, name);
+  meant = og_typed_text_dup (*name);
+  g_free (*name);
+  *name = meant;
 }
 
 static void
@@ -49,8 +63,8 @@ og_config_values_read (GVariant *values)
 
   g_variant_dict_init (&kept, values);
   read_text (&kept, "server", &config->server);
-  read_text (&kept, "group", &config->group);
-  read_text (&kept, "user", &config->user);
+  read_name (&kept, "group", &config->group);
+  read_name (&kept, "user", &config->user);
   read_texts (&kept, "receivers", &config->receivers);
   g_variant_dict_lookup (&kept, "server-port", "q", &config->server_port);
   g_variant_dict_lookup (&kept, "send-port", "q", &config->send_port);

@@ -5,6 +5,7 @@
 
 #include "app/memory/config-values.h"
 #include "wire/name.h"
+#include "wire/typed-text.h"
 
 #include <string.h>
 
@@ -16,8 +17,9 @@
 static char *
 dup_tidy (const char *bytes)
 {
-  g_autofree char *text = g_utf8_make_valid (bytes, -1);
-  GString *name = g_string_new (NULL);
+  g_autofree char *valid = g_utf8_make_valid (bytes, -1);
+  g_autofree char *text = og_typed_text_dup (valid);
+  g_autoptr (GString) name = g_string_new (NULL);
 
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     {
@@ -28,7 +30,7 @@ dup_tidy (const char *bytes)
         g_string_append_unichar (name, character);
     }
 
-  return g_strstrip (g_string_free (name, FALSE));
+  return og_typed_text_dup (name->str);
 }
 
 char *

@@ -8,6 +8,7 @@
 #include "net/resolver.h"
 #include "net/server-io.h"
 #include "wire/name.h"
+#include "wire/typed-text.h"
 
 #include <glib/gi18n.h>
 
@@ -118,13 +119,13 @@ has_control_characters (const char *name)
 static OgVerdict
 judge_name (const char *text, const char *if_missing, char **words)
 {
-  g_autofree char *name = dup_stripped (text);
+  g_autofree char *name = og_typed_text_dup (text);
 
-  if (*name == '\0')
+  if (name != NULL && *name == '\0')
     return give (OG_VERDICT_MISSING, words, if_missing);
-  if (og_name_is_valid (name))
+  if (name != NULL && og_name_is_valid (name))
     return OG_VERDICT_FINE;
-  if (!g_utf8_validate (name, -1, NULL) || has_control_characters (name))
+  if (name == NULL || has_control_characters (name))
     return give (
         OG_VERDICT_WRONG, words,
         _ ("There are characters in it that cannot be seen: type it anew"));
@@ -133,18 +134,6 @@ judge_name (const char *text, const char *if_missing, char **words)
       _ ("Too long: at most %d letters, fewer with accents or other scripts"),
       OG_NAME_MAX);
   return OG_VERDICT_WRONG;
-}
-
-static OgVerdict
-judge_password (const char *text, char **words)
-{
-  g_autofree char *stripped = dup_stripped (text);
-
-  if (strcmp (stripped, text) == 0)
-    return OG_VERDICT_FINE;
-
-  return give (OG_VERDICT_NOTE, words,
-               _ ("There is a space at its beginning or end, which counts"));
 }
 
 static gboolean
@@ -254,7 +243,7 @@ og_form_rules_judge (const OgFormValues *values, OgFormField field, char **words
       return judge_name (text, _ ("The others see you by this name"), words);
     case OG_FORM_GROUP_PASSWORD:
     case OG_FORM_PASSWORD:
-      return judge_password (text, words);
+      return OG_VERDICT_FINE;
     case OG_FORM_SEND_PORT:
       return judge_send_port (values, words);
     case OG_FORM_RECEIVE_PORT:

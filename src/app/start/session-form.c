@@ -5,6 +5,7 @@
 
 #include "app/invite/invite-link.h"
 #include "app/start/receiver-list.h"
+#include "wire/typed-text.h"
 
 #include <glib/gi18n.h>
 
@@ -255,6 +256,15 @@ create_receivers (const OgSessionForm *self, guint16 receive_port)
   return g_strv_builder_end (others);
 }
 
+/* What is not text stays, to be found wrong. */
+static char *
+dup_meant (const char *typed)
+{
+  char *meant = og_typed_text_dup (typed);
+
+  return meant != NULL ? meant : g_strdup (typed);
+}
+
 OgSessionConfig *
 og_session_form_create_config (const OgSessionForm *self)
 {
@@ -262,10 +272,10 @@ og_session_form_create_config (const OgSessionForm *self)
   OgSessionConfig *config = og_session_config_new ();
 
   take (&config->server, g_strstrip (g_strdup (texts[OG_FORM_SERVER])));
-  take (&config->group, g_strstrip (g_strdup (texts[OG_FORM_GROUP])));
-  take (&config->user, g_strstrip (g_strdup (texts[OG_FORM_USER])));
-  replace (&config->group_password, texts[OG_FORM_GROUP_PASSWORD]);
-  replace (&config->password, texts[OG_FORM_PASSWORD]);
+  take (&config->group, dup_meant (texts[OG_FORM_GROUP]));
+  take (&config->user, dup_meant (texts[OG_FORM_USER]));
+  take (&config->group_password, dup_meant (texts[OG_FORM_GROUP_PASSWORD]));
+  take (&config->password, dup_meant (texts[OG_FORM_PASSWORD]));
 
   read_port (self, OG_FORM_SERVER_PORT, &config->server_port);
   read_port (self, OG_FORM_SEND_PORT, &config->send_port);
