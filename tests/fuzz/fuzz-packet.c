@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "osc/arguments.h"
+#include "osc/sieve.h"
 
 #include "fuzzer.h"
 #include "osc/original-reader.h"
@@ -64,6 +65,30 @@ walk_all (const guint8 *data, gsize size, gboolean padded, OgOscFault *fault)
   return mentioned;
 }
 
+static gboolean
+keeps_others (const OgOscMessage *message, gpointer data)
+{
+  guint *n_kept = data;
+  gboolean keeps = !g_str_has_prefix (message->address, PREFIX);
+
+  *n_kept += keeps;
+  return keeps;
+}
+
+/* What is left of a well-formed packet is one. */
+static void
+sieve (const guint8 *data, gsize size)
+{
+  g_autofree guint8 *kept = g_malloc (size);
+  guint n_kept = 0;
+  gsize left = og_osc_sieve (data, size, keeps_others, &n_kept, kept);
+
+  g_assert_cmpint (left > 0, ==, n_kept > 0);
+  g_assert_cmpuint (left, <=, size);
+  g_assert_true (left == 0 || og_osc_check (kept, left) == OG_OSC_OK);
+  g_assert_false (og_osc_mentions (kept, left, PREFIX));
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -80,7 +105,10 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (padded)
     g_assert_cmpint (fault, ==, OG_OSC_OK);
   if (fault == OG_OSC_OK)
-    g_assert_cmpint (mentions, ==, mentioned);
+    {
+      g_assert_cmpint (mentions, ==, mentioned);
+      sieve (data, size);
+    }
 
   return 0;
 }
