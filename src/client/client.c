@@ -29,6 +29,7 @@ struct _OgClient
   OgSoundchecks soundchecks;
   OgRegistrationState told;
   OgClientStatistics statistics;
+  gboolean passes_pings;
   gint64 deadline;
   gboolean deadline_stale;
 };
@@ -249,7 +250,7 @@ find_peer (OgClient *self, const OgAddress *from)
 
 /* All of a packet is taken or nothing, as in the original. A peer is reviewed
  * when all it says is heard: the hello stands behind the ping. */
-static void
+static OgDelivery
 receive_control (OgClient *self,
                  const OgAddress *from,
                  const guint8 *data,
@@ -258,13 +259,14 @@ receive_control (OgClient *self,
 {
   gboolean from_server = is_server (self, from);
   OgPeer *peer = find_peer (self, from);
+  OgPeer *author = peer;
   OgOscMessage message;
   OgOscWalk walk;
 
   if (og_osc_check (data, size) != OG_OSC_OK)
     {
       self->statistics.malformed++;
-      return;
+      return OG_DELIVER_NOTHING;
     }
 
   og_osc_walk_init (&walk, data, size);
@@ -281,11 +283,17 @@ receive_control (OgClient *self,
       }
 
   if (peer != NULL)
-    review_peer (self, peer);
+    review_peer (self, author = peer);
   else if (!from_server)
     self->statistics.strangers++;
 
   review_registration (self);
+  if (author == NULL
+      || !og_forwarding_deliver_part (self->forwarding, author, data, size,
+                                      self->passes_pings, now))
+    return OG_DELIVER_NOTHING;
+
+  return OG_DELIVER_PART;
 }
 
 OgClient *
@@ -307,6 +315,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
     .outbox = self->outbox,
   };
   self->deadline_stale = TRUE;
+  self->passes_pings = config->passes_pings;
   og_soundchecks_init (&self->soundchecks, self->roster, self->outbox);
 
   og_registration_init (
@@ -365,7 +374,7 @@ og_client_soundcheck (OgClient *self, gint64 now)
 
 /* What is not control is the data path: it changes nothing but counters and
  * times, unless the peer had fallen silent. */
-gboolean
+OgDelivery
 og_client_receive (OgClient *self,
                    const OgAddress *from,
                    const guint8 *data,
@@ -375,26 +384,21 @@ og_client_receive (OgClient *self,
   OgPeer *peer;
 
   if (og_is_control (data, size))
-    {
-      receive_control (self, from, data, size, now);
-      return FALSE;
-    }
+    return receive_control (self, from, data, size, now);
 
   peer = find_peer (self, from);
   if (peer == NULL || size == 0)
     {
       self->statistics.strangers++;
-      return FALSE;
+      return OG_DELIVER_NOTHING;
     }
 
-  peer->traffic.packets_in++;
-  peer->traffic.bytes_in += size;
   og_peer_heard (peer, now);
   if (peer->told.state != peer->state)
     review_peer (self, peer);
 
-  og_forwarding_delivered (self->forwarding, data, size, now);
-  return TRUE;
+  og_forwarding_delivered (self->forwarding, peer, data, size, now);
+  return OG_DELIVER_PACKET;
 }
 
 void

@@ -18,6 +18,14 @@ G_BEGIN_DECLS
 
 typedef struct _OgClient OgClient;
 
+/* What of a datagram is for the local programs. */
+typedef enum
+{
+  OG_DELIVER_NOTHING,
+  OG_DELIVER_PACKET,        /* as it is */
+  OG_DELIVER_PART           /* og_forwarding_get_part() in its place */
+} OgDelivery;
+
 /* Strings are copied. Passwords are those that the user knows. */
 typedef struct
 {
@@ -25,6 +33,7 @@ typedef struct
   const char *password;
   const char *group;
   const char *group_password;
+  gboolean passes_pings;    /* local programs hear pings, as from the original */
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
   OgEventSink sink;
 } OgClientConfig;
@@ -45,7 +54,7 @@ void            og_client_network_changed (OgClient *self, gint64 now);
 void            og_client_leave           (OgClient *self);
 void            og_client_soundcheck      (OgClient *self, gint64 now);
 
-gboolean        og_client_receive         (OgClient *self, const OgAddress *from,
+OgDelivery      og_client_receive         (OgClient *self, const OgAddress *from,
                                            const guint8 *data, gsize size, gint64 now);
 void            og_client_advance         (OgClient *self, gint64 now);
 gint64          og_client_next_deadline   (OgClient *self);
@@ -68,7 +77,7 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  * og_client_soundcheck: sends every member a test message, from now on; what
  * comes of it stands in the soundcheck of each peer. Again: anew.
  *
- * og_client_receive: TRUE if the datagram is users' OSC from a peer, to be
- * handed to the local programs as it is. */
+ * og_client_receive: what is for the local programs: users' OSC from a peer, and
+ * pings if they are passed. */
 
 G_END_DECLS

@@ -4,12 +4,14 @@
 #include "client/forwarding.h"
 
 #include "client/loop-guard.h"
+#include "client/users-part.h"
 #include "wire/kind.h"
 
 struct _OgForwarding
 {
   /* Owned */
   OgLoopGuard *loop_guard;
+  OgUsersPart part;
 
   /* Borrowed */
   OgRoster *roster;
@@ -49,12 +51,24 @@ is_loop (OgForwarding *self, const guint8 *data, gsize size, gint64 now)
   return verdict == OG_LOOP_NOTICED || verdict == OG_LOOP_GOES_ON;
 }
 
+/* The protocol is ours to speak. What stands beside it is the user's. */
+static OgForward
+refuse (OgForwarding *self, const guint8 *data, gsize size)
+{
+  if (self->refused++ == 0)
+    tell (self, OG_EVENT_CONTROL_REFUSED);
+
+  return og_users_part_take (&self->part, data, size, NULL) ? OG_FORWARD_PART
+                                                            : OG_FORWARD_NONE;
+}
+
 OgForwarding *
 og_forwarding_new (OgRoster *roster, const OgEventSink *sink)
 {
   OgForwarding *self = g_new0 (OgForwarding, 1);
 
   self->loop_guard = og_loop_guard_new ();
+  og_users_part_init (&self->part);
   self->roster = roster;
   self->sink = sink;
   return self;
@@ -64,6 +78,7 @@ void
 og_forwarding_free (OgForwarding *self)
 {
   og_loop_guard_free (self->loop_guard);
+  og_users_part_clear (&self->part);
   g_free (self);
 }
 
@@ -71,11 +86,7 @@ OgForward
 og_forwarding_judge (OgForwarding *self, const guint8 *data, gsize size, gint64 now)
 {
   if (og_is_control (data, size))
-    {
-      if (self->refused++ == 0)
-        tell (self, OG_EVENT_CONTROL_REFUSED);
-      return OG_FORWARD_NONE;
-    }
+    return refuse (self, data, size);
 
   if (size == 0 || is_loop (self, data, size, now))
     return OG_FORWARD_NONE;
@@ -92,6 +103,13 @@ og_forwarding_judge (OgForwarding *self, const guint8 *data, gsize size, gint64 
   return OG_FORWARD_NO_ORIGINAL;
 }
 
+const guint8 *
+og_forwarding_get_part (const OgForwarding *self, gsize *size)
+{
+  *size = self->part.bytes->len;
+  return self->part.bytes->data;
+}
+
 void
 og_forwarding_sent (OgForwarding *self,
                     const OgRoute *route,
@@ -105,12 +123,32 @@ og_forwarding_sent (OgForwarding *self,
 }
 
 void
-og_forwarding_delivered (OgForwarding *self,
-                         const guint8 *data,
-                         gsize size,
-                         gint64 now)
+og_forwarding_delivered (
+    OgForwarding *self, OgPeer *peer, const guint8 *data, gsize size, gint64 now)
 {
+  peer->traffic.packets_in++;
+  peer->traffic.bytes_in += size;
   og_loop_guard_delivered (self->loop_guard, data, size, now);
+}
+
+/* A ping is no traffic. */
+gboolean
+og_forwarding_deliver_part (OgForwarding *self,
+                            OgPeer *peer,
+                            const guint8 *data,
+                            gsize size,
+                            gboolean passes_pings,
+                            gint64 now)
+{
+  OgUsersPart *part = &self->part;
+
+  if (!og_users_part_take (part, data, size, passes_pings ? peer->name : NULL))
+    return FALSE;
+
+  if (part->n_messages > 0)
+    og_forwarding_delivered (self, peer, part->bytes->data, part->bytes->len,
+                             now);
+  return TRUE;
 }
 
 void

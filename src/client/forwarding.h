@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* What the local programs send: to whom of the group it goes. It holds back
- * what would do harm: protocol messages, loops, and towards original peers
- * what would end them. It changes no byte of what passes. */
+/* What the local programs send: to whom of the group it goes; and what they get.
+ * It holds back what would do harm: protocol messages, loops, and towards original
+ * peers what would end them. It changes no byte of any message that passes. */
 
 typedef struct _OgForwarding OgForwarding;
 
@@ -18,7 +18,8 @@ typedef enum
 {
   OG_FORWARD_ALL,           /* to every route */
   OG_FORWARD_NO_ORIGINAL,   /* to every route that is not to an original */
-  OG_FORWARD_NONE
+  OG_FORWARD_NONE,
+  OG_FORWARD_PART           /* to none as it is: its part is to be judged */
 } OgForward;
 
 OgForwarding *og_forwarding_new               (OgRoster *roster, const OgEventSink *sink);
@@ -27,10 +28,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgForwarding, og_forwarding_free)
 
 OgForward     og_forwarding_judge             (OgForwarding *self, const guint8 *data,
                                                gsize size, gint64 now);
+const guint8 *og_forwarding_get_part          (const OgForwarding *self, gsize *size);
 void          og_forwarding_sent              (OgForwarding *self, const OgRoute *route,
                                                guint n_packets, gsize n_bytes, gint64 now);
-void          og_forwarding_delivered         (OgForwarding *self, const guint8 *data,
-                                               gsize size, gint64 now);
+void          og_forwarding_delivered         (OgForwarding *self, OgPeer *peer,
+                                               const guint8 *data, gsize size, gint64 now);
+gboolean      og_forwarding_deliver_part      (OgForwarding *self, OgPeer *peer,
+                                               const guint8 *data, gsize size,
+                                               gboolean passes_pings, gint64 now);
 void          og_forwarding_advance           (OgForwarding *self, gint64 now);
 gint64        og_forwarding_next_deadline     (const OgForwarding *self);
 guint64       og_forwarding_get_held_back     (const OgForwarding *self);
@@ -41,10 +46,14 @@ guint64       og_forwarding_get_refused       (const OgForwarding *self);
  * og_forwarding_judge: where a packet goes that a local program sent. Counts
  * and tells what is held back.
  *
+ * og_forwarding_get_part: what goes on of the last packet that holds protocol
+ * messages too; valid until the next one.
+ *
  * og_forwarding_sent: what went out on a route.
  *
- * og_forwarding_delivered: a packet that is handed to the local programs, which
- * may send it back.
+ * og_forwarding_delivered: a packet of @peer that is handed to the local programs,
+ * which may send it back. og_forwarding_deliver_part: of one that holds protocol
+ * messages; FALSE if nothing of it is for local programs.
  *
  * og_forwarding_get_held_back: packets not sent because of a loop.
  * og_forwarding_get_refused: protocol messages of local programs. */

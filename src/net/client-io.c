@@ -4,6 +4,7 @@
 #include "net/client-io.h"
 
 #include "net/deadline-source.h"
+#include "net/fan-out.h"
 #include "net/locator.h"
 #include "net/reader.h"
 #include "net/receivers.h"
@@ -75,76 +76,43 @@ reserve_verdicts (OgClientIo *self, guint n_datagrams)
   return self->verdicts->data;
 }
 
-/* The end of the run of datagrams from @start on whose verdict is at most
- * @limit. */
-static guint
-find_run_end (const guint8 *verdicts, guint start, guint n_datagrams, guint8 limit)
-{
-  while (start < n_datagrams && verdicts[start] <= limit)
-    start++;
-
-  return start;
-}
-
-static gsize
-count_bytes (const OgDatagram *datagrams, guint n_datagrams)
-{
-  gsize n_bytes = 0;
-
-  for (guint i = 0; i < n_datagrams; i++)
-    n_bytes += datagrams[i].size;
-
-  return n_bytes;
-}
-
-/* The enum runs from "to all" to "to none", so that a route takes all verdicts
- * up to a limit. */
-static void
-forward_on_route (OgClientIo *self,
-                  const OgRoute *route,
-                  const OgDatagram *datagrams,
-                  guint n_datagrams,
-                  gint64 now)
-{
-  const guint8 *verdicts = self->verdicts->data;
-  guint8 limit = route->original ? OG_FORWARD_ALL : OG_FORWARD_NO_ORIGINAL;
-  OgForwarding *forwarding = og_client_get_forwarding (self->client);
-
-  for (guint start = 0; start < n_datagrams; start++)
-    {
-      guint end = find_run_end (verdicts, start, n_datagrams, limit);
-
-      if (end > start)
-        {
-          og_udp_send (self->external, &route->to, datagrams + start,
-                       end - start);
-          og_forwarding_sent (forwarding, route, end - start,
-                              count_bytes (datagrams + start, end - start), now);
-        }
-      start = end;
-    }
-}
-
-static void
-tap_outgoing (OgClientIo *self,
-              const OgDatagram *datagrams,
-              guint n_datagrams,
-              gint64 now)
-{
-  for (guint i = 0; i < n_datagrams; i++)
-    if (self->verdicts->data[i] != OG_FORWARD_NONE)
-      og_tap_write (self->tap, OG_TAP_OUT, "", datagrams[i].data,
-                    datagrams[i].size, now);
-}
-
 static void
 tap_incoming (OgClientIo *self, const OgDatagram *datagram, gint64 now)
 {
-  const OgPeer *peer = og_roster_find_from (
-      og_client_get_roster (self->client), &datagram->from);
+  const OgPeer *peer =
+      og_roster_find_from (og_client_get_roster (self->client), &datagram->from);
 
   og_tap_write (self->tap, OG_TAP_IN, peer != NULL ? peer->name : "",
                 datagram->data, datagram->size, now);
+}
+
+static void
+forward_run (OgClientIo *self,
+             const OgDatagram *datagrams,
+             const guint8 *verdicts,
+             guint n_datagrams,
+             gint64 now)
+{
+  og_fan_out (self->external, self->client, datagrams, verdicts, n_datagrams,
+              now);
+
+  if (self->tap != NULL)
+    for (guint i = 0; i < n_datagrams; i++)
+      if (verdicts[i] != OG_FORWARD_NONE)
+        og_tap_write (self->tap, OG_TAP_OUT, "", datagrams[i].data,
+                      datagrams[i].size, now);
+}
+
+/* Of a packet that the core took apart. */
+static void
+forward_part (OgClientIo *self, OgForwarding *forwarding, gint64 now)
+{
+  OgDatagram part = { 0 };
+  guint8 verdict;
+
+  part.data = og_forwarding_get_part (forwarding, &part.size);
+  verdict = (guint8) og_forwarding_judge (forwarding, part.data, part.size, now);
+  forward_run (self, &part, &verdict, 1, now);
 }
 
 static void
@@ -153,44 +121,70 @@ forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
   OgForwarding *forwarding = og_client_get_forwarding (self->client);
   guint8 *verdicts = reserve_verdicts (self, n_datagrams);
   gint64 now = g_get_monotonic_time ();
-  guint n_routes;
-  const OgRoute *routes;
+  guint start = 0;
 
   for (guint i = 0; i < n_datagrams; i++)
-    verdicts[i] = (guint8) og_forwarding_judge (forwarding, datagrams[i].data,
-                                                datagrams[i].size, now);
+    {
+      verdicts[i] = (guint8) og_forwarding_judge (forwarding, datagrams[i].data,
+                                                  datagrams[i].size, now);
+      if (verdicts[i] != OG_FORWARD_PART)
+        continue;
 
-  routes = og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
-  for (guint i = 0; i < n_routes; i++)
-    forward_on_route (self, &routes[i], datagrams, n_datagrams, now);
+      forward_run (self, datagrams + start, verdicts + start, i - start, now);
+      forward_part (self, forwarding, now);
+      start = i + 1;
+    }
+
+  forward_run (self, datagrams + start, verdicts + start, n_datagrams - start,
+               now);
+}
+
+static void
+deliver_run (OgClientIo *self,
+             const OgDatagram *datagrams,
+             guint n_datagrams,
+             gint64 now)
+{
+  if (n_datagrams > 0)
+    og_receivers_send (self->receivers, datagrams, n_datagrams);
 
   if (self->tap != NULL)
-    tap_outgoing (self, datagrams, n_datagrams, now);
+    for (guint i = 0; i < n_datagrams; i++)
+      tap_incoming (self, &datagrams[i], now);
+}
+
+static void
+deliver_part (OgClientIo *self, const OgDatagram *whole, gint64 now)
+{
+  OgDatagram part = *whole;
+
+  part.data = og_forwarding_get_part (og_client_get_forwarding (self->client),
+                                      &part.size);
+  deliver_run (self, &part, 1, now);
 }
 
 static void
 deliver (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
 {
-  guint8 *verdicts = reserve_verdicts (self, n_datagrams);
   gint64 now = g_get_monotonic_time ();
+  guint start = 0;
 
   for (guint i = 0; i < n_datagrams; i++)
-    verdicts[i] = !og_client_receive (self->client, &datagrams[i].from,
-                                      datagrams[i].data, datagrams[i].size, now);
-
-  for (guint start = 0; start < n_datagrams; start++)
     {
-      guint end = find_run_end (verdicts, start, n_datagrams, 0);
+      const OgDatagram *datagram = &datagrams[i];
+      OgDelivery delivery = og_client_receive (
+          self->client, &datagram->from, datagram->data, datagram->size, now);
 
-      if (end > start)
-        og_receivers_send (self->receivers, datagrams + start, end - start);
-      start = end;
+      if (delivery == OG_DELIVER_PACKET)
+        continue;
+
+      deliver_run (self, datagrams + start, i - start, now);
+      if (delivery == OG_DELIVER_PART)
+        deliver_part (self, datagram, now);
+      start = i + 1;
     }
 
-  if (self->tap != NULL)
-    for (guint i = 0; i < n_datagrams; i++)
-      if (verdicts[i] == 0)
-        tap_incoming (self, &datagrams[i], now);
+  deliver_run (self, datagrams + start, n_datagrams - start, now);
 }
 
 static void
@@ -370,6 +364,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
     .password = config->password,
     .group = config->group,
     .group_password = config->group_password,
+    .passes_pings = config->passes_pings,
     .clock_offset = g_get_real_time () - g_get_monotonic_time (),
     .sink = { on_event, self },
   };

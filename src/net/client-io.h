@@ -29,6 +29,7 @@ typedef struct
   OgAddress external;       /* to bind towards the network */
   OgAddress tx;             /* to bind for what local programs send */
   const char *const *receivers; /* "port" (here) or "host:port" */
+  gboolean passes_pings;    /* receivers hear pings, as from the original */
   OgEventSink sink;
 } OgClientIoConfig;
 

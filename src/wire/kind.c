@@ -61,6 +61,13 @@ og_kind_from_address (const char *address)
 }
 
 gboolean
+og_is_control_address (const char *address)
+{
+  return g_str_has_prefix (address, CLIENT_PREFIX)
+         || g_str_has_prefix (address, SERVER_PREFIX);
+}
+
+gboolean
 og_is_control (const guint8 *data, gsize size)
 {
   return og_osc_mentions (data, size, CLIENT_PREFIX)

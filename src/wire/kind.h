@@ -69,4 +69,7 @@ OgKind   og_kind_from_address (const char *address);
  * users, in either direction: a message in it has an address of ours. */
 gboolean og_is_control        (const guint8 *data, gsize size);
 
+/* Whether a message with that address is one of control. */
+gboolean og_is_control_address (const char *address);
+
 G_END_DECLS

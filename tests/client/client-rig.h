@@ -30,12 +30,15 @@ typedef struct
   /* Owned */
   OgClient *client;
   GString *events;          /* not taken yet */
+  GByteArray *delivered;    /* of the last datagram, to the local programs */
 
   OgEar ear;
   gint64 now;
+  gboolean passes_pings;
 } OgClientRig;
 
 void     og_client_rig_init        (OgClientRig *self);
+void     og_client_rig_init_passing_pings (OgClientRig *self);
 void     og_client_rig_clear       (OgClientRig *self);
 void     og_client_rig_connect     (OgClientRig *self, const char *server,
                                     const char *private_address);
@@ -55,7 +58,8 @@ OgPeer  *og_client_rig_find        (OgClientRig *self, const char *name);
  *
  * og_client_rig_advance: steps from deadline to deadline.
  *
- * og_client_rig_say_bytes: whether it is delivered to the local programs.
+ * og_client_rig_say_bytes: whether anything is delivered to the local programs.
+ * og_client_rig_say: it is not, unless there are notes or pings are passed.
  *
  * og_client_rig_forward: what a local program sends; the addresses it goes to,
  * sorted, with spaces between. */
@@ -70,6 +74,10 @@ OgPeer  *og_client_rig_find        (OgClientRig *self, const char *name);
     g_assert_cmpstr (taken, ==, words);                                        \
   }                                                                            \
   G_STMT_END
+
+#define og_client_rig_expect_delivered(self, literal)                          \
+  g_assert_cmpmem ((self)->delivered->data, (self)->delivered->len, literal,   \
+                   sizeof (literal) - 1)
 
 #define og_client_rig_expect_forward(self, data, size, addresses)              \
   G_STMT_START                                                                 \

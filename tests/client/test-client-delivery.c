@@ -10,6 +10,10 @@
 #define STRANGER OG_RIG_STRANGER
 #define BOB      "192.0.2.8:22243"
 
+#define TWO_NOTES                                                              \
+  "#bundle\0\0\0\0\0\0\0\0\1\0\0\0\14/note\0\0\0,\0\0\0"                       \
+  "\0\0\0\14/note\0\0\0,\0\0\0"
+
 /* The way of users' OSC: what is handed to the local programs, and to whom
  * goes what they send. */
 
@@ -118,7 +122,7 @@ test_empty_datagram_is_not (OgClientRig *rig, gconstpointer data)
   g_assert_false (SAY (rig, OG_RIG_ANN_PUBLIC, ""));
 }
 
-/* Bare, cut, nested, beside a note: og_client_rig_say() checks it too. */
+/* Bare, cut, nested: og_client_rig_say() checks it too. */
 static void
 test_control_is_never_delivered (OgClientRig *rig, gconstpointer data)
 {
@@ -138,7 +142,6 @@ test_control_is_never_delivered (OgClientRig *rig, gconstpointer data)
           og_client_rig_say_bytes (rig, OG_RIG_ANN_PUBLIC, bytes, size - 1));
     }
 
-  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "note", "ping ann", "note", NULL);
   g_assert_false (SAY (rig, OG_RIG_ANN_PUBLIC, "/groupclient/later\0\0,\0\0\0"));
   g_assert_false (SAY (rig, OG_RIG_ANN_PUBLIC,
                        "#bundle\0\0\0\0\0\0\0\0\1"
@@ -146,6 +149,69 @@ test_control_is_never_delivered (OgClientRig *rig, gconstpointer data)
                        "\0\0\0\30/groupclient/ping\0\0\0,\0\0\0"));
   g_assert_cmpuint (og_client_get_statistics (rig->client)->malformed, ==,
                     G_N_ELEMENTS (names));
+}
+
+static void
+test_notes_beside_control_are_delivered (OgClientRig *rig, gconstpointer data)
+{
+  OgPeer *ann = og_client_rig_find (rig, "ann");
+
+  og_client_rig_say (rig, "192.0.2.99:5", "note", "ping ann", "hello", "note",
+                     NULL);
+  og_client_rig_expect_delivered (rig, TWO_NOTES);
+  g_assert_cmpuint (ann->traffic.packets_in, ==, 1);
+  g_assert_cmpuint (ann->traffic.bytes_in, ==, sizeof TWO_NOTES - 1);
+
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "note", "ping nobody", "note", NULL);
+  og_client_rig_expect_delivered (rig, TWO_NOTES);
+
+  og_client_rig_say (rig, STRANGER, "note", "ping nobody", "note", NULL);
+  og_client_rig_expect_delivered (rig, "");
+  og_client_rig_say (rig, SERVER, "note", "user ok", "note", NULL);
+  og_client_rig_expect_delivered (rig, "");
+}
+
+static void
+set_up_passing_pings (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_init_passing_pings (rig);
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+}
+
+#define PING_OF_ANN                                                            \
+  "#bundle\0\0\0\0\0\0\0\0\1\0\0\0\34/groupclient/ping\0\0\0,s\0\0ann\0"
+
+/* A program written for the original waits for these, and for nothing else. */
+static void
+test_pings_can_be_delivered (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_expect_delivered (rig, PING_OF_ANN);
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", "hello", NULL);
+  og_client_rig_expect_delivered (rig, PING_OF_ANN);
+
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "probe 1 1", NULL);
+  og_client_rig_expect_delivered (rig, "");
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "soundcheck 1", NULL);
+  og_client_rig_expect_delivered (rig, "");
+  g_assert_cmpuint (og_client_rig_find (rig, "ann")->traffic.packets_in, ==, 0);
+}
+
+/* Whoever is not in the group, whatever it calls itself; and our own name. */
+static void
+test_pings_of_strangers_are_not (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+
+  og_client_rig_say (rig, STRANGER, "ping bob", NULL);
+  og_client_rig_expect_delivered (rig, "");
+  og_client_rig_say (rig, STRANGER, "ping ann", NULL);
+  og_client_rig_expect_delivered (rig, "");
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping bob", NULL);
+  og_client_rig_expect_delivered (rig, "");
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping tim", NULL);
+  og_client_rig_expect_delivered (rig, "");
 }
 
 static void
@@ -252,6 +318,12 @@ main (int argc, char *argv[])
        test_server_at_a_peers_address_is_the_server);
   ADD ("empty-datagram-is-not", test_empty_datagram_is_not);
   ADD ("control-is-never-delivered", test_control_is_never_delivered);
+  ADD ("notes-beside-control-are-delivered",
+       test_notes_beside_control_are_delivered);
+  g_test_add ("/client/delivery/pings-can-be-delivered", OgClientRig, NULL,
+              set_up_passing_pings, test_pings_can_be_delivered, tear_down);
+  g_test_add ("/client/delivery/pings-of-strangers-are-not", OgClientRig, NULL,
+              set_up_passing_pings, test_pings_of_strangers_are_not, tear_down);
   ADD ("nothing-goes-out-before-an-answer",
        test_nothing_goes_out_before_an_answer);
   ADD ("goes-to-each-peer-once", test_goes_to_each_peer_once);

@@ -258,7 +258,6 @@ test_hidden_control_is_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (JUDGE (fixture, "/groupserver/of later versions\0\0,\0\0"),
                    ==, OG_FORWARD_NONE);
   g_assert_cmpint (JUDGE (fixture, "#bundle\0\0\0\0\0\0\0\0\1"
-                                   "\0\0\0\14/note\0\0\0,\0\0\0"
                                    "\0\0\0\54#bundle\0\0\0\0\0\0\0\0\1"
                                    "\0\0\0\30/groupclient/ping\0\0\0,\0\0\0"),
                    ==, OG_FORWARD_NONE);
@@ -268,12 +267,36 @@ test_hidden_control_is_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (og_forwarding_get_refused (fixture->forwarding), ==, 4);
 }
 
+static void
+test_users_part_goes_on (Fixture *fixture, gconstpointer data)
+{
+  static const guint8 notes[] = "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"
+                                "\0\0\0\14/note\0\0\0,\0\0\0"
+                                "\0\0\0\14/note\0\0\0,\0\0";
+  const guint8 *part;
+  gsize size;
+
+  add_peer (fixture, "ann", TRUE);
+  g_assert_cmpint (JUDGE (fixture, "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"
+                                   "\0\0\0\14/note\0\0\0,\0\0\0"
+                                   "\0\0\0\30/groupclient/ping\0\0\0,\0\0\0"
+                                   "\0\0\0\14/note\0\0\0,\0\0\0"),
+                   ==, OG_FORWARD_PART);
+  g_assert_cmpuint (og_forwarding_get_refused (fixture->forwarding), ==, 1);
+
+  part = og_forwarding_get_part (fixture->forwarding, &size);
+  g_assert_cmpmem (part, size, notes, sizeof notes);
+  g_assert_cmpint (judge (fixture, part, size), ==, OG_FORWARD_ALL);
+}
+
 static OgForward
 echo (Fixture *fixture)
 {
   static const guint8 note[] = "/note\0\0\0,\0\0";
 
-  og_forwarding_delivered (fixture->forwarding, note, sizeof note, NOW);
+  og_forwarding_delivered (fixture->forwarding,
+                           og_roster_find (fixture->roster, "ann"), note,
+                           sizeof note, NOW);
   return judge (fixture, note, sizeof note);
 }
 
@@ -338,6 +361,7 @@ main (int argc, char *argv[])
   ADD ("control-of-local-programs-is-refused",
        test_control_of_local_programs_is_refused);
   ADD ("hidden-control-is-refused", test_hidden_control_is_refused);
+  ADD ("users-part-goes-on", test_users_part_goes_on);
   ADD ("loop-is-held-back-and-said", test_loop_is_held_back_and_said);
   ADD ("counts-what-went-out", test_counts_what_went_out);
 

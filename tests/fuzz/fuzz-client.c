@@ -111,14 +111,32 @@ answer_soundchecks (Fuzz *self)
   g_assert_false (og_soundchecks_is_asked (soundchecks));
 }
 
+/* What goes on of a packet of control is none. */
+static void
+judge_part (Fuzz *self, gsize whole)
+{
+  gsize size;
+  const guint8 *data =
+      og_forwarding_get_part (og_client_get_forwarding (self->client), &size);
+
+  g_assert_cmpuint (size, <, whole);
+  g_assert_cmpint (og_osc_check (data, size), ==, OG_OSC_OK);
+  g_assert_false (og_is_control (data, size));
+}
+
 static void
 receive (Fuzz *self, const guint8 *data, gsize size)
 {
   const OgRegistration *registration = og_client_get_registration (self->client);
+  OgDelivery delivery =
+      og_client_receive (self->client, self->source, data, size, self->now);
 
-  if (og_client_receive (self->client, self->source, data, size, self->now))
+  if (delivery == OG_DELIVER_PART)
+    judge_part (self, size);
+  if (delivery != OG_DELIVER_NOTHING)
     {
-      g_assert_false (og_is_control (data, size));
+      g_assert_cmpint (og_is_control (data, size), ==,
+                       delivery == OG_DELIVER_PART);
       g_assert_cmpuint (size, >, 0);
       g_assert_true (og_address_is_unicast (self->source));
       g_assert_true (registration->state == OG_REGISTRATION_IDLE
@@ -275,8 +293,10 @@ forward (Fuzz *self)
     receive (self, data, size);
 
   verdict = og_forwarding_judge (forwarding, data, size, self->now);
+  if (verdict == OG_FORWARD_PART)
+    judge_part (self, size);
   routes = og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
-  for (guint i = 0; i < n_routes; i++)
+  for (guint i = 0; i < n_routes && verdict != OG_FORWARD_PART; i++)
     {
       g_assert_true (og_address_is_unicast (&routes[i].to));
       if (verdict == OG_FORWARD_ALL && routes[i].original)

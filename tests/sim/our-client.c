@@ -29,9 +29,15 @@ on_external (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurClient *self = program;
 
-  if (og_client_receive (self->core, &arrival->from, arrival->data,
-                         arrival->size, now))
-    og_socket_send (self->tx, &self->rx, arrival->data, arrival->size);
+  const guint8 *data = arrival->data;
+  gsize size = arrival->size;
+  OgDelivery delivery =
+      og_client_receive (self->core, &arrival->from, data, size, now);
+
+  if (delivery == OG_DELIVER_PART)
+    data = og_forwarding_get_part (og_client_get_forwarding (self->core), &size);
+  if (delivery != OG_DELIVER_NOTHING)
+    og_socket_send (self->tx, &self->rx, data, size);
 
   settle (self);
 }
@@ -50,19 +56,25 @@ on_tx (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurClient *self = program;
   OgForwarding *forwarding = og_client_get_forwarding (self->core);
-  OgForward verdict =
-      og_forwarding_judge (forwarding, arrival->data, arrival->size, now);
+  const guint8 *data = arrival->data;
+  gsize size = arrival->size;
+  OgForward verdict = og_forwarding_judge (forwarding, data, size, now);
   guint n_routes;
   const OgRoute *routes =
       og_roster_get_routes (og_client_get_roster (self->core), &n_routes);
+
+  if (verdict == OG_FORWARD_PART)
+    {
+      data = og_forwarding_get_part (forwarding, &size);
+      verdict = og_forwarding_judge (forwarding, data, size, now);
+    }
 
   for (guint i = 0; i < n_routes; i++)
     if (verdict == OG_FORWARD_ALL
         || (verdict == OG_FORWARD_NO_ORIGINAL && !routes[i].original))
       {
-        og_socket_send (self->external, &routes[i].to, arrival->data,
-                        arrival->size);
-        og_forwarding_sent (forwarding, &routes[i], 1, arrival->size, now);
+        og_socket_send (self->external, &routes[i].to, data, size);
+        og_forwarding_sent (forwarding, &routes[i], 1, size, now);
       }
 
   settle (self);
@@ -103,6 +115,7 @@ og_our_client_new (OgHost *host, const OgMemberConfig *config)
     .password = config->password,
     .group = config->group,
     .group_password = config->group_password,
+    .passes_pings = config->passes_pings,
     .clock_offset = host->wall_clock,
     .sink = { on_event, self },
   };

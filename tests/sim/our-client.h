@@ -22,6 +22,7 @@ typedef struct
   guint16 port;             /* external */
   guint16 tx_port;
   guint16 rx_port;
+  gboolean passes_pings;    /* of ours; the original always does */
 } OgMemberConfig;
 
 #define OG_N_EVENT_TYPES (OG_EVENT_RECEIVER_NOT_FOUND + 1)

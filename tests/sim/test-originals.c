@@ -277,6 +277,58 @@ may_flood_us_with_pings (OgSimSession *session)
   g_assert_cmpuint (rounds[1].n_rounds, >=, 60000);
 }
 
+/* Addresses that the original does not take for changed ones. */
+#define LOW_IPV4 0x0a120001u /* 10.18.0.1 */
+
+/* Programs written for the original learn from pings who is there: how many a
+ * member's program hears within @duration after another came. */
+static guint
+count_pings_heard (OgSimSession *session,
+                   OgSimKind hears,
+                   OgSimKind pings,
+                   gint64 interval,
+                   gint64 duration)
+{
+  OgSimSession *stage = og_sim_session_new (g_rand_int (session->rand));
+  OgHost *hosts[] = { og_network_add_host (stage->network, LOW_IPV4, NULL),
+                      og_network_add_host (stage->network, LOW_IPV4 + 1, NULL) };
+  OgSimMember *member = og_sim_session_add (stage, hears, hosts[0]);
+  guint n_pings;
+
+  member->config.passes_pings = TRUE;
+  og_sim_member_start (member);
+  og_sim_session_run (stage, OG_SIM_SECOND);
+  og_player_play_each (og_sim_session_join (stage, pings, hosts[1])->player,
+                       interval);
+  og_sim_session_run (stage, duration);
+
+  n_pings = member->player->n_others;
+  og_sim_session_free (stage);
+  return n_pings;
+}
+
+static void
+are_matched_by_the_pings_our_programs_hear (OgSimSession *session)
+{
+  static const gint64 intervals[] = { 0, 100 * OG_SIM_MILLISECOND };
+  static const gint64 durations[] = { 15 * OG_SIM_SECOND, 2 * OG_SIM_MINUTE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (durations); k++)
+      {
+        guint usual =
+            count_pings_heard (session, OG_SIM_ORIGINAL, OG_SIM_ORIGINAL,
+                               intervals[i], durations[k]);
+
+        g_test_message ("%u pings", usual);
+        for (guint pings = OG_SIM_OURS; pings <= OG_SIM_ORIGINAL; pings++)
+          g_assert_cmpuint (count_pings_heard (session, OG_SIM_OURS,
+                                               (OgSimKind) pings, intervals[i],
+                                               durations[k]),
+                            >=, usual);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -295,6 +347,8 @@ main (int argc, char *argv[])
     { "/sim/originals/draw-no-storm-of-pings-from-us",
       draw_no_storm_of_pings_from_us, 20 },
     { "/sim/originals/may-flood-us-with-pings", may_flood_us_with_pings, 3 },
+    { "/sim/originals/are-matched-by-the-pings-our-programs-hear",
+      are_matched_by_the_pings_our_programs_hear, 10 },
   };
 
   return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));
