@@ -62,6 +62,7 @@ join (Program *program, const OgClientOptions *options, GError **error)
     .external = options->external,
     .tx = options->tx,
     .receivers = (const char *const *) options->receivers,
+    .passes_pings = options->passes_pings,
     .sink = { og_report_event, &program->report },
   };
 

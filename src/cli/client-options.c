@@ -81,6 +81,8 @@ create_context (Raw *raw)
       "Listen there on this address, not on 127.0.0.1", "ADDRESS" },
     { "rx", 'r', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->receivers,
       "The group's OSC goes here (22245); repeatable", "[HOST:]PORT" },
+    { "pass-pings", 0, 0, G_OPTION_ARG_NONE, &options->passes_pings,
+      "Hand on members' pings, as the original does", NULL },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json,
       "Print one JSON object per line", NULL },
     { "members", 'm', 0, G_OPTION_ARG_INT, &options->members_interval,
@@ -126,6 +128,50 @@ check_port (int port, const char *option, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_number (const char *text)
+{
+  return g_ascii_isdigit (text[0]) && text[strspn (text, "0123456789")] == '\0';
+}
+
+/* Where the arguments of the original start, if all nine are there: one word
+ * and three ports. No option is followed by these. */
+static guint
+find_positional (char **arguments)
+{
+  guint last = g_strv_length (arguments);
+
+  for (guint i = 1; i + N_POSITIONAL <= last; i++)
+    if (arguments[i][0] != '-' && is_number (arguments[i + 1])
+        && is_number (arguments[i + 2]) && is_number (arguments[i + 3]))
+      return i;
+
+  return 0;
+}
+
+/* Of the arguments of the original each may start with "-", as a password does
+ * at times: they go to the end, behind "--". */
+static GStrv
+dup_with_positional_last (char **arguments)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint start = find_positional (arguments);
+
+  if (start == 0)
+    return g_strdupv (arguments);
+
+  for (guint i = 0; arguments[i] != NULL; i++)
+    if ((i < start && strcmp (arguments[i], "--") != 0)
+        || i >= start + N_POSITIONAL)
+      g_strv_builder_add (builder, arguments[i]);
+
+  g_strv_builder_add (builder, "--");
+  for (guint i = 0; i < N_POSITIONAL; i++)
+    g_strv_builder_add (builder, arguments[start + i]);
+
+  return g_strv_builder_end (builder);
+}
+
 /* SERVER PORT LOCAL-PORT TX-PORT RX-PORT USER PASSWORD GROUP GROUP-PASSWORD */
 static gboolean
 take_positional (Raw *raw, GError **error)
@@ -145,6 +191,7 @@ take_positional (Raw *raw, GError **error)
       || !parse_port (rest[3], &raw->tx_port, error))
     return FALSE;
 
+  options->passes_pings = TRUE;
   options->server = g_strdup (rest[0]);
   options->receivers = g_new0 (char *, 2);
   options->receivers[0] = g_strdup (rest[4]);
@@ -374,7 +421,7 @@ og_client_options_parse (char **arguments, GError **error)
     .tx_port = DEFAULT_TX_PORT,
   };
   g_autoptr (GOptionContext) context = create_context (&raw);
-  g_auto (GStrv) copy = g_strdupv (arguments);
+  g_auto (GStrv) copy = dup_with_positional_last (arguments);
   gboolean sound = g_option_context_parse_strv (context, &copy, error)
                    && complete (&raw, error);
 

@@ -66,6 +66,41 @@ test_takes_the_original_arguments (void)
   g_assert_cmpstr (options->password, ==, "pw");
   g_assert_cmpstr (options->group, ==, "jam");
   g_assert_cmpstr (options->group_password, ==, "secret");
+  g_assert_true (options->passes_pings);
+}
+
+/* The original has no options: to it a "-" is a letter. */
+static void
+test_takes_what_looks_like_options (void)
+{
+  static const char *const lines[] = {
+    "example.org 22000 22243 22244 22245 -u -x --json --",
+    "example.org 22000 22243 22244 22245 -u -x --json -- --members 5",
+    "--members 5 example.org 22000 22243 22244 22245 -u -x --json --",
+    "--members 5 -- example.org 22000 22243 22244 22245 -u -x --json --",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (OgClientOptions) options = parse_well (lines[i]);
+
+      g_assert_cmpstr (options->user, ==, "-u");
+      g_assert_cmpstr (options->password, ==, "-x");
+      g_assert_cmpstr (options->group, ==, "--json");
+      g_assert_cmpstr (options->group_password, ==, "--");
+      g_assert_cmpint (options->members_interval, ==, i == 0 ? 0 : 5);
+      g_assert_false (options->json);
+    }
+}
+
+static void
+test_passes_pings_where_told_to (void)
+{
+  g_autoptr (OgClientOptions) usual = parse_well ("--host");
+  g_autoptr (OgClientOptions) options = parse_well ("--host --pass-pings");
+
+  g_assert_false (usual->passes_pings);
+  g_assert_true (options->passes_pings);
 }
 
 static void
@@ -255,6 +290,10 @@ main (int argc, char *argv[])
                    test_takes_named_options);
   g_test_add_func ("/cli/client-options/takes-the-original-arguments",
                    test_takes_the_original_arguments);
+  g_test_add_func ("/cli/client-options/takes-what-looks-like-options",
+                   test_takes_what_looks_like_options);
+  g_test_add_func ("/cli/client-options/passes-pings-where-told-to",
+                   test_passes_pings_where_told_to);
   g_test_add_func ("/cli/client-options/fills-in-what-is-left-out",
                    test_fills_in_what_is_left_out);
   g_test_add_func ("/cli/client-options/takes-passwords-from-elsewhere",

@@ -100,6 +100,8 @@ class Session(unittest.TestCase):
         end = message("/end")
         ann.play(end)
         self.assertEqual(ben.receiver.take_until(end), [end])
+        ann.play(bundle(1, message("/groupclient/ping", "ann"), end))
+        self.assertEqual(ben.receiver.take(), bundle(1, end))
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
             stranger.sendto(message("/from/nobody"), ben.external)
         ann.play(end)
@@ -232,14 +234,19 @@ class Session(unittest.TestCase):
         server = self.start_server()
         receiver = Receiver()
         old = self.start(Program([CLIENT, "localhost", str(server.port), "0",
-                                  "0", str(receiver.port), "ann", "pw", "jam",
+                                  "0", str(receiver.port), "ann", "-x", "jam",
                                   "secret"]))
         tx = int(old.wait_pattern(r"Send your OSC to 127.0.0.1:(\d+)").group(1))
         ben = self.start_client(server, "ben")
         old.wait_pattern("ben is reachable")
         ben.wait_event("reachable", member="ann")
         ben.socket.sendto(message("/x"), ("127.0.0.1", tx))
-        ben.receiver.take_until(message("/x"))
+        self.assertEqual(ben.receiver.take(), message("/x"))
+        ping = bundle(1, message("/groupclient/ping", "ben"))
+        self.assertEqual(set(receiver.take_until(ping)), {ping})
+        ben.play(message("/y"))
+        self.assertEqual(set(receiver.take_until(message("/y"))) - {ping},
+                         {message("/y")})
 
     def test_ends_in_one_line_on_what_cannot_heal(self):
         server = self.start_server()
