@@ -64,7 +64,8 @@ void      og_engine_reserve_group (OgEngine *self, const char *group, const char
  * og_engine_set_interval: the time between two statuses while nothing happens;
  * what happens is told within 20 ms. 1000 at first, 20 at least.
  *
- * og_engine_host: answered by hosting, each second again, or by host_failed
+ * og_engine_host: answered by hosting, each second again and within 20 ms
+ * of whoever comes or goes, or by host_failed
  * with a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken). @port 0: any. To join
  * this very server, ask to host first. og_engine_unhost: members are not told;
  * their direct links go on.

@@ -8,6 +8,9 @@
 
 #define TELL_EACH G_TIME_SPAN_SECOND
 
+/* Who comes or goes is told after this time, together with what follows. */
+#define TELL_AFTER (20 * G_TIME_SPAN_MILLISECOND)
+
 struct _OgHostedServer
 {
   /* Owned */
@@ -19,7 +22,15 @@ struct _OgHostedServer
   OgHostedServerFunc tell;
   gpointer data;
   gint64 started;
+  gint64 due; /* the next status */
 };
+
+static void
+tell_by (OgHostedServer *self, gint64 due)
+{
+  self->due = due;
+  og_deadline_source_set (self->tell_source, due);
+}
 
 static void
 tell (gpointer data)
@@ -33,7 +44,17 @@ tell (gpointer data)
   status.users = statistics.users;
   status.groups = statistics.groups;
   self->tell (&status, self->data);
-  og_deadline_source_set (self->tell_source, g_get_monotonic_time () + TELL_EACH);
+  tell_by (self, g_get_monotonic_time () + TELL_EACH);
+}
+
+static void
+on_event (const OgServerEvent *event, gpointer data)
+{
+  OgHostedServer *self = data;
+  gint64 soon = g_get_monotonic_time () + TELL_AFTER;
+
+  if (soon < self->due)
+    tell_by (self, soon);
 }
 
 /* Nobody has been answered yet when the group of a server that starts is
@@ -75,6 +96,8 @@ og_hosted_server_start (OgHostedServer *self, guint16 port, GError **error)
   OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
 
   config.bind.port = port;
+  config.event = on_event;
+  config.event_data = self;
   og_hosted_server_stop (self);
   self->server_io = og_server_io_new (&config, error);
   if (self->server_io == NULL)
@@ -86,11 +109,12 @@ og_hosted_server_start (OgHostedServer *self, guint16 port, GError **error)
   return TRUE;
 }
 
+/* What the server still hears while it ends is not told. */
 void
 og_hosted_server_stop (OgHostedServer *self)
 {
-  og_deadline_source_set (self->tell_source, -1);
   g_clear_pointer (&self->server_io, og_server_io_free);
+  tell_by (self, -1);
 }
 
 void

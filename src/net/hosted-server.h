@@ -27,7 +27,8 @@ void            og_hosted_server_reserve_group (OgHostedServer *self, const char
                                                 const char *password);
 
 /* og_hosted_server_new: in the thread-default main context of whoever makes it.
- * @tell is called on start and each second; it adds the addresses.
+ * @tell is called on start, each second, and within 20 ms of whoever comes or
+ * goes; it adds the addresses.
  *
  * og_hosted_server_start: again, if it runs. @port 0: any. FALSE and a
  * G_IO_ERROR (_ADDRESS_IN_USE: the port is taken).
