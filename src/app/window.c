@@ -4,6 +4,7 @@
 #include "app/window.h"
 
 #include "app/desktop/close-dialog.h"
+#include "app/desktop/leave-dialog.h"
 #include "app/desktop/link-dialog.h"
 #include "app/drawing/frame-memory.h"
 #include "app/memory/window-size.h"
@@ -54,7 +55,7 @@ on_check (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  og_session_leave (og_network_get_session (OG_WINDOW (data)->network));
+  og_leave_dialog_leave (GTK_WINDOW (data), OG_WINDOW (data)->network);
 }
 
 static const GActionEntry actions[] = {

@@ -121,6 +121,41 @@ test_views (void)
   stage_run (play_views, NULL);
 }
 
+/* The focus is at the list of members, or in it. */
+static gboolean
+is_at_members (gpointer data)
+{
+  GtkWidget *list = og_find (data, GTK_TYPE_LIST_VIEW, "Members");
+  GtkWidget *focus = gtk_window_get_focus (data);
+
+  return list != NULL && focus != NULL
+         && (focus == list || gtk_widget_is_ancestor (focus, list));
+}
+
+/* Whoever presses Return then does not leave. */
+static void
+play_focus (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = join (application, window);
+
+  og_await (is_at_members, window, "the focus at the members");
+  og_session_status_received (session, make ());
+  og_await_text (window, "Cleo");
+  og_await_frame (window);
+  g_assert_true (is_at_members (window));
+
+  og_session_leave (session);
+  og_await_found (window, GTK_TYPE_BUTTON, "Join");
+  join (application, window);
+  og_await (is_at_members, window, "the focus at the members again");
+}
+
+static void
+test_focus (void)
+{
+  stage_run (play_focus, NULL);
+}
+
 static gboolean
 is_bar_shown (gpointer data)
 {
@@ -168,6 +203,7 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
   g_test_add_func ("/app/session-page/states", test_states);
   g_test_add_func ("/app/session-page/buttons", test_buttons);
+  g_test_add_func ("/app/session-page/focus", test_focus);
   g_test_add_func ("/app/session-page/views", test_views);
   g_test_add_func ("/app/session-page/widths", test_widths);
   return g_test_run ();

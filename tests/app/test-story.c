@@ -95,6 +95,16 @@ await_figures (GtkWidget *window)
   og_await_text (window, " ms");
 }
 
+static gboolean
+has_no_guest (gpointer data)
+{
+  OgNetwork *network = og_application_get_network (data);
+
+  return og_hosting_count_others (og_network_get_hosting (network),
+                                  og_network_get_session (network))
+         == 0;
+}
+
 static void
 play_hosting (OgApplication *application, GtkWidget *window)
 {
@@ -115,6 +125,7 @@ play_hosting (OgApplication *application, GtkWidget *window)
   g_clear_pointer (&friend, friend_free);
   og_await_text (window, "obody else is here yet");
   g_assert_null (og_find (window, GTK_TYPE_LABEL, "Bea"));
+  og_await (has_no_guest, application, "that the server is ours alone");
   og_click (window, "Leave");
   og_await_found (window, GTK_TYPE_BUTTON, "Join");
   musician_clear (&ann);
@@ -132,24 +143,28 @@ is_focus_in_password (gpointer data)
 static void
 play_wrong_password (OgApplication *application, GtkWidget *window)
 {
+  g_autoptr (OgEngine) server = og_engine_new (&(OgEngineListener){ 0 }, NULL);
   g_autoptr (Friend) friend = NULL;
-  g_autofree char *server = NULL;
+  guint16 port = find_free_port ();
+  g_autofree char *entered = NULL;
   Musician ann;
 
   musician_init (&ann, application, window);
-  friend = friend_new ("Bea", host (&ann));
+  og_engine_host (server, port);
+  friend = friend_new ("Bea", port);
+  enter_server (window, port);
   og_click (window, "Join");
   await_figures (window);
   og_click (window, "Leave");
   og_await_found (window, GTK_TYPE_BUTTON, "Join");
-  server = g_strdup (get_entered (window, "Server"));
+  entered = g_strdup (get_entered (window, "Server"));
 
   og_enter (window, "Group password", "wrong");
   og_click (window, "Join");
   og_await_text (window, "Wrong group password");
   og_await (is_focus_in_password, window, "the focus in the password");
   g_assert_cmpstr (get_entered (window, "Group"), ==, FRIENDS_GROUP);
-  g_assert_cmpstr (get_entered (window, "Server"), ==, server);
+  g_assert_cmpstr (get_entered (window, "Server"), ==, entered);
   g_assert_cmpstr (get_entered (window, "Your name"), ==, "Ann");
 
   og_enter (window, "Group password", FRIENDS_PASSWORD);

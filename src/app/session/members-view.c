@@ -142,6 +142,14 @@ og_members_view_set_property (GObject *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
 
+/* To the list as a whole: it finds the row by itself, even before it has made
+ * any. */
+static gboolean
+og_members_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (OG_MEMBERS_VIEW (widget)->list));
+}
+
 static void
 og_members_view_finalize (GObject *object)
 {
@@ -173,6 +181,7 @@ og_members_view_class_init (OgMembersViewClass *klass)
   object_class->get_property = og_members_view_get_property;
   object_class->set_property = og_members_view_set_property;
   object_class->finalize = og_members_view_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = og_members_view_grab_focus;
 
   properties[PROP_NARROW] = g_param_spec_boolean (
       "narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

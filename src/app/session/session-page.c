@@ -153,22 +153,6 @@ on_room_changed (OgSessionPage *self)
     self->layout = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_layout, self, NULL);
 }
 
-/* The server that others may use runs on without us: worth a second look. */
-static void
-on_hosting_active (OgHosting *hosting, GParamSpec *pspec, OgSessionPage *self)
-{
-  if (og_hosting_is_active (hosting))
-    gtk_widget_add_css_class (self->leave, "destructive-action");
-  else
-    gtk_widget_remove_css_class (self->leave, "destructive-action");
-}
-
-static void
-on_leave_clicked (GtkButton *button, OgSessionPage *self)
-{
-  og_session_leave (self->session);
-}
-
 static void
 on_check_clicked (GtkButton *button, OgSessionPage *self)
 {
@@ -234,10 +218,11 @@ og_session_page_unmap (GtkWidget *widget)
 static gboolean
 og_session_page_grab_focus (GtkWidget *widget)
 {
-  OgSessionPage *self = OG_SESSION_PAGE (widget);
+  GtkWidget *view =
+      adw_view_stack_get_visible_child (OG_SESSION_PAGE (widget)->views);
 
-  return gtk_widget_child_focus (adw_view_stack_get_visible_child (self->views),
-                                 GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (view)
+         || gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -271,7 +256,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, views);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, bar);
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_leave_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
 }
 
@@ -322,19 +306,14 @@ OgSessionPage *
 og_session_page_new (OgApplication *application)
 {
   OgSessionPage *self = g_object_new (OG_TYPE_SESSION_PAGE, NULL);
-  OgHosting *hosting;
 
   self->network = og_application_get_network (application);
   self->session = og_network_get_session (self->network);
-  hosting = og_network_get_hosting (self->network);
   add_views (self, application);
   gtk_menu_button_set_popover (self->invite, og_invite_popover_new (application));
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (hosting, "notify::active",
-                           G_CALLBACK (on_hosting_active), self, 0);
-  on_hosting_active (hosting, NULL, self);
   update (self);
   return self;
 }
