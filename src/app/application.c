@@ -51,6 +51,12 @@ static const struct
   { "win.invite", { "<Primary>i" } },
   { "win.check", { "<Primary>k" } },
   { "win.leave", { "<Primary>l" } },
+  { "win.members", { "<Alt>1" } },
+  { "win.traffic", { "<Alt>2" } },
+  { "win.find", { "<Primary>f" } },
+  { "win.pause", { "<Primary>p" } },
+  { "win.clear", { "<Primary>d" } },
+  { "win.send-test", { "<Primary>t" } },
 };
 
 /* NULL if it was not opened yet. */

@@ -58,10 +58,30 @@ on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
   og_leave_dialog_leave (GTK_WINDOW (data), OG_WINDOW (data)->network);
 }
 
+static void
+on_view (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_session_page_show_view (OG_WINDOW (data)->session_page,
+                             g_action_get_name (G_ACTION (action)));
+}
+
+static void
+on_traffic (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_session_page_order_traffic (OG_WINDOW (data)->session_page,
+                                 g_action_get_name (G_ACTION (action)));
+}
+
 static const GActionEntry actions[] = {
   { "invite", on_invite },
   { "check", on_check },
   { "leave", on_leave },
+  { "members", on_view },
+  { "traffic", on_view },
+  { "find", on_traffic },
+  { "pause", on_traffic },
+  { "clear", on_traffic },
+  { "send-test", on_traffic },
 };
 
 static void

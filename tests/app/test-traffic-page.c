@@ -237,7 +237,7 @@ test_sends_a_test_message (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *dialog;
 
-  og_click (fixture->window, "Send test message");
+  og_click (fixture->window, "Send Test Message");
   og_await (has_dialog, fixture, "the dialog");
   dialog = get_dialog (fixture);
   og_enter (dialog, "Values", "60 0,8");

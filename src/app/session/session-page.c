@@ -28,6 +28,7 @@ struct _OgSessionPage
   OgNetwork *network;
   OgSession *session;
   GtkWidget *members;
+  GtkWidget *traffic;
 
   gulong surface_state; /* the handler */
   guint layout;         /* the idle source, 0: none */
@@ -283,9 +284,8 @@ og_session_page_init (OgSessionPage *self)
 static void
 add_views (OgSessionPage *self, OgApplication *application)
 {
-  GtkWidget *traffic = GTK_WIDGET (og_traffic_page_new (self->network));
-
   self->members = og_members_view_new ();
+  self->traffic = GTK_WIDGET (og_traffic_page_new (self->network));
   og_members_view_set_session (OG_MEMBERS_VIEW (self->members), self->session);
   g_signal_connect_object (self->members, "invite",
                            G_CALLBACK (og_session_page_invite), self,
@@ -294,7 +294,7 @@ add_views (OgSessionPage *self, OgApplication *application)
   adw_view_stack_add_titled_with_icon (self->views, self->members, "members",
                                        _ ("Members"), "system-users-symbolic");
   adw_view_stack_add_titled_with_icon (
-      self->views, traffic, "traffic",
+      self->views, self->traffic, "traffic",
       /* Translators: the users' OSC that passes */
       _ ("Traffic"), "network-transmit-receive-symbolic");
   g_settings_bind (og_application_get_settings (application), "session-view",
@@ -331,4 +331,25 @@ og_session_page_check (OgSessionPage *self)
 
   gtk_window_present (
       GTK_WINDOW (og_check_window_new (self->network, GTK_WINDOW (root))));
+}
+
+void
+og_session_page_show_view (OgSessionPage *self, const char *name)
+{
+  adw_view_stack_set_visible_child_name (self->views, name);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* Nothing is paused or cleared that is not seen: a first key only shows it. */
+void
+og_session_page_order_traffic (OgSessionPage *self, const char *order)
+{
+  gboolean was_shown = gtk_widget_get_mapped (self->traffic);
+  gboolean needs_sight =
+      g_str_equal (order, "pause") || g_str_equal (order, "clear");
+  g_autofree char *action = g_strconcat ("traffic.", order, NULL);
+
+  adw_view_stack_set_visible_child (self->views, self->traffic);
+  if (was_shown || !needs_sight)
+    gtk_widget_activate_action (self->traffic, action, NULL);
 }

@@ -15,11 +15,18 @@ G_BEGIN_DECLS
 #define OG_TYPE_SESSION_PAGE (og_session_page_get_type ())
 G_DECLARE_FINAL_TYPE (OgSessionPage, og_session_page, OG, SESSION_PAGE, GtkBox)
 
-OgSessionPage *og_session_page_new    (OgApplication *application);
-void           og_session_page_invite (OgSessionPage *self);
-void           og_session_page_check  (OgSessionPage *self);
+OgSessionPage *og_session_page_new           (OgApplication *application);
+void           og_session_page_invite        (OgSessionPage *self);
+void           og_session_page_check         (OgSessionPage *self);
+void           og_session_page_show_view     (OgSessionPage *self, const char *name);
+void           og_session_page_order_traffic (OgSessionPage *self, const char *order);
 
 /* og_session_page_invite, og_session_page_check: as its buttons "Invite" and
- * "Check" do. */
+ * "Check" do.
+ *
+ * og_session_page_show_view: "members" or "traffic".
+ *
+ * og_session_page_order_traffic: shows the traffic; "find", "send-test", "pause"
+ * or "clear", of which the last two do so only if it is shown already. */
 
 G_END_DECLS

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Names for screen readers where libadwaita gives none to the parts of its
- * rows: a button gets that of its tooltip, a list @title. Rows within are rows
+ * rows: a button gets @title with its tooltip, as there may be one like it in
+ * the next row; a list gets @title. Rows within are rows
  * of their own, and left alone. */
 void og_part_names_give (GtkWidget *row, const char *title);
 

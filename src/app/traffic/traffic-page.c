@@ -313,6 +313,14 @@ on_clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_pause_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
+
+  gtk_toggle_button_set_active (self->pause, !is_paused (self));
+}
+
+static void
 on_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
@@ -395,7 +403,9 @@ og_traffic_page_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "traffic.send", NULL, on_send_action);
+  gtk_widget_class_install_action (widget_class, "traffic.send-test", NULL,
+                                   on_send_action);
+  gtk_widget_class_install_action (widget_class, "traffic.pause", NULL, on_pause_action);
   gtk_widget_class_install_action (widget_class, "traffic.clear", NULL, on_clear_action);
   gtk_widget_class_install_action (widget_class, "traffic.copy", NULL, on_copy_action);
   gtk_widget_class_install_action (widget_class, "traffic.find", NULL, on_find_action);
@@ -403,8 +413,6 @@ install_actions (GtkWidgetClass *widget_class)
                                    on_show_all_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
                                        "traffic.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
-                                       "traffic.find", NULL);
 }
 
 static void
