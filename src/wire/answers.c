@@ -12,6 +12,7 @@ static const char *const STATUS_WORDS[] = {
   [OG_STATUS_OK] = "ok",
   [OG_STATUS_WRONG_PASSWORD] = "wrong password",
   [OG_STATUS_LIMIT_REACHED] = "user limit reached",
+  [OG_STATUS_IN_USE] = "in use",
   [OG_STATUS_UNKNOWN] = "unknown",
 };
 

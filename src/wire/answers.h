@@ -19,6 +19,7 @@ typedef enum
   OG_STATUS_OK,
   OG_STATUS_WRONG_PASSWORD,
   OG_STATUS_LIMIT_REACHED,  /* of users or of groups */
+  OG_STATUS_IN_USE,         /* the user lives elsewhere; not for originals */
   OG_STATUS_UNKNOWN         /* refused for another reason: a bad name */
 } OgStatus;
 

@@ -13,8 +13,19 @@
 gboolean
 og_hello_encode (OgOscWriter *writer, const char *address)
 {
-  og_osc_writer_open_message (writer, address, "i");
+  return og_session_hello_encode (writer, address, OG_SESSION_NONE);
+}
+
+gboolean
+og_session_hello_encode (OgOscWriter *writer, const char *address, guint64 session)
+{
+  gboolean has_session = session != OG_SESSION_NONE;
+
+  og_osc_writer_open_message (writer, address, has_session ? "ih" : "i");
   og_osc_write_int32 (writer, OG_HELLO_VERSION);
+  if (has_session)
+    og_osc_write_int64 (writer, (gint64) session);
+
   return og_osc_writer_close_message (writer);
 }
 
@@ -25,6 +36,21 @@ og_hello_decode (const OgOscMessage *message, gint32 *version)
 
   og_osc_arguments_init (&arguments, message);
   return og_osc_take_int32 (&arguments, version) && *version >= 1;
+}
+
+guint64
+og_hello_get_session (const OgOscMessage *hello)
+{
+  OgOscArguments arguments;
+  gint32 version;
+  gint64 session;
+
+  og_osc_arguments_init (&arguments, hello);
+  if (!og_osc_take_int32 (&arguments, &version)
+      || !og_osc_take_int64 (&arguments, &session))
+    return OG_SESSION_NONE;
+
+  return (guint64) session;
 }
 
 gboolean
@@ -75,4 +101,21 @@ og_reached_at_decode (const OgOscMessage *message, OgReachedAt *reached_at)
 
   *reached_at = taken;
   return TRUE;
+}
+
+gboolean
+og_still_there_encode (OgOscWriter *writer, const char *user)
+{
+  og_osc_writer_open_message (writer, OG_ADDRESS_STILL_THERE, "s");
+  og_osc_write_string (writer, user);
+  return og_osc_writer_close_message (writer);
+}
+
+const char *
+og_still_there_decode (const OgOscMessage *message)
+{
+  OgOscArguments arguments;
+
+  og_osc_arguments_init (&arguments, message);
+  return og_osc_take_string (&arguments);
 }

@@ -12,7 +12,12 @@ G_BEGIN_DECLS
 /* How two programs find out that both speak the extensions: hello, from a
  * client to the server, back, and between peers beside a ping. And how a
  * client proves to the server that it receives at the address it sends from:
- * it echoes a challenge. */
+ * it echoes a challenge. And how the server learns which of two clients with
+ * one name it hears, and whether the other still lives. */
+
+/* What a client draws when it starts, so that the server can tell it from
+ * another that has the same name and password; some do not say theirs. */
+#define OG_SESSION_NONE 0
 
 /* Bytes of a challenge. */
 #define OG_CHALLENGE_SIZE 8
@@ -27,8 +32,12 @@ typedef struct
 /* @address: OG_ADDRESS_SERVER_HELLO or OG_ADDRESS_CLIENT_HELLO. */
 gboolean og_hello_encode      (OgOscWriter *writer, const char *address);
 
+/* The same with the client's session, which OG_SESSION_NONE leaves out. */
+gboolean og_session_hello_encode (OgOscWriter *writer, const char *address, guint64 session);
+
 /* TRUE for any hello; @version is what its sender speaks at the most. */
 gboolean og_hello_decode      (const OgOscMessage *message, gint32 *version);
+guint64  og_hello_get_session (const OgOscMessage *hello);
 
 /* @address: OG_ADDRESS_CHALLENGE or OG_ADDRESS_CHALLENGE_REPLY. */
 gboolean og_challenge_encode  (OgOscWriter *writer, const char *address,
@@ -38,6 +47,10 @@ gboolean og_challenge_decode  (const OgOscMessage *message,
 
 gboolean og_reached_at_encode (OgOscWriter *writer, const OgReachedAt *reached_at);
 gboolean og_reached_at_decode (const OgOscMessage *message, OgReachedAt *reached_at);
+
+/* The server asks whether @user is still there. Decoded: NULL if it does not. */
+gboolean    og_still_there_encode (OgOscWriter *writer, const char *user);
+const char *og_still_there_decode (const OgOscMessage *message);
 
 /* Encoders: FALSE if the message did not fit.
  *

@@ -34,6 +34,7 @@ G_BEGIN_DECLS
 #define OG_ADDRESS_CLIENT_HELLO    "/groupclient/hello"
 #define OG_ADDRESS_CHALLENGE       "/groupclient/challenge"
 #define OG_ADDRESS_REACHED_AT      "/groupclient/reached_at"
+#define OG_ADDRESS_STILL_THERE     "/groupclient/still_there"
 #define OG_ADDRESS_PING            "/groupclient/ping"
 #define OG_ADDRESS_PROBE           "/groupclient/probe"
 #define OG_ADDRESS_PROBE_REPLY     "/groupclient/probe_reply"
@@ -55,6 +56,7 @@ typedef enum
   OG_KIND_CLIENT_HELLO,
   OG_KIND_CHALLENGE,
   OG_KIND_REACHED_AT,
+  OG_KIND_STILL_THERE,
   OG_KIND_PING,
   OG_KIND_PROBE,
   OG_KIND_PROBE_REPLY,

@@ -15,7 +15,8 @@ recode_hello (const OgOscMessage *message, OgOscWriter *writer)
   gint32 version;
 
   return og_hello_decode (message, &version)
-         && og_hello_encode (writer, OG_ADDRESS_SERVER_HELLO);
+         && og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO,
+                                     og_hello_get_session (message));
 }
 
 static gboolean
@@ -36,14 +37,19 @@ recode_reached_at (const OgOscMessage *message, OgOscWriter *writer)
          && og_reached_at_encode (writer, &reached_at);
 }
 
+static gboolean
+recode_still_there (const OgOscMessage *message, OgOscWriter *writer)
+{
+  const char *user = og_still_there_decode (message);
+
+  return user != NULL && og_still_there_encode (writer, user);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   static const OgRecodeFunc functions[] = {
-    recode_hello,
-    recode_challenge,
-    recode_reached_at,
-    NULL,
+    recode_hello, recode_challenge, recode_reached_at, recode_still_there, NULL,
   };
 
   og_recode_packet (data, size, functions);

@@ -121,6 +121,7 @@ test_says_statuses_as_the_original (void)
                    "wrong password");
   g_assert_cmpstr (og_status_to_string (OG_STATUS_LIMIT_REACHED), ==,
                    "user limit reached");
+  g_assert_cmpstr (og_status_to_string (OG_STATUS_IN_USE), ==, "in use");
   g_assert_cmpstr (og_status_to_string (OG_STATUS_UNKNOWN), ==, "unknown");
 }
 

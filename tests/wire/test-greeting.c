@@ -108,6 +108,48 @@ test_takes_a_greeting_ping_apart (void)
   og_sample_close (&sample);
 }
 
+static void
+test_takes_a_hello_with_a_session_apart (void)
+{
+  OgSample sample;
+  const OgOscMessage *message;
+  gint32 version;
+
+  og_sample_open (&sample, "session-hello");
+  message = og_sample_take (&sample, OG_ADDRESS_SERVER_HELLO);
+  g_assert_true (og_hello_decode (message, &version));
+  g_assert_cmpint (version, ==, OG_HELLO_VERSION);
+  g_assert_cmphex (og_hello_get_session (message), ==, 0xa1a2a3a4a5a6a7a8);
+  g_assert_true (og_session_hello_encode (
+      &sample.rebuilt, OG_ADDRESS_SERVER_HELLO, 0xa1a2a3a4a5a6a7a8));
+  og_sample_close (&sample);
+}
+
+static void
+test_takes_a_hello_without_a_session (void)
+{
+  static const char *const types[] = { "", "i", "is", "iih", "h" };
+  OgSample sample;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    g_assert_cmphex (og_hello_get_session (og_sample_make (&sample, types[i])),
+                     ==, OG_SESSION_NONE);
+}
+
+static void
+test_takes_the_question_who_is_there_apart (void)
+{
+  OgSample sample;
+  const char *user;
+
+  og_sample_open (&sample, "still-there");
+  user = og_still_there_decode (og_sample_take (&sample, OG_ADDRESS_STILL_THERE));
+  g_assert_cmpstr (user, ==, "tim");
+  g_assert_true (og_still_there_encode (&sample.rebuilt, user));
+  og_sample_close (&sample);
+  g_assert_null (og_still_there_decode (og_sample_make (&sample, "i")));
+}
+
 /* Later versions may add capabilities behind the version. */
 static void
 test_takes_the_hello_of_a_later_version (void)
@@ -194,6 +236,8 @@ test_says_what_does_not_fit (void)
 
   og_osc_writer_init (&writer, data, sizeof data);
   g_assert_false (og_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO));
+  g_assert_false (og_session_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO, 1));
+  g_assert_false (og_still_there_encode (&writer, "tim"));
   g_assert_false (og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE, challenge));
   g_assert_false (og_reached_at_encode (&writer, &reached_at));
   g_assert_true (og_osc_writer_is_empty (&writer));
@@ -210,6 +254,11 @@ main (int argc, char *argv[])
   add ("takes-the-answer-to-it-apart", test_takes_the_answer_to_it_apart);
   add ("takes-a-challenge-reply-apart", test_takes_a_challenge_reply_apart);
   add ("takes-a-greeting-ping-apart", test_takes_a_greeting_ping_apart);
+  add ("takes-a-hello-with-a-session-apart",
+       test_takes_a_hello_with_a_session_apart);
+  add ("takes-a-hello-without-a-session", test_takes_a_hello_without_a_session);
+  add ("takes-the-question-who-is-there-apart",
+       test_takes_the_question_who_is_there_apart);
   add ("takes-the-hello-of-a-later-version",
        test_takes_the_hello_of_a_later_version);
   add ("refuses-a-hello-without-a-version",

@@ -25,6 +25,7 @@ test_knows_every_message (void)
     { "/groupclient/hello", OG_KIND_CLIENT_HELLO },
     { "/groupclient/challenge", OG_KIND_CHALLENGE },
     { "/groupclient/reached_at", OG_KIND_REACHED_AT },
+    { "/groupclient/still_there", OG_KIND_STILL_THERE },
     { "/groupclient/ping", OG_KIND_PING },
     { "/groupclient/probe", OG_KIND_PROBE },
     { "/groupclient/probe_reply", OG_KIND_PROBE_REPLY },
