@@ -12,7 +12,11 @@
  *    for the group that is reserved, whose password is set already.
  *  - Who is in a group is not asked its password again.
  *  - An alive names all groups of its user: who no longer names one leaves it.
- *  - A group without members is forgotten, and so is a silent user. */
+ *  - A group without members is forgotten, and so is a silent user.
+ *
+ * And one of ours: while the client that has a name lives, another one with the
+ * same password does not get it. Clients that do not say which session they are
+ * count as one, as in the original. */
 
 struct _OgRegistry
 {
@@ -22,6 +26,7 @@ struct _OgRegistry
 
   /* Borrowed */
   OgAnnouncements *announcements;
+  OgContests *contests;
 
   OgServerEventFunc event;
   gpointer event_data;
@@ -144,6 +149,8 @@ forget (OgRegistry *self, OgUser *user, OgServerEventType why)
                  why != OG_SERVER_USER_TIMED_OUT);
 
   emit (self, why, user, NULL);
+  if (user->is_contested)
+    og_contests_end (self->contests, user);
   og_users_remove (self->users, user);
 }
 
@@ -170,7 +177,7 @@ move (OgRegistry *self,
 static OgUser *
 add_user (OgRegistry *self,
           const OgUserAlive *alive,
-          const OgAddress *from,
+          const OgClaimant *claimant,
           gint64 now)
 {
   OgCredentials credentials = { alive->user, alive->password };
@@ -179,10 +186,56 @@ add_user (OgRegistry *self,
   if (user == NULL)
     return NULL;
 
-  user->public_address = *from;
+  user->public_address = claimant->address;
   user->private_address = alive->private_address;
+  user->session = claimant->session;
   emit (self, OG_SERVER_USER_JOINED, user, NULL);
   return user;
+}
+
+/* Only one client can be at an address: it was started again there. */
+static gboolean
+is_same_client (const OgUser *user, const OgClaimant *claimant)
+{
+  return user->session == claimant->session
+         || og_address_equal (&user->public_address, &claimant->address);
+}
+
+static OgClaim
+judge (OgRegistry *self, OgUser *user, const OgClaimant *claimant, gint64 now)
+{
+  if (!is_same_client (user, claimant))
+    return og_contests_judge (self->contests, user, claimant, now);
+
+  if (user->is_contested)
+    og_contests_holder_spoke (self->contests, user, now);
+
+  return OG_CLAIM_GRANTED;
+}
+
+/* Originals know no word for it. */
+static OgStatus
+get_refusal (const OgClaimant *claimant)
+{
+  return claimant->session != 0 ? OG_STATUS_IN_USE : OG_STATUS_WRONG_PASSWORD;
+}
+
+/* Takes note that @user lives, and where. */
+static void
+renew (OgRegistry *self,
+       OgUser *user,
+       const OgUserAlive *alive,
+       const OgClaimant *claimant,
+       gint64 now)
+{
+  if (!is_same_client (user, claimant) && user->is_contested)
+    og_contests_end (self->contests, user);
+
+  user->presence.last_heard = now;
+  user->session = claimant->session;
+  if (!og_address_equal (&user->public_address, &claimant->address)
+      || !og_address_equal (&user->private_address, &alive->private_address))
+    move (self, user, &claimant->address, &alive->private_address);
 }
 
 /* A bit for each membership whose group @alive names. */
@@ -246,13 +299,16 @@ join_group (OgRegistry *self, OgUser *user, const OgCredentials *credentials)
 }
 
 OgRegistry *
-og_registry_new (const OgRegistryConfig *config, OgAnnouncements *announcements)
+og_registry_new (const OgRegistryConfig *config,
+                 OgAnnouncements *announcements,
+                 OgContests *contests)
 {
   OgRegistry *self = g_new0 (OgRegistry, 1);
 
   self->users = og_users_new (config->key, config->timeout, config->max_users);
   self->groups = og_groups_new (config->key, config->max_groups);
   self->announcements = announcements;
+  self->contests = contests;
   self->event = config->event;
   self->event_data = config->event_data;
   return self;
@@ -281,10 +337,11 @@ og_registry_count_groups (const OgRegistry *self)
 OgStatus
 og_registry_admit (OgRegistry *self,
                    const OgUserAlive *alive,
-                   const OgAddress *from,
+                   const OgClaimant *claimant,
                    gint64 now,
                    OgUser **user)
 {
+  const OgAddress *from = &claimant->address;
   OgUser *known;
 
   *user = NULL;
@@ -294,7 +351,7 @@ og_registry_admit (OgRegistry *self,
   known = og_users_find (self->users, alive->user);
   if (known == NULL)
     {
-      *user = add_user (self, alive, from, now);
+      *user = add_user (self, alive, claimant, now);
       return *user != NULL
                  ? OG_STATUS_OK
                  : refuse_user (self, alive->user, from, OG_STATUS_LIMIT_REACHED);
@@ -303,13 +360,18 @@ og_registry_admit (OgRegistry *self,
   if (!passwords_match (og_user_get_password (known), alive->password))
     return refuse_user (self, alive->user, from, OG_STATUS_WRONG_PASSWORD);
 
-  known->presence.last_heard = now;
-  if (!og_address_equal (&known->public_address, from)
-      || !og_address_equal (&known->private_address, &alive->private_address))
-    move (self, known, from, &alive->private_address);
-
-  *user = known;
-  return OG_STATUS_OK;
+  switch (judge (self, known, claimant, now))
+    {
+    case OG_CLAIM_GRANTED:
+      renew (self, known, alive, claimant, now);
+      *user = known;
+      return OG_STATUS_OK;
+    case OG_CLAIM_PENDING:
+      return OG_STATUS_OK;
+    case OG_CLAIM_REFUSED:
+    default:
+      return refuse_user (self, alive->user, from, get_refusal (claimant));
+    }
 }
 
 void
@@ -341,16 +403,21 @@ og_registry_take_groups (OgRegistry *self,
 OgUser *
 og_registry_find_user (const OgRegistry *self,
                        const OgCredentials *credentials,
-                       const OgAddress *from)
+                       const OgClaimant *claimant)
 {
   OgUser *user = og_users_find (self->users, credentials->name);
 
-  if (user == NULL
-      || passwords_match (og_user_get_password (user), credentials->password))
-    return user;
+  if (user == NULL)
+    return NULL;
 
-  refuse_user (self, user->name, from, OG_STATUS_WRONG_PASSWORD);
-  return NULL;
+  if (!passwords_match (og_user_get_password (user), credentials->password))
+    {
+      refuse_user (self, user->name, &claimant->address,
+                   OG_STATUS_WRONG_PASSWORD);
+      return NULL;
+    }
+
+  return is_same_client (user, claimant) ? user : NULL;
 }
 
 void

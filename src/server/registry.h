@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/announcements.h"
+#include "server/contests.h"
 #include "server/events.h"
 #include "server/replies.h"
 
@@ -26,18 +27,20 @@ typedef struct
 } OgRegistryConfig;
 
 OgRegistry        *og_registry_new           (const OgRegistryConfig *config,
-                                              OgAnnouncements *announcements);
+                                              OgAnnouncements *announcements,
+                                              OgContests *contests);
 void               og_registry_free          (OgRegistry *self);
 const OgNameTable *og_registry_get_users     (const OgRegistry *self);
 guint              og_registry_count_groups  (const OgRegistry *self);
 
 OgStatus           og_registry_admit         (OgRegistry *self, const OgUserAlive *alive,
-                                              const OgAddress *from, gint64 now, OgUser **user);
+                                              const OgClaimant *claimant, gint64 now,
+                                              OgUser **user);
 void               og_registry_take_groups   (OgRegistry *self, OgUser *user,
                                               const OgUserAlive *alive, OgReplies *replies);
 OgUser            *og_registry_find_user     (const OgRegistry *self,
                                               const OgCredentials *credentials,
-                                              const OgAddress *from);
+                                              const OgClaimant *claimant);
 void               og_registry_leave         (OgRegistry *self, OgUser *user);
 OgGroup           *og_registry_find_group    (const OgRegistry *self, const OgUser *asker,
                                               const OgCredentials *credentials);
@@ -46,17 +49,18 @@ void               og_registry_reserve_group (OgRegistry *self,
 void               og_registry_forget_silent (OgRegistry *self, gint64 now);
 gint64             og_registry_next_deadline (const OgRegistry *self);
 
-/* og_registry_new: borrows @announcements, which is used as long as requests
- * come, and freed before the registry.
+/* og_registry_new: borrows @announcements and @contests, which are used as long
+ * as requests come, and freed before the registry.
  *
  * og_registry_admit: registers the user, or takes note that it is alive and
- * where. @user is NULL unless the status is ok.
+ * where. @user is NULL unless the status is ok; and also while it is not known
+ * whether the claimant is the user: then nothing is to be said.
  *
  * og_registry_take_groups: @user, admitted by @alive, is then in the groups
  * that @alive names and in no other; the verdict on each goes to @replies.
  *
- * og_registry_find_user: for a request that came @from there. NULL if there is
- * none with that password.
+ * og_registry_find_user: for what only the user itself may ask for. NULL if
+ * there is none with that password, or the claimant is another client.
  *
  * og_registry_leave: frees @user.
  *

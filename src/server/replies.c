@@ -123,12 +123,13 @@ og_replies_add_group_status (OgReplies *self, const OgGroupStatus *status)
 }
 
 gboolean
-og_replies_add_hello (OgReplies *self)
+og_replies_add_hello (OgReplies *self, guint64 session)
 {
   gboolean fits;
 
   do
-    fits = og_hello_encode (&self->writer, OG_ADDRESS_CLIENT_HELLO);
+    fits = og_session_hello_encode (&self->writer, OG_ADDRESS_CLIENT_HELLO,
+                                    session);
   while (!fits && turn_over (self));
 
   return count (self, fits);

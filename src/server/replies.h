@@ -33,7 +33,7 @@ void     og_replies_open             (OgReplies *self, OgOutbox *outbox, const O
 void     og_replies_set_allowance    (OgReplies *self, gsize allowance);
 gboolean og_replies_add_user_status  (OgReplies *self, const OgUserStatus *status);
 gboolean og_replies_add_group_status (OgReplies *self, const OgGroupStatus *status);
-gboolean og_replies_add_hello        (OgReplies *self);
+gboolean og_replies_add_hello        (OgReplies *self, guint64 session);
 gboolean og_replies_add_reached_at   (OgReplies *self);
 gboolean og_replies_add_challenge    (OgReplies *self, const guint8 challenge[OG_CHALLENGE_SIZE]);
 gboolean og_replies_add_user_info    (OgReplies *self, const OgUser *user, const OgGroup *group,
@@ -44,6 +44,8 @@ void     og_replies_close            (OgReplies *self);
 /* All bundles stay in the outbox; between open and close nothing else is
  * written to it. What is added is FALSE if it is too large for a bundle or for
  * what is left, and then counted as withheld.
+ *
+ * og_replies_add_hello: @session is the one that the reader said.
  *
  * og_replies_add_user_info: with all groups of @user, or only @group if that
  * is too much for a bundle. A user on this machine is shown to others under

@@ -3,6 +3,7 @@
 
 #include "server/server.h"
 
+#include "server/contests.h"
 #include "server/foresight.h"
 #include "server/limits.h"
 #include "server/registry.h"
@@ -17,6 +18,7 @@ struct _OgServer
   OgOutbox *outbox;
   OgLimits *limits;
   OgAnnouncements *announcements;
+  OgContests *contests;
   OgRegistry *registry;
 
   OgSurvey survey; /* of the datagram whose turn it is */
@@ -30,11 +32,12 @@ typedef struct
   OgServer *server;
   OgUser *asker; /* who registered in it, the last if several */
 
-  OgAddress from;
+  OgClaimant claimant;
   guint32 local_ipv4;
   gint64 now;
-  gboolean is_proven; /* the source receives what we send to it */
-  gsize earned;       /* bytes of credit, if it is not proven */
+  gboolean is_refused; /* a user who was to be registered in it */
+  gboolean is_proven;  /* the source receives what we send to it */
+  gsize earned;        /* bytes of credit, if it is not proven */
   OgReplies replies;
 } Turn;
 
@@ -46,8 +49,8 @@ typedef struct
 static gsize
 get_allowance (const Turn *turn)
 {
-  gsize allowance = og_limits_get_allowance (turn->server->limits, &turn->from,
-                                             turn->is_proven, turn->now);
+  gsize allowance = og_limits_get_allowance (
+      turn->server->limits, &turn->claimant.address, turn->is_proven, turn->now);
 
   return turn->is_proven ? allowance : MIN (allowance, turn->earned);
 }
@@ -73,6 +76,7 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
   OgRegistry *registry = turn->server->registry;
   OgUserAlive alive;
   OgUserStatus answer;
+  gboolean is_pending;
   OgUser *user;
 
   if (!og_user_alive_decode (message, &alive))
@@ -83,11 +87,15 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
 
   answer.user = (OgCredentials){ alive.user, alive.password };
   answer.status =
-      og_registry_admit (registry, &alive, &turn->from, turn->now, &user);
+      og_registry_admit (registry, &alive, &turn->claimant, turn->now, &user);
+  is_pending = user == NULL && answer.status == OG_STATUS_OK;
   if (user != NULL)
     take_asker (turn, user);
+  else
+    turn->is_refused = TRUE;
 
-  og_replies_add_user_status (&turn->replies, &answer);
+  if (!is_pending)
+    og_replies_add_user_status (&turn->replies, &answer);
   if (user != NULL)
     og_registry_take_groups (registry, user, &alive, &turn->replies);
 }
@@ -105,7 +113,7 @@ take_user_leave (Turn *turn, const OgOscMessage *message)
       return;
     }
 
-  user = og_registry_find_user (registry, &credentials, &turn->from);
+  user = og_registry_find_user (registry, &credentials, &turn->claimant);
   if (user == NULL)
     return;
 
@@ -130,9 +138,10 @@ answer_hello (Turn *turn)
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
 
-  og_replies_add_hello (&turn->replies);
+  og_replies_add_hello (&turn->replies, turn->server->survey.session);
   og_replies_add_reached_at (&turn->replies);
-  og_limits_make_challenge (turn->server->limits, &turn->from, challenge);
+  og_limits_make_challenge (turn->server->limits, &turn->claimant.address,
+                            challenge);
   og_replies_add_challenge (&turn->replies, challenge);
 }
 
@@ -196,6 +205,14 @@ reserve_for_news (Turn *turn)
                               allowance - MIN (allowance, OG_CREDIT_RESERVE));
 }
 
+/* Who is not let in is told of nobody: it would ping them under the name that
+ * it did not get. */
+static gboolean
+may_list (const Turn *turn)
+{
+  return turn->asker != NULL || !turn->is_refused;
+}
+
 /* First all that registers, then hello, then lists of the groups as they now
  * are: in this order the answers stand. */
 static void
@@ -212,7 +229,7 @@ take_requests (Turn *turn)
     answer_hello (turn);
 
   reserve_for_news (turn);
-  for (guint i = 0; i < n_requests; i++)
+  for (guint i = 0; i < n_requests && may_list (turn); i++)
     if (requests[i].kind == OG_KIND_GET_GROUP_USERS)
       take_list_request (turn, &requests[i].message);
 }
@@ -223,12 +240,12 @@ take_turn (Turn *turn)
 {
   OgServer *self = turn->server;
 
-  og_replies_open (&turn->replies, self->outbox, &turn->from, turn->local_ipv4,
-                   get_allowance (turn));
+  og_replies_open (&turn->replies, self->outbox, &turn->claimant.address,
+                   turn->local_ipv4, get_allowance (turn));
   take_requests (turn);
   og_replies_close (&turn->replies);
 
-  og_limits_spend (self->limits, &turn->from, turn->is_proven,
+  og_limits_spend (self->limits, &turn->claimant.address, turn->is_proven,
                    turn->replies.spent, turn->now);
   if (turn->asker != NULL)
     turn->asker->credit =
@@ -238,6 +255,20 @@ take_turn (Turn *turn)
   self->statistics.sent += turn->replies.n_bundles;
   self->statistics.withheld += turn->replies.n_withheld;
   og_announcements_advance (self->announcements, turn->now);
+  og_contests_advance (self->contests, turn->now);
+}
+
+/* A session is told apart by half of it: two on one name are never alike. */
+static OgClaimant
+get_claimant (const OgSurvey *survey, const OgAddress *from)
+{
+  guint32 session = (guint32) (survey->session ^ survey->session >> 32);
+
+  return (OgClaimant){
+    .address = *from,
+    .session = survey->session != OG_SESSION_NONE ? MAX (session, 1) : 0,
+    .says_hello = survey->says_hello,
+  };
 }
 
 OgServer *
@@ -257,7 +288,9 @@ og_server_new (const OgServerConfig *config, gint64 now)
   self->outbox = og_outbox_new ();
   self->limits = og_limits_new (config->secret);
   self->announcements = og_announcements_new (self->outbox, self->limits);
-  self->registry = og_registry_new (&registry, self->announcements);
+  self->contests = og_contests_new (self->outbox, self->limits);
+  self->registry =
+      og_registry_new (&registry, self->announcements, self->contests);
   return self;
 }
 
@@ -265,6 +298,7 @@ void
 og_server_free (OgServer *self)
 {
   og_announcements_free (self->announcements);
+  og_contests_free (self->contests);
   og_registry_free (self->registry);
   og_limits_free (self->limits);
   og_outbox_free (self->outbox);
@@ -304,7 +338,7 @@ og_server_receive (OgServer *self,
       og_survey_take (&self->survey, self->limits, from, data, size);
   Turn turn = {
     .server = self,
-    .from = *from,
+    .claimant = get_claimant (&self->survey, from),
     .local_ipv4 = local_ipv4,
     .now = now,
     .is_proven = self->survey.is_proven,
@@ -325,6 +359,13 @@ og_server_advance (OgServer *self, gint64 now)
 {
   og_registry_forget_silent (self->registry, now);
   og_announcements_advance (self->announcements, now);
+  og_contests_advance (self->contests, now);
+}
+
+static gint64
+get_earlier (gint64 a, gint64 b)
+{
+  return a < 0 || b < 0 ? MAX (a, b) : MIN (a, b);
 }
 
 gint64
@@ -332,11 +373,9 @@ og_server_next_deadline (const OgServer *self)
 {
   gint64 silence = og_registry_next_deadline (self->registry);
   gint64 news = og_announcements_next_deadline (self->announcements);
+  gint64 contest = og_contests_next_deadline (self->contests);
 
-  if (silence < 0 || news < 0)
-    return MAX (silence, news);
-
-  return MIN (silence, news);
+  return get_earlier (get_earlier (silence, news), contest);
 }
 
 void
@@ -358,5 +397,6 @@ og_server_get_statistics (const OgServer *self, OgServerStatistics *statistics)
   statistics->users =
       og_name_table_count (og_registry_get_users (self->registry));
   statistics->groups = og_registry_count_groups (self->registry);
-  statistics->sent += og_announcements_count_sent (self->announcements);
+  statistics->sent += og_announcements_count_sent (self->announcements)
+                      + og_contests_count_sent (self->contests);
 }

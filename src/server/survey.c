@@ -22,10 +22,14 @@ take_hello (OgSurvey *self, const OgOscMessage *message)
 {
   gint32 version;
 
-  if (og_hello_decode (message, &version))
-    self->says_hello = TRUE;
-  else
-    self->n_misworded++;
+  if (!og_hello_decode (message, &version))
+    {
+      self->n_misworded++;
+      return;
+    }
+
+  self->says_hello = TRUE;
+  self->session = og_hello_get_session (message);
 }
 
 static void

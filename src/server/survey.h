@@ -26,6 +26,7 @@ typedef struct
 
   gboolean is_for_server;   /* there is at least one message for us */
   gboolean says_hello;
+  guint64 session;          /* of the client, as its hello has it */
   gboolean is_proven;       /* by the reply to a challenge */
   guint n_misworded;        /* hellos and replies with wrong arguments */
 } OgSurvey;

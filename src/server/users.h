@@ -35,8 +35,10 @@ typedef struct
   guint8 max_memberships;
   guint8 is_proven : 1;     /* receives at its public address */
   guint8 said_hello : 1;
+  guint8 is_contested : 1;  /* see contests */
   OgAddress public_address;
   OgAddress private_address;
+  guint32 session;          /* of its client; 0: it did not say */
   OgMembership *memberships;
   OgMembership first;       /* the only one of nearly all users */
   char name[];              /* and the password; both terminated */

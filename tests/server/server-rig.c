@@ -125,7 +125,10 @@ write_words (OgServerRig *self,
   if (strcmp (words[0], "alive") == 0)
     return write_alive (writer, words);
   if (strcmp (words[0], "hello") == 0)
-    return og_hello_encode (writer, OG_ADDRESS_SERVER_HELLO);
+    return og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO,
+                                    words[1] != NULL
+                                        ? g_ascii_strtoull (words[1], NULL, 10)
+                                        : OG_SESSION_NONE);
   if (strcmp (words[0], "reply") == 0)
     return write_reply (self, writer, from, 0);
   if (strcmp (words[0], "wrong-reply") == 0)
@@ -226,6 +229,10 @@ append_message (GString *words, const OgOscMessage *message)
       break;
     case OG_KIND_CHALLENGE:
       g_string_append (words, "challenge; ");
+      break;
+    case OG_KIND_STILL_THERE:
+      g_string_append_printf (words, "still-there %s; ",
+                              og_still_there_decode (message));
       break;
     default:
       g_assert_not_reached ();

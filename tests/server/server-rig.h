@@ -12,13 +12,14 @@ G_BEGIN_DECLS
  *
  * Said to it, each as one message of a bundle:
  *   "alive NAME PASSWORD PRIVATE-ADDRESS [GROUP=PASSWORD]..."
- *   "list GROUP=PASSWORD"   "leave NAME PASSWORD"   "hello"   "reply"
+ *   "list GROUP=PASSWORD"   "leave NAME PASSWORD"   "hello [SESSION]"   "reply"
  *   "wrong-reply"
  * where reply is the reply to the challenge of that source.
  *
  * Heard from it, in one line, "| " between datagrams:
  *   "user NAME STATUS" "group NAME STATUS" "info NAME PRIVATE PUBLIC AGE [GROUPS]"
- *   "left NAME GROUP" "hello" "reached-at SERVER CLIENT" "challenge" */
+ *   "left NAME GROUP" "hello" "reached-at SERVER CLIENT" "challenge"
+ *   "still-there NAME" */
 
 typedef struct
 {

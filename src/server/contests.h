@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/limits.h"
+#include "server/users.h"
+#include "wire/outbox.h"
+
+G_BEGIN_DECLS
+
+/* Two clients with one name and password: which of them is the user? It decides
+ * that by whether the one who holds the name still lives, and asks it so. It
+ * never changes a user. */
+
+/* A holder that was heard within this time (µs) may still live. */
+#define OG_HOLDER_LIVING (10 * G_USEC_PER_SEC)
+
+/* One that can be asked is asked each _ASKED_EACH (µs) until it speaks. After
+ * _PATIENCE (µs) without a word it does not live any more. */
+#define OG_HOLDER_ASKED_EACH 100000
+#define OG_HOLDER_PATIENCE   700000
+
+/* Contests at one time. Further ones are won by the claimant. */
+#define OG_CONTESTS_MAX 1024
+
+typedef enum
+{
+  OG_CLAIM_GRANTED,
+  OG_CLAIM_PENDING,         /* not known yet: say nothing */
+  OG_CLAIM_REFUSED          /* the holder lives */
+} OgClaim;
+
+/* A client that says it is a user. */
+typedef struct
+{
+  OgAddress address;        /* public */
+  guint32 session;          /* 0: it does not say */
+  gboolean says_hello;
+} OgClaimant;
+
+typedef struct _OgContests OgContests;
+
+OgContests *og_contests_new           (OgOutbox *outbox, OgLimits *limits);
+void        og_contests_free          (OgContests *self);
+OgClaim     og_contests_judge         (OgContests *self, OgUser *holder,
+                                       const OgClaimant *claimant, gint64 now);
+void        og_contests_holder_spoke  (OgContests *self, OgUser *holder, gint64 now);
+void        og_contests_end           (OgContests *self, OgUser *holder);
+void        og_contests_advance       (OgContests *self, gint64 now);
+gint64      og_contests_next_deadline (const OgContests *self);
+guint64     og_contests_count_sent    (const OgContests *self);
+
+/* og_contests_judge: for a @claimant with the password of @holder, but another
+ * session and another address.
+ *
+ * og_contests_holder_spoke: to be called if @holder is contested.
+ *
+ * og_contests_end: whatever is known of @holder is forgotten; it may be freed.
+ *
+ * og_contests_advance: writes into the outbox, so no bundle may be open. */
+
+G_END_DECLS
