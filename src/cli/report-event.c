@@ -23,6 +23,7 @@ static const char *const REGISTRATION_WORDS[] = {
   [OG_REGISTRATION_CONNECTING] = "connecting",
   [OG_REGISTRATION_JOINED] = "joined",
   [OG_REGISTRATION_WRONG_PASSWORD] = "wrong_password",
+  [OG_REGISTRATION_NAME_IN_USE] = "name_in_use",
   [OG_REGISTRATION_WRONG_GROUP_PASSWORD] = "wrong_group_password",
   [OG_REGISTRATION_FULL] = "full",
   [OG_REGISTRATION_GROUPS_FULL] = "groups_full",
@@ -47,6 +48,10 @@ describe_registration (const OgReport *self, OgRegistrationState state)
     case OG_REGISTRATION_WRONG_PASSWORD:
       return g_strdup_printf ("Wrong password: “%s” belongs to someone else on "
                               "this server. Still trying.",
+                              self->user);
+    case OG_REGISTRATION_NAME_IN_USE:
+      return g_strdup_printf ("“%s” is already here, on another computer: "
+                              "take another name. Still trying.",
                               self->user);
     case OG_REGISTRATION_WRONG_GROUP_PASSWORD:
       return g_strdup_printf ("Wrong password for the group “%s”. Still "

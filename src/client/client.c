@@ -42,13 +42,26 @@ hasten (OgClient *self, gint64 deadline)
   self->deadline = og_earlier_deadline (self->deadline, deadline);
 }
 
-/* After anything that can have changed where we stand with the server. */
+static void
+forget_peers (OgClient *self)
+{
+  while (og_roster_get_size (self->roster) > 0)
+    og_roster_remove (self->roster, og_roster_get (self->roster, 0));
+
+  self->deadline_stale = TRUE;
+}
+
+/* After anything that can have changed where we stand with the server. Nothing
+ * is sent to anybody in a name that is another's. */
 static void
 review_registration (OgClient *self)
 {
   hasten (self, og_registration_next_deadline (&self->registration));
   if (self->registration.state == self->told)
     return;
+
+  if (og_registration_has_lost_name (&self->registration))
+    forget_peers (self);
 
   self->told = self->registration.state;
   og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_REGISTRATION,
@@ -88,14 +101,16 @@ is_in_group (OgClient *self, OgUserInfo *info)
   return FALSE;
 }
 
-/* Whom we would forget at once does not join first. */
+/* Whom we would forget at once does not join first. An original server tells of
+ * the group even those whom it refuses: they know nobody, and ping nobody. */
 static void
 on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
 {
   OgPeer *peer = og_roster_find (self->roster, info->user);
   gboolean is_new = peer == NULL;
 
-  if (strcmp (info->user, self->user) == 0 || !og_name_is_valid (info->user))
+  if (strcmp (info->user, self->user) == 0 || !og_name_is_valid (info->user)
+      || og_registration_is_refused (&self->registration))
     return;
 
   if (!is_in_group (self, info))
@@ -131,6 +146,7 @@ on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
   OgGroupStatus group_status;
   OgUserInfo info;
   OgUserLeft left;
+  const char *asked;
   gint32 version;
 
   switch (og_kind_from_address (message->address))
@@ -159,6 +175,11 @@ on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
     case OG_KIND_CHALLENGE:
       if (og_challenge_decode (message, challenge))
         og_registration_challenged (registration, challenge, now);
+      break;
+    case OG_KIND_STILL_THERE:
+      asked = og_still_there_decode (message);
+      if (asked != NULL && strcmp (asked, self->user) == 0)
+        og_registration_confirm (registration, now);
       break;
     case OG_KIND_REACHED_AT:
       og_reached_at_decode (message, &registration->reached_at);
@@ -318,9 +339,10 @@ og_client_new (const OgClientConfig *config, gint64 now)
   self->passes_pings = config->passes_pings;
   og_soundchecks_init (&self->soundchecks, self->roster, self->outbox);
 
-  og_registration_init (
-      &self->registration, &(OgCredentials){ self->user, self->password },
-      &(OgCredentials){ self->group, self->group_password }, self->outbox);
+  og_registration_init (&self->registration,
+                        &(OgCredentials){ self->user, self->password },
+                        &(OgCredentials){ self->group, self->group_password },
+                        config->session, self->outbox);
   return self;
 }
 
@@ -358,10 +380,7 @@ void
 og_client_leave (OgClient *self)
 {
   og_registration_leave (&self->registration);
-  while (og_roster_get_size (self->roster) > 0)
-    og_roster_remove (self->roster, og_roster_get (self->roster, 0));
-
-  self->deadline_stale = TRUE;
+  forget_peers (self);
   review_registration (self);
 }
 

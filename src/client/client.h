@@ -34,6 +34,7 @@ typedef struct
   const char *group;
   const char *group_password;
   gboolean passes_pings;    /* local programs hear pings, as from the original */
+  guint64 session;          /* random, of this client only */
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
   OgEventSink sink;
 } OgClientConfig;

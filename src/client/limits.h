@@ -24,6 +24,7 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_ALIVE_RETRY      (1500 * OG_MILLISECOND) /* no answer yet */
 #define OG_ALIVE_FIRST      (250 * OG_MILLISECOND) /* doubled up to _RETRY */
 #define OG_ALIVE_SPACING    (1000 * OG_MILLISECOND) /* asked for by strangers */
+#define OG_CONFIRM_SPACING  (50 * OG_MILLISECOND)  /* that we are still there */
 #define OG_SERVER_SLOW      (4 * G_USEC_PER_SEC)   /* silent from the start */
 #define OG_SERVER_SILENT    (13 * G_USEC_PER_SEC)  /* silent after an answer */
 

@@ -55,14 +55,20 @@ answer_received (OgRegistration *self, gint64 now)
 /* The reply to a challenge goes first, so that the server already trusts our
  * address when it comes to what we ask for. */
 static void
+open_request (OgRegistration *self, OgOscWriter *writer)
+{
+  og_outbox_open (self->outbox, writer);
+  if (self->challenged)
+    og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
+  og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->session);
+}
+
+static void
 send_alive (OgRegistration *self, gint64 now)
 {
   OgOscWriter writer;
 
-  og_outbox_open (self->outbox, &writer);
-  if (self->challenged)
-    og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
-  og_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO);
+  open_request (self, &writer);
   og_user_alive_encode (&writer, &self->user, &self->private_address,
                         &self->group, 1);
   og_get_group_users_encode (&writer, &self->group);
@@ -78,11 +84,13 @@ void
 og_registration_init (OgRegistration *self,
                       const OgCredentials *user,
                       const OgCredentials *group,
+                      guint64 session,
                       OgOutbox *outbox)
 {
   *self = (OgRegistration){
     .user = *user,
     .group = *group,
+    .session = session,
     .outbox = outbox,
     .state = OG_REGISTRATION_IDLE,
     .due = -1,
@@ -123,6 +131,28 @@ og_registration_hurry (OgRegistration *self, gint64 now)
     ask_at (self, MAX (now, self->sent + OG_ALIVE_SPACING));
 }
 
+/* Who is in needs no list for it; who is not is asked to ask again. */
+void
+og_registration_confirm (OgRegistration *self, gint64 now)
+{
+  OgOscWriter writer;
+
+  if (self->due == -1 || now - self->confirmed < OG_CONFIRM_SPACING)
+    return;
+
+  self->confirmed = now;
+  if (self->state != OG_REGISTRATION_JOINED)
+    {
+      ask_at (self, MAX (now, self->sent + OG_CONFIRM_SPACING));
+      return;
+    }
+
+  open_request (self, &writer);
+  og_user_alive_encode (&writer, &self->user, &self->private_address,
+                        &self->group, 1);
+  og_outbox_close (self->outbox, &writer, &self->server);
+}
+
 /* To an original server an alive without groups is what says that we go; it
  * skips the second message. Ours would keep the user without the second. */
 void
@@ -133,10 +163,14 @@ og_registration_leave (OgRegistration *self)
   if (self->state == OG_REGISTRATION_IDLE)
     return;
 
-  og_outbox_open (self->outbox, &writer);
-  og_user_alive_encode (&writer, &self->user, &self->private_address, NULL, 0);
-  og_user_leave_encode (&writer, &self->user);
-  og_outbox_close (self->outbox, &writer, &self->server);
+  if (!og_registration_has_lost_name (self))
+    {
+      open_request (self, &writer);
+      og_user_alive_encode (&writer, &self->user, &self->private_address, NULL,
+                            0);
+      og_user_leave_encode (&writer, &self->user);
+      og_outbox_close (self->outbox, &writer, &self->server);
+    }
 
   self->state = OG_REGISTRATION_IDLE;
   self->due = -1;
@@ -168,6 +202,7 @@ og_registration_user_status (OgRegistration *self,
   static const OgRegistrationState states[] = {
     [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_PASSWORD,
     [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_FULL,
+    [OG_STATUS_IN_USE] = OG_REGISTRATION_NAME_IN_USE,
     [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
   };
 
@@ -188,6 +223,7 @@ og_registration_group_status (OgRegistration *self,
     [OG_STATUS_OK] = OG_REGISTRATION_JOINED,
     [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_GROUP_PASSWORD,
     [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_GROUPS_FULL,
+    [OG_STATUS_IN_USE] = OG_REGISTRATION_REFUSED,
     [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
   };
 
@@ -216,4 +252,21 @@ og_registration_challenged (OgRegistration *self,
   self->challenged = TRUE;
   memcpy (self->challenge, challenge, OG_CHALLENGE_SIZE);
   ask_at (self, MAX (now, soon));
+}
+
+gboolean
+og_registration_has_lost_name (const OgRegistration *self)
+{
+  return self->state == OG_REGISTRATION_WRONG_PASSWORD
+         || self->state == OG_REGISTRATION_NAME_IN_USE;
+}
+
+gboolean
+og_registration_is_refused (const OgRegistration *self)
+{
+  return og_registration_has_lost_name (self)
+         || self->state == OG_REGISTRATION_WRONG_GROUP_PASSWORD
+         || self->state == OG_REGISTRATION_FULL
+         || self->state == OG_REGISTRATION_GROUPS_FULL
+         || self->state == OG_REGISTRATION_REFUSED;
 }

@@ -18,6 +18,7 @@ typedef enum
   OG_REGISTRATION_CONNECTING,     /* no answer yet */
   OG_REGISTRATION_JOINED,
   OG_REGISTRATION_WRONG_PASSWORD, /* the user's: the name is taken */
+  OG_REGISTRATION_NAME_IN_USE,    /* by another client of the same user */
   OG_REGISTRATION_WRONG_GROUP_PASSWORD,
   OG_REGISTRATION_FULL,           /* the server's limit of users */
   OG_REGISTRATION_GROUPS_FULL,    /* the server's limit of groups */
@@ -32,6 +33,7 @@ typedef struct
   OgCredentials group;
   OgOutbox *outbox;
 
+  guint64 session;          /* by which the server tells us from others */
   OgRegistrationState state;
   OgAddress server;
   OgAddress private_address;
@@ -39,6 +41,7 @@ typedef struct
   gint64 due;               /* of the next alive, -1: none */
   gboolean is_pressing;     /* it has a reason, whatever answers come first */
   gint64 sent;              /* the last alive */
+  gint64 confirmed;         /* when last we said that we are still there */
   gint64 answered;          /* the last status about us, or when we began */
   gint64 heard;             /* the last status about us, 0: none yet */
   gint64 round_trip;        /* of the first answer to an alive; 0: not known */
@@ -49,10 +52,12 @@ typedef struct
 } OgRegistration;
 
 void     og_registration_init            (OgRegistration *self, const OgCredentials *user,
-                                          const OgCredentials *group, OgOutbox *outbox);
+                                          const OgCredentials *group, guint64 session,
+                                          OgOutbox *outbox);
 void     og_registration_set_server      (OgRegistration *self, const OgAddress *server,
                                           const OgAddress *private_address, gint64 now);
 void     og_registration_hurry           (OgRegistration *self, gint64 now);
+void     og_registration_confirm         (OgRegistration *self, gint64 now);
 void     og_registration_leave           (OgRegistration *self);
 void     og_registration_advance         (OgRegistration *self, gint64 now);
 gint64   og_registration_next_deadline   (const OgRegistration *self);
@@ -63,11 +68,22 @@ void     og_registration_group_status    (OgRegistration *self, const OgGroupSta
 void     og_registration_challenged      (OgRegistration *self,
                                           const guint8 challenge[OG_CHALLENGE_SIZE], gint64 now);
 
+gboolean og_registration_is_refused      (const OgRegistration *self);
+gboolean og_registration_has_lost_name   (const OgRegistration *self);
+
 /* og_registration_set_server: registers at once, even at the same address: it
  * is called when the name was resolved and when our network changed.
  *
  * og_registration_hurry: there is a reason to ask the server now, such as a
  * ping from someone unknown. Asks at most each OG_ALIVE_SPACING.
+ *
+ * og_registration_confirm: the server asks whether we are still there. Answers
+ * at most each OG_CONFIRM_SPACING.
+ *
+ * og_registration_leave: says nothing in a name that is another's.
+ *
+ * og_registration_is_refused: the server did not take us, or not again.
+ * og_registration_has_lost_name: because the name is another's.
  *
  * og_registration_user_status, _group_status: ignored unless they echo our own
  * names and passwords, as in the original. */

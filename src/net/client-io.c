@@ -4,6 +4,7 @@
 #include "net/client-io.h"
 
 #include "net/deadline-source.h"
+#include "net/entropy.h"
 #include "net/fan-out.h"
 #include "net/locator.h"
 #include "net/reader.h"
@@ -16,7 +17,7 @@
 /* How old (µs) an answer to whether programs listen may be. */
 #define LISTENING_VALID G_TIME_SPAN_SECOND
 
-G_DEFINE_QUARK (og-engine-error-quark, og_engine_error)
+G_DEFINE_QUARK (og - engine - error - quark, og_engine_error)
 
 struct _OgClientIo
 {
@@ -359,7 +360,7 @@ open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
 static void
 start (OgClientIo *self, const OgClientIoConfig *config)
 {
-  const OgClientConfig client_config = {
+  OgClientConfig client_config = {
     .user = config->user,
     .password = config->password,
     .group = config->group,
@@ -375,6 +376,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
     .data = self,
   };
 
+  og_entropy_fill (&client_config.session, sizeof client_config.session);
   self->client = og_client_new (&client_config, g_get_monotonic_time ());
   self->deadline_source = og_deadline_source_new (on_deadline, self);
   g_source_attach (self->deadline_source, g_main_context_get_thread_default ());

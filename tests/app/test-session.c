@@ -207,6 +207,8 @@ test_refusals (Fixture *fixture, gconstpointer data)
   } lines[] = {
     { OG_REGISTRATION_WRONG_PASSWORD, OG_SESSION_ERROR_WRONG_PASSWORD,
       "“Eve” is taken, by someone with another password" },
+    { OG_REGISTRATION_NAME_IN_USE, OG_SESSION_ERROR_NAME_IN_USE,
+      "“Eve” is already here, on another computer: take another name" },
     { OG_REGISTRATION_WRONG_GROUP_PASSWORD,
       OG_SESSION_ERROR_WRONG_GROUP_PASSWORD, "Wrong group password" },
     { OG_REGISTRATION_FULL, OG_SESSION_ERROR_FULL, "The server is full" },

@@ -240,6 +240,7 @@ play_failures (OgApplication *application, GtkWidget *window)
 {
   const Failure failures[] = {
     { OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_PASSWORD, "Your name" },
+    { OG_SESSION_ERROR, OG_SESSION_ERROR_NAME_IN_USE, "Your name" },
     { OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_GROUP_PASSWORD, "Group password" },
     { OG_SESSION_ERROR, OG_SESSION_ERROR_FULL, "Server" },
     { OG_SESSION_ERROR, OG_SESSION_ERROR_GROUPS_FULL, "Group" },

@@ -165,6 +165,7 @@ test_words_where_we_stand (void)
       "\"wrong_group_password\"" },
     { OG_REGISTRATION_FULL, "no more users", "\"full\"" },
     { OG_REGISTRATION_GROUPS_FULL, "no more groups", "\"groups_full\"" },
+    { OG_REGISTRATION_NAME_IN_USE, "“ann” is already here", "\"name_in_use\"" },
     { OG_REGISTRATION_REFUSED, "does not accept", "\"refused\"" },
     { OG_REGISTRATION_SILENT, "does not answer", "\"silent\"" },
     { OG_REGISTRATION_IDLE, "Not registered", "\"idle\"" },

@@ -12,6 +12,7 @@ static const char *const STATE_WORDS[] = {
   [OG_REGISTRATION_CONNECTING] = "connecting",
   [OG_REGISTRATION_JOINED] = "joined",
   [OG_REGISTRATION_WRONG_PASSWORD] = "wrong password",
+  [OG_REGISTRATION_NAME_IN_USE] = "name in use",
   [OG_REGISTRATION_WRONG_GROUP_PASSWORD] = "wrong group password",
   [OG_REGISTRATION_FULL] = "full",
   [OG_REGISTRATION_GROUPS_FULL] = "groups full",

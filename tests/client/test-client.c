@@ -324,6 +324,52 @@ test_leaves_without_a_trace (OgClientRig *rig, gconstpointer data)
   g_assert_cmpuint (count_peers (rig), ==, 0);
 }
 
+/* An original server lists the group to it all the same. */
+static void
+test_pings_nobody_when_it_is_refused (OgClientRig *rig, gconstpointer data)
+{
+  static const char *const refusals[] = { "user wrong-password", "user in-use",
+                                          "user full", "group wrong-password" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      og_client_rig_connect (rig, SERVER, OG_RIG_PRIVATE);
+      og_client_rig_say (rig, SERVER, refusals[i], OG_RIG_ANN, NULL);
+      og_client_rig_advance (rig, SECONDS (2));
+
+      g_assert_cmpuint (count_peers (rig), ==, 0);
+      og_ear_expect (&rig->ear, OG_RIG_ANN_PUBLIC, "");
+    }
+}
+
+static void
+test_is_silent_when_it_loses_its_name (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_advance (rig, SECONDS (1));
+  g_free (og_ear_take (&rig->ear, OG_RIG_ANN_PUBLIC));
+  g_free (og_client_rig_take_events (rig));
+
+  og_client_rig_say (rig, SERVER, "user in-use", NULL);
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_advance (rig, SECONDS (60));
+  og_ear_expect (&rig->ear, OG_RIG_ANN_PUBLIC, "");
+  g_assert_cmpuint (count_peers (rig), ==, 0);
+}
+
+static void
+test_answers_only_for_itself (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, "still-there tom", NULL);
+  og_client_rig_say (rig, STRANGER, "still-there tim", NULL);
+  og_ear_expect (&rig->ear, SERVER, "");
+
+  og_client_rig_say (rig, SERVER, "still-there tim", NULL);
+  og_ear_expect_times (&rig->ear, SERVER, "0");
+}
+
 static void
 test_hears_nothing_after_leaving (OgClientRig *rig, gconstpointer data)
 {
@@ -402,6 +448,9 @@ main (int argc, char *argv[])
   ADD ("half-a-word-of-addresses-is-none", test_half_a_word_of_addresses_is_none);
   ADD ("asks-who-a-stranger-is", test_asks_who_a_stranger_is);
   ADD ("remembers-the-ping-of-a-stranger", test_remembers_the_ping_of_a_stranger);
+  ADD ("pings-nobody-when-it-is-refused", test_pings_nobody_when_it_is_refused);
+  ADD ("is-silent-when-it-loses-its-name", test_is_silent_when_it_loses_its_name);
+  ADD ("answers-only-for-itself", test_answers_only_for_itself);
   ADD ("leaves-without-a-trace", test_leaves_without_a_trace);
   ADD ("hears-nothing-after-leaving", test_hears_nothing_after_leaving);
   ADD ("network-change-starts-all-searches",

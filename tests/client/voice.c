@@ -22,6 +22,9 @@ parse_status (const char *word)
   if (strcmp (word, "full") == 0)
     return OG_STATUS_LIMIT_REACHED;
 
+  if (strcmp (word, "in-use") == 0)
+    return OG_STATUS_IN_USE;
+
   g_assert_cmpstr (word, ==, "unknown");
   return OG_STATUS_UNKNOWN;
 }
@@ -128,6 +131,8 @@ og_voice_write (OgOscWriter *writer, const char *text)
     write_reached_at (writer, words);
   else if (strcmp (verb, "challenge") == 0)
     og_challenge_encode (writer, OG_ADDRESS_CHALLENGE, (guint8 *) words[1]);
+  else if (strcmp (verb, "still-there") == 0)
+    og_still_there_encode (writer, words[1]);
   else if (strcmp (verb, "hello") == 0)
     og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
   else if (strcmp (verb, "ping") == 0)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Says to a client what servers and peers say, from words:
  *
  *   "user STATUS" "group STATUS" (of the member "tim" and the group "band";
- *   ok, wrong-password, full, unknown)
+ *   ok, wrong-password, full, in-use, unknown) "still-there NAME"
  *   "info NAME PRIVATE-ADDRESS PUBLIC-ADDRESS AGE [GROUP]..." "left NAME GROUP"
  *   "reached-at SERVER CLIENT" "challenge EIGHT-BYTES" "hello" "ping NAME"
  *   "probe SEQUENCE ORIGIN" "reply SEQUENCE ORIGIN RECEIVED REPLIED" "note"

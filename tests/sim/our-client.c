@@ -109,8 +109,10 @@ og_our_client_new (OgHost *host, const OgMemberConfig *config)
 {
   static const OgProgramFuncs external_funcs = { on_external, on_deadline };
   static const OgProgramFuncs tx_funcs = { on_tx, NULL };
+  static guint64 last_session;
   OgOurClient *self = g_new0 (OgOurClient, 1);
   const OgClientConfig core_config = {
+    .session = ++last_session,
     .user = config->user,
     .password = config->password,
     .group = config->group,

@@ -85,7 +85,8 @@ crashes_are_noticed_and_forgotten (OgSimSession *session)
   assert_all_see (session, member, FALSE, FALSE);
 }
 
-/* It may come back to other ports of its machine. */
+/* It may come back to other ports of its machine: then the server asks first
+ * whether it is still there. */
 static void
 comes_back_after_a_crash (OgSimSession *session)
 {
@@ -99,7 +100,7 @@ comes_back_after_a_crash (OgSimSession *session)
   og_sim_member_start (member);
 
   g_assert_cmpint (
-      og_sim_session_time_to_play (session, 500 * OG_SIM_MILLISECOND), >=, 0);
+      og_sim_session_time_to_play (session, 1200 * OG_SIM_MILLISECOND), >=, 0);
 }
 
 /* Those who did not miss it see no difference, but answer its pings, if not

@@ -52,7 +52,7 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (OgSession, og_session, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (og-session-error-quark, og_session_error)
+G_DEFINE_QUARK (og - session - error - quark, og_session_error)
 
 static void
 set_active (OgSession *self, gboolean active)
@@ -110,6 +110,12 @@ create_refusal (OgSession *self, OgRegistrationState state)
     case OG_REGISTRATION_WRONG_PASSWORD:
       return g_error_new (OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_PASSWORD,
                           _ ("“%s” is taken, by someone with another password"),
+                          self->config->user);
+    case OG_REGISTRATION_NAME_IN_USE:
+      /* Translators: %s is the name under which the user wanted to join */
+      return g_error_new (OG_SESSION_ERROR, OG_SESSION_ERROR_NAME_IN_USE,
+                          _ ("“%s” is already here, on another computer: "
+                             "take another name"),
                           self->config->user);
     case OG_REGISTRATION_WRONG_GROUP_PASSWORD:
       return g_error_new_literal (OG_SESSION_ERROR,

@@ -39,6 +39,7 @@ GQuark og_session_error_quark (void);
 typedef enum
 {
   OG_SESSION_ERROR_WRONG_PASSWORD,       /* the name is taken */
+  OG_SESSION_ERROR_NAME_IN_USE,          /* by the same user, elsewhere */
   OG_SESSION_ERROR_WRONG_GROUP_PASSWORD,
   OG_SESSION_ERROR_FULL,
   OG_SESSION_ERROR_GROUPS_FULL,

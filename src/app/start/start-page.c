@@ -245,8 +245,8 @@ on_patience_over (gpointer data)
   self->patience = 0;
   og_form_view_fill (self->form, self->known);
   og_form_view_remark (
-      self->form, find_missing_password (self, self->known), OG_REMARK_HINT,
-      _ ("Your keyring has not answered yet: unlock it, or enter the password here"));
+      self->form, find_missing_password (self, self->known),
+      OG_REMARK_HINT, _ ("Your keyring has not answered yet: unlock it, or enter the password here"));
   return G_SOURCE_REMOVE;
 }
 
@@ -382,6 +382,7 @@ find_field (const GError *error)
     switch ((OgSessionError) error->code)
       {
       case OG_SESSION_ERROR_WRONG_PASSWORD:
+      case OG_SESSION_ERROR_NAME_IN_USE:
         return OG_FORM_USER;
       case OG_SESSION_ERROR_WRONG_GROUP_PASSWORD:
         return OG_FORM_GROUP_PASSWORD;
