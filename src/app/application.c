@@ -281,7 +281,7 @@ og_application_init (OgApplication *self)
   g_application_set_option_context_summary (
       application, _ ("Play Open Sound Control together over any network"));
   g_application_set_option_context_description (
-      application, _ ("An invite LINK (oscgroups://…) fills the form."));
+      application, _ ("An invite LINK (oscgroups://…) fills in the form."));
 }
 
 OgApplication *

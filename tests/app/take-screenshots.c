@@ -122,7 +122,7 @@ is_dialog_there (gpointer data)
 static gboolean
 is_checked (gpointer data)
 {
-  return !og_has_text (data, T ("Checking …"));
+  return !og_has_text (data, T ("Checking…"));
 }
 
 static void
@@ -151,7 +151,7 @@ host (OgApplication *application, GtkWidget *window)
 
   g_settings_set (og_application_get_settings (application), "host-port", "q", port);
   og_click (window, T ("Host server"));
-  og_await_text (window, T ("Others can join at …"));
+  og_await_text (window, T ("Others can join at…"));
   take (window, "hosting");
   return port;
 }

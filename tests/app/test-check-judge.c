@@ -142,24 +142,24 @@ static const Case CASES[] = {
     "example.org does not answer: check its name, its port and your internet "
     "connection." },
   { "server/fell-silent", OG_CHECK_SERVER, fall_silent, OG_CHECK_FAILED,
-    "The server has been silent for 14 seconds: those who are here stay "
+    "The server has been silent for 14 seconds: members who are here stay "
     "connected, but nobody new can join." },
   { "server/connecting", OG_CHECK_SERVER, connect, OG_CHECK_RUNNING,
-    "Not known yet …" },
+    "Not known yet" },
   { "program/deaf-further-receiver", OG_CHECK_PROGRAM, hear_nothing_at_another,
     OG_CHECK_FAILED,
     "Nothing listens on port 9001 here: start the program there, or remove "
     "that "
     "receiver." },
   { "program/not-known", OG_CHECK_PROGRAM, not_see_listeners, OG_CHECK_NOTED,
-    "Whether a program listens on port 22245 could not be found out." },
+    "It could not be checked whether a program listens on port 22245." },
   { "program/receiver-not-found", OG_CHECK_PROGRAM, miss_a_receiver,
     OG_CHECK_FAILED, "No such receiver." },
   { "reach/lost", OG_CHECK_REACH, be_lost, OG_CHECK_FAILED,
-    "Ann has not been heard for 1 minute: the other computer may be asleep or "
+    "Ann has been silent for 1 minute: the other computer may be asleep or "
     "offline." },
   { "round-trip/of-the-lost", OG_CHECK_ROUND_TRIP, be_lost, OG_CHECK_NOTED,
-    "Not known, as Ann is not reached" },
+    "Not known, because Ann is not reachable" },
   { "round-trip/little-loss", OG_CHECK_ROUND_TRIP, lose_a_little,
     OG_CHECK_PASSED, "20 ms, varies by < 0.1 ms, <1 % lost" },
   { "round-trip/some-loss", OG_CHECK_ROUND_TRIP, lose_some, OG_CHECK_NOTED,
@@ -171,21 +171,20 @@ static const Case CASES[] = {
   { "round-trip/far", OG_CHECK_ROUND_TRIP, be_far, OG_CHECK_NOTED,
     "150 ms, varies by < 0.1 ms, nothing lost" },
   { "round-trip/new", OG_CHECK_ROUND_TRIP, be_new, OG_CHECK_RUNNING,
-    "Not known yet …" },
+    "Not known yet" },
   { "message/unanswered", OG_CHECK_MESSAGE, answer_nothing, OG_CHECK_FAILED,
-    "Ann answered no test message: run the check again, or let one of you "
-    "leave "
-    "and join again." },
+    "Ann did not answer any test message: run the check again, or one of you "
+    "should leave and join again." },
   { "listener/unanswered", OG_CHECK_LISTENER, answer_nothing, OG_CHECK_NOTED,
-    "Not known, as Ann did not answer" },
+    "Not known, because Ann did not answer" },
   { "listener/elsewhere", OG_CHECK_LISTENER, listen_elsewhere, OG_CHECK_NOTED,
-    "Ann’s program is on another computer: this cannot be seen" },
+    "Ann’s program is on another computer, so this cannot be checked" },
   { "clock/near", OG_CHECK_CLOCK, be_a_little_ahead, OG_CHECK_PASSED,
     "Within 50 ms of yours" },
   { "clock/ahead", OG_CHECK_CLOCK, be_ahead, OG_CHECK_NOTED,
-    "Ann’s clock is 50 ms ahead of yours: OSC time tags are off by that" },
+    "Ann’s clock is 50 ms ahead of yours: OSC time tags are off by that much" },
   { "clock/far-behind", OG_CHECK_CLOCK, be_far_behind, OG_CHECK_NOTED,
-    "Ann’s clock is 1 hour behind yours: OSC time tags are off by that" },
+    "Ann’s clock is 1 hour behind yours: OSC time tags are off by that much" },
 };
 
 static OgSessionStatus *

@@ -166,9 +166,9 @@ static void
 test_no_session (Fixture *fixture, gconstpointer data)
 {
   check (fixture);
-  og_await_text (fixture->window, "You are in no session any more.");
+  og_await_text (fixture->window, "You are no longer in a session.");
   og_click (fixture->window, "Run Again");
-  og_await_text (fixture->window, "You are in no session any more.");
+  og_await_text (fixture->window, "You are no longer in a session.");
 }
 
 static void

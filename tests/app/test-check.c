@@ -122,7 +122,7 @@ test_ready (Fixture *fixture, gconstpointer data)
   static const char *const names[] = { "Bob", "ann", "Zoë", NULL };
 
   start (fixture);
-  expect_verdict (fixture, OG_CHECK_RUNNING, "Checking …");
+  expect_verdict (fixture, OG_CHECK_RUNNING, "Checking…");
   meet (fixture, MS (300), names);
   made_status_peer (fixture->status, "Zoë")->round_trip = MS (38);
   look (fixture);
@@ -194,14 +194,14 @@ test_waits_for_its_own_soundcheck (Fixture *fixture, gconstpointer data)
   meet_ann (fixture, 0);
   fixture->status->soundchecked = START - 1;
   look (fixture);
-  expect_verdict (fixture, OG_CHECK_RUNNING, "Checking …");
+  expect_verdict (fixture, OG_CHECK_RUNNING, "Checking…");
   g_assert_cmpstr (og_check_get_verdict (fixture->check)->detail, ==,
                    "4 of 7 done");
 
   meet_ann (fixture, MS (100))->soundcheck.state = OG_SOUNDCHECK_WAITING;
   look (fixture);
-  expect_verdict (fixture, OG_CHECK_RUNNING, "Checking …");
-  expect_step (fixture, FIRST_OF (0) + 2, OG_CHECK_RUNNING, "Not known yet …");
+  expect_verdict (fixture, OG_CHECK_RUNNING, "Checking…");
+  expect_step (fixture, FIRST_OF (0) + 2, OG_CHECK_RUNNING, "Not known yet");
 }
 
 static void
@@ -213,16 +213,16 @@ test_ends_after_15_seconds (Fixture *fixture, gconstpointer data)
   ann = meet_ann (fixture, 15 * MADE_SECOND - 1);
   ann->state = OG_PEER_CONNECTING;
   look (fixture);
-  expect_verdict (fixture, OG_CHECK_RUNNING, "Checking …");
-  expect_step (fixture, FIRST_OF (0), OG_CHECK_RUNNING, "Not known yet …");
+  expect_verdict (fixture, OG_CHECK_RUNNING, "Checking…");
+  expect_step (fixture, FIRST_OF (0), OG_CHECK_RUNNING, "Not known yet");
 
   fixture->status->taken++;
   look (fixture);
   expect_verdict (fixture, OG_CHECK_FAILED,
-                  "No way to Ann was found: a router or firewall on one of the "
-                  "two sides may be in the way.");
+                  "Ann could not be reached: a router or firewall on one of "
+                  "the two sides may be in the way.");
   expect_step (fixture, FIRST_OF (0) + 1, OG_CHECK_NOTED,
-               "Not known, as Ann is not reached");
+               "Not known, because Ann is not reachable");
 }
 
 static void
@@ -287,7 +287,7 @@ test_a_latecomer_is_noted (Fixture *fixture, gconstpointer data)
   fixture->status->taken = START + 15 * MADE_SECOND;
   look (fixture);
   expect_step (fixture, FIRST_OF (0) + 2, OG_CHECK_NOTED,
-               "Ann came too late for this: run the check again");
+               "Ann joined too late for this: run the check again");
   g_assert_cmpstr (og_check_get_verdict (fixture->check)->detail, ==,
                    "2 notes below");
 }
@@ -296,7 +296,7 @@ static void
 test_an_original_member_is_noted (Fixture *fixture, gconstpointer data)
 {
   static const char text[] =
-      "Ann runs an original client: this cannot be measured";
+      "Ann uses an original client, so this cannot be measured";
   OgPeerStatus *ann;
 
   start (fixture);
@@ -325,7 +325,8 @@ test_says_what_to_fix_first (Fixture *fixture, gconstpointer data)
   made_status_peer (status, "Bob")->soundcheck.listening = OG_LISTENING_NO;
   look (fixture);
   expect_verdict (fixture, OG_CHECK_FAILED,
-                  "No program listens at Bob: ask for it to be started there.");
+                  "No program listens on Bob’s computer: ask for it to be "
+                  "started there.");
   g_assert_cmpstr (og_check_get_verdict (fixture->check)->detail, ==,
                    "1 more thing to fix: see below");
 
@@ -347,7 +348,7 @@ test_the_session_ends_meanwhile (Fixture *fixture, gconstpointer data)
   meet_ann (fixture, 0)->soundcheck.state = OG_SOUNDCHECK_WAITING;
   look (fixture);
   og_check_abort (fixture->check);
-  expect_verdict (fixture, OG_CHECK_FAILED, "You are in no session any more.");
+  expect_verdict (fixture, OG_CHECK_FAILED, "You are no longer in a session.");
   expect_step (fixture, FIRST_OF (0), OG_CHECK_PASSED, "Local network");
   expect_step (fixture, FIRST_OF (0) + 2, OG_CHECK_NOTED,
                "The session ended before this was known.");
@@ -372,7 +373,7 @@ test_reports_all_as_text (Fixture *fixture, gconstpointer data)
       strstr (report, "\n\nAnn\n  Reachable: Good. Local network\n"));
   g_assert_true (g_str_has_suffix (
       report, "  Clock: Note. Ann’s clock is 70 ms behind yours: OSC time tags "
-              "are off by that\n"));
+              "are off by that much\n"));
 }
 
 #define add(name, test)                                                        \

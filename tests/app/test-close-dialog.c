@@ -126,7 +126,7 @@ test_keeps_running (Fixture *fixture, gconstpointer data)
   join (fixture);
   dialog = ask (fixture);
   og_await_text (dialog, "Leave the session?");
-  og_await_text (dialog, "Your programs no longer hear “<jam> & co”");
+  og_await_text (dialog, "Your programs will no longer hear “<jam> & co”");
   g_assert_false (og_has_text (dialog, "server"));
 
   og_click (dialog, "Keep running in the background");
@@ -143,7 +143,7 @@ test_stops_a_server (Fixture *fixture, gconstpointer data)
   host (fixture);
   dialog = ask (fixture);
   og_await_text (dialog, "Stop the server?");
-  og_await_text (dialog, "Nobody can join at your server");
+  og_await_text (dialog, "Nobody can join your server");
   g_assert_null (og_find (dialog, GTK_TYPE_BUTTON, "Leave"));
 
   og_click (dialog, "Stop server");
@@ -160,8 +160,8 @@ test_tells_of_both (Fixture *fixture, gconstpointer data)
   join (fixture);
   dialog = ask (fixture);
   og_await_text (dialog, "Leave the session?");
-  og_await_text (dialog, "Your programs no longer hear");
-  og_await_text (dialog, "Nobody can join at your server");
+  og_await_text (dialog, "Your programs will no longer hear");
+  og_await_text (dialog, "Nobody can join your server");
 
   og_click (dialog, "Leave");
   og_await (is_chosen, fixture, "the choice");

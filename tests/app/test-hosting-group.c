@@ -87,12 +87,12 @@ tell_addresses (OgApplication *application, GtkWidget *window)
   g_autofree char *address = g_strdup_printf ("127.0.0.1:%u", port);
   g_autofree char *copy = g_strdup_printf ("Copy %s", address);
 
-  g_assert_false (og_has_text (window, "Others can join at …"));
+  g_assert_false (og_has_text (window, "Others can join at…"));
   og_click (window, "Host server");
   og_await_text (window, address);
   og_await_text (window, "Only programs on this computer");
   og_await_text (window, "Nobody is here yet");
-  g_assert_true (og_has_text (window, "Others can join at …"));
+  g_assert_true (og_has_text (window, "Others can join at…"));
   gtk_test_accessible_assert_property (og_await_found (window, GTK_TYPE_BUTTON, copy),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, copy);
   g_assert_cmpuint (og_hosting_get_status (get_hosting (application))->port, ==, port);

@@ -90,10 +90,12 @@ test_problem (void)
   g_autofree char *other_words = og_hosting_words_dup_problem (other, PORT);
 
   g_assert_cmpstr (taken_words, ==,
-                   "Port 22242 is used by another program on this computer. Quit it — "
-                   "perhaps another OSC Groups server — or use another port.");
+                   "Port 22242 is used by another program on this computer, "
+                   "perhaps another OSC Groups server. Quit that program, or "
+                   "use another port.");
   g_assert_cmpstr (kept_words, ==,
-                   "Port 80 is kept for the system. Use another port, from 1024 on.");
+                   "Port 80 is reserved for the system. Use port 1024 or "
+                   "higher.");
   g_assert_cmpstr (other_words, ==, "Out of sockets");
 }
 

@@ -101,7 +101,7 @@ show_link (OgApplication *application, GtkWidget *first_window)
   g_assert_true (og_has_text (root, "Others need to know it to join"));
   og_click (root, "Include the group password");
   og_await_text (root, LINK "?password=a%26b");
-  g_assert_true (og_has_text (root, "Whoever gets the link can join"));
+  g_assert_true (og_has_text (root, "Anyone who gets the link can join"));
 
   og_click (root, "Copy invite");
   assert_copied (window, LINK "?password=a%26b");

@@ -84,7 +84,7 @@ test_wants_something_to_invite_to (Fixture *fixture, gconstpointer data)
   host (fixture, 7);
   g_assert_null (og_invite_get_link (fixture->invite));
   g_assert_cmpstr (og_invite_get_obstacle (fixture->invite), ==,
-                   "Fill in a group first: the invite leads to it");
+                   "Fill in a group first, because the invite leads to it");
 
   og_invite_set_form (fixture->invite, "jam", "");
   assert_link (fixture, "oscgroups://192.168.1.5:7/jam");

@@ -93,8 +93,8 @@ test_reached (Fixture *fixture, gconstpointer data)
   assert_facts (fixture, "Local network", "20 ms");
   assert_says (
       fixture,
-      "You reach Ann over your local network. A message there and back "
-      "takes 20 ms.");
+      "You reach Ann over your local network. A message takes 20 ms there and "
+      "back.");
   reach_at (fixture, "127.0.0.1:1");
   assert_facts (fixture, "This computer", "20 ms");
   assert_says (fixture, "Ann is on this computer");
@@ -142,9 +142,9 @@ test_connecting (Fixture *fixture, gconstpointer data)
   fixture->peer->heard = 0;
   tell (fixture);
   assert_facts (fixture, "Connecting", "");
-  assert_says (fixture, "is being looked for");
+  assert_says (fixture, "is looking for a path to Ann");
   tell_after (fixture, 7);
-  assert_says (fixture, "No way to Ann has been found yet.");
+  assert_says (fixture, "No path to Ann has been found yet.");
   assert_says (fixture, "ask Ann to do the same");
 }
 
@@ -205,7 +205,7 @@ test_figures (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (find (facts, "OSC out"), ==, "0 packets");
   g_assert_cmpstr (find (facts, "Not sent: too large for the original client"),
                    ==, "3 packets");
-  g_assert_null (find (facts, "Not sent: no valid OSC"));
+  g_assert_null (find (facts, "Not sent: not valid OSC"));
   g_assert_cmpstr (find (facts, "Last heard"), ==, "2 seconds ago");
   g_assert_cmpstr (find (facts, "In the group for"), ==, "3 seconds");
   g_assert_cmpstr (find (facts, "Program"), ==, "OSC Groups");
@@ -273,7 +273,7 @@ test_endpoints (Fixture *fixture, gconstpointer data)
                    "192.168.1.5:22243 · in use · 5 pings sent · 4 heard");
   g_assert_cmpstr (find (facts, "Public address"), ==,
                    "203.0.113.1:5 · no answer · 1 ping sent · 0 heard");
-  g_assert_cmpstr (find (facts, "Address that was seen"), ==,
+  g_assert_cmpstr (find (facts, "Address seen"), ==,
                    "203.0.113.1:6 · works · 0 pings sent · 0 heard");
 }
 

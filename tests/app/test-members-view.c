@@ -180,7 +180,7 @@ test_alone (Fixture *fixture, gconstpointer data)
   guint n_invites = 0;
 
   g_signal_connect (fixture->view, "invite", G_CALLBACK (on_invite), &n_invites);
-  og_await_text (fixture->window, "Connecting to 127.0.0.1:9 …");
+  og_await_text (fixture->window, "Connecting to 127.0.0.1:9…");
   g_assert_null (og_find (fixture->window, GTK_TYPE_BUTTON, "Invite others"));
 
   make (fixture, NULL);

@@ -103,7 +103,7 @@ static void
 test_malformed (void)
 {
   static const Row rows[] = {
-    ROW ("", "Malformed packet|0 bytes, there is nothing in it"),
+    ROW ("", "Malformed packet|0 bytes, it is empty"),
     ROW ("/a\0",
          "Malformed packet|3 bytes, its size is not a multiple of four: 2f 61 00"),
     ROW ("/abc", "Malformed packet|4 bytes, its address has no end: 2f 61 62 63"),

@@ -36,7 +36,7 @@ play_states (OgApplication *application, GtkWidget *window)
   OgSession *session = join (application, window);
   OgSessionStatus *silent = make ();
 
-  og_await_text (window, "Connecting to 127.0.0.1 …");
+  og_await_text (window, "Connecting to 127.0.0.1…");
   g_assert_true (og_has_text (window, "crowd"));
 
   og_session_status_received (session, make ());
@@ -49,7 +49,7 @@ play_states (OgApplication *application, GtkWidget *window)
   silent->server_heard -= 12 * MADE_SECOND;
   silent->looping = TRUE;
   og_session_status_received (session, silent);
-  og_await_text (window, "Server silent for 12 s: direct links go on");
+  og_await_text (window, "Server silent for 12 s: direct links keep working");
   og_await_text (window, "The server does not answer.");
   og_await_text (window, "Your program sends back what it receives");
 

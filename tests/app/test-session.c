@@ -133,7 +133,7 @@ test_joins_and_leaves (Fixture *fixture, gconstpointer data)
   assert_state (fixture, "Not in a session");
   join (fixture);
   assert_log (fixture, "active changed ");
-  assert_state (fixture, "Connecting to 127.0.0.1:9 …");
+  assert_state (fixture, "Connecting to 127.0.0.1:9…");
   g_assert_null (og_session_get_status (fixture->session));
   g_assert_cmpuint (count_members (fixture), ==, 1);
 
@@ -206,14 +206,14 @@ test_refusals (Fixture *fixture, gconstpointer data)
     const char *message;
   } lines[] = {
     { OG_REGISTRATION_WRONG_PASSWORD, OG_SESSION_ERROR_WRONG_PASSWORD,
-      "“Eve” is taken, by someone with another password" },
+      "“Eve” is taken by someone with another password" },
     { OG_REGISTRATION_NAME_IN_USE, OG_SESSION_ERROR_NAME_IN_USE,
       "“Eve” is already here, on another computer: take another name" },
     { OG_REGISTRATION_WRONG_GROUP_PASSWORD,
       OG_SESSION_ERROR_WRONG_GROUP_PASSWORD, "Wrong group password" },
     { OG_REGISTRATION_FULL, OG_SESSION_ERROR_FULL, "The server is full" },
     { OG_REGISTRATION_GROUPS_FULL, OG_SESSION_ERROR_GROUPS_FULL,
-      "The server takes no more groups" },
+      "The server accepts no more groups" },
     { OG_REGISTRATION_REFUSED, OG_SESSION_ERROR_REFUSED,
       "The server refused to let you in" },
   };
@@ -278,10 +278,10 @@ test_server_is_silent (Fixture *fixture, gconstpointer data)
   join (fixture);
   og_session_status_received (fixture->session,
                               make_silent (names, 12 * MADE_SECOND));
-  assert_state (fixture, "Server silent for 12 s: direct links go on");
+  assert_state (fixture, "Server silent for 12 s: direct links keep working");
   og_session_status_received (fixture->session,
                               make_silent (names, 120 * MADE_SECOND - 1));
-  assert_state (fixture, "Server silent for 1 min: direct links go on");
+  assert_state (fixture, "Server silent for 1 min: direct links keep working");
   og_session_status_received (fixture->session,
                               make_silent (NULL, 12 * MADE_SECOND));
   assert_state (fixture, "Server silent for 12 s");

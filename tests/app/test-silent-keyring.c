@@ -107,7 +107,7 @@ play_late_answer (OgApplication *application, GtkWidget *window)
   choose (application, window, "p");
   og_await_text (window, HINT);
   answer ();
-  og_await_text (window, "Needed again: no keyring has kept it for you");
+  og_await_text (window, "Needed again, because no keyring has kept it for you");
   g_assert_false (og_has_text (window, HINT));
 }
 

@@ -53,7 +53,7 @@ test_label (void)
   gtk_test_accessible_assert_role (line, GTK_ACCESSIBLE_ROLE_IMG);
   assert_label (line, NULL, 0, "No round trips in the last minute");
   assert_label (line, some, G_N_ELEMENTS (some),
-                "Round trips of the last minute: 0.3 ms to 120 ms");
+                "Round trips in the last minute: 0.3 ms to 120 ms");
   assert_label (line, none, G_N_ELEMENTS (none),
                 "No round trips in the last minute");
 }

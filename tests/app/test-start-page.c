@@ -218,7 +218,7 @@ static void
 play_bad_link (OgApplication *application, GtkWidget *window)
 {
   og_start_page_open_link (get_page (window), "oscgroups://studio");
-  og_await_text (window, "The invite link names no group");
+  og_await_text (window, "The invite link does not name a group");
   assert_value (window, "Server", "");
 }
 
@@ -402,7 +402,7 @@ play_password_needed (OgApplication *application, GtkWidget *window)
 
   remember (application, "127.0.0.1", "jam");
   choose (window, "jam");
-  og_await_text (window, "Needed again: no keyring has kept it for you");
+  og_await_text (window, "Needed again, because no keyring has kept it for you");
   assert_value (window, "Group", "jam");
   assert_value (window, "Your name", "Ann");
   g_assert_false (og_session_is_active (session));

@@ -241,7 +241,7 @@ test_sends_a_test_message (Fixture *fixture, gconstpointer data)
   og_await (has_dialog, fixture, "the dialog");
   dialog = get_dialog (fixture);
   og_enter (dialog, "Values", "60 0,8");
-  og_await_text (dialog, "0,8: decimals are written with a point");
+  og_await_text (dialog, "0,8: write decimals with a point");
   g_assert_false (gtk_widget_is_sensitive (og_find (dialog, GTK_TYPE_BUTTON, "Send")));
 
   og_enter (dialog, "Values", "60 0.8");

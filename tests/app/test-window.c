@@ -215,7 +215,7 @@ link_is_of_no_use (OgApplication *application, GtkWidget *window)
   config = og_session_get_config (get_session (application));
   same = g_strdup_printf ("oscgroups://127.0.0.1:%u/jam", config->server_port);
   og_window_open_link (OG_WINDOW (window), same);
-  g_assert_true (og_has_text (await_above (ADW_TYPE_MESSAGE_DIALOG), "You Are There Already"));
+  g_assert_true (og_has_text (await_above (ADW_TYPE_MESSAGE_DIALOG), "You Are Already There"));
   answer ("Close");
   g_assert_true (og_session_is_active (get_session (application)));
 }
@@ -238,9 +238,9 @@ preferences (OgApplication *application, GtkWidget *window)
   g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
   above = await_above (ADW_TYPE_PREFERENCES_WINDOW);
   g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (og_find (
-                         above, GTK_TYPE_SPIN_BUTTON, "Port to host at"))), ==, 23000);
+                         above, GTK_TYPE_SPIN_BUTTON, "Hosting port"))), ==, 23000);
 
-  og_click (above, "Tell who joins and leaves");
+  og_click (above, "Notify when members join or leave");
   g_assert_false (g_settings_get_boolean (settings, "notify-members"));
   adw_combo_row_set_selected (
       ADW_COMBO_ROW (og_find (above, ADW_TYPE_COMBO_ROW, NULL)), 1);

@@ -31,7 +31,7 @@ find_unknown (const OgCheckMoment *moment, OgCheckState state, char *detail)
     return find (state, detail);
 
   g_free (detail);
-  return find (OG_CHECK_RUNNING, g_strdup (_ ("Not known yet …")));
+  return find (OG_CHECK_RUNNING, g_strdup (_ ("Not known yet")));
 }
 
 static gboolean
@@ -55,7 +55,7 @@ judge_silent_server (const OgCheckMoment *moment)
   silence = og_words_dup_duration (status->taken - status->server_heard);
   return find (OG_CHECK_FAILED,
                /* Translators: %s is a duration */
-               g_strdup_printf (_ ("The server has been silent for %s: those "
+               g_strdup_printf (_ ("The server has been silent for %s: members "
                                    "who are here stay connected, but nobody "
                                    "new can join."),
                                 silence));
@@ -75,8 +75,7 @@ judge_server (const OgCheckMoment *moment)
   if (status->registration != OG_REGISTRATION_JOINED)
     return find_unknown (
         moment, OG_CHECK_FAILED,
-        g_strdup_printf (_ ("%s has not let you in yet: leave, "
-                            "and join again."),
+        g_strdup_printf (_ ("%s has not let you in yet: leave and join again."),
                          server));
   if (status->server_round_trip == 0)
     return find (OG_CHECK_PASSED, g_strdup_printf (_ ("%s answers"), server));
@@ -113,20 +112,20 @@ judge_program (const OgCheckMoment *moment)
 
   if (!is_soundchecked (moment))
     return find_unknown (moment, OG_CHECK_NOTED,
-                         g_strdup (_ ("This could not be found out.")));
+                         g_strdup (_ ("This could not be checked.")));
   if (status->listening == OG_LISTENING_NO)
     return judge_deaf (moment);
   if (status->receiver_problem != NULL)
     return find (OG_CHECK_FAILED, g_strdup (status->receiver_problem));
   if (status->listening == OG_LISTENING_UNKNOWN)
     return find (OG_CHECK_NOTED,
-                 g_strdup_printf (_ ("Whether a program listens on port %u "
-                                     "could not be found out."),
+                 g_strdup_printf (_ ("It could not be checked whether a "
+                                     "program listens on port %u."),
                                   port));
   if (moment->config->receivers[0] != NULL)
     return find (OG_CHECK_PASSED,
-                 g_strdup_printf (_ ("Programs listen on port %u and at the "
-                                     "further receivers of this computer"),
+                 g_strdup_printf (_ ("Programs listen on port %u and on this "
+                                     "computer’s further receivers"),
                                   port));
 
   return find (OG_CHECK_PASSED,
@@ -144,14 +143,14 @@ judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
   if (reach == OG_REACH_CONNECTING)
     return find_unknown (
         moment, OG_CHECK_FAILED,
-        g_strdup_printf (_ ("No way to %s was found: a router or firewall "
-                            "on one of the two sides may be in the way."),
+        g_strdup_printf (_ ("%s could not be reached: a router or firewall on "
+                            "one of the two sides may be in the way."),
                          peer->name));
 
   silence = og_words_dup_duration (moment->status->taken - peer->heard);
   return find (OG_CHECK_FAILED,
                /* Translators: the first is a member, the second a duration */
-               g_strdup_printf (_ ("%s has not been heard for %s: the other "
+               g_strdup_printf (_ ("%s has been silent for %s: the other "
                                    "computer may be asleep or offline."),
                                 peer->name, silence));
 }
@@ -182,9 +181,10 @@ find_obstacle (const OgPeerStatus *peer,
       *finding =
           is_final
               ? find (OG_CHECK_NOTED,
-                      g_strdup_printf (_ ("Not known, as %s is not reached"),
+                      g_strdup_printf (_ ("Not known, because %s is not "
+                                          "reachable"),
                                        peer->name))
-              : find (OG_CHECK_RUNNING, g_strdup (_ ("Not known yet …")));
+              : find (OG_CHECK_RUNNING, g_strdup (_ ("Not known yet")));
       return TRUE;
     }
 
@@ -193,8 +193,8 @@ find_obstacle (const OgPeerStatus *peer,
 
   *finding =
       find (OG_CHECK_NOTED,
-            g_strdup_printf (_ ("%s runs an original client: this cannot "
-                                "be measured"),
+            g_strdup_printf (_ ("%s uses an original client, so this cannot be "
+                                "measured"),
                              peer->name));
   return TRUE;
 }
@@ -244,8 +244,8 @@ static OgCheckFinding
 judge_latecomer (const OgPeerStatus *peer, const OgCheckMoment *moment)
 {
   return find_unknown (moment, OG_CHECK_NOTED,
-                       g_strdup_printf (_ ("%s came too late for this: run the "
-                                           "check again"),
+                       g_strdup_printf (_ ("%s joined too late for this: run "
+                                           "the check again"),
                                         peer->name));
 }
 
@@ -259,9 +259,9 @@ judge_message (const OgPeerStatus *peer, const OgCheckMoment *moment)
     return judge_latecomer (peer, moment);
   if (peer->soundcheck.state != OG_SOUNDCHECK_ANSWERED)
     return find (OG_CHECK_FAILED,
-                 g_strdup_printf (_ ("%s answered no test message: run the "
-                                     "check again, or let one of you leave and "
-                                     "join again."),
+                 g_strdup_printf (_ ("%s did not answer any test message: run "
+                                     "the check again, or one of you should "
+                                     "leave and join again."),
                                   peer->name));
 
   round_trip = og_words_dup_milliseconds (peer->soundcheck.round_trip);
@@ -279,7 +279,7 @@ judge_listener (const OgPeerStatus *peer, const OgCheckMoment *moment)
   if (peer->soundcheck.state != OG_SOUNDCHECK_ANSWERED)
     return find (
         OG_CHECK_NOTED,
-        g_strdup_printf (_ ("Not known, as %s did not answer"), peer->name));
+        g_strdup_printf (_ ("Not known, because %s did not answer"), peer->name));
 
   switch (peer->soundcheck.listening)
     {
@@ -288,14 +288,14 @@ judge_listener (const OgPeerStatus *peer, const OgCheckMoment *moment)
     case OG_LISTENING_NO:
       return find (
           OG_CHECK_FAILED,
-          g_strdup_printf (_ ("No program listens at %s: ask for it to "
-                              "be started there."),
+          g_strdup_printf (_ ("No program listens on %s’s computer: ask for it "
+                              "to be started there."),
                            peer->name));
     case OG_LISTENING_UNKNOWN:
     default:
       return find (OG_CHECK_NOTED,
-                   g_strdup_printf (_ ("%s’s program is on another computer: "
-                                       "this cannot be seen"),
+                   g_strdup_printf (_ ("%s’s program is on another computer, "
+                                       "so this cannot be checked"),
                                     peer->name));
     }
 }
@@ -321,10 +321,10 @@ judge_clock (const OgPeerStatus *peer, const OgCheckMoment *moment)
       /* Translators: the first is a member, the second a duration */
       g_strdup_printf (
           peer->clock_offset > 0
-              ? _ ("%s’s clock is %s ahead of yours: OSC time tags are "
-                   "off by that")
-              : _ ("%s’s clock is %s behind yours: OSC time tags are "
-                   "off by that"),
+              ? _ ("%s’s clock is %s ahead of yours: OSC time tags are off by "
+                   "that much")
+              : _ ("%s’s clock is %s behind yours: OSC time tags are off by "
+                   "that much"),
           peer->name, text));
 }
 
@@ -408,7 +408,7 @@ og_check_judge (OgCheckSubject subject,
 {
   if (moment->status == NULL)
     return find_unknown (moment, OG_CHECK_FAILED,
-                         g_strdup (_ ("The session does not run.")));
+                         g_strdup (_ ("The session is not running.")));
   if (subject == OG_CHECK_SERVER)
     return judge_server (moment);
   if (subject == OG_CHECK_PROGRAM)

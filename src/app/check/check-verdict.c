@@ -67,7 +67,7 @@ say_running (OgCheckVerdict *self, const Count *count)
 {
   guint n_done = count->n_steps - count->n_running;
 
-  set (self, OG_CHECK_RUNNING, g_strdup (_ ("Checking …")),
+  set (self, OG_CHECK_RUNNING, g_strdup (_ ("Checking…")),
        /* Translators: the first number is of things checked, the second of all */
        g_strdup_printf (_ ("%u of %u done"), n_done, count->n_steps));
 }
@@ -156,7 +156,7 @@ og_check_verdict_reach (OgCheckVerdict *self,
 void
 og_check_verdict_no_session (OgCheckVerdict *self)
 {
-  set (self, OG_CHECK_FAILED, g_strdup (_ ("You are in no session any more.")),
+  set (self, OG_CHECK_FAILED, g_strdup (_ ("You are no longer in a session.")),
        g_strdup (_ ("Join one, and run the check there.")));
 }
 

@@ -31,6 +31,6 @@ og_about_show (GtkWindow *parent)
   adw_about_window_add_acknowledgement_section (
       window,
       /* Translators: heading above the name of who did it */
-      _ ("The OSCgroups protocol and its original programs by"), protocol);
+      _ ("OSCgroups protocol and original programs by"), protocol);
   gtk_window_present (GTK_WINDOW (window));
 }

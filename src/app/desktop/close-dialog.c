@@ -87,8 +87,8 @@ dup_hosting_words (OgNetwork *network)
                                             og_network_get_session (network));
 
   return n_others > 0 ? og_hosting_words_dup_loss (n_others)
-                      : g_strdup (_ ("Nobody can join at your server "
-                                     "while OSC Groups does not run."));
+                      : g_strdup (_ ("Nobody can join your server while OSC "
+                                     "Groups is not running."));
 }
 
 static char *
@@ -97,8 +97,8 @@ dup_session_words (OgNetwork *network)
   OgSession *session = og_network_get_session (network);
 
   /* Translators: %s is the name of a group */
-  return g_strdup_printf (_ ("Your programs no longer hear “%s”, "
-                             "and are not heard there."),
+  return g_strdup_printf (_ ("Your programs will no longer hear “%s” or be "
+                             "heard there."),
                           og_session_get_config (session)->group);
 }
 

@@ -106,28 +106,29 @@ og_help_snippets_create (const OgHelpPlace *place)
   GPtrArray *snippets = g_ptr_array_new_with_free_func (free_snippet);
 
   add (snippets, "SuperCollider",
-       _ ("Listens, prints each note that comes, and sends one"),
+       _ ("Listens, prints each note that arrives, and sends one"),
        dup_supercollider (place));
   add (snippets, "Pure Data",
-       _ ("On the left what you send, on the right what you hear. Click the "
-          "connect message first."),
+       _ ("What you send is on the left, what you hear is on the right. Click "
+          "the connect message first."),
        dup_pure_data (place));
-  add (snippets, "Max", _ ("On the left what you send, on the right what you hear"),
+  add (snippets, "Max",
+       _ ("What you send is on the left, what you hear is on the right"),
        dup_max (place));
   add (snippets, "TouchOSC",
        /* Translators: "Listen beyond this computer" and "Further receivers" are
         * fields of the form; 9000 is a port. */
-       _ ("In its OSC connection, on a phone or tablet in your network. In "
-          "the form here, under “More”, switch on “Listen beyond this "
-          "computer”, and add the address of the phone or tablet with port "
-          "9000 to “Further receivers”."),
+       _ ("Enter this in TouchOSC’s OSC connection, on a phone or tablet on "
+          "your network. In the form here, under “More”, switch on “Listen "
+          "beyond this computer”. Then add the address of the phone or tablet, "
+          "with port 9000, to “Further receivers”."),
        dup_touch_osc (place));
   add (snippets,
        /* Translators: heading above commands to type */
        _ ("Terminal"),
        /* Translators: liblo-tools is the name of a package */
-       _ ("The first command shows what comes, the second sends a note. Both "
-          "belong to liblo-tools."),
+       _ ("The first command shows what arrives, the second sends a note. Both "
+          "are part of liblo-tools."),
        dup_shell (place));
   return snippets;
 }

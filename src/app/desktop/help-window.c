@@ -125,8 +125,8 @@ show_ports (OgHelpWindow *self, guint16 send_port, guint16 receive_port)
   g_autoptr (GPtrArray) snippets = og_help_snippets_create (&place);
   g_autofree char *introduction = g_strdup_printf (
       /* Translators: the numbers are ports */
-      _ ("Let your program send to port %u of this computer and listen at "
-         "port %u. What it sends reaches everyone in the group."),
+      _ ("Set your program to send to port %u on this computer and to listen "
+         "on port %u. Everyone in the group receives what it sends."),
       send_port, receive_port);
 
   self->send_port = send_port;

@@ -82,7 +82,8 @@ ask (GtkWindow *parent, const OgSessionConfig *now, const OgSessionConfig *invit
   g_autofree char *heading = g_strdup_printf (_ ("Leave “%s”?"), now->group);
   g_autofree char *body = g_strdup_printf (
       /* Translators: a group and its server */
-      _ ("You opened an invite to “%s” at %s. To join there, you leave this session first."),
+      _ ("You opened an invite to “%s” at %s. To join it, leave this session "
+         "first."),
       invited->group, invited->server);
   GtkWidget *dialog = create_dialog (parent, heading, body);
 
@@ -115,10 +116,10 @@ og_link_dialog_show (GtkWindow *parent,
   g_autoptr (GError) error = NULL;
 
   if (!og_invite_link_parse (link, invited, &error))
-    say (parent, _ ("This Is No Invite"), error->message);
+    say (parent, _ ("This Is Not an Invite"), error->message);
   else if (is_same_session (now, invited))
-    say (parent, _ ("You Are There Already"),
-         _ ("The invite is for the session that you are in."));
+    say (parent, _ ("You Are Already There"),
+         _ ("This invite is for the session you are in."));
   else
     {
       Question *question = g_new (Question, 1);

@@ -76,7 +76,7 @@ og_address_list_init (OgAddressList *self)
 {
   self->rows = g_ptr_array_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
-                                   _ ("Others can join at …"));
+                                   _ ("Others can join at…"));
 }
 
 void

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* "Others can join at …": each address of the server that is hosted here, and
+/* "Others can join at…": each address of the server that is hosted here, and
  * how it is reached from the internet if none of them is. */
 
 #define OG_TYPE_ADDRESS_LIST (og_address_list_get_type ())

@@ -66,9 +66,10 @@ show_state (OgHostingGroup *self, const OgHostingStatus *status)
   if (status != NULL)
     state = og_hosting_words_dup_state (status, g_get_monotonic_time ());
   else if (og_hosting_is_active (self->hosting))
-    state = g_strdup (_ ("Starting …"));
+    state = g_strdup (_ ("Starting…"));
   else
-    state = g_strdup (_ ("Others join through this computer: no other server is needed"));
+    state = g_strdup (_ ("Others join through this computer, so no other "
+                         "server is needed"));
 
   adw_action_row_set_subtitle (self->switch_row, state);
 }

@@ -54,12 +54,12 @@ og_hosting_words_dup_problem (const GError *error, guint16 port)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
     return g_strdup_printf (_ ("Port %u is used by another program on this "
-                               "computer. Quit it — perhaps another OSC Groups "
-                               "server — or use another port."),
+                               "computer, perhaps another OSC Groups server. "
+                               "Quit that program, or use another port."),
                             port);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    return g_strdup_printf (_ ("Port %u is kept for the system. Use another "
-                               "port, from 1024 on."),
+    return g_strdup_printf (_ ("Port %u is reserved for the system. Use port "
+                               "1024 or higher."),
                             port);
 
   return g_strdup (error->message);
@@ -68,11 +68,11 @@ og_hosting_words_dup_problem (const GError *error, guint16 port)
 char *
 og_hosting_words_dup_loss (guint n_others)
 {
-  return g_strdup_printf (ngettext ("%u member is using this server. Links to "
-                                    "others that are direct go on, but nobody "
-                                    "new can join.",
-                                    "%u members are using this server. Their "
-                                    "direct links go on, but nobody new can "
+  return g_strdup_printf (ngettext ("%u member is using this server. Direct "
+                                    "links keep working, but nobody new can "
+                                    "join.",
+                                    "%u members are using this server. Direct "
+                                    "links keep working, but nobody new can "
                                     "join.",
                                     n_others),
                           n_others);

@@ -114,7 +114,7 @@ set_words (OgInternetRow *self, const OgAddress *address)
                                 "“virtual server” and add a rule: protocol UDP, "
                                 "port %u, to %s port %u"),
                              address->port, host, address->port);
-  firewall = g_strdup_printf (_ ("If it asks, or has rules of its own: let UDP "
+  firewall = g_strdup_printf (_ ("If it asks, or has its own rules: let UDP "
                                  "port %u in"),
                               address->port);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), condition);

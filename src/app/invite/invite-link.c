@@ -69,13 +69,13 @@ explain_fault (GError *fault, GError **error)
   g_autoptr (GError) cause = fault;
 
   if (g_error_matches (cause, G_URI_ERROR, G_URI_ERROR_BAD_PORT))
-    return refuse (error, _ ("The port of the invite link is not one "
-                             "from 1 to 65535"));
+    return refuse (error, _ ("The port in the invite link is not a number from "
+                             "1 to 65535"));
   if (g_error_matches (cause, G_URI_ERROR, G_URI_ERROR_BAD_HOST))
-    return refuse (error, _ ("The invite link names no server"));
+    return refuse (error, _ ("The invite link does not name a server"));
 
-  return refuse (error, _ ("This is not a complete invite link: "
-                           "perhaps some of it was not copied"));
+  return refuse (error, _ ("This invite link is not complete: perhaps part of "
+                           "it was not copied"));
 }
 
 /* Percent signs are left for unescape(): else a slash that belongs to a name
@@ -109,16 +109,16 @@ check_server (const Pieces *pieces, GError **error)
   const char *host = pieces->host;
 
   if (host == NULL || *host == '\0')
-    return refuse (error, _ ("The invite link names no server"));
+    return refuse (error, _ ("The invite link does not name a server"));
   if (strchr (host, ':') != NULL)
-    return refuse (error, _ ("The invite link names an IPv6 address: these do "
-                             "not work yet, only IPv4 addresses and names"));
+    return refuse (error, _ ("The invite link names an IPv6 address, but only "
+                             "IPv4 addresses and names work so far"));
   if (host[strspn (host, HOST_CHARACTERS)] != '\0')
-    return refuse (error, _ ("The server of the invite link is not a name "
-                             "that a computer can have"));
+    return refuse (error, _ ("The server in the invite link is not a valid "
+                             "computer name"));
   if (pieces->port == 0)
-    return refuse (error, _ ("The port of the invite link is not one "
-                             "from 1 to 65535"));
+    return refuse (error, _ ("The port in the invite link is not a number from "
+                             "1 to 65535"));
 
   return TRUE;
 }
@@ -137,12 +137,12 @@ read_group (const Pieces *pieces, Message *message, GError **error)
   if (size > 0 && path[size - 1] == '/')
     size--;
   if (size == 0)
-    return refuse (error, _ ("The invite link names no group"));
+    return refuse (error, _ ("The invite link does not name a group"));
 
   message->group = unescape (path, size);
   if (message->group == NULL || !og_name_is_valid (message->group))
-    return refuse (error, _ ("The group of the invite link is too long, "
-                             "or is not text"));
+    return refuse (error, _ ("The group in the invite link is too long or is "
+                             "not text"));
 
   return TRUE;
 }
@@ -163,7 +163,7 @@ read_password (const Pieces *pieces, Message *message, GError **error)
 
   message->group_password = unescape (value, strlen (value));
   return message->group_password != NULL
-         || refuse (error, _ ("The password of the invite link is not text"));
+         || refuse (error, _ ("The password in the invite link is not text"));
 }
 
 static void
@@ -196,7 +196,7 @@ og_invite_link_parse (const char *text, OgSessionConfig *config, GError **error)
   g_auto (Message) message = { 0 };
 
   if (!og_invite_link_looks_like (text))
-    return refuse (error, _ ("This is not an invite link: one starts "
+    return refuse (error, _ ("This is not an invite link: invite links start "
                              "with “oscgroups://”"));
 
   if (!split (text, &pieces, error) || !check_server (&pieces, error)

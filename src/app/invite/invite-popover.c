@@ -58,7 +58,7 @@ on_password_switched (OgInvitePopover *self)
 {
   adw_action_row_set_subtitle (self->password_row,
                                gtk_switch_get_active (self->password_switch)
-                                   ? _ ("Whoever gets the link can join")
+                                   ? _ ("Anyone who gets the link can join")
                                    : _ ("Others need to know it to join"));
 }
 

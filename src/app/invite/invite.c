@@ -205,7 +205,8 @@ update (OgInvite *self)
   if (self->link == NULL)
     self->obstacle =
         g_strdup (status == NULL ? _ ("Host or join a session first")
-                                 : _ ("Fill in a group first: the invite leads to it"));
+                                 : _ ("Fill in a group first, because the "
+                                      "invite leads to it"));
 
   if (g_strcmp0 (old_link, self->link) != 0
       || g_strcmp0 (old_obstacle, self->obstacle) != 0

@@ -211,7 +211,8 @@ fail (GTask *task, const GError *error)
     {
       g_info ("no keyring: %s", error->message);
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s",
-                               _ ("Passwords are not kept: no keyring answers on this computer"));
+                               _ ("Passwords are not kept, because no keyring "
+                                  "answers on this computer"));
     }
 
   go_on ();

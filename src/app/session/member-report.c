@@ -42,19 +42,17 @@ dup_connecting_sentence (OgMember *member)
 
   if (og_member_get_taken (member) - status->joined < LONG_CONNECTING)
     /* Translators: %s is a member's name */
-    return g_strdup_printf (_ ("A way to %s is being looked for. This takes a "
-                               "few seconds at most."),
+    return g_strdup_printf (_ ("OSC Groups is looking for a path to %s. This "
+                               "takes a few seconds at most."),
                             name);
 
   /* Translators: both %s are the same member's name */
   return g_strdup_printf (
-      _ ("No way to %s has been found yet. Usually a firewall stops UDP on one "
-         "of the two "
-         "sides: let OSC Groups through it here, and ask %s to do the same. "
-         "Some networks, "
-         "such as those of phones, schools and companies, allow no direct "
-         "links at all: then "
-         "another network helps. The search goes on by itself."),
+      _ ("No path to %s has been found yet. Usually a firewall stops UDP on "
+         "one of the two sides. Let OSC Groups through your firewall, and ask "
+         "%s to do the same. Some networks, such as those of phones, schools "
+         "and companies, do not allow direct links at all. In that case, use "
+         "another network. The search continues by itself."),
       name, name);
 }
 
@@ -68,10 +66,9 @@ dup_lost_sentence (OgMember *member)
 
   /* Translators: the first %s is a member's name, the second a duration */
   return g_strdup_printf (_ ("%s was reachable, but has been silent for %s. "
-                             "The computer there may be asleep or "
-                             "without network. OSC still goes where it last "
-                             "arrived, and the link comes back by "
-                             "itself when it can."),
+                             "The computer there may be asleep or offline. OSC "
+                             "still goes to where it last arrived, and the "
+                             "link comes back by itself when it can."),
                           name, duration);
 }
 
@@ -85,7 +82,7 @@ dup_reached_sentence (OgMember *member)
     case OG_REACH_THIS_COMPUTER:
       /* Translators: %s is a member's name */
       return g_strdup_printf (
-          _ ("%s is on this computer: OSC goes there without any network."),
+          _ ("%s is on this computer, so OSC goes there without any network."),
           name);
     case OG_REACH_LOCAL_NETWORK:
       /* Translators: %s is a member's name */
@@ -116,21 +113,21 @@ append_measures (GString *text, OgMember *member)
 
   if (og_member_is_original (member))
     append_sentence (
-        text, _ ("The original client runs there: round trip and loss cannot "
-                 "be measured with it."));
+        text, _ ("The original client runs there, so round trip and loss "
+                 "cannot be measured."));
   if (!status->measured)
     return;
 
   /* Translators: %s is a time such as "23 ms" */
-  round_trip = g_strdup_printf (_ ("A message there and back takes %s."), ping);
+  round_trip = g_strdup_printf (_ ("A message takes %s there and back."), ping);
   append_sentence (text, round_trip);
   if (status->loss < LOSS_NOTED)
     return;
 
   /* Translators: %s is a share such as "2 %" */
   loss = g_strdup_printf (
-      _ ("%s of the messages get lost: a cable in place of Wi-Fi often "
-         "helps, on either side."),
+      _ ("%s of the messages get lost. A cable instead of Wi-Fi often helps, "
+         "on either side."),
       share);
   append_sentence (text, loss);
 }
@@ -145,7 +142,7 @@ og_member_report_dup_sentence (OgMember *member, gboolean is_gone)
   if (is_gone)
     /* Translators: %s is a member's name */
     return g_strdup_printf (
-        _ ("%s has left the group. What stands here are the last figures."),
+        _ ("%s has left the group. These are the last figures."),
         name);
   if (og_member_get_reach (member) == OG_REACH_CONNECTING)
     return dup_connecting_sentence (member);
@@ -211,7 +208,7 @@ add_traffic (GPtrArray *facts, const OgPeerTraffic *traffic)
     add_fact (facts, _ ("Not sent: too large for the original client"),
               og_words_dup_packets (traffic->withheld[OG_WITHHELD_TOO_LARGE]));
   if (traffic->withheld[OG_WITHHELD_MALFORMED] > 0)
-    add_fact (facts, _ ("Not sent: no valid OSC"),
+    add_fact (facts, _ ("Not sent: not valid OSC"),
               og_words_dup_packets (traffic->withheld[OG_WITHHELD_MALFORMED]));
 }
 
@@ -264,7 +261,7 @@ get_endpoint_title (OgEndpointKind kind)
       return _ ("Public address");
     default:
       /* Translators: an address of a member, from which pings came */
-      return _ ("Address that was seen");
+      return _ ("Address seen");
     }
 }
 

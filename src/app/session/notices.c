@@ -19,13 +19,13 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
 
   if (status->server_heard != 0)
     notice = g_strdup (
-        _ ("The server does not answer. Members whom you reach stay "
-           "connected, but nobody new finds you until it answers again."));
+        _ ("The server does not answer. Members you can reach stay connected, "
+           "but nobody new can find you until it answers again."));
   else
     /* Translators: %s is the name or address of a server */
     notice = g_strdup_printf (
-        _ ("Nothing answers at “%s”. Check the server’s name and port, "
-           "and whether the server runs."),
+        _ ("Nothing answers at “%s”. Check the server’s name and port, and "
+           "whether the server is running."),
         config->server);
 
   g_strv_builder_add (notices, notice);
@@ -42,8 +42,8 @@ add_loop (GStrvBuilder *notices, const OgSessionStatus *status)
 
   /* Translators: %s is such as "1,204 packets" */
   notice = g_strdup_printf (
-      _ ("Your program sends back what it receives: %s held back so "
-         "that it does not go round and round."),
+      _ ("Your program sends back what it receives: %s held back so that "
+         "nothing goes round in circles."),
       count);
   g_strv_builder_add (notices, notice);
 }
@@ -75,8 +75,8 @@ add_refused (GStrvBuilder *notices, OgSession *session)
 
   /* Translators: %s is such as "3 packets" */
   notice = g_strdup_printf (
-      _ ("Not sent to the group: %s of your program with an address "
-         "that is kept for OSC Groups itself."),
+      _ ("Not sent to the group: %s from your program, with an address that is "
+         "reserved for OSC Groups itself."),
       count);
   g_strv_builder_add (notices, notice);
 }

@@ -109,7 +109,7 @@ create_refusal (OgSession *self, OgRegistrationState state)
     {
     case OG_REGISTRATION_WRONG_PASSWORD:
       return g_error_new (OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_PASSWORD,
-                          _ ("“%s” is taken, by someone with another password"),
+                          _ ("“%s” is taken by someone with another password"),
                           self->config->user);
     case OG_REGISTRATION_NAME_IN_USE:
       /* Translators: %s is the name under which the user wanted to join */
@@ -126,7 +126,7 @@ create_refusal (OgSession *self, OgRegistrationState state)
                                   _ ("The server is full"));
     case OG_REGISTRATION_GROUPS_FULL:
       return g_error_new_literal (OG_SESSION_ERROR, OG_SESSION_ERROR_GROUPS_FULL,
-                                  _ ("The server takes no more groups"));
+                                  _ ("The server accepts no more groups"));
     case OG_REGISTRATION_REFUSED:
       return g_error_new_literal (OG_SESSION_ERROR, OG_SESSION_ERROR_REFUSED,
                                   _ ("The server refused to let you in"));
@@ -174,7 +174,7 @@ dup_silent_text (OgSession *self)
     return g_strdup_printf (_ ("Server silent for %s"), duration);
 
   /* Translators: %s is a short duration such as "12 s" */
-  return g_strdup_printf (_ ("Server silent for %s: direct links go on"),
+  return g_strdup_printf (_ ("Server silent for %s: direct links keep working"),
                           duration);
 }
 
@@ -318,7 +318,7 @@ og_session_dup_state_text (OgSession *self)
   if (status != NULL && status->registration == OG_REGISTRATION_SILENT)
     return dup_silent_text (self);
 
-  return g_strdup_printf (_ ("Connecting to %s …"), self->config->server);
+  return g_strdup_printf (_ ("Connecting to %s…"), self->config->server);
 }
 
 void

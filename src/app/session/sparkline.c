@@ -67,7 +67,7 @@ update_label (OgSparkline *self, gboolean any, float lowest, float highest)
   g_autofree char *label = NULL;
 
   /* Translators: two times such as "23 ms" */
-  label = any ? g_strdup_printf (_ ("Round trips of the last minute: %s to %s"),
+  label = any ? g_strdup_printf (_ ("Round trips in the last minute: %s to %s"),
                                  from, to)
               : g_strdup (_ ("No round trips in the last minute"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),

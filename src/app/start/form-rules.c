@@ -68,8 +68,8 @@ judge_server (const OgFormValues *values, char **words)
   if (*server == '[' || strchr (server, ':') != strrchr (server, ':'))
     return give (
         OG_VERDICT_WRONG, words,
-        _ ("IPv6 addresses do not work yet: give the computer’s name or "
-           "its IPv4 address"));
+        _ ("IPv6 addresses do not work yet: use the computer’s name or IPv4 "
+           "address"));
   if (!og_resolve_check (server, OG_SERVER_DEFAULT_PORT, &error))
     return give (OG_VERDICT_WRONG, words, error->message);
 
@@ -128,7 +128,7 @@ judge_name (const char *text, const char *if_missing, char **words)
   if (name == NULL || has_control_characters (name))
     return give (
         OG_VERDICT_WRONG, words,
-        _ ("There are characters in it that cannot be seen: type it anew"));
+        _ ("It contains characters that cannot be seen: type it again"));
 
   *words = g_strdup_printf (
       _ ("Too long: at most %d letters, fewer with accents or other scripts"),
@@ -184,9 +184,10 @@ judge_network_port (const OgFormValues *values, char **words)
     return give (OG_VERDICT_WRONG, words,
                  _ ("The server you host uses this port"));
   if (port == og_form_rules_get_port (values, OG_FORM_SEND_PORT))
-    return give (OG_VERDICT_WRONG, words, _ ("This is the send port already"));
+    return give (OG_VERDICT_WRONG, words, _ ("This is already the send port"));
   if (port == og_form_rules_get_port (values, OG_FORM_RECEIVE_PORT))
-    return give (OG_VERDICT_WRONG, words, _ ("This is the receive port already"));
+    return give (OG_VERDICT_WRONG, words, _ ("This is already the receive "
+                                             "port"));
 
   return OG_VERDICT_FINE;
 }
@@ -240,7 +241,7 @@ og_form_rules_judge (const OgFormValues *values, OgFormField field, char **words
     case OG_FORM_GROUP:
       return judge_name (text, _ ("A name that all of you agree on"), words);
     case OG_FORM_USER:
-      return judge_name (text, _ ("The others see you by this name"), words);
+      return judge_name (text, _ ("The others see you under this name"), words);
     case OG_FORM_GROUP_PASSWORD:
     case OG_FORM_PASSWORD:
       return OG_VERDICT_FINE;

@@ -62,7 +62,7 @@ og_receiver_list_check (const char *receiver, GError **error)
   if (*receiver == '[' || strchr (receiver, ':') != strrchr (receiver, ':'))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("“%s”: IPv6 addresses do not work yet. Give a computer’s "
+                   _ ("“%s”: IPv6 addresses do not work yet. Use a computer’s "
                       "name or IPv4 address, and a port."),
                    receiver);
       return FALSE;

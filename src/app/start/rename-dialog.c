@@ -54,7 +54,8 @@ og_rename_dialog_present (GtkWidget *parent, OgRecents *recents, OgRecent *recen
   GtkWidget *entry = create_entry (recent);
   GtkWidget *dialog = adw_message_dialog_new (
       GTK_WINDOW (window), _ ("Rename session"),
-      _ ("Only you see this title. Left empty, it is the name of the group."));
+      _ ("Only you see this title. If you leave it empty, it is the name of "
+         "the group."));
   Renaming *renaming = g_new0 (Renaming, 1);
 
   renaming->recents = g_object_ref (recents);

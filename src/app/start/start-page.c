@@ -199,7 +199,8 @@ fill_and_join (OgStartPage *self, const OgSessionConfig *config)
   og_form_view_fill (self->form, config);
   if (missing < OG_FORM_N_FIELDS)
     og_form_view_remark (self->form, missing, OG_REMARK_HINT,
-                         _ ("Needed again: no keyring has kept it for you"));
+                         _ ("Needed again, because no keyring has kept it for "
+                            "you"));
   else if (!ask_to_host (self))
     og_form_view_join (self->form);
 

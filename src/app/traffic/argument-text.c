@@ -51,13 +51,13 @@ check_address (const char *address, GError **error)
                    _ ("An address starts with “/”, such as /note"));
   if (!g_str_is_ascii (address))
     return refuse (error, BAD_ADDRESS,
-                   _ ("An address has letters without accents only"));
+                   _ ("An address can only have letters without accents"));
   if (strpbrk (address, NOT_IN_ADDRESSES) != NULL)
     return refuse (error, BAD_ADDRESS,
                    _ ("An address has no spaces, and no “#” or “,”"));
   if (g_str_has_prefix (address, RESERVED))
     return refuse (error, BAD_ADDRESS,
-                   _ ("“/groupclient/” is for OSC Groups itself"));
+                   _ ("“/groupclient/” is reserved for OSC Groups itself"));
 
   return TRUE;
 }
@@ -94,7 +94,7 @@ take_number (lo_message message, const char *word, GError **error)
 
   if (is_made_of (word, "+-0123456789,") && strchr (word, ',') != NULL)
     return refuse (error, BAD_VALUES,
-                   _ ("%s: decimals are written with a point"), word);
+                   _ ("%s: write decimals with a point"), word);
 
   if (is_made_of (word + (*word == '-' || *word == '+'), "0123456789"))
     {

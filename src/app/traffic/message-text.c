@@ -36,7 +36,7 @@ get_fault_words (OgOscFault fault)
   switch (fault)
     {
     case OG_OSC_EMPTY:
-      return _ ("there is nothing in it");
+      return _ ("it is empty");
     case OG_OSC_UNALIGNED:
       return _ ("its size is not a multiple of four");
     case OG_OSC_BAD_ADDRESS:
@@ -50,7 +50,7 @@ get_fault_words (OgOscFault fault)
     case OG_OSC_OPEN_ARRAY:
       return _ ("an array in it is not closed");
     case OG_OSC_BAD_BUNDLE:
-      return _ ("it starts like a bundle and is none");
+      return _ ("it starts like a bundle but is not one");
     case OG_OSC_BAD_ELEMENT:
       return _ ("a message in it has a wrong size");
     case OG_OSC_TOO_DEEP:

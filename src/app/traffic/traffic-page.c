@@ -202,7 +202,8 @@ on_session_changed (OgSession *session, OgTrafficPage *self)
     port = config->send_port;
 
   text = g_strdup_printf (
-      _ ("Send OSC to port %u of this computer, or wait for what the others send."),
+      _ ("Send OSC to port %u on this computer, or wait for what the others "
+         "send."),
       port);
   if (g_strcmp0 (adw_status_page_get_description (self->empty), text) != 0)
     adw_status_page_set_description (self->empty, text);
