@@ -5,6 +5,7 @@
 
 #include "app/check/check-row.h"
 #include "app/check/check.h"
+#include "app/toast.h"
 
 #include <glib/gi18n.h>
 
@@ -119,8 +120,7 @@ on_copy (OgCheckWindow *self)
   g_autofree char *report = og_check_dup_report (self->check);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), report);
-  adw_toast_overlay_add_toast (self->toast_overlay,
-                               adw_toast_new (_ ("Copied")));
+  og_toast_say (GTK_WIDGET (self->toast_overlay), _ ("Copied"));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "app/desktop/help-snippets.h"
 #include "app/memory/config-values.h"
+#include "app/toast.h"
 #include "net/local-addresses.h"
 
 #include <glib/gi18n.h>
@@ -37,7 +38,7 @@ on_copy (GtkButton *button, OgHelpWindow *self)
   const char *text = g_object_get_data (G_OBJECT (button), "text");
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), text);
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Copied")));
+  og_toast_say (GTK_WIDGET (self->toast_overlay), _ ("Copied"));
 }
 
 /* Its label is a child like any other: a label of the button's own would be

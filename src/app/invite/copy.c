@@ -3,14 +3,11 @@
 
 #include "app/invite/copy.h"
 
-#include <adwaita.h>
+#include "app/toast.h"
 
 void
 og_copy (GtkWidget *widget, const char *text, const char *said)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (said));
+  og_toast_say (widget, said);
 }

@@ -4,6 +4,7 @@
 #include "app/session/member-details.h"
 
 #include "app/session/member-report.h"
+#include "app/toast.h"
 
 #include <glib/gi18n.h>
 
@@ -163,8 +164,7 @@ on_copy_clicked (GtkButton *button, OgMemberDetails *self)
       og_member_report_dup_text (self->member, is_gone (self));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  adw_toast_overlay_add_toast (self->toasts,
-                               adw_toast_new (_ ("Report copied")));
+  og_toast_say (GTK_WIDGET (self->toasts), _ ("Report copied"));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "app/traffic/traffic-page.h"
 
+#include "app/toast.h"
 #include "app/traffic/message-recorder.h"
 #include "app/traffic/message-view.h"
 #include "app/traffic/rate-graph.h"
@@ -48,11 +49,7 @@ G_DEFINE_FINAL_TYPE (OgTrafficPage, og_traffic_page, GTK_TYPE_BOX)
 static void
 say (OgTrafficPage *self, const char *text)
 {
-  GtkWidget *overlay =
-      gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+  og_toast_say (GTK_WIDGET (self), text);
 }
 
 static void

@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/toast.h"
+
+#define KEY "og-toast"
+
+/* What is shown in the window, which may have several overlays. */
+static void
+replace_former (GtkWidget *overlay, AdwToast *toast)
+{
+  GObject *root = G_OBJECT (gtk_widget_get_root (overlay));
+  g_autoptr (AdwToast) former = g_object_steal_data (root, KEY);
+
+  g_object_set_data_full (root, KEY, g_object_ref (toast), g_object_unref);
+  if (former != NULL)
+    adw_toast_dismiss (former);
+}
+
+void
+og_toast_say (GtkWidget *widget, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  og_toast_show (widget, adw_toast_new (escaped));
+}
+
+void
+og_toast_show (GtkWidget *widget, AdwToast *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay == NULL || gtk_widget_get_root (overlay) == NULL)
+    {
+      g_object_unref (toast);
+      return;
+    }
+
+  replace_former (overlay, toast);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}

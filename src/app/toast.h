@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Toasts, one at a time in each window: the latest counts, and does not wait
+ * until those before it have had their time. */
+
+void og_toast_say  (GtkWidget *widget, const char *text);
+void og_toast_show (GtkWidget *widget, AdwToast *toast);
+
+/* Both: in the overlay around @widget, or which it is; without one nothing is
+ * shown. og_toast_say: plain text. og_toast_show: takes @toast. */
+
+G_END_DECLS
