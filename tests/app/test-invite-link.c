@@ -25,24 +25,32 @@ static const GoodLink good_links[] = {
   { "oscgroups://example.org/jam/", "example.org", 22242, "jam", NULL },
   { "oscgroups://example.org/a/b", "example.org", 22242, "a/b", NULL },
   { "oscgroups://example.org/a%2fb%2F", "example.org", 22242, "a/b/", NULL },
-  { "oscgroups://example.org/%C3%9Cbung%20eins", "example.org", 22242, "Übung eins", NULL },
+  { "oscgroups://example.org/%C3%9Cbung%20eins", "example.org", 22242,
+    "Übung eins", NULL },
   { "oscgroups://example.org/Übung", "example.org", 22242, "Übung", NULL },
-  { "oscgroups://example.org/Zoe%CC%88?password=%20Zoe%CC%88%20", "example.org", 22242, "Zoë", "Zoë" },
+  { "oscgroups://example.org/Zoe%CC%88?password=%20Zoe%CC%88%20", "example.org",
+    22242, "Zoë", "Zoë" },
   { "oscgroups://example.org/%20jam%20", "example.org", 22242, "jam", NULL },
-  { "oscgroups://example.org/jam session", "example.org", 22242, "jam session", NULL },
+  { "oscgroups://example.org/jam session", "example.org", 22242, "jam", NULL },
   { "oscgroups://example.org/a+b", "example.org", 22242, "a+b", NULL },
   { "oscgroups://example.org/50%25%3F", "example.org", 22242, "50%?", NULL },
   { "oscgroups://example.org:/jam", "example.org", 22242, "jam", NULL },
-  { "oscgroups://b%C3%BCcher.example/jam", "xn--bcher-kva.example", 22242, "jam", NULL },
+  { "oscgroups://b%C3%BCcher.example/jam", "xn--bcher-kva.example", 22242,
+    "jam", NULL },
   { "oscgroups://ann@example.org/jam", "example.org", 22242, "jam", NULL },
   { "oscgroups://example.org/jam#part", "example.org", 22242, "jam", NULL },
   { "oscgroups://example.org/jam?", "example.org", 22242, "jam", NULL },
   { "oscgroups://example.org/jam?password=", "example.org", 22242, "jam", "" },
-  { "oscgroups://example.org/jam?password=a%26b%3D+%23", "example.org", 22242, "jam", "a&b=+#" },
-  { "oscgroups://example.org/jam?password=a=b", "example.org", 22242, "jam", "a=b" },
-  { "oscgroups://example.org/jam?new&x=1&&password=p&y", "example.org", 22242, "jam", "p" },
-  { "oscgroups://example.org/jam?password=1&password=2", "example.org", 22242, "jam", "1" },
-  { "oscgroups://example.org/jam?thepassword=p", "example.org", 22242, "jam", NULL },
+  { "oscgroups://example.org/jam?password=a%26b%3D+%23", "example.org", 22242,
+    "jam", "a&b=+#" },
+  { "oscgroups://example.org/jam?password=a=b", "example.org", 22242, "jam",
+    "a=b" },
+  { "oscgroups://example.org/jam?new&x=1&&password=p&y", "example.org", 22242,
+    "jam", "p" },
+  { "oscgroups://example.org/jam?password=1&password=2", "example.org", 22242,
+    "jam", "1" },
+  { "oscgroups://example.org/jam?thepassword=p", "example.org", 22242, "jam",
+    NULL },
 };
 
 typedef struct
@@ -165,14 +173,53 @@ test_formats (void)
 }
 
 static void
-test_looks_like (void)
+assert_found (const char *text, const char *link)
 {
-  g_assert_true (og_invite_link_looks_like ("oscgroups://x"));
-  g_assert_true (og_invite_link_looks_like (" \nOSCGROUPS://"));
-  g_assert_false (og_invite_link_looks_like (""));
-  g_assert_false (og_invite_link_looks_like ("oscgroups"));
-  g_assert_false (og_invite_link_looks_like ("oscgroups.example.org"));
-  g_assert_false (og_invite_link_looks_like ("see oscgroups://x"));
+  g_autofree char *found = og_invite_link_find (text);
+
+  g_assert_cmpstr (found, ==, link);
+}
+
+static void
+test_is_found (void)
+{
+  assert_found ("oscgroups://x", "oscgroups://x");
+  assert_found (" \nOSCGROUPS://h/g ", "OSCGROUPS://h/g");
+  assert_found ("Join us: oscgroups://h/g?password=p see you",
+                "oscgroups://h/g?password=p");
+  assert_found ("It is oscgroups://h:5/g.", "oscgroups://h:5/g");
+  assert_found ("(oscgroups://h/g), at eight!", "oscgroups://h/g");
+  assert_found ("“oscgroups://h/g”…", "oscgroups://h/g");
+  assert_found ("Kommt: oscgroups://h/Übung?password=ä!",
+                "oscgroups://h/Übung?password=ä");
+  assert_found ("oscgroups://h/g\302\240bis dann", "oscgroups://h/g");
+  assert_found ("oscgroups://h/g\377", "oscgroups://h/g");
+  assert_found ("<oscgroups://h/g>\nBea", "oscgroups://h/g");
+  assert_found ("One: oscgroups://a/b Two: oscgroups://c/d", "oscgroups://a/b");
+}
+
+static void
+test_is_not_found (void)
+{
+  assert_found ("", NULL);
+  assert_found ("oscgroups", NULL);
+  assert_found ("oscgroups.example.org", NULL);
+  assert_found ("notoscgroups://x/y", NULL);
+  assert_found ("https://x/y", NULL);
+}
+
+/* A full stop that belongs to the name is not taken for the sentence's. */
+static void
+test_last_full_stop_stays (void)
+{
+  g_autofree char *link = og_invite_link_format ("h", 5, "the end.", NULL);
+  g_autofree char *sentence = g_strconcat ("Join ", link, ".", NULL);
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+  g_autoptr (GError) error = NULL;
+
+  og_invite_link_parse (sentence, config, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (config->group, ==, "the end.");
 }
 
 int
@@ -184,7 +231,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/invite-link/refuses", test_refuses);
   g_test_add_func ("/app/invite-link/round-trip", test_round_trip);
   g_test_add_func ("/app/invite-link/formats", test_formats);
-  g_test_add_func ("/app/invite-link/looks-like", test_looks_like);
+  g_test_add_func ("/app/invite-link/is-found", test_is_found);
+  g_test_add_func ("/app/invite-link/is-not-found", test_is_not_found);
+  g_test_add_func ("/app/invite-link/last-full-stop-stays",
+                   test_last_full_stop_stays);
 
   return g_test_run ();
 }

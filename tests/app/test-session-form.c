@@ -331,38 +331,6 @@ get_text (const OgSessionForm *form, OgFormField field)
   return og_session_form_get_values (form)->texts[field];
 }
 
-static void
-test_opens_link (void)
-{
-  g_autoptr (OgSessionForm) form = create_form ();
-  g_autoptr (GError) error = NULL;
-
-  og_session_form_open_link (form, "oscgroups://studio:5/a%20b?password=p", &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (get_text (form, OG_FORM_SERVER), ==, "studio");
-  g_assert_cmpstr (get_text (form, OG_FORM_SERVER_PORT), ==, "5");
-  g_assert_cmpstr (get_text (form, OG_FORM_GROUP), ==, "a b");
-  g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "p");
-  g_assert_cmpstr (get_text (form, OG_FORM_USER), ==, "Ann");
-
-  g_assert_false (og_session_form_open_link (form, "oscgroups://studio", &error));
-  g_assert_nonnull (error);
-  g_assert_cmpstr (get_text (form, OG_FORM_GROUP), ==, "a b");
-}
-
-/* A password stays for the session that it is of. */
-static void
-test_link_without_password (void)
-{
-  g_autoptr (OgSessionForm) form = create_form ();
-
-  og_session_form_set_text (form, OG_FORM_GROUP_PASSWORD, "p");
-  og_session_form_open_link (form, "oscgroups://example.org/jam", NULL);
-  g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "p");
-  og_session_form_open_link (form, "oscgroups://example.org/other", NULL);
-  g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "");
-}
-
 /* As typed on another system, and pasted with what is around. */
 static void
 test_takes_names_as_they_are_meant (void)
@@ -476,9 +444,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/session-form/takes-names-as-they-are-meant",
                    test_takes_names_as_they_are_meant);
   g_test_add_func ("/app/session-form/fills", test_fills);
-  g_test_add_func ("/app/session-form/opens-link", test_opens_link);
-  g_test_add_func ("/app/session-form/link-without-password",
-                   test_link_without_password);
   g_test_add_func ("/app/session-form/lends-passwords", test_lends_passwords);
   g_test_add_func ("/app/session-form/lends-no-other-server",
                    test_lends_no_other_server);

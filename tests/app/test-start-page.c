@@ -199,7 +199,8 @@ play_link_is_pasted (OgApplication *application, GtkWidget *window)
 
   og_enter (window, "Your name", "Ann");
   gtk_editable_insert_text (gtk_editable_get_delegate (row),
-                            "oscgroups://studio:5/a%20b?password=p", -1, &end);
+                            "Join us: oscgroups://studio:5/a%20b?password=p!",
+                            -1, &end);
   og_await_text (window, "The invite is filled in");
   assert_value (window, "Your name", "Ann");
   assert_value (window, "Server", "studio");

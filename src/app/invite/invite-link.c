@@ -56,10 +56,18 @@ refuse (GError **error, const char *words)
   return FALSE;
 }
 
+/* A full stop at the end would be taken for that of a sentence. */
 static char *
 escape (const char *text)
 {
-  return g_uri_escape_string (text, NULL, FALSE);
+  g_autofree char *escaped = g_uri_escape_string (text, NULL, FALSE);
+  gsize size = strlen (escaped);
+
+  if (size == 0 || escaped[size - 1] != '.')
+    return g_steal_pointer (&escaped);
+
+  escaped[size - 1] = '\0';
+  return g_strconcat (escaped, "%2E", NULL);
 }
 
 /* What GUri says is for programmers: here it is said what a person can see. */
@@ -78,17 +86,62 @@ explain_fault (GError *fault, GError **error)
                            "it was not copied"));
 }
 
+/* Whether the text up to the link can come before one: "xoscgroups://" is not a
+ * link. */
+static gboolean
+is_start (const char *text, const char *link)
+{
+  return link == text || !g_ascii_isalnum (link[-1]);
+}
+
+/* NULL if there is none. Schemes are the same in capitals. */
+static const char *
+find_start (const char *text)
+{
+  const char *scheme = OG_INVITE_SCHEME "://";
+
+  for (const char *c = text; *c != '\0'; c++)
+    if (g_ascii_strncasecmp (c, scheme, strlen (scheme)) == 0
+        && is_start (text, c))
+      return c;
+
+  return NULL;
+}
+
+/* What follows a link in a sentence. In a link these stand by their numbers, but
+ * for the few that are signs of its own, and by hand nobody writes one so. */
+static gboolean
+is_punctuation (gunichar c)
+{
+  return g_unichar_ispunct (c)
+         && (c >= 0x80 || strchr (".,;:!?\"'<>()[]{}*", (int) c) != NULL);
+}
+
+/* Bytes up to the first space, without the punctuation before it. */
+static gsize
+measure (const char *link)
+{
+  const char *end = link;
+  gunichar c;
+
+  while ((c = g_utf8_get_char_validated (end, -1)) < 0x110000
+         && g_unichar_isgraph (c))
+    end = g_utf8_next_char (end);
+  while (end > link && is_punctuation (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+
+  return (gsize) (end - link);
+}
+
 /* Percent signs are left for unescape(): else a slash that belongs to a name
  * could not be told from one that parts it. Only split, for parsing would take
  * "." and ".." as ways to elsewhere. */
 static gboolean
 split (const char *text, Pieces *pieces, GError **error)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
   GError *fault = NULL;
 
-  return g_uri_split (stripped,
-                      G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY,
+  return g_uri_split (text, G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY,
                       NULL, NULL, &pieces->host, &pieces->port, &pieces->path,
                       &pieces->query, NULL, &fault)
          || explain_fault (fault, error);
@@ -179,7 +232,7 @@ og_invite_link_format (const char *host,
                        const char *group,
                        const char *group_password)
 {
-  g_autofree char *escaped_host = escape (host);
+  g_autofree char *escaped_host = g_uri_escape_string (host, NULL, FALSE);
   g_autofree char *escaped_group = escape (group);
   g_autofree char *escaped_password =
       escape (group_password != NULL ? group_password : "");
@@ -192,14 +245,15 @@ og_invite_link_format (const char *host,
 gboolean
 og_invite_link_parse (const char *text, OgSessionConfig *config, GError **error)
 {
+  g_autofree char *link = og_invite_link_find (text);
   g_auto (Pieces) pieces = { 0 };
   g_auto (Message) message = { 0 };
 
-  if (!og_invite_link_looks_like (text))
+  if (link == NULL)
     return refuse (error, _ ("This is not an invite link: invite links start "
                              "with “oscgroups://”"));
 
-  if (!split (text, &pieces, error) || !check_server (&pieces, error)
+  if (!split (link, &pieces, error) || !check_server (&pieces, error)
       || !read_group (&pieces, &message, error)
       || !read_password (&pieces, &message, error))
     return FALSE;
@@ -213,13 +267,10 @@ og_invite_link_parse (const char *text, OgSessionConfig *config, GError **error)
   return TRUE;
 }
 
-gboolean
-og_invite_link_looks_like (const char *text)
+char *
+og_invite_link_find (const char *text)
 {
-  const char *start = OG_INVITE_SCHEME "://";
+  const char *start = find_start (text);
 
-  while (g_ascii_isspace (*text))
-    text++;
-
-  return g_ascii_strncasecmp (text, start, strlen (start)) == 0;
+  return start != NULL ? g_strndup (start, measure (start)) : NULL;
 }

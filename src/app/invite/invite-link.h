@@ -16,16 +16,18 @@ G_BEGIN_DECLS
 char     *og_invite_link_format (const char *host, guint16 port, const char *group,
                                  const char *group_password);
 gboolean  og_invite_link_parse  (const char *text, OgSessionConfig *config, GError **error);
-gboolean  og_invite_link_looks_like (const char *text);
+char     *og_invite_link_find   (const char *text);
 
 /* og_invite_link_format: @group_password NULL: not in the link. Owned by the
  * caller.
  *
- * og_invite_link_parse: sets the server, its port, the group and, if the link
- * has one, the group's password of @config; the rest stays. FALSE and @error in
- * words for a person if it is no such link; @config is not touched then.
+ * og_invite_link_parse: of the link in @text, which may be a whole message. Sets
+ * the server, its port, the group and, if the link has one, the group's password
+ * of @config; the rest stays. FALSE and @error in words for a person if there is
+ * no such link; @config is not touched then.
  *
- * og_invite_link_looks_like: whether the text, spaces around it aside, starts
- * like such a link: then it is worth parsing. */
+ * og_invite_link_find: what starts like such a link somewhere in the text, up to
+ * its end and without the punctuation behind it; it may still be faulty. NULL:
+ * nothing does. Owned by the caller. */
 
 G_END_DECLS

@@ -53,13 +53,14 @@ static OgVerdict
 judge_server (const OgFormValues *values, char **words)
 {
   g_autofree char *server = dup_stripped (values->texts[OG_FORM_SERVER]);
+  g_autofree char *link = og_invite_link_find (server);
   g_autoptr (GError) error = NULL;
 
   if (*server == '\0')
     return give (
         OG_VERDICT_MISSING, words,
         _ ("The name or address of the computer that hosts the session"));
-  if (og_invite_link_looks_like (server))
+  if (link != NULL)
     return give (OG_VERDICT_WRONG, words,
                  _ ("This is an invite link: press Enter to use it"));
   if (strchr (server, '/') != NULL)

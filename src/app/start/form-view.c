@@ -186,10 +186,11 @@ on_remedied (OgFormView *self, OgFieldNote *note)
 static void
 on_activated (OgFormView *self, AdwEntryRow *row)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+  g_autofree char *link =
+      og_invite_link_find (gtk_editable_get_text (GTK_EDITABLE (row)));
 
-  if (og_invite_link_looks_like (text))
-    og_form_view_open_link (self, text);
+  if (link != NULL)
+    og_form_view_open_link (self, link);
   else
     og_form_view_join (self);
 }
@@ -205,8 +206,9 @@ on_pasted (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A link comes as one piece: it does not get into the field. The fields are
- * filled later, not while one of them is being changed. */
+/* A link comes as one piece, maybe with the sentence around it: it does not get
+ * into the field. The fields are filled later, not while one of them is being
+ * changed. */
 static void
 on_insert_text (GtkEditable *text,
                 const char *inserted,
@@ -214,10 +216,11 @@ on_insert_text (GtkEditable *text,
                 int *position,
                 OgFormView *self)
 {
-  g_autofree char *link =
+  g_autofree char *whole =
       size < 0 ? g_strdup (inserted) : g_strndup (inserted, (gsize) size);
+  g_autofree char *link = og_invite_link_find (whole);
 
-  if (self->filling || !og_invite_link_looks_like (link))
+  if (self->filling || link == NULL)
     return;
 
   g_signal_stop_emission_by_name (text, "insert-text");
@@ -471,8 +474,11 @@ og_form_view_join (OgFormView *self)
     }
 
   self->joining = og_form_ports_is_busy (self->ports);
-  if (!self->joining)
-    g_signal_emit (self, signals[SIGNAL_JOIN], 0);
+  if (self->joining)
+    return;
+
+  og_session_form_settle (self->form);
+  g_signal_emit (self, signals[SIGNAL_JOIN], 0);
 }
 
 void

@@ -29,6 +29,8 @@ struct _OgSessionForm
   char *server_before; /* that we hosted; NULL: we do not */
   char *server_port_before;
   Remark remarks[OG_FORM_N_FIELDS];
+
+  gboolean password_is_new; /* the group's: typed, for no session yet */
 };
 
 static void
@@ -106,6 +108,7 @@ og_session_form_set_text (OgSessionForm *self, OgFormField field, const char *te
     return;
 
   replace (&self->values.texts[field], text);
+  self->password_is_new |= field == OG_FORM_GROUP_PASSWORD;
   og_session_form_set_remark (self, field, OG_REMARK_NONE, NULL);
   if (field <= OG_FORM_PASSWORD)
     forget_refusals (self);
@@ -320,6 +323,13 @@ og_session_form_fill (OgSessionForm *self, const OgSessionConfig *config)
   set_port (self, OG_FORM_RECEIVE_PORT, config->receive_port);
   set_port (self, OG_FORM_NETWORK_PORT, config->network_port);
   self->values.listen_beyond = config->listen_beyond;
+  og_session_form_settle (self);
+}
+
+void
+og_session_form_settle (OgSessionForm *self)
+{
+  self->password_is_new = FALSE;
 }
 
 void
@@ -337,26 +347,28 @@ og_session_form_lend_passwords (const OgSessionForm *self, OgSessionConfig *conf
     replace (&config->password, typed->password);
 }
 
-/* A password that was typed already stays if the invite holds none and is for
- * the same session; that of another group is of no use. */
+/* A password that was typed already stays if the invite holds none: who sends it
+ * may have told the password before. That of another session is of no use. */
 gboolean
 og_session_form_open_link (OgSessionForm *self, const char *link, GError **error)
 {
   g_autoptr (OgSessionConfig) before = og_session_form_create_config (self);
   g_autoptr (OgSessionConfig) config = og_session_config_new ();
-  gboolean same;
+  gboolean fits;
 
   if (!og_invite_link_parse (link, config, error))
     return FALSE;
 
-  same = strcmp (before->server, config->server) == 0
-         && strcmp (before->group, config->group) == 0;
+  fits = self->password_is_new
+         || (strcmp (before->server, config->server) == 0
+             && strcmp (before->group, config->group) == 0);
   og_session_form_set_text (self, OG_FORM_SERVER, config->server);
   og_session_form_set_text (self, OG_FORM_GROUP, config->group);
   set_port (self, OG_FORM_SERVER_PORT, config->server_port);
-  if (*config->group_password != '\0' || !same)
+  if (*config->group_password != '\0' || !fits)
     og_session_form_set_text (self, OG_FORM_GROUP_PASSWORD,
                               config->group_password);
 
+  og_session_form_settle (self);
   return TRUE;
 }

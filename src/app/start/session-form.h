@@ -45,6 +45,7 @@ OgSessionConfig    *og_session_form_create_config   (const OgSessionForm *self);
 OgSessionConfig    *og_session_form_create_memory   (const OgSessionForm *self);
 void                og_session_form_fill            (OgSessionForm *self,
                                                      const OgSessionConfig *config);
+void                og_session_form_settle          (OgSessionForm *self);
 void                og_session_form_lend_passwords  (const OgSessionForm *self,
                                                      OgSessionConfig *config);
 gboolean            og_session_form_is_at_home      (const OgSessionForm *self);
@@ -72,7 +73,11 @@ gboolean            og_session_form_open_link       (OgSessionForm *self, const 
  * og_session_form_is_at_home: whether "Server" is as it is for a server that we
  * host.
  *
- * og_session_form_open_link: fills in what an invite says. FALSE and @error in
+ * og_session_form_settle: what was typed is for this session from now on: its
+ * password is not for the next invite.
+ *
+ * og_session_form_open_link: fills in what an invite says, which may be a whole
+ * message with a link in it. FALSE and @error in
  * words for a person if it is none; nothing is changed then. */
 
 G_END_DECLS

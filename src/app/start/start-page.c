@@ -9,6 +9,7 @@
 #include "app/start/form-view.h"
 #include "app/start/recents-group.h"
 #include "app/start/reveal.h"
+#include "app/toast.h"
 #include "net/engine-error.h"
 
 #include <glib/gi18n.h>
@@ -90,7 +91,7 @@ on_form_changed (OgStartPage *self)
 static void
 say (OgStartPage *self, const char *text)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+  og_toast_say (GTK_WIDGET (self->toast_overlay), text);
 }
 
 static void
@@ -137,17 +138,30 @@ on_join_clicked (OgStartPage *self)
   og_form_view_join (self->form);
 }
 
+/* What the invite did not say. A group without a password is rare: whoever has
+ * none to enter goes on by Return. */
+static OgFormField
+find_empty (OgStartPage *self)
+{
+  const OgSessionForm *form = og_form_view_get_form (self->form);
+  const OgFormValues *values = og_session_form_get_values (form);
+
+  if (*values->texts[OG_FORM_GROUP_PASSWORD] == '\0')
+    return OG_FORM_GROUP_PASSWORD;
+
+  return og_session_form_find_obstacle (form, NULL);
+}
+
 /* The session whose passwords are still looked up is not wanted any more. */
 static void
 on_link_opened (OgStartPage *self)
 {
-  OgFormField obstacle =
-      og_session_form_find_obstacle (og_form_view_get_form (self->form), NULL);
+  OgFormField next = find_empty (self);
 
   stop_looking_up (self);
   say (self, _ ("The invite is filled in"));
-  if (obstacle < OG_FORM_N_FIELDS)
-    og_form_view_focus (self->form, obstacle);
+  if (next < OG_FORM_N_FIELDS)
+    og_form_view_focus (self->form, next);
   else
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->join));
@@ -277,7 +291,7 @@ on_join_recent (OgStartPage *self, OgRecent *recent)
 static void
 on_recent_removed (OgStartPage *self, AdwToast *toast)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, g_object_ref (toast));
+  og_toast_show (GTK_WIDGET (self->toast_overlay), g_object_ref (toast));
 }
 
 static gboolean

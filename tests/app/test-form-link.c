@@ -1,0 +1,103 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The form, and an invite that fills it. */
+
+#include "app/start/session-form.h"
+
+#include <gio/gio.h>
+#include <locale.h>
+
+static OgSessionForm *
+create_form (void)
+{
+  OgSessionForm *form = og_session_form_new ();
+
+  og_session_form_set_text (form, OG_FORM_SERVER, "example.org");
+  og_session_form_set_text (form, OG_FORM_GROUP, "jam");
+  og_session_form_set_text (form, OG_FORM_USER, "Ann");
+  return form;
+}
+
+static const char *
+get_text (const OgSessionForm *form, OgFormField field)
+{
+  return og_session_form_get_values (form)->texts[field];
+}
+
+static void
+test_opens_link (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+  g_autoptr (GError) error = NULL;
+
+  og_session_form_open_link (form, "oscgroups://studio:5/a%20b?password=p",
+                             &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_text (form, OG_FORM_SERVER), ==, "studio");
+  g_assert_cmpstr (get_text (form, OG_FORM_SERVER_PORT), ==, "5");
+  g_assert_cmpstr (get_text (form, OG_FORM_GROUP), ==, "a b");
+  g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "p");
+  g_assert_cmpstr (get_text (form, OG_FORM_USER), ==, "Ann");
+
+  g_assert_false (og_session_form_open_link (form, "oscgroups://studio", &error));
+  g_assert_nonnull (error);
+  g_assert_cmpstr (get_text (form, OG_FORM_GROUP), ==, "a b");
+}
+
+/* A password stays for the session that it is of. */
+static void
+test_without_password (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+
+  og_session_form_set_text (form, OG_FORM_GROUP_PASSWORD, "p");
+  og_session_form_open_link (form, "oscgroups://example.org/jam", NULL);
+  g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "p");
+  og_session_form_open_link (form, "oscgroups://example.org/other", NULL);
+  g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "");
+}
+
+/* The host told it beforehand. */
+static void
+test_keeps_a_typed_password (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+
+  og_session_form_set_text (form, OG_FORM_GROUP_PASSWORD, "p");
+  og_session_form_open_link (form, "Join us: oscgroups://studio/new see you",
+                             NULL);
+  g_assert_cmpstr (get_text (form, OG_FORM_SERVER), ==, "studio");
+  g_assert_cmpstr (get_text (form, OG_FORM_GROUP), ==, "new");
+  g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "p");
+}
+
+static void
+test_drops_the_password_of_a_session (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+
+  og_session_form_set_text (form, OG_FORM_GROUP_PASSWORD, "p");
+  og_session_form_settle (form);
+  og_session_form_open_link (form, "oscgroups://studio/new", NULL);
+  g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "");
+
+  og_session_form_open_link (form, "oscgroups://studio/new?password=q", NULL);
+  og_session_form_open_link (form, "oscgroups://studio/other", NULL);
+  g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "");
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/app/form-link/opens-link", test_opens_link);
+  g_test_add_func ("/app/form-link/without-password", test_without_password);
+  g_test_add_func ("/app/form-link/keeps-a-typed-password",
+                   test_keeps_a_typed_password);
+  g_test_add_func ("/app/form-link/drops-the-password-of-a-session",
+                   test_drops_the_password_of_a_session);
+  return g_test_run ();
+}
