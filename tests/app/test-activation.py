@@ -11,7 +11,8 @@ import unittest
 
 try:
     from desktop import Desktop
-except ImportError:
+except ImportError as error:
+    print(f"the tools for accessibility are missing: {error}")
     sys.exit(77)
 
 SERVICES = sys.argv[1]

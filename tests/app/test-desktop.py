@@ -12,7 +12,8 @@ import unittest
 
 try:
     from desktop import Desktop
-except ImportError:
+except ImportError as error:
+    print(f"the tools for accessibility are missing: {error}")
     sys.exit(77)
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))

@@ -17,20 +17,25 @@ def run(*words):
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
 
 
-def is_possible():
-    """Whether this user may make namespaces and translate addresses here."""
-    name = f"og-{os.getpid()}-try"
+def find_obstacle():
+    """Why this user cannot make networks here, or None."""
     try:
-        run("ip", "netns", "add", name)
-    except (OSError, subprocess.CalledProcessError):
-        return False
-    try:
-        run("ip", "netns", "exec", name, "nft", "add", "table", "ip", "og")
-        return True
-    except (OSError, subprocess.CalledProcessError):
-        return False
-    finally:
-        run("ip", "netns", "del", name)
+        host = Host()
+        try:
+            try_out(*host.command("nft", "add", "table", "ip", "og"))
+        finally:
+            host.remove()
+    except OSError as obstacle:
+        return str(obstacle)
+    return None
+
+
+def try_out(*words):
+    """Raises OSError, with the first thing that the command said."""
+    ended = subprocess.run(words, capture_output=True, text=True)
+    if ended.returncode != 0:
+        said = ended.stderr.strip().splitlines() or [f"{words} fails"]
+        raise OSError(said[0])
 
 
 class Networks:
@@ -38,8 +43,8 @@ class Networks:
         self.hosts = []
         self.cables = 0
 
-    def add_host(self, name):
-        host = Host(f"og-{os.getpid()}-{name}")
+    def add_host(self):
+        host = Host()
         self.hosts.append(host)
         return host
 
@@ -51,7 +56,7 @@ class Networks:
             ends[1])
         for end, host, address in zip(ends, (first, second),
                                       (first_address, second_address)):
-            run("ip", "link", "set", end, "netns", host.name)
+            run("ip", "link", "set", end, "netns", str(host.holder.pid))
             if address is not None:
                 host.ip("addr", "add", address, "dev", end)
             host.ip("link", "set", end, "up")
@@ -64,21 +69,32 @@ class Networks:
 
     def remove(self):
         for host in self.hosts:
-            run("ip", "netns", "del", host.name)
+            host.remove()
 
 
 class Host:
-    def __init__(self, name):
-        self.name = name
-        run("ip", "netns", "add", name)
+    """A namespace lives as long as what runs in it: here a process that waits for
+    the end of this one, however that comes. Names for namespaces ("ip netns") would
+    outlive it, and need mounts that cannot be made in a chroot."""
+
+    def __init__(self):
+        self.holder = subprocess.Popen(
+            ["unshare", "--net", "sh", "-c", "echo ready && exec cat"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if not self.holder.stdout.readline():
+            _, said = self.holder.communicate()
+            raise OSError(said.decode().strip())
         self.ip("link", "set", "lo", "up")
 
+    def remove(self):
+        self.holder.communicate()
+
     def ip(self, *words):
-        run("ip", "-n", self.name, *words)
+        run(*self.command("ip", *words))
 
     def command(self, *words):
         """What runs the words as a command on this host."""
-        return ["ip", "netns", "exec", self.name, *words]
+        return ["nsenter", f"--net=/proc/{self.holder.pid}/ns/net", *words]
 
     def translate(self, outside):
         """Makes it a router as in a home: it hides what is not @outside, and
@@ -100,7 +116,7 @@ class Host:
 
         def make():
             libc = ctypes.CDLL(None, use_errno=True)
-            with open(f"/run/netns/{self.name}") as file:
+            with open(f"/proc/{self.holder.pid}/ns/net") as file:
                 if libc.setns(file.fileno(), CLONE_NEWNET) != 0:
                     raise OSError(ctypes.get_errno(), "setns")
             made.append(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))

@@ -14,7 +14,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
 from harness import Client, Program, Receiver, join
-from namespaces import Networks, is_possible
+from namespaces import Networks, find_obstacle
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 PORT = 22242
@@ -47,7 +47,7 @@ class NetworksTest(unittest.TestCase):
         return client
 
     def test_localhost_is_announced_as_what_others_reach(self):
-        here, there = map(self.networks.add_host, ("here", "there"))
+        here, there = self.networks.add_host(), self.networks.add_host()
         self.networks.add_cable(here, "10.9.0.1/24", there, "10.9.0.2/24")
         self.start_server(here)
         ann = self.start_client(here, "localhost", "ann")
@@ -57,7 +57,7 @@ class NetworksTest(unittest.TestCase):
             ben.get_members()["ann"]["address"].startswith("10.9.0.1:"))
 
     def test_registers_anew_when_the_address_changes(self):
-        here, there = map(self.networks.add_host, ("here", "there"))
+        here, there = self.networks.add_host(), self.networks.add_host()
         _, end = self.networks.add_cable(here, "10.9.0.1/24",
                                          there, "10.9.0.2/24")
         self.start_server(here)
@@ -78,13 +78,13 @@ class NetworksTest(unittest.TestCase):
         ann.receiver.take_until(join_again)
 
     def test_two_homes_with_the_same_addresses_inside(self):
-        internet = self.networks.add_host("internet")
+        internet = self.networks.add_host()
         self.networks.add_switch(internet, "10.99.0.1/24")
         self.start_server(internet)
         clients = []
         for number, name in ((11, "ann"), (12, "ben")):
-            router = self.networks.add_host(f"router-{name}")
-            home = self.networks.add_host(f"home-{name}")
+            router = self.networks.add_host()
+            home = self.networks.add_host()
             _, plug = self.networks.add_cable(
                 router, f"10.99.0.{number}/24", internet, None)
             internet.ip("link", "set", plug, "master", "switch")
@@ -99,7 +99,7 @@ class NetworksTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if not is_possible():
-        print("namespaces cannot be made here: skipped")
+    if obstacle := find_obstacle():
+        print(f"networks cannot be made here: {obstacle}")
         sys.exit(77)
     unittest.main(argv=sys.argv[:1], verbosity=2, warnings="ignore")
