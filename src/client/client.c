@@ -5,6 +5,7 @@
 
 #include "client/early-pings.h"
 #include "client/limits.h"
+#include "client/presence.h"
 #include "client/vetting.h"
 #include "wire/kind.h"
 #include "wire/name.h"
@@ -124,6 +125,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
   if (peer == NULL)
     return;
 
+  peer->listed = now;
   og_vet_endpoints (&self->registration, info);
   if (og_peer_info_received (peer, info, now))
     og_roster_changed (self->roster);
@@ -189,6 +191,16 @@ on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
     }
 }
 
+/* A member whom the server has forgotten has not moved: somebody else pings in
+ * its name, such as one whom the server refused. */
+static gboolean
+may_ping_from (OgClient *self, OgPeer *peer, const OgAddress *from, gint64 now)
+{
+  return og_presence_is_missing (peer, &self->registration)
+             ? og_roster_find_from (self->roster, from) == peer
+             : og_peer_accepts_ping (peer, from, now);
+}
+
 /* A ping from someone we do not know, or from where we do not expect it: the
  * server knows more than we do, and an original one tells of newcomers and of
  * who moved only when it is asked. */
@@ -200,7 +212,7 @@ on_ping (OgClient *self, const char *user, const OgAddress *from, gint64 now)
   if (strcmp (user, self->user) == 0 || !og_address_is_unicast (from))
     return NULL;
 
-  if (peer == NULL || !og_peer_accepts_ping (peer, from, now))
+  if (peer == NULL || !may_ping_from (self, peer, from, now))
     {
       if (peer == NULL)
         og_early_pings_add (&self->early_pings, user, from, now);
@@ -430,7 +442,7 @@ og_client_advance (OgClient *self, gint64 now)
     {
       OgPeer *peer = og_roster_get (self->roster, i);
 
-      if (og_peer_is_forgotten (peer, now))
+      if (og_presence_is_over (peer, &self->registration, now))
         remove_peer (self, peer);
       else if (now >= og_peer_next_deadline (peer))
         {
@@ -453,6 +465,8 @@ compute_deadline (const OgClient *self)
       const OgPeer *peer = og_roster_get (self->roster, i);
 
       deadline = og_earlier_deadline (deadline, og_peer_next_deadline (peer));
+      deadline = og_earlier_deadline (
+          deadline, og_presence_get_end (peer, &self->registration));
     }
 
   return deadline;

@@ -37,6 +37,8 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_ROUND_SPACING    (200 * OG_MILLISECOND) /* answers to pings */
 #define OG_ROUND_SPACING_QUICK (50 * OG_MILLISECOND) /* our own first rounds */
 #define OG_PEER_FORGOTTEN   (180 * G_USEC_PER_SEC) /* original */
+#define OG_PEER_MISSING     (7 * G_USEC_PER_SEC)   /* in the server's lists */
+#define OG_PEER_GONE        (60 * G_USEC_PER_SEC)  /* missing, and not heard */
 #define OG_PEER_LOST        (5 * G_USEC_PER_SEC)   /* one that we probe */
 #define OG_ORIGINAL_LOST    (20 * G_USEC_PER_SEC)  /* one that we cannot */
 #define OG_PROBE_INTERVAL   (1 * G_USEC_PER_SEC)

@@ -89,6 +89,7 @@ typedef struct
   gboolean speaks_extensions; /* said hello */
   gint64 joined;            /* when we learnt of it */
   gint64 server_heard;      /* when the server last heard it */
+  gint64 listed;            /* when the server last told of it */
   gint64 heard;             /* when we last heard it, 0: never */
   gint64 forwarded;         /* when users' OSC last went to it, 0: never */
   OgPeerTraffic traffic;

@@ -3,8 +3,13 @@
 
 #include "net/session-status.h"
 
+#include "client/presence.h"
+
 static void
-take_peer (OgPeerStatus *self, const OgPeer *peer, gint64 now)
+take_peer (OgPeerStatus *self,
+           const OgPeer *peer,
+           const OgRegistration *registration,
+           gint64 now)
 {
   const OgProbing *probing = &peer->probing;
 
@@ -13,6 +18,7 @@ take_peer (OgPeerStatus *self, const OgPeer *peer, gint64 now)
     self->endpoints[i] = peer->endpoints[i];
   self->in_use = peer->in_use;
   self->state = peer->state;
+  self->is_missing = og_presence_is_missing (peer, registration);
   self->speaks_extensions = peer->speaks_extensions;
   self->joined = peer->joined;
   self->heard = peer->heard;
@@ -55,7 +61,8 @@ og_session_status_take (OgClient *client, gint64 now)
   self->n_peers = og_roster_get_size (roster);
   self->peers = g_new0 (OgPeerStatus, self->n_peers);
   for (guint i = 0; i < self->n_peers; i++)
-    take_peer (&self->peers[i], og_roster_get (roster, i), now);
+    take_peer (&self->peers[i], og_roster_get (roster, i),
+               og_client_get_registration (client), now);
 
   return self;
 }

@@ -21,6 +21,7 @@ typedef struct
   OgEndpoint endpoints[OG_N_ENDPOINTS];
   OgEndpointKind in_use;
   OgPeerState state;
+  gboolean is_missing;        /* the server has forgotten it */
   gboolean speaks_extensions; /* FALSE: an original client, or not known yet */
   gint64 joined;
   gint64 heard;

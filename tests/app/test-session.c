@@ -243,6 +243,21 @@ test_port_is_taken (Fixture *fixture, gconstpointer data)
   assert_log (fixture, "active changed inactive ended(taken) ");
 }
 
+/* Nobody counts whom neither the server nor we know to be there. */
+static void
+test_missing_members_do_not_count (Fixture *fixture, gconstpointer data)
+{
+  OgSessionStatus *status = made_status_new (
+      100 * MADE_SECOND, (const char *[]){ "Ann", "Bob", "Cleo", NULL });
+
+  join (fixture);
+  made_status_peer (status, "Ann")->state = OG_PEER_SILENT;
+  made_status_peer (status, "Ann")->is_missing = TRUE;
+  made_status_peer (status, "Bob")->is_missing = TRUE;
+  og_session_status_received (fixture->session, status);
+  assert_state (fixture, "Connected · 2 of 2 reachable");
+}
+
 static void
 test_reachable (Fixture *fixture, gconstpointer data)
 {
@@ -340,6 +355,8 @@ main (int argc, char *argv[])
   add ("/app/session/refusals", test_refusals);
   add ("/app/session/port-is-taken", test_port_is_taken);
   add ("/app/session/reachable", test_reachable);
+  add ("/app/session/missing-members-do-not-count",
+       test_missing_members_do_not_count);
   add ("/app/session/server-is-silent", test_server_is_silent);
   add ("/app/session/refused-messages-are-told-for-a-while",
        test_refused_messages_are_told_for_a_while);

@@ -43,6 +43,17 @@ assert_all_see (const OgSimSession *session,
 }
 
 static void
+assert_known_to_server (const OgSimSession *session,
+                        const OgSimMember *member,
+                        gboolean known)
+{
+  OgServerStatistics statistics;
+
+  og_server_get_statistics (session->server->core, &statistics);
+  g_assert_cmpuint (statistics.users, ==, session->members->len - !known);
+}
+
+static void
 tells_all_within_a_round_trip (OgSimSession *session)
 {
   OgSimMember *member = join (session);
@@ -79,10 +90,47 @@ crashes_are_noticed_and_forgotten (OgSimSession *session)
   assert_all_see (session, member, TRUE, TRUE);
   og_sim_session_run (session, 1500 * OG_SIM_MILLISECOND);
   assert_all_see (session, member, TRUE, FALSE);
-  og_sim_session_run (session, 150 * OG_SIM_SECOND);
+
+  og_sim_session_run (session, 60 * OG_SIM_SECOND);
   assert_all_see (session, member, TRUE, FALSE);
-  og_sim_session_run (session, 40 * OG_SIM_SECOND);
+  assert_known_to_server (session, member, FALSE);
+  og_sim_session_run (session, 60 * OG_SIM_SECOND);
   assert_all_see (session, member, FALSE, FALSE);
+}
+
+/* Whoever is in the way: a router, an original server, an original member. */
+static void
+lost_members_stay_lost (OgSimSession *session)
+{
+  OgNat *nat =
+      og_network_add_nat (session->network, OG_NAT_PORT_RESTRICTED, OTHER_IPV4);
+  OgHost *inside = og_network_add_host (session->network, INNER_IPV4, nat);
+  OgSimMember *gone;
+  OgSimMember *other;
+  const OgPeer *peer;
+  guint n_left = 0;
+
+  if (g_rand_boolean (session->rand))
+    og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  other = og_sim_session_join (session, OG_SIM_OURS, NULL);
+  gone = og_sim_session_join (
+      session, g_rand_boolean (session->rand) ? OG_SIM_OURS : OG_SIM_ORIGINAL,
+      g_rand_boolean (session->rand) ? inside : NULL);
+  og_sim_session_join (session, OG_SIM_ORIGINAL, NULL);
+  og_sim_session_run (session, OG_SIM_MINUTE);
+  g_assert_true (og_sim_member_can_reach (other, gone));
+
+  og_sim_member_crash (gone);
+  og_sim_session_run (session, 26 * OG_SIM_SECOND);
+  while ((peer = og_sim_member_find (other, gone)) != NULL)
+    {
+      g_assert_cmpint (peer->state, ==, OG_PEER_SILENT);
+      og_sim_session_run (session, 100 * OG_SIM_MILLISECOND);
+      n_left++;
+    }
+
+  /* 26 s until here, up to 66 s until the server forgets it, 60 s after. */
+  g_assert_cmpuint (n_left, <=, 10 * (66 + 60 - 26));
 }
 
 /* It may come back to other ports of its machine: then the server asks first
@@ -163,6 +211,7 @@ main (int argc, char *argv[])
     { "/sim/leaving/comes-back-at-once", comes_back_at_once, 20 },
     { "/sim/leaving/crashes-are-noticed-and-forgotten",
       crashes_are_noticed_and_forgotten, 20 },
+    { "/sim/leaving/lost-members-stay-lost", lost_members_stay_lost, 20 },
     { "/sim/leaving/comes-back-after-a-crash", comes_back_after_a_crash, 20 },
     { "/sim/leaving/comes-back-before-it-is-missed",
       comes_back_before_it_is_missed, 20 },

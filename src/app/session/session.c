@@ -146,17 +146,31 @@ count_reachable (const OgSessionStatus *status)
   return n_reachable;
 }
 
+/* Who is lost counts until the server has forgotten it too. */
+static guint
+count_members (const OgSessionStatus *status)
+{
+  guint n_members = 0;
+
+  for (guint i = 0; i < status->n_peers; i++)
+    n_members += status->peers[i].state == OG_PEER_REACHABLE
+                 || !status->peers[i].is_missing;
+
+  return n_members;
+}
+
 static char *
 dup_connected_text (const OgSessionStatus *status)
 {
-  if (status->n_peers == 0)
+  guint n_members = count_members (status);
+
+  if (n_members == 0)
     return g_strdup (_ ("Connected · nobody else is here yet"));
 
   /* Translators: the first number is of members reached, the second of all */
   return g_strdup_printf (ngettext ("Connected · %u of %u reachable",
-                                    "Connected · %u of %u reachable",
-                                    status->n_peers),
-                          count_reachable (status), status->n_peers);
+                                    "Connected · %u of %u reachable", n_members),
+                          count_reachable (status), n_members);
 }
 
 static char *

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/peer.h"
+#include "client/registration.h"
+
+G_BEGIN_DECLS
+
+/* Whether a peer is still a member, by what the server tells of it and by what
+ * we hear of it. No server says that it has forgotten one who fell silent: its
+ * lists go on without it. */
+
+gboolean og_presence_is_missing  (const OgPeer *peer, const OgRegistration *registration);
+gboolean og_presence_is_over     (const OgPeer *peer, const OgRegistration *registration,
+                                  gint64 now);
+gint64   og_presence_get_end     (const OgPeer *peer, const OgRegistration *registration);
+
+/* og_presence_is_missing: the server answers, but does not list @peer any more.
+ *
+ * og_presence_is_over: @peer is to be forgotten. og_presence_get_end: when it
+ * will be as it is missing, if nothing is heard of it by then; -1: it is not
+ * missing. */
+
+G_END_DECLS

@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/presence.h"
+
+#include "client-rig.h"
+
+#define SERVER OG_RIG_SERVER
+
+/* The server answers each 6 s: it lists ann until it has forgotten her. */
+
+static void
+set_up (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_init (rig);
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_advance (rig, 0);
+  g_free (og_client_rig_take_events (rig));
+}
+
+static void
+tear_down (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_clear (rig);
+}
+
+static gboolean
+is_missing (OgClientRig *rig)
+{
+  return og_presence_is_missing (og_client_rig_find (rig, "ann"),
+                                 og_client_get_registration (rig->client));
+}
+
+static void
+let_the_server_go_on (OgClientRig *rig, guint rounds)
+{
+  for (guint i = 0; i < rounds; i++)
+    {
+      og_client_rig_advance (rig, OG_ALIVE_INTERVAL);
+      og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+    }
+}
+
+static void
+test_misses_who_is_not_listed_twice (OgClientRig *rig, gconstpointer data)
+{
+  let_the_server_go_on (rig, 1);
+  g_assert_false (is_missing (rig));
+  let_the_server_go_on (rig, 1);
+  g_assert_true (is_missing (rig));
+
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  g_assert_false (is_missing (rig));
+}
+
+static void
+test_misses_nobody_while_the_server_is_silent (OgClientRig *rig,
+                                               gconstpointer data)
+{
+  og_client_rig_advance (rig, SECONDS (100));
+  g_assert_false (is_missing (rig));
+  og_client_rig_expect_events (rig, "silent; ann silent");
+}
+
+static void
+test_forgets_who_is_missing_after_a_minute (OgClientRig *rig, gconstpointer data)
+{
+  let_the_server_go_on (rig, 9);
+  g_free (og_client_rig_take_events (rig));
+  og_client_rig_advance (rig, OG_PEER_GONE - 9 * OG_ALIVE_INTERVAL - 1);
+  og_client_rig_expect_events (rig, "");
+  og_client_rig_advance (rig, 1);
+  og_client_rig_expect_events (rig, "ann left");
+}
+
+/* A server that was started anew, and with which she has not registered yet. */
+static void
+test_keeps_who_is_heard (OgClientRig *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      let_the_server_go_on (rig, 1);
+      og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+    }
+
+  g_assert_true (is_missing (rig));
+  g_assert_cmpint (og_client_rig_find (rig, "ann")->state, ==, OG_PEER_REACHABLE);
+}
+
+static void
+test_is_brought_back_by_no_stranger (OgClientRig *rig, gconstpointer data)
+{
+  let_the_server_go_on (rig, 8);
+  g_free (og_client_rig_take_events (rig));
+  og_client_rig_say (rig, OG_RIG_STRANGER, "ping ann", "hello", NULL);
+  og_client_rig_advance (rig, SECONDS (1));
+  og_client_rig_expect_events (rig, "");
+
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_expect_events (rig, "ann reachable public original");
+}
+
+#define ADD(name, test)                                                        \
+  g_test_add ("/client/presence/" name, OgClientRig, NULL, set_up, test,       \
+              tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("misses-who-is-not-listed-twice", test_misses_who_is_not_listed_twice);
+  ADD ("misses-nobody-while-the-server-is-silent",
+       test_misses_nobody_while_the_server_is_silent);
+  ADD ("forgets-who-is-missing-after-a-minute",
+       test_forgets_who_is_missing_after_a_minute);
+  ADD ("keeps-who-is-heard", test_keeps_who_is_heard);
+  ADD ("is-brought-back-by-no-stranger", test_is_brought_back_by_no_stranger);
+
+  return g_test_run ();
+}
