@@ -9,6 +9,7 @@
 #include "app/memory/keyring.h"
 
 #include "fixture.h"
+#include "program.h"
 #include "stage.h"
 
 #include <fcntl.h>
@@ -59,6 +60,7 @@ answer (void)
   og_await (is_answered, NULL, "the answer to arrive");
 }
 
+/* A server that nobody runs, and a port that nobody has. */
 static void
 choose (OgApplication *application, GtkWidget *window, const char *group_password)
 {
@@ -72,6 +74,8 @@ choose (OgApplication *application, GtkWidget *window, const char *group_passwor
   config->group = g_strdup ("jam");
   config->group_password = g_strdup (group_password);
   config->user = g_strdup ("Ann");
+  config->server_port = 9;
+  config->send_port = find_free_port ();
   og_recents_remember (og_application_get_recents (application), config);
   adw_action_row_activate (
       ADW_ACTION_ROW (og_await_found (window, ADW_TYPE_ACTION_ROW, "jam")));

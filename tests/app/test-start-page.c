@@ -351,7 +351,10 @@ test_recents (void)
 }
 
 static void
-remember (OgApplication *application, const char *server, const char *group)
+remember (OgApplication *application,
+          const char *server,
+          guint16 server_port,
+          const char *group)
 {
   g_autoptr (OgSessionConfig) config = og_session_config_new ();
 
@@ -363,6 +366,8 @@ remember (OgApplication *application, const char *server, const char *group)
   config->group = g_strdup (group);
   config->group_password = g_strdup ("p");
   config->user = g_strdup ("Ann");
+  config->server_port = server_port;
+  config->send_port = find_free_port ();
   og_recents_remember (og_application_get_recents (application), config);
 }
 
@@ -372,7 +377,7 @@ play_many_recents (OgApplication *application, GtkWidget *window)
   static const char *const groups[] = { "one", "two", "three", "four", "five" };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    remember (application, "studio", groups[i]);
+    remember (application, "studio", 9, groups[i]);
 
   og_await_found (window, ADW_TYPE_ACTION_ROW, "five");
   g_assert_null (og_find (window, ADW_TYPE_ACTION_ROW, "two"));
@@ -401,7 +406,7 @@ play_password_needed (OgApplication *application, GtkWidget *window)
 {
   OgSession *session = og_network_get_session (og_application_get_network (application));
 
-  remember (application, "127.0.0.1", "jam");
+  remember (application, "127.0.0.1", 9, "jam");
   choose (window, "jam");
   og_await_text (window, "Needed again, because no keyring has kept it for you");
   assert_value (window, "Group", "jam");
@@ -428,7 +433,7 @@ play_server_not_hosted (OgApplication *application, GtkWidget *window)
   og_enter (window, "Server", "localhost");
   og_enter (window, "Group", "jam");
   og_enter (window, "Group password", "p");
-  remember (application, "localhost", "jam");
+  remember (application, "localhost", OG_SERVER_DEFAULT_PORT, "jam");
   choose (window, "jam");
   og_await_text (window, "You hosted this session: turn on “Host server” first, "
                          "unless another server runs on this computer");
