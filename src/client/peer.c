@@ -4,6 +4,7 @@
 #include "client/peer.h"
 
 #include "client/limits.h"
+#include "client/peer-endpoints.h"
 #include "wire/greeting.h"
 #include "wire/kind.h"
 
@@ -17,27 +18,6 @@
  * reachable   silent      nothing heard for OG_PEER_LOST (OG_ORIGINAL_LOST if
  *                         it answers no probes); establishment restarts
  * any         connecting  its endpoints changed and none of the new answered */
-
-static gboolean
-has_answered (const OgPeer *self)
-{
-  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
-    if (self->endpoints[i].answered)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gint64
-get_last_ping_received (const OgPeer *self)
-{
-  gint64 last = 0;
-
-  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
-    last = MAX (last, self->endpoints[i].ping_received);
-
-  return last;
-}
 
 /* When silence becomes a loss. */
 static gint64
@@ -64,7 +44,7 @@ is_in_doubt (const OgPeer *self, gint64 now)
 static gint64
 get_silence_deadline (const OgPeer *self)
 {
-  return MAX (get_last_ping_received (self), self->establishment.started)
+  return MAX (og_peer_get_last_ping_received (self), self->establishment.started)
          + OG_PING_SILENT;
 }
 
@@ -96,62 +76,6 @@ get_keepalive_deadline (const OgPeer *self)
   return MIN (last + OG_PING_ACTIVE, MAX (last, self->forwarded) + OG_PING_IDLE);
 }
 
-/* The first endpoint that answered; if none has since the last restart, the
- * one that was in use, if it is not forgotten. */
-static void
-choose_endpoint (OgPeer *self)
-{
-  guint kind = 0;
-
-  while (kind < OG_N_ENDPOINTS && !self->endpoints[kind].answered)
-    kind++;
-
-  if (kind != OG_ENDPOINT_NONE)
-    self->in_use = (OgEndpointKind) kind;
-  else if (self->in_use == OG_ENDPOINT_NONE)
-    self->state = OG_PEER_CONNECTING;
-}
-
-static void
-distrust_endpoints (OgPeer *self)
-{
-  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
-    self->endpoints[i].answered = FALSE;
-}
-
-static void
-forget_endpoint (OgPeer *self, OgEndpointKind kind)
-{
-  self->endpoints[kind] = (OgEndpoint){ 0 };
-  if (self->in_use == kind)
-    self->in_use = OG_ENDPOINT_NONE;
-}
-
-/* The original forgets the ping endpoint too, as it belonged to the old ones. */
-static gboolean
-move_endpoint (OgPeer *self, OgEndpointKind kind, const OgAddress *address)
-{
-  if (og_address_equal (&self->endpoints[kind].address, address))
-    return FALSE;
-
-  forget_endpoint (self, kind);
-  forget_endpoint (self, OG_ENDPOINT_PING);
-  self->endpoints[kind].address = *address;
-  return TRUE;
-}
-
-static OgEndpointKind
-find_endpoint (const OgPeer *self, const OgAddress *address)
-{
-  guint kind = 0;
-
-  while (kind < OG_N_ENDPOINTS
-         && !og_address_equal (&self->endpoints[kind].address, address))
-    kind++;
-
-  return (OgEndpointKind) kind;
-}
-
 /* A hello stands beside the ping until the peer must know it: while we look
  * for a way to it, and always to one that said hello itself. */
 static void
@@ -180,7 +104,8 @@ send_round (OgPeer *self, const OgPeering *peering, gint64 now)
     {
       const OgAddress *address = &self->endpoints[kind].address;
 
-      if (og_address_is_set (address) && find_endpoint (self, address) == kind)
+      if (og_address_is_set (address)
+          && og_peer_find_endpoint (self, address) == kind)
         send_ping (self, (OgEndpointKind) kind, peering, now);
     }
 
@@ -188,7 +113,7 @@ send_round (OgPeer *self, const OgPeering *peering, gint64 now)
   og_establishment_round_sent (&self->establishment, now);
   og_establishment_review (&self->establishment,
                            self->endpoints[OG_ENDPOINT_PRIVATE].answered,
-                           has_answered (self));
+                           og_peer_has_answered (self));
 }
 
 /* Someone may have started an original client under the name and port of one
@@ -279,24 +204,36 @@ og_peer_free (OgPeer *self)
   g_free (self);
 }
 
+/* Its own ping was faster than the server's word of the same move. */
+static gboolean
+is_ping_endpoint_fresh (const OgPeer *self, gint64 now)
+{
+  return now - self->endpoints[OG_ENDPOINT_PING].ping_received < OG_PEER_DOUBTED
+         || (self->in_use == OG_ENDPOINT_PING && is_probing (self)
+             && !is_in_doubt (self, now));
+}
+
 /* A peer that has moved out of our local network may give the same private
  * endpoint as before: it counts no more than the others. */
 gboolean
 og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
 {
+  gboolean keeps_ping = is_ping_endpoint_fresh (self, now);
   gboolean moved = FALSE;
 
   self->server_heard =
       now - CLAMP (info->age, 0, G_MAXINT32) * (gint64) G_USEC_PER_SEC;
 
-  if (move_endpoint (self, OG_ENDPOINT_PRIVATE, &info->private_address))
+  if (og_peer_move_endpoint (self, OG_ENDPOINT_PRIVATE, &info->private_address,
+                             keeps_ping))
     moved = TRUE;
-  if (move_endpoint (self, OG_ENDPOINT_PUBLIC, &info->public_address))
+  if (og_peer_move_endpoint (self, OG_ENDPOINT_PUBLIC, &info->public_address,
+                             keeps_ping))
     moved = TRUE;
 
   if (moved)
     {
-      choose_endpoint (self);
+      og_peer_choose_endpoint (self);
       if (self->establishment.round > 0)
         og_peer_restart (self, now);
     }
@@ -308,7 +245,7 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
 gboolean
 og_peer_accepts_ping (const OgPeer *self, const OgAddress *from, gint64 now)
 {
-  return find_endpoint (self, from) != OG_ENDPOINT_NONE
+  return og_peer_find_endpoint (self, from) != OG_ENDPOINT_NONE
          || self->in_use == OG_ENDPOINT_NONE || is_in_doubt (self, now);
 }
 
@@ -318,7 +255,7 @@ og_peer_accepts_ping (const OgPeer *self, const OgAddress *from, gint64 now)
 gboolean
 og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
 {
-  OgEndpointKind kind = find_endpoint (self, from);
+  OgEndpointKind kind = og_peer_find_endpoint (self, from);
   OgEndpoint *endpoint;
   gboolean is_news;
 
@@ -340,16 +277,16 @@ og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
   if (is_news)
     {
       if (is_in_doubt (self, now))
-        distrust_endpoints (self);
+        og_peer_distrust_endpoints (self);
       if (kind != OG_ENDPOINT_PING)
-        forget_endpoint (self, OG_ENDPOINT_PING);
+        og_peer_forget_endpoint (self, OG_ENDPOINT_PING);
       endpoint->answered = TRUE;
       og_establishment_hurry (&self->establishment, now);
     }
   else if (now - endpoint->ping_sent >= OG_PING_ANSWER_GAP)
     self->owed = kind;
 
-  choose_endpoint (self);
+  og_peer_choose_endpoint (self);
   og_peer_heard (self, now);
   return is_news;
 }
@@ -396,7 +333,7 @@ og_peer_heard (OgPeer *self, gint64 now)
 void
 og_peer_restart (OgPeer *self, gint64 now)
 {
-  distrust_endpoints (self);
+  og_peer_distrust_endpoints (self);
   og_establishment_restart (&self->establishment, now);
 }
 

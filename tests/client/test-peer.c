@@ -225,6 +225,45 @@ test_given_endpoint_ends_the_one_that_was_not (OgPeerRig *rig, gconstpointer dat
       og_address_is_set (&rig->peer->endpoints[OG_ENDPOINT_PING].address));
 }
 
+/* Behind a symmetric router: the server sees her at another port than we do. */
+static void
+test_move_keeps_a_fresh_ping_endpoint (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+
+  rig->now += OG_PEER_DOUBTED - 1;
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, MOVED, 0);
+  og_peer_rig_expect_in_use (rig, PING);
+}
+
+static void
+test_move_keeps_a_ping_endpoint_that_replies (OgPeerRig *rig, gconstpointer data)
+{
+  rig->answers_probes = TRUE;
+  inform (rig);
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_hello_received (rig->peer, rig->now);
+  og_peer_rig_advance (rig, SECONDS (20));
+
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, MOVED, 0);
+  og_peer_rig_expect_in_use (rig, PING);
+}
+
+/* Her ping was here first. */
+static void
+test_move_to_the_ping_endpoint_stays_in_use (OgPeerRig *rig, gconstpointer data)
+{
+  inform (rig);
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+
+  g_assert_true (og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_ELSEWHERE, 0));
+  og_peer_rig_expect_in_use (rig, PUBLIC);
+  og_peer_rig_expect_state (rig, REACHABLE);
+  g_assert_false (
+      og_address_is_set (&rig->peer->endpoints[OG_ENDPOINT_PING].address));
+}
+
 static void
 test_same_info_changes_nothing (OgPeerRig *rig, gconstpointer data)
 {
@@ -285,12 +324,13 @@ test_move_while_searching_changes_no_way (OgPeerRig *rig, gconstpointer data)
 }
 
 static void
-test_move_forgets_the_ping_endpoint (OgPeerRig *rig, gconstpointer data)
+test_move_forgets_an_old_ping_endpoint (OgPeerRig *rig, gconstpointer data)
 {
   inform (rig);
   og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
   og_peer_rig_expect_in_use (rig, PING);
 
+  rig->now += OG_PEER_DOUBTED;
   og_peer_rig_info (rig, MOVED, OG_ANN_PUBLIC, 0);
   og_peer_rig_expect_in_use (rig, NONE);
   g_assert_false (
@@ -390,7 +430,13 @@ main (int argc, char *argv[])
        test_other_endpoint_goes_on_when_one_moved);
   ADD ("move-while-searching-changes-no-way",
        test_move_while_searching_changes_no_way);
-  ADD ("move-forgets-the-ping-endpoint", test_move_forgets_the_ping_endpoint);
+  ADD ("move-forgets-an-old-ping-endpoint",
+       test_move_forgets_an_old_ping_endpoint);
+  ADD ("move-keeps-a-fresh-ping-endpoint", test_move_keeps_a_fresh_ping_endpoint);
+  ADD ("move-keeps-a-ping-endpoint-that-replies",
+       test_move_keeps_a_ping_endpoint_that_replies);
+  ADD ("move-to-the-ping-endpoint-stays-in-use",
+       test_move_to_the_ping_endpoint_stays_in_use);
   ADD ("flapping-info-is-pinged-slowly", test_flapping_info_is_pinged_slowly);
   ADD ("flood-of-pings-is-answered-slowly",
        test_flood_of_pings_is_answered_slowly);
