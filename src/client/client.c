@@ -432,12 +432,23 @@ og_client_receive (OgClient *self,
   return OG_DELIVER_PACKET;
 }
 
+/* In doubt, a router may have given one of us another address. The server learns
+ * ours from an alive, and tells it; an original one tells only who asks again. */
+static void
+advance_peer (OgClient *self, OgPeer *peer, gint64 now)
+{
+  gboolean is_known = peer->doubted && self->registration.speaks_extensions;
+
+  og_peer_advance (peer, &self->peering, now);
+  if (peer->doubted && !is_known)
+    og_registration_hurry (&self->registration, now);
+  review_peer (self, peer);
+}
+
+/* Peers may hurry the registration. */
 void
 og_client_advance (OgClient *self, gint64 now)
 {
-  og_registration_advance (&self->registration, now);
-  review_registration (self);
-
   for (guint i = og_roster_get_size (self->roster); i-- > 0;)
     {
       OgPeer *peer = og_roster_get (self->roster, i);
@@ -445,12 +456,11 @@ og_client_advance (OgClient *self, gint64 now)
       if (og_presence_is_over (peer, &self->registration, now))
         remove_peer (self, peer);
       else if (now >= og_peer_next_deadline (peer))
-        {
-          og_peer_advance (peer, &self->peering, now);
-          review_peer (self, peer);
-        }
+        advance_peer (self, peer, now);
     }
 
+  og_registration_advance (&self->registration, now);
+  review_registration (self);
   og_forwarding_advance (self->forwarding, now);
   self->deadline_stale = TRUE;
 }

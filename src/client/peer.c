@@ -33,12 +33,19 @@ is_probing (const OgPeer *self)
   return self->in_use != OG_ENDPOINT_NONE && self->probing.due != -1;
 }
 
+/* When silence becomes a doubt. */
+static gint64
+get_doubt_deadline (const OgPeer *self)
+{
+  return is_probing (self) ? self->probing.answered + OG_PEER_DOUBTED
+                           : self->heard + OG_ORIGINAL_DOUBTED;
+}
+
 /* Whether the peer may not hear us any more at the endpoint in use. */
 static gboolean
 is_in_doubt (const OgPeer *self, gint64 now)
 {
-  return is_probing (self) ? now - self->probing.answered >= OG_PEER_DOUBTED
-                           : now - self->heard >= OG_ORIGINAL_DOUBTED;
+  return now >= get_doubt_deadline (self);
 }
 
 static gint64
@@ -79,22 +86,33 @@ get_keepalive_deadline (const OgPeer *self)
 /* A hello stands beside the ping until the peer must know it: while we look
  * for a way to it, and always to one that said hello itself. */
 static void
-send_ping (OgPeer *self, OgEndpointKind kind, const OgPeering *peering, gint64 now)
+write_ping (OgPeer *self,
+            OgEndpointKind kind,
+            const OgPeering *peering,
+            OgOscWriter *writer,
+            gint64 now)
 {
   OgEndpoint *endpoint = &self->endpoints[kind];
-  OgOscWriter writer;
 
-  og_outbox_open (peering->outbox, &writer);
-  og_ping_encode (&writer, peering->user);
+  og_ping_encode (writer, peering->user);
   if (self->speaks_extensions
       || !og_establishment_is_settled (&self->establishment))
-    og_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO);
-  og_outbox_close (peering->outbox, &writer, &endpoint->address);
+    og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
 
   endpoint->ping_sent = now;
   endpoint->pings_sent++;
   if (self->owed == kind)
     self->owed = OG_ENDPOINT_NONE;
+}
+
+static void
+send_ping (OgPeer *self, OgEndpointKind kind, const OgPeering *peering, gint64 now)
+{
+  OgOscWriter writer;
+
+  og_outbox_open (peering->outbox, &writer);
+  write_ping (self, kind, peering, &writer, now);
+  og_outbox_close (peering->outbox, &writer, &self->endpoints[kind].address);
 }
 
 static void
@@ -136,7 +154,8 @@ answer_ping (OgPeer *self, const OgPeering *peering, gint64 now)
 }
 
 /* Who does not answer for a moment is asked more often, so that a bad network
- * does not make it look lost. */
+ * does not make it look lost; and pinged, in case a router gave us another
+ * address: the peer then knows whose probe it is and where to reply. */
 static void
 send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
 {
@@ -146,12 +165,26 @@ send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
   og_probing_take_probe (&self->probing, &probe, now + peering->clock_offset,
                          now);
   og_outbox_open (peering->outbox, &writer);
+  if (self->doubted)
+    {
+      write_ping (self, self->in_use, peering, &writer, now);
+      self->probing.due = now + OG_PROBE_DOUBTFUL;
+    }
   og_probe_encode (&writer, &probe);
   og_outbox_close (peering->outbox, &writer,
                    &self->endpoints[self->in_use].address);
+}
 
-  if (self->state == OG_PEER_REACHABLE && is_in_doubt (self, now))
-    self->probing.due = now + OG_PROBE_DOUBTFUL;
+/* Asks at once, and not again when it is lost. */
+static void
+review_doubt (OgPeer *self, gint64 now)
+{
+  gboolean doubted = self->state == OG_PEER_REACHABLE && is_probing (self)
+                     && is_in_doubt (self, now);
+
+  if (doubted && !self->doubted)
+    self->probing.due = now;
+  self->doubted = doubted;
 }
 
 static OgSoundcheckTarget
@@ -363,6 +396,7 @@ og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
         send_ping (self, self->in_use, peering, now);
     }
 
+  review_doubt (self, now);
   if (is_probing (self) && now >= get_lapse_deadline (self))
     lapse (self);
   else if (is_probing (self) && now >= self->probing.due)
@@ -390,6 +424,8 @@ og_peer_next_deadline (const OgPeer *self)
   deadline = MIN (deadline, get_unanswered_deadline (self));
   if (is_probing (self))
     deadline = MIN (deadline, MIN (self->probing.due, get_lapse_deadline (self)));
+  if (is_probing (self) && self->state == OG_PEER_REACHABLE && !self->doubted)
+    deadline = MIN (deadline, get_doubt_deadline (self));
 
   return og_earlier_deadline (deadline, self->soundcheck.due);
 }

@@ -87,6 +87,7 @@ typedef struct
   OgProbing probing;
   OgSoundcheck soundcheck;
   gboolean speaks_extensions; /* said hello */
+  gboolean doubted;         /* when last advanced: it may not hear us any more */
   gint64 joined;            /* when we learnt of it */
   gint64 server_heard;      /* when the server last heard it */
   gint64 listed;            /* when the server last told of it */
@@ -126,6 +127,6 @@ gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
  * og_peer_restart: our own network changed; all endpoints must prove
  * themselves again. OSC keeps going where it went until one does.
  *
- * og_peer_advance: sends what is due. */
+ * og_peer_advance: sends what is due, and looks whether it is in doubt. */
 
 G_END_DECLS

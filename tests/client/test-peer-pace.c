@@ -3,6 +3,8 @@
 
 #include "peer-rig.h"
 
+#include <string.h>
+
 /* What is exchanged with a peer once its endpoints are known, and what becomes
  * of one that falls silent. */
 
@@ -285,23 +287,64 @@ test_probes_nobody_without_a_way (OgPeerRig *rig, gconstpointer data)
   g_assert_true (rig->peer->speaks_extensions);
 }
 
+/* Up to the last probe that she answers; times count from there. */
+static void
+fall_silent (OgPeerRig *rig)
+{
+  settle_ours (rig);
+  og_peer_rig_advance (rig, SECONDS (20));
+  og_peer_rig_advance (rig, rig->peer->probing.due - rig->now);
+  rig->answers_probes = FALSE;
+  og_ear_clear (&rig->ear);
+  og_ear_init (&rig->ear, rig->now);
+}
+
+/* From the doubt on, until she is lost. */
 static void
 test_probes_who_is_in_doubt_more_often (OgPeerRig *rig, gconstpointer data)
 {
-  gint64 answered;
-  gint32 before;
+  fall_silent (rig);
+  og_peer_rig_advance (rig, OG_PEER_LOST - 1);
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE,
+                       "1000 1500 1700 1900 2100 2300 2500 2700 2900 3100 3300 "
+                       "3500 3700 3900 4100 4300 4500 4700 4900");
+}
 
-  settle_ours (rig);
-  og_peer_rig_advance (rig, SECONDS (20));
-  rig->answers_probes = FALSE;
-  answered = rig->peer->probing.answered;
-  og_peer_rig_advance (rig, answered + SECONDS (1) - rig->now);
-  before = rig->peer->probing.sequence;
+static void
+test_looks_for_who_is_lost_as_usual (OgPeerRig *rig, gconstpointer data)
+{
+  fall_silent (rig);
+  og_peer_rig_advance (rig, OG_PEER_LOST - 1);
+  og_ear_clear (&rig->ear);
+  og_ear_init (&rig->ear, rig->now + 1);
+  og_peer_rig_advance (rig, SECONDS (2));
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE,
+                       "0 50 100 100 200 400 800 1100");
+}
 
-  og_peer_rig_advance (rig, SECONDS (1));
-  g_assert_cmpint (rig->peer->probing.sequence - before, ==, 1);
-  og_peer_rig_advance (rig, SECONDS (1));
-  g_assert_cmpint (rig->peer->probing.sequence - before, ==, 6);
+/* She may get the probe from an address that she does not know. */
+static void
+test_says_who_asks_in_doubt (OgPeerRig *rig, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+
+  fall_silent (rig);
+  og_peer_rig_advance (rig, OG_PEER_DOUBTED - 1);
+  words = og_ear_take (&rig->ear, OG_ANN_PRIVATE);
+  g_assert_null (strstr (words, "ping"));
+  g_clear_pointer (&words, g_free);
+
+  og_peer_rig_advance (rig, 1);
+  words = og_ear_take (&rig->ear, OG_ANN_PRIVATE);
+  g_assert_true (g_str_has_prefix (words, "ping tim; hello; probe "));
+  g_clear_pointer (&words, g_free);
+
+  rig->answers_probes = TRUE;
+  og_peer_rig_advance (rig, SECONDS (2));
+  g_free (og_ear_take (&rig->ear, OG_ANN_PRIVATE));
+  og_peer_rig_advance (rig, SECONDS (2));
+  words = og_ear_take (&rig->ear, OG_ANN_PRIVATE);
+  g_assert_null (strstr (words, "ping"));
 }
 
 /* We hear her, yet she does not hear us: our way to her is no more. */
@@ -399,6 +442,8 @@ main (int argc, char *argv[])
   ADD ("probes-nobody-without-a-way", test_probes_nobody_without_a_way);
   ADD ("probes-who-is-in-doubt-more-often",
        test_probes_who_is_in_doubt_more_often);
+  ADD ("looks-for-who-is-lost-as-usual", test_looks_for_who_is_lost_as_usual);
+  ADD ("says-who-asks-in-doubt", test_says_who_asks_in_doubt);
   ADD ("heard-but-unanswered-starts-the-search",
        test_heard_but_unanswered_starts_the_search);
   ADD ("who-answers-no-probes-is-an-original",
