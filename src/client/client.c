@@ -142,25 +142,11 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
 static void
 on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
 {
-  OgRegistration *registration = &self->registration;
-  guint8 challenge[OG_CHALLENGE_SIZE];
-  OgUserStatus user_status;
-  OgGroupStatus group_status;
   OgUserInfo info;
   OgUserLeft left;
-  const char *asked;
-  gint32 version;
 
   switch (og_kind_from_address (message->address))
     {
-    case OG_KIND_USER_STATUS:
-      if (og_user_status_decode (message, &user_status))
-        og_registration_user_status (registration, &user_status, now);
-      break;
-    case OG_KIND_GROUP_STATUS:
-      if (og_group_status_decode (message, &group_status))
-        og_registration_group_status (registration, &group_status, now);
-      break;
     case OG_KIND_USER_INFO:
       if (og_user_info_decode (message, &info))
         on_user_info (self, &info, now);
@@ -170,23 +156,8 @@ on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
           && strcmp (left.group, self->group) == 0)
         remove_peer (self, og_roster_find (self->roster, left.user));
       break;
-    case OG_KIND_CLIENT_HELLO:
-      if (og_hello_decode (message, &version))
-        registration->speaks_extensions = TRUE;
-      break;
-    case OG_KIND_CHALLENGE:
-      if (og_challenge_decode (message, challenge))
-        og_registration_challenged (registration, challenge, now);
-      break;
-    case OG_KIND_STILL_THERE:
-      asked = og_still_there_decode (message);
-      if (asked != NULL && strcmp (asked, self->user) == 0)
-        og_registration_confirm (registration, now);
-      break;
-    case OG_KIND_REACHED_AT:
-      og_reached_at_decode (message, &registration->reached_at);
-      break;
     default:
+      og_registration_message_received (&self->registration, message, now);
       break;
     }
 }

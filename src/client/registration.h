@@ -61,6 +61,8 @@ void     og_registration_confirm         (OgRegistration *self, gint64 now);
 void     og_registration_leave           (OgRegistration *self);
 void     og_registration_advance         (OgRegistration *self, gint64 now);
 gint64   og_registration_next_deadline   (const OgRegistration *self);
+void     og_registration_message_received (OgRegistration *self, const OgOscMessage *message,
+                                           gint64 now);
 void     og_registration_user_status     (OgRegistration *self, const OgUserStatus *status,
                                           gint64 now);
 void     og_registration_group_status    (OgRegistration *self, const OgGroupStatus *status,
@@ -84,6 +86,9 @@ gboolean og_registration_has_lost_name   (const OgRegistration *self);
  *
  * og_registration_is_refused: the server did not take us, or not again.
  * og_registration_has_lost_name: because the name is another's.
+ *
+ * og_registration_message_received: whatever the server says of us; the rest is
+ * ignored.
  *
  * og_registration_user_status, _group_status: ignored unless they echo our own
  * names and passwords, as in the original. */
