@@ -123,6 +123,25 @@ class Session(unittest.TestCase):
             self.assertEqual(refused.returncode, 2)
             self.assertIn("“Zoë”", refused.stderr)
 
+    def test_the_first_of_two_with_one_name_keeps_it(self):
+        server = self.start_server()
+        pi, ben = self.start_client(server, "pi"), self.start_client(server, "ben")
+        join(pi, ben)
+        copy = self.start_client(server, "pi")
+        copy.wait_event("server", state="name_in_use", patience=10)
+        for number in range(100):
+            pi.play(message("/n", number))
+        self.assertEqual(ben.receiver.take_until(message("/n", 99)),
+                         [message("/n", number) for number in range(100)])
+        self.assertEqual(copy.stop(), 0)
+
+        pi.process.kill()
+        pi.process.wait()
+        again = self.start_client(server, "pi")
+        again.wait_event("server", state="joined", patience=2)
+        ben.seen.clear()
+        join(again, ben)
+
     def test_hosts_and_joins_with_one_command(self):
         host = self.start_client(None, "ann")
         ben = self.start_client(host, "ben")
