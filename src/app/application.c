@@ -5,6 +5,7 @@
 
 #include "app/desktop/about.h"
 #include "app/desktop/attention.h"
+#include "app/desktop/end-signals.h"
 #include "app/desktop/help-window.h"
 #include "app/desktop/notifier.h"
 #include "app/desktop/preferences-window.h"
@@ -175,6 +176,15 @@ add_actions (OgApplication *self)
                                            (const char **) shortcuts[i].keys);
 }
 
+/* Nobody can be asked any more. */
+static gboolean
+on_end_signal (gpointer data)
+{
+  end (data);
+  g_application_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 on_attended (OgAttention *attention, GParamSpec *pspec, OgNotifier *notifier)
 {
@@ -201,6 +211,7 @@ og_application_startup (GApplication *application)
                            self->notifier, 0);
   self->stay_awake = og_stay_awake_new (GTK_APPLICATION (self), self->network);
   add_actions (self);
+  og_end_signals_call (on_end_signal, self);
 }
 
 static void
@@ -284,12 +295,13 @@ og_application_init (OgApplication *self)
       application, _ ("An invite LINK (oscgroups://…) fills in the form."));
 }
 
+/* Registered with the desktop's session, it is told when that ends, and quits. */
 OgApplication *
 og_application_new (void)
 {
   return g_object_new (OG_TYPE_APPLICATION, "application-id", OG_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/io/github/oscgroups/OscGroups", NULL);
+                       "/io/github/oscgroups/OscGroups", "register-session", TRUE, NULL);
 }
 
 OgNetwork *

@@ -6,6 +6,7 @@
 invite, join, play, check, leave. test-desktop.py APPLICATION CLIENT"""
 
 import pathlib
+import signal
 import socket
 import sys
 import unittest
@@ -86,6 +87,27 @@ class Session(unittest.TestCase):
         bea.press("Leave")
         client.wait_event("left", member="Bea")
         ann.read("Connected · 1 of 1 reachable")
+
+    def join(self, client):
+        """The application, in the group of a client that hosts."""
+        link = f"oscgroups://127.0.0.1:{client.port}/jam?password=secret"
+        desktop = self.start(link)
+        desktop.await_text("Group", "jam")
+        self.fill(desktop, "Ann")
+        desktop.press("Join")
+        client.wait_event("reachable", member="Ann")
+        return desktop
+
+    def test_leaves_when_it_is_ended(self):
+        client = Client(CLIENT, None, "Cy")
+        self.addCleanup(client.stop)
+        for number in signal.SIGTERM, signal.SIGINT, signal.SIGHUP:
+            with self.subTest(number):
+                client.seen.clear()
+                desktop = self.join(client)
+                desktop.application.send_signal(number)
+                self.assertEqual(desktop.application.wait(10), 0)
+                client.wait_event("left", member="Ann")
 
 
 if __name__ == "__main__":
