@@ -16,6 +16,9 @@ static const char *const EVENT_WORDS[] = {
   [OG_EVENT_LOOP_ENDED] = "loop_ended",
   [OG_EVENT_SERVER_NOT_FOUND] = "server_not_found",
   [OG_EVENT_RECEIVER_NOT_FOUND] = "receiver_not_found",
+  [OG_EVENT_RECEIVER_FOUND] = "receiver_found",
+  [OG_EVENT_RECEIVER_FAILS] = "receiver_fails",
+  [OG_EVENT_RECEIVER_WORKS] = "receiver_works",
 };
 
 static const char *const REGISTRATION_WORDS[] = {
@@ -35,6 +38,50 @@ static const char *const WITHHELD_WORDS[] = {
   [OG_WITHHELD_TOO_LARGE] = "too_large",
   [OG_WITHHELD_MALFORMED] = "malformed",
 };
+
+static const char *const FAULT_WORDS[] = {
+  [OG_SEND_FINE] = "fine",
+  [OG_SEND_BUSY] = "busy",
+  [OG_SEND_NOT_TAKEN] = "nobody_listens",
+  [OG_SEND_NO_WAY] = "no_way",
+  [OG_SEND_FORBIDDEN] = "forbidden",
+  [OG_SEND_TOO_LARGE] = "too_large",
+  [OG_SEND_FAILED] = "failed",
+};
+
+static char *
+describe_fault (const OgEvent *event)
+{
+  switch (event->fault)
+    {
+    case OG_SEND_NOT_TAKEN:
+      return g_strdup_printf ("Nothing listens at %s: the group's OSC is not "
+                              "heard there.",
+                              event->receiver);
+    case OG_SEND_NO_WAY:
+      return g_strdup_printf ("No way to %s: is that computer on, and on this "
+                              "network?",
+                              event->receiver);
+    case OG_SEND_FORBIDDEN:
+      return g_strdup_printf ("This computer does not allow sending to %s.",
+                              event->receiver);
+    case OG_SEND_TOO_LARGE:
+      return g_strdup_printf ("Some messages are too large to be sent to %s.",
+                              event->receiver);
+    default:
+      return g_strdup_printf ("The group's OSC cannot be sent to %s.",
+                              event->receiver);
+    }
+}
+
+static char *
+describe_found (const OgEvent *event)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  return g_strdup_printf ("“%s” is found now: %s.", event->receiver,
+                          og_address_format (event->address, address));
+}
 
 static char *
 describe_registration (const OgReport *self, OgRegistrationState state)
@@ -143,6 +190,12 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
       return g_strdup_printf ("The loop is over. Packets held back so far: "
                               "%" G_GUINT64_FORMAT ".",
                               event->count);
+    case OG_EVENT_RECEIVER_FOUND:
+      return describe_found (event);
+    case OG_EVENT_RECEIVER_FAILS:
+      return describe_fault (event);
+    case OG_EVENT_RECEIVER_WORKS:
+      return g_strdup_printf ("%s gets the group's OSC again.", event->receiver);
     case OG_EVENT_SERVER_NOT_FOUND:
     case OG_EVENT_RECEIVER_NOT_FOUND:
     default:
@@ -162,6 +215,19 @@ add_peer (OgJsonLine *line, const OgPeer *peer)
         og_address_format (&peer->endpoints[peer->in_use].address, address));
 }
 
+static void
+add_receiver (OgJsonLine *line, const OgEvent *event)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  og_json_line_string (line, "receiver", event->receiver);
+  if (og_address_is_set (event->address))
+    og_json_line_string (line, "address",
+                         og_address_format (event->address, address));
+  if (event->type == OG_EVENT_RECEIVER_FAILS)
+    og_json_line_string (line, "reason", FAULT_WORDS[event->fault]);
+}
+
 char *
 og_report_event_json (const OgReport *self, const OgEvent *event)
 {
@@ -175,6 +241,8 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
     og_json_line_string (&line, "state", REGISTRATION_WORDS[event->registration]);
   if (event->peer != NULL)
     add_peer (&line, event->peer);
+  if (event->receiver != NULL)
+    add_receiver (&line, event);
   if (event->type == OG_EVENT_PEER_REACHABLE)
     og_json_line_string (&line, "way", describe_way (event->peer));
   if (event->type == OG_EVENT_WITHHELD)

@@ -5,6 +5,7 @@
 
 #include "client/peer.h"
 #include "client/registration.h"
+#include "wire/send-fault.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,10 @@ typedef enum
   OG_EVENT_LOOP_NOTICED,
   OG_EVENT_LOOP_ENDED,      /* .count packets were held back since the start */
   OG_EVENT_SERVER_NOT_FOUND, /* told by the shell: .text says why */
-  OG_EVENT_RECEIVER_NOT_FOUND /* told by the shell: .text says why */
+  OG_EVENT_RECEIVER_NOT_FOUND, /* told by the shell: .text says why */
+  OG_EVENT_RECEIVER_FOUND,  /* told by the shell: .receiver, at .address */
+  OG_EVENT_RECEIVER_FAILS,  /* told by the shell: .receiver, for .fault */
+  OG_EVENT_RECEIVER_WORKS   /* told by the shell: .receiver, after it failed */
 } OgEventType;
 
 /* Only valid while the event is handed over. */
@@ -34,6 +38,9 @@ typedef struct
   OgWithheld withheld;
   guint64 count;
   const char *text;
+  const char *receiver;     /* "host:port", as the user named it */
+  const OgAddress *address;
+  OgSendFault fault;
 } OgEvent;
 
 /* Where the events go. @func must not call the client's core. */

@@ -8,7 +8,6 @@
 #include "net/fan-out.h"
 #include "net/locator.h"
 #include "net/reader.h"
-#include "net/receivers.h"
 #include "net/udp.h"
 
 /* Full batches that are read from one socket before the others get a turn. */
@@ -304,17 +303,6 @@ on_network_changed (gpointer data)
     register_at (self, registration->server);
 }
 
-static void
-on_receiver_not_found (const char *text, gpointer data)
-{
-  OgClientIo *self = data;
-
-  og_event_sink_tell (&self->sink, &(OgEvent){
-                                       .type = OG_EVENT_RECEIVER_NOT_FOUND,
-                                       .text = text,
-                                   });
-}
-
 /* Keeps the words of @cause. */
 static void
 take_error (GError **error, OgEngineError code, GError *cause)
@@ -349,8 +337,8 @@ open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
   if (self->tx == NULL)
     return FALSE;
 
-  self->receivers =
-      og_receivers_new (config->receivers, on_receiver_not_found, self, &cause);
+  self->receivers = og_receivers_new (config->receivers,
+                                      &(OgEventSink){ on_event, self }, &cause);
   if (self->receivers == NULL)
     take_error (error, OG_ENGINE_ERROR_RECEIVERS, cause);
 
@@ -469,6 +457,12 @@ OgClient *
 og_client_io_get_client (OgClientIo *self)
 {
   return self->client;
+}
+
+OgReceivers *
+og_client_io_get_receivers (OgClientIo *self)
+{
+  return self->receivers;
 }
 
 const OgAddress *

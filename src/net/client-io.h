@@ -5,6 +5,7 @@
 
 #include "client/client.h"
 #include "net/engine-error.h"
+#include "net/receivers.h"
 #include "net/tap.h"
 
 #include <gio/gio.h>
@@ -43,6 +44,7 @@ OgListening      og_client_io_get_listening (OgClientIo *self, OgAddress *deaf);
 void             og_client_io_set_tap      (OgClientIo *self, OgTap *tap);
 
 OgClient        *og_client_io_get_client   (OgClientIo *self);
+OgReceivers     *og_client_io_get_receivers (OgClientIo *self);
 const OgAddress *og_client_io_get_external (const OgClientIo *self);
 const OgAddress *og_client_io_get_tx       (const OgClientIo *self);
 
@@ -59,7 +61,7 @@ const OgAddress *og_client_io_get_tx       (const OgClientIo *self);
  *
  * og_client_io_set_tap: what passes goes to @tap too; NULL: to none.
  *
- * og_client_io_get_client: to look at, and only between turns of the main
- * loop. og_client_io_get_external, _get_tx: with the ports that were picked. */
+ * og_client_io_get_client, _get_receivers: to look at, and only between turns of
+ * the main loop. og_client_io_get_external, _get_tx: with the ports that were picked. */
 
 G_END_DECLS

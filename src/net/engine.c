@@ -34,7 +34,6 @@ struct _OgEngine
   GSource *tell_source;
   OgTap *tap;
   char *server_problem;
-  char *receiver_problem;
 
   OgOwnAddresses own_addresses;
   OgHomeNumbers numbers; /* what is told goes with them */
@@ -133,6 +132,16 @@ end_telling (OgTurn *turn)
 }
 
 static void
+take_receivers (OgEngine *self, OgSessionStatus *status)
+{
+  const OgReceivers *receivers = og_client_io_get_receivers (self->client_io);
+
+  status->receiver_problem = g_strdup (og_receivers_get_missing (receivers));
+  status->failing_receiver =
+      g_strdup (og_receivers_get_failing (receivers, &status->receiver_fault));
+}
+
+static void
 tell_session (gpointer data)
 {
   OgEngine *self = data;
@@ -148,7 +157,7 @@ tell_session (gpointer data)
       og_session_status_take (og_client_io_get_client (self->client_io), now);
   if (status->registration != OG_REGISTRATION_JOINED)
     status->server_problem = g_strdup (self->server_problem);
-  status->receiver_problem = g_strdup (self->receiver_problem);
+  take_receivers (self, status);
   status->external = *og_client_io_get_external (self->client_io);
   status->tx = *og_client_io_get_tx (self->client_io);
   status->looping = self->looping;
@@ -177,10 +186,6 @@ on_event (const OgEvent *event, gpointer data)
       g_free (self->server_problem);
       self->server_problem = g_strdup (event->text);
       break;
-    case OG_EVENT_RECEIVER_NOT_FOUND:
-      g_free (self->receiver_problem);
-      self->receiver_problem = g_strdup (event->text);
-      break;
     case OG_EVENT_LOOP_NOTICED:
       self->looping = TRUE;
       break;
@@ -199,7 +204,6 @@ leave (OgEngine *self, gpointer data)
 {
   g_clear_pointer (&self->client_io, og_client_io_free);
   g_clear_pointer (&self->server_problem, g_free);
-  g_clear_pointer (&self->receiver_problem, g_free);
   self->looping = FALSE;
   self->due = -1;
   og_deadline_source_set (self->tell_source, -1);

@@ -5,23 +5,25 @@
 
 #include "net/port-claim.h"
 
-static gboolean
-try_to_bind (const OgAddress *address, GError **error)
+static GSocketAddress *
+to_socket_address (const OgAddress *address)
 {
   const guint32 ipv4 = g_htonl (address->ipv4);
   g_autoptr (GInetAddress) inet = g_inet_address_new_from_bytes (
       (const guint8 *) &ipv4, G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) native =
-      g_inet_socket_address_new (inet, address->port);
-  g_autoptr (GSocket) socket =
-      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
-                    G_SOCKET_PROTOCOL_UDP, error);
 
-  if (socket == NULL)
-    return FALSE;
+  return g_inet_socket_address_new (inet, address->port);
+}
 
-  og_port_claim (socket);
-  return g_socket_bind (socket, native, FALSE, error);
+/* All computers of a network: the system lets anybody listen at that address,
+ * and nobody send to it by mistake. */
+static gboolean
+is_broadcast (GSocket *socket, GSocketAddress *address)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_socket_connect (socket, address, NULL, &error);
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
 }
 
 /* The very address that the users' OSC goes to: a program that listens at
@@ -30,12 +32,21 @@ try_to_bind (const OgAddress *address, GError **error)
 OgListening
 og_listening_at (const OgAddress *address)
 {
+  g_autoptr (GSocketAddress) native = to_socket_address (address);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GSocket) socket = NULL;
 
   if (!og_address_is_unicast (address))
     return OG_LISTENING_UNKNOWN;
-  if (try_to_bind (address, &error))
-    return OG_LISTENING_NO;
+
+  socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
+                         G_SOCKET_PROTOCOL_UDP, NULL);
+  if (socket == NULL)
+    return OG_LISTENING_UNKNOWN;
+
+  og_port_claim (socket);
+  if (g_socket_bind (socket, native, FALSE, &error))
+    return is_broadcast (socket, native) ? OG_LISTENING_UNKNOWN : OG_LISTENING_NO;
 
   return og_port_is_taken (error) ? OG_LISTENING_YES : OG_LISTENING_UNKNOWN;
 }

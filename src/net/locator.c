@@ -35,6 +35,7 @@ struct _OgLocator
   gulong changed_handler;
   guint16 default_port;
   guint retry_seconds;
+  gint64 interval; /* µs from a find to the next look; 0: no next */
 };
 
 /* Any thread may set it by g_source_set_ready_time(). */
@@ -87,6 +88,12 @@ on_network_changed (GNetworkMonitor *monitor, gboolean available, Notice *notice
   g_source_set_ready_time (notice->timer, g_get_monotonic_time () + SETTLE_TIME);
 }
 
+static void
+look_after (OgLocator *self, gint64 interval)
+{
+  g_source_set_ready_time (self->look_timer, g_get_monotonic_time () + interval);
+}
+
 /* After a cancelled look @data may be gone: it is not touched then. */
 static void
 on_resolved (GObject *source, GAsyncResult *result, gpointer data)
@@ -103,13 +110,13 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
   if (found)
     {
       self->retry_seconds = FIRST_RETRY_SECONDS;
+      if (self->interval != 0)
+        look_after (self, self->interval);
       self->callbacks.found (&server, self->callbacks.data);
       return;
     }
 
-  g_source_set_ready_time (self->look_timer,
-                           g_get_monotonic_time ()
-                               + self->retry_seconds * G_TIME_SPAN_SECOND);
+  look_after (self, self->retry_seconds * G_TIME_SPAN_SECOND);
   self->retry_seconds = MIN (2 * self->retry_seconds, MAX_RETRY_SECONDS);
   self->callbacks.not_found (error, self->callbacks.data);
 }
@@ -134,7 +141,8 @@ on_settled (gpointer data)
 {
   OgLocator *self = data;
 
-  self->callbacks.network_changed (self->callbacks.data);
+  if (self->callbacks.network_changed != NULL)
+    self->callbacks.network_changed (self->callbacks.data);
   og_locator_look (self);
   return G_SOURCE_CONTINUE;
 }
@@ -181,4 +189,10 @@ void
 og_locator_look (OgLocator *self)
 {
   g_source_set_ready_time (self->look_timer, 0);
+}
+
+void
+og_locator_look_each (OgLocator *self, gint64 interval)
+{
+  self->interval = interval;
 }

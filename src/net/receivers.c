@@ -3,39 +3,126 @@
 
 #include "net/receivers.h"
 
-#include "net/resolver.h"
+#include "net/deadline-source.h"
+#include "net/locator.h"
+#include "net/receiver-health.h"
 
 #include <glib/gi18n.h>
 
 #include <string.h>
 
+/* How often it is looked whether a program listens at last. */
+#define CURED_CHECK_EACH G_TIME_SPAN_SECOND
+
+typedef struct
+{
+  /* Owned */
+  char *name; /* "host:port" */
+  OgUdp *udp;
+  OgLocator *locator; /* NULL: nothing to look up */
+  char *missing;      /* why it was not found; NULL: it is, or not known */
+
+  /* Borrowed */
+  OgReceivers *owner;
+
+  OgAddress address; /* unset: not known yet */
+  gboolean repeated; /* one before it has the same address */
+  OgReceiverHealth health;
+} Receiver;
+
 struct _OgReceivers
 {
   /* Owned */
-  OgUdp *udp;
-  GArray *addresses;
-  GCancellable *cancellable;
+  GPtrArray *receivers;
+  GSource *cure_timer;
 
-  OgListening listening;    /* as it was last looked */
+  OgEventSink sink;
+  OgListening listening; /* as it was last looked */
   OgAddress deaf;
-  gint64 looked;            /* when, monotonic µs; 0: never */
-
-  /* Borrowed */
-  OgReceiverNotFoundFunc not_found;
-  gpointer data;
+  gint64 looked; /* when, monotonic µs; 0: never */
 };
 
 static void
-on_resolved (GObject *source, GAsyncResult *result, gpointer data)
+receiver_free (Receiver *self)
 {
-  OgReceivers *self = data;
-  g_autoptr (GError) error = NULL;
-  OgAddress address;
+  g_clear_pointer (&self->locator, og_locator_free);
+  g_clear_pointer (&self->udp, og_udp_free);
+  g_free (self->missing);
+  g_free (self->name);
+  g_free (self);
+}
 
-  if (og_resolve_finish (result, &address, &error))
-    g_array_append_val (self->addresses, address);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    self->not_found (error->message, self->data);
+static Receiver *
+get (const OgReceivers *self, guint i)
+{
+  return g_ptr_array_index (self->receivers, i);
+}
+
+static gboolean
+gets_messages (const Receiver *receiver)
+{
+  return og_address_is_set (&receiver->address) && !receiver->repeated;
+}
+
+static void
+tell (const Receiver *receiver, OgEventType type)
+{
+  const OgEvent event = {
+    .type = type,
+    .text = receiver->missing,
+    .receiver = receiver->name,
+    .address = &receiver->address,
+    .fault = receiver->health.fault,
+  };
+
+  og_event_sink_tell (&receiver->owner->sink, &event);
+}
+
+/* Names may come to mean the same, and to mean different ones again. */
+static void
+find_repeated (OgReceivers *self)
+{
+  for (guint i = 0; i < self->receivers->len; i++)
+    {
+      Receiver *receiver = get (self, i);
+
+      receiver->repeated = FALSE;
+      for (guint j = 0; j < i && !receiver->repeated; j++)
+        receiver->repeated =
+            og_address_equal (&get (self, j)->address, &receiver->address);
+    }
+}
+
+static void
+on_found (const OgAddress *address, gpointer data)
+{
+  Receiver *receiver = data;
+
+  if (!og_address_equal (&receiver->address, address))
+    {
+      receiver->address = *address;
+      receiver->health = (OgReceiverHealth){ 0 };
+      find_repeated (receiver->owner);
+    }
+
+  if (receiver->missing != NULL)
+    {
+      g_clear_pointer (&receiver->missing, g_free);
+      tell (receiver, OG_EVENT_RECEIVER_FOUND);
+    }
+}
+
+/* Once known, an address is the best there is while its name is not found. */
+static void
+on_not_found (const GError *error, gpointer data)
+{
+  Receiver *receiver = data;
+
+  if (receiver->missing != NULL || og_address_is_set (&receiver->address))
+    return;
+
+  receiver->missing = g_strdup (error->message);
+  tell (receiver, OG_EVENT_RECEIVER_NOT_FOUND);
 }
 
 /* "port" or an address: a group of listeners (multicast) is one too. */
@@ -53,16 +140,86 @@ parse (const char *receiver, OgAddress *address)
   return og_address_parse (address, receiver, 0) && og_address_is_set (address);
 }
 
-/* Where nothing has to be looked up, nothing is waited for. */
 static void
-add (OgReceivers *self, const char *receiver)
+look_up (Receiver *self, const char *name)
 {
-  OgAddress address;
+  const OgLocatorCallbacks callbacks = {
+    .found = on_found,
+    .not_found = on_not_found,
+    .data = self,
+  };
 
-  if (parse (receiver, &address))
-    g_array_append_val (self->addresses, address);
+  self->name = g_strdup (name);
+  self->locator = og_locator_new (name, 0, &callbacks);
+  og_locator_look_each (self->locator, OG_RECEIVERS_LOOK_EACH);
+}
+
+/* Each has a socket of its own: what the system hears of datagrams that were
+ * sent is about this one then. */
+static gboolean
+add (OgReceivers *self, const char *name, GError **error)
+{
+  const OgAddress any = { 0 };
+  OgUdp *udp = og_udp_new (&any, OG_UDP_SEND_ONLY, error);
+  char text[OG_ADDRESS_TEXT_SIZE];
+  Receiver *receiver;
+
+  if (udp == NULL)
+    return FALSE;
+
+  receiver = g_new0 (Receiver, 1);
+  receiver->owner = self;
+  receiver->udp = udp;
+  g_ptr_array_add (self->receivers, receiver);
+  if (parse (name, &receiver->address))
+    receiver->name = g_strdup (og_address_format (&receiver->address, text));
   else
-    og_resolve_async (receiver, 0, self->cancellable, on_resolved, self);
+    look_up (receiver, name);
+
+  return TRUE;
+}
+
+static gboolean
+is_deaf (const Receiver *receiver)
+{
+  return gets_messages (receiver) && receiver->health.fault == OG_SEND_NOT_TAKEN;
+}
+
+/* Where nothing is sent, nothing is heard of a program that starts. */
+static void
+on_cure_due (gpointer data)
+{
+  OgReceivers *self = data;
+  gboolean any_deaf = FALSE;
+
+  for (guint i = 0; i < self->receivers->len; i++)
+    {
+      Receiver *receiver = get (self, i);
+
+      if (is_deaf (receiver)
+          && og_listening_at (&receiver->address) == OG_LISTENING_YES
+          && og_receiver_health_cured (&receiver->health))
+        tell (receiver, OG_EVENT_RECEIVER_WORKS);
+
+      any_deaf = any_deaf || is_deaf (receiver);
+    }
+
+  if (any_deaf)
+    og_deadline_source_set (self->cure_timer,
+                            g_get_monotonic_time () + CURED_CHECK_EACH);
+}
+
+static void
+on_health_changed (OgReceivers *self, const Receiver *receiver, gint64 now)
+{
+  if (receiver->health.fault == OG_SEND_FINE)
+    {
+      tell (receiver, OG_EVENT_RECEIVER_WORKS);
+      return;
+    }
+
+  tell (receiver, OG_EVENT_RECEIVER_FAILS);
+  og_deadline_source_set (self->cure_timer, now + CURED_CHECK_EACH);
 }
 
 gboolean
@@ -86,61 +243,104 @@ og_receivers_check (const char *receiver, GError **error)
 
 OgReceivers *
 og_receivers_new (const char *const *receivers,
-                  OgReceiverNotFoundFunc not_found,
-                  gpointer data,
+                  const OgEventSink *sink,
                   GError **error)
 {
-  const OgAddress any = { 0 };
-  OgUdp *udp = og_udp_new (&any, OG_UDP_SEND_ONLY, error);
-  OgReceivers *self;
+  g_autoptr (OgReceivers) self = g_new0 (OgReceivers, 1);
 
-  if (udp == NULL)
-    return NULL;
-
-  self = g_new0 (OgReceivers, 1);
-  self->udp = udp;
-  self->addresses = g_array_new (FALSE, FALSE, sizeof (OgAddress));
-  self->cancellable = g_cancellable_new ();
-  self->not_found = not_found;
-  self->data = data;
+  self->receivers =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) receiver_free);
+  self->sink = *sink;
+  self->cure_timer = og_deadline_source_new (on_cure_due, self);
+  g_source_attach (self->cure_timer, g_main_context_get_thread_default ());
   for (guint i = 0; receivers[i] != NULL; i++)
-    add (self, receivers[i]);
+    if (!add (self, receivers[i], error))
+      return NULL;
 
-  return self;
+  find_repeated (self);
+  return g_steal_pointer (&self);
 }
 
 void
 og_receivers_free (OgReceivers *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  g_array_unref (self->addresses);
-  og_udp_free (self->udp);
+  g_source_destroy (self->cure_timer);
+  g_source_unref (self->cure_timer);
+  g_ptr_array_unref (self->receivers);
   g_free (self);
 }
 
 void
 og_receivers_send (OgReceivers *self, const OgDatagram *datagrams, guint n_datagrams)
 {
-  const OgAddress *addresses = (const OgAddress *) self->addresses->data;
+  gint64 now = g_get_monotonic_time ();
 
-  for (guint i = 0; i < self->addresses->len; i++)
-    og_udp_send (self->udp, &addresses[i], datagrams, n_datagrams);
+  for (guint i = 0; i < self->receivers->len; i++)
+    {
+      Receiver *receiver = get (self, i);
+      OgSendFault fault;
+
+      if (!gets_messages (receiver))
+        continue;
+
+      fault = og_udp_send (receiver->udp, &receiver->address, datagrams,
+                           n_datagrams);
+      if (og_receiver_health_sent (&receiver->health, fault, now))
+        on_health_changed (self, receiver, now);
+    }
+}
+
+static OgListening
+look (OgReceivers *self)
+{
+  g_autoptr (GArray) addresses = g_array_new (FALSE, FALSE, sizeof (OgAddress));
+
+  for (guint i = 0; i < self->receivers->len; i++)
+    if (gets_messages (get (self, i)))
+      g_array_append_val (addresses, get (self, i)->address);
+
+  return og_listening_all ((const OgAddress *) addresses->data, addresses->len,
+                           &self->deaf);
 }
 
 OgListening
 og_receivers_look (OgReceivers *self, gint64 age, OgAddress *deaf)
 {
-  const OgAddress *addresses = (const OgAddress *) self->addresses->data;
   gint64 now = g_get_monotonic_time ();
 
   if (now - self->looked >= age)
     {
-      self->listening =
-          og_listening_all (addresses, self->addresses->len, &self->deaf);
+      self->listening = look (self);
       self->looked = now;
     }
 
   *deaf = self->deaf;
   return self->listening;
+}
+
+const char *
+og_receivers_get_missing (const OgReceivers *self)
+{
+  for (guint i = 0; i < self->receivers->len; i++)
+    if (get (self, i)->missing != NULL)
+      return get (self, i)->missing;
+
+  return NULL;
+}
+
+const char *
+og_receivers_get_failing (const OgReceivers *self, OgSendFault *fault)
+{
+  for (guint i = 0; i < self->receivers->len; i++)
+    {
+      const Receiver *receiver = get (self, i);
+
+      if (gets_messages (receiver) && receiver->health.fault != OG_SEND_FINE)
+        {
+          *fault = receiver->health.fault;
+          return receiver->name;
+        }
+    }
+
+  return NULL;
 }

@@ -75,5 +75,6 @@ og_session_status_free (OgSessionStatus *self)
   g_free (self->peers);
   g_free (self->server_problem);
   g_free (self->receiver_problem);
+  g_free (self->failing_receiver);
   g_free (self);
 }

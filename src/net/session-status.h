@@ -41,6 +41,7 @@ typedef struct
   /* Owned */
   char *server_problem;       /* the server's name is not found; NULL: it is */
   char *receiver_problem;     /* a receiver's is not; NULL: all are */
+  char *failing_receiver;     /* sends to it keep failing; NULL: to none */
   OgPeerStatus *peers;        /* in no order */
   guint n_peers;
 
@@ -63,6 +64,7 @@ typedef struct
   gint64 soundchecked;        /* when the user last asked for it */
   OgListening listening;      /* whether programs listen at the receivers */
   OgAddress deaf;             /* where none does; unset: nowhere */
+  OgSendFault receiver_fault; /* why sends to @failing_receiver fail */
 } OgSessionStatus;
 
 OgSessionStatus *og_session_status_take (OgClient *client, gint64 now);

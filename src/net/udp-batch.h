@@ -29,7 +29,7 @@ int         og_udp_batch_wait      (OgUdpBatch *self, const OgDatagram **datagra
                                     gboolean *full);
 void        og_udp_batch_interrupt (OgUdpBatch *self);
 guint       og_udp_batch_send      (OgUdpBatch *self, const OgOutgoing *outgoing,
-                                    guint n_outgoing, gboolean *busy);
+                                    guint n_outgoing, OgSendFault *fault);
 
 /* og_udp_batch_new: borrows @socket, which is bound, and sets the options of
  * the system on it.
@@ -45,7 +45,8 @@ guint       og_udp_batch_send      (OgUdpBatch *self, const OgOutgoing *outgoing
  * og_udp_batch_interrupt: from any thread. From now on og_udp_batch_wait()
  * never waits; what it gives means nothing.
  *
- * og_udp_batch_send: how many were taken, counted from the first. If none,
- * @busy tells whether the first may be taken later. */
+ * og_udp_batch_send: how many were taken, counted from the first. @fault: why
+ * the next one was not, OG_SEND_BUSY if it may be taken later; or what became
+ * of those that were taken before. */
 
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _OgUdpBatch
   GOutputVector outgoing_parts[OG_UDP_BATCH];
   GOutputMessage outgoing[OG_UDP_BATCH];
 
+  gboolean tells_from;
   guint32 local_ipv4;
 };
 
@@ -69,7 +70,7 @@ prepare_slot (OgUdpBatch *self, guint i)
   self->incoming_parts[i].size = SLOT_BYTES;
   self->incoming[i].vectors = &self->incoming_parts[i];
   self->incoming[i].num_vectors = 1;
-  self->incoming[i].address = &self->from[i];
+  self->incoming[i].address = self->tells_from ? &self->from[i] : NULL;
 }
 
 static void
@@ -121,6 +122,32 @@ pack (OgUdpBatch *self, const OgOutgoing *outgoing, guint n_outgoing)
     }
 }
 
+static OgSendFault
+get_fault (const GError *error)
+{
+  static const struct
+  {
+    int code;
+    OgSendFault fault;
+  } faults[] = {
+    { G_IO_ERROR_WOULD_BLOCK, OG_SEND_BUSY },
+    { G_IO_ERROR_CONNECTION_REFUSED, OG_SEND_NOT_TAKEN },
+    { G_IO_ERROR_NETWORK_UNREACHABLE, OG_SEND_NO_WAY },
+    { G_IO_ERROR_HOST_UNREACHABLE, OG_SEND_NO_WAY },
+    { G_IO_ERROR_PERMISSION_DENIED, OG_SEND_FORBIDDEN },
+    { G_IO_ERROR_MESSAGE_TOO_LARGE, OG_SEND_TOO_LARGE },
+  };
+
+  if (error == NULL)
+    return OG_SEND_FINE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (g_error_matches (error, G_IO_ERROR, faults[i].code))
+      return faults[i].fault;
+
+  return OG_SEND_FAILED;
+}
+
 OgUdpBatch *
 og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
 {
@@ -128,6 +155,7 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
 
   ignore_refusals (socket);
   self->socket = socket;
+  self->tells_from = (flags & OG_UDP_LOOPBACK6) == 0;
   self->interruption = g_cancellable_new ();
   self->slots = g_malloc (SLOT_BYTES * OG_UDP_BATCH);
   if (flags & OG_UDP_LOCAL_ADDRESS)
@@ -193,7 +221,7 @@ guint
 og_udp_batch_send (OgUdpBatch *self,
                    const OgOutgoing *outgoing,
                    guint n_outgoing,
-                   gboolean *busy)
+                   OgSendFault *fault)
 {
   g_autoptr (GError) error = NULL;
   int n;
@@ -204,6 +232,6 @@ og_udp_batch_send (OgUdpBatch *self,
   for (guint i = 0; i < n_outgoing; i++)
     g_clear_object (&self->outgoing[i].address);
 
-  *busy = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
+  *fault = get_fault (error);
   return MAX (n, 0);
 }

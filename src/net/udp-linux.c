@@ -80,6 +80,8 @@ struct _OgUdpBatch
   Outgoing outgoing;
   int fd; /* borrowed from the socket */
   gboolean segmentation;
+  gboolean tells_from;
+  gboolean hears_errors; /* of datagrams that were taken */
 };
 
 static void
@@ -105,8 +107,8 @@ prepare_slot (OgUdpBatch *self, guint i)
   Incoming *in = &self->incoming;
   struct msghdr *header = &in->messages[i].msg_hdr;
 
-  header->msg_name = &in->from[i];
-  header->msg_namelen = sizeof in->from[i];
+  header->msg_name = self->tells_from ? &in->from[i] : NULL;
+  header->msg_namelen = self->tells_from ? sizeof in->from[i] : 0;
   header->msg_iov = &in->parts[i];
   header->msg_iovlen = 1;
   header->msg_control = &in->control[i];
@@ -287,12 +289,52 @@ was_refused_as_run (OgUdpBatch *self)
          && (errno == EINVAL || errno == EMSGSIZE || errno == EIO);
 }
 
+static OgSendFault
+get_fault (void)
+{
+  switch (errno)
+    {
+    case EAGAIN:
+    case ENOBUFS:
+    case EINTR:
+      return OG_SEND_BUSY;
+    case ECONNREFUSED:
+      return OG_SEND_NOT_TAKEN;
+    case ENETUNREACH:
+    case EHOSTUNREACH:
+    case EHOSTDOWN:
+    case ENETDOWN:
+    case EADDRNOTAVAIL:
+      return OG_SEND_NO_WAY;
+    case EACCES:
+    case EPERM:
+      return OG_SEND_FORBIDDEN;
+    case EMSGSIZE:
+      return OG_SEND_TOO_LARGE;
+    default:
+      return OG_SEND_FAILED;
+    }
+}
+
+/* The kernel tells of a datagram's end when the next one is sent, which it does
+ * not take then. It also keeps a copy, which would count as an event for who
+ * waits for room. */
+static void
+forget_late_errors (OgUdpBatch *self)
+{
+  struct msghdr header = { 0 };
+
+  while (recvmsg (self->fd, &header, MSG_ERRQUEUE | MSG_DONTWAIT) >= 0)
+    continue;
+}
+
 OgUdpBatch *
 og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
 {
   OgUdpBatch *self = g_new0 (OgUdpBatch, 1);
 
   self->fd = g_socket_get_fd (socket);
+  self->tells_from = (flags & OG_UDP_LOOPBACK6) == 0;
   self->slots = g_malloc ((SLOT_BYTES + SLOT_GAP) * OG_UDP_BATCH);
   self->datagrams = g_new (OgDatagram, OG_UDP_BATCH * JOINED_MAX);
   for (guint i = 0; i < OG_UDP_BATCH; i++)
@@ -313,6 +355,10 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
   /* Routers may cut long datagrams: none is lost to learn the path's limit,
    * and a path that never tells it loses none. */
   set_option (self->fd, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_DONT);
+
+  self->hears_errors = (flags & OG_UDP_SEND_ONLY) != 0;
+  if (self->hears_errors)
+    set_option (self->fd, IPPROTO_IP, IP_RECVERR, 1);
 
   set_option (self->fd, IPPROTO_UDP, UDP_GRO, 1);
   if (flags & OG_UDP_LOCAL_ADDRESS)
@@ -380,7 +426,7 @@ guint
 og_udp_batch_send (OgUdpBatch *self,
                    const OgOutgoing *outgoing,
                    guint n_outgoing,
-                   gboolean *busy)
+                   OgSendFault *fault)
 {
   guint n_messages =
       pack (&self->outgoing, outgoing, n_outgoing, self->segmentation);
@@ -393,6 +439,14 @@ og_udp_batch_send (OgUdpBatch *self,
       taken = submit (self, n_messages);
     }
 
-  *busy = taken == 0 && (errno == EAGAIN || errno == ENOBUFS || errno == EINTR);
+  *fault = taken == 0 ? get_fault () : OG_SEND_FINE;
+  if (taken == 0 && self->hears_errors && *fault != OG_SEND_BUSY)
+    {
+      forget_late_errors (self);
+      taken = submit (self, n_messages);
+      if (taken == 0)
+        *fault = get_fault ();
+    }
+
   return taken;
 }

@@ -9,6 +9,8 @@
 #include <gio/gnetworking.h>
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 struct _OgUdp
 {
   /* Owned */
@@ -59,11 +61,14 @@ ask_for_buffer (GSocket *socket, int option)
 }
 
 static GSocketAddress *
-to_socket_address (const OgAddress *address)
+to_socket_address (const OgAddress *address, OgUdpFlags flags)
 {
   guint32 ipv4 = g_htonl (address->ipv4);
-  g_autoptr (GInetAddress) inet = g_inet_address_new_from_bytes (
-      (const guint8 *) &ipv4, G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GInetAddress) inet =
+      flags & OG_UDP_LOOPBACK6
+          ? g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV6)
+          : g_inet_address_new_from_bytes ((const guint8 *) &ipv4,
+                                           G_SOCKET_FAMILY_IPV4);
 
   return g_inet_socket_address_new (inet, address->port);
 }
@@ -71,26 +76,43 @@ to_socket_address (const OgAddress *address)
 static gboolean
 read_own_address (GSocket *socket, OgAddress *address, GError **error)
 {
-  struct sockaddr_in native;
   g_autoptr (GSocketAddress) own = g_socket_get_local_address (socket, error);
+  GInetSocketAddress *inet = G_INET_SOCKET_ADDRESS (own);
+  GInetAddress *host;
 
-  if (own == NULL
-      || !g_socket_address_to_native (own, &native, sizeof native, error))
+  if (own == NULL)
     return FALSE;
 
-  address->ipv4 = g_ntohl (native.sin_addr.s_addr);
-  address->port = g_ntohs (native.sin_port);
+  host = g_inet_socket_address_get_address (inet);
+  address->ipv4 = 0;
+  if (g_inet_address_get_family (host) == G_SOCKET_FAMILY_IPV4)
+    memcpy (&address->ipv4, g_inet_address_to_bytes (host), sizeof address->ipv4);
+
+  address->ipv4 = g_ntohl (address->ipv4);
+  address->port = g_inet_socket_address_get_port (inet);
   return TRUE;
 }
 
-static void
-explain_bind (GError **error, const OgAddress *bind)
+static char *
+dup_where (const OgAddress *bind, OgUdpFlags flags)
 {
   char host[OG_ADDRESS_TEXT_SIZE];
-  /* Translators: as in “UDP port 22244 of this computer is already in use” */
-  const char *where =
-      bind->ipv4 == 0 ? _ ("this computer") : og_address_format_host (bind, host);
-  g_autoptr (GError) cause = g_steal_pointer (error);
+
+  if (flags & OG_UDP_LOOPBACK6)
+    return g_strdup ("::1");
+
+  /* Translators: as in “UDP port 22244 on this computer is already used” */
+  return g_strdup (bind->ipv4 == 0 ? _ ("this computer")
+                                   : og_address_format_host (bind, host));
+}
+
+static void
+explain_bind (const GError *cause,
+              const OgAddress *bind,
+              OgUdpFlags flags,
+              GError **error)
+{
+  g_autofree char *where = dup_where (bind, flags);
 
   if (og_port_is_taken (cause))
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE,
@@ -102,13 +124,22 @@ explain_bind (GError **error, const OgAddress *bind)
                  cause->message);
 }
 
-static GSocket *
-open_socket (const OgAddress *bind, OgAddress *own, GError **error)
+/* A receiver may be all computers of a network, or a group of listeners. */
+static void
+let_reach_many (GSocket *socket)
 {
-  g_autoptr (GSocketAddress) address = to_socket_address (bind);
+  g_socket_set_broadcast (socket, TRUE);
+  g_socket_set_multicast_ttl (socket, 1);
+}
+
+static GSocket *
+open_socket (const OgAddress *bind, OgUdpFlags flags, OgAddress *own, GError **error)
+{
+  g_autoptr (GSocketAddress) address = to_socket_address (bind, flags);
   g_autoptr (GSocket) socket =
-      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
-                    G_SOCKET_PROTOCOL_UDP, error);
+      g_socket_new (g_socket_address_get_family (address),
+                    G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, error);
+  g_autoptr (GError) cause = NULL;
 
   if (socket == NULL)
     return NULL;
@@ -117,11 +148,13 @@ open_socket (const OgAddress *bind, OgAddress *own, GError **error)
   ask_for_buffer (socket, SO_RCVBUF);
   ask_for_buffer (socket, SO_SNDBUF);
   og_port_claim (socket);
+  if (flags & OG_UDP_SEND_ONLY)
+    let_reach_many (socket);
 
-  if (!g_socket_bind (socket, address, FALSE, error)
-      || !read_own_address (socket, own, error))
+  if (!g_socket_bind (socket, address, FALSE, &cause)
+      || !read_own_address (socket, own, &cause))
     {
-      explain_bind (error, bind);
+      explain_bind (cause, bind, flags, error);
       return NULL;
     }
 
@@ -148,41 +181,46 @@ wait_for_room (OgUdp *self, guint *waits)
   return TRUE;
 }
 
-/* FALSE if the system's buffer stayed full and the rest was given up. */
-static gboolean
+/* The last fault; OG_SEND_BUSY if the system's buffer stayed full and the rest
+ * was given up. */
+static OgSendFault
 send_all (OgUdp *self, const OgOutgoing *outgoing, guint n_outgoing, guint *waits)
 {
+  OgSendFault last = OG_SEND_FINE;
   guint done = 0;
 
   while (done < n_outgoing)
     {
-      gboolean busy = FALSE;
+      OgSendFault fault;
       guint taken =
           og_udp_batch_send (self->batch, outgoing + done,
-                             MIN (n_outgoing - done, OG_UDP_BATCH), &busy);
+                             MIN (n_outgoing - done, OG_UDP_BATCH), &fault);
+      gboolean busy = taken == 0 && fault == OG_SEND_BUSY;
 
       self->statistics.sent += taken;
       done += taken;
+      if (fault != OG_SEND_FINE && fault != OG_SEND_BUSY)
+        last = fault;
       if (taken > 0 || (busy && wait_for_room (self, waits)))
         continue;
       if (busy)
         {
           self->statistics.send_failed += n_outgoing - done;
-          return FALSE;
+          return OG_SEND_BUSY;
         }
 
       self->statistics.send_failed++;
       done++;
     }
 
-  return TRUE;
+  return last;
 }
 
 OgUdp *
 og_udp_new (const OgAddress *bind, OgUdpFlags flags, GError **error)
 {
   OgAddress address;
-  GSocket *socket = open_socket (bind, &address, error);
+  GSocket *socket = open_socket (bind, flags, &address, error);
   OgUdp *self;
 
   if (socket == NULL)
@@ -292,18 +330,20 @@ og_udp_was_full (const OgUdp *self)
   return self->full;
 }
 
-void
+OgSendFault
 og_udp_send (OgUdp *self,
              const OgAddress *to,
              const OgDatagram *datagrams,
              guint n_datagrams)
 {
   OgOutgoing outgoing[OG_UDP_BATCH];
+  OgSendFault last = OG_SEND_FINE;
   guint waits = 0;
 
   for (guint done = 0; done < n_datagrams;)
     {
       guint n = MIN (n_datagrams - done, OG_UDP_BATCH);
+      OgSendFault fault;
 
       for (guint i = 0; i < n; i++)
         outgoing[i] = (OgOutgoing){ .to = *to,
@@ -311,12 +351,17 @@ og_udp_send (OgUdp *self,
                                     .size = datagrams[done + i].size };
 
       done += n;
-      if (!send_all (self, outgoing, n, &waits))
+      fault = send_all (self, outgoing, n, &waits);
+      if (fault != OG_SEND_FINE)
+        last = fault;
+      if (fault == OG_SEND_BUSY)
         {
           self->statistics.send_failed += n_datagrams - done;
-          return;
+          return fault;
         }
     }
+
+  return last;
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "wire/datagram.h"
 #include "wire/outbox.h"
+#include "wire/send-fault.h"
 
 #include <gio/gio.h>
 
@@ -20,7 +21,8 @@ typedef enum
 {
   OG_UDP_NONE = 0,
   OG_UDP_LOCAL_ADDRESS = 1 << 0, /* fill in OgDatagram.local_ipv4 */
-  OG_UDP_SEND_ONLY = 1 << 1      /* nobody will read what comes */
+  OG_UDP_SEND_ONLY = 1 << 1,     /* nobody will read what comes */
+  OG_UDP_LOOPBACK6 = 1 << 2      /* bound to ::1, only to receive */
 } OgUdpFlags;
 
 typedef struct
@@ -45,12 +47,19 @@ gboolean               og_udp_wait           (OgUdp *self);
 void                   og_udp_interrupt      (OgUdp *self);
 guint                  og_udp_receive        (OgUdp *self, const OgDatagram **datagrams);
 gboolean               og_udp_was_full       (const OgUdp *self);
-void                   og_udp_send           (OgUdp *self, const OgAddress *to,
+OgSendFault            og_udp_send           (OgUdp *self, const OgAddress *to,
                                               const OgDatagram *datagrams, guint n_datagrams);
 void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *outgoing,
                                               guint n_outgoing);
 
-/* og_udp_new: @bind with ipv4 0 is every address, with port 0 a free one. NULL
+/* OG_UDP_SEND_ONLY: such a socket also sends to broadcast addresses, and to
+ * multicast ones as far as the next router. Where the system tells (Linux) it
+ * hears what became of earlier datagrams: so it is for one receiver.
+ *
+ * OG_UDP_LOOPBACK6: of @bind only the port counts. Where datagrams come from is
+ * not told, and nothing is sent.
+ *
+ * og_udp_new: @bind with ipv4 0 is every address, with port 0 a free one. NULL
  * and @error if the port is taken or the address is not ours, in words for a
  * person.
  *
@@ -76,6 +85,8 @@ void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *out
  * @datagrams are read. Runs of equal size cost one call where the system can.
  * What the system does not take is counted and left out, the rest is sent. If
  * its buffer is full, the call waits up to 2 ms before it gives up the rest.
+ * Gives the last fault of the call, also one that came late, of a datagram
+ * that an earlier call sent.
  *
  * og_udp_send_outgoing: the same, each to its own address. */
 

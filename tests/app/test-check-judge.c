@@ -67,6 +67,13 @@ miss_a_receiver (OgSessionStatus *status, OgPeerStatus *ann)
 }
 
 static void
+lose_a_receiver (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->failing_receiver = g_strdup ("192.0.2.7:9000");
+  status->receiver_fault = OG_SEND_NOT_TAKEN;
+}
+
+static void
 be_lost (OgSessionStatus *status, OgPeerStatus *ann)
 {
   ann->state = OG_PEER_SILENT;
@@ -155,6 +162,8 @@ static const Case CASES[] = {
     "It could not be checked whether a program listens on port 22245." },
   { "program/receiver-not-found", OG_CHECK_PROGRAM, miss_a_receiver,
     OG_CHECK_FAILED, "No such receiver." },
+  { "program/receiver-fails", OG_CHECK_PROGRAM, lose_a_receiver, OG_CHECK_FAILED,
+    "Nothing listens at 192.0.2.7:9000: OSC from the group is not heard there." },
   { "reach/lost", OG_CHECK_REACH, be_lost, OG_CHECK_FAILED,
     "Ann has been silent for 1 minute: the other computer may be asleep or "
     "offline." },

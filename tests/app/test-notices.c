@@ -89,6 +89,26 @@ test_server_is_not_found (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_receiver_fails (Fixture *fixture, gconstpointer data)
+{
+  fixture->status->failing_receiver = g_strdup ("tablet.local:9000");
+  fixture->status->receiver_fault = OG_SEND_NO_WAY;
+  assert_notices (fixture, (const char *[]){ "No way to tablet.local:9000", NULL });
+}
+
+/* Once is enough. */
+static void
+test_nothing_listens (Fixture *fixture, gconstpointer data)
+{
+  fixture->status->failing_receiver = g_strdup ("127.0.0.1:22245");
+  fixture->status->receiver_fault = OG_SEND_NOT_TAKEN;
+  fixture->status->listening = OG_LISTENING_NO;
+  og_address_parse (&fixture->status->deaf, "127.0.0.1:22245", 0);
+  assert_notices (fixture,
+                  (const char *[]){ "No program listens on port 22245", NULL });
+}
+
+static void
 test_all_at_once (Fixture *fixture, gconstpointer data)
 {
   fixture->status->registration = OG_REGISTRATION_SILENT;
@@ -130,6 +150,8 @@ main (int argc, char *argv[])
   add ("/app/notices/server-is-silent", test_server_is_silent);
   add ("/app/notices/server-never-answered", test_server_never_answered);
   add ("/app/notices/server-is-not-found", test_server_is_not_found);
+  add ("/app/notices/receiver-fails", test_receiver_fails);
+  add ("/app/notices/nothing-listens", test_nothing_listens);
   add ("/app/notices/all-at-once", test_all_at_once);
   add ("/app/notices/loop-is-over", test_loop_is_over);
   return g_test_run ();

@@ -223,6 +223,41 @@ test_words_the_rest (void)
       "No computer", "\"event\":\"receiver_not_found\"");
 }
 
+static void
+test_words_what_a_receiver_does (void)
+{
+  static const struct
+  {
+    OgSendFault fault;
+    const char *text;
+    const char *reason;
+  } faults[] = {
+    { OG_SEND_NOT_TAKEN, "Nothing listens at tablet:9000", "nobody_listens" },
+    { OG_SEND_NO_WAY, "No way to tablet:9000", "no_way" },
+    { OG_SEND_FORBIDDEN, "not allow sending to tablet:9000", "forbidden" },
+    { OG_SEND_TOO_LARGE, "too large", "too_large" },
+    { OG_SEND_FAILED, "cannot be sent to tablet:9000", "failed" },
+  };
+  const OgAddress address = { 0xc0000207, 9000 };
+  OgEvent event = { .receiver = "tablet:9000", .address = &address };
+
+  event.type = OG_EVENT_RECEIVER_FOUND;
+  check_event (&event, "“tablet:9000” is found now: 192.0.2.7:9000.",
+               "\"address\":\"192.0.2.7:9000\"");
+  event.type = OG_EVENT_RECEIVER_WORKS;
+  check_event (&event, "tablet:9000 gets the group's OSC again.",
+               "\"receiver\":\"tablet:9000\"");
+  event.type = OG_EVENT_RECEIVER_FAILS;
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *reason =
+          g_strdup_printf ("\"reason\":\"%s\"", faults[i].reason);
+
+      event.fault = faults[i].fault;
+      check_event (&event, faults[i].text, reason);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -236,6 +271,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/report/nobody-is-there", test_says_that_nobody_is_there);
   g_test_add_func ("/cli/report/where-we-stand", test_words_where_we_stand);
   g_test_add_func ("/cli/report/what-a-peer-does", test_words_what_a_peer_does);
+  g_test_add_func ("/cli/report/what-a-receiver-does",
+                   test_words_what_a_receiver_does);
   g_test_add_func ("/cli/report/the-rest", test_words_the_rest);
 
   return g_test_run ();

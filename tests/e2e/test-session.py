@@ -91,6 +91,56 @@ class Session(unittest.TestCase):
         ann.play(bundle(0xe0000000_80000000, message("/at/a/time", 9)))
         dump.wait_pattern(r"^e0000000\.80000000 /at/a/time i 9")
 
+    def test_receivers_may_be_many_at_once(self):
+        server = self.start_server()
+        all_here, listeners = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+                               for _ in range(2))
+        for listener in (all_here, listeners):
+            self.addCleanup(listener.close)
+            listener.bind(("", 0))
+            listener.settimeout(5)
+        targets = [f"127.255.255.255:{all_here.getsockname()[1]}"]
+        group = "239.192.7.3"
+        try:
+            listeners.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP,
+                                 socket.inet_aton(group) + bytes(4))
+            targets.append(f"{group}:{listeners.getsockname()[1]}")
+        except OSError:  # no network beyond this computer
+            listeners = None
+        ann = self.start_client(server, "ann")
+        ben = self.start_client(server, "ben", *(
+            option for target in targets for option in ("--rx", target)))
+        join(ann, ben)
+        end = message("/end")
+        ann.play(end)
+        for listener in filter(None, (all_here, listeners)):
+            while listener.recv(65536) != end:
+                pass
+
+    def test_says_that_nothing_listens(self):
+        server = self.start_server()
+        ann, ben = (self.start_client(server, name) for name in ("ann", "ben"))
+        join(ann, ben)
+        port = ben.receiver.port
+        ben.receiver.socket.close()
+        end = time.monotonic() + 20
+        while not any("receiver_fails" in line for line in ben.seen):
+            self.assertLess(time.monotonic(), end)
+            ann.play(message("/note", 60))
+            try:
+                ben.wait_event("receiver_fails", patience=0.1)
+            except AssertionError:
+                pass
+        said = ben.wait_event("receiver_fails")
+        self.assertEqual(said["reason"], "nobody_listens")
+        self.assertEqual(said["receiver"], f"127.0.0.1:{port}")
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as program:
+            program.bind(("127.0.0.1", port))
+            ben.wait_event("receiver_works", receiver=f"127.0.0.1:{port}")
+            program.settimeout(5)
+            ann.play(message("/note", 61))
+            self.assertEqual(program.recv(100), message("/note", 61))
+
     def test_protocol_messages_stay_out_of_the_programs(self):
         server = self.start_server()
         ann, ben = (self.start_client(server, name) for name in ("ann", "ben"))

@@ -80,6 +80,7 @@ test_does_not_know_of_others (void)
     { 0xc0000201, 9000 }, /* another computer */
     { 0xefc00001, 9000 }, /* a group of them */
     { 0xffffffff, 9000 }, /* all */
+    { 0x7fffffff, 9000 }, /* all of a network, which can be bound */
     { OG_IPV4_LOOPBACK, 0 }, { 0, 9000 },
   };
 
@@ -106,10 +107,12 @@ test_one_deaf_is_enough (void)
 }
 
 static void
-on_not_found (const char *text, gpointer data)
+on_event (const OgEvent *event, gpointer data)
 {
-  g_error ("%s", text);
+  g_error ("event %d", event->type);
 }
+
+static const OgEventSink sink = { on_event, NULL };
 
 static void
 test_receivers_are_looked_at (void)
@@ -126,12 +129,12 @@ test_receivers_are_looked_at (void)
   g_autoptr (OgReceivers) heard = NULL;
   OgAddress deaf;
 
-  receivers = og_receivers_new (all, on_not_found, NULL, &error);
+  receivers = og_receivers_new (all, &sink, &error);
   g_assert_no_error (error);
   g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_NO);
   g_assert_true (og_address_equal (&deaf, &missing));
 
-  heard = og_receivers_new (one, on_not_found, NULL, &error);
+  heard = og_receivers_new (one, &sink, &error);
   g_assert_no_error (error);
   g_assert_cmpint (og_receivers_look (heard, 0, &deaf), ==, OG_LISTENING_YES);
 }
@@ -144,8 +147,7 @@ test_receivers_remember (void)
   g_autofree char *port = g_strdup_printf ("%u", missing.port);
   const char *const one[] = { port, NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (OgReceivers) receivers =
-      og_receivers_new (one, on_not_found, NULL, &error);
+  g_autoptr (OgReceivers) receivers = og_receivers_new (one, &sink, &error);
   g_autoptr (OgUdp) udp = NULL;
   OgAddress deaf;
 

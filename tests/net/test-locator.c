@@ -193,6 +193,23 @@ test_takes_a_burst_for_one_change (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_changed, ==, 2);
 }
 
+static gboolean
+look_often (gpointer data)
+{
+  Fixture *fixture = data;
+
+  og_locator_look_each (fixture->locator, G_TIME_SPAN_MILLISECOND);
+  og_locator_look (fixture->locator);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_looks_again_after_a_time (Fixture *fixture, gconstpointer data)
+{
+  ask (fixture, look_often);
+  wait_for (fixture, &fixture->n_found, 5);
+}
+
 /* Each comes while the monitor may be speaking to the one that goes. */
 static void
 test_goes_while_the_network_changes (Fixture *fixture, gconstpointer data)
@@ -229,5 +246,6 @@ main (int argc, char **argv)
        test_takes_a_burst_for_one_change);
   add ("/net/locator/goes-while-the-network-changes",
        test_goes_while_the_network_changes);
+  add ("/net/locator/looks-again-after-a-time", test_looks_again_after_a_time);
   return g_test_run ();
 }

@@ -25,7 +25,7 @@ typedef struct
   gboolean passes_pings;    /* of ours; the original always does */
 } OgMemberConfig;
 
-#define OG_N_EVENT_TYPES (OG_EVENT_RECEIVER_NOT_FOUND + 1)
+#define OG_N_EVENT_TYPES (OG_EVENT_RECEIVER_WORKS + 1)
 
 typedef struct
 {

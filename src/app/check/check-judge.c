@@ -4,6 +4,7 @@
 #include "app/check/check-judge.h"
 
 #include "app/session/reach.h"
+#include "app/session/receiver-words.h"
 #include "app/session/words.h"
 
 #include <glib/gi18n.h>
@@ -117,6 +118,8 @@ judge_program (const OgCheckMoment *moment)
     return judge_deaf (moment);
   if (status->receiver_problem != NULL)
     return find (OG_CHECK_FAILED, g_strdup (status->receiver_problem));
+  if (status->failing_receiver != NULL)
+    return find (OG_CHECK_FAILED, og_receiver_words_dup_fault (status));
   if (status->listening == OG_LISTENING_UNKNOWN)
     return find (OG_CHECK_NOTED,
                  g_strdup_printf (_ ("It could not be checked whether a "

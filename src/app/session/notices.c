@@ -3,6 +3,7 @@
 
 #include "app/session/notices.h"
 
+#include "app/session/receiver-words.h"
 #include "app/session/words.h"
 
 #include <glib/gi18n.h>
@@ -46,6 +47,18 @@ add_loop (GStrvBuilder *notices, const OgSessionStatus *status)
          "nothing goes round in circles."),
       count);
   g_strv_builder_add (notices, notice);
+}
+
+/* Looking whether a program listens may have found the same. */
+static void
+add_receiver_fails (GStrvBuilder *notices, const OgSessionStatus *status)
+{
+  g_autofree char *notice = og_receiver_words_dup_fault (status);
+
+  if (notice != NULL
+      && (status->listening != OG_LISTENING_NO
+          || status->receiver_fault != OG_SEND_NOT_TAKEN))
+    g_strv_builder_add (notices, notice);
 }
 
 static void
@@ -97,6 +110,7 @@ og_notices_list (OgSession *session)
 
       if (status->receiver_problem != NULL)
         g_strv_builder_add (notices, status->receiver_problem);
+      add_receiver_fails (notices, status);
       add_nobody_listens (notices, status);
       add_loop (notices, status);
       add_refused (notices, session);

@@ -1,0 +1,268 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "net/receivers.h"
+
+#include "inbox.h"
+#include "made-resolver.h"
+
+#include <string.h>
+
+typedef struct
+{
+  /* Owned */
+  MadeResolver *resolver;
+  GResolver *resolver_before;
+  OgReceivers *receivers;
+  Inbox inbox;
+
+  guint n_events[OG_EVENT_RECEIVER_WORKS + 1];
+  OgSendFault fault; /* of the last event */
+  OgAddress address; /* of the last event */
+} Fixture;
+
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  Fixture *fixture = data;
+
+  fixture->n_events[event->type]++;
+  fixture->fault = event->fault;
+  fixture->address = *event->address;
+}
+
+static guint
+count_events (const Fixture *fixture)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixture->n_events); i++)
+    n += fixture->n_events[i];
+
+  return n;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->resolver_before = g_resolver_get_default ();
+  fixture->resolver = g_object_new (MADE_TYPE_RESOLVER, NULL);
+  g_resolver_set_default (G_RESOLVER (fixture->resolver));
+  inbox_init (&fixture->inbox, &LOOPBACK, OG_UDP_NONE);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  og_receivers_free (fixture->receivers);
+  inbox_clear (&fixture->inbox);
+  g_resolver_set_default (fixture->resolver_before);
+  g_object_unref (fixture->resolver_before);
+  g_object_unref (fixture->resolver);
+}
+
+/* @formats: each with the inbox's port. */
+static void
+receive_at (Fixture *fixture, const char *const *formats)
+{
+  const OgEventSink sink = { on_event, fixture };
+  guint port = inbox_address (&fixture->inbox)->port;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; formats[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (formats[i], "PORT", -1);
+      g_autofree char *number = g_strdup_printf ("%u", port);
+
+      g_ptr_array_add (names, g_strjoinv (number, parts));
+    }
+  g_ptr_array_add (names, NULL);
+
+  fixture->receivers =
+      og_receivers_new ((const char *const *) names->pdata, &sink, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+on_too_late (gpointer data)
+{
+  g_error ("an event is missing");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_event (Fixture *fixture, OgEventType type)
+{
+  guint before = fixture->n_events[type];
+  guint limit = g_timeout_add_seconds (20, on_too_late, NULL);
+
+  while (fixture->n_events[type] == before)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (limit);
+}
+
+static void
+change_network (void)
+{
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed",
+                         TRUE);
+}
+
+static void
+play (Fixture *fixture)
+{
+  const OgDatagram datagram = { (const guint8 *) "/note\0\0", 8 };
+
+  og_receivers_send (fixture->receivers, &datagram, 1);
+}
+
+/* That each comes once shows when the last came. */
+static void
+assert_each_comes_once (Fixture *fixture)
+{
+  for (guint i = 1; i <= 3; i++)
+    {
+      play (fixture);
+      inbox_wait_for (&fixture->inbox, i);
+    }
+}
+
+static void
+test_same_gets_each_message_once (Fixture *fixture, gconstpointer data)
+{
+  receive_at (fixture,
+              (const char *[]){ "PORT", "127.0.0.1:PORT", "PORT", NULL });
+  assert_each_comes_once (fixture);
+}
+
+static void
+test_same_by_name_gets_each_message_once (Fixture *fixture, gconstpointer data)
+{
+  receive_at (fixture, (const char *[]){ "studio.local:PORT", "PORT",
+                                         "localhost:PORT", NULL });
+  wait_for_event (fixture, OG_EVENT_RECEIVER_NOT_FOUND);
+  made_resolver_set (fixture->resolver, "127.0.0.1");
+  change_network ();
+  wait_for_event (fixture, OG_EVENT_RECEIVER_FOUND);
+  assert_each_comes_once (fixture);
+}
+
+static void
+test_name_is_found_later (Fixture *fixture, gconstpointer data)
+{
+  receive_at (fixture, (const char *[]){ "tablet.local:PORT", NULL });
+  wait_for_event (fixture, OG_EVENT_RECEIVER_NOT_FOUND);
+  g_assert_nonnull (
+      strstr (og_receivers_get_missing (fixture->receivers), "“tablet.local”"));
+
+  made_resolver_set (fixture->resolver, "127.0.0.1");
+  wait_for_event (fixture, OG_EVENT_RECEIVER_FOUND);
+  g_assert_cmphex (fixture->address.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_null (og_receivers_get_missing (fixture->receivers));
+  assert_each_comes_once (fixture);
+  g_assert_cmpuint (count_events (fixture), ==, 2);
+}
+
+static void
+test_not_found_is_told_once (Fixture *fixture, gconstpointer data)
+{
+  receive_at (fixture,
+              (const char *[]){ "tablet.local:PORT", "pad.local:PORT", NULL });
+  wait_for_event (fixture, OG_EVENT_RECEIVER_NOT_FOUND);
+  if (fixture->n_events[OG_EVENT_RECEIVER_NOT_FOUND] < 2)
+    wait_for_event (fixture, OG_EVENT_RECEIVER_NOT_FOUND);
+
+  change_network ();
+  made_resolver_set (fixture->resolver, "127.0.0.1");
+  wait_for_event (fixture, OG_EVENT_RECEIVER_FOUND);
+  g_assert_cmpuint (fixture->n_events[OG_EVENT_RECEIVER_NOT_FOUND], ==, 2);
+}
+
+#ifdef OG_TEST_ARRIVAL_ADDRESS
+
+static gboolean
+on_beat (gpointer data)
+{
+  play (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+test_follows_a_name_that_moves (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress old_place = { 0x7f000002,
+                                inbox_address (&fixture->inbox)->port };
+  guint beat;
+  Inbox old;
+
+  inbox_init (&old, &old_place, OG_UDP_NONE);
+  made_resolver_set (fixture->resolver, "127.0.0.2");
+  receive_at (fixture, (const char *[]){ "tablet.local:PORT", NULL });
+  beat = g_timeout_add (10, on_beat, fixture);
+  while (old.datagrams->len == 0)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_main_context_iteration (old.context, FALSE);
+    }
+
+  made_resolver_set (fixture->resolver, "127.0.0.1");
+  change_network ();
+  while (fixture->inbox.datagrams->len == 0)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_main_context_iteration (fixture->inbox.context, FALSE);
+    }
+
+  g_assert_cmpuint (count_events (fixture), ==, 0);
+  g_source_remove (beat);
+  inbox_clear (&old);
+}
+
+/* A program that is not there yet, or not any more. */
+static void
+test_tells_that_nothing_listens (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress place = *inbox_address (&fixture->inbox);
+  OgSendFault fault = OG_SEND_FINE;
+  guint beat;
+
+  receive_at (fixture, (const char *[]){ "PORT", NULL });
+  inbox_clear (&fixture->inbox);
+  beat = g_timeout_add (50, on_beat, fixture);
+  wait_for_event (fixture, OG_EVENT_RECEIVER_FAILS);
+  g_source_remove (beat);
+  g_assert_cmpint (fixture->fault, ==, OG_SEND_NOT_TAKEN);
+  g_assert_nonnull (og_receivers_get_failing (fixture->receivers, &fault));
+  g_assert_cmpint (fault, ==, OG_SEND_NOT_TAKEN);
+
+  inbox_init (&fixture->inbox, &place, OG_UDP_NONE);
+  wait_for_event (fixture, OG_EVENT_RECEIVER_WORKS);
+  g_assert_null (og_receivers_get_failing (fixture->receivers, &fault));
+  assert_each_comes_once (fixture);
+  g_assert_cmpuint (count_events (fixture), ==, 2);
+}
+
+#endif
+
+#define add(name, test)                                                        \
+  g_test_add ("/net/receivers/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GIO_USE_NETWORK_MONITOR", "base", TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  add ("same-gets-each-message-once", test_same_gets_each_message_once);
+  add ("same-by-name-gets-each-message-once",
+       test_same_by_name_gets_each_message_once);
+  add ("name-is-found-later", test_name_is_found_later);
+  add ("not-found-is-told-once", test_not_found_is_told_once);
+#ifdef OG_TEST_ARRIVAL_ADDRESS
+  add ("follows-a-name-that-moves", test_follows_a_name_that_moves);
+  add ("tells-that-nothing-listens", test_tells_that_nothing_listens);
+#endif
+
+  return g_test_run ();
+}
