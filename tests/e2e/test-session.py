@@ -197,14 +197,14 @@ class Session(unittest.TestCase):
         ben = self.start_client(host, "ben")
         join(host, ben)
         self.assertEqual(ben.stop(), 0)
-        host.wait_event("left", member="ben", patience=2)
+        host.wait_event("left", member="ben")
 
     def test_a_host_that_ends_says_so(self):
         host = self.start_client(None, "ann")
         ben = self.start_client(host, "ben")
         join(host, ben)
         self.assertEqual(host.stop(signal.SIGHUP), 0)
-        ben.wait_event("left", member="ann", patience=4)
+        ben.wait_event("left", member="ann")
 
     def test_output_that_nobody_reads_stops_nothing(self):
         unread, output = os.pipe()
