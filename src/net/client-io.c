@@ -8,6 +8,7 @@
 #include "net/fan-out.h"
 #include "net/locator.h"
 #include "net/reader.h"
+#include "net/send-port.h"
 #include "net/udp.h"
 
 /* Full batches that are read from one socket before the others get a turn. */
@@ -25,9 +26,8 @@ struct _OgClientIo
   OgLocator *locator;
   OgReceivers *receivers;
   OgUdp *external;
-  OgUdp *tx;
+  OgSendPort *tx;
   OgReader *external_reader;
-  OgReader *tx_reader;
   OgTap *tap; /* NULL: nobody looks */
   GSource *deadline_source;
   GByteArray *verdicts; /* one for each datagram of a batch */
@@ -311,31 +311,24 @@ take_error (GError **error, OgEngineError code, GError *cause)
   g_error_free (cause);
 }
 
-static OgUdp *
-open_socket (const OgAddress *bind, OgEngineError code, GError **error)
-{
-  GError *cause = NULL;
-  OgUdp *udp = og_udp_new (bind, OG_UDP_NONE, &cause);
-
-  if (udp == NULL)
-    take_error (error, code, cause);
-
-  return udp;
-}
-
 static gboolean
 open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
 {
   GError *cause = NULL;
 
-  self->external =
-      open_socket (&config->external, OG_ENGINE_ERROR_NETWORK_PORT, error);
+  self->external = og_udp_new (&config->external, OG_UDP_NONE, &cause);
   if (self->external == NULL)
-    return FALSE;
+    {
+      take_error (error, OG_ENGINE_ERROR_NETWORK_PORT, cause);
+      return FALSE;
+    }
 
-  self->tx = open_socket (&config->tx, OG_ENGINE_ERROR_SEND_PORT, error);
+  self->tx = og_send_port_new (&config->tx, &cause);
   if (self->tx == NULL)
-    return FALSE;
+    {
+      take_error (error, OG_ENGINE_ERROR_SEND_PORT, cause);
+      return FALSE;
+    }
 
   self->receivers = og_receivers_new (config->receivers,
                                       &(OgEventSink){ on_event, self }, &cause);
@@ -371,7 +364,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
   self->locator =
       og_locator_new (config->server, config->server_port, &callbacks);
   self->external_reader = og_reader_new (self->external, on_external_ready, self);
-  self->tx_reader = og_reader_new (self->tx, on_tx_ready, self);
+  og_send_port_read (self->tx, on_tx_ready, self);
 }
 
 OgClientIo *
@@ -391,7 +384,7 @@ og_client_io_new (const OgClientIoConfig *config, GError **error)
 void
 og_client_io_free (OgClientIo *self)
 {
-  g_clear_pointer (&self->tx_reader, og_reader_free);
+  g_clear_pointer (&self->tx, og_send_port_free);
   g_clear_pointer (&self->external_reader, og_reader_free);
   g_clear_pointer (&self->locator, og_locator_free);
   self->sink = (OgEventSink){ 0 };
@@ -406,7 +399,6 @@ og_client_io_free (OgClientIo *self)
   g_clear_pointer (&self->deadline_source, g_source_unref);
   g_clear_pointer (&self->tap, og_tap_unref);
   g_clear_pointer (&self->receivers, og_receivers_free);
-  g_clear_pointer (&self->tx, og_udp_free);
   g_clear_pointer (&self->external, og_udp_free);
   g_clear_pointer (&self->client, og_client_free);
   g_byte_array_unref (self->verdicts);
@@ -474,5 +466,5 @@ og_client_io_get_external (const OgClientIo *self)
 const OgAddress *
 og_client_io_get_tx (const OgClientIo *self)
 {
-  return og_udp_get_address (self->tx);
+  return og_send_port_get_address (self->tx);
 }

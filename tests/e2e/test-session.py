@@ -91,6 +91,20 @@ class Session(unittest.TestCase):
         ann.play(bundle(0xe0000000_80000000, message("/at/a/time", 9)))
         dump.wait_pattern(r"^e0000000\.80000000 /at/a/time i 9")
 
+    def test_takes_osc_at_ipv6_loopback(self):
+        try:
+            program = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+            program.bind(("::1", 0))
+        except OSError:
+            self.skipTest("no IPv6 here")
+        self.addCleanup(program.close)
+        server = self.start_server()
+        ann, ben = (self.start_client(server, name) for name in ("ann", "ben"))
+        join(ann, ben)
+        note = message("/note", 60)
+        program.sendto(note, ("::1", ann.tx[1]))
+        self.assertEqual(ben.receiver.take_until(note), [note])
+
     def test_receivers_may_be_many_at_once(self):
         server = self.start_server()
         all_here, listeners = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM)

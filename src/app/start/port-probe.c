@@ -3,18 +3,32 @@
 
 #include "app/start/port-probe.h"
 
-#include "net/udp.h"
+#include "net/send-port.h"
 
 /* Ports that follow the one asked for and are tried, before any will do. */
 #define NEIGHBOURS 32
+
+/* The port of this computer alone is the one that programs send to. */
+static gboolean
+can_open (const OgAddress *address, GError **error)
+{
+  g_autoptr (OgSendPort) send_port = NULL;
+  g_autoptr (OgUdp) udp = NULL;
+
+  if (og_address_is_loopback (address))
+    send_port = og_send_port_new (address, error);
+  else
+    udp = og_udp_new (address, OG_UDP_SEND_ONLY, error);
+
+  return send_port != NULL || udp != NULL;
+}
 
 static OgPortState
 probe (const OgAddress *address)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OgUdp) udp = og_udp_new (address, OG_UDP_SEND_ONLY, &error);
 
-  if (udp != NULL)
+  if (can_open (address, &error))
     return OG_PORT_FREE;
 
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE)
