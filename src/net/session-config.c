@@ -51,6 +51,18 @@ og_session_config_free (OgSessionConfig *self)
   g_free (self);
 }
 
+void
+og_session_config_restore_ports (OgSessionConfig *self)
+{
+  if (self->wished_send_port != 0)
+    self->send_port = self->wished_send_port;
+  if (self->wished_receive_port != 0)
+    self->receive_port = self->wished_receive_port;
+
+  self->wished_send_port = 0;
+  self->wished_receive_port = 0;
+}
+
 char *
 og_session_config_dup_server (const OgSessionConfig *self)
 {

@@ -25,6 +25,11 @@ typedef struct
   guint16 receive_port;     /* where the local program listens */
   guint16 network_port;     /* 0: any */
   gboolean listen_beyond;   /* other computers may send to the send port */
+
+  /* What the user wanted, but another program has: the ports above stand in for
+   * these. 0: they do not. */
+  guint16 wished_send_port;
+  guint16 wished_receive_port;
 } OgSessionConfig;
 
 /* The usual ports of the original. */
@@ -34,6 +39,7 @@ typedef struct
 OgSessionConfig *og_session_config_new  (void);
 OgSessionConfig *og_session_config_copy (const OgSessionConfig *self);
 void             og_session_config_free (OgSessionConfig *self);
+void             og_session_config_restore_ports (OgSessionConfig *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgSessionConfig, og_session_config_free)
 
 char            *og_session_config_dup_server (const OgSessionConfig *self);
@@ -42,6 +48,9 @@ gboolean         og_session_config_is_same_server (const OgSessionConfig *self,
 
 /* og_session_config_new: all strings empty, all ports the usual ones. To set a
  * string, g_set_str()-like: free the old one.
+ *
+ * og_session_config_restore_ports: to those that the user wanted, for the next
+ * session: they may be free by then.
  *
  * og_session_config_dup_server: "host:port", the same for all ways to write it:
  * "Example.org" with its port beside it, or "example.org:22242". Owned by the

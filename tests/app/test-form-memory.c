@@ -25,10 +25,8 @@ test_first_start (void)
   g_autoptr (GSettings) settings = create_settings ();
   g_autofree char *name =
       og_form_memory_dup_name (g_get_real_name (), g_get_user_name ());
-  gboolean first_start = FALSE;
-  g_autoptr (OgSessionConfig) config = og_form_memory_load (settings, &first_start);
+  g_autoptr (OgSessionConfig) config = og_form_memory_load (settings);
 
-  g_assert_true (first_start);
   g_assert_cmpstr (config->user, ==, name);
 }
 
@@ -38,7 +36,6 @@ test_kept_without_passwords (void)
   g_autoptr (GSettings) settings = create_settings ();
   g_autoptr (OgSessionConfig) config = og_session_config_new ();
   g_autoptr (OgSessionConfig) kept = NULL;
-  gboolean first_start = TRUE;
 
   set (&config->group, "jam");
   set (&config->user, "");
@@ -47,8 +44,7 @@ test_kept_without_passwords (void)
   config->network_port = 22243;
   og_form_memory_keep (settings, config);
 
-  kept = og_form_memory_load (settings, &first_start);
-  g_assert_false (first_start);
+  kept = og_form_memory_load (settings);
   g_assert_cmpstr (kept->group, ==, "jam");
   g_assert_cmpstr (kept->user, ==, "");
   g_assert_cmpuint (kept->network_port, ==, 22243);

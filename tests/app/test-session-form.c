@@ -331,6 +331,39 @@ get_text (const OgSessionForm *form, OgFormField field)
   return og_session_form_get_values (form)->texts[field];
 }
 
+/* Neighbours stay so; what was wanted is remembered until it is changed. */
+static void
+test_stands_in_for_a_port (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+  g_autoptr (OgSessionConfig) config = NULL;
+  g_autoptr (OgSessionConfig) memory = NULL;
+  g_autoptr (OgSessionConfig) changed = NULL;
+  g_autofree char *words = NULL;
+
+  og_session_form_stand_in (form, 22246);
+  config = og_session_form_create_config (form);
+  g_assert_cmpuint (config->send_port, ==, 22246);
+  g_assert_cmpuint (config->receive_port, ==, 22247);
+  g_assert_cmpuint (config->wished_send_port, ==, 22244);
+  g_assert_cmpuint (config->wished_receive_port, ==, 22245);
+  memory = og_session_form_create_memory (form);
+  g_assert_cmpuint (memory->send_port, ==, 22244);
+  g_assert_cmpuint (memory->receive_port, ==, 22245);
+  g_assert_cmpint (og_session_form_judge (form, OG_FORM_SEND_PORT, &words), ==,
+                   OG_VERDICT_NOTE);
+  g_assert_cmpstr (words, ==,
+                   "22244 is used by another program: this session uses 22246");
+
+  og_session_form_set_text (form, OG_FORM_SEND_PORT, "22250");
+  og_session_form_set_text (form, OG_FORM_RECEIVE_PORT, "57120");
+  changed = og_session_form_create_config (form);
+  g_assert_cmpuint (changed->wished_send_port, ==, 0);
+  g_assert_cmpuint (changed->wished_receive_port, ==, 0);
+  g_assert_cmpint (og_session_form_get_remark (form, OG_FORM_SEND_PORT), ==,
+                   OG_REMARK_NONE);
+}
+
 /* As typed on another system, and pasted with what is around. */
 static void
 test_takes_names_as_they_are_meant (void)
@@ -443,6 +476,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/session-form/creates-config", test_creates_config);
   g_test_add_func ("/app/session-form/takes-names-as-they-are-meant",
                    test_takes_names_as_they_are_meant);
+  g_test_add_func ("/app/session-form/stands-in-for-a-port",
+                   test_stands_in_for_a_port);
   g_test_add_func ("/app/session-form/fills", test_fills);
   g_test_add_func ("/app/session-form/lends-passwords", test_lends_passwords);
   g_test_add_func ("/app/session-form/lends-no-other-server",

@@ -450,10 +450,9 @@ test_server_not_hosted (void)
 static gboolean
 has_kept_group (gpointer settings)
 {
-  gboolean first_start;
-  g_autoptr (OgSessionConfig) config = og_form_memory_load (settings, &first_start);
+  g_autoptr (OgSessionConfig) config = og_form_memory_load (settings);
 
-  return g_str_equal (config->group, "jam") && !first_start;
+  return g_str_equal (config->group, "jam");
 }
 
 static void

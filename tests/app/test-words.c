@@ -105,6 +105,29 @@ test_packets (void)
   g_assert_cmpstr (most, ==, "18446744073709551615");
 }
 
+static void
+test_server (void)
+{
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+  g_autofree char *usual = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *named = NULL;
+
+  g_free (config->server);
+  config->server = g_strdup ("example.org");
+  usual = og_words_dup_server (config);
+  g_assert_cmpstr (usual, ==, "example.org");
+
+  config->server_port = 5;
+  other = og_words_dup_server (config);
+  g_assert_cmpstr (other, ==, "example.org:5");
+
+  g_free (config->server);
+  config->server = g_strdup ("example.org:7");
+  named = og_words_dup_server (config);
+  g_assert_cmpstr (named, ==, "example.org:7");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -114,5 +137,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/words/milliseconds", test_milliseconds);
   g_test_add_func ("/app/words/share", test_share);
   g_test_add_func ("/app/words/packets", test_packets);
+  g_test_add_func ("/app/words/server", test_server);
+
   return g_test_run ();
 }

@@ -45,13 +45,14 @@ static OgCheckFinding
 judge_silent_server (const OgCheckMoment *moment)
 {
   const OgSessionStatus *status = moment->status;
+  g_autofree char *server = og_words_dup_server (moment->config);
   g_autofree char *silence = NULL;
 
   if (status->server_heard == 0)
     return find (OG_CHECK_FAILED,
                  g_strdup_printf (_ ("%s does not answer: check its name, its "
                                      "port and your internet connection."),
-                                  moment->config->server));
+                                  server));
 
   silence = og_words_dup_duration (status->taken - status->server_heard);
   return find (OG_CHECK_FAILED,
@@ -66,7 +67,7 @@ static OgCheckFinding
 judge_server (const OgCheckMoment *moment)
 {
   const OgSessionStatus *status = moment->status;
-  const char *server = moment->config->server;
+  g_autofree char *server = og_words_dup_server (moment->config);
   g_autofree char *round_trip = NULL;
 
   if (status->server_problem != NULL)

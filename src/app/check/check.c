@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/check/check.h"
+#include "app/session/words.h"
 
 #include <glib/gi18n.h>
 
@@ -374,10 +375,11 @@ og_check_dup_report (OgCheck *self)
   if (self->when != NULL)
     {
       g_autofree char *when = g_date_time_format (self->when, "%F %R");
+      g_autofree char *server = og_words_dup_server (self->config);
 
       /* Translators: the first is a group, the second a server, then the time */
       g_string_append_printf (report, _ ("OSC Groups, check of “%s” on %s, %s"),
-                              self->config->group, self->config->server, when);
+                              self->config->group, server, when);
       g_string_append (report, "\n\n");
     }
 

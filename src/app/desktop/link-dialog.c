@@ -4,6 +4,7 @@
 #include "app/desktop/link-dialog.h"
 
 #include "app/invite/invite-link.h"
+#include "app/session/words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -80,11 +81,12 @@ ask (GtkWindow *parent, const OgSessionConfig *now, const OgSessionConfig *invit
      Question *question)
 {
   g_autofree char *heading = g_strdup_printf (_ ("Leave “%s”?"), now->group);
+  g_autofree char *server = og_words_dup_server (invited);
   g_autofree char *body = g_strdup_printf (
       /* Translators: a group and its server */
       _ ("You opened an invite to “%s” at %s. To join it, leave this session "
          "first."),
-      invited->group, invited->server);
+      invited->group, server);
   GtkWidget *dialog = create_dialog (parent, heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "leave",

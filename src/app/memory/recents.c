@@ -44,6 +44,7 @@ create_recent (const OgSessionConfig *config, const char *title, gboolean pinned
   OgRecent *recent = g_object_new (OG_TYPE_RECENT, NULL);
 
   recent->config = og_session_config_copy (config);
+  og_session_config_restore_ports (recent->config);
   recent->title = g_strstrip (g_strdup (title));
   recent->pinned = pinned;
   recent->used = used;

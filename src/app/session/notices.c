@@ -13,6 +13,7 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
 {
   const OgSessionConfig *config = og_session_get_config (session);
   const OgSessionStatus *status = og_session_get_status (session);
+  g_autofree char *server = og_words_dup_server (config);
   g_autofree char *notice = NULL;
 
   if (status->registration != OG_REGISTRATION_SILENT)
@@ -27,7 +28,7 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
     notice = g_strdup_printf (
         _ ("Nothing answers at “%s”. Check the server’s name and port, and "
            "whether the server is running."),
-        config->server);
+        server);
 
   g_strv_builder_add (notices, notice);
 }

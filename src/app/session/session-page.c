@@ -9,6 +9,7 @@
 #include "app/session/members-view.h"
 #include "app/session/notices-box.h"
 #include "app/session/notices.h"
+#include "app/session/words.h"
 #include "app/traffic/traffic-page.h"
 
 #include <glib/gi18n.h>
@@ -91,6 +92,8 @@ show_ports (OgSessionPage *self, const OgSessionStatus *status)
 {
   const OgSessionConfig *config = og_session_get_config (self->session);
   g_autofree char *text = NULL;
+  g_autofree char *stand_in = NULL;
+  g_autofree char *both = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->ports),
                           status != NULL && status->tx.port != 0);
@@ -101,7 +104,9 @@ show_ports (OgSessionPage *self, const OgSessionStatus *status)
   text = g_strdup_printf (
       _ ("Your program sends to port %u and listens on port %u"),
       status->tx.port, config->receive_port);
-  set_text (self->ports, text);
+  stand_in = og_words_dup_stand_in (config);
+  both = g_strjoin ("\n", text, stand_in, NULL);
+  set_text (self->ports, both);
 }
 
 static void

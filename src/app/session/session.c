@@ -179,10 +179,10 @@ dup_silent_text (OgSession *self)
   const OgSessionStatus *status = self->status;
   gint64 silence = status->taken - status->server_heard;
   g_autofree char *duration = og_words_dup_brief (silence);
+  g_autofree char *server = og_words_dup_server (self->config);
 
   if (status->server_heard == 0)
-    return g_strdup_printf (_ ("No answer from %s yet: still trying"),
-                            self->config->server);
+    return g_strdup_printf (_ ("No answer from %s yet: still trying"), server);
   if (count_reachable (status) == 0)
     /* Translators: %s is a short duration such as "12 s" */
     return g_strdup_printf (_ ("Server silent for %s"), duration);
@@ -322,6 +322,7 @@ char *
 og_session_dup_state_text (OgSession *self)
 {
   const OgSessionStatus *status = self->status;
+  g_autofree char *server = NULL;
 
   if (!self->active)
     return g_strdup (_ ("Not in a session"));
@@ -332,7 +333,8 @@ og_session_dup_state_text (OgSession *self)
   if (status != NULL && status->registration == OG_REGISTRATION_SILENT)
     return dup_silent_text (self);
 
-  return g_strdup_printf (_ ("Connecting to %s…"), self->config->server);
+  server = og_words_dup_server (self->config);
+  return g_strdup_printf (_ ("Connecting to %s…"), server);
 }
 
 void

@@ -3,9 +3,12 @@
 
 #include "app/session/words.h"
 
+#include "net/server-io.h"
+
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <math.h>
+#include <string.h>
 
 #define SECONDS_PER_MINUTE 60
 #define SECONDS_PER_HOUR   (60 * SECONDS_PER_MINUTE)
@@ -163,4 +166,26 @@ og_words_dup_packets (guint64 packets)
 
   /* Translators: %s is a number */
   return g_strdup_printf (ngettext ("%s packet", "%s packets", n), count);
+}
+
+char *
+og_words_dup_server (const OgSessionConfig *session)
+{
+  if (session->server_port == OG_SERVER_DEFAULT_PORT
+      || strchr (session->server, ':') != NULL)
+    return g_strdup (session->server);
+
+  return g_strdup_printf ("%s:%u", session->server, session->server_port);
+}
+
+char *
+og_words_dup_stand_in (const OgSessionConfig *session)
+{
+  if (session->wished_send_port == 0)
+    return NULL;
+
+  /* Translators: two ports */
+  return g_strdup_printf (
+      _ ("%u is used by another program: this session uses %u"),
+      session->wished_send_port, session->send_port);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "net/session-config.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,8 @@ char *og_words_dup_milliseconds (gint64 microseconds);
 char *og_words_dup_share        (double share);
 char *og_words_dup_count        (guint64 count);
 char *og_words_dup_packets      (guint64 packets);
+char *og_words_dup_server       (const OgSessionConfig *session);
+char *og_words_dup_stand_in     (const OgSessionConfig *session);
 
 /* og_words_dup_duration: "12 seconds", "2 hours 5 minutes".
  *
@@ -27,6 +29,11 @@ char *og_words_dup_packets      (guint64 packets);
  *
  * og_words_dup_share: of 0 to 1: "2 %"; little but not nothing: "<1 %".
  *
- * og_words_dup_count: "1,204". og_words_dup_packets: "1,204 packets". */
+ * og_words_dup_count: "1,204". og_words_dup_packets: "1,204 packets".
+ *
+ * og_words_dup_server: "example.org", with its port if it is not the usual one.
+ *
+ * og_words_dup_stand_in: that the send port is another one than was wanted, and
+ * why; NULL: it is not. */
 
 G_END_DECLS

@@ -45,13 +45,12 @@ og_form_memory_dup_name (const char *real_name, const char *login)
 }
 
 OgSessionConfig *
-og_form_memory_load (GSettings *settings, gboolean *first_start)
+og_form_memory_load (GSettings *settings)
 {
   g_autoptr (GVariant) kept = g_settings_get_value (settings, KEY);
   OgSessionConfig *config = og_config_values_read (kept);
 
-  *first_start = g_variant_n_children (kept) == 0;
-  if (*first_start)
+  if (g_variant_n_children (kept) == 0)
     {
       g_free (config->user);
       config->user =

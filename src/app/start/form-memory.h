@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* What the form begins with: what stood in it the last time, without the
  * passwords; at the very first start, the user's name as the system knows it. */
 
-OgSessionConfig *og_form_memory_load     (GSettings *settings, gboolean *first_start);
+OgSessionConfig *og_form_memory_load     (GSettings *settings);
 void             og_form_memory_keep     (GSettings *settings, const OgSessionConfig *config);
 char            *og_form_memory_dup_name (const char *real_name, const char *login);
 

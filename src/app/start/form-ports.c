@@ -16,7 +16,6 @@ typedef struct
   OgFormPorts *ports;
 
   OgFormField field;
-  guint16 free_port;
 } WatchedPort;
 
 enum
@@ -41,24 +40,6 @@ struct _OgFormPorts
 };
 
 static void
-set_port (OgSessionForm *form, OgFormField field, guint16 port)
-{
-  char text[8];
-
-  g_snprintf (text, sizeof text, "%u", port);
-  og_session_form_set_text (form, field, text);
-}
-
-/* The usual ports are neighbours: they stay so. */
-static void
-choose (OgFormPorts *self, guint16 free_port)
-{
-  set_port (self->form, OG_FORM_SEND_PORT, free_port);
-  if (free_port < G_MAXUINT16)
-    set_port (self->form, OG_FORM_RECEIVE_PORT, free_port + 1);
-}
-
-static void
 remark (WatchedPort *watched, const OgPortAnswer *answer, guint16 port)
 {
   g_autofree char *words =
@@ -66,10 +47,23 @@ remark (WatchedPort *watched, const OgPortAnswer *answer, guint16 port)
                            ? _ ("Port %u is used by another program")
                            : _ ("The system does not let programs use port %u"),
                        port);
+  g_autofree char *offer = NULL;
 
-  watched->free_port = answer->free_port;
+  if (answer->free_port != 0)
+    offer = g_strdup_printf ("%u", answer->free_port);
   og_session_form_set_remark (watched->ports->form, watched->field,
                               OG_REMARK_UNUSABLE, words);
+  og_session_form_set_offer (watched->ports->form, watched->field, offer);
+}
+
+/* What else is said of the port stays. */
+static void
+forget_remark (WatchedPort *watched)
+{
+  OgSessionForm *form = watched->ports->form;
+
+  if (og_session_form_get_remark (form, watched->field) != OG_REMARK_HINT)
+    og_session_form_set_remark (form, watched->field, OG_REMARK_NONE, NULL);
 }
 
 static void
@@ -81,16 +75,16 @@ on_answered (const OgPortQuestion *question,
   OgFormPorts *self = watched->ports;
   guint16 port = question->address.port;
 
-  watched->free_port = 0;
   if (answer->state == OG_PORT_FREE)
-    og_session_form_set_remark (self->form, watched->field, OG_REMARK_NONE, NULL);
+    forget_remark (watched);
   else if (watched->field == OG_FORM_SEND_PORT && port == self->usual
            && answer->free_port != 0)
-    choose (self, answer->free_port);
+    og_session_form_stand_in (self->form, answer->free_port);
   else
     remark (watched, answer, port);
 
-  self->usual = 0;
+  if (watched->field == OG_FORM_SEND_PORT)
+    self->usual = 0;
   self->changed (self->data);
 }
 
@@ -186,15 +180,4 @@ og_form_ports_is_busy (const OgFormPorts *self)
       return TRUE;
 
   return FALSE;
-}
-
-guint16
-og_form_ports_get_free_port (const OgFormPorts *self, OgFormField field)
-{
-  for (guint i = 0; i < N_WATCHED; i++)
-    if (self->watched[i].field == field
-        && og_session_form_get_remark (self->form, field) == OG_REMARK_UNUSABLE)
-      return self->watched[i].free_port;
-
-  return 0;
 }

@@ -24,7 +24,6 @@ void         og_form_ports_look          (OgFormPorts *self);
 void         og_form_ports_set_paused    (OgFormPorts *self, gboolean paused);
 void         og_form_ports_choose        (OgFormPorts *self);
 gboolean     og_form_ports_is_busy       (const OgFormPorts *self);
-guint16      og_form_ports_get_free_port (const OgFormPorts *self, OgFormField field);
 
 /* og_form_ports_new: @form is borrowed. @changed: the remarks have; never from
  * within a call.
@@ -34,11 +33,9 @@ guint16      og_form_ports_get_free_port (const OgFormPorts *self, OgFormField f
  * og_form_ports_set_paused: while a session has the ports.
  *
  * og_form_ports_choose: if the send port that stands there now turns out to be
- * taken, puts free ones in the form instead of a remark.
+ * taken, free ones stand in for it instead of a remark that keeps one from
+ * joining.
  *
- * og_form_ports_is_busy: a remark may follow within a second.
- *
- * og_form_ports_get_free_port: to offer for @field; 0: what stands there is
- * not taken, or there is none. */
+ * og_form_ports_is_busy: a remark may follow within a second. */
 
 G_END_DECLS

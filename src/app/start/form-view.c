@@ -70,11 +70,12 @@ find_field (OgFormView *self, gconstpointer row_or_note)
 static void
 show_remedy (OgFormView *self, OgFormField field)
 {
-  guint16 port = og_form_ports_get_free_port (self->ports, field);
+  const char *offer = og_session_form_get_offer (self->form, field);
   g_autofree char *label = NULL;
 
-  if (port != 0)
-    label = g_strdup_printf (_ ("Use %u"), port);
+  if (offer != NULL)
+    /* Translators: button: puts that port or name into the field */
+    label = g_strdup_printf (_ ("Use %s"), offer);
 
   og_field_note_set_remedy (self->notes[field], label);
 }
@@ -175,12 +176,7 @@ on_listen_beyond (OgFormView *self)
 static void
 on_remedied (OgFormView *self, OgFieldNote *note)
 {
-  OgFormField field = find_field (self, note);
-  g_autofree char *port =
-      g_strdup_printf ("%u", og_form_ports_get_free_port (self->ports, field));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->rows[field]), port);
-  og_form_view_focus (self, field);
+  og_form_view_take_offer (self, find_field (self, note));
 }
 
 static void
@@ -379,7 +375,6 @@ og_form_view_set_application (OgFormView *self, OgApplication *application)
 {
   OgNetwork *network = og_application_get_network (application);
   g_autoptr (OgSessionConfig) config = NULL;
-  gboolean first_start;
 
   self->settings = g_object_ref (og_application_get_settings (application));
   self->session = og_network_get_session (network);
@@ -394,10 +389,9 @@ og_form_view_set_application (OgFormView *self, OgApplication *application)
                            G_CALLBACK (on_hosting_changed), self,
                            G_CONNECT_SWAPPED);
 
-  config = og_form_memory_load (self->settings, &first_start);
+  config = og_form_memory_load (self->settings);
   og_session_form_fill (self->form, config);
-  if (first_start)
-    og_form_ports_choose (self->ports);
+  og_form_ports_choose (self->ports);
 
   on_session_active (self);
   on_hosting_changed (self);
@@ -430,17 +424,33 @@ void
 og_form_view_fill (OgFormView *self, const OgSessionConfig *config)
 {
   og_session_form_fill (self->form, config);
+  og_form_ports_choose (self->ports);
   show_values (self);
   values_changed (self);
+}
+
+void
+og_form_view_take_offer (OgFormView *self, OgFormField field)
+{
+  g_autofree char *offer =
+      g_strdup (og_session_form_get_offer (self->form, field));
+
+  if (offer == NULL)
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->rows[field]), offer);
+  og_form_view_focus (self, field);
 }
 
 void
 og_form_view_remark (OgFormView *self,
                      OgFormField field,
                      OgRemark remark,
-                     const char *text)
+                     const char *text,
+                     const char *offer)
 {
   og_session_form_set_remark (self->form, field, remark, text);
+  og_session_form_set_offer (self->form, field, offer);
   show_all_words (self);
   og_form_view_focus (self, field);
 }

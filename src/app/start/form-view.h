@@ -25,14 +25,19 @@ const OgSessionForm *og_form_view_get_form        (OgFormView *self);
 void                 og_form_view_open_link       (OgFormView *self, const char *link);
 void                 og_form_view_fill            (OgFormView *self, const OgSessionConfig *config);
 void                 og_form_view_remark          (OgFormView *self, OgFormField field,
-                                                   OgRemark remark, const char *text);
+                                                   OgRemark remark, const char *text,
+                                                   const char *offer);
+void                 og_form_view_take_offer      (OgFormView *self, OgFormField field);
 void                 og_form_view_focus           (OgFormView *self, OgFormField field);
 void                 og_form_view_join            (OgFormView *self);
 void                 og_form_view_save            (OgFormView *self);
 
 /* og_form_view_set_application: once, before all else.
  *
- * og_form_view_remark: shows @text at @field and goes there.
+ * og_form_view_remark: shows @text at @field and goes there. @offer: what could
+ * stand there instead, by a button; NULL: nothing.
+ *
+ * og_form_view_take_offer: as by that button.
  *
  * og_form_view_join: as by Enter: emits "join" as soon as the ports have been
  * looked at, or goes to what keeps one from it. */

@@ -3,11 +3,9 @@
 
 #include "app/start/recent-row.h"
 
-#include "net/server-io.h"
+#include "app/session/words.h"
 
 #include <glib/gi18n.h>
-
-#include <string.h>
 
 struct _OgRecentRow
 {
@@ -70,22 +68,12 @@ create_menu (gboolean pinned)
   return G_MENU_MODEL (menu);
 }
 
-static char *
-dup_server (const OgSessionConfig *config)
-{
-  if (config->server_port == OG_SERVER_DEFAULT_PORT
-      || strchr (config->server, ':') != NULL)
-    return g_strdup (config->server);
-
-  return g_strdup_printf ("%s:%u", config->server, config->server_port);
-}
-
 /* The group is said once. */
 static char *
 dup_subtitle (OgRecent *recent)
 {
   const OgSessionConfig *config = og_recent_get_config (recent);
-  g_autofree char *server = dup_server (config);
+  g_autofree char *server = og_words_dup_server (config);
 
   if (g_str_equal (og_recent_get_title (recent), config->group))
     /* Translators: a server, and the name that the user had there */

@@ -4,6 +4,7 @@
 #include "app/start/session-form.h"
 
 #include "app/invite/invite-link.h"
+#include "app/session/words.h"
 #include "app/start/receiver-list.h"
 #include "wire/typed-text.h"
 
@@ -15,6 +16,7 @@ typedef struct
 {
   /* Owned */
   char *text;
+  char *offer; /* what could stand in the field instead; NULL: nothing */
 
   OgRemark kind;
 } Remark;
@@ -30,6 +32,8 @@ struct _OgSessionForm
   char *server_port_before;
   Remark remarks[OG_FORM_N_FIELDS];
 
+  guint16 wished_send_port; /* 0: what stands there */
+  guint16 wished_receive_port;
   gboolean password_is_new; /* the group's: typed, for no session yet */
 };
 
@@ -88,6 +92,7 @@ og_session_form_free (OgSessionForm *self)
     {
       g_free (self->values.texts[field]);
       g_free (self->remarks[field].text);
+      g_free (self->remarks[field].offer);
     }
 
   g_free (self->server_before);
@@ -109,6 +114,10 @@ og_session_form_set_text (OgSessionForm *self, OgFormField field, const char *te
 
   replace (&self->values.texts[field], text);
   self->password_is_new |= field == OG_FORM_GROUP_PASSWORD;
+  if (field == OG_FORM_SEND_PORT)
+    self->wished_send_port = 0;
+  if (field == OG_FORM_RECEIVE_PORT)
+    self->wished_receive_port = 0;
   og_session_form_set_remark (self, field, OG_REMARK_NONE, NULL);
   if (field <= OG_FORM_PASSWORD)
     forget_refusals (self);
@@ -177,6 +186,41 @@ og_session_form_set_remark (OgSessionForm *self,
 {
   self->remarks[field].kind = remark;
   replace (&self->remarks[field].text, text);
+  g_clear_pointer (&self->remarks[field].offer, g_free);
+}
+
+void
+og_session_form_set_offer (OgSessionForm *self, OgFormField field, const char *offer)
+{
+  replace (&self->remarks[field].offer, offer);
+}
+
+const char *
+og_session_form_get_offer (const OgSessionForm *self, OgFormField field)
+{
+  return self->remarks[field].offer;
+}
+
+/* The usual ports are neighbours: they stay so. */
+void
+og_session_form_stand_in (OgSessionForm *self, guint16 send_port)
+{
+  guint16 wished = og_form_rules_get_port (&self->values, OG_FORM_SEND_PORT);
+  guint16 receive = og_form_rules_get_port (&self->values, OG_FORM_RECEIVE_PORT);
+  g_autoptr (OgSessionConfig) config = NULL;
+  g_autofree char *words = NULL;
+
+  set_port (self, OG_FORM_SEND_PORT, send_port);
+  self->wished_send_port = wished;
+  if (receive == wished + 1 && send_port < G_MAXUINT16)
+    {
+      set_port (self, OG_FORM_RECEIVE_PORT, send_port + 1);
+      self->wished_receive_port = receive;
+    }
+
+  config = og_session_form_create_config (self);
+  words = og_words_dup_stand_in (config);
+  og_session_form_set_remark (self, OG_FORM_SEND_PORT, OG_REMARK_HINT, words);
 }
 
 OgRemark
@@ -285,6 +329,8 @@ og_session_form_create_config (const OgSessionForm *self)
   read_port (self, OG_FORM_RECEIVE_PORT, &config->receive_port);
   read_port (self, OG_FORM_NETWORK_PORT, &config->network_port);
   config->listen_beyond = self->values.listen_beyond;
+  config->wished_send_port = self->wished_send_port;
+  config->wished_receive_port = self->wished_receive_port;
 
   g_strfreev (config->receivers);
   config->receivers = create_receivers (self, config->receive_port);
@@ -296,6 +342,7 @@ og_session_form_create_memory (const OgSessionForm *self)
 {
   OgSessionConfig *config = og_session_form_create_config (self);
 
+  og_session_config_restore_ports (config);
   if (is_at_hosted (self))
     {
       replace (&config->server, self->server_before);

@@ -36,6 +36,10 @@ void                og_session_form_set_hosted_port (OgSessionForm *self, guint1
 void                og_session_form_set_remark      (OgSessionForm *self, OgFormField field,
                                                      OgRemark remark, const char *text);
 OgRemark            og_session_form_get_remark      (const OgSessionForm *self, OgFormField field);
+void                og_session_form_set_offer       (OgSessionForm *self, OgFormField field,
+                                                     const char *offer);
+const char         *og_session_form_get_offer       (const OgSessionForm *self, OgFormField field);
+void                og_session_form_stand_in        (OgSessionForm *self, guint16 send_port);
 
 OgVerdict           og_session_form_judge           (const OgSessionForm *self, OgFormField field,
                                                      char **words);
@@ -56,6 +60,13 @@ gboolean            og_session_form_open_link       (OgSessionForm *self, const 
  *
  * og_session_form_set_hosted_port: of the server in this application, 0: none.
  * "Server" becomes this computer, and after what it was before.
+ *
+ * og_session_form_set_offer: what could stand in @field instead; it goes with
+ * the remark. NULL: nothing.
+ *
+ * og_session_form_stand_in: the send port that stands there is taken: this one
+ * stands in for it until the user changes it, and that is said. What was wanted
+ * is remembered.
  *
  * og_session_form_judge: as og_form_rules_judge(), remarks included.
  *

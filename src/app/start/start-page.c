@@ -7,6 +7,7 @@
 #include "app/hosting/hosting-group.h"
 #include "app/memory/keyring.h"
 #include "app/start/form-view.h"
+#include "app/start/free-name.h"
 #include "app/start/recents-group.h"
 #include "app/start/reveal.h"
 #include "app/toast.h"
@@ -38,6 +39,7 @@ struct _OgStartPage
   OgRecentsGroup *recents;
   OgFormView *form;
   GtkLabel *reason;
+  GtkButton *remedy;
   GtkButton *join;
 };
 
@@ -52,16 +54,45 @@ set_class (gpointer widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* The field may be far down the page: what helps is at hand. */
+static void
+show_remedy (OgStartPage *self, OgFormField obstacle)
+{
+  const char *offer = obstacle < OG_FORM_N_FIELDS ? og_session_form_get_offer (
+                          og_form_view_get_form (self->form), obstacle)
+                                                  : NULL;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy), offer != NULL);
+  if (offer == NULL)
+    return;
+
+  label = g_strdup_printf (_ ("Use Port %s"), offer);
+  gtk_button_set_label (self->remedy, label);
+}
+
+static void
+on_remedy_clicked (OgStartPage *self)
+{
+  OgFormField field =
+      og_session_form_find_obstacle (og_form_view_get_form (self->form), NULL);
+
+  if (field < OG_FORM_N_FIELDS)
+    og_form_view_take_offer (self->form, field);
+}
+
 /* Why one cannot join, or why it went wrong the last time. */
 static void
 show_reason (OgStartPage *self)
 {
   g_autofree char *obstacle = NULL;
   const char *text;
+  OgFormField field = og_session_form_find_obstacle (
+      og_form_view_get_form (self->form), &obstacle);
 
-  og_session_form_find_obstacle (og_form_view_get_form (self->form), &obstacle);
   text = obstacle != NULL ? obstacle : self->failure;
 
+  show_remedy (self, field);
   gtk_widget_set_sensitive (GTK_WIDGET (self->join), obstacle == NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->join), obstacle);
   gtk_label_set_text (self->reason, text != NULL ? text : "");
@@ -188,7 +219,8 @@ ask_to_host (OgStartPage *self)
   og_form_view_remark (
       self->form, OG_FORM_SERVER, OG_REMARK_HINT,
       _ ("You hosted this session: turn on “Host server” first, "
-         "unless another server runs on this computer"));
+         "unless another server runs on this computer"),
+      NULL);
   return TRUE;
 }
 
@@ -214,7 +246,8 @@ fill_and_join (OgStartPage *self, const OgSessionConfig *config)
   if (missing < OG_FORM_N_FIELDS)
     og_form_view_remark (self->form, missing, OG_REMARK_HINT,
                          _ ("Needed again, because no keyring has kept it for "
-                            "you"));
+                            "you"),
+                         NULL);
   else if (!ask_to_host (self))
     og_form_view_join (self->form);
 
@@ -261,7 +294,8 @@ on_patience_over (gpointer data)
   og_form_view_fill (self->form, self->known);
   og_form_view_remark (
       self->form, find_missing_password (self, self->known),
-      OG_REMARK_HINT, _ ("Your keyring has not answered yet: unlock it, or enter the password here"));
+      OG_REMARK_HINT, _ ("Your keyring has not answered yet: unlock it, or enter the password here"),
+      NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -335,6 +369,7 @@ og_start_page_class_init (OgStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgStartPage, recents);
   gtk_widget_class_bind_template_child (widget_class, OgStartPage, form);
   gtk_widget_class_bind_template_child (widget_class, OgStartPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, remedy);
   gtk_widget_class_bind_template_child (widget_class, OgStartPage, join);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_join);
@@ -343,6 +378,7 @@ og_start_page_class_init (OgStartPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_link_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_link_refused);
   gtk_widget_class_bind_template_callback (widget_class, on_recent_removed);
+  gtk_widget_class_bind_template_callback (widget_class, on_remedy_clicked);
 }
 
 static void
@@ -411,14 +447,25 @@ find_field (const GError *error)
   return OG_FORM_N_FIELDS;
 }
 
+static char *
+dup_free_name (OgStartPage *self)
+{
+  g_autoptr (OgSessionConfig) config =
+      og_session_form_create_config (og_form_view_get_form (self->form));
+
+  return og_free_name_propose (config->user);
+}
+
 /* A port that is taken is looked at again: that remark ends by itself. */
 void
 og_start_page_show_failure (OgStartPage *self, const GError *error)
 {
   OgFormField field = find_field (error);
+  g_autofree char *offer = field == OG_FORM_USER ? dup_free_name (self) : NULL;
 
   if (field < OG_FORM_N_FIELDS)
-    og_form_view_remark (self->form, field, OG_REMARK_REFUSED, error->message);
+    og_form_view_remark (self->form, field, OG_REMARK_REFUSED, error->message,
+                         offer);
   else
     set_failure (self, error->message);
 }
