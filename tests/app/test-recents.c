@@ -63,7 +63,7 @@ remember (Memory *memory, const char *group)
 {
   g_autoptr (OgSessionConfig) config = create_config (group);
 
-  og_recents_remember (memory->recents, config);
+  og_recents_remember (memory->recents, config, FALSE);
 }
 
 /* Borrowed: the list keeps it. */
@@ -122,16 +122,16 @@ test_what_is_same (Memory *memory, gconstpointer data)
 {
   g_autoptr (OgSessionConfig) config = create_config ("one");
 
-  og_recents_remember (memory->recents, config);
+  og_recents_remember (memory->recents, config, FALSE);
   g_free (config->server);
   config->server = g_strdup ("Example.ORG");
-  og_recents_remember (memory->recents, config);
+  og_recents_remember (memory->recents, config, FALSE);
   assert_titles (memory, "one");
   config->server_port = 4000;
-  og_recents_remember (memory->recents, config);
+  og_recents_remember (memory->recents, config, FALSE);
   g_free (config->user);
   config->user = g_strdup ("tim");
-  og_recents_remember (memory->recents, config);
+  og_recents_remember (memory->recents, config, FALSE);
   assert_titles (memory, "one one one");
 }
 
@@ -227,7 +227,7 @@ test_no_passwords (Memory *memory, gconstpointer data)
 
   g_free (config->password);
   config->password = g_strdup ("s3cret");
-  og_recents_remember (memory->recents, config);
+  og_recents_remember (memory->recents, config, FALSE);
   g_assert_cmpstr (og_recent_get_config (get (memory, 0))->password, ==, "");
   g_assert_true (og_recent_had_password (get (memory, 0)));
   g_assert_false (og_recent_had_group_password (get (memory, 0)));
@@ -254,7 +254,7 @@ test_whole_config (Memory *memory, gconstpointer data)
   config->receive_port = 65535;
   config->network_port = 4000;
   config->listen_beyond = TRUE;
-  og_recents_remember (memory->recents, config);
+  og_recents_remember (memory->recents, config, FALSE);
   open_again (memory);
 
   kept = og_recent_get_config (get (memory, 0));
@@ -286,6 +286,54 @@ test_odd_settings (Memory *memory, gconstpointer data)
   g_assert_cmpuint (og_recent_get_config (get (memory, 0))->send_port, ==,
                     OG_DEFAULT_SEND_PORT);
   g_assert_cmpuint (g_strv_length (og_recent_get_config (get (memory, 0))->receivers), ==, 0);
+}
+
+/* Ports that only stood in for others are not wanted again. */
+static void
+test_ports_that_stood_in (Memory *memory, gconstpointer data)
+{
+  g_autoptr (OgSessionConfig) config = create_config ("jam");
+  const OgSessionConfig *kept;
+
+  config->send_port = 22246;
+  config->wished_send_port = 22244;
+  og_recents_remember (memory->recents, config, FALSE);
+  kept = og_recent_get_config (get (memory, 0));
+  g_assert_cmpuint (kept->send_port, ==, 22244);
+  g_assert_cmpuint (kept->wished_send_port, ==, 0);
+}
+
+/* One session, whatever the port of its server; another than one elsewhere. */
+static void
+test_hosted (Memory *memory, gconstpointer data)
+{
+  g_autoptr (OgSessionConfig) config = create_config ("jam");
+
+  og_recents_remember (memory->recents, config, TRUE);
+  config->server_port = 22246;
+  og_recents_remember (memory->recents, config, TRUE);
+  assert_titles (memory, "jam");
+  config->server_port = 22250;
+  og_recents_remember (memory->recents, config, FALSE);
+  assert_titles (memory, "jam jam");
+
+  open_again (memory);
+  g_assert_false (og_recent_was_hosted (get (memory, 0)));
+  g_assert_true (og_recent_was_hosted (get (memory, 1)));
+}
+
+/* Of a time when it was not written down. */
+static void
+test_hosted_before (Memory *memory, gconstpointer data)
+{
+  g_autoptr (GVariant) before = g_variant_ref_sink (g_variant_new_parsed (
+      "[{'server': <'localhost'>, 'group': <'a'>, 'used': <int64 2>},"
+      " {'server': <'example.org'>, 'group': <'b'>, 'used': <int64 1>}]"));
+
+  g_settings_set_value (memory->settings, "recents", before);
+  open_again (memory);
+  g_assert_true (og_recent_was_hosted (get (memory, 0)));
+  g_assert_false (og_recent_was_hosted (get (memory, 1)));
 }
 
 /* A clock that was set back does not make the latest the last. */
@@ -324,5 +372,8 @@ main (int argc, char *argv[])
   add ("/app/recents/all-else-is-kept", test_whole_config);
   add ("/app/recents/odd-settings", test_odd_settings);
   add ("/app/recents/a-clock-that-was-set-back", test_clock_set_back);
+  add ("/app/recents/ports-that-stood-in", test_ports_that_stood_in);
+  add ("/app/recents/hosted", test_hosted);
+  add ("/app/recents/hosted-before", test_hosted_before);
   return g_test_run ();
 }

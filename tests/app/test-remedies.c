@@ -41,7 +41,7 @@ remember (OgApplication *application, guint16 send_port)
   config->server_port = 9;
   config->send_port = send_port;
   config->receive_port = 57120;
-  og_recents_remember (og_application_get_recents (application), config);
+  og_recents_remember (og_application_get_recents (application), config, FALSE);
 }
 
 /* The session begins with another port, and that is said in it and after it. */

@@ -76,7 +76,7 @@ choose (OgApplication *application, GtkWidget *window, const char *group_passwor
   config->user = g_strdup ("Ann");
   config->server_port = 9;
   config->send_port = find_free_port ();
-  og_recents_remember (og_application_get_recents (application), config);
+  og_recents_remember (og_application_get_recents (application), config, FALSE);
   adw_action_row_activate (
       ADW_ACTION_ROW (og_await_found (window, ADW_TYPE_ACTION_ROW, "jam")));
 }

@@ -368,7 +368,7 @@ remember (OgApplication *application,
   config->user = g_strdup ("Ann");
   config->server_port = server_port;
   config->send_port = find_free_port ();
-  og_recents_remember (og_application_get_recents (application), config);
+  og_recents_remember (og_application_get_recents (application), config, FALSE);
 }
 
 static void
@@ -425,28 +425,6 @@ test_password_needed (void)
   stage_run (play_password_needed, NULL);
 }
 
-static void
-play_server_not_hosted (OgApplication *application, GtkWidget *window)
-{
-  OgSession *session = og_network_get_session (og_application_get_network (application));
-
-  og_enter (window, "Server", "localhost");
-  og_enter (window, "Group", "jam");
-  og_enter (window, "Group password", "p");
-  remember (application, "localhost", OG_SERVER_DEFAULT_PORT, "jam");
-  choose (window, "jam");
-  og_await_text (window, "You hosted this session: turn on “Host server” first, "
-                         "unless another server runs on this computer");
-  g_assert_false (og_session_is_active (session));
-  g_assert_true (gtk_widget_get_sensitive (get_join (window)));
-}
-
-static void
-test_server_not_hosted (void)
-{
-  stage_run (play_server_not_hosted, NULL);
-}
-
 static gboolean
 has_kept_group (gpointer settings)
 {
@@ -496,7 +474,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/start-page/recents", test_recents);
   g_test_add_func ("/app/start-page/many-recents", test_many_recents);
   g_test_add_func ("/app/start-page/password-needed", test_password_needed);
-  g_test_add_func ("/app/start-page/server-not-hosted", test_server_not_hosted);
   g_test_add_func ("/app/start-page/values-are-kept", test_values_are_kept);
 
   return g_test_run ();

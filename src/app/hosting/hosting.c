@@ -148,6 +148,12 @@ og_hosting_get_status (OgHosting *self)
   return self->has_status ? &self->status : NULL;
 }
 
+gboolean
+og_hosting_has_session (OgHosting *self, OgSession *session)
+{
+  return self->has_status && is_joined (self, og_session_get_status (session));
+}
+
 guint
 og_hosting_count_others (OgHosting *self, OgSession *session)
 {

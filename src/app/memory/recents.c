@@ -7,6 +7,9 @@
 
 #define KEY "recents"
 
+/* The server of those that were hosted, when that was not written down. */
+#define HERE "localhost"
+
 struct _OgRecent
 {
   GObject parent_instance;
@@ -18,6 +21,7 @@ struct _OgRecent
   gboolean pinned;
   gboolean had_group_password;
   gboolean had_password;
+  gboolean hosted;
   gint64 used;              /* wall clock, µs */
 };
 
@@ -63,6 +67,7 @@ create_changed (OgRecent *recent, const char *title, gboolean pinned)
 
   changed->had_group_password = recent->had_group_password;
   changed->had_password = recent->had_password;
+  changed->hosted = recent->hosted;
   return changed;
 }
 
@@ -78,6 +83,7 @@ recent_to_variant (OgRecent *recent)
   g_variant_dict_insert (&values, "used", "x", recent->used);
   g_variant_dict_insert (&values, "had-group-password", "b", recent->had_group_password);
   g_variant_dict_insert (&values, "had-password", "b", recent->had_password);
+  g_variant_dict_insert (&values, "hosted", "b", recent->hosted);
   return g_variant_dict_end (&values);
 }
 
@@ -100,6 +106,8 @@ recent_from_variant (GVariant *values)
   recent = create_recent (config, title, pinned, used);
   g_variant_lookup (values, "had-group-password", "b", &recent->had_group_password);
   g_variant_lookup (values, "had-password", "b", &recent->had_password);
+  if (!g_variant_lookup (values, "hosted", "b", &recent->hosted))
+    recent->hosted = g_str_equal (config->server, HERE);
   return recent;
 }
 
@@ -116,20 +124,24 @@ compare_recents (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-is_same_session (const OgSessionConfig *a, const OgSessionConfig *b)
+is_same_session (OgRecent *recent, const OgSessionConfig *config, gboolean hosted)
 {
-  return og_session_config_is_same_server (a, b) && g_str_equal (a->group, b->group)
-         && g_str_equal (a->user, b->user);
+  const OgSessionConfig *other = recent->config;
+  gboolean is_same_server = (hosted && recent->hosted)
+                            || og_session_config_is_same_server (other, config);
+
+  return is_same_server && g_str_equal (other->group, config->group)
+         && g_str_equal (other->user, config->user);
 }
 
 static OgRecent *
-find_same (OgRecents *self, const OgSessionConfig *config)
+find_same (OgRecents *self, const OgSessionConfig *config, gboolean hosted)
 {
   for (guint i = 0; i < self->recents->len; i++)
     {
       OgRecent *recent = g_ptr_array_index (self->recents, i);
 
-      if (is_same_session (recent->config, config))
+      if (is_same_session (recent, config, hosted))
         return recent;
     }
 
@@ -288,6 +300,12 @@ og_recent_had_password (OgRecent *self)
   return self->had_password;
 }
 
+gboolean
+og_recent_was_hosted (OgRecent *self)
+{
+  return self->hosted;
+}
+
 static GType
 og_recents_get_item_type (GListModel *model)
 {
@@ -351,13 +369,14 @@ og_recents_new (GSettings *settings)
 }
 
 void
-og_recents_remember (OgRecents *self, const OgSessionConfig *config)
+og_recents_remember (OgRecents *self, const OgSessionConfig *config, gboolean hosted)
 {
-  OgRecent *before = find_same (self, config);
+  OgRecent *before = find_same (self, config, hosted);
   OgRecent *latest = create_recent (config, before != NULL ? before->title : "",
                                     before != NULL && before->pinned,
                                     choose_time (self));
 
+  latest->hosted = hosted;
   if (before != NULL)
     take_out (self, before);
 
@@ -376,7 +395,7 @@ og_recents_remove (OgRecents *self, OgRecent *recent)
 void
 og_recents_restore (OgRecents *self, OgRecent *recent)
 {
-  if (find_same (self, recent->config) != NULL)
+  if (find_same (self, recent->config, recent->hosted) != NULL)
     return;
 
   insert (self, g_object_ref (recent));

@@ -31,18 +31,23 @@ gboolean               og_recent_is_pinned  (OgRecent *self);
 gboolean               og_recent_had_group_password (OgRecent *self);
 gboolean               og_recent_had_password       (OgRecent *self);
 
+/* Whether its server was in this application. */
+gboolean               og_recent_was_hosted         (OgRecent *self);
+
 #define OG_TYPE_RECENTS (og_recents_get_type ())
 G_DECLARE_FINAL_TYPE (OgRecents, og_recents, OG, RECENTS, GObject)
 
 OgRecents *og_recents_new        (GSettings *settings);
-void       og_recents_remember   (OgRecents *self, const OgSessionConfig *config);
+void       og_recents_remember   (OgRecents *self, const OgSessionConfig *config,
+                                  gboolean hosted);
 void       og_recents_remove     (OgRecents *self, OgRecent *recent);
 void       og_recents_restore    (OgRecents *self, OgRecent *recent);
 void       og_recents_rename     (OgRecents *self, OgRecent *recent, const char *title);
 void       og_recents_set_pinned (OgRecents *self, OgRecent *recent, gboolean pinned);
 
 /* og_recents_remember: as the latest. One with the same server, group and user
- * is replaced; its title and pin stay.
+ * is replaced; its title and pin stay. What was @hosted here has the same server,
+ * whatever its port.
  *
  * og_recents_restore: puts one that was removed back where it was, unless the
  * same was remembered since.

@@ -56,11 +56,11 @@ on_remove (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static GMenuModel *
-create_menu (gboolean pinned)
+create_menu (gboolean pinned, gboolean hosted)
 {
   GMenu *menu = g_menu_new ();
 
-  g_menu_append (menu, _ ("_Join"), "recent.join");
+  g_menu_append (menu, hosted ? _ ("_Host Again") : _ ("_Join"), "recent.join");
   g_menu_append (menu, _ ("Re_name…"), "recent.rename");
   g_menu_append (menu, pinned ? _ ("Un_pin") : _ ("_Pin"),
                  "recent.toggle-pinned");
@@ -73,7 +73,9 @@ static char *
 dup_subtitle (OgRecent *recent)
 {
   const OgSessionConfig *config = og_recent_get_config (recent);
-  g_autofree char *server = og_words_dup_server (config);
+  g_autofree char *server = og_recent_was_hosted (recent)
+                                ? g_strdup (_ ("You hosted this"))
+                                : og_words_dup_server (config);
 
   if (g_str_equal (og_recent_get_title (recent), config->group))
     /* Translators: a server, and the name that the user had there */
@@ -135,7 +137,8 @@ og_recent_row_new (OgRecent *recent)
 {
   OgRecentRow *self = g_object_new (OG_TYPE_RECENT_ROW, NULL);
   gboolean pinned = og_recent_is_pinned (recent);
-  g_autoptr (GMenuModel) menu = create_menu (pinned);
+  g_autoptr (GMenuModel) menu =
+      create_menu (pinned, og_recent_was_hosted (recent));
   g_autofree char *subtitle = dup_subtitle (recent);
   g_autofree char *menu_name =
       g_strdup_printf (_ ("Menu of “%s”"), og_recent_get_title (recent));

@@ -129,16 +129,11 @@ og_session_form_set_listen_beyond (OgSessionForm *self, gboolean listen)
   self->values.listen_beyond = listen;
 }
 
-gboolean
-og_session_form_is_at_home (const OgSessionForm *self)
-{
-  return strcmp (self->values.texts[OG_FORM_SERVER], HERE) == 0;
-}
-
 static gboolean
 is_at_hosted (const OgSessionForm *self)
 {
-  return self->server_before != NULL && og_session_form_is_at_home (self);
+  return self->server_before != NULL
+         && strcmp (self->values.texts[OG_FORM_SERVER], HERE) == 0;
 }
 
 /* Who hosts wants to join here. */

@@ -52,7 +52,6 @@ void                og_session_form_fill            (OgSessionForm *self,
 void                og_session_form_settle          (OgSessionForm *self);
 void                og_session_form_lend_passwords  (const OgSessionForm *self,
                                                      OgSessionConfig *config);
-gboolean            og_session_form_is_at_home      (const OgSessionForm *self);
 gboolean            og_session_form_open_link       (OgSessionForm *self, const char *link,
                                                      GError **error);
 
@@ -80,9 +79,6 @@ gboolean            og_session_form_open_link       (OgSessionForm *self, const 
  *
  * og_session_form_lend_passwords: those that were typed already, if @config has
  * none and they are of its group, or of its user.
- *
- * og_session_form_is_at_home: whether "Server" is as it is for a server that we
- * host.
  *
  * og_session_form_settle: what was typed is for this session from now on: its
  * password is not for the next invite.

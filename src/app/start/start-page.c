@@ -9,26 +9,20 @@
 #include "app/start/form-view.h"
 #include "app/start/free-name.h"
 #include "app/start/recents-group.h"
+#include "app/start/rejoin.h"
 #include "app/start/reveal.h"
 #include "app/toast.h"
 #include "net/engine-error.h"
 
 #include <glib/gi18n.h>
 
-/* Milliseconds after which the user hears that the keyring has not answered:
- * it may want to be unlocked, and some never answer. */
-#define PATIENCE 1000
-
 struct _OgStartPage
 {
   GtkBox parent_instance;
 
   /* Owned */
-  GCancellable *looking_up; /* passwords; NULL: none */
-  guint patience;           /* 0: over, or nothing is looked up */
-  OgRecent *wanted;         /* whose passwords they are, and */
-  OgSessionConfig *known;   /* what is known of it without them */
-  char *failure;            /* what no field can mend; NULL: nothing */
+  OgRejoin *rejoin;
+  char *failure; /* what no field can mend; NULL: nothing */
 
   /* Borrowed */
   OgApplication *application;
@@ -125,27 +119,18 @@ say (OgStartPage *self, const char *text)
   og_toast_say (GTK_WIDGET (self->toast_overlay), text);
 }
 
-static void
-stop_looking_up (OgStartPage *self)
-{
-  if (self->looking_up != NULL)
-    g_cancellable_cancel (self->looking_up);
-
-  g_clear_handle_id (&self->patience, g_source_remove);
-  g_clear_object (&self->looking_up);
-  g_clear_object (&self->wanted);
-  g_clear_pointer (&self->known, og_session_config_free);
-}
-
 /* What the server has not taken, such as a mistyped password, is not worth
  * keeping. */
 static void
 on_accepted (OgSession *session, OgStartPage *self)
 {
   GSettings *settings = og_application_get_settings (self->application);
+  OgNetwork *network = og_application_get_network (self->application);
   const OgSessionConfig *config = og_session_get_config (session);
 
-  og_recents_remember (og_application_get_recents (self->application), config);
+  og_recents_remember (
+      og_application_get_recents (self->application), config,
+      og_hosting_has_session (og_network_get_hosting (network), session));
   if (g_settings_get_boolean (settings, "remember-passwords"))
     og_keyring_store_async (config);
 }
@@ -157,7 +142,7 @@ on_join (OgStartPage *self)
   g_autoptr (OgSessionConfig) config =
       og_session_form_create_config (og_form_view_get_form (self->form));
 
-  stop_looking_up (self);
+  og_rejoin_cancel (self->rejoin);
   set_failure (self, NULL);
   og_form_view_save (self->form);
   og_session_join (og_network_get_session (network), config);
@@ -189,7 +174,7 @@ on_link_opened (OgStartPage *self)
 {
   OgFormField next = find_empty (self);
 
-  stop_looking_up (self);
+  og_rejoin_cancel (self->rejoin);
   say (self, _ ("The invite is filled in"));
   if (next < OG_FORM_N_FIELDS)
     og_form_view_focus (self->form, next);
@@ -206,120 +191,10 @@ on_link_refused (OgStartPage *self, const char *fault)
   say (self, fault);
 }
 
-/* Nobody is there, as far as we know: to wait for an answer would be in vain. */
-static gboolean
-ask_to_host (OgStartPage *self)
-{
-  OgNetwork *network = og_application_get_network (self->application);
-
-  if (og_hosting_is_active (og_network_get_hosting (network))
-      || !og_session_form_is_at_home (og_form_view_get_form (self->form)))
-    return FALSE;
-
-  og_form_view_remark (
-      self->form, OG_FORM_SERVER, OG_REMARK_HINT,
-      _ ("You hosted this session: turn on “Host server” first, "
-         "unless another server runs on this computer"),
-      NULL);
-  return TRUE;
-}
-
-/* That the session had and @config has not; OG_FORM_N_FIELDS: none. */
-static OgFormField
-find_missing_password (OgStartPage *self, const OgSessionConfig *config)
-{
-  if (*config->group_password == '\0'
-      && og_recent_had_group_password (self->wanted))
-    return OG_FORM_GROUP_PASSWORD;
-  if (*config->password == '\0' && og_recent_had_password (self->wanted))
-    return OG_FORM_PASSWORD;
-
-  return OG_FORM_N_FIELDS;
-}
-
-static void
-fill_and_join (OgStartPage *self, const OgSessionConfig *config)
-{
-  OgFormField missing = find_missing_password (self, config);
-
-  og_form_view_fill (self->form, config);
-  if (missing < OG_FORM_N_FIELDS)
-    og_form_view_remark (self->form, missing, OG_REMARK_HINT,
-                         _ ("Needed again, because no keyring has kept it for "
-                            "you"),
-                         NULL);
-  else if (!ask_to_host (self))
-    og_form_view_join (self->form);
-
-  stop_looking_up (self);
-}
-
-/* All that is known stands in the form by now. */
-static gboolean
-has_gone_on_alone (OgStartPage *self)
-{
-  g_autoptr (OgSessionConfig) config =
-      og_session_form_create_config (og_form_view_get_form (self->form));
-
-  return self->patience == 0
-         && (!g_str_equal (config->group_password, self->known->group_password)
-             || !g_str_equal (config->password, self->known->password)
-             || !g_str_equal (config->group, self->known->group)
-             || !g_str_equal (config->user, self->known->user));
-}
-
-/* Without a keyring there may still be no password to know. */
-static void
-on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OgSessionConfig) found = og_keyring_look_up_finish (result, &error);
-  OgStartPage *self = data;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (has_gone_on_alone (self))
-    stop_looking_up (self);
-  else
-    fill_and_join (self, found != NULL ? found : self->known);
-}
-
-static gboolean
-on_patience_over (gpointer data)
-{
-  OgStartPage *self = data;
-
-  self->patience = 0;
-  og_form_view_fill (self->form, self->known);
-  og_form_view_remark (
-      self->form, find_missing_password (self, self->known),
-      OG_REMARK_HINT, _ ("Your keyring has not answered yet: unlock it, or enter the password here"),
-      NULL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-look_up (OgStartPage *self)
-{
-  self->looking_up = g_cancellable_new ();
-  self->patience = g_timeout_add (PATIENCE, on_patience_over, self);
-  og_keyring_look_up_async (self->known, self->looking_up, on_looked_up, self);
-}
-
 static void
 on_join_recent (OgStartPage *self, OgRecent *recent)
 {
-  stop_looking_up (self);
-  self->wanted = g_object_ref (recent);
-  self->known = og_session_config_copy (og_recent_get_config (recent));
-  og_session_form_lend_passwords (og_form_view_get_form (self->form),
-                                  self->known);
-
-  if (find_missing_password (self, self->known) < OG_FORM_N_FIELDS)
-    look_up (self);
-  else
-    fill_and_join (self, self->known);
+  og_rejoin_begin (self->rejoin, recent);
 }
 
 static void
@@ -347,7 +222,7 @@ og_start_page_dispose (GObject *object)
 {
   OgStartPage *self = OG_START_PAGE (object);
 
-  stop_looking_up (self);
+  g_clear_pointer (&self->rejoin, og_rejoin_free);
   g_clear_pointer (&self->failure, g_free);
   G_OBJECT_CLASS (og_start_page_parent_class)->dispose (object);
 }
@@ -402,6 +277,9 @@ og_start_page_new (OgApplication *application)
   og_recents_group_set_recents (self->recents,
                                 og_application_get_recents (application));
   og_form_view_set_application (self->form, application);
+  self->rejoin = og_rejoin_new (
+      self->form,
+      og_network_get_hosting (og_application_get_network (application)));
   g_signal_connect_object (
       og_network_get_session (og_application_get_network (application)),
       "accepted", G_CALLBACK (on_accepted), self, 0);
