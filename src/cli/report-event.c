@@ -6,6 +6,7 @@
 
 static const char *const EVENT_WORDS[] = {
   [OG_EVENT_REGISTRATION] = "server",
+  [OG_EVENT_NAME_SHARED] = "name_shared",
   [OG_EVENT_PEER_JOINED] = "joined",
   [OG_EVENT_PEER_REACHABLE] = "reachable",
   [OG_EVENT_PEER_SILENT] = "silent",
@@ -169,6 +170,11 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     {
     case OG_EVENT_REGISTRATION:
       return describe_registration (self, event->registration);
+    case OG_EVENT_NAME_SHARED:
+      return g_strdup_printf ("Another computer uses the name “%s” too: the "
+                              "others hear only a part of what you send. One "
+                              "of the two must take another name.",
+                              self->user);
     case OG_EVENT_PEER_JOINED:
       return g_strdup_printf ("%s joined.", event->peer->name);
     case OG_EVENT_PEER_REACHABLE:

@@ -29,6 +29,7 @@ struct _OgClient
   OgEarlyPings early_pings;
   OgSoundchecks soundchecks;
   OgRegistrationState told;
+  gboolean told_shared; /* that another takes our name */
   OgClientStatistics statistics;
   gboolean passes_pings;
   gint64 deadline;
@@ -67,6 +68,18 @@ review_registration (OgClient *self)
   self->told = self->registration.state;
   og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_REGISTRATION,
                                                .registration = self->told });
+}
+
+/* After whatever the server says. */
+static void
+review_name (OgClient *self, gint64 now)
+{
+  gboolean shared = og_registration_shares_name (&self->registration, now);
+
+  if (shared && !self->told_shared)
+    og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_NAME_SHARED });
+
+  self->told_shared = shared;
 }
 
 /* After anything that can have changed where we stand with @peer. */
@@ -110,6 +123,8 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
   OgPeer *peer = og_roster_find (self->roster, info->user);
   gboolean is_new = peer == NULL;
 
+  if (strcmp (info->user, self->user) == 0)
+    og_registration_own_info (&self->registration, info, now);
   if (strcmp (info->user, self->user) == 0 || !og_name_is_valid (info->user)
       || og_registration_is_refused (&self->registration))
     return;
@@ -273,6 +288,9 @@ receive_control (OgClient *self,
       return OG_DELIVER_NOTHING;
     }
 
+  if (from_server)
+    og_registration_packet_received (&self->registration);
+
   og_osc_walk_init (&walk, data, size);
   while (og_osc_walk_next (&walk, &message))
     if (from_server)
@@ -292,6 +310,8 @@ receive_control (OgClient *self,
     self->statistics.strangers++;
 
   review_registration (self);
+  if (from_server)
+    review_name (self, now);
   if (author == NULL
       || !og_forwarding_deliver_part (self->forwarding, author, data, size,
                                       self->passes_pings, now))

@@ -25,6 +25,9 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_ALIVE_FIRST      (250 * OG_MILLISECOND) /* doubled up to _RETRY */
 #define OG_ALIVE_SPACING    (1000 * OG_MILLISECOND) /* asked for by strangers */
 #define OG_CONFIRM_SPACING  (50 * OG_MILLISECOND)  /* that we are still there */
+#define OG_NAMESAKE_AGED    (10 * G_USEC_PER_SEC)  /* who is listed so lives not */
+#define OG_NAMESAKE_LATER   (20 * G_USEC_PER_SEC)  /* seen so soon, it was first */
+#define OG_NAMESAKE_GONE    (15 * G_USEC_PER_SEC)  /* not seen for so long */
 #define OG_SERVER_SLOW      (4 * G_USEC_PER_SEC)   /* silent from the start */
 #define OG_SERVER_SILENT    (13 * G_USEC_PER_SEC)  /* silent after an answer */
 

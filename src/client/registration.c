@@ -26,7 +26,7 @@ get_silence_deadline (const OgRegistration *self)
 {
   if (self->state == OG_REGISTRATION_CONNECTING)
     return self->answered + OG_SERVER_SLOW;
-  if (self->state == OG_REGISTRATION_SILENT)
+  if (self->state == OG_REGISTRATION_SILENT || self->has_yielded)
     return G_MAXINT64;
 
   return self->answered + OG_SERVER_SILENT;
@@ -63,10 +63,37 @@ open_request (OgRegistration *self, OgOscWriter *writer)
   og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->session);
 }
 
+/* For whether another took our name meanwhile: it goes right before the alive
+ * by which we take it back, as whatever comes between is not seen. While our
+ * last alive is not answered, what it finds may be us at a new endpoint. */
+static void
+send_look (OgRegistration *self)
+{
+  OgOscWriter writer;
+
+  self->look_tells =
+      self->has_yielded || (self->is_located && self->heard >= self->sent);
+  og_outbox_open (self->outbox, &writer);
+  if (self->challenged)
+    og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
+  og_get_group_users_encode (&writer, &self->group);
+  og_outbox_close (self->outbox, &writer, &self->server);
+}
+
+static gboolean
+must_look (const OgRegistration *self)
+{
+  return self->session != OG_SESSION_NONE && !self->knows_sessions
+         && self->heard != 0;
+}
+
 static void
 send_alive (OgRegistration *self, gint64 now)
 {
   OgOscWriter writer;
+
+  if (must_look (self))
+    send_look (self);
 
   open_request (self, &writer);
   og_user_alive_encode (&writer, &self->user, &self->private_address,
@@ -78,6 +105,35 @@ send_alive (OgRegistration *self, gint64 now)
   self->is_pressing = FALSE;
   self->due = now + self->retry;
   self->retry = MIN (2 * self->retry, OG_ALIVE_RETRY);
+}
+
+/* Of two who yielded to each other one comes back first, seconds apart by four
+ * bits of their sessions, and each time by others. */
+static gint64
+get_return (const OgRegistration *self)
+{
+  guint64 bits = self->session >> 4 * (self->times_yielded % 16) & 15;
+
+  return self->namesake.seen + OG_NAMESAKE_GONE + (gint64) bits * G_USEC_PER_SEC;
+}
+
+static void
+yield_name (OgRegistration *self, gint64 now)
+{
+  self->state = OG_REGISTRATION_NAME_IN_USE;
+  self->has_yielded = TRUE;
+  self->times_yielded++;
+  self->namesake.joined = 0;
+  self->due = now + OG_ALIVE_RETRY;
+}
+
+static void
+take_name_again (OgRegistration *self, gint64 now)
+{
+  self->state = OG_REGISTRATION_CONNECTING;
+  self->has_yielded = FALSE;
+  self->answered = now;
+  self->retry = OG_ALIVE_FIRST;
 }
 
 void
@@ -111,11 +167,16 @@ og_registration_set_server (OgRegistration *self,
       self->heard = 0;
       self->round_trip = 0;
       self->speaks_extensions = FALSE;
+      self->knows_sessions = FALSE;
+      self->has_yielded = FALSE;
+      self->namesake = (OgNamesake){ 0 };
       self->reached_at = (OgReachedAt){ 0 };
       if (self->state == OG_REGISTRATION_IDLE)
         self->state = OG_REGISTRATION_CONNECTING;
     }
 
+  self->look_tells = FALSE;
+  self->is_located = FALSE;
   self->server = *server;
   self->private_address = *private_address;
   self->challenged = FALSE;
@@ -184,14 +245,30 @@ og_registration_advance (OgRegistration *self, gint64 now)
 
   if (now >= get_silence_deadline (self))
     self->state = OG_REGISTRATION_SILENT;
-  if (now >= self->due)
+  if (self->has_yielded && now >= get_return (self))
+    take_name_again (self, now);
+
+  if (now < self->due)
+    return;
+
+  if (self->has_yielded)
+    {
+      send_look (self);
+      self->due = now + OG_ALIVE_RETRY;
+    }
+  else
     send_alive (self, now);
 }
 
 gint64
 og_registration_next_deadline (const OgRegistration *self)
 {
-  return self->due == -1 ? -1 : MIN (self->due, get_silence_deadline (self));
+  if (self->due == -1)
+    return -1;
+  if (self->has_yielded)
+    return MIN (self->due, get_return (self));
+
+  return MIN (self->due, get_silence_deadline (self));
 }
 
 void
@@ -209,9 +286,16 @@ og_registration_user_status (OgRegistration *self,
   if (self->due == -1 || !is_ours (&self->user, &status->user))
     return;
 
+  self->is_answering = TRUE;
+  if (self->has_yielded)
+    return;
+
   answer_received (self, now);
-  if (status->status != OG_STATUS_OK)
-    self->state = states[status->status];
+  if (status->status == OG_STATUS_OK)
+    return;
+
+  self->state = states[status->status];
+  self->namesake.joined = 0;
 }
 
 void
@@ -227,11 +311,14 @@ og_registration_group_status (OgRegistration *self,
     [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
   };
 
-  if (self->due == -1 || !is_ours (&self->user, &status->user)
+  if (self->due == -1 || self->has_yielded
+      || !is_ours (&self->user, &status->user)
       || !is_ours (&self->group, &status->group))
     return;
 
   answer_received (self, now);
+  if (status->status == OG_STATUS_OK && self->namesake.joined == 0)
+    self->namesake.joined = now;
   self->state = states[status->status];
 }
 
@@ -252,6 +339,41 @@ og_registration_challenged (OgRegistration *self,
   self->challenged = TRUE;
   memcpy (self->challenge, challenge, OG_CHALLENGE_SIZE);
   ask_at (self, MAX (now, soon));
+}
+
+void
+og_registration_packet_received (OgRegistration *self)
+{
+  self->is_answering = FALSE;
+}
+
+/* Where we are is what the answers to our alives say; a long one is in several
+ * packets, of which only the first says that it is one. */
+void
+og_registration_own_info (OgRegistration *self, const OgUserInfo *info, gint64 now)
+{
+  OgNamesake *namesake = &self->namesake;
+
+  if (self->due == -1 || !must_look (self)
+      || og_address_equal (&info->public_address, &self->reached_at.client))
+    return;
+
+  if (self->is_answering)
+    {
+      self->is_located = TRUE;
+      og_namesake_own_listed (namesake, &info->public_address);
+    }
+  else if (self->look_tells
+           && og_namesake_listed (namesake, &info->public_address, info->age, now)
+           && !self->has_yielded && og_namesake_came_first (namesake, now))
+    yield_name (self, now);
+}
+
+gboolean
+og_registration_shares_name (const OgRegistration *self, gint64 now)
+{
+  return self->state == OG_REGISTRATION_JOINED
+         && og_namesake_is_there (&self->namesake, now);
 }
 
 gboolean
@@ -292,8 +414,10 @@ og_registration_message_received (OgRegistration *self,
         og_registration_group_status (self, &group_status, now);
       break;
     case OG_KIND_CLIENT_HELLO:
-      if (og_hello_decode (message, &version))
-        self->speaks_extensions = TRUE;
+      if (!og_hello_decode (message, &version))
+        break;
+      self->speaks_extensions = TRUE;
+      self->knows_sessions |= og_hello_get_session (message) == self->session;
       break;
     case OG_KIND_CHALLENGE:
       if (og_challenge_decode (message, challenge))

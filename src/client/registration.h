@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/namesake.h"
 #include "wire/answers.h"
 #include "wire/greeting.h"
 #include "wire/outbox.h"
@@ -46,6 +47,13 @@ typedef struct
   gint64 heard;             /* the last status about us, 0: none yet */
   gint64 round_trip;        /* of the first answer to an alive; 0: not known */
   gint64 retry;             /* time to the next alive without an answer */
+  OgNamesake namesake;      /* at a server that knows no sessions */
+  gboolean has_yielded;     /* we do not ask for the name, but look for it */
+  guint times_yielded;
+  gboolean is_located;      /* it said where it sees us, on this network */
+  gboolean look_tells;      /* whom we find in our name now is another */
+  gboolean is_answering;    /* the packet that is being read, to an alive */
+  gboolean knows_sessions;
   gboolean speaks_extensions;
   gboolean challenged;
   guint8 challenge[OG_CHALLENGE_SIZE];
@@ -61,8 +69,11 @@ void     og_registration_confirm         (OgRegistration *self, gint64 now);
 void     og_registration_leave           (OgRegistration *self);
 void     og_registration_advance         (OgRegistration *self, gint64 now);
 gint64   og_registration_next_deadline   (const OgRegistration *self);
+void     og_registration_packet_received  (OgRegistration *self);
 void     og_registration_message_received (OgRegistration *self, const OgOscMessage *message,
                                            gint64 now);
+void     og_registration_own_info        (OgRegistration *self, const OgUserInfo *info,
+                                          gint64 now);
 void     og_registration_user_status     (OgRegistration *self, const OgUserStatus *status,
                                           gint64 now);
 void     og_registration_group_status    (OgRegistration *self, const OgGroupStatus *status,
@@ -72,6 +83,7 @@ void     og_registration_challenged      (OgRegistration *self,
 
 gboolean og_registration_is_refused      (const OgRegistration *self);
 gboolean og_registration_has_lost_name   (const OgRegistration *self);
+gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now);
 
 /* og_registration_set_server: registers at once, even at the same address: it
  * is called when the name was resolved and when our network changed.
@@ -86,6 +98,13 @@ gboolean og_registration_has_lost_name   (const OgRegistration *self);
  *
  * og_registration_is_refused: the server did not take us, or not again.
  * og_registration_has_lost_name: because the name is another's.
+ *
+ * og_registration_shares_name: we have it, but another takes it from us all the
+ * time.
+ *
+ * og_registration_packet_received: from the server; its messages follow.
+ *
+ * og_registration_own_info: where the server says that we are ourselves.
  *
  * og_registration_message_received: whatever the server says of us; the rest is
  * ignored.

@@ -34,13 +34,16 @@ take_peer (OgPeerStatus *self,
 }
 
 static void
-take_registration (OgSessionStatus *self, const OgRegistration *registration)
+take_registration (OgSessionStatus *self,
+                   const OgRegistration *registration,
+                   gint64 now)
 {
   self->registration = registration->state;
   self->server = registration->server;
   self->server_heard = registration->heard;
   self->server_round_trip = registration->round_trip;
   self->server_speaks_extensions = registration->speaks_extensions;
+  self->shares_name = og_registration_shares_name (registration, now);
   self->private_address = registration->private_address;
   self->public_address = registration->reached_at.client;
 }
@@ -53,7 +56,7 @@ og_session_status_take (OgClient *client, gint64 now)
   OgForwarding *forwarding = og_client_get_forwarding (client);
 
   self->taken = now;
-  take_registration (self, og_client_get_registration (client));
+  take_registration (self, og_client_get_registration (client), now);
   self->held_back = og_forwarding_get_held_back (forwarding);
   self->refused = og_forwarding_get_refused (forwarding);
   self->soundchecked = og_client_get_soundchecks (client)->started;

@@ -52,6 +52,7 @@ typedef struct
   gint64 server_heard;        /* its last answer to us; 0: none yet */
   gint64 server_round_trip;   /* µs, of its latest answer; 0: not known */
   gboolean server_speaks_extensions;
+  gboolean shares_name;       /* another takes ours from us all the time */
   OgAddress external;         /* our own addresses, as bound */
   OgAddress tx;
   OgAddress private_address;  /* the external one as our network knows it */

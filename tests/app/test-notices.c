@@ -89,11 +89,20 @@ test_server_is_not_found (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_another_has_the_name (Fixture *fixture, gconstpointer data)
+{
+  fixture->status->shares_name = TRUE;
+  assert_notices (fixture,
+                  (const char *[]){ "Another computer uses the name “", NULL });
+}
+
+static void
 test_receiver_fails (Fixture *fixture, gconstpointer data)
 {
   fixture->status->failing_receiver = g_strdup ("tablet.local:9000");
   fixture->status->receiver_fault = OG_SEND_NO_WAY;
-  assert_notices (fixture, (const char *[]){ "No way to tablet.local:9000", NULL });
+  assert_notices (fixture,
+                  (const char *[]){ "No way to tablet.local:9000", NULL });
 }
 
 /* Once is enough. */
@@ -150,6 +159,7 @@ main (int argc, char *argv[])
   add ("/app/notices/server-is-silent", test_server_is_silent);
   add ("/app/notices/server-never-answered", test_server_never_answered);
   add ("/app/notices/server-is-not-found", test_server_is_not_found);
+  add ("/app/notices/another-has-the-name", test_another_has_the_name);
   add ("/app/notices/receiver-fails", test_receiver_fails);
   add ("/app/notices/nothing-listens", test_nothing_listens);
   add ("/app/notices/all-at-once", test_all_at_once);

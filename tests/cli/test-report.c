@@ -213,6 +213,10 @@ test_words_the_rest (void)
                "protocol itself", "\"event\":\"control_refused\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED },
                "Loop:", "\"event\":\"loop_noticed\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_NAME_SHARED },
+               "Another computer uses the name “ann” too: the others hear only "
+               "a part of what you send. One of the two must take another name.",
+               "\"event\":\"name_shared\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_ENDED, .count = 7 },
                "so far: 7", "\"held_back\":7");
   check_event (

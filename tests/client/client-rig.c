@@ -40,6 +40,9 @@ on_event (const OgEvent *event, gpointer data)
     case OG_EVENT_REGISTRATION:
       g_string_append (events, STATE_WORDS[event->registration]);
       break;
+    case OG_EVENT_NAME_SHARED:
+      g_string_append (events, "name shared");
+      break;
     case OG_EVENT_PEER_JOINED:
       g_string_append_printf (events, "%s joined", peer->name);
       break;

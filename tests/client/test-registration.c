@@ -408,67 +408,6 @@ test_leaves_with_two_words (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_leaves_nobody_elses_name (Fixture *fixture, gconstpointer data)
-{
-  static const OgStatus statuses[] = { OG_STATUS_WRONG_PASSWORD,
-                                       OG_STATUS_IN_USE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    {
-      join (fixture);
-      answer_user (fixture, statuses[i]);
-      g_assert_true (og_registration_has_lost_name (&fixture->registration));
-      g_free (og_ear_take (&fixture->ear, SERVER));
-
-      og_registration_leave (&fixture->registration);
-      og_ear_listen (&fixture->ear, fixture->outbox, NOW);
-      og_ear_expect (&fixture->ear, SERVER, "");
-    }
-}
-
-static void
-test_says_that_it_is_still_there (Fixture *fixture, gconstpointer data)
-{
-  join (fixture);
-  g_free (og_ear_take (&fixture->ear, SERVER));
-  advance (fixture, 3 * G_USEC_PER_SEC);
-
-  og_registration_confirm (&fixture->registration, fixture->now);
-  og_ear_listen (&fixture->ear, fixture->outbox, fixture->now);
-  og_ear_expect (&fixture->ear, SERVER,
-                 "greet; alive tim secret " PRIVATE " band=sesame");
-  advance (fixture, 3 * G_USEC_PER_SEC);
-  og_ear_expect (&fixture->ear, SERVER, GREETING);
-}
-
-static void
-test_flood_of_questions_is_answered_slowly (Fixture *fixture, gconstpointer data)
-{
-  join (fixture);
-  g_free (og_ear_take (&fixture->ear, SERVER));
-  for (guint i = 0; i < 100; i++)
-    {
-      og_registration_confirm (&fixture->registration, fixture->now);
-      og_ear_listen (&fixture->ear, fixture->outbox, fixture->now);
-      advance (fixture, OG_MILLISECOND);
-    }
-
-  og_ear_expect_times (&fixture->ear, SERVER, "0 50");
-}
-
-/* The server knows now what it did not know before. */
-static void
-test_asks_again_when_it_is_told_to (Fixture *fixture, gconstpointer data)
-{
-  set_server (fixture, SERVER, PRIVATE);
-  advance (fixture, 100 * OG_MILLISECOND);
-  og_registration_confirm (&fixture->registration, fixture->now);
-  advance (fixture, 0);
-
-  og_ear_expect (&fixture->ear, SERVER, GREETING " | " GREETING);
-}
-
-static void
 test_can_come_back_after_leaving (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
@@ -552,11 +491,6 @@ main (int argc, char *argv[])
        test_flood_of_hurries_asks_each_second);
   ADD ("no-answer-puts-a-reason-off", test_no_answer_puts_a_reason_off);
   ADD ("leaves-with-two-words", test_leaves_with_two_words);
-  ADD ("leaves-nobody-elses-name", test_leaves_nobody_elses_name);
-  ADD ("says-that-it-is-still-there", test_says_that_it_is_still_there);
-  ADD ("flood-of-questions-is-answered-slowly",
-       test_flood_of_questions_is_answered_slowly);
-  ADD ("asks-again-when-it-is-told-to", test_asks_again_when_it_is_told_to);
   ADD ("can-come-back-after-leaving", test_can_come_back_after_leaving);
   ADD ("moves-to-another-server", test_moves_to_another_server);
   ADD ("registers-anew-from-another-address",

@@ -112,7 +112,7 @@ og_our_client_new (OgHost *host, const OgMemberConfig *config)
   static guint64 last_session;
   OgOurClient *self = g_new0 (OgOurClient, 1);
   const OgClientConfig core_config = {
-    .session = ++last_session,
+    .session = ++last_session * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15),
     .user = config->user,
     .password = config->password,
     .group = config->group,

@@ -229,6 +229,125 @@ who_is_refused_brings_nobody_back (OgSimSession *session)
     }
 }
 
+/* An original server knows no sessions: the later one yields, and until then
+ * each takes the name from the other. */
+static void
+the_later_yields_at_an_original_server (OgSimSession *session)
+{
+  OgSimKind first =
+      g_rand_boolean (session->rand) ? OG_SIM_OURS : OG_SIM_ORIGINAL;
+  gint64 since;
+
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  let_first_play (session, first, OG_SIM_OURS);
+  og_sim_member_start (get (session, SECOND));
+  og_sim_session_run (session, TOLD);
+  assert_told (session, SECOND);
+
+  og_sim_session_run (session, 15 * OG_SIM_SECOND);
+  since = og_network_get_time (session->network);
+  og_sim_session_run (session, 2 * OG_SIM_MINUTE);
+  assert_told (session, SECOND);
+  assert_undisturbed (session, since);
+
+  og_sim_member_crash (get (session, FIRST));
+  og_sim_session_run (session, OG_SIM_MINUTE);
+  g_assert_cmpint (og_sim_member_get_state (get (session, SECOND)), ==,
+                   OG_REGISTRATION_JOINED);
+}
+
+/* Who was first is told of one that does not yield, such as an original. */
+static void
+the_first_is_told_at_an_original_server (OgSimSession *session)
+{
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  let_first_play (session, OG_SIM_OURS, OG_SIM_ORIGINAL);
+  og_sim_member_start (get (session, SECOND));
+  og_sim_session_run (session, TOLD);
+  g_assert_cmpuint (get (session, FIRST)->ours->n_events[OG_EVENT_NAME_SHARED],
+                    ==, 1);
+
+  og_sim_session_run (session, OG_SIM_MINUTE);
+  g_assert_cmpuint (get (session, FIRST)->ours->n_events[OG_EVENT_NAME_SHARED],
+                    ==, 1);
+  g_assert_cmpint (og_sim_member_get_state (get (session, FIRST)), ==,
+                   OG_REGISTRATION_JOINED);
+}
+
+/* Two copies on one power strip. */
+static void
+one_of_two_stays_at_an_original_server (OgSimSession *session)
+{
+  guint n_joined;
+
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  og_sim_session_add (session, OG_SIM_OURS, NULL);
+  og_sim_session_join (session, OG_SIM_OURS, NULL);
+  og_sim_session_add (session, OG_SIM_OURS, NULL);
+  get (session, SECOND)->config.user = get (session, FIRST)->name;
+  og_sim_member_start (get (session, FIRST));
+  run_at_random (session, 0, 10 * OG_SIM_SECOND);
+  og_sim_member_start (get (session, SECOND));
+  og_sim_session_run (session, 2 * OG_SIM_MINUTE);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      og_sim_session_run (session, OG_SIM_SECOND);
+      n_joined = (og_sim_member_get_state (get (session, FIRST))
+                  == OG_REGISTRATION_JOINED)
+                 + (og_sim_member_get_state (get (session, SECOND))
+                    == OG_REGISTRATION_JOINED);
+      g_assert_cmpuint (n_joined, ==, 1);
+    }
+}
+
+/* Alone it never sees another, whatever the network does. */
+static void
+nobody_is_taken_for_another (OgSimSession *session)
+{
+  OgSimMember *first;
+
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  let_first_play (session, OG_SIM_OURS, OG_SIM_OURS);
+  *og_network_backbone (session->network) = (OgLink){
+    .delay = 30 * OG_SIM_MILLISECOND,
+    .jitter = 100 * OG_SIM_MILLISECOND,
+    .loss = 0.2,
+    .duplicates = 0.1,
+    .held_back = 0.1,
+  };
+  first = get (session, FIRST);
+  for (guint i = 0; i < 10; i++)
+    {
+      og_sim_member_move (first, 0xc6121001u + i, NULL);
+      run_at_random (session, OG_SIM_SECOND, 20 * OG_SIM_SECOND);
+      g_assert_cmpint (og_sim_member_get_state (first), !=,
+                       OG_REGISTRATION_NAME_IN_USE);
+    }
+
+  g_assert_cmpuint (first->ours->n_events[OG_EVENT_NAME_SHARED], ==, 0);
+}
+
+static void
+a_restart_joins_at_once_at_an_original_server (OgSimSession *session)
+{
+  OgSimMember *first;
+
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  let_first_play (session, OG_SIM_OURS, OG_SIM_OURS);
+  first = get (session, FIRST);
+  og_sim_member_crash (first);
+  run_at_random (session, 0, 10 * OG_SIM_SECOND);
+  first->config.port += 100;
+  og_sim_member_start (first);
+  for (guint i = 0; i < 30; i++)
+    {
+      og_sim_session_run (session, OG_SIM_SECOND);
+      g_assert_cmpint (og_sim_member_get_state (first), ==,
+                       OG_REGISTRATION_JOINED);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -251,6 +370,15 @@ main (int argc, char *argv[])
       the_later_leaves_without_a_trace, 20 },
     { "/sim/names/who-is-refused-brings-nobody-back",
       who_is_refused_brings_nobody_back, 20 },
+    { "/sim/names/the-later-yields-at-an-original-server",
+      the_later_yields_at_an_original_server, 20 },
+    { "/sim/names/the-first-is-told-at-an-original-server",
+      the_first_is_told_at_an_original_server, 20 },
+    { "/sim/names/one-of-two-stays-at-an-original-server",
+      one_of_two_stays_at_an_original_server, 40 },
+    { "/sim/names/nobody-is-taken-for-another", nobody_is_taken_for_another, 20 },
+    { "/sim/names/a-restart-joins-at-once-at-an-original-server",
+      a_restart_joins_at_once_at_an_original_server, 20 },
   };
 
   return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));

@@ -34,6 +34,22 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
 }
 
 static void
+add_name_shared (GStrvBuilder *notices, OgSession *session)
+{
+  g_autofree char *notice = NULL;
+
+  if (!og_session_get_status (session)->shares_name)
+    return;
+
+  /* Translators: %s is the user's own name */
+  notice = g_strdup_printf (
+      _ ("Another computer uses the name “%s” too: the others hear only a part "
+         "of what you send. One of the two must take another name."),
+      og_session_get_config (session)->user);
+  g_strv_builder_add (notices, notice);
+}
+
+static void
 add_loop (GStrvBuilder *notices, const OgSessionStatus *status)
 {
   g_autofree char *count = og_words_dup_packets (status->held_back);
@@ -109,6 +125,7 @@ og_notices_list (OgSession *session)
       else
         add_server_silent (notices, session);
 
+      add_name_shared (notices, session);
       if (status->receiver_problem != NULL)
         g_strv_builder_add (notices, status->receiver_problem);
       add_receiver_fails (notices, status);

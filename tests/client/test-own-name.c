@@ -1,0 +1,263 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/registration.h"
+
+#include "client/limits.h"
+
+#include "ear.h"
+
+#define NOW     ((gint64) 1000 * G_USEC_PER_SEC)
+#define SERVER  "203.0.113.5:22242"
+#define PRIVATE "192.168.1.20:22243"
+#define PUBLIC  "198.51.100.1:22243"
+#define ANOTHER "203.0.113.9:1"
+
+#define ALIVE "greet; alive tim secret " PRIVATE " band=sesame"
+#define LOOK  "list band=sesame"
+
+/* A name that two have, as a member sees it. */
+
+static const OgCredentials USER = { "tim", "secret" };
+static const OgCredentials GROUP = { "band", "sesame" };
+
+typedef struct
+{
+  OgRegistration registration;
+  OgOutbox *outbox;
+  OgEar ear;
+  gint64 now;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->now = NOW;
+  fixture->outbox = og_outbox_new ();
+  og_ear_init (&fixture->ear, NOW);
+  og_registration_init (&fixture->registration, &USER, &GROUP, 5,
+                        fixture->outbox);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  og_ear_clear (&fixture->ear);
+  og_outbox_free (fixture->outbox);
+}
+
+static void
+advance (Fixture *fixture, gint64 by)
+{
+  gint64 end = fixture->now + by;
+  gint64 deadline;
+
+  while ((deadline = og_registration_next_deadline (&fixture->registration)) != -1
+         && deadline <= end)
+    {
+      fixture->now = MAX (deadline, fixture->now);
+      og_registration_advance (&fixture->registration, fixture->now);
+      og_ear_listen (&fixture->ear, fixture->outbox, fixture->now);
+    }
+
+  fixture->now = end;
+}
+
+static void
+connect_to_server (Fixture *fixture)
+{
+  OgAddress server = og_ear_address (SERVER);
+  OgAddress private_address = og_ear_address (PRIVATE);
+
+  og_registration_set_server (&fixture->registration, &server, &private_address,
+                              fixture->now);
+  advance (fixture, 0);
+}
+
+static void
+answer (Fixture *fixture, OgStatus status)
+{
+  OgUserStatus user = { USER, status };
+  OgGroupStatus group = { USER, GROUP, status };
+
+  og_registration_user_status (&fixture->registration, &user, fixture->now);
+  if (status == OG_STATUS_OK)
+    og_registration_group_status (&fixture->registration, &group, fixture->now);
+}
+
+/* As a server lists us: in the answer to an alive, or to a look. */
+static void
+list_us (Fixture *fixture, gboolean in_answer, const char *endpoint)
+{
+  OgUserInfo info = { .user = USER.name,
+                      .public_address = og_ear_address (endpoint) };
+
+  og_registration_packet_received (&fixture->registration);
+  if (in_answer)
+    answer (fixture, OG_STATUS_OK);
+  og_registration_own_info (&fixture->registration, &info, fixture->now);
+}
+
+static void
+join (Fixture *fixture)
+{
+  connect_to_server (fixture);
+  list_us (fixture, TRUE, PUBLIC);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+  g_free (og_ear_take (&fixture->ear, SERVER));
+}
+
+static void
+confirm (Fixture *fixture)
+{
+  og_registration_confirm (&fixture->registration, fixture->now);
+  og_ear_listen (&fixture->ear, fixture->outbox, fixture->now);
+}
+
+static void
+test_leaves_nobody_elses_name (Fixture *fixture, gconstpointer data)
+{
+  static const OgStatus statuses[] = { OG_STATUS_WRONG_PASSWORD,
+                                       OG_STATUS_IN_USE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      join (fixture);
+      answer (fixture, statuses[i]);
+      g_assert_true (og_registration_has_lost_name (&fixture->registration));
+
+      og_registration_leave (&fixture->registration);
+      og_ear_listen (&fixture->ear, fixture->outbox, NOW);
+      og_ear_expect (&fixture->ear, SERVER, "");
+    }
+}
+
+static void
+test_says_that_it_is_still_there (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  advance (fixture, 3 * G_USEC_PER_SEC);
+  confirm (fixture);
+  og_ear_expect (&fixture->ear, SERVER, ALIVE);
+
+  advance (fixture, 3 * G_USEC_PER_SEC);
+  og_ear_expect (&fixture->ear, SERVER, LOOK " | " ALIVE "; " LOOK);
+}
+
+static void
+test_flood_of_questions_is_answered_slowly (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  for (guint i = 0; i < 100; i++)
+    {
+      confirm (fixture);
+      advance (fixture, OG_MILLISECOND);
+    }
+
+  og_ear_expect_times (&fixture->ear, SERVER, "0 50");
+}
+
+/* The server knows now what it did not know before. */
+static void
+test_asks_again_when_it_is_told_to (Fixture *fixture, gconstpointer data)
+{
+  connect_to_server (fixture);
+  advance (fixture, 100 * OG_MILLISECOND);
+  confirm (fixture);
+  advance (fixture, 0);
+
+  og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK " | " ALIVE "; " LOOK);
+}
+
+static void
+test_looks_for_another_at_an_original_server (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  advance (fixture, OG_ALIVE_INTERVAL);
+  og_ear_expect (&fixture->ear, SERVER, LOOK " | " ALIVE "; " LOOK);
+  list_us (fixture, FALSE, PUBLIC);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+}
+
+static void
+test_does_not_look_where_sessions_are_known (Fixture *fixture, gconstpointer data)
+{
+  connect_to_server (fixture);
+  fixture->registration.knows_sessions = TRUE;
+  answer (fixture, OG_STATUS_OK);
+  g_free (og_ear_take (&fixture->ear, SERVER));
+
+  advance (fixture, OG_ALIVE_INTERVAL);
+  og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
+}
+
+static void
+test_yields_to_who_was_there (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  advance (fixture, OG_ALIVE_INTERVAL);
+  list_us (fixture, FALSE, ANOTHER);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_NAME_IN_USE);
+  list_us (fixture, TRUE, PUBLIC);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_NAME_IN_USE);
+  g_free (og_ear_take (&fixture->ear, SERVER));
+
+  advance (fixture, OG_ALIVE_RETRY);
+  og_ear_expect (&fixture->ear, SERVER, LOOK);
+  advance (fixture, OG_NAMESAKE_GONE - OG_ALIVE_RETRY - 1);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_NAME_IN_USE);
+  advance (fixture, 1);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
+}
+
+static void
+test_stays_where_it_was_first (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  for (guint i = 0; i < 4; i++)
+    {
+      advance (fixture, OG_ALIVE_INTERVAL);
+      list_us (fixture, TRUE, PUBLIC);
+    }
+
+  advance (fixture, OG_ALIVE_INTERVAL);
+  list_us (fixture, FALSE, ANOTHER);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+  g_assert_true (
+      og_registration_shares_name (&fixture->registration, fixture->now));
+}
+
+/* What is listed may be us at a new endpoint. */
+static void
+test_sees_nobody_while_it_is_not_answered (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  advance (fixture, OG_ALIVE_INTERVAL + OG_ALIVE_RETRY);
+  list_us (fixture, FALSE, ANOTHER);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+}
+
+#define ADD(name, test)                                                        \
+  g_test_add ("/client/own-name/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("leaves-nobody-elses-name", test_leaves_nobody_elses_name);
+  ADD ("says-that-it-is-still-there", test_says_that_it_is_still_there);
+  ADD ("flood-of-questions-is-answered-slowly",
+       test_flood_of_questions_is_answered_slowly);
+  ADD ("asks-again-when-it-is-told-to", test_asks_again_when_it_is_told_to);
+  ADD ("looks-for-another-at-an-original-server",
+       test_looks_for_another_at_an_original_server);
+  ADD ("does-not-look-where-sessions-are-known",
+       test_does_not_look_where_sessions_are_known);
+  ADD ("yields-to-who-was-there", test_yields_to_who_was_there);
+  ADD ("stays-where-it-was-first", test_stays_where_it_was_first);
+  ADD ("sees-nobody-while-it-is-not-answered",
+       test_sees_nobody_while_it_is_not_answered);
+
+  return g_test_run ();
+}
