@@ -36,7 +36,7 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_PING_ACTIVE      (30 * G_USEC_PER_SEC)  /* original */
 #define OG_PING_SILENT      (60 * G_USEC_PER_SEC)  /* original */
 #define OG_EARLY_PING_VALID (1 * G_USEC_PER_SEC)   /* before we know who it is */
-#define OG_PING_ANSWER_GAP  (1 * G_USEC_PER_SEC)   /* once settled */
+#define OG_PING_ANSWER_GAP  (1 * G_USEC_PER_SEC)   /* from one endpoint */
 #define OG_ROUND_SPACING    (200 * OG_MILLISECOND) /* answers to pings */
 #define OG_ROUND_SPACING_QUICK (50 * OG_MILLISECOND) /* our own first rounds */
 #define OG_PEER_FORGOTTEN   (180 * G_USEC_PER_SEC) /* original */

@@ -10,8 +10,8 @@
 
 /* Original behaviour: a peer is used at the first of its private, public and
  * ping endpoint from which a ping came. Settled, the endpoint in use is pinged
- * each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it. Ours: settled, a
- * ping is answered by one, unless one was sent within OG_PING_ANSWER_GAP.
+ * each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it. Ours: a ping is
+ * answered by one, unless one was sent within OG_PING_ANSWER_GAP.
  *
  * State       becomes     when
  * any         reachable   an endpoint has answered and the peer was heard
@@ -77,9 +77,6 @@ get_keepalive_deadline (const OgPeer *self)
 {
   gint64 last = self->endpoints[self->in_use].ping_sent;
 
-  if (self->owed != OG_ENDPOINT_NONE)
-    return self->heard;
-
   return MIN (last + OG_PING_ACTIVE, MAX (last, self->forwarded) + OG_PING_IDLE);
 }
 
@@ -143,9 +140,9 @@ lapse (OgPeer *self)
   og_probing_stop (&self->probing);
 }
 
-/* A peer whose way to us works and who does not know yet that its own does
- * goes on pinging, while we have settled: as the pings that told it were lost,
- * it gets another. */
+/* A peer whose way to us works and who does not know yet that its own does goes
+ * on pinging: the pings that told it were lost, or it was told that we moved
+ * before we know it. */
 static void
 answer_ping (OgPeer *self, const OgPeering *peering, gint64 now)
 {
@@ -370,8 +367,8 @@ og_peer_restart (OgPeer *self, gint64 now)
   og_establishment_restart (&self->establishment, now);
 }
 
-void
-og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
+static void
+review_silence (OgPeer *self, gint64 now)
 {
   gboolean settled = og_establishment_is_settled (&self->establishment);
 
@@ -384,19 +381,22 @@ og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
            || now >= get_unanswered_deadline (self))
     og_peer_restart (self, now);
 
-  if (!og_establishment_is_settled (&self->establishment))
-    {
-      if (now >= self->establishment.due)
-        send_round (self, peering, now);
-    }
-  else
-    {
-      answer_ping (self, peering, now);
-      if (now >= get_keepalive_deadline (self))
-        send_ping (self, self->in_use, peering, now);
-    }
-
   review_doubt (self, now);
+}
+
+void
+og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
+{
+  review_silence (self, now);
+
+  if (!og_establishment_is_settled (&self->establishment)
+      && now >= self->establishment.due)
+    send_round (self, peering, now);
+  answer_ping (self, peering, now);
+  if (og_establishment_is_settled (&self->establishment)
+      && now >= get_keepalive_deadline (self))
+    send_ping (self, self->in_use, peering, now);
+
   if (is_probing (self) && now >= get_lapse_deadline (self))
     lapse (self);
   else if (is_probing (self) && now >= self->probing.due)
@@ -413,6 +413,8 @@ og_peer_next_deadline (const OgPeer *self)
   if (self->state == OG_PEER_REACHABLE)
     deadline = MIN (deadline, get_lost_deadline (self));
 
+  if (self->owed != OG_ENDPOINT_NONE)
+    deadline = self->heard;
   if (og_establishment_is_settled (&self->establishment))
     {
       deadline = MIN (deadline, get_silence_deadline (self));
