@@ -110,6 +110,18 @@ class Host:
             "add chain ip og input { type filter hook input priority 0; }; "
             f"add rule ip og input iifname {outside} drop"))
 
+    def forget_mappings(self, outside, address, port):
+        """As a router does that dials in again, here with the same @address. The
+        system forgets the mappings of an address that goes. From now on the one
+        socket behind it that we know of is mapped to @port."""
+        run(*self.command(
+            "nft",
+            "flush chain ip og hide; "
+            f"add rule ip og hide oifname {outside} meta l4proto udp "
+            f"masquerade to :{port}"))
+        self.ip("addr", "del", address, "dev", outside)
+        self.ip("addr", "add", address, "dev", outside)
+
     def open_socket(self):
         """A UDP socket on this host, for a test that is not on it."""
         made = []

@@ -6,18 +6,28 @@
 elsewhere, on a machine that changes its address, behind routers."""
 
 import json
+import os
 import pathlib
+import random
+import select
 import sys
 import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
-from harness import Client, Program, Receiver, join
+from harness import Client, Program, Receiver, join, message
 from namespaces import Networks, find_obstacle
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 PORT = 22242
+
+# How often each router forgets; more to measure than to test.
+ROUNDS = int(os.environ.get("OG_NATLAB_ROUNDS", "1"))
+
+# Seconds between two notes, and how many are played after a disturbance.
+INTERVAL = 0.02
+WATCHED = 250
 
 
 class HostClient(Client):
@@ -29,6 +39,45 @@ class HostClient(Client):
         super().__init__(host.command(CLIENT), server, name, *options,
                          receiver=receiver)
         self.socket = host.open_socket()
+
+
+class Router:
+    def __init__(self, host, address):
+        self.host = host
+        self.address = address
+
+
+def listen(clients, heard, end):
+    """Keeps what their programs hear until then."""
+    receivers = {client.receiver.socket: client for client in clients}
+    while (left := end - time.monotonic()) > 0:
+        for ready in select.select(receivers, [], [], left)[0]:
+            heard.add((receivers[ready].name, ready.recv(65536)))
+
+
+def play_over(clients, disturb):
+    """Both play, and after a while they are disturbed. When the first note after
+    the last that got lost was played, in seconds from then."""
+    pairs = (clients, clients[::-1])
+    first = random.randint(50, 100)
+    played, heard = [], set()
+    for number in range(first + WATCHED):
+        if number == first:
+            disturbed = time.monotonic()
+            disturb()
+        played.append(time.monotonic())
+        for client in clients:
+            client.play(message(f"/{client.name}", number))
+        listen(clients, heard, played[number] + INTERVAL)
+    for hearer, player in pairs:
+        end = message(f"/{player.name}/end")
+        player.play(end)
+        for packet in hearer.receiver.take_until(end):
+            heard.add((hearer.name, packet))
+    lost = [number for number in range(first, len(played) - 1) if not all(
+        (hearer.name, message(f"/{player.name}", number)) in heard
+        for hearer, player in pairs)]
+    return played[lost[-1] + 1] - disturbed if lost else 0.0
 
 
 class NetworksTest(unittest.TestCase):
@@ -77,25 +126,43 @@ class NetworksTest(unittest.TestCase):
         ben.play(join_again)
         ann.receiver.take_until(join_again)
 
-    def test_two_homes_with_the_same_addresses_inside(self):
+    def start_homes(self):
+        """Ann and ben, each at home behind a router, and the routers."""
         internet = self.networks.add_host()
         self.networks.add_switch(internet, "10.99.0.1/24")
         self.start_server(internet)
-        clients = []
+        clients, routers = [], []
         for number, name in ((11, "ann"), (12, "ben")):
-            router = self.networks.add_host()
+            router = Router(self.networks.add_host(), f"10.99.0.{number}/24")
             home = self.networks.add_host()
-            _, plug = self.networks.add_cable(
-                router, f"10.99.0.{number}/24", internet, None)
+            router.outside, plug = self.networks.add_cable(
+                router.host, router.address, internet, None)
             internet.ip("link", "set", plug, "master", "switch")
-            self.networks.add_cable(router, "192.168.1.1/24",
+            self.networks.add_cable(router.host, "192.168.1.1/24",
                                     home, "192.168.1.2/24")
             home.ip("route", "add", "default", "via", "192.168.1.1")
-            router.translate(plug[:-1] + "a")
+            router.host.translate(router.outside)
             clients.append(self.start_client(home, "10.99.0.1", name))
+            routers.append(router)
         join(*clients)
+        return clients, routers
+
+    def test_two_homes_with_the_same_addresses_inside(self):
+        clients, _ = self.start_homes()
         address = clients[0].get_members()["ben"]["address"]
         self.assertTrue(address.startswith("10.99.0.12:"), address)
+
+    def test_comes_back_when_routers_forget(self):
+        clients, routers = self.start_homes()
+        for number, forgetful in enumerate(
+                (routers[:1], routers[1:], routers) * ROUNDS):
+            def forget():
+                for router in forgetful:
+                    router.host.forget_mappings(
+                        router.outside, router.address, 40000 + number)
+            back = play_over(clients, forget)
+            print(f"# back {back:.3f} s after {len(forgetful)} of 2 routers "
+                  "forgot")
 
 
 if __name__ == "__main__":
