@@ -180,7 +180,6 @@ add_actions (OgApplication *self)
 static gboolean
 on_end_signal (gpointer data)
 {
-  end (data);
   g_application_quit (data);
   return G_SOURCE_CONTINUE;
 }
@@ -255,11 +254,14 @@ og_application_handle_local_options (GApplication *application, GVariantDict *va
   return -1;
 }
 
+/* Who ends the application need not have closed its window, which keeps what it
+ * shows: the network ends, and so leaves the session, with its last user. */
 static void
 og_application_shutdown (GApplication *application)
 {
   OgApplication *self = OG_APPLICATION (application);
 
+  end (self);
   g_clear_weak_pointer (&self->help);
   g_clear_object (&self->stay_awake);
   g_clear_object (&self->attention);

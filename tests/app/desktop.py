@@ -9,6 +9,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 
 from gi.repository import Gio, GLib
@@ -27,6 +28,22 @@ BUS = """<busconfig>
   </policy>
 </busconfig>
 """
+SESSION_MANAGER = """<node>
+  <interface name="org.gnome.SessionManager">
+    <method name="RegisterClient">
+      <arg type="s" direction="in"/><arg type="s" direction="in"/>
+      <arg type="o" direction="out"/>
+    </method>
+    <method name="Inhibit">
+      <arg type="s" direction="in"/><arg type="u" direction="in"/>
+      <arg type="s" direction="in"/><arg type="u" direction="in"/>
+      <arg type="u" direction="out"/>
+    </method>
+    <method name="Uninhibit"><arg type="u" direction="in"/></method>
+    <method name="UnregisterClient"><arg type="o" direction="in"/></method>
+  </interface>
+</node>"""
+CLIENT_PATH = "/org/gnome/SessionManager/Client1"
 APPLICATION = ("io.github.oscgroups.OscGroups", "/io/github/oscgroups/OscGroups")
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 VISIBLE = 1 << 30
@@ -53,7 +70,11 @@ class Desktop:
         self.processes = []
         self._write_settings(settings)
         self._start_bus(services and f"<servicedir>{services}</servicedir>")
-        self.application = self._start(command) if command else None
+        self.application = self.start(*command) if command else None
+
+    def start(self, *command):
+        self.application = self._start(command)
+        return self.application
 
     def _start(self, command, **options):
         process = subprocess.Popen(command, env=self.environment, **options)
@@ -162,3 +183,51 @@ class Desktop:
             lambda: text == self._call(node, "org.a11y.atspi.Text", "GetText",
                                        GLib.Variant("(ii)", (0, len(text) + 1)))[0],
             f"“{text}” in “{name}”")
+
+
+class SessionManager:
+    """Of GNOME, as far as applications see it. It answers in a thread of its own."""
+
+    ANSWERS = {"RegisterClient": ("(o)", (CLIENT_PATH,)), "Inhibit": ("(u)", (1,))}
+
+    def __init__(self, address):
+        self.context = GLib.MainContext.new()
+        self.loop = GLib.MainLoop.new(self.context, False)
+        self.registered = threading.Event()
+        ready = threading.Event()
+        self.thread = threading.Thread(target=self._run, args=(address, ready))
+        self.thread.start()
+        ready.wait()
+
+    def _run(self, address, ready):
+        self.context.push_thread_default()
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        self.connection.register_object(
+            "/org/gnome/SessionManager",
+            Gio.DBusNodeInfo.new_for_xml(SESSION_MANAGER).interfaces[0],
+            self._on_call, None, None)
+        self.connection.call_sync(
+            "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+            "RequestName", GLib.Variant("(su)", ("org.gnome.SessionManager", 0)),
+            None, Gio.DBusCallFlags.NONE, -1, None)
+        ready.set()
+        self.loop.run()
+        self.connection.close_sync(None)
+        self.context.pop_thread_default()
+
+    def _on_call(self, connection, sender, path, interface, method, arguments, invocation):
+        signature, values = self.ANSWERS.get(method, ("()", ()))
+        invocation.return_value(GLib.Variant(signature, values))
+        if method == "RegisterClient":
+            self.registered.set()
+
+    def end_session(self):
+        self.connection.emit_signal(
+            None, CLIENT_PATH, "org.gnome.SessionManager.ClientPrivate", "EndSession",
+            GLib.Variant("(u)", (0,)))
+
+    def stop(self):
+        self.loop.quit()
+        self.thread.join()

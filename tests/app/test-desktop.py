@@ -12,7 +12,7 @@ import sys
 import unittest
 
 try:
-    from desktop import Desktop
+    from desktop import PATIENCE, Desktop, SessionManager
 except ImportError as error:
     print(f"the tools for accessibility are missing: {error}")
     sys.exit(77)
@@ -88,26 +88,40 @@ class Session(unittest.TestCase):
         client.wait_event("left", member="Bea")
         ann.read("Connected · 1 of 1 reachable")
 
-    def join(self, client):
+    def join(self, client, desktop):
         """The application, in the group of a client that hosts."""
-        link = f"oscgroups://127.0.0.1:{client.port}/jam?password=secret"
-        desktop = self.start(link)
+        client.seen.clear()
+        desktop.start(
+            APPLICATION, f"oscgroups://127.0.0.1:{client.port}/jam?password=secret")
         desktop.await_text("Group", "jam")
         self.fill(desktop, "Ann")
         desktop.press("Join")
         client.wait_event("reachable", member="Ann")
-        return desktop
 
     def test_leaves_when_it_is_ended(self):
         client = Client(CLIENT, None, "Cy")
         self.addCleanup(client.stop)
         for number in signal.SIGTERM, signal.SIGINT, signal.SIGHUP:
             with self.subTest(number):
-                client.seen.clear()
-                desktop = self.join(client)
+                desktop = Desktop()
+                self.addCleanup(desktop.stop)
+                self.join(client, desktop)
                 desktop.application.send_signal(number)
                 self.assertEqual(desktop.application.wait(10), 0)
                 client.wait_event("left", member="Ann")
+
+    def test_leaves_when_the_session_ends(self):
+        client = Client(CLIENT, None, "Cy")
+        self.addCleanup(client.stop)
+        desktop = Desktop()
+        self.addCleanup(desktop.stop)
+        manager = SessionManager(desktop.address)
+        self.addCleanup(manager.stop)
+        self.join(client, desktop)
+        self.assertTrue(manager.registered.wait(PATIENCE))
+        manager.end_session()
+        self.assertEqual(desktop.application.wait(10), 0)
+        client.wait_event("left", member="Ann")
 
 
 if __name__ == "__main__":
