@@ -156,6 +156,10 @@ ask_before_it_ends (OgApplication *application, GtkWidget *window)
   g_assert_true (gtk_switch_get_active (find_switch (window)));
   og_click (find_dialog (), "Cancel");
   og_await (has_no_dialog, NULL, "the end of the dialog");
+  g_assert_true (gtk_switch_get_active (find_switch (window)));
+  gtk_test_accessible_assert_state (find_switch (window),
+                                    GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
   g_assert_true (og_hosting_is_active (get_hosting (application)));
 
   og_click (window, "Host server");

@@ -21,6 +21,7 @@ struct _OgHostingGroup
   GSettings *settings;
   OgInvite *invite;
   GCancellable *probe;      /* NULL: no other port is looked for */
+  guint asking;             /* the idle source; 0: none */
 
   /* Borrowed */
   OgHosting *hosting;
@@ -133,7 +134,23 @@ ask_to_stop (OgHostingGroup *self, guint n_others)
 }
 
 /* The switch follows what is so: until the user has said that it may end under
- * others, the server runs on. */
+ * others, the server runs on. Not set back while it tells of being switched: what
+ * it then tells screen readers would be the first state, not the second. */
+static gboolean
+on_switched_off_under_others (gpointer data)
+{
+  OgHostingGroup *self = data;
+  guint n_others = og_hosting_count_others (
+      self->hosting, og_network_get_session (self->network));
+
+  self->asking = 0;
+  gtk_switch_set_active (self->host_switch, og_hosting_is_active (self->hosting));
+  if (og_hosting_is_active (self->hosting))
+    ask_to_stop (self, n_others);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_switched (OgHostingGroup *self)
 {
@@ -157,8 +174,8 @@ on_switched (OgHostingGroup *self)
       return;
     }
 
-  gtk_switch_set_active (self->host_switch, TRUE);
-  ask_to_stop (self, n_others);
+  if (self->asking == 0)
+    self->asking = g_idle_add (on_switched_off_under_others, self);
 }
 
 /* The page scrolls to what has the focus, once that has its place. A button that
@@ -252,6 +269,7 @@ og_hosting_group_dispose (GObject *object)
   OgHostingGroup *self = OG_HOSTING_GROUP (object);
 
   stop_probe (self);
+  g_clear_handle_id (&self->asking, g_source_remove);
   g_clear_object (&self->invite);
   g_clear_object (&self->settings);
   g_clear_object (&self->network);
