@@ -130,7 +130,8 @@ describe_way (const OgPeer *peer)
 
   if (og_address_is_loopback (address))
     return "on this computer";
-  if (peer->in_use == OG_ENDPOINT_PRIVATE || og_address_is_private (address))
+  if (peer->in_use == OG_ENDPOINT_PRIVATE
+      || og_address_get_scope (address) != OG_SCOPE_INTERNET)
     return "over the local network";
 
   return "directly";

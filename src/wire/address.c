@@ -29,14 +29,35 @@ og_address_is_unicast (const OgAddress *self)
   return self->port != 0 && self->ipv4 >> 24 != 0 && self->ipv4 >> 28 < 0xe;
 }
 
-gboolean
-og_address_is_private (const OgAddress *self)
+OgAddressScope
+og_address_get_scope (const OgAddress *self)
 {
-  return is_in (self->ipv4, 0x0a000000, 8) || is_in (self->ipv4, 0xac100000, 12)
-         || is_in (self->ipv4, 0xc0a80000, 16)
-         || is_in (self->ipv4, 0xa9fe0000, 16)
-         || is_in (self->ipv4, 0x64400000, 10)
-         || is_in (self->ipv4, 0x7f000000, 8);
+  static const struct
+  {
+    guint32 network;
+    guint prefix;
+    OgAddressScope scope;
+  } special[] = {
+    { 0x00000000, 8, OG_SCOPE_RESERVED },  /* this network */
+    { 0x0a000000, 8, OG_SCOPE_NETWORK },   /* 10.0.0.0, RFC 1918 */
+    { 0x64400000, 10, OG_SCOPE_SHARED },   /* 100.64.0.0 */
+    { 0x7f000000, 8, OG_SCOPE_COMPUTER },  /* 127.0.0.0 */
+    { 0xa9fe0000, 16, OG_SCOPE_NETWORK },  /* 169.254.0.0, RFC 3927 */
+    { 0xac100000, 12, OG_SCOPE_NETWORK },  /* 172.16.0.0, RFC 1918 */
+    { 0xc0000000, 24, OG_SCOPE_RESERVED }, /* 192.0.0.0, RFC 6890 */
+    { 0xc0000200, 24, OG_SCOPE_RESERVED }, /* 192.0.2.0, documentation */
+    { 0xc0a80000, 16, OG_SCOPE_NETWORK },  /* 192.168.0.0, RFC 1918 */
+    { 0xc6120000, 15, OG_SCOPE_RESERVED }, /* 198.18.0.0, benchmarks */
+    { 0xc6336400, 24, OG_SCOPE_RESERVED }, /* 198.51.100.0, documentation */
+    { 0xcb007100, 24, OG_SCOPE_RESERVED }, /* 203.0.113.0, documentation */
+    { 0xe0000000, 3, OG_SCOPE_RESERVED },  /* multicast, future, broadcast */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (special); i++)
+    if (is_in (self->ipv4, special[i].network, special[i].prefix))
+      return special[i].scope;
+
+  return OG_SCOPE_INTERNET;
 }
 
 /* The finalizer of MurmurHash3: every bit of the address reaches every bit of

@@ -16,6 +16,17 @@ typedef struct
   guint16 port;             /* host order; 0: none */
 } OgAddress;
 
+/* From where an address can be reached. */
+typedef enum
+{
+  OG_SCOPE_COMPUTER,        /* only from itself */
+  OG_SCOPE_NETWORK,         /* from its local network */
+  OG_SCOPE_SHARED,          /* from its provider's network or VPN (RFC 6598) */
+  OG_SCOPE_RESERVED,        /* for examples, measurements, groups, or nothing:
+                             * where it is used, by those who set it up so */
+  OG_SCOPE_INTERNET
+} OgAddressScope;
+
 /* "255.255.255.255:65535" and its terminator. */
 #define OG_ADDRESS_TEXT_SIZE 22
 
@@ -41,14 +52,14 @@ og_address_is_loopback (const OgAddress *self)
 
 /* Not 0.x.x.x, no multicast, no broadcast, and a port. */
 gboolean    og_address_is_unicast   (const OgAddress *self);
-gboolean    og_address_is_private   (const OgAddress *self);
+OgAddressScope og_address_get_scope (const OgAddress *self);
 guint       og_address_hash         (const OgAddress *self);
 gboolean    og_address_parse        (OgAddress *self, const char *text, guint16 default_port);
 const char *og_address_format       (const OgAddress *self, char text[OG_ADDRESS_TEXT_SIZE]);
 const char *og_address_format_host  (const OgAddress *self, char text[OG_ADDRESS_TEXT_SIZE]);
 
-/* og_address_is_private: an address of a local network (RFC 1918, 3927, 6598),
- * loopback included.
+/* og_address_get_scope: by the registry of special addresses (RFC 6890); for
+ * people, who want to know whether somebody is near or far.
  *
  * og_address_parse: "192.0.2.1:22242" or, with @default_port, "192.0.2.1". A
  * host name is refused. @self is only written when TRUE is returned.

@@ -21,16 +21,18 @@ test_audience (void)
     { "10.0.0.1", "Everyone on your network" },
     { "172.16.0.1", "Everyone on your network" },
     { "169.254.7.7", "Everyone on your network" },
-    { "100.63.255.255",
-      "Everyone on the internet, if your firewall lets UDP port 22242 through" },
+    { "192.0.2.1", "Everyone on your network" },
+    { "198.18.0.1", "Everyone on your network" },
+    { "100.63.255.255", "Everyone on the internet, if your firewall lets UDP "
+                        "port 22242 through" },
     { "100.64.0.1", "Everyone on the same VPN or network" },
     { "100.127.255.255", "Everyone on the same VPN or network" },
-    { "100.128.0.0",
-      "Everyone on the internet, if your firewall lets UDP port 22242 through" },
-    { "172.32.0.1",
-      "Everyone on the internet, if your firewall lets UDP port 22242 through" },
-    { "8.8.8.8",
-      "Everyone on the internet, if your firewall lets UDP port 22242 through" },
+    { "100.128.0.0", "Everyone on the internet, if your firewall lets UDP port "
+                     "22242 through" },
+    { "172.32.0.1", "Everyone on the internet, if your firewall lets UDP port "
+                    "22242 through" },
+    { "8.8.8.8", "Everyone on the internet, if your firewall lets UDP port "
+                 "22242 through" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -102,6 +102,15 @@ arrive_at_border (OgNetwork *self, OgEvent *event)
     travel (self, event, &event->host->link, NULL);
 }
 
+/* Addresses for documentation are this internet's. */
+static gboolean
+is_routed (const OgAddress *to)
+{
+  OgAddressScope scope = og_address_get_scope (to);
+
+  return scope == OG_SCOPE_RESERVED || scope == OG_SCOPE_INTERNET;
+}
+
 /* The sender's side of the way: inside the host, inside its local network, or
  * out over the backbone, translated if there is a router. */
 void
@@ -122,7 +131,7 @@ og_transit_depart (OgNetwork *self, OgEvent *event)
     travel (self, event, &host->link, &self->backbone);
   else if (find_inner_host (self, host->nat, event->to.ipv4) != NULL)
     travel (self, event, &host->link, NULL);
-  else if (!og_address_is_private (&event->to)
+  else if (is_routed (&event->to)
            && (event->to.ipv4 != host->nat->ipv4 || host->nat->hairpins))
     {
       og_nat_translate_out (host->nat, &event->from, &event->to, self->now);

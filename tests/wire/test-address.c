@@ -129,17 +129,77 @@ assert_ranges (Predicate holds, const char *const *ranges)
     }
 }
 
+/* The first and the last of each network, and their neighbours. */
 static void
-test_knows_private_networks (void)
+test_knows_its_scope (void)
 {
-  static const char *const ranges[] = {
-    "10.0.0.0",    "10.255.255.255",  "172.16.0.0",  "172.31.255.255",
-    "192.168.0.0", "192.168.255.255", "169.254.0.0", "169.254.255.255",
-    "100.64.0.0",  "100.127.255.255", "127.0.0.0",   "127.255.255.255",
-    NULL,
+  static const struct
+  {
+    const char *address;
+    OgAddressScope scope;
+  } cases[] = {
+    { "0.0.0.0", OG_SCOPE_RESERVED },
+    { "0.255.255.255", OG_SCOPE_RESERVED },
+    { "1.0.0.0", OG_SCOPE_INTERNET },
+    { "9.255.255.255", OG_SCOPE_INTERNET },
+    { "10.0.0.0", OG_SCOPE_NETWORK },
+    { "10.255.255.255", OG_SCOPE_NETWORK },
+    { "11.0.0.0", OG_SCOPE_INTERNET },
+    { "100.63.255.255", OG_SCOPE_INTERNET },
+    { "100.64.0.0", OG_SCOPE_SHARED },
+    { "100.127.255.255", OG_SCOPE_SHARED },
+    { "100.128.0.0", OG_SCOPE_INTERNET },
+    { "126.255.255.255", OG_SCOPE_INTERNET },
+    { "127.0.0.1", OG_SCOPE_COMPUTER },
+    { "127.255.255.255", OG_SCOPE_COMPUTER },
+    { "128.0.0.0", OG_SCOPE_INTERNET },
+    { "169.253.255.255", OG_SCOPE_INTERNET },
+    { "169.254.0.0", OG_SCOPE_NETWORK },
+    { "169.254.255.255", OG_SCOPE_NETWORK },
+    { "169.255.0.0", OG_SCOPE_INTERNET },
+    { "172.15.255.255", OG_SCOPE_INTERNET },
+    { "172.16.0.0", OG_SCOPE_NETWORK },
+    { "172.31.255.255", OG_SCOPE_NETWORK },
+    { "172.32.0.0", OG_SCOPE_INTERNET },
+    { "191.255.255.255", OG_SCOPE_INTERNET },
+    { "192.0.0.0", OG_SCOPE_RESERVED },
+    { "192.0.0.255", OG_SCOPE_RESERVED },
+    { "192.0.1.0", OG_SCOPE_INTERNET },
+    { "192.0.1.255", OG_SCOPE_INTERNET },
+    { "192.0.2.0", OG_SCOPE_RESERVED },
+    { "192.0.2.255", OG_SCOPE_RESERVED },
+    { "192.0.3.0", OG_SCOPE_INTERNET },
+    { "192.167.255.255", OG_SCOPE_INTERNET },
+    { "192.168.0.0", OG_SCOPE_NETWORK },
+    { "192.168.255.255", OG_SCOPE_NETWORK },
+    { "192.169.0.0", OG_SCOPE_INTERNET },
+    { "198.17.255.255", OG_SCOPE_INTERNET },
+    { "198.18.0.0", OG_SCOPE_RESERVED },
+    { "198.19.255.255", OG_SCOPE_RESERVED },
+    { "198.20.0.0", OG_SCOPE_INTERNET },
+    { "198.51.99.255", OG_SCOPE_INTERNET },
+    { "198.51.100.0", OG_SCOPE_RESERVED },
+    { "198.51.100.255", OG_SCOPE_RESERVED },
+    { "198.51.101.0", OG_SCOPE_INTERNET },
+    { "203.0.112.255", OG_SCOPE_INTERNET },
+    { "203.0.113.0", OG_SCOPE_RESERVED },
+    { "203.0.113.255", OG_SCOPE_RESERVED },
+    { "203.0.114.0", OG_SCOPE_INTERNET },
+    { "223.255.255.255", OG_SCOPE_INTERNET },
+    { "224.0.0.0", OG_SCOPE_RESERVED },
+    { "239.255.255.255", OG_SCOPE_RESERVED },
+    { "240.0.0.0", OG_SCOPE_RESERVED },
+    { "255.255.255.255", OG_SCOPE_RESERVED },
   };
 
-  assert_ranges (og_address_is_private, ranges);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      OgAddress address;
+
+      g_test_message ("%s", cases[i].address);
+      g_assert_true (og_address_parse (&address, cases[i].address, 1));
+      g_assert_cmpint (og_address_get_scope (&address), ==, cases[i].scope);
+    }
 }
 
 static void
@@ -192,7 +252,7 @@ main (int argc, char *argv[])
   add ("formats-the-host-alone", test_formats_the_host_alone);
   add ("is-equal-in-both-parts", test_is_equal_in_both_parts);
   add ("is-set-with-both-parts", test_is_set_with_both_parts);
-  add ("knows-private-networks", test_knows_private_networks);
+  add ("knows-its-scope", test_knows_its_scope);
   add ("knows-loopback", test_knows_loopback);
   add ("knows-unicast", test_knows_unicast);
   add ("hashes-neighbours-apart", test_hashes_neighbours_apart);

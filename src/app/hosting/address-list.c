@@ -100,7 +100,7 @@ og_address_list_show (OgAddressList *self, const OgHostingStatus *status)
     {
       const OgAddress address = { status->addresses[i], status->port };
 
-      is_public |= !og_address_is_private (&address);
+      is_public |= og_address_get_scope (&address) == OG_SCOPE_INTERNET;
       add_row (self, og_address_row_new (&address));
     }
 

@@ -7,22 +7,21 @@
 
 #include <glib/gi18n.h>
 
-/* RFC 6598, which VPNs use for their members. */
-static gboolean
-is_shared (const OgAddress *address)
-{
-  return address->ipv4 >> 22 == 0x64400000u >> 22;
-}
-
 char *
 og_hosting_words_dup_audience (const OgAddress *address)
 {
-  if (og_address_is_loopback (address))
-    return g_strdup (_ ("Only programs on this computer"));
-  if (is_shared (address))
-    return g_strdup (_ ("Everyone on the same VPN or network"));
-  if (og_address_is_private (address))
-    return g_strdup (_ ("Everyone on your network"));
+  switch (og_address_get_scope (address))
+    {
+    case OG_SCOPE_COMPUTER:
+      return g_strdup (_ ("Only programs on this computer"));
+    case OG_SCOPE_SHARED:
+      return g_strdup (_ ("Everyone on the same VPN or network"));
+    case OG_SCOPE_NETWORK:
+    case OG_SCOPE_RESERVED:
+      return g_strdup (_ ("Everyone on your network"));
+    case OG_SCOPE_INTERNET:
+      break;
+    }
 
   /* Translators: the number is a port */
   return g_strdup_printf (_ ("Everyone on the internet, if your firewall lets "

@@ -22,8 +22,9 @@ reach_at (const OgAddress *address, const OgSessionStatus *session)
   if (is_own (address, session))
     return OG_REACH_THIS_COMPUTER;
 
-  return og_address_is_private (address) ? OG_REACH_LOCAL_NETWORK
-                                         : OG_REACH_DIRECT;
+  return og_address_get_scope (address) == OG_SCOPE_INTERNET
+             ? OG_REACH_DIRECT
+             : OG_REACH_LOCAL_NETWORK;
 }
 
 gboolean
