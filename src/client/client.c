@@ -5,6 +5,7 @@
 
 #include "client/early-pings.h"
 #include "client/limits.h"
+#include "client/loops/loops.h"
 #include "client/presence.h"
 #include "client/vetting.h"
 #include "wire/kind.h"
@@ -28,6 +29,7 @@ struct _OgClient
   OgRegistration registration;
   OgEarlyPings early_pings;
   OgSoundchecks soundchecks;
+  OgLoops loops;
   OgRegistrationState told;
   gboolean told_shared; /* that another takes our name */
   OgClientStatistics statistics;
@@ -247,8 +249,11 @@ on_peer_message (OgClient *self,
     og_probing_reply_received (&peer->probing, &reply,
                                now + self->peering.clock_offset, now);
   else
-    og_soundchecks_message_received (&self->soundchecks, peer, message, from,
-                                     now);
+    {
+      og_soundchecks_message_received (&self->soundchecks, peer, message, from,
+                                       now);
+      og_rings_message_received (self->loops.rings, peer, message, from, now);
+    }
 
   return peer;
 }
@@ -265,6 +270,38 @@ static OgPeer *
 find_peer (OgClient *self, const OgAddress *from)
 {
   return is_server (self, from) ? NULL : og_roster_find_from (self->roster, from);
+}
+
+/* FALSE: not now. */
+static gboolean
+deliver (OgClient *self, OgPeer *peer, const OgDatagram *datagram, gint64 now)
+{
+  peer->traffic.packets_in++;
+  peer->traffic.bytes_in += datagram->size;
+  return og_deliveries_pass (self->loops.deliveries, datagram, now);
+}
+
+/* What a packet of control has for the local programs. A ping is no traffic. */
+static OgDelivery
+deliver_part (OgClient *self,
+              OgPeer *peer,
+              const OgAddress *from,
+              const guint8 *data,
+              gsize size,
+              gint64 now)
+{
+  OgDatagram part = { .from = *from };
+  guint n_messages;
+
+  if (!og_forwarding_take_part (self->forwarding, data, size,
+                                self->passes_pings ? peer->name : NULL,
+                                &n_messages))
+    return OG_DELIVER_NOTHING;
+
+  part.data = og_forwarding_get_part (self->forwarding, &part.size);
+  return n_messages == 0 || deliver (self, peer, &part, now)
+             ? OG_DELIVER_PART
+             : OG_DELIVER_NOTHING;
 }
 
 /* All of a packet is taken or nothing, as in the original. A peer is reviewed
@@ -312,12 +349,9 @@ receive_control (OgClient *self,
   review_registration (self);
   if (from_server)
     review_name (self, now);
-  if (author == NULL
-      || !og_forwarding_deliver_part (self->forwarding, author, data, size,
-                                      self->passes_pings, now))
-    return OG_DELIVER_NOTHING;
 
-  return OG_DELIVER_PART;
+  return author != NULL ? deliver_part (self, author, from, data, size, now)
+                        : OG_DELIVER_NOTHING;
 }
 
 OgClient *
@@ -332,7 +366,10 @@ og_client_new (const OgClientConfig *config, gint64 now)
   self->outbox = og_outbox_new ();
   self->roster = og_roster_new ();
   self->sink = config->sink;
-  self->forwarding = og_forwarding_new (self->roster, &self->sink);
+  og_loops_init (&self->loops, self->roster, self->outbox, &self->sink,
+                 config->lenient);
+  self->forwarding = og_forwarding_new (self->roster, self->loops.guard,
+                                        self->loops.rings, &self->sink);
   self->peering = (OgPeering){
     .user = self->user,
     .clock_offset = config->clock_offset,
@@ -353,6 +390,7 @@ void
 og_client_free (OgClient *self)
 {
   og_forwarding_free (self->forwarding);
+  og_loops_clear (&self->loops);
   og_roster_free (self->roster);
   og_outbox_free (self->outbox);
   g_free (self->user);
@@ -367,6 +405,7 @@ og_client_set_server (OgClient *self,
                       gint64 now)
 {
   og_registration_set_server (&self->registration, server, private_address, now);
+  og_rings_set_own_address (self->loops.rings, private_address);
   review_registration (self);
 }
 
@@ -419,8 +458,21 @@ og_client_receive (OgClient *self,
   if (peer->told.state != peer->state)
     review_peer (self, peer);
 
-  og_forwarding_delivered (self->forwarding, peer, data, size, now);
-  return OG_DELIVER_PACKET;
+  return deliver (self, peer, &(OgDatagram){ data, size, *from, 0 }, now)
+             ? OG_DELIVER_PACKET
+             : OG_DELIVER_NOTHING;
+}
+
+const OgDatagram *
+og_client_peek_delayed (OgClient *self, guint *n_datagrams, gint64 now)
+{
+  return og_deliveries_peek (self->loops.deliveries, n_datagrams, now);
+}
+
+void
+og_client_clear_delayed (OgClient *self)
+{
+  og_deliveries_clear (self->loops.deliveries);
 }
 
 /* In doubt, a router may have given one of us another address. The server learns
@@ -452,7 +504,7 @@ og_client_advance (OgClient *self, gint64 now)
 
   og_registration_advance (&self->registration, now);
   review_registration (self);
-  og_forwarding_advance (self->forwarding, now);
+  og_loops_advance (&self->loops, now);
   self->deadline_stale = TRUE;
 }
 
@@ -484,8 +536,7 @@ og_client_next_deadline (OgClient *self)
       self->deadline_stale = FALSE;
     }
 
-  return og_earlier_deadline (self->deadline,
-                              og_forwarding_next_deadline (self->forwarding));
+  return og_earlier_deadline (self->deadline, og_loops_next_deadline (&self->loops));
 }
 
 OgRoster *
@@ -510,6 +561,12 @@ OgSoundchecks *
 og_client_get_soundchecks (OgClient *self)
 {
   return &self->soundchecks;
+}
+
+OgRings *
+og_client_get_rings (OgClient *self)
+{
+  return self->loops.rings;
 }
 
 const OgRegistration *

@@ -5,6 +5,7 @@
 
 #include "client/event.h"
 #include "client/forwarding.h"
+#include "client/loops/rings.h"
 #include "client/roster.h"
 #include "client/soundchecks.h"
 
@@ -36,6 +37,7 @@ typedef struct
   gboolean passes_pings;    /* local programs hear pings, as from the original */
   guint64 session;          /* random, of this client only */
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
+  gboolean lenient;         /* loops are noticed, and nothing is held back */
   OgEventSink sink;
 } OgClientConfig;
 
@@ -57,6 +59,8 @@ void            og_client_soundcheck      (OgClient *self, gint64 now);
 
 OgDelivery      og_client_receive         (OgClient *self, const OgAddress *from,
                                            const guint8 *data, gsize size, gint64 now);
+const OgDatagram *og_client_peek_delayed  (OgClient *self, guint *n_datagrams, gint64 now);
+void            og_client_clear_delayed   (OgClient *self);
 void            og_client_advance         (OgClient *self, gint64 now);
 gint64          og_client_next_deadline   (OgClient *self);
 
@@ -64,6 +68,7 @@ OgRoster                 *og_client_get_roster       (OgClient *self);
 OgForwarding             *og_client_get_forwarding   (OgClient *self);
 OgOutbox                 *og_client_get_outbox       (OgClient *self);
 OgSoundchecks            *og_client_get_soundchecks  (OgClient *self);
+OgRings                  *og_client_get_rings        (OgClient *self);
 const OgRegistration     *og_client_get_registration (const OgClient *self);
 const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
 
@@ -79,6 +84,10 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  * comes of it stands in the soundcheck of each peer. Again: anew.
  *
  * og_client_receive: what is for the local programs: users' OSC from a peer, and
- * pings if they are passed. */
+ * pings if they are passed.
+ *
+ * og_client_peek_delayed: users' OSC that was received a moment ago and is to be
+ * handed over now, before anything newer, and then cleared. Asked for after
+ * each batch and at each deadline. */
 
 G_END_DECLS

@@ -21,14 +21,26 @@ typedef enum
   OG_EVENT_PEER_LEFT,       /* .peer left the group or was forgotten */
   OG_EVENT_WITHHELD,        /* a packet was not sent to .peer; once a reason */
   OG_EVENT_CONTROL_REFUSED, /* a local program sent protocol messages; once */
-  OG_EVENT_LOOP_NOTICED,
-  OG_EVENT_LOOP_ENDED,      /* .count packets were held back since the start */
+  OG_EVENT_LOOP_NOTICED,    /* .loop; .peer, .text and .port as it says */
+  OG_EVENT_LOOP_ENDED,      /* .loop; .count packets were held back so far */
   OG_EVENT_SERVER_NOT_FOUND, /* told by the shell: .text says why */
   OG_EVENT_RECEIVER_NOT_FOUND, /* told by the shell: .text says why */
   OG_EVENT_RECEIVER_FOUND,  /* told by the shell: .receiver, at .address */
   OG_EVENT_RECEIVER_FAILS,  /* told by the shell: .receiver, for .fault */
   OG_EVENT_RECEIVER_WORKS   /* told by the shell: .receiver, after it failed */
 } OgEventType;
+
+/* How what the group sends comes back to it. .text of the event is the address
+ * of such a message, NULL: not known; .peer may be NULL. */
+typedef enum
+{
+  OG_LOOP_PROGRAM,          /* a local program sends on what it gets */
+  OG_LOOP_RECEIVER,         /* a receiver of ours, .port if not 0, is the send
+                             * port of .peer */
+  OG_LOOP_SEND_PORT,        /* .peer delivers to our send port, .port */
+  OG_LOOP_OWN_PORT,         /* we deliver to our own send port, .port */
+  OG_N_LOOPS
+} OgLoop;
 
 /* Only valid while the event is handed over. */
 typedef struct
@@ -37,6 +49,8 @@ typedef struct
   OgRegistrationState registration;
   const OgPeer *peer;
   OgWithheld withheld;
+  OgLoop loop;
+  guint16 port;
   guint64 count;
   const char *text;
   const char *receiver;     /* "host:port", as the user named it */

@@ -3,18 +3,19 @@
 
 #include "client/forwarding.h"
 
-#include "client/loop-guard.h"
+#include "client/loops/message-keys.h"
 #include "client/users-part.h"
 #include "wire/kind.h"
 
 struct _OgForwarding
 {
   /* Owned */
-  OgLoopGuard *loop_guard;
   OgUsersPart part;
 
   /* Borrowed */
   OgRoster *roster;
+  OgLoopGuard *loop_guard;
+  OgRings *rings;
   const OgEventSink *sink;
 
   guint64 refused;
@@ -40,15 +41,32 @@ withhold (OgForwarding *self, OgWithheld reason)
                                                   .withheld = reason });
 }
 
-static gboolean
-is_loop (OgForwarding *self, const guint8 *data, gsize size, gint64 now)
+/* The first message names it. */
+static void
+ask_where_from (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 {
-  OgLoopVerdict verdict = og_loop_guard_judge (self->loop_guard, data, size, now);
+  OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
+  char address[OG_MESSAGE_ADDRESS_SIZE];
 
-  if (verdict == OG_LOOP_NOTICED)
-    tell (self, OG_EVENT_LOOP_NOTICED);
+  og_message_keys (datagram->data, datagram->size, keys);
+  og_message_copy_address (&keys[0], address);
+  og_rings_came_back (self->rings, &datagram->from, address, now);
+}
 
-  return verdict == OG_LOOP_NOTICED || verdict == OG_LOOP_GOES_ON;
+static gboolean
+is_loop (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+{
+  OgReturn came_back;
+
+  if (og_rings_holds_back (self->rings, &datagram->from, now))
+    return TRUE;
+
+  came_back = og_loop_guard_sent (self->loop_guard, datagram->data,
+                                  datagram->size, now);
+  if (came_back != OG_RETURN_NONE)
+    ask_where_from (self, datagram, now);
+
+  return came_back == OG_RETURN_HELD_BACK;
 }
 
 /* The protocol is ours to speak. What stands beside it is the user's. */
@@ -63,13 +81,17 @@ refuse (OgForwarding *self, const guint8 *data, gsize size)
 }
 
 OgForwarding *
-og_forwarding_new (OgRoster *roster, const OgEventSink *sink)
+og_forwarding_new (OgRoster *roster,
+                   OgLoopGuard *loop_guard,
+                   OgRings *rings,
+                   const OgEventSink *sink)
 {
   OgForwarding *self = g_new0 (OgForwarding, 1);
 
-  self->loop_guard = og_loop_guard_new ();
   og_users_part_init (&self->part);
   self->roster = roster;
+  self->loop_guard = loop_guard;
+  self->rings = rings;
   self->sink = sink;
   return self;
 }
@@ -77,18 +99,20 @@ og_forwarding_new (OgRoster *roster, const OgEventSink *sink)
 void
 og_forwarding_free (OgForwarding *self)
 {
-  og_loop_guard_free (self->loop_guard);
   og_users_part_clear (&self->part);
   g_free (self);
 }
 
 OgForward
-og_forwarding_judge (OgForwarding *self, const guint8 *data, gsize size, gint64 now)
+og_forwarding_judge (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 {
+  const guint8 *data = datagram->data;
+  gsize size = datagram->size;
+
   if (og_is_control (data, size))
     return refuse (self, data, size);
 
-  if (size == 0 || is_loop (self, data, size, now))
+  if (size == 0 || is_loop (self, datagram, now))
     return OG_FORWARD_NONE;
   if (!og_roster_has_original (self->roster))
     return OG_FORWARD_ALL;
@@ -122,54 +146,24 @@ og_forwarding_sent (OgForwarding *self,
   route->peer->forwarded = now;
 }
 
-void
-og_forwarding_delivered (
-    OgForwarding *self, OgPeer *peer, const guint8 *data, gsize size, gint64 now)
-{
-  peer->traffic.packets_in++;
-  peer->traffic.bytes_in += size;
-  og_loop_guard_delivered (self->loop_guard, data, size, now);
-}
-
-/* A ping is no traffic. */
 gboolean
-og_forwarding_deliver_part (OgForwarding *self,
-                            OgPeer *peer,
-                            const guint8 *data,
-                            gsize size,
-                            gboolean passes_pings,
-                            gint64 now)
+og_forwarding_take_part (OgForwarding *self,
+                         const guint8 *data,
+                         gsize size,
+                         const char *pinging,
+                         guint *n_messages)
 {
-  OgUsersPart *part = &self->part;
+  gboolean has_part = og_users_part_take (&self->part, data, size, pinging);
 
-  if (!og_users_part_take (part, data, size, passes_pings ? peer->name : NULL))
-    return FALSE;
-
-  if (part->n_messages > 0)
-    og_forwarding_delivered (self, peer, part->bytes->data, part->bytes->len,
-                             now);
-  return TRUE;
-}
-
-void
-og_forwarding_advance (OgForwarding *self, gint64 now)
-{
-  if (og_loop_guard_advance (self->loop_guard, now))
-    og_event_sink_tell (
-        self->sink, &(OgEvent){ .type = OG_EVENT_LOOP_ENDED,
-                                .count = og_forwarding_get_held_back (self) });
-}
-
-gint64
-og_forwarding_next_deadline (const OgForwarding *self)
-{
-  return og_loop_guard_next_deadline (self->loop_guard);
+  *n_messages = self->part.n_messages;
+  return has_part;
 }
 
 guint64
 og_forwarding_get_held_back (const OgForwarding *self)
 {
-  return og_loop_guard_get_held_back (self->loop_guard);
+  return og_loop_guard_get_held_back (self->loop_guard)
+         + og_rings_get_held_back (self->rings);
 }
 
 guint64

@@ -4,7 +4,10 @@
 #pragma once
 
 #include "client/event.h"
+#include "client/loops/loop-guard.h"
+#include "client/loops/rings.h"
 #include "client/roster.h"
+#include "wire/datagram.h"
 
 G_BEGIN_DECLS
 
@@ -22,40 +25,37 @@ typedef enum
   OG_FORWARD_PART           /* to none as it is: its part is to be judged */
 } OgForward;
 
-OgForwarding *og_forwarding_new               (OgRoster *roster, const OgEventSink *sink);
+OgForwarding *og_forwarding_new               (OgRoster *roster, OgLoopGuard *loop_guard,
+                                               OgRings *rings, const OgEventSink *sink);
 void          og_forwarding_free              (OgForwarding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgForwarding, og_forwarding_free)
 
-OgForward     og_forwarding_judge             (OgForwarding *self, const guint8 *data,
-                                               gsize size, gint64 now);
+OgForward     og_forwarding_judge             (OgForwarding *self,
+                                               const OgDatagram *datagram, gint64 now);
+gboolean      og_forwarding_take_part         (OgForwarding *self, const guint8 *data,
+                                               gsize size, const char *pinging,
+                                               guint *n_messages);
 const guint8 *og_forwarding_get_part          (const OgForwarding *self, gsize *size);
 void          og_forwarding_sent              (OgForwarding *self, const OgRoute *route,
                                                guint n_packets, gsize n_bytes, gint64 now);
-void          og_forwarding_delivered         (OgForwarding *self, OgPeer *peer,
-                                               const guint8 *data, gsize size, gint64 now);
-gboolean      og_forwarding_deliver_part      (OgForwarding *self, OgPeer *peer,
-                                               const guint8 *data, gsize size,
-                                               gboolean passes_pings, gint64 now);
-void          og_forwarding_advance           (OgForwarding *self, gint64 now);
-gint64        og_forwarding_next_deadline     (const OgForwarding *self);
 guint64       og_forwarding_get_held_back     (const OgForwarding *self);
 guint64       og_forwarding_get_refused       (const OgForwarding *self);
 
-/* og_forwarding_new: borrows both.
+/* og_forwarding_new: borrows all.
  *
- * og_forwarding_judge: where a packet goes that a local program sent. Counts
- * and tells what is held back.
+ * og_forwarding_judge: where a packet goes that a local program sent; .from is
+ * unset if it is not known. Counts and tells what is held back.
  *
  * og_forwarding_get_part: what goes on of the last packet that holds protocol
  * messages too; valid until the next one.
  *
  * og_forwarding_sent: what went out on a route.
  *
- * og_forwarding_delivered: a packet of @peer that is handed to the local programs,
- * which may send it back. og_forwarding_deliver_part: of one that holds protocol
- * messages; FALSE if nothing of it is for local programs.
+ * og_forwarding_take_part: the same for a packet of a peer, with the ping of the
+ * peer @pinging if it is not NULL; FALSE if there is nothing for local programs.
+ * @n_messages: of users, in the part.
  *
- * og_forwarding_get_held_back: packets not sent because of a loop.
+ * og_forwarding_get_held_back: packets not handed on because of loops.
  * og_forwarding_get_refused: protocol messages of local programs. */
 
 G_END_DECLS

@@ -47,6 +47,54 @@ answer_soundchecks (OgClientIo *self)
         g_get_monotonic_time ());
 }
 
+static void
+answer_ring (OgClientIo *self)
+{
+  OgRings *rings = og_client_get_rings (self->client);
+  OgRing ring;
+
+  if (og_rings_get_question (rings, &ring))
+    og_rings_answer (rings, og_receivers_are_in_ring (self->receivers, &ring),
+                     g_get_monotonic_time ());
+}
+
+static void
+tap_incoming (OgClientIo *self, const OgDatagram *datagram, gint64 now)
+{
+  const OgPeer *peer = og_roster_find_from (
+      og_client_get_roster (self->client), &datagram->from);
+
+  og_tap_write (self->tap, OG_TAP_IN, peer != NULL ? peer->name : "",
+                datagram->data, datagram->size, now);
+}
+
+static void
+deliver_run (OgClientIo *self,
+             const OgDatagram *datagrams,
+             guint n_datagrams,
+             gint64 now)
+{
+  if (n_datagrams > 0)
+    og_receivers_send (self->receivers, datagrams, n_datagrams);
+
+  if (self->tap != NULL)
+    for (guint i = 0; i < n_datagrams; i++)
+      tap_incoming (self, &datagrams[i], now);
+}
+
+static void
+hand_over_delayed (OgClientIo *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  guint n_datagrams;
+  const OgDatagram *datagrams =
+      og_client_peek_delayed (self->client, &n_datagrams, now);
+
+  deliver_run (self, datagrams, n_datagrams, now);
+  if (n_datagrams > 0)
+    og_client_clear_delayed (self->client);
+}
+
 /* After every step of the core. */
 static void
 settle (OgClientIo *self)
@@ -56,6 +104,8 @@ settle (OgClientIo *self)
   guint n_outgoing;
 
   answer_soundchecks (self);
+  answer_ring (self);
+  hand_over_delayed (self);
   outgoing = og_outbox_peek (outbox, &n_outgoing);
   if (n_outgoing > 0)
     {
@@ -77,16 +127,6 @@ reserve_verdicts (OgClientIo *self, guint n_datagrams)
 }
 
 static void
-tap_incoming (OgClientIo *self, const OgDatagram *datagram, gint64 now)
-{
-  const OgPeer *peer =
-      og_roster_find_from (og_client_get_roster (self->client), &datagram->from);
-
-  og_tap_write (self->tap, OG_TAP_IN, peer != NULL ? peer->name : "",
-                datagram->data, datagram->size, now);
-}
-
-static void
 forward_run (OgClientIo *self,
              const OgDatagram *datagrams,
              const guint8 *verdicts,
@@ -105,13 +145,16 @@ forward_run (OgClientIo *self,
 
 /* Of a packet that the core took apart. */
 static void
-forward_part (OgClientIo *self, OgForwarding *forwarding, gint64 now)
+forward_part (OgClientIo *self,
+              OgForwarding *forwarding,
+              const OgDatagram *whole,
+              gint64 now)
 {
-  OgDatagram part = { 0 };
+  OgDatagram part = *whole;
   guint8 verdict;
 
   part.data = og_forwarding_get_part (forwarding, &part.size);
-  verdict = (guint8) og_forwarding_judge (forwarding, part.data, part.size, now);
+  verdict = (guint8) og_forwarding_judge (forwarding, &part, now);
   forward_run (self, &part, &verdict, 1, now);
 }
 
@@ -125,32 +168,17 @@ forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
 
   for (guint i = 0; i < n_datagrams; i++)
     {
-      verdicts[i] = (guint8) og_forwarding_judge (forwarding, datagrams[i].data,
-                                                  datagrams[i].size, now);
+      verdicts[i] = (guint8) og_forwarding_judge (forwarding, &datagrams[i], now);
       if (verdicts[i] != OG_FORWARD_PART)
         continue;
 
       forward_run (self, datagrams + start, verdicts + start, i - start, now);
-      forward_part (self, forwarding, now);
+      forward_part (self, forwarding, &datagrams[i], now);
       start = i + 1;
     }
 
   forward_run (self, datagrams + start, verdicts + start, n_datagrams - start,
                now);
-}
-
-static void
-deliver_run (OgClientIo *self,
-             const OgDatagram *datagrams,
-             guint n_datagrams,
-             gint64 now)
-{
-  if (n_datagrams > 0)
-    og_receivers_send (self->receivers, datagrams, n_datagrams);
-
-  if (self->tap != NULL)
-    for (guint i = 0; i < n_datagrams; i++)
-      tap_incoming (self, &datagrams[i], now);
 }
 
 static void
@@ -348,6 +376,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
     .group_password = config->group_password,
     .passes_pings = config->passes_pings,
     .clock_offset = g_get_real_time () - g_get_monotonic_time (),
+    .lenient = config->lenient,
     .sink = { on_event, self },
   };
   const OgLocatorCallbacks callbacks = {
@@ -359,6 +388,8 @@ start (OgClientIo *self, const OgClientIoConfig *config)
 
   og_entropy_fill (&client_config.session, sizeof client_config.session);
   self->client = og_client_new (&client_config, g_get_monotonic_time ());
+  og_rings_set_send_port (og_client_get_rings (self->client),
+                          og_udp_get_address (self->tx)->port);
   self->deadline_source = og_deadline_source_new (on_deadline, self);
   g_source_attach (self->deadline_source, g_main_context_get_thread_default ());
   self->locator =

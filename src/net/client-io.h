@@ -31,6 +31,7 @@ typedef struct
   OgAddress tx;             /* to bind for what local programs send */
   const char *const *receivers; /* "port" (here) or "host:port" */
   gboolean passes_pings;    /* receivers hear pings, as from the original */
+  gboolean lenient;         /* loops are noticed, and nothing is held back */
   OgEventSink sink;
 } OgClientIoConfig;
 

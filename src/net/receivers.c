@@ -303,6 +303,21 @@ look (OgReceivers *self)
                            &self->deaf);
 }
 
+gboolean
+og_receivers_are_in_ring (const OgReceivers *self, const OgRing *ring)
+{
+  for (guint i = 0; i < self->receivers->len; i++)
+    {
+      const Receiver *receiver = get (self, i);
+
+      if (gets_messages (receiver) && receiver->address.port == ring->to_port
+          && og_udp_get_address (receiver->udp)->port == ring->from_port)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 OgListening
 og_receivers_look (OgReceivers *self, gint64 age, OgAddress *deaf)
 {

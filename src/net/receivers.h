@@ -28,6 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgReceivers, og_receivers_free)
 
 void         og_receivers_send (OgReceivers *self, const OgDatagram *datagrams,
                                 guint n_datagrams);
+gboolean     og_receivers_are_in_ring (const OgReceivers *self, const OgRing *ring);
 OgListening  og_receivers_look (OgReceivers *self, gint64 age, OgAddress *deaf);
 
 const char  *og_receivers_get_missing (const OgReceivers *self);
@@ -41,6 +42,9 @@ const char  *og_receivers_get_failing (const OgReceivers *self, OgSendFault *fau
  * background: again while they are not found, when the network changes, and
  * each OG_RECEIVERS_LOOK_EACH. @sink, copied, hears of those that are not
  * found, or found then, and of those to which sends keep failing, or work again.
+ *
+ * og_receivers_are_in_ring: whether one of them gets what it gets from the one
+ * port and at the other, on whatever computer.
  *
  * og_receivers_look: whether programs listen there, as og_listening_all() says
  * it, seen at most @age µs ago; G_MAXINT64: when it was last looked, or unknown

@@ -40,6 +40,8 @@ G_BEGIN_DECLS
 #define OG_ADDRESS_PROBE_REPLY     "/groupclient/probe_reply"
 #define OG_ADDRESS_SOUNDCHECK      "/groupclient/soundcheck"
 #define OG_ADDRESS_SOUNDCHECK_REPLY "/groupclient/soundcheck_reply"
+#define OG_ADDRESS_RING            "/groupclient/ring"
+#define OG_ADDRESS_RING_REPLY      "/groupclient/ring_reply"
 
 typedef enum
 {
@@ -61,7 +63,9 @@ typedef enum
   OG_KIND_PROBE,
   OG_KIND_PROBE_REPLY,
   OG_KIND_SOUNDCHECK,
-  OG_KIND_SOUNDCHECK_REPLY
+  OG_KIND_SOUNDCHECK_REPLY,
+  OG_KIND_RING,
+  OG_KIND_RING_REPLY
 } OgKind;
 
 /* @address: of a message. */

@@ -109,3 +109,29 @@ og_soundcheck_reply_decode (const OgOscMessage *message, OgSoundcheckReply *repl
           : OG_LISTENING_UNKNOWN;
   return TRUE;
 }
+
+gboolean
+og_ring_encode (OgOscWriter *writer, const char *address, const OgRing *ring)
+{
+  og_osc_writer_open_message (writer, address, "ii");
+  og_osc_write_int32 (writer, ring->from_port);
+  og_osc_write_int32 (writer, ring->to_port);
+  return og_osc_writer_close_message (writer);
+}
+
+gboolean
+og_ring_decode (const OgOscMessage *message, OgRing *ring)
+{
+  OgOscArguments arguments;
+  gint32 from_port;
+  gint32 to_port;
+
+  og_osc_arguments_init (&arguments, message);
+  if (!og_osc_take_int32 (&arguments, &from_port)
+      || !og_osc_take_int32 (&arguments, &to_port) || from_port < 1
+      || from_port > G_MAXUINT16 || to_port < 1 || to_port > G_MAXUINT16)
+    return FALSE;
+
+  *ring = (OgRing){ (guint16) from_port, (guint16) to_port };
+  return TRUE;
+}

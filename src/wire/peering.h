@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* What peers say to each other beside the users' OSC: ping (original), probe
- * and soundcheck with their replies. */
+/* What peers say to each other beside the users' OSC: ping (original), probe,
+ * soundcheck and ring with their replies. */
 
 /* One measurement, in the manner of NTP (RFC 5905): both clocks are the wall
  * clocks of the two machines, in microseconds since 1970, however wrong. */
@@ -41,6 +41,13 @@ typedef struct
   OgListening listening;    /* at the replier */
 } OgSoundcheckReply;
 
+/* A client that may deliver to the send port of another. Neither port is 0. */
+typedef struct
+{
+  guint16 from_port;        /* from which it delivers */
+  guint16 to_port;          /* the send port */
+} OgRing;
+
 /* Exactly one argument: the original refuses a ping with another. */
 gboolean    og_ping_encode        (OgOscWriter *writer, const char *user);
 
@@ -60,6 +67,11 @@ gboolean    og_soundcheck_reply_encode (OgOscWriter *writer,
                                         const OgSoundcheckReply *reply);
 gboolean    og_soundcheck_reply_decode (const OgOscMessage *message,
                                         OgSoundcheckReply *reply);
+
+/* @address: OG_ADDRESS_RING or OG_ADDRESS_RING_REPLY. */
+gboolean    og_ring_encode        (OgOscWriter *writer, const char *address,
+                                   const OgRing *ring);
+gboolean    og_ring_decode        (const OgOscMessage *message, OgRing *ring);
 
 /* Encoders: FALSE if the message did not fit.
  *

@@ -78,8 +78,20 @@ on_event (const OgEvent *event, gpointer data)
 }
 
 static void
+hand_over_delayed (OgClientRig *self)
+{
+  guint n_datagrams;
+
+  og_client_peek_delayed (self->client, &n_datagrams, self->now);
+  self->n_delayed += n_datagrams;
+  if (n_datagrams > 0)
+    og_client_clear_delayed (self->client);
+}
+
+static void
 listen (OgClientRig *self)
 {
+  hand_over_delayed (self);
   og_ear_listen (&self->ear, og_client_get_outbox (self->client), self->now);
 }
 
@@ -237,7 +249,8 @@ og_client_rig_forward (OgClientRig *self, gconstpointer data, gsize size)
   OgForwarding *forwarding = og_client_get_forwarding (self->client);
   g_autofree guint8 *copy = g_memdup2 (data, size);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  OgForward verdict = og_forwarding_judge (forwarding, copy, size, self->now);
+  const OgDatagram datagram = { .data = copy, .size = size };
+  OgForward verdict = og_forwarding_judge (forwarding, &datagram, self->now);
   guint n_routes;
   const OgRoute *routes =
       og_roster_get_routes (og_client_get_roster (self->client), &n_routes);

@@ -34,6 +34,7 @@ typedef struct
 
   OgEar ear;
   gint64 now;
+  guint n_delayed;          /* datagrams that were delivered with a delay */
   gboolean passes_pings;
 } OgClientRig;
 

@@ -4,6 +4,7 @@
 #include "client/forwarding.h"
 
 #include "client/limits.h"
+#include "client/loops/loops.h"
 #include "wire/kind.h"
 
 #include "hex.h"
@@ -16,6 +17,8 @@ typedef struct
 {
   OgForwarding *forwarding;
   OgRoster *roster;
+  OgOutbox *outbox;
+  OgLoops loops;
   OgEventSink sink;
   GArray *events; /* of OgEvent */
 } Fixture;
@@ -32,13 +35,20 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->sink = (OgEventSink){ on_event, fixture };
   fixture->events = g_array_new (FALSE, FALSE, sizeof (OgEvent));
   fixture->roster = og_roster_new ();
-  fixture->forwarding = og_forwarding_new (fixture->roster, &fixture->sink);
+  fixture->outbox = og_outbox_new ();
+  og_loops_init (&fixture->loops, fixture->roster, fixture->outbox,
+                 &fixture->sink, FALSE);
+  fixture->forwarding =
+      og_forwarding_new (fixture->roster, fixture->loops.guard,
+                         fixture->loops.rings, &fixture->sink);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   og_forwarding_free (fixture->forwarding);
+  og_loops_clear (&fixture->loops);
+  og_outbox_free (fixture->outbox);
   og_roster_free (fixture->roster);
   g_array_unref (fixture->events);
 }
@@ -60,7 +70,8 @@ judge (Fixture *fixture, gconstpointer data, gsize size)
 {
   g_autofree guint8 *copy = g_memdup2 (data, size);
 
-  return og_forwarding_judge (fixture->forwarding, copy, size, NOW);
+  return og_forwarding_judge (
+      fixture->forwarding, &(OgDatagram){ .data = copy, .size = size }, NOW);
 }
 
 #define JUDGE(fixture, literal) judge (fixture, literal, sizeof (literal) - 1)
@@ -289,39 +300,25 @@ test_users_part_goes_on (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (judge (fixture, part, size), ==, OG_FORWARD_ALL);
 }
 
-static OgForward
-echo (Fixture *fixture)
+/* A burst of what the group has just sent: all of it goes, up to the limit. */
+static void
+test_holds_back_only_what_exceeds_the_limit (Fixture *fixture,
+                                             gconstpointer data)
 {
   static const guint8 note[] = "/note\0\0\0,\0\0";
 
-  og_forwarding_delivered (fixture->forwarding,
-                           og_roster_find (fixture->roster, "ann"), note,
-                           sizeof note, NOW);
-  return judge (fixture, note, sizeof note);
-}
-
-static void
-test_loop_is_held_back_and_said (Fixture *fixture, gconstpointer data)
-{
-  OgForwarding *forwarding = fixture->forwarding;
-
   add_peer (fixture, "ann", FALSE);
-  for (guint i = 1; i <= OG_LOOP_ECHOES + 9; i++)
-    g_assert_cmpint (echo (fixture), ==,
-                     i < OG_LOOP_ECHOES ? OG_FORWARD_ALL : OG_FORWARD_NONE);
+  og_loop_guard_arrived (
+      fixture->loops.guard,
+      &(OgDatagram){ .data = note, .size = sizeof note }, NOW);
+  for (guint i = 0; i < OG_LOOP_BURST + 1; i++)
+    g_assert_cmpint (judge (fixture, note, sizeof note), ==, OG_FORWARD_ALL);
+  for (guint i = 0; i < 10; i++)
+    g_assert_cmpint (judge (fixture, note, sizeof note), ==, OG_FORWARD_NONE);
 
-  g_assert_cmpuint (og_forwarding_get_held_back (forwarding), ==, 10);
+  g_assert_cmpuint (og_forwarding_get_held_back (fixture->forwarding), ==, 10);
   g_assert_cmpuint (count_events (fixture, OG_EVENT_LOOP_NOTICED), ==, 1);
   g_assert_cmpint (JUDGE (fixture, "/other\0\0,\0\0\0"), ==, OG_FORWARD_ALL);
-
-  g_assert_cmpint (og_forwarding_next_deadline (forwarding), ==,
-                   NOW + OG_LOOP_QUIET);
-  og_forwarding_advance (forwarding, NOW + OG_LOOP_QUIET - 1);
-  g_assert_cmpuint (count_events (fixture, OG_EVENT_LOOP_ENDED), ==, 0);
-  og_forwarding_advance (forwarding, NOW + OG_LOOP_QUIET);
-  g_assert_cmpuint (count_events (fixture, OG_EVENT_LOOP_ENDED), ==, 1);
-  g_assert_cmpuint (g_array_index (fixture->events, OgEvent, 1).count, ==, 10);
-  g_assert_cmpint (og_forwarding_next_deadline (forwarding), ==, -1);
 }
 
 static void
@@ -362,7 +359,8 @@ main (int argc, char *argv[])
        test_control_of_local_programs_is_refused);
   ADD ("hidden-control-is-refused", test_hidden_control_is_refused);
   ADD ("users-part-goes-on", test_users_part_goes_on);
-  ADD ("loop-is-held-back-and-said", test_loop_is_held_back_and_said);
+  ADD ("holds-back-only-what-exceeds-the-limit",
+       test_holds_back_only_what_exceeds_the_limit);
   ADD ("counts-what-went-out", test_counts_what_went_out);
 
   return g_test_run ();

@@ -125,6 +125,33 @@ judge_part (Fuzz *self, gsize whole)
 }
 
 static void
+answer_ring (Fuzz *self)
+{
+  OgRings *rings = og_client_get_rings (self->client);
+  OgRing ring;
+
+  if (og_rings_get_question (rings, &ring))
+    og_rings_answer (rings, ring.to_port % 2 == 0, self->now);
+  g_assert_false (og_rings_get_question (rings, &ring));
+}
+
+static void
+hand_over_delayed (Fuzz *self)
+{
+  guint n_datagrams;
+  const OgDatagram *datagrams =
+      og_client_peek_delayed (self->client, &n_datagrams, self->now);
+
+  for (guint i = 0; i < n_datagrams; i++)
+    {
+      g_assert_false (og_is_control (datagrams[i].data, datagrams[i].size));
+      g_assert_cmpuint (datagrams[i].size, >, 0);
+    }
+  if (n_datagrams > 0)
+    og_client_clear_delayed (self->client);
+}
+
+static void
 receive (Fuzz *self, const guint8 *data, gsize size)
 {
   const OgRegistration *registration = og_client_get_registration (self->client);
@@ -144,6 +171,8 @@ receive (Fuzz *self, const guint8 *data, gsize size)
     }
 
   answer_soundchecks (self);
+  answer_ring (self);
+  hand_over_delayed (self);
   judge_outbox (self);
 }
 
@@ -292,7 +321,10 @@ forward (Fuzz *self)
   if (is_loop)
     receive (self, data, size);
 
-  verdict = og_forwarding_judge (forwarding, data, size, self->now);
+  verdict = og_forwarding_judge (
+      forwarding,
+      &(OgDatagram){ .data = data, .size = size, .from = *self->source },
+      self->now);
   if (verdict == OG_FORWARD_PART)
     judge_part (self, size);
   routes = og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
@@ -312,6 +344,7 @@ advance (Fuzz *self)
   gint64 deadline;
 
   og_client_advance (self->client, self->now);
+  hand_over_delayed (self);
   judge_outbox (self);
 
   deadline = og_client_next_deadline (self->client);

@@ -3,6 +3,41 @@
 
 #include "our-client.h"
 
+/* The port from which it delivers is so much above the send port. */
+#define DELIVERY_PORT 20000
+
+static void
+hand_over (OgOurClient *self, const guint8 *data, gsize size)
+{
+  og_socket_send (self->delivery, &self->rx, data, size);
+}
+
+static void
+hand_over_delayed (OgOurClient *self)
+{
+  guint n_datagrams;
+  const OgDatagram *datagrams = og_client_peek_delayed (
+      self->core, &n_datagrams, og_socket_get_now (self->external));
+
+  for (guint i = 0; i < n_datagrams; i++)
+    hand_over (self, datagrams[i].data, datagrams[i].size);
+  if (n_datagrams > 0)
+    og_client_clear_delayed (self->core);
+}
+
+static void
+answer_ring (OgOurClient *self)
+{
+  OgRings *rings = og_client_get_rings (self->core);
+  OgRing ring;
+
+  if (og_rings_get_question (rings, &ring))
+    og_rings_answer (rings,
+                     ring.to_port == self->rx.port
+                         && ring.from_port == self->delivery_port,
+                     og_socket_get_now (self->external));
+}
+
 static void
 settle (OgOurClient *self)
 {
@@ -14,6 +49,8 @@ settle (OgOurClient *self)
   if (og_soundchecks_is_asked (soundchecks))
     og_soundchecks_answer (soundchecks, self->listening,
                            og_socket_get_now (self->external));
+  answer_ring (self);
+  hand_over_delayed (self);
   outgoing = og_outbox_peek (outbox, &n_outgoing);
 
   for (guint i = 0; i < n_outgoing; i++)
@@ -37,7 +74,7 @@ on_external (gpointer program, const OgArrival *arrival, gint64 now)
   if (delivery == OG_DELIVER_PART)
     data = og_forwarding_get_part (og_client_get_forwarding (self->core), &size);
   if (delivery != OG_DELIVER_NOTHING)
-    og_socket_send (self->tx, &self->rx, data, size);
+    hand_over (self, data, size);
 
   settle (self);
 }
@@ -56,25 +93,29 @@ on_tx (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurClient *self = program;
   OgForwarding *forwarding = og_client_get_forwarding (self->core);
-  const guint8 *data = arrival->data;
-  gsize size = arrival->size;
-  OgForward verdict = og_forwarding_judge (forwarding, data, size, now);
+  OgDatagram datagram = {
+    .data = arrival->data,
+    .size = arrival->size,
+    .from = arrival->from,
+  };
+  OgForward verdict = og_forwarding_judge (forwarding, &datagram, now);
   guint n_routes;
   const OgRoute *routes =
       og_roster_get_routes (og_client_get_roster (self->core), &n_routes);
 
   if (verdict == OG_FORWARD_PART)
     {
-      data = og_forwarding_get_part (forwarding, &size);
-      verdict = og_forwarding_judge (forwarding, data, size, now);
+      datagram.data = og_forwarding_get_part (forwarding, &datagram.size);
+      verdict = og_forwarding_judge (forwarding, &datagram, now);
     }
 
   for (guint i = 0; i < n_routes; i++)
     if (verdict == OG_FORWARD_ALL
         || (verdict == OG_FORWARD_NO_ORIGINAL && !routes[i].original))
       {
-        og_socket_send (self->external, &routes[i].to, data, size);
-        og_forwarding_sent (forwarding, &routes[i], 1, size, now);
+        og_socket_send (self->external, &routes[i].to, datagram.data,
+                        datagram.size);
+        og_forwarding_sent (forwarding, &routes[i], 1, datagram.size, now);
       }
 
   settle (self);
@@ -86,6 +127,13 @@ on_event (const OgEvent *event, gpointer data)
   OgOurClient *self = data;
 
   self->n_events[event->type]++;
+  if (event->type == OG_EVENT_LOOP_NOTICED)
+    {
+      self->n_loops[event->loop]++;
+      self->loop_noticed = og_network_get_time (self->host->network);
+      g_strlcpy (self->loop_address, event->text != NULL ? event->text : "",
+                 sizeof self->loop_address);
+    }
   if (event->type == OG_EVENT_WITHHELD)
     self->withheld = event->withheld;
 }
@@ -110,6 +158,7 @@ og_our_client_new (OgHost *host, const OgMemberConfig *config)
   static const OgProgramFuncs external_funcs = { on_external, on_deadline };
   static const OgProgramFuncs tx_funcs = { on_tx, NULL };
   static guint64 last_session;
+  static const OgProgramFuncs delivery_funcs = { NULL, NULL };
   OgOurClient *self = g_new0 (OgOurClient, 1);
   const OgClientConfig core_config = {
     .session = ++last_session * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15),
@@ -119,16 +168,24 @@ og_our_client_new (OgHost *host, const OgMemberConfig *config)
     .group_password = config->group_password,
     .passes_pings = config->passes_pings,
     .clock_offset = host->wall_clock,
+    .lenient = config->lenient,
     .sink = { on_event, self },
   };
 
   self->host = host;
   self->server = config->server;
   self->port = config->port;
-  self->rx = (OgAddress){ OG_IPV4_LOOPBACK, config->rx_port };
+  self->rx = (OgAddress){
+    config->rx_ipv4 != 0 ? config->rx_ipv4 : OG_IPV4_LOOPBACK,
+    config->rx_port,
+  };
   self->external = og_socket_new (host, config->port, &external_funcs, self);
   self->tx = og_socket_new (host, config->tx_port, &tx_funcs, self);
   self->core = og_client_new (&core_config, og_socket_get_now (self->external));
+  self->delivery_port = config->tx_port + DELIVERY_PORT;
+  self->delivery =
+      og_socket_new (host, self->delivery_port, &delivery_funcs, self);
+  og_rings_set_send_port (og_client_get_rings (self->core), config->tx_port);
   find_server (self);
   return self;
 }
@@ -138,6 +195,7 @@ og_our_client_free (OgOurClient *self)
 {
   og_socket_close (self->external);
   og_socket_close (self->tx);
+  og_socket_close (self->delivery);
   og_client_free (self->core);
   g_free (self);
 }

@@ -23,6 +23,8 @@ typedef struct
   guint16 tx_port;
   guint16 rx_port;
   gboolean passes_pings;    /* of ours; the original always does */
+  guint32 rx_ipv4;          /* ours: of the receiver's host; 0: this one */
+  gboolean lenient;         /* ours: loops are noticed, nothing is held back */
 } OgMemberConfig;
 
 #define OG_N_EVENT_TYPES (OG_EVENT_RECEIVER_WORKS + 1)
@@ -33,12 +35,17 @@ typedef struct
   OgClient *core;
   OgSocket *external;
   OgSocket *tx;
+  OgSocket *delivery;       /* to the local program */
 
   OgHost *host;
   OgAddress server;
   OgAddress rx;
   guint16 port;             /* external */
+  guint16 delivery_port;
   guint n_events[OG_N_EVENT_TYPES];
+  guint n_loops[OG_N_LOOPS]; /* noticed, by kind */
+  gint64 loop_noticed;      /* when last, 0: never */
+  char loop_address[64];    /* of the message that was named then */
   OgWithheld withheld;      /* as told last */
   OgListening listening;    /* whether it says that its programs do */
 } OgOurClient;

@@ -3,6 +3,7 @@
 
 #include "player.h"
 
+#include "client/limits.h"
 #include "osc/arguments.h"
 #include "osc/writer.h"
 
@@ -45,27 +46,108 @@ take_note (OgPlayer *self, const guint8 *data, gsize size)
 }
 
 static void
+set_alarm (OgPlayer *self)
+{
+  const gint64 *later = g_queue_peek_head (&self->sent_later_at);
+  gint64 alarm = og_earlier_deadline (self->next, later != NULL ? *later : -1);
+  gint64 clock =
+      og_socket_get_now (self->socket) - og_network_get_time (self->network);
+
+  og_socket_wake_at (self->socket, alarm == -1 ? -1 : alarm + clock);
+}
+
+/* The time tag is different each time, as that of sclang's sendBundle. */
+static void
+send_bundle (OgPlayer *self, const guint8 *data, gsize size)
+{
+  g_autoptr (GByteArray) bundle = g_byte_array_new ();
+  guint64 time =
+      GUINT64_TO_BE ((guint64) og_network_get_time (self->network) << 12);
+  guint32 element = GUINT32_TO_BE ((guint32) size);
+
+  g_byte_array_append (bundle, (const guint8 *) "#bundle", 8);
+  g_byte_array_append (bundle, (const guint8 *) &time, sizeof time);
+  g_byte_array_append (bundle, (const guint8 *) &element, sizeof element);
+  g_byte_array_append (bundle, data, (guint) size);
+  og_player_send (self, bundle->data, bundle->len);
+}
+
+static void
+send_on (OgPlayer *self, const guint8 *data, gsize size)
+{
+  self->n_sent_on++;
+  if (self->habit == OG_PLAYER_SENDS_ON)
+    og_player_send (self, data, size);
+  else if (self->habit == OG_PLAYER_BUNDLES_ON)
+    send_bundle (self, data, size);
+  else if (self->habit == OG_PLAYER_PLAYS_BACK)
+    og_player_play (self);
+}
+
+static void
+send_on_later (OgPlayer *self, const guint8 *data, gsize size)
+{
+  gint64 at = og_network_get_time (self->network) + self->lag;
+
+  g_queue_push_tail (&self->sent_later, g_bytes_new (data, size));
+  g_queue_push_tail (&self->sent_later_at, g_memdup2 (&at, sizeof at));
+  set_alarm (self);
+}
+
+/* The innermost message of a bundle of one. */
+static void
+unwrap (const guint8 **data, gsize *size)
+{
+  while (*size > OG_OSC_BUNDLE_HEADER + 4 && (*data)[0] == '#')
+    {
+      *data += OG_OSC_BUNDLE_HEADER + 4;
+      *size -= OG_OSC_BUNDLE_HEADER + 4;
+    }
+}
+
+static void
 receive (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgPlayer *self = program;
+  const guint8 *data = arrival->data;
+  gsize size = arrival->size;
 
-  if (!take_note (self, arrival->data, arrival->size))
+  if (!take_note (self, data, size))
     self->n_others++;
+  if (self->habit == OG_PLAYER_LISTENS)
+    return;
 
-  if (self->loops)
-    {
-      self->n_looped++;
-      og_player_send (self, arrival->data, arrival->size);
-    }
+  if (self->habit == OG_PLAYER_BUNDLES_ON)
+    unwrap (&data, &size);
+  if (self->lag > 0)
+    send_on_later (self, data, size);
+  else
+    send_on (self, data, size);
 }
 
 static void
 wake_up (gpointer program, gint64 now)
 {
   OgPlayer *self = program;
+  gint64 time = og_network_get_time (self->network);
+  const gint64 *later;
 
-  og_player_play (self);
-  og_socket_wake_at (self->socket, now + self->interval);
+  if (self->next != -1 && time >= self->next)
+    {
+      og_player_play (self);
+      self->next = time + self->interval;
+    }
+
+  while ((later = g_queue_peek_head (&self->sent_later_at)) != NULL
+         && *later <= time)
+    {
+      g_autoptr (GBytes) bytes = g_queue_pop_head (&self->sent_later);
+
+      g_free (g_queue_pop_head (&self->sent_later_at));
+      send_on (self, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+
+  set_alarm (self);
 }
 
 OgPlayer *
@@ -79,6 +161,9 @@ og_player_new (OgHost *host, guint16 rx_port, guint16 tx_port, guint id)
   self->heard = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->tx = (OgAddress){ OG_IPV4_LOOPBACK, tx_port };
   self->id = id;
+  self->next = -1;
+  g_queue_init (&self->sent_later);
+  g_queue_init (&self->sent_later_at);
   return self;
 }
 
@@ -87,6 +172,8 @@ og_player_free (OgPlayer *self)
 {
   og_socket_close (self->socket);
   g_ptr_array_unref (self->heard);
+  g_queue_clear_full (&self->sent_later, (GDestroyNotify) g_bytes_unref);
+  g_queue_clear_full (&self->sent_later_at, g_free);
   g_free (self);
 }
 
@@ -109,8 +196,8 @@ void
 og_player_play_each (OgPlayer *self, gint64 interval)
 {
   self->interval = interval;
-  og_socket_wake_at (self->socket,
-                     interval > 0 ? og_socket_get_now (self->socket) : -1);
+  self->next = interval > 0 ? og_network_get_time (self->network) : -1;
+  set_alarm (self);
 }
 
 void

@@ -17,22 +17,35 @@ typedef struct
   gint64 heard;             /* network time */
 } OgNote;
 
+/* What it does with what it gets. */
+typedef enum
+{
+  OG_PLAYER_LISTENS,
+  OG_PLAYER_SENDS_ON,       /* as it is */
+  OG_PLAYER_BUNDLES_ON,     /* in a bundle with a time tag of its own */
+  OG_PLAYER_PLAYS_BACK      /* another note: a game */
+} OgPlayerHabit;
+
 typedef struct
 {
   /* Owned */
   OgSocket *socket;
   GPtrArray *heard;         /* by player, a GArray of OgNote */
+  GQueue sent_later;        /* of GBytes, while .lag is not 0 */
+  GQueue sent_later_at;     /* of gint64 *, network time, as many */
 
   /* Borrowed */
   OgNetwork *network;
 
   guint id;
   OgAddress tx;
-  gboolean loops;           /* sends back what it gets */
+  OgPlayerHabit habit;
+  gint64 lag;               /* µs until it does so */
   gint64 interval;          /* between notes, µs; 0: plays none by itself */
+  gint64 next;              /* note, network time, -1: none */
   gint32 n_played;
   guint n_others;           /* packets got that are no notes */
-  guint n_looped;
+  guint n_sent_on;
 } OgPlayer;
 
 OgPlayer *og_player_new          (OgHost *host, guint16 rx_port, guint16 tx_port, guint id);

@@ -1,20 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "client/limits.h"
+#include "osc/writer.h"
+
 #include "scenario.h"
 
-#define N_MEMBERS 4
+#include <string.h>
 
-static void
-join (OgSimSession *session, OgSimKind last)
-{
-  og_network_backbone (session->network)->delay = 5 * OG_SIM_MILLISECOND;
-  for (guint i = 1; i < N_MEMBERS; i++)
-    og_sim_session_join (session, OG_SIM_OURS, NULL);
-  og_sim_session_join (session, last, NULL);
+/* Loops of every form are named within two seconds at each member who is part
+ * of one, and cost little. test-coincidences.c has what is not a loop. */
 
-  og_sim_session_run (session, 10 * OG_SIM_SECOND);
-}
+#define NAMED_WITHIN (2 * OG_SIM_SECOND)
 
 static OgSimMember *
 get (const OgSimSession *session, guint id)
@@ -22,43 +19,67 @@ get (const OgSimSession *session, guint id)
   return og_sim_session_get (session, id);
 }
 
-/* What all members hear of the first in ten seconds of a note each 10 ms. */
-static guint
-count_heard_of_first (OgSimSession *session)
-{
-  guint n_heard = 0;
-
-  og_player_play_each (get (session, 0)->player, 10 * OG_SIM_MILLISECOND);
-  og_sim_session_run (session, 10 * OG_SIM_SECOND);
-  og_player_play_each (get (session, 0)->player, 0);
-  og_sim_session_run (session, OG_SIM_SECOND);
-
-  for (guint i = 0; i < N_MEMBERS; i++)
-    n_heard += og_player_count_heard (get (session, i)->player, 0);
-
-  return n_heard;
-}
-
-/* Each note is heard by the others, and few more than once. */
 static void
-assert_damped (OgSimSession *session)
+join (OgSimSession *session, guint n_members)
 {
-  guint n_played;
-  guint n_heard = count_heard_of_first (session);
+  og_network_backbone (session->network)->delay = 5 * OG_SIM_MILLISECOND;
+  while (session->members->len < n_members)
+    og_sim_session_join (session, OG_SIM_OURS, NULL);
 
-  n_played = get (session, 0)->player->n_played;
-  g_test_message ("%u notes were heard %u times", n_played, n_heard);
-  g_assert_cmpuint (n_heard, >=, n_played * (N_MEMBERS - 1));
-  g_assert_cmpuint (n_heard, <=, n_played * (N_MEMBERS - 1) * 3 / 2);
+  og_sim_session_run (session, 10 * OG_SIM_SECOND);
 }
 
-/* Nobody loops any more: after two seconds all is as before. */
+static guint
+count_loops (const OgSimMember *member)
+{
+  guint n_loops = 0;
+
+  for (guint i = 0; i < OG_N_LOOPS; i++)
+    n_loops += member->ours->n_loops[i];
+
+  return n_loops;
+}
+
+/* What left the member's computer, to all others together. */
+static guint64
+count_sent (const OgSimMember *member)
+{
+  const OgRoster *roster = og_client_get_roster (member->ours->core);
+  guint64 n_sent = 0;
+
+  for (guint i = 0; i < og_roster_get_size (roster); i++)
+    n_sent = MAX (n_sent, og_roster_get (roster, i)->traffic.packets_out);
+
+  return n_sent;
+}
+
+/* Sends no more than it may, once it is named and before. */
+static void
+assert_costs_little (const OgSimMember *member, guint64 before, gint64 duration)
+{
+  guint64 n_sent = count_sent (member) - before;
+
+  g_test_message ("%s sent %" G_GUINT64_FORMAT, member->name, n_sent);
+  g_assert_cmpuint (n_sent, <=,
+                    OG_LOOP_BURST + OG_LOOP_RATE * duration / OG_SIM_SECOND + 10);
+}
+
+static void
+assert_named (const OgSimMember *member, OgLoop loop, gint64 since)
+{
+  g_test_message ("%s: %u loops, %" G_GINT64_FORMAT " ms", member->name,
+                  member->ours->n_loops[loop],
+                  (member->ours->loop_noticed - since) / 1000);
+  g_assert_cmpuint (member->ours->n_loops[loop], >=, 1);
+}
+
+/* Nobody loops any more: soon all is as before. */
 static void
 assert_heals (OgSimSession *session)
 {
-  for (guint i = 0; i < N_MEMBERS; i++)
-    get (session, i)->player->loops = FALSE;
-  og_sim_session_run (session, 3 * OG_SIM_SECOND);
+  for (guint i = 0; i < session->members->len; i++)
+    get (session, i)->player->habit = OG_PLAYER_LISTENS;
+  og_sim_session_run (session, 5 * OG_SIM_SECOND);
 
   g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_LOOP_NOTICED),
                     ==,
@@ -67,103 +88,79 @@ assert_heals (OgSimSession *session)
       og_sim_session_time_to_play (session, 100 * OG_SIM_MILLISECOND), >=, 0);
 }
 
+/* The first plays one note, or ten a second, and so many of the others send on
+ * what they get. */
 static void
-one_is_damped (OgSimSession *session)
+try_programs (OgSimSession *session,
+              guint n_looping,
+              OgPlayerHabit habit,
+              gint64 lag,
+              gint64 interval)
 {
-  join (session, OG_SIM_OURS);
-  get (session, 1)->player->loops = TRUE;
-  assert_damped (session);
-  g_assert_cmpuint (get (session, 1)->ours->n_events[OG_EVENT_LOOP_NOTICED], >=,
-                    1);
-  g_assert_cmpuint (get (session, 2)->ours->n_events[OG_EVENT_LOOP_NOTICED], ==,
-                    0);
-  assert_heals (session);
-}
+  guint64 before[4] = { 0 };
+  gint64 start;
 
-/* Two throw everything to each other, and to all others. */
-static void
-two_are_damped (OgSimSession *session)
-{
-  join (session, OG_SIM_OURS);
-  get (session, 1)->player->loops = TRUE;
-  get (session, 2)->player->loops = TRUE;
-  assert_damped (session);
-  assert_heals (session);
-}
-
-/* The player itself too: a note that comes back goes out again. */
-static void
-all_are_damped (OgSimSession *session)
-{
-  join (session, OG_SIM_OURS);
-  for (guint i = 0; i < N_MEMBERS; i++)
-    get (session, i)->player->loops = TRUE;
-  assert_damped (session);
-  assert_heals (session);
-}
-
-/* One who is not damped by himself is by the others. */
-static void
-all_with_an_original_are_damped (OgSimSession *session)
-{
-  join (session, OG_SIM_ORIGINAL);
-  for (guint i = 0; i < N_MEMBERS; i++)
-    get (session, i)->player->loops = TRUE;
-  count_heard_of_first (session);
-  g_assert_cmpuint (get (session, 3)->player->n_looped, <, 5000);
-  assert_heals (session);
-}
-
-/* One note alone would circle for ever. */
-static void
-one_note_does_not_circle (OgSimSession *session)
-{
-  join (session, OG_SIM_OURS);
-  for (guint i = 0; i < N_MEMBERS; i++)
-    get (session, i)->player->loops = TRUE;
-
-  og_player_play (get (session, 0)->player);
-  og_sim_session_run (session, OG_SIM_MINUTE);
-  for (guint i = 0; i < N_MEMBERS; i++)
-    g_assert_cmpuint (og_player_count_heard (get (session, i)->player, 0), <,
-                      1000);
-  assert_heals (session);
-}
-
-/* Two who play the same at the same time are no loop. */
-static void
-unison_is_none (OgSimSession *session)
-{
-  join (session, OG_SIM_OURS);
-  for (gint32 i = 0; i < 2000; i++)
+  join (session, 4);
+  start = og_network_get_time (session->network);
+  for (guint i = 1; i <= n_looping; i++)
     {
-      const guint8 note[] = {
-        '/', 'n', 0, 0, ',', 'i', 0, 0, 0, 0, (guint8) (i >> 8), (guint8) i
-      };
-
-      og_player_send (get (session, 0)->player, note, sizeof note);
-      og_sim_session_run (session, g_rand_int_range (session->rand, 0, 20000));
-      if (i % 10 == 0)
-        og_player_send (get (session, 1)->player, note, sizeof note);
-      og_sim_session_run (session, 100 * OG_SIM_MILLISECOND);
+      get (session, i)->player->habit = habit;
+      get (session, i)->player->lag = lag;
+      before[i] = count_sent (get (session, i));
     }
 
-  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_LOOP_NOTICED),
-                    ==, 0);
-  g_assert_cmpuint (get (session, 2)->player->n_others, ==, 2200);
+  og_player_play (get (session, 0)->player);
+  og_player_play_each (get (session, 0)->player, interval);
+  og_sim_session_run (session, NAMED_WITHIN);
+  for (guint i = 1; i <= n_looping; i++)
+    {
+      assert_named (get (session, i), OG_LOOP_PROGRAM, start);
+      g_assert_cmpstr (get (session, i)->ours->loop_address, ==, "/note");
+    }
+
+  og_sim_session_run (session, 8 * OG_SIM_SECOND);
+  for (guint i = 1; i <= n_looping; i++)
+    assert_costs_little (get (session, i), before[i], 10 * OG_SIM_SECOND);
+  for (guint i = n_looping + 1; i < 4; i++)
+    g_assert_cmpuint (count_loops (get (session, i)), ==, 0);
+  g_assert_cmpuint (count_loops (get (session, 0)), ==, 0);
+
+  og_player_play_each (get (session, 0)->player, 0);
+  assert_heals (session);
 }
+
+#define PROGRAMS(name, n_looping, habit, lag, interval)                        \
+  static void name (OgSimSession *session)                                     \
+  {                                                                            \
+    try_programs (session, n_looping, habit, lag, interval);                   \
+  }
+
+#define LAG (100 * OG_SIM_MILLISECOND)
+#define BEAT (100 * OG_SIM_MILLISECOND)
+
+PROGRAMS (one_sends_on, 1, OG_PLAYER_SENDS_ON, 0, BEAT)
+PROGRAMS (one_sends_on_later, 1, OG_PLAYER_SENDS_ON, LAG, BEAT)
+PROGRAMS (one_bundles_on, 1, OG_PLAYER_BUNDLES_ON, 0, BEAT)
+PROGRAMS (two_send_on, 2, OG_PLAYER_SENDS_ON, 0, 0)
+PROGRAMS (two_send_on_later, 2, OG_PLAYER_SENDS_ON, LAG, 0)
+PROGRAMS (two_bundle_on, 2, OG_PLAYER_BUNDLES_ON, 0, 0)
+PROGRAMS (two_bundle_on_later, 2, OG_PLAYER_BUNDLES_ON, LAG, 0)
+PROGRAMS (three_send_on, 3, OG_PLAYER_SENDS_ON, 0, 0)
+PROGRAMS (three_bundle_on_later, 3, OG_PLAYER_BUNDLES_ON, LAG, 0)
 
 int
 main (int argc, char *argv[])
 {
   static const OgScenario scenarios[] = {
-    { "/sim/loops/one-is-damped", one_is_damped, 5 },
-    { "/sim/loops/two-are-damped", two_are_damped, 5 },
-    { "/sim/loops/all-are-damped", all_are_damped, 5 },
-    { "/sim/loops/all-with-an-original-are-damped",
-      all_with_an_original_are_damped, 5 },
-    { "/sim/loops/one-note-does-not-circle", one_note_does_not_circle, 5 },
-    { "/sim/loops/unison-is-none", unison_is_none, 5 },
+    { "/sim/loops/one-sends-on", one_sends_on, 5 },
+    { "/sim/loops/one-sends-on-later", one_sends_on_later, 5 },
+    { "/sim/loops/one-bundles-on", one_bundles_on, 5 },
+    { "/sim/loops/two-send-on", two_send_on, 5 },
+    { "/sim/loops/two-send-on-later", two_send_on_later, 5 },
+    { "/sim/loops/two-bundle-on", two_bundle_on, 5 },
+    { "/sim/loops/two-bundle-on-later", two_bundle_on_later, 5 },
+    { "/sim/loops/three-send-on", three_send_on, 2 },
+    { "/sim/loops/three-bundle-on-later", three_bundle_on_later, 2 },
   };
 
   return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));

@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Tells an echo from a coincidence. Two metronomes send the same bytes at the
+ * same pace for ever, and no statistics tell one that answers the other. But
+ * what is delivered can be delayed, and an echo comes later then; a coincidence
+ * does not. So some of the deliveries are trials, and a lot decides of each
+ * whether it is delayed by OG_ECHO_DELAY. What comes back is noted by how long
+ * after the arrival it came. It is a proof if for one lag nearly every trial
+ * fits: without the delay something came back then, with the delay not, but
+ * later; and if lots would hardly ever fall so by chance.
+ *
+ * It only counts. What is delivered, and what came back, the caller says. */
+
+#define OG_ECHO_TRIALS  32
+#define OG_ECHO_BINS    512 /* of lag, one millisecond each */
+
+typedef enum
+{
+  OG_ECHO_OPEN,             /* more trials are needed */
+  OG_ECHO_PROVED,           /* what comes back follows from what was delivered */
+  OG_ECHO_DISPROVED
+} OgEchoVerdict;
+
+/* Bit n of .lags: something came back n ms after the arrival. */
+typedef struct
+{
+  gint64 arrived;
+  gboolean delayed;
+  guint64 lags[OG_ECHO_BINS / 64];
+} OgEchoTrial;
+
+typedef struct
+{
+  OgEchoTrial trials[OG_ECHO_TRIALS];
+  guint n_trials;
+  guint sender;             /* of all that are trials; 0: none yet */
+  gint64 next;              /* not before this does the next trial begin */
+  gint64 started;
+} OgEchoTest;
+
+void          og_echo_test_start    (OgEchoTest *self, gint64 now);
+gboolean      og_echo_test_arrived  (OgEchoTest *self, guint sender, gint64 now);
+void          og_echo_test_returned (OgEchoTest *self, gint64 now);
+OgEchoVerdict og_echo_test_judge    (const OgEchoTest *self, gint64 now);
+gint64        og_echo_test_get_end  (const OgEchoTest *self);
+
+/* og_echo_test_arrived: of what may come back, one arrived that is delivered
+ * now. TRUE: deliver it, and all that comes behind it, OG_ECHO_DELAY later.
+ * @sender, not 0, says who sent it: all trials are of one sender, because the
+ * beats of two look like a delay to who plays between them.
+ *
+ * og_echo_test_returned: one came back.
+ *
+ * og_echo_test_judge: OG_ECHO_DISPROVED only from og_echo_test_get_end() on,
+ * monotonic µs: then all that is owed has come, or too little ever did. */
+
+G_END_DECLS

@@ -1,0 +1,343 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/loops/loop-guard.h"
+
+#include "client/limits.h"
+#include "client/loops/recent-messages.h"
+#include "client/loops/suspect.h"
+
+#include <string.h>
+
+#define N_SUSPECTS 16
+
+/* The side on which messages come back, with those that do. */
+typedef struct
+{
+  OgLoop kind;
+  OgSuspect suspects[N_SUSPECTS];
+  guint n_suspects;         /* in use */
+  gboolean told;            /* that there is a loop */
+  gint64 level;             /* messages × G_USEC_PER_SEC, leaking */
+  gint64 filled;
+} Side;
+
+struct _OgLoopGuard
+{
+  /* Owned */
+  OgRecentMessages *arrived;
+
+  /* Borrowed */
+  const OgEventSink *sink;
+
+  Side sent;
+  Side returned;            /* from the network */
+  gint64 repeats_since;
+  guint n_repeats;          /* equal messages that arrived since */
+  gint64 release;
+  guint64 held_back;
+  gboolean lenient;
+};
+
+static void
+tell (OgLoopGuard *self, const Side *side, OgEventType type, const char *address)
+{
+  og_event_sink_tell (self->sink, &(OgEvent){ .type = type,
+                                              .loop = side->kind,
+                                              .text = address,
+                                              .count = self->held_back });
+}
+
+/* After anything that can have changed a verdict. */
+static void
+review (OgLoopGuard *self, Side *side)
+{
+  const OgSuspect *guilty = NULL;
+
+  side->n_suspects = 0;
+  for (guint i = 0; i < N_SUSPECTS; i++)
+    {
+      const OgSuspect *suspect = &side->suspects[i];
+
+      side->n_suspects += suspect->in_use;
+      if (suspect->in_use && suspect->verdict == OG_SUSPECT_GUILTY)
+        guilty = suspect;
+    }
+
+  if (side->told == (guilty != NULL))
+    return;
+
+  side->told = guilty != NULL;
+  if (side->told)
+    tell (self, side, OG_EVENT_LOOP_NOTICED, guilty->address);
+  else
+    tell (self, side, OG_EVENT_LOOP_ENDED, NULL);
+}
+
+static OgSuspect *
+find (Side *side, guint32 hash)
+{
+  if (side->n_suspects > 0)
+    for (guint i = 0; i < N_SUSPECTS; i++)
+      if (side->suspects[i].in_use && side->suspects[i].hash == hash)
+        return &side->suspects[i];
+
+  return NULL;
+}
+
+/* A free place, or that of the one who has been quiet for longest. */
+static OgSuspect *
+find_place (Side *side)
+{
+  OgSuspect *oldest = NULL;
+
+  for (guint i = 0; i < N_SUSPECTS; i++)
+    {
+      OgSuspect *suspect = &side->suspects[i];
+
+      if (!suspect->in_use)
+        return suspect;
+      if (!suspect->testing && suspect->verdict != OG_SUSPECT_GUILTY
+          && (oldest == NULL || suspect->returned < oldest->returned))
+        oldest = suspect;
+    }
+
+  return oldest;
+}
+
+/* NULL while all places are taken by tests and loops. */
+static OgSuspect *
+note (Side *side, const OgMessageKey *key, gint64 now)
+{
+  guint32 hash = og_message_hash_address (key);
+  OgSuspect *suspect = find (side, hash);
+
+  if (suspect == NULL && (suspect = find_place (side)) != NULL)
+    {
+      side->n_suspects += !suspect->in_use;
+      og_suspect_init (suspect, key, hash, now);
+    }
+
+  if (suspect != NULL)
+    og_suspect_returned (suspect, now);
+  return suspect;
+}
+
+static gboolean
+take_token (Side *side, gint64 now)
+{
+  gint64 leaked = MIN (now - side->filled, side->level) * OG_LOOP_RATE;
+
+  side->level = MAX (side->level - leaked, 0);
+  side->filled = now;
+  if (side->level + G_USEC_PER_SEC > OG_LOOP_BURST * G_USEC_PER_SEC)
+    return FALSE;
+
+  side->level += G_USEC_PER_SEC;
+  return TRUE;
+}
+
+static gboolean
+hold_back (OgLoopGuard *self)
+{
+  if (self->lenient)
+    return FALSE;
+
+  self->held_back++;
+  return TRUE;
+}
+
+/* Equal messages over the limit, while nothing proves them independent: what
+ * sends them need not be what we deliver to. */
+static void
+convict_untested (OgLoopGuard *self, gint64 now)
+{
+  for (guint i = 0; i < N_SUSPECTS; i++)
+    {
+      OgSuspect *suspect = &self->sent.suspects[i];
+
+      if (suspect->in_use && suspect->testing && suspect->returned == now)
+        og_suspect_convict (suspect, now);
+    }
+  review (self, &self->sent);
+}
+
+static gboolean
+is_limited (const OgSuspect *suspect)
+{
+  return suspect != NULL
+         && (suspect->testing || suspect->verdict == OG_SUSPECT_GUILTY);
+}
+
+/* A packet goes on if any message in it is not part of a loop. */
+OgReturn
+og_loop_guard_sent (OgLoopGuard *self, const guint8 *data, gsize size, gint64 now)
+{
+  OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
+  guint n_keys = og_message_keys (data, size, keys);
+  guint n_returned = 0;
+  guint n_limited = 0;
+
+  for (guint i = 0; i < n_keys; i++)
+    if (og_recent_messages_contains (self->arrived, keys[i].key, now))
+      {
+        n_returned++;
+        n_limited += is_limited (note (&self->sent, &keys[i], now));
+      }
+
+  if (n_returned == 0)
+    return OG_RETURN_NONE;
+  if (n_limited < n_keys || take_token (&self->sent, now))
+    return OG_RETURN_PASSES;
+
+  convict_untested (self, now);
+  return hold_back (self) ? OG_RETURN_HELD_BACK : OG_RETURN_PASSES;
+}
+
+/* Ten members may send equal messages; more than a member may send of them
+ * altogether is the least that a ring of ports brings. */
+static gboolean
+is_flood (OgLoopGuard *self, gint64 now)
+{
+  if (now - self->repeats_since >= G_USEC_PER_SEC)
+    {
+      self->repeats_since = now;
+      self->n_repeats = 0;
+    }
+
+  return ++self->n_repeats > OG_LOOP_RATE;
+}
+
+/* An equal message came before. TRUE: hold it back. What local programs send
+ * back makes others send it again: that is not looked at from here, too. */
+static gboolean
+arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
+{
+  const OgSuspect *suspect;
+  guint32 hash;
+
+  if (!is_flood (self, now) && self->returned.n_suspects == 0)
+    return FALSE;
+
+  hash = og_message_hash_address (key);
+  suspect = find (&self->sent, hash);
+  if ((suspect != NULL && suspect->verdict != OG_SUSPECT_INNOCENT)
+      || (self->n_repeats <= OG_LOOP_RATE
+          && find (&self->returned, hash) == NULL))
+    return FALSE;
+
+  suspect = note (&self->returned, key, now);
+  return suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY
+         && !take_token (&self->returned, now) && hold_back (self);
+}
+
+/* As a trial, if the address is tested. */
+static void
+try_delay (OgLoopGuard *self, const OgMessageKey *key, guint sender, gint64 now)
+{
+  guint32 hash = og_message_hash_address (key);
+  OgSuspect *sent = find (&self->sent, hash);
+  OgSuspect *returned = find (&self->returned, hash);
+
+  if ((sent != NULL && og_suspect_arrived (sent, sender, now))
+      || (returned != NULL && og_suspect_arrived (returned, sender, now)))
+    self->release = now + OG_ECHO_DELAY;
+}
+
+OgTiming
+og_loop_guard_arrived (OgLoopGuard *self, const OgDatagram *datagram, gint64 now)
+{
+  OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
+  guint n_keys = og_message_keys (datagram->data, datagram->size, keys);
+  guint n_held_back = 0;
+
+  for (guint i = 0; i < n_keys; i++)
+    if (og_recent_messages_add (self->arrived, keys[i].key, now))
+      n_held_back += arrived_again (self, &keys[i], now);
+
+  if (n_held_back == n_keys)
+    return OG_TIMING_NEVER;
+
+  if (self->sent.n_suspects + self->returned.n_suspects > 0)
+    for (guint i = 0; i < n_keys && now >= self->release; i++)
+      try_delay (self, &keys[i], og_address_hash (&datagram->from), now);
+
+  return now < self->release ? OG_TIMING_LATER : OG_TIMING_NOW;
+}
+
+OgLoopGuard *
+og_loop_guard_new (const OgEventSink *sink)
+{
+  OgLoopGuard *self = g_new0 (OgLoopGuard, 1);
+
+  self->arrived = og_recent_messages_new ();
+  self->sink = sink;
+  self->sent.kind = OG_LOOP_PROGRAM;
+  self->returned.kind = OG_LOOP_RECEIVER;
+  return self;
+}
+
+void
+og_loop_guard_free (OgLoopGuard *self)
+{
+  og_recent_messages_free (self->arrived);
+  g_free (self);
+}
+
+void
+og_loop_guard_set_lenient (OgLoopGuard *self, gboolean lenient)
+{
+  self->lenient = lenient;
+}
+
+static void
+advance_side (OgLoopGuard *self, Side *side, gint64 now)
+{
+  if (side->n_suspects == 0)
+    return;
+
+  for (guint i = 0; i < N_SUSPECTS; i++)
+    if (side->suspects[i].in_use)
+      og_suspect_advance (&side->suspects[i], now);
+  review (self, side);
+}
+
+void
+og_loop_guard_advance (OgLoopGuard *self, gint64 now)
+{
+  advance_side (self, &self->sent, now);
+  advance_side (self, &self->returned, now);
+}
+
+static gint64
+get_side_deadline (const Side *side)
+{
+  gint64 deadline = -1;
+
+  if (side->n_suspects > 0)
+    for (guint i = 0; i < N_SUSPECTS; i++)
+      if (side->suspects[i].in_use)
+        deadline = og_earlier_deadline (
+            deadline, og_suspect_next_deadline (&side->suspects[i]));
+
+  return deadline;
+}
+
+gint64
+og_loop_guard_next_deadline (const OgLoopGuard *self)
+{
+  return og_earlier_deadline (get_side_deadline (&self->sent),
+                              get_side_deadline (&self->returned));
+}
+
+gint64
+og_loop_guard_get_release (const OgLoopGuard *self)
+{
+  return self->release;
+}
+
+guint64
+og_loop_guard_get_held_back (const OgLoopGuard *self)
+{
+  return self->held_back;
+}

@@ -1,0 +1,60 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/event.h"
+#include "wire/datagram.h"
+
+G_BEGIN_DECLS
+
+/* Notices loops: what is delivered here comes back, because a local program
+ * sends on what it gets from the group (OG_LOOP_PROGRAM), or because a receiver
+ * of ours is the send port of another member (OG_LOOP_RECEIVER). Equal messages
+ * alone are no loop: metronomes, clocks and sensors at rest send the same bytes.
+ * So a message that comes back is only a reason to test (echo-test.h).
+ *
+ * Nothing is held back but the messages of a loop, and of them only what exceeds
+ * OG_LOOP_RATE; not even that with og_loop_guard_set_lenient(). */
+
+typedef struct _OgLoopGuard OgLoopGuard;
+
+/* A message that a local program sent. */
+typedef enum
+{
+  OG_RETURN_NONE,           /* not one that the group sent lately */
+  OG_RETURN_PASSES,
+  OG_RETURN_HELD_BACK
+} OgReturn;
+
+/* A message of the group, for the local programs. */
+typedef enum
+{
+  OG_TIMING_NOW,
+  OG_TIMING_LATER,       /* until og_loop_guard_get_release() */
+  OG_TIMING_NEVER
+} OgTiming;
+
+OgLoopGuard *og_loop_guard_new           (const OgEventSink *sink);
+void         og_loop_guard_free          (OgLoopGuard *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgLoopGuard, og_loop_guard_free)
+
+void         og_loop_guard_set_lenient   (OgLoopGuard *self, gboolean lenient);
+OgTiming    og_loop_guard_arrived       (OgLoopGuard *self, const OgDatagram *datagram,
+                                          gint64 now);
+OgReturn     og_loop_guard_sent          (OgLoopGuard *self, const guint8 *data, gsize size,
+                                          gint64 now);
+void         og_loop_guard_advance       (OgLoopGuard *self, gint64 now);
+gint64       og_loop_guard_next_deadline (const OgLoopGuard *self);
+gint64       og_loop_guard_get_release   (const OgLoopGuard *self);
+guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
+
+/* og_loop_guard_new: borrows @sink; it is told OG_EVENT_LOOP_NOTICED and _ENDED
+ * of each kind of loop.
+ *
+ * og_loop_guard_set_lenient: loops are noticed, and nothing is held back.
+ *
+ * og_loop_guard_next_deadline: monotonic µs, -1: never; does not include
+ * og_loop_guard_get_release(). */
+
+G_END_DECLS

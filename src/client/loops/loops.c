@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/loops/loops.h"
+
+#include "client/limits.h"
+
+void
+og_loops_init (OgLoops *self,
+               OgRoster *roster,
+               OgOutbox *outbox,
+               const OgEventSink *sink,
+               gboolean lenient)
+{
+  self->guard = og_loop_guard_new (sink);
+  self->deliveries = og_deliveries_new (self->guard);
+  self->rings = og_rings_new (roster, outbox, sink);
+  og_loop_guard_set_lenient (self->guard, lenient);
+  og_rings_set_lenient (self->rings, lenient);
+}
+
+void
+og_loops_clear (OgLoops *self)
+{
+  g_clear_pointer (&self->rings, og_rings_free);
+  g_clear_pointer (&self->deliveries, og_deliveries_free);
+  g_clear_pointer (&self->guard, og_loop_guard_free);
+}
+
+void
+og_loops_advance (OgLoops *self, gint64 now)
+{
+  og_loop_guard_advance (self->guard, now);
+  og_rings_advance (self->rings, now);
+}
+
+gint64
+og_loops_next_deadline (const OgLoops *self)
+{
+  return og_earlier_deadline (
+      og_deliveries_next_deadline (self->deliveries),
+      og_earlier_deadline (og_loop_guard_next_deadline (self->guard),
+                           og_rings_next_deadline (self->rings)));
+}

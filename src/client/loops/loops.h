@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/loops/deliveries.h"
+#include "client/loops/loop-guard.h"
+#include "client/loops/rings.h"
+
+G_BEGIN_DECLS
+
+/* All that a client does about loops, together: notices them, finds rings of
+ * ports, and delays deliveries to tell an echo from a coincidence. */
+
+typedef struct
+{
+  /* Owned */
+  OgLoopGuard *guard;
+  OgDeliveries *deliveries;
+  OgRings *rings;
+} OgLoops;
+
+void   og_loops_init          (OgLoops *self, OgRoster *roster, OgOutbox *outbox,
+                               const OgEventSink *sink, gboolean lenient);
+void   og_loops_clear         (OgLoops *self);
+void   og_loops_advance       (OgLoops *self, gint64 now);
+gint64 og_loops_next_deadline (const OgLoops *self);
+
+/* og_loops_init: borrows all. @lenient: loops are noticed, and nothing is held
+ * back. */
+
+G_END_DECLS

@@ -1,0 +1,332 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/loops/rings.h"
+
+#include "client/limits.h"
+#include "client/loops/message-keys.h"
+#include "wire/kind.h"
+
+#include <string.h>
+
+#define N_SOURCES 8
+
+/* Where something came to our send port from that the group had sent. */
+typedef struct
+{
+  OgAddress from;           /* unset: this place is free */
+  char address[OG_MESSAGE_ADDRESS_SIZE]; /* of such a message */
+  gint64 seen;
+  gint64 asked;             /* the others, when last */
+  gboolean confirmed;
+  OgLoop kind;              /* if confirmed */
+} Source;
+
+struct _OgRings
+{
+  /* Borrowed */
+  OgRoster *roster;
+  OgOutbox *outbox;
+  const OgEventSink *sink;
+
+  Source sources[N_SOURCES];
+  guint n_confirmed;
+  guint32 own_ipv4;
+  guint16 send_port;
+  OgRing question;          /* .to_port 0: there is none */
+  OgAddress asker;          /* unset: ourselves */
+  gint64 delivering_until;  /* a receiver of ours is a send port; 0: none is */
+  guint64 held_back;
+  gboolean lenient;
+};
+
+static void
+send (OgRings *self, const char *kind, const OgRing *ring, const OgAddress *to)
+{
+  OgOscWriter writer;
+
+  og_outbox_open (self->outbox, &writer);
+  og_ring_encode (&writer, kind, ring);
+  og_outbox_close (self->outbox, &writer, to);
+}
+
+static void
+ask (OgRings *self, Source *source, gint64 now)
+{
+  const OgRing ring = { source->from.port, self->send_port };
+  guint n_routes;
+  const OgRoute *routes = og_roster_get_routes (self->roster, &n_routes);
+
+  source->asked = now;
+  self->question = ring;
+  self->asker = (OgAddress){ 0 };
+  for (guint i = 0; i < n_routes; i++)
+    if (!routes[i].original)
+      send (self, OG_ADDRESS_RING, &ring, &routes[i].to);
+}
+
+static void
+confirm (OgRings *self, Source *source, OgLoop kind, const OgPeer *peer)
+{
+  source->confirmed = TRUE;
+  source->kind = kind;
+  self->n_confirmed++;
+  og_event_sink_tell (self->sink, &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
+                                              .loop = kind,
+                                              .peer = peer,
+                                              .port = self->send_port,
+                                              .text = source->address });
+}
+
+static Source *
+find (OgRings *self, const OgAddress *from)
+{
+  for (guint i = 0; i < N_SOURCES; i++)
+    if (og_address_equal (&self->sources[i].from, from))
+      return &self->sources[i];
+
+  return NULL;
+}
+
+/* A free place, or the one that was not seen for longest. */
+static Source *
+find_place (OgRings *self)
+{
+  Source *oldest = NULL;
+
+  for (guint i = 0; i < N_SOURCES; i++)
+    if (!self->sources[i].confirmed
+        && (oldest == NULL || self->sources[i].seen < oldest->seen))
+      oldest = &self->sources[i];
+
+  return oldest;
+}
+
+OgRings *
+og_rings_new (OgRoster *roster, OgOutbox *outbox, const OgEventSink *sink)
+{
+  OgRings *self = g_new0 (OgRings, 1);
+
+  self->roster = roster;
+  self->outbox = outbox;
+  self->sink = sink;
+  return self;
+}
+
+void
+og_rings_free (OgRings *self)
+{
+  g_free (self);
+}
+
+void
+og_rings_set_send_port (OgRings *self, guint16 port)
+{
+  self->send_port = port;
+}
+
+void
+og_rings_set_own_address (OgRings *self, const OgAddress *address)
+{
+  self->own_ipv4 = address->ipv4;
+}
+
+void
+og_rings_set_lenient (OgRings *self, gboolean lenient)
+{
+  self->lenient = lenient;
+}
+
+/* Those who deliver hear by being asked again that it goes on. */
+gboolean
+og_rings_holds_back (OgRings *self, const OgAddress *from, gint64 now)
+{
+  Source *source;
+
+  if (self->n_confirmed == 0)
+    return FALSE;
+
+  source = find (self, from);
+  if (source == NULL || !source->confirmed)
+    return FALSE;
+
+  source->seen = now;
+  if (source->kind == OG_LOOP_SEND_PORT && now - source->asked >= OG_RING_ASK)
+    ask (self, source, now);
+  if (self->lenient)
+    return FALSE;
+
+  self->held_back++;
+  return TRUE;
+}
+
+/* A program that has a new port for each message is not asked for each. */
+void
+og_rings_came_back (OgRings *self,
+                    const OgAddress *from,
+                    const char *address,
+                    gint64 now)
+{
+  Source *source = find (self, from);
+
+  if (!og_address_is_set (from))
+    return;
+
+  if (source == NULL)
+    {
+      source = find_place (self);
+      if (source == NULL
+          || (og_address_is_set (&source->from)
+              && now - source->seen < OG_RING_ASK))
+        return;
+
+      *source = (Source){ .from = *from, .asked = G_MININT64 / 2 };
+      g_strlcpy (source->address, address, sizeof source->address);
+    }
+
+  source->seen = now;
+  if (!source->confirmed && now - source->asked >= OG_RING_ASK)
+    ask (self, source, now);
+}
+
+static gboolean
+is_here (const OgRings *self, const OgAddress *address)
+{
+  return og_address_is_loopback (address) || address->ipv4 == self->own_ipv4;
+}
+
+static gboolean
+are_on_one_computer (const OgRings *self, const OgAddress *a, const OgAddress *b)
+{
+  return a->ipv4 == b->ipv4 || (is_here (self, a) && is_here (self, b));
+}
+
+/* What @peer at @from says; NULL: ourselves. */
+static void
+confirm_all (OgRings *self,
+             const OgPeer *peer,
+             const OgAddress *from,
+             const OgRing *ring)
+{
+  OgLoop kind = peer != NULL ? OG_LOOP_SEND_PORT : OG_LOOP_OWN_PORT;
+
+  if (ring->to_port != self->send_port)
+    return;
+
+  for (guint i = 0; i < N_SOURCES; i++)
+    {
+      Source *source = &self->sources[i];
+
+      if (og_address_is_set (&source->from) && !source->confirmed
+          && source->from.port == ring->from_port
+          && are_on_one_computer (self, &source->from, from))
+        confirm (self, source, kind, peer);
+    }
+}
+
+void
+og_rings_message_received (OgRings *self,
+                           OgPeer *peer,
+                           const OgOscMessage *message,
+                           const OgAddress *from,
+                           gint64 now)
+{
+  OgKind kind = og_kind_from_address (message->address);
+  OgRing ring;
+
+  if ((kind != OG_KIND_RING && kind != OG_KIND_RING_REPLY)
+      || !og_ring_decode (message, &ring))
+    return;
+
+  if (kind == OG_KIND_RING_REPLY)
+    confirm_all (self, peer, from, &ring);
+  else
+    {
+      self->question = ring;
+      self->asker = *from;
+    }
+}
+
+gboolean
+og_rings_get_question (const OgRings *self, OgRing *ring)
+{
+  *ring = self->question;
+  return ring->to_port != 0;
+}
+
+/* One of our receivers is the send port of the peer who asked. */
+static void
+tell_asker (OgRings *self, const OgRing *ring, gint64 now)
+{
+  send (self, OG_ADDRESS_RING_REPLY, ring, &self->asker);
+  if (self->delivering_until == 0)
+    og_event_sink_tell (
+        self->sink, &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
+                                .loop = OG_LOOP_RECEIVER,
+                                .peer = og_roster_find_from (self->roster,
+                                                             &self->asker),
+                                .port = ring->to_port });
+  self->delivering_until = now + OG_RING_ASK + OG_LOOP_QUIET;
+}
+
+void
+og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
+{
+  const OgAddress here = { .ipv4 = OG_IPV4_LOOPBACK };
+  const OgRing ring = self->question;
+
+  self->question = (OgRing){ 0 };
+  if (!is_ours)
+    return;
+
+  if (og_address_is_set (&self->asker))
+    tell_asker (self, &ring, now);
+  else
+    confirm_all (self, NULL, &here, &ring);
+}
+
+static void
+tell_ended (OgRings *self, OgLoop kind)
+{
+  og_event_sink_tell (self->sink, &(OgEvent){ .type = OG_EVENT_LOOP_ENDED,
+                                              .loop = kind,
+                                              .count = self->held_back });
+}
+
+void
+og_rings_advance (OgRings *self, gint64 now)
+{
+  for (guint i = 0; self->n_confirmed > 0 && i < N_SOURCES; i++)
+    if (self->sources[i].confirmed
+        && now >= self->sources[i].seen + OG_LOOP_QUIET)
+      {
+        tell_ended (self, self->sources[i].kind);
+        self->sources[i] = (Source){ 0 };
+        self->n_confirmed--;
+      }
+
+  if (self->delivering_until != 0 && now >= self->delivering_until)
+    {
+      self->delivering_until = 0;
+      tell_ended (self, OG_LOOP_RECEIVER);
+    }
+}
+
+gint64
+og_rings_next_deadline (const OgRings *self)
+{
+  gint64 deadline = self->delivering_until != 0 ? self->delivering_until : -1;
+
+  for (guint i = 0; self->n_confirmed > 0 && i < N_SOURCES; i++)
+    if (self->sources[i].confirmed)
+      deadline = og_earlier_deadline (deadline,
+                                      self->sources[i].seen + OG_LOOP_QUIET);
+
+  return deadline;
+}
+
+guint64
+og_rings_get_held_back (const OgRings *self)
+{
+  return self->held_back;
+}

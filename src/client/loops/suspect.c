@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/loops/suspect.h"
+
+#include "client/limits.h"
+
+static void
+decide (OgSuspect *self, OgSuspectVerdict verdict, gint64 now)
+{
+  self->testing = FALSE;
+  self->verdict = verdict;
+  self->valid_until =
+      now + (verdict == OG_SUSPECT_GUILTY ? OG_LOOP_GUILTY : OG_LOOP_INNOCENT);
+}
+
+static void
+judge (OgSuspect *self, gint64 now)
+{
+  self->judgement = 0;
+  switch (og_echo_test_judge (&self->test, now))
+    {
+    case OG_ECHO_PROVED:
+      decide (self, OG_SUSPECT_GUILTY, now);
+      break;
+    case OG_ECHO_DISPROVED:
+      decide (self, OG_SUSPECT_INNOCENT, now);
+      break;
+    case OG_ECHO_OPEN:
+    default:
+      break;
+    }
+}
+
+static void
+count (OgSuspect *self, gint64 now)
+{
+  if (now - self->second >= G_USEC_PER_SEC)
+    {
+      self->second = now;
+      self->n_returned = 0;
+    }
+
+  self->n_returned++;
+  self->returned = now;
+}
+
+/* An innocent address at which far more comes back than a member may send is
+ * looked at again at once. */
+static gboolean
+is_to_be_tested (const OgSuspect *self, gint64 now)
+{
+  if (self->verdict == OG_SUSPECT_INNOCENT
+      && self->n_returned > OG_LOOP_RATE * 3 / 2)
+    return TRUE;
+
+  return self->n_returned >= OG_LOOP_RETURNS && now >= self->valid_until;
+}
+
+void
+og_suspect_init (OgSuspect *self, const OgMessageKey *key, guint32 hash, gint64 now)
+{
+  *self = (OgSuspect){ .in_use = TRUE, .hash = hash, .second = now };
+  og_message_copy_address (key, self->address);
+}
+
+void
+og_suspect_returned (OgSuspect *self, gint64 now)
+{
+  count (self, now);
+
+  if (self->testing)
+    {
+      og_echo_test_returned (&self->test, now);
+      if (self->judgement == 0)
+        self->judgement = now + OG_ECHO_JUDGEMENT;
+    }
+  else if (is_to_be_tested (self, now))
+    {
+      og_echo_test_start (&self->test, now);
+      self->testing = TRUE;
+    }
+}
+
+gboolean
+og_suspect_arrived (OgSuspect *self, guint sender, gint64 now)
+{
+  return self->testing && og_echo_test_arrived (&self->test, sender, now);
+}
+
+void
+og_suspect_convict (OgSuspect *self, gint64 now)
+{
+  decide (self, OG_SUSPECT_GUILTY, now);
+}
+
+static gint64
+get_forgotten (const OgSuspect *self)
+{
+  return self->returned
+         + (self->verdict == OG_SUSPECT_INNOCENT ? OG_LOOP_INNOCENT
+                                                 : OG_LOOP_QUIET);
+}
+
+static gint64
+get_judgement (const OgSuspect *self)
+{
+  gint64 end = og_echo_test_get_end (&self->test);
+
+  return self->judgement != 0 ? MIN (self->judgement, end) : end;
+}
+
+void
+og_suspect_advance (OgSuspect *self, gint64 now)
+{
+  if (self->testing && now >= get_judgement (self))
+    judge (self, now);
+
+  if (!self->testing && now >= get_forgotten (self))
+    self->in_use = FALSE;
+}
+
+gint64
+og_suspect_next_deadline (const OgSuspect *self)
+{
+  return self->testing ? get_judgement (self) : get_forgotten (self);
+}

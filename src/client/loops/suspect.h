@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/loops/echo-test.h"
+#include "client/loops/message-keys.h"
+
+G_BEGIN_DECLS
+
+/* One OSC address whose messages came back to us. Messages that come back once
+ * or twice are nothing; from two in a second on, a test finds out whether they
+ * are echoes. The verdict holds for a while, then the test is repeated if
+ * messages still come back. */
+
+typedef enum
+{
+  OG_SUSPECT_UNKNOWN,       /* not tested yet */
+  OG_SUSPECT_INNOCENT,      /* equal messages of independent programs */
+  OG_SUSPECT_GUILTY         /* a loop */
+} OgSuspectVerdict;
+
+typedef struct
+{
+  gboolean in_use;
+  guint32 hash;             /* of the address */
+  char address[OG_MESSAGE_ADDRESS_SIZE];
+  OgSuspectVerdict verdict;
+  gint64 valid_until;       /* the verdict */
+  gboolean testing;
+  OgEchoTest test;
+  gint64 judgement;         /* when the test is looked at next, 0: at its end */
+  gint64 returned;          /* when one last came back */
+  gint64 second;            /* start of the second that is counted */
+  guint n_returned;         /* in it */
+} OgSuspect;
+
+void     og_suspect_init          (OgSuspect *self, const OgMessageKey *key, guint32 hash,
+                                   gint64 now);
+void     og_suspect_returned      (OgSuspect *self, gint64 now);
+gboolean og_suspect_arrived       (OgSuspect *self, guint sender, gint64 now);
+void     og_suspect_convict       (OgSuspect *self, gint64 now);
+void     og_suspect_advance       (OgSuspect *self, gint64 now);
+gint64   og_suspect_next_deadline (const OgSuspect *self);
+
+/* og_suspect_arrived: a message of this address arrived, which is delivered
+ * now. TRUE: as a trial, so delay it.
+ *
+ * og_suspect_convict: by other evidence than a test.
+ *
+ * og_suspect_advance: clears in_use once nothing has come back for a while. */
+
+G_END_DECLS

@@ -1,0 +1,289 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "osc/writer.h"
+
+#include "scenario.h"
+
+/* Independent programs that send the same: however often, and at whatever
+ * distance in time, every copy arrives, and nobody is told of a loop. */
+
+#define N_MEMBERS_MAX 10
+
+/* A program that sends one message again and again, by its own clock. */
+typedef struct
+{
+  OgSimMember *member;
+  const char *address;
+  gint64 interval;
+  gint64 next;              /* network time */
+  gint32 number;            /* -1: the bytes are always the same */
+  guint n_sent;
+} Metronome;
+
+static OgSimMember *
+get (const OgSimSession *session, guint id)
+{
+  return og_sim_session_get (session, id);
+}
+
+static void
+join (OgSimSession *session, guint n_members)
+{
+  og_network_backbone (session->network)->delay = 5 * OG_SIM_MILLISECOND;
+  while (session->members->len < n_members)
+    og_sim_session_join (session, OG_SIM_OURS, NULL);
+
+  og_sim_session_run (session, 10 * OG_SIM_SECOND);
+}
+
+static void
+tick (Metronome *self)
+{
+  guint8 data[64];
+  OgOscWriter writer;
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  og_osc_writer_open_message (&writer, self->address, "i");
+  og_osc_write_int32 (&writer, self->number);
+  g_assert_true (og_osc_writer_close_message (&writer));
+  og_player_send (self->member->player, data, writer.used);
+  self->number += self->number != -1;
+  self->next += self->interval;
+  self->n_sent++;
+}
+
+static Metronome *
+find_next (GArray *metronomes)
+{
+  Metronome *next = &g_array_index (metronomes, Metronome, 0);
+
+  for (guint i = 1; i < metronomes->len; i++)
+    {
+      Metronome *metronome = &g_array_index (metronomes, Metronome, i);
+
+      if (metronome->next < next->next)
+        next = metronome;
+    }
+
+  return next;
+}
+
+static void
+add (GArray *metronomes,
+     OgSimMember *member,
+     const char *address,
+     gint64 interval,
+     gint64 phase)
+{
+  const Metronome metronome = {
+    .member = member,
+    .address = address,
+    .interval = interval,
+    .next = og_network_get_time (member->host->network) + phase,
+    .number = -1,
+  };
+
+  g_array_append_val (metronomes, metronome);
+}
+
+/* Each hears all that the others sent. */
+static void
+assert_all_hear_all (OgSimSession *session, GArray *metronomes)
+{
+  guint n_sent[N_MEMBERS_MAX] = { 0 };
+  guint n_all = 0;
+
+  for (guint i = 0; i < metronomes->len; i++)
+    {
+      const Metronome *metronome = &g_array_index (metronomes, Metronome, i);
+
+      n_sent[metronome->member->id] += metronome->n_sent;
+      n_all += metronome->n_sent;
+    }
+
+  g_test_message ("%u messages", n_all);
+  for (guint i = 0; i < session->members->len; i++)
+    g_assert_cmpuint (get (session, i)->player->n_others, ==, n_all - n_sent[i]);
+  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_LOOP_NOTICED),
+                    ==, 0);
+}
+
+static void
+play (OgSimSession *session, GArray *metronomes, gint64 duration)
+{
+  gint64 end = og_network_get_time (session->network) + duration;
+
+  for (guint i = 0; i < session->members->len; i++)
+    get (session, i)->player->n_others = 0;
+
+  for (;;)
+    {
+      Metronome *next = find_next (metronomes);
+
+      if (next->next >= end)
+        break;
+      og_sim_session_run (session,
+                          next->next - og_network_get_time (session->network));
+      tick (next);
+    }
+
+  og_sim_session_run (session, OG_SIM_SECOND);
+  assert_all_hear_all (session, metronomes);
+}
+
+/* Sixty frames a second of each of two members, the one some milliseconds
+ * behind the other for ever; two messages of three never change. */
+static void
+motion_capture_is_none (OgSimSession *session)
+{
+  g_autoptr (GArray) metronomes = g_array_new (FALSE, FALSE, sizeof (Metronome));
+  gint64 frame = OG_SIM_SECOND / 60;
+  gint64 phase = g_rand_int_range (session->rand, 0, (gint32) frame);
+
+  join (session, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      OgSimMember *member = get (session, i);
+
+      add (metronomes, member, "/VMC/Ext/Blend/Val", frame, i * phase);
+      g_array_index (metronomes, Metronome, metronomes->len - 1).number = 0;
+      add (metronomes, member, "/VMC/Ext/Blend/Apply", frame, i * phase + 20);
+      add (metronomes, member, "/VMC/Ext/OK", frame, i * phase + 40);
+    }
+
+  play (session, metronomes, 10 * OG_SIM_SECOND);
+}
+
+static void
+play_alike (OgSimSession *session, guint n_members, gint64 interval, gint64 duration)
+{
+  g_autoptr (GArray) metronomes = g_array_new (FALSE, FALSE, sizeof (Metronome));
+
+  join (session, n_members);
+  for (guint i = 0; i < n_members; i++)
+    add (metronomes, get (session, i), "/beat", interval,
+         g_rand_int_range (session->rand, 0, (gint32) interval));
+
+  play (session, metronomes, duration);
+}
+
+static void
+ten_thousand_a_second_are_none (OgSimSession *session)
+{
+  play_alike (session, 10, OG_SIM_MILLISECOND, 3 * OG_SIM_SECOND);
+}
+
+static void
+two_thousand_a_second_are_none (OgSimSession *session)
+{
+  play_alike (session, 2, OG_SIM_MILLISECOND, 10 * OG_SIM_SECOND);
+}
+
+/* Of any pace, as long as tests take and verdicts hold. */
+static void
+metronomes_are_none (OgSimSession *session)
+{
+  play_alike (session, 3, g_rand_int_range (session->rand, 2000, 400000),
+              70 * OG_SIM_SECOND);
+}
+
+/* Paces that are nearly the same drift through each other. */
+static void
+drifting_metronomes_are_none (OgSimSession *session)
+{
+  g_autoptr (GArray) metronomes = g_array_new (FALSE, FALSE, sizeof (Metronome));
+  gint32 interval = g_rand_int_range (session->rand, 10000, 400000);
+
+  join (session, 3);
+  for (guint i = 0; i < 3; i++)
+    add (metronomes, get (session, i), "/beat",
+         interval + g_rand_int_range (session->rand, 0, 4000), 0);
+
+  play (session, metronomes, 70 * OG_SIM_SECOND);
+}
+
+/* Clocks that are set by each other count the same beats at the same time. */
+static void
+clocks_in_step_are_none (OgSimSession *session)
+{
+  g_autoptr (GArray) metronomes = g_array_new (FALSE, FALSE, sizeof (Metronome));
+
+  join (session, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      add (metronomes, get (session, i), "/tick", 20 * OG_SIM_MILLISECOND,
+           i * 7 * OG_SIM_MILLISECOND);
+      g_array_index (metronomes, Metronome, i).number = 0;
+    }
+
+  play (session, metronomes, 20 * OG_SIM_SECOND);
+}
+
+/* Two who play the same at the same time, now and then. */
+static void
+unison_is_none (OgSimSession *session)
+{
+  g_autoptr (GArray) metronomes = g_array_new (FALSE, FALSE, sizeof (Metronome));
+  guint n_both = 0;
+
+  join (session, 3);
+  for (guint i = 0; i < 500; i++)
+    {
+      Metronome note = { get (session, 0), "/note", 0, 0, (gint32) i, 0 };
+
+      tick (&note);
+      og_sim_session_run (session, g_rand_int_range (session->rand, 0, 20000));
+      if (g_rand_int_range (session->rand, 0, 3) == 0)
+        {
+          note = (Metronome){ get (session, 1), "/note", 0, 0, (gint32) i, 0 };
+          tick (&note);
+          n_both++;
+        }
+      og_sim_session_run (session, 100 * OG_SIM_MILLISECOND);
+    }
+
+  og_sim_session_run (session, OG_SIM_SECOND);
+  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_LOOP_NOTICED),
+                    ==, 0);
+  g_assert_cmpuint (get (session, 2)->player->n_others, ==, 500 + n_both);
+}
+
+/* Two programs that answer each note with another one. */
+static void
+game_is_none (OgSimSession *session)
+{
+  join (session, 3);
+  get (session, 0)->player->habit = OG_PLAYER_PLAYS_BACK;
+  get (session, 1)->player->habit = OG_PLAYER_PLAYS_BACK;
+
+  og_player_play (get (session, 0)->player);
+  og_sim_session_run (session, 10 * OG_SIM_SECOND);
+  get (session, 0)->player->habit = OG_PLAYER_LISTENS;
+  og_sim_session_run (session, OG_SIM_SECOND);
+  g_assert_cmpint (get (session, 0)->player->n_played, >, 500);
+  g_assert_cmpint (og_player_count_heard (get (session, 2)->player, 0), ==,
+                   get (session, 0)->player->n_played);
+  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_LOOP_NOTICED),
+                    ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const OgScenario scenarios[] = {
+    { "/sim/coincidences/motion-capture-is-none", motion_capture_is_none, 5 },
+    { "/sim/coincidences/ten-thousand-a-second-are-none",
+      ten_thousand_a_second_are_none, 1 },
+    { "/sim/coincidences/two-thousand-a-second-are-none",
+      two_thousand_a_second_are_none, 3 },
+    { "/sim/coincidences/metronomes-are-none", metronomes_are_none, 100 },
+    { "/sim/coincidences/drifting-metronomes-are-none",
+      drifting_metronomes_are_none, 100 },
+    { "/sim/coincidences/clocks-in-step-are-none", clocks_in_step_are_none, 5 },
+    { "/sim/coincidences/unison-is-none", unison_is_none, 5 },
+    { "/sim/coincidences/game-is-none", game_is_none, 2 },
+  };
+
+  return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));
+}
