@@ -63,6 +63,7 @@ join (Program *program, const OgClientOptions *options, GError **error)
     .tx = options->tx,
     .receivers = (const char *const *) options->receivers,
     .passes_pings = options->passes_pings,
+    .lenient = options->lenient,
     .sink = { og_report_event, &program->report },
   };
 

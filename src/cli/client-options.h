@@ -25,6 +25,7 @@ typedef struct
   OgAddress tx;             /* to bind; port 0: pick one */
   gboolean host;
   gboolean passes_pings;    /* local programs hear them, as from the original */
+  gboolean lenient;         /* loops are noticed, and nothing is held back */
   gboolean json;
   gboolean version;         /* only say the version */
   int members_interval;     /* seconds between lists of the members, 0: none */

@@ -35,6 +35,13 @@ static const char *const REGISTRATION_WORDS[] = {
   [OG_REGISTRATION_SILENT] = "silent",
 };
 
+static const char *const LOOP_WORDS[] = {
+  [OG_LOOP_PROGRAM] = "program",
+  [OG_LOOP_RECEIVER] = "receiver",
+  [OG_LOOP_SEND_PORT] = "send_port",
+  [OG_LOOP_OWN_PORT] = "own_port",
+};
+
 static const char *const WITHHELD_WORDS[] = {
   [OG_WITHHELD_TOO_LARGE] = "too_large",
   [OG_WITHHELD_MALFORMED] = "malformed",
@@ -164,6 +171,41 @@ describe_withheld (const OgEvent *event)
                           name);
 }
 
+static char *
+describe_loop (const OgEvent *event)
+{
+  const char *member = event->peer != NULL ? event->peer->name
+                                           : "another member";
+  const char *message = event->text != NULL ? event->text : "OSC";
+
+  switch (event->loop)
+    {
+    case OG_LOOP_RECEIVER:
+      if (event->port == 0)
+        return g_strdup_printf ("Loop: %s that you receive comes back to the "
+                                "group. One of your receivers is the send port "
+                                "of %s: choose another one.",
+                                message, member);
+      return g_strdup_printf ("Loop: your receiver at port %u is the send port "
+                              "of %s. Choose another receiver.",
+                              event->port, member);
+    case OG_LOOP_SEND_PORT:
+      return g_strdup_printf ("Loop: %s delivers %s to your send port %u. It is "
+                              "not sent on. %s must choose another receiver.",
+                              member, message, event->port, member);
+    case OG_LOOP_OWN_PORT:
+      return g_strdup_printf ("Loop: your receiver is your own send port %u. "
+                              "Choose another receiver.",
+                              event->port);
+    case OG_LOOP_PROGRAM:
+    default:
+      return g_strdup_printf ("Loop: a program here sends back to the group what "
+                              "it gets from it: %s. Change that in the program; "
+                              "at most 1,000 messages a second go on.",
+                              message);
+    }
+}
+
 char *
 og_report_event_text (const OgReport *self, const OgEvent *event)
 {
@@ -191,8 +233,7 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
       return g_strdup ("A local program sends messages that belong to the "
                        "OSCgroups protocol itself. They are not passed on.");
     case OG_EVENT_LOOP_NOTICED:
-      return g_strdup ("Loop: a local program sends back what it receives from "
-                       "the group. The copies are held back.");
+      return describe_loop (event);
     case OG_EVENT_LOOP_ENDED:
       return g_strdup_printf ("The loop is over. Packets held back so far: "
                               "%" G_GUINT64_FORMAT ".",
@@ -235,6 +276,16 @@ add_receiver (OgJsonLine *line, const OgEvent *event)
     og_json_line_string (line, "reason", FAULT_WORDS[event->fault]);
 }
 
+static void
+add_loop (OgJsonLine *line, const OgEvent *event)
+{
+  og_json_line_string (line, "loop", LOOP_WORDS[event->loop]);
+  if (event->text != NULL)
+    og_json_line_string (line, "message", event->text);
+  if (event->port != 0)
+    og_json_line_integer (line, "port", event->port);
+}
+
 char *
 og_report_event_json (const OgReport *self, const OgEvent *event)
 {
@@ -254,6 +305,8 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
     og_json_line_string (&line, "way", describe_way (event->peer));
   if (event->type == OG_EVENT_WITHHELD)
     og_json_line_string (&line, "reason", WITHHELD_WORDS[event->withheld]);
+  if (event->type == OG_EVENT_LOOP_NOTICED || event->type == OG_EVENT_LOOP_ENDED)
+    add_loop (&line, event);
   if (event->type == OG_EVENT_LOOP_ENDED)
     og_json_line_integer (&line, "held_back", (gint64) event->count);
   og_json_line_string (&line, "text", text);

@@ -40,7 +40,7 @@ struct _OgEngine
   gint64 interval;       /* µs between statuses */
   gint64 told;           /* when last */
   gint64 due;            /* the next status; -1: no session */
-  gboolean looping;
+  OgLoopStatuses loops;
 };
 
 /* An order: what is to be done in the network's thread, and with what. */
@@ -160,7 +160,7 @@ tell_session (gpointer data)
   take_receivers (self, status);
   status->external = *og_client_io_get_external (self->client_io);
   status->tx = *og_client_io_get_tx (self->client_io);
-  status->looping = self->looping;
+  og_loop_statuses_copy (&self->loops, &status->loops);
   status->listening = og_client_io_get_listening (self->client_io, &status->deaf);
   self->told = now;
   tell_by (self, now + get_interval (self, status));
@@ -186,13 +186,8 @@ on_event (const OgEvent *event, gpointer data)
       g_free (self->server_problem);
       self->server_problem = g_strdup (event->text);
       break;
-    case OG_EVENT_LOOP_NOTICED:
-      self->looping = TRUE;
-      break;
-    case OG_EVENT_LOOP_ENDED:
-      self->looping = FALSE;
-      break;
     default:
+      og_loop_statuses_take_event (&self->loops, event);
       break;
     }
 
@@ -204,7 +199,7 @@ leave (OgEngine *self, gpointer data)
 {
   g_clear_pointer (&self->client_io, og_client_io_free);
   g_clear_pointer (&self->server_problem, g_free);
-  self->looping = FALSE;
+  og_loop_statuses_clear (&self->loops);
   self->due = -1;
   og_deadline_source_set (self->tell_source, -1);
 }
@@ -242,6 +237,7 @@ join (OgEngine *self, gpointer data)
     .external = { .port = config->network_port },
     .tx = { .port = config->send_port },
     .receivers = (const char *const *) receivers,
+    .lenient = config->lenient,
     .sink = { on_event, self },
   };
 

@@ -30,6 +30,7 @@ typedef struct
    * these. 0: they do not. */
   guint16 wished_send_port;
   guint16 wished_receive_port;
+  gboolean lenient;         /* loops are noticed, and nothing is held back */
 } OgSessionConfig;
 
 /* The usual ports of the original. */

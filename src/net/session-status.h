@@ -5,6 +5,7 @@
 
 #include "client/client.h"
 #include "client/soundcheck.h"
+#include "net/loop-status.h"
 #include "net/own-addresses.h"
 
 G_BEGIN_DECLS
@@ -59,7 +60,7 @@ typedef struct
   OgAddress public_address;   /* as the server sees it; unset: not known */
   guint n_own_addresses;
   guint32 own_addresses[OG_OWN_ADDRESSES]; /* IPv4, host order; no loopback */
-  gboolean looping;
+  OgLoopStatuses loops;
   guint64 held_back;          /* packets, because of loops */
   guint64 refused;            /* protocol messages of local programs */
   gint64 soundchecked;        /* when the user last asked for it */

@@ -124,7 +124,8 @@ test_all_at_once (Fixture *fixture, gconstpointer data)
   fixture->status->receiver_problem = g_strdup ("no such receiver");
   fixture->status->listening = OG_LISTENING_NO;
   og_address_parse (&fixture->status->deaf, "127.0.0.1:22245", 0);
-  fixture->status->looping = TRUE;
+  fixture->status->loops.of[OG_LOOP_PROGRAM] =
+      (OgLoopStatus){ .goes_on = TRUE, .message = g_strdup ("/note") };
   fixture->status->held_back = 1;
   fixture->status->refused = 2;
   assert_notices (
@@ -132,7 +133,7 @@ test_all_at_once (Fixture *fixture, gconstpointer data)
       (const char *[]){
           "The server does not answer.", "no such receiver",
           "No program listens on port 22245",
-          "Your program sends back what it receives: 1 packet held back",
+          "A program here sends “/note” back to the group.",
           "Not sent to the group: 2 packets", NULL });
 }
 

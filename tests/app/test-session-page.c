@@ -47,11 +47,11 @@ play_states (OgApplication *application, GtkWidget *window)
 
   silent->registration = OG_REGISTRATION_SILENT;
   silent->server_heard -= 12 * MADE_SECOND;
-  silent->looping = TRUE;
+  silent->loops.of[OG_LOOP_PROGRAM].goes_on = TRUE;
   og_session_status_received (session, silent);
   og_await_text (window, "Server silent for 12 s: direct links keep working");
   og_await_text (window, "The server does not answer.");
-  og_await_text (window, "Your program sends back what it receives");
+  og_await_text (window, "A program here sends back to the group what it receives.");
 
   og_session_status_received (session, make ());
   og_await_gone (window, OG_TYPE_NOTICES_BOX, NULL);

@@ -211,12 +211,30 @@ test_words_the_rest (void)
 {
   check_event (&(OgEvent){ .type = OG_EVENT_CONTROL_REFUSED },
                "protocol itself", "\"event\":\"control_refused\"");
-  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED },
-               "Loop:", "\"event\":\"loop_noticed\"");
   check_event (&(OgEvent){ .type = OG_EVENT_NAME_SHARED },
                "Another computer uses the name “ann” too: the others hear only "
                "a part of what you send. One of the two must take another name.",
                "\"event\":\"name_shared\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED, .text = "/note" },
+               "a program here sends back", "\"message\":\"/note\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
+                           .loop = OG_LOOP_RECEIVER,
+                           .port = 22244 },
+               "your receiver at port 22244 is the send port of another member",
+               "\"loop\":\"receiver\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
+                           .loop = OG_LOOP_RECEIVER },
+               "One of your receivers", "\"event\":\"loop_noticed\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
+                           .loop = OG_LOOP_SEND_PORT,
+                           .port = 22244,
+                           .text = "/note" },
+               "another member delivers /note to your send port 22244",
+               "\"port\":22244");
+  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
+                           .loop = OG_LOOP_OWN_PORT,
+                           .port = 22244 },
+               "your own send port 22244", "\"loop\":\"own_port\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_ENDED, .count = 7 },
                "so far: 7", "\"held_back\":7");
   check_event (

@@ -16,6 +16,7 @@ struct _OgPreferencesWindow
   GtkSpinButton *host_port;
   GtkSwitch *remember_passwords;
   GtkSwitch *notify_members;
+  GtkSwitch *loop_guard;
   AdwComboRow *run_in_background;
 };
 
@@ -71,6 +72,7 @@ og_preferences_window_class_init (OgPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, host_port);
   gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, remember_passwords);
   gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, notify_members);
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, loop_guard);
   gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, run_in_background);
 }
 
@@ -88,6 +90,8 @@ bind_settings (OgPreferencesWindow *self)
   g_settings_bind (self->settings, "remember-passwords", self->remember_passwords, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "notify-members", self->notify_members, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "loop-guard", self->loop_guard, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "run-in-background", self->run_in_background,
                                 "selected", G_SETTINGS_BIND_DEFAULT, choice_to_position,

@@ -3,6 +3,7 @@
 
 #include "app/session/notices.h"
 
+#include "app/session/loop-words.h"
 #include "app/session/receiver-words.h"
 #include "app/session/words.h"
 
@@ -52,18 +53,15 @@ add_name_shared (GStrvBuilder *notices, OgSession *session)
 static void
 add_loop (GStrvBuilder *notices, const OgSessionStatus *status)
 {
-  g_autofree char *count = og_words_dup_packets (status->held_back);
-  g_autofree char *notice = NULL;
+  for (guint i = 0; i < OG_N_LOOPS; i++)
+    if (status->loops.of[i].goes_on)
+      {
+        g_autofree char *notice =
+            og_loop_words_dup ((OgLoop) i, &status->loops.of[i],
+                               status->held_back);
 
-  if (!status->looping)
-    return;
-
-  /* Translators: %s is such as "1,204 packets" */
-  notice = g_strdup_printf (
-      _ ("Your program sends back what it receives: %s held back so that "
-         "nothing goes round in circles."),
-      count);
-  g_strv_builder_add (notices, notice);
+        g_strv_builder_add (notices, notice);
+      }
 }
 
 /* Looking whether a program listens may have found the same. */

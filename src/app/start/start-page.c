@@ -142,6 +142,8 @@ on_join (OgStartPage *self)
   g_autoptr (OgSessionConfig) config =
       og_session_form_create_config (og_form_view_get_form (self->form));
 
+  config->lenient = !g_settings_get_boolean (
+      og_application_get_settings (self->application), "loop-guard");
   og_rejoin_cancel (self->rejoin);
   set_failure (self, NULL);
   og_form_view_save (self->form);

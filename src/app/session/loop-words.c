@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/session/loop-words.h"
+
+#include "app/session/words.h"
+
+#include <glib/gi18n.h>
+
+static char *
+dup_program (const OgLoopStatus *loop)
+{
+  if (loop->message == NULL)
+    return g_strdup (_ ("A program here sends back to the group what it receives. "
+                        "Change that in your program."));
+
+  /* Translators: %s is an OSC address such as /note */
+  return g_strdup_printf (
+      _ ("A program here sends “%s” back to the group. Change that in your "
+         "program."),
+      loop->message);
+}
+
+static char *
+dup_receiver (const OgLoopStatus *loop)
+{
+  if (loop->port == 0 || loop->member == NULL)
+    return g_strdup (_ ("What you receive goes back to the group: your receive "
+                        "port is another member’s send port. Choose another "
+                        "receive port."));
+
+  /* Translators: %u is a port, %s the name of a member */
+  return g_strdup_printf (
+      _ ("What you receive goes back to the group: your receive port %u is the "
+         "send port of %s. Choose another receive port."),
+      loop->port, loop->member);
+}
+
+static char *
+dup_send_port (const OgLoopStatus *loop)
+{
+  /* Translators: %1$s is the name of a member, %2$u a port */
+  return g_strdup_printf (
+      _ ("What %1$s receives goes back to the group by your send port %2$u. %1$s "
+         "must choose another receive port."),
+      loop->member != NULL ? loop->member : _ ("another member"), loop->port);
+}
+
+static char *
+dup_own_port (const OgLoopStatus *loop)
+{
+  /* Translators: %u is a port */
+  return g_strdup_printf (
+      _ ("What you receive goes back to the group: your receive port is your own "
+         "send port %u. Choose another receive port."),
+      loop->port);
+}
+
+static char *
+dup_cause (OgLoop kind, const OgLoopStatus *loop)
+{
+  switch (kind)
+    {
+    case OG_LOOP_RECEIVER:
+      return dup_receiver (loop);
+    case OG_LOOP_SEND_PORT:
+      return dup_send_port (loop);
+    case OG_LOOP_OWN_PORT:
+      return dup_own_port (loop);
+    case OG_LOOP_PROGRAM:
+    default:
+      return dup_program (loop);
+    }
+}
+
+char *
+og_loop_words_dup (OgLoop kind, const OgLoopStatus *loop, guint64 held_back)
+{
+  g_autofree char *cause = dup_cause (kind, loop);
+  g_autofree char *count = og_words_dup_packets (held_back);
+
+  if (held_back == 0)
+    return g_steal_pointer (&cause);
+
+  /* Translators: %1$s is a sentence, %2$s such as "1,204 packets" */
+  return g_strdup_printf (_ ("%1$s Held back so far: %2$s."), cause, count);
+}

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "net/loop-status.h"
+
+G_BEGIN_DECLS
+
+/* What goes in circles, and what to do about it, in words for the musician. */
+
+char *og_loop_words_dup (OgLoop kind, const OgLoopStatus *loop, guint64 held_back);
+
+/* @held_back: packets so far, in the session. Owned by the caller. */
+
+G_END_DECLS
