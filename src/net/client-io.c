@@ -389,7 +389,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
   og_entropy_fill (&client_config.session, sizeof client_config.session);
   self->client = og_client_new (&client_config, g_get_monotonic_time ());
   og_rings_set_send_port (og_client_get_rings (self->client),
-                          og_udp_get_address (self->tx)->port);
+                          og_send_port_get_address (self->tx)->port);
   self->deadline_source = og_deadline_source_new (on_deadline, self);
   g_source_attach (self->deadline_source, g_main_context_get_thread_default ());
   self->locator =

@@ -16,8 +16,8 @@ typedef struct
   OgSimMember *member;
   const char *address;
   gint64 interval;
-  gint64 next;              /* network time */
-  gint32 number;            /* -1: the bytes are always the same */
+  gint64 next;   /* network time */
+  gint32 number; /* -1: the bytes are always the same */
   guint n_sent;
 } Metronome;
 

@@ -60,8 +60,8 @@ assert_costs_little (const OgSimMember *member, guint64 before, gint64 duration)
   guint64 n_sent = count_sent (member) - before;
 
   g_test_message ("%s sent %" G_GUINT64_FORMAT, member->name, n_sent);
-  g_assert_cmpuint (n_sent, <=,
-                    OG_LOOP_BURST + OG_LOOP_RATE * duration / OG_SIM_SECOND + 10);
+  g_assert_cmpuint (
+      n_sent, <=, OG_LOOP_BURST + OG_LOOP_RATE * duration / OG_SIM_SECOND + 10);
 }
 
 static void
@@ -135,7 +135,7 @@ try_programs (OgSimSession *session,
     try_programs (session, n_looping, habit, lag, interval);                   \
   }
 
-#define LAG (100 * OG_SIM_MILLISECOND)
+#define LAG  (100 * OG_SIM_MILLISECOND)
 #define BEAT (100 * OG_SIM_MILLISECOND)
 
 PROGRAMS (one_sends_on, 1, OG_PLAYER_SENDS_ON, 0, BEAT)

@@ -11,8 +11,9 @@ static char *
 dup_program (const OgLoopStatus *loop)
 {
   if (loop->message == NULL)
-    return g_strdup (_ ("A program here sends back to the group what it receives. "
-                        "Change that in your program."));
+    return g_strdup (
+        _ ("A program here sends back to the group what it receives. "
+           "Change that in your program."));
 
   /* Translators: %s is an OSC address such as /note */
   return g_strdup_printf (
@@ -41,7 +42,8 @@ dup_send_port (const OgLoopStatus *loop)
 {
   /* Translators: %1$s is the name of a member, %2$u a port */
   return g_strdup_printf (
-      _ ("What %1$s receives goes back to the group by your send port %2$u. %1$s "
+      _ ("What %1$s receives goes back to the group by your send port %2$u. "
+         "%1$s "
          "must choose another receive port."),
       loop->member != NULL ? loop->member : _ ("another member"), loop->port);
 }
@@ -50,10 +52,10 @@ static char *
 dup_own_port (const OgLoopStatus *loop)
 {
   /* Translators: %u is a port */
-  return g_strdup_printf (
-      _ ("What you receive goes back to the group: your receive port is your own "
-         "send port %u. Choose another receive port."),
-      loop->port);
+  return g_strdup_printf (_ ("What you receive goes back to the group: your "
+                             "receive port is your own "
+                             "send port %u. Choose another receive port."),
+                          loop->port);
 }
 
 static char *

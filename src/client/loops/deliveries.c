@@ -13,7 +13,7 @@ struct _OgDeliveries
 {
   /* Owned */
   GByteArray *bytes;
-  GArray *waiting;          /* of OgDatagram, with .data set when peeked at */
+  GArray *waiting; /* of OgDatagram, with .data set when peeked at */
 
   /* Borrowed */
   OgLoopGuard *guard;

@@ -26,12 +26,12 @@ typedef struct
   guint n_prompt_fit;
   guint n_delayed;
   guint n_delayed_fit;
-  guint n_turns;            /* from one kind to the other */
+  guint n_turns; /* from one kind to the other */
 } Score;
 
 /* Whether the next trial is delayed. A draw that nobody outside can foresee is
- * not needed: no program that sends by its own clock knows the microsecond of an
- * arrival here. Never three times the same in a row. */
+ * not needed: no program that sends by its own clock knows the microsecond of
+ * an arrival here. Never three times the same in a row. */
 static gboolean
 draw_lot (const OgEchoTest *self, gint64 now)
 {

@@ -16,9 +16,9 @@ typedef struct
 {
   OgLoop kind;
   OgSuspect suspects[N_SUSPECTS];
-  guint n_suspects;         /* in use */
-  gboolean told;            /* that there is a loop */
-  gint64 level;             /* messages × G_USEC_PER_SEC, leaking */
+  guint n_suspects; /* in use */
+  gboolean told;    /* that there is a loop */
+  gint64 level;     /* messages × G_USEC_PER_SEC, leaking */
   gint64 filled;
 } Side;
 
@@ -31,9 +31,9 @@ struct _OgLoopGuard
   const OgEventSink *sink;
 
   Side sent;
-  Side returned;            /* from the network */
+  Side returned; /* from the network */
   gint64 repeats_since;
-  guint n_repeats;          /* equal messages that arrived since */
+  guint n_repeats; /* equal messages that arrived since */
   gint64 release;
   guint64 held_back;
   gboolean lenient;
@@ -222,8 +222,7 @@ arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
   hash = og_message_hash_address (key);
   suspect = find (&self->sent, hash);
   if ((suspect != NULL && suspect->verdict != OG_SUSPECT_INNOCENT)
-      || (self->n_repeats <= OG_LOOP_RATE
-          && find (&self->returned, hash) == NULL))
+      || (self->n_repeats <= OG_LOOP_RATE && find (&self->returned, hash) == NULL))
     return FALSE;
 
   suspect = note (&self->returned, key, now);

@@ -14,12 +14,12 @@
 /* Where something came to our send port from that the group had sent. */
 typedef struct
 {
-  OgAddress from;           /* unset: this place is free */
+  OgAddress from;                        /* unset: this place is free */
   char address[OG_MESSAGE_ADDRESS_SIZE]; /* of such a message */
   gint64 seen;
-  gint64 asked;             /* the others, when last */
+  gint64 asked; /* the others, when last */
   gboolean confirmed;
-  OgLoop kind;              /* if confirmed */
+  OgLoop kind; /* if confirmed */
 } Source;
 
 struct _OgRings
@@ -33,9 +33,9 @@ struct _OgRings
   guint n_confirmed;
   guint32 own_ipv4;
   guint16 send_port;
-  OgRing question;          /* .to_port 0: there is none */
-  OgAddress asker;          /* unset: ourselves */
-  gint64 delivering_until;  /* a receiver of ours is a send port; 0: none is */
+  OgRing question;         /* .to_port 0: there is none */
+  OgAddress asker;         /* unset: ourselves */
+  gint64 delivering_until; /* a receiver of ours is a send port; 0: none is */
   guint64 held_back;
   gboolean lenient;
 };
@@ -260,12 +260,11 @@ tell_asker (OgRings *self, const OgRing *ring, gint64 now)
 {
   send (self, OG_ADDRESS_RING_REPLY, ring, &self->asker);
   if (self->delivering_until == 0)
-    og_event_sink_tell (
-        self->sink, &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
-                                .loop = OG_LOOP_RECEIVER,
-                                .peer = og_roster_find_from (self->roster,
-                                                             &self->asker),
-                                .port = ring->to_port });
+    og_event_sink_tell (self->sink, &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
+                                                .loop = OG_LOOP_RECEIVER,
+                                                .peer = og_roster_find_from (
+                                                    self->roster, &self->asker),
+                                                .port = ring->to_port });
   self->delivering_until = now + OG_RING_ASK + OG_LOOP_QUIET;
 }
 
@@ -297,8 +296,7 @@ void
 og_rings_advance (OgRings *self, gint64 now)
 {
   for (guint i = 0; self->n_confirmed > 0 && i < N_SOURCES; i++)
-    if (self->sources[i].confirmed
-        && now >= self->sources[i].seen + OG_LOOP_QUIET)
+    if (self->sources[i].confirmed && now >= self->sources[i].seen + OG_LOOP_QUIET)
       {
         tell_ended (self, self->sources[i].kind);
         self->sources[i] = (Source){ 0 };
@@ -319,8 +317,8 @@ og_rings_next_deadline (const OgRings *self)
 
   for (guint i = 0; self->n_confirmed > 0 && i < N_SOURCES; i++)
     if (self->sources[i].confirmed)
-      deadline = og_earlier_deadline (deadline,
-                                      self->sources[i].seen + OG_LOOP_QUIET);
+      deadline =
+          og_earlier_deadline (deadline, self->sources[i].seen + OG_LOOP_QUIET);
 
   return deadline;
 }
