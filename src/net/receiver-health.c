@@ -6,6 +6,7 @@
 static gboolean
 failed (OgReceiverHealth *self, OgSendFault fault, gint64 now)
 {
+  self->last = fault;
   self->unproved_since = 0;
   if (self->failing_since == 0)
     self->failing_since = now;
@@ -21,8 +22,8 @@ failed (OgReceiverHealth *self, OgSendFault fault, gint64 now)
 static gint64
 get_proof_time (const OgReceiverHealth *self)
 {
-  return self->fault == OG_SEND_NO_WAY ? OG_RECEIVER_REACHED_AFTER
-                                       : OG_RECEIVER_WORKS_AFTER;
+  return self->last == OG_SEND_NO_WAY ? OG_RECEIVER_REACHED_AFTER
+                                      : OG_RECEIVER_WORKS_AFTER;
 }
 
 gboolean

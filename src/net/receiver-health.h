@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   OgSendFault fault;        /* why sends keep failing; OG_SEND_FINE: they do not */
+  OgSendFault last;         /* of the last send that failed */
   gint64 failing_since;     /* 0: the last sends did not fail */
   gint64 unproved_since;    /* the first send after a failure; 0: none yet */
 } OgReceiverHealth;

@@ -48,6 +48,18 @@ test_tells_of_recovery_once (void)
 
 /* The system takes what it sends to an absent computer for three seconds. */
 static void
+test_tells_of_absent_computer (void)
+{
+  OgReceiverHealth health = { 0 };
+
+  g_assert_false (sent (&health, OG_SEND_NO_WAY, 0));
+  for (gint64 time = 1; time < 3 * SECOND; time += SECOND / 10)
+    g_assert_false (sent (&health, OG_SEND_FINE, time));
+
+  g_assert_true (sent (&health, OG_SEND_NO_WAY, 3 * SECOND));
+}
+
+static void
 test_absent_computer_is_no_recovery (void)
 {
   OgReceiverHealth health = { 0 };
@@ -122,6 +134,7 @@ main (int argc, char *argv[])
 
   add ("tells-of-lasting-failure-once", test_tells_of_lasting_failure_once);
   add ("tells-of-recovery-once", test_tells_of_recovery_once);
+  add ("tells-of-absent-computer", test_tells_of_absent_computer);
   add ("absent-computer-is-no-recovery", test_absent_computer_is_no_recovery);
   add ("rare-messages", test_rare_messages);
   add ("says-nothing-of-a-hiccup", test_says_nothing_of_a_hiccup);
