@@ -476,14 +476,13 @@ og_client_clear_delayed (OgClient *self)
 }
 
 /* In doubt, a router may have given one of us another address. The server learns
- * ours from an alive, and tells it; an original one tells only who asks again. */
+ * ours from an alive. It tells the peer's, but that may get lost, and an original
+ * one tells only who asks: so it is asked until the doubt ends. */
 static void
 advance_peer (OgClient *self, OgPeer *peer, gint64 now)
 {
-  gboolean is_known = peer->doubted && self->registration.speaks_extensions;
-
   og_peer_advance (peer, &self->peering, now);
-  if (peer->doubted && !is_known)
+  if (peer->doubted)
     og_registration_hurry (&self->registration, now);
   review_peer (self, peer);
 }
