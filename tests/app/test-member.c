@@ -227,7 +227,8 @@ test_reach (void)
     { "127.0.0.1:1", OG_REACH_THIS_COMPUTER },
     { "192.168.1.2:9", OG_REACH_THIS_COMPUTER },
     { "192.168.1.9:9", OG_REACH_LOCAL_NETWORK },
-    { "203.0.113.9:9", OG_REACH_DIRECT },
+    { "203.0.113.9:9", OG_REACH_LOCAL_NETWORK },
+    { "8.8.8.8:9", OG_REACH_DIRECT },
     { "198.51.100.4:9", OG_REACH_THIS_COMPUTER },
   };
 
