@@ -125,11 +125,11 @@ test_keeps_running (Fixture *fixture, gconstpointer data)
 
   join (fixture);
   dialog = ask (fixture);
-  og_await_text (dialog, "Leave the session?");
+  og_await_text (dialog, "Leave the Session?");
   og_await_text (dialog, "Your programs will no longer hear “<jam> & co”");
   g_assert_false (og_has_text (dialog, "server"));
 
-  og_click (dialog, "Keep running in the background");
+  og_click (dialog, "Keep Running in the Background");
   og_await (is_chosen, fixture, "the choice");
   g_assert_cmpint (fixture->choice, ==, OG_CLOSE_KEEP_RUNNING);
   assert_setting (fixture, "ask");
@@ -142,11 +142,11 @@ test_stops_a_server (Fixture *fixture, gconstpointer data)
 
   host (fixture);
   dialog = ask (fixture);
-  og_await_text (dialog, "Stop the server?");
+  og_await_text (dialog, "Stop the Server?");
   og_await_text (dialog, "Nobody can join your server");
   g_assert_null (og_find (dialog, GTK_TYPE_BUTTON, "Leave"));
 
-  og_click (dialog, "Stop server");
+  og_click (dialog, "Stop Server");
   og_await (is_chosen, fixture, "the choice");
   g_assert_cmpint (fixture->choice, ==, OG_CLOSE_LEAVE);
 }
@@ -159,7 +159,7 @@ test_tells_of_both (Fixture *fixture, gconstpointer data)
   host (fixture);
   join (fixture);
   dialog = ask (fixture);
-  og_await_text (dialog, "Leave the session?");
+  og_await_text (dialog, "Leave the Session?");
   og_await_text (dialog, "Your programs will no longer hear");
   og_await_text (dialog, "Nobody can join your server");
 
@@ -172,7 +172,7 @@ static void
 test_remembers_the_choice (Fixture *fixture, gconstpointer data)
 {
   const char *const cases[][2] = {
-    { "Keep running in the background", "always" },
+    { "Keep Running in the Background", "always" },
     { "Leave", "never" },
   };
 

@@ -99,7 +99,7 @@ tell_addresses (OgApplication *application, GtkWidget *window)
 
   og_click (window, "Host server");
   g_assert_true (is_stopped (application));
-  og_await_gone (window, GTK_TYPE_BUTTON, "Copy invite");
+  og_await_gone (window, GTK_TYPE_BUTTON, "Copy Invite");
   g_assert_false (og_has_text (window, address));
 }
 
@@ -164,7 +164,7 @@ ask_before_it_ends (OgApplication *application, GtkWidget *window)
 
   og_click (window, "Host server");
   og_await (has_dialog, NULL, "the question");
-  og_click (find_dialog (), "Stop server");
+  og_click (find_dialog (), "Stop Server");
   og_await (is_stopped, application, "the end of the server");
   g_assert_false (gtk_switch_get_active (find_switch (window)));
   og_await (has_no_dialog, NULL, "the end of the dialog");
@@ -227,11 +227,11 @@ invite_to_form (OgApplication *application, GtkWidget *window)
   og_click (window, "Host server");
   og_await_text (window, "Fill in a group first");
   g_assert_false (gtk_widget_is_sensitive (
-      og_await_found (window, GTK_TYPE_BUTTON, "Copy invite")));
+      og_await_found (window, GTK_TYPE_BUTTON, "Copy Invite")));
 
   og_enter (window, "Group", "jam");
   g_assert_true (gtk_widget_is_sensitive (
-      og_await_found (window, GTK_TYPE_BUTTON, "Copy invite")));
+      og_await_found (window, GTK_TYPE_BUTTON, "Copy Invite")));
   g_assert_false (og_has_text (window, "Fill in a group first"));
 }
 

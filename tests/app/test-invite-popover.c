@@ -103,7 +103,7 @@ show_link (OgApplication *application, GtkWidget *first_window)
   og_await_text (root, LINK "?password=a%26b");
   g_assert_true (og_has_text (root, "Anyone who gets the link can join"));
 
-  og_click (root, "Copy invite");
+  og_click (root, "Copy Invite");
   assert_copied (window, LINK "?password=a%26b");
   close_window (window, popover);
 }
@@ -128,7 +128,7 @@ show_long_link (OgApplication *application, GtkWidget *first_window)
   g_settings_set_boolean (og_application_get_settings (application), "invite-with-password", TRUE);
   og_invite_popover_set_form (popover, "jam", password);
   og_await_text (GTK_WIDGET (popover), password);
-  og_await_found (GTK_WIDGET (popover), GTK_TYPE_BUTTON, "Copy invite");
+  og_await_found (GTK_WIDGET (popover), GTK_TYPE_BUTTON, "Copy Invite");
   g_assert_null (og_find (GTK_WIDGET (popover), GTK_TYPE_PICTURE, NULL));
   close_window (window, popover);
 }

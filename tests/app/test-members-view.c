@@ -181,17 +181,17 @@ test_alone (Fixture *fixture, gconstpointer data)
 
   g_signal_connect (fixture->view, "invite", G_CALLBACK (on_invite), &n_invites);
   og_await_text (fixture->window, "Connecting to 127.0.0.1:9…");
-  g_assert_null (og_find (fixture->window, GTK_TYPE_BUTTON, "Invite others"));
+  g_assert_null (og_find (fixture->window, GTK_TYPE_BUTTON, "Invite Others"));
 
   make (fixture, NULL);
   tell (fixture);
   og_await_text (fixture->window, "Nobody else is here yet");
-  og_click (fixture->window, "Invite others");
+  og_click (fixture->window, "Invite Others");
   g_assert_cmpuint (n_invites, ==, 1);
 
   make (fixture, names);
   tell (fixture);
-  og_await_gone (fixture->window, GTK_TYPE_BUTTON, "Invite others");
+  og_await_gone (fixture->window, GTK_TYPE_BUTTON, "Invite Others");
 }
 
 static GtkWidget *
@@ -279,7 +279,7 @@ test_copies_report (Fixture *fixture, gconstpointer data)
   GtkWidget *details = open_details (fixture, "Bob");
   g_autofree char *text = NULL;
 
-  og_click (details, "Copy report");
+  og_click (details, "Copy Report");
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (details), NULL,
                                  on_text, &text);
   og_await (is_there, &text, "the report in the clipboard");

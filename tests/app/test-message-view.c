@@ -65,7 +65,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 offers_to_jump (Fixture *fixture)
 {
-  return og_find (fixture->window, GTK_TYPE_BUTTON, "Jump to latest") != NULL;
+  return og_find (fixture->window, GTK_TYPE_BUTTON, "Jump to Latest") != NULL;
 }
 
 static gboolean
@@ -121,15 +121,15 @@ test_stays_where_the_user_looks (Fixture *fixture, gconstpointer data)
   og_await (is_at_end, fixture, "the newest message");
   value = gtk_adjustment_get_value (fixture->adjustment) - 300;
   gtk_adjustment_set_value (fixture->adjustment, value);
-  og_await_found (fixture->window, GTK_TYPE_BUTTON, "Jump to latest");
+  og_await_found (fixture->window, GTK_TYPE_BUTTON, "Jump to Latest");
 
   write_messages (fixture, 50);
   og_await_frame (fixture->window);
   g_assert_false (is_at_end (fixture));
 
-  og_click (fixture->window, "Jump to latest");
+  og_click (fixture->window, "Jump to Latest");
   og_await (is_at_end, fixture, "the newest message");
-  og_await_gone (fixture->window, GTK_TYPE_BUTTON, "Jump to latest");
+  og_await_gone (fixture->window, GTK_TYPE_BUTTON, "Jump to Latest");
 }
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)

@@ -381,9 +381,9 @@ play_many_recents (OgApplication *application, GtkWidget *window)
 
   og_await_found (window, ADW_TYPE_ACTION_ROW, "five");
   g_assert_null (og_find (window, ADW_TYPE_ACTION_ROW, "two"));
-  og_click (window, "Show all 5 sessions");
+  og_click (window, "Show All 5 Sessions");
   og_await_found (window, ADW_TYPE_ACTION_ROW, "one");
-  g_assert_null (og_find (window, GTK_TYPE_BUTTON, "Show all 5 sessions"));
+  g_assert_null (og_find (window, GTK_TYPE_BUTTON, "Show All 5 Sessions"));
 }
 
 static void

@@ -144,7 +144,7 @@ close_asks (OgApplication *application, GtkWidget *window)
   g_assert_true (og_session_is_active (get_session (application)));
 
   gtk_window_close (GTK_WINDOW (window));
-  answer ("Keep running in the background");
+  answer ("Keep Running in the Background");
   og_await (is_hidden, window, "the window hidden");
   g_assert_true (og_session_is_active (get_session (application)));
 

@@ -121,12 +121,12 @@ create_dialog (GtkWindow *parent, OgNetwork *network)
   gboolean is_hosting = og_hosting_is_active (og_network_get_hosting (network));
   g_autofree char *words = dup_words (network, is_joined, is_hosting);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      parent, is_joined ? _ ("Leave the session?") : _ ("Stop the server?"), words));
+      parent, is_joined ? _ ("Leave the Session?") : _ ("Stop the Server?"), words));
 
   adw_message_dialog_add_responses (
       dialog, RESPONSE_CANCEL, _ ("Cancel"), RESPONSE_KEEP_RUNNING,
-      _ ("Keep running in the background"), RESPONSE_LEAVE,
-      is_joined ? _ ("Leave") : _ ("Stop server"), NULL);
+      _ ("Keep Running in the Background"), RESPONSE_LEAVE,
+      is_joined ? _ ("Leave") : _ ("Stop Server"), NULL);
   adw_message_dialog_set_response_appearance (dialog, RESPONSE_KEEP_RUNNING,
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_appearance (dialog, RESPONSE_LEAVE,

@@ -120,10 +120,10 @@ ask_to_stop (OgHostingGroup *self, guint n_others)
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autofree char *loss = og_hosting_words_dup_loss (n_others);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (window, _ ("Stop the server?"), loss));
+      adw_message_dialog_new (window, _ ("Stop the Server?"), loss));
 
   adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "stop",
-                                    _ ("Stop server"), NULL);
+                                    _ ("Stop Server"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "stop",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (dialog, "cancel");
@@ -195,7 +195,7 @@ on_offered (GtkWidget *button, GdkFrameClock *clock, gpointer data)
 static void
 offer_port (OgHostingGroup *self, guint16 port)
 {
-  g_autofree char *label = g_strdup_printf (_ ("Use port %u"), port);
+  g_autofree char *label = g_strdup_printf (_ ("Use Port %u"), port);
 
   self->other_port = port;
   gtk_button_set_label (self->other_port_button, label);

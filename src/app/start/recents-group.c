@@ -168,7 +168,7 @@ show_list (OgRecentsGroup *self)
   guint n_recents = g_list_model_get_n_items (G_LIST_MODEL (self->recents));
   guint n_seen = gtk_slice_list_model_get_size (self->seen);
   g_autofree char *label = g_strdup_printf (
-      ngettext ("Show %u session", "Show all %u sessions", n_recents), n_recents);
+      ngettext ("Show %u Session", "Show All %u Sessions", n_recents), n_recents);
 
   gtk_button_set_label (self->show_all, label);
   gtk_widget_set_visible (GTK_WIDGET (self->show_all), n_recents > n_seen);

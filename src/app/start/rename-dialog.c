@@ -53,7 +53,7 @@ og_rename_dialog_present (GtkWidget *parent, OgRecents *recents, OgRecent *recen
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (parent));
   GtkWidget *entry = create_entry (recent);
   GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (window), _ ("Rename session"),
+      GTK_WINDOW (window), _ ("Rename Session"),
       _ ("Only you see this title. If you leave it empty, it is the name of "
          "the group."));
   Renaming *renaming = g_new0 (Renaming, 1);
