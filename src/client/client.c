@@ -46,15 +46,6 @@ hasten (OgClient *self, gint64 deadline)
   self->deadline = og_earlier_deadline (self->deadline, deadline);
 }
 
-static void
-forget_peers (OgClient *self)
-{
-  while (og_roster_get_size (self->roster) > 0)
-    og_roster_remove (self->roster, og_roster_get (self->roster, 0));
-
-  self->deadline_stale = TRUE;
-}
-
 /* After anything that can have changed where we stand with the server. Nothing
  * is sent to anybody in a name that is another's. */
 static void
@@ -65,7 +56,10 @@ review_registration (OgClient *self)
     return;
 
   if (og_registration_has_lost_name (&self->registration))
-    forget_peers (self);
+    {
+      og_roster_clear (self->roster);
+      self->deadline_stale = TRUE;
+    }
 
   self->told = self->registration.state;
   og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_REGISTRATION,
@@ -105,18 +99,6 @@ remove_peer (OgClient *self, OgPeer *peer)
   self->deadline_stale = TRUE;
 }
 
-static gboolean
-is_in_group (OgClient *self, OgUserInfo *info)
-{
-  const char *group;
-
-  while ((group = og_user_info_next_group (info)) != NULL)
-    if (strcmp (group, self->group) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Whom we would forget at once does not join first. An original server tells of
  * the group even those whom it refuses: they know nobody, and ping nobody. */
 static void
@@ -131,7 +113,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
       || og_registration_is_refused (&self->registration))
     return;
 
-  if (!is_in_group (self, info))
+  if (!og_user_info_names_group (info, self->group))
     {
       remove_peer (self, peer);
       return;
@@ -179,16 +161,6 @@ on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
     }
 }
 
-/* A member whom the server has forgotten has not moved: somebody else pings in
- * its name, such as one whom the server refused. */
-static gboolean
-may_ping_from (OgClient *self, OgPeer *peer, const OgAddress *from, gint64 now)
-{
-  return og_presence_is_missing (peer, &self->registration)
-             ? og_roster_find_from (self->roster, from) == peer
-             : og_peer_accepts_ping (peer, from, now);
-}
-
 /* A ping from someone we do not know, or from where we do not expect it: the
  * server knows more than we do, and an original one tells of newcomers and of
  * who moved only when it is asked. */
@@ -200,7 +172,8 @@ on_ping (OgClient *self, const char *user, const OgAddress *from, gint64 now)
   if (strcmp (user, self->user) == 0 || !og_address_is_unicast (from))
     return NULL;
 
-  if (peer == NULL || !may_ping_from (self, peer, from, now))
+  if (peer == NULL
+      || !og_presence_accepts_ping (peer, &self->registration, from, now))
     {
       if (peer == NULL)
         og_early_pings_add (&self->early_pings, user, from, now);
@@ -422,7 +395,8 @@ void
 og_client_leave (OgClient *self)
 {
   og_registration_leave (&self->registration);
-  forget_peers (self);
+  og_roster_clear (self->roster);
+  self->deadline_stale = TRUE;
   review_registration (self);
 }
 

@@ -31,3 +31,21 @@ og_presence_is_over (const OgPeer *peer,
 
   return (end != -1 && now >= end) || og_peer_is_forgotten (peer, now);
 }
+
+/* A member whom the server has forgotten has not moved: somebody else pings in
+ * its name, such as one whom the server refused. */
+gboolean
+og_presence_accepts_ping (const OgPeer *peer,
+                          const OgRegistration *registration,
+                          const OgAddress *from,
+                          gint64 now)
+{
+  if (!og_presence_is_missing (peer, registration))
+    return og_peer_accepts_ping (peer, from, now);
+
+  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
+    if (og_address_equal (&peer->endpoints[i].address, from))
+      return TRUE;
+
+  return FALSE;
+}

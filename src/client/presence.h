@@ -16,11 +16,15 @@ gboolean og_presence_is_missing  (const OgPeer *peer, const OgRegistration *regi
 gboolean og_presence_is_over     (const OgPeer *peer, const OgRegistration *registration,
                                   gint64 now);
 gint64   og_presence_get_end     (const OgPeer *peer, const OgRegistration *registration);
+gboolean og_presence_accepts_ping (const OgPeer *peer, const OgRegistration *registration,
+                                   const OgAddress *from, gint64 now);
 
 /* og_presence_is_missing: the server answers, but does not list @peer any more.
  *
  * og_presence_is_over: @peer is to be forgotten. og_presence_get_end: when it
  * will be as it is missing, if nothing is heard of it by then; -1: it is not
- * missing. */
+ * missing.
+ *
+ * og_presence_accepts_ping: as og_peer_accepts_ping(), which see. */
 
 G_END_DECLS

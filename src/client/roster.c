@@ -180,6 +180,14 @@ og_roster_remove (OgRoster *self, OgPeer *peer)
 }
 
 void
+og_roster_clear (OgRoster *self)
+{
+  g_hash_table_remove_all (self->by_name);
+  g_ptr_array_set_size (self->peers, 0);
+  self->stale = TRUE;
+}
+
+void
 og_roster_changed (OgRoster *self)
 {
   self->stale = TRUE;

@@ -30,6 +30,7 @@ OgPeer        *og_roster_find       (const OgRoster *self, const char *name);
 OgPeer        *og_roster_find_from  (OgRoster *self, const OgAddress *from);
 OgPeer        *og_roster_add        (OgRoster *self, const char *name, gint64 now);
 void           og_roster_remove     (OgRoster *self, OgPeer *peer);
+void           og_roster_clear      (OgRoster *self);
 void           og_roster_changed    (OgRoster *self);
 const OgRoute *og_roster_get_routes (OgRoster *self, guint *n_routes);
 gboolean       og_roster_has_original (OgRoster *self);

@@ -144,6 +144,18 @@ og_user_info_next_group (OgUserInfo *info)
 }
 
 gboolean
+og_user_info_names_group (OgUserInfo *info, const char *group)
+{
+  const char *named;
+
+  while ((named = og_user_info_next_group (info)) != NULL)
+    if (strcmp (named, group) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
 og_user_left_encode (OgOscWriter *writer, const OgUserLeft *left)
 {
   og_osc_writer_open_message (writer, OG_ADDRESS_USER_LEFT, "ss");

@@ -63,6 +63,7 @@ gboolean    og_user_info_encode      (OgOscWriter *writer, const OgUserInfo *inf
                                       const char *const *groups, guint n_groups);
 gboolean    og_user_info_decode      (const OgOscMessage *message, OgUserInfo *info);
 const char *og_user_info_next_group  (OgUserInfo *info);
+gboolean    og_user_info_names_group (OgUserInfo *info, const char *group);
 
 gboolean    og_user_left_encode      (OgOscWriter *writer, const OgUserLeft *left);
 gboolean    og_user_left_decode      (const OgOscMessage *message, OgUserLeft *left);
@@ -70,6 +71,8 @@ gboolean    og_user_left_decode      (const OgOscMessage *message, OgUserLeft *l
 /* Encoders: FALSE if the message did not fit. og_user_info_encode ignores
  * @info->groups and writes at most OG_ALIVE_GROUPS_MAX of @groups. Decoders:
  * what they give borrows from the packet; a status in words that nobody knows
- * is OG_STATUS_UNKNOWN. */
+ * is OG_STATUS_UNKNOWN.
+ *
+ * og_user_info_names_group: takes groups up to that one. */
 
 G_END_DECLS

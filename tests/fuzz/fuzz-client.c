@@ -47,6 +47,7 @@ static const OgClientConfig CONFIG = {
   .password = "timspassword",
   .group = "band",
   .group_password = "bandspassword",
+  .session = 7,
   .clock_offset = G_GINT64_CONSTANT (1790000000000000),
 };
 
@@ -281,11 +282,14 @@ receive_bundle (Fuzz *self)
   if ((what & 16) != 0)
     og_ping_encode (&writer, user);
   if ((what & 32) != 0)
-    og_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO);
+    og_session_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO,
+                             (who & 16) != 0 ? CONFIG.session : OG_SESSION_NONE);
   if ((what & 64) != 0)
     write_probe (self, &writer);
   if ((what & 128) != 0)
     write_reply (self, &writer, user);
+  if ((who & 32) != 0)
+    og_still_there_encode (&writer, CONFIG.user);
   if ((who & 64) != 0)
     og_soundcheck_encode (&writer, who);
   if ((who & 128) != 0)
