@@ -84,7 +84,7 @@ create_context (Raw *raw)
     { "pass-pings", 0, 0, G_OPTION_ARG_NONE, &options->passes_pings,
       "Hand on members' pings, as the original does", NULL },
     { "no-loop-guard", 0, 0, G_OPTION_ARG_NONE, &options->lenient,
-      "Hold nothing back, even if it goes in circles", NULL },
+      "Hold nothing back, not even loops", NULL },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json,
       "Print one JSON object per line", NULL },
     { "members", 'm', 0, G_OPTION_ARG_INT, &options->members_interval,

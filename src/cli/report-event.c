@@ -67,14 +67,14 @@ describe_fault (const OgEvent *event)
                               "heard there.",
                               event->receiver);
     case OG_SEND_NO_WAY:
-      return g_strdup_printf ("No way to %s: is that computer on, and on this "
-                              "network?",
+      return g_strdup_printf ("%s cannot be reached: is that computer on, and "
+                              "on this network?",
                               event->receiver);
     case OG_SEND_FORBIDDEN:
       return g_strdup_printf ("This computer does not allow sending to %s.",
                               event->receiver);
     case OG_SEND_TOO_LARGE:
-      return g_strdup_printf ("Some messages are too large to be sent to %s.",
+      return g_strdup_printf ("Some messages are too large to send to %s.",
                               event->receiver);
     default:
       return g_strdup_printf ("The group's OSC cannot be sent to %s.",
@@ -199,9 +199,9 @@ describe_loop (const OgEvent *event)
                               event->port);
     case OG_LOOP_PROGRAM:
     default:
-      return g_strdup_printf ("Loop: a program here sends back to the group what "
-                              "it gets from it: %s. Change that in the program; "
-                              "at most 1,000 messages a second go on.",
+      return g_strdup_printf ("Loop: a program here sends %s back to the group. "
+                              "Change that in the program. At most 1,000 "
+                              "messages a second are passed on.",
                               message);
     }
 }
@@ -214,9 +214,9 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_REGISTRATION:
       return describe_registration (self, event->registration);
     case OG_EVENT_NAME_SHARED:
-      return g_strdup_printf ("Another computer uses the name “%s” too: the "
-                              "others hear only a part of what you send. One "
-                              "of the two must take another name.",
+      return g_strdup_printf ("Another computer also uses the name “%s”: the "
+                              "others hear only part of what you send. One of "
+                              "the two must take another name.",
                               self->user);
     case OG_EVENT_PEER_JOINED:
       return g_strdup_printf ("%s joined.", event->peer->name);
@@ -243,7 +243,8 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_RECEIVER_FAILS:
       return describe_fault (event);
     case OG_EVENT_RECEIVER_WORKS:
-      return g_strdup_printf ("%s gets the group's OSC again.", event->receiver);
+      return g_strdup_printf ("%s receives the group's OSC again.",
+                              event->receiver);
     case OG_EVENT_SERVER_NOT_FOUND:
     case OG_EVENT_RECEIVER_NOT_FOUND:
     default:

@@ -93,7 +93,7 @@ test_another_has_the_name (Fixture *fixture, gconstpointer data)
 {
   fixture->status->shares_name = TRUE;
   assert_notices (fixture,
-                  (const char *[]){ "Another computer uses the name “", NULL });
+                  (const char *[]){ "Another computer also uses the name “", NULL });
 }
 
 static void
@@ -102,7 +102,7 @@ test_receiver_fails (Fixture *fixture, gconstpointer data)
   fixture->status->failing_receiver = g_strdup ("tablet.local:9000");
   fixture->status->receiver_fault = OG_SEND_NO_WAY;
   assert_notices (fixture,
-                  (const char *[]){ "No way to tablet.local:9000", NULL });
+                  (const char *[]){ "tablet.local:9000 cannot be reached", NULL });
 }
 
 /* Once is enough. */

@@ -212,11 +212,12 @@ test_words_the_rest (void)
   check_event (&(OgEvent){ .type = OG_EVENT_CONTROL_REFUSED },
                "protocol itself", "\"event\":\"control_refused\"");
   check_event (&(OgEvent){ .type = OG_EVENT_NAME_SHARED },
-               "Another computer uses the name “ann” too: the others hear only "
-               "a part of what you send. One of the two must take another name.",
+               "Another computer also uses the name “ann”: the others hear "
+               "only part of what you send. One of the two must take another "
+               "name.",
                "\"event\":\"name_shared\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED, .text = "/note" },
-               "a program here sends back", "\"message\":\"/note\"");
+               "a program here sends /note back", "\"message\":\"/note\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
                            .loop = OG_LOOP_RECEIVER,
                            .port = 22244 },
@@ -255,7 +256,7 @@ test_words_what_a_receiver_does (void)
     const char *reason;
   } faults[] = {
     { OG_SEND_NOT_TAKEN, "Nothing listens at tablet:9000", "nobody_listens" },
-    { OG_SEND_NO_WAY, "No way to tablet:9000", "no_way" },
+    { OG_SEND_NO_WAY, "tablet:9000 cannot be reached", "no_way" },
     { OG_SEND_FORBIDDEN, "not allow sending to tablet:9000", "forbidden" },
     { OG_SEND_TOO_LARGE, "too large", "too_large" },
     { OG_SEND_FAILED, "cannot be sent to tablet:9000", "failed" },
@@ -267,7 +268,7 @@ test_words_what_a_receiver_does (void)
   check_event (&event, "“tablet:9000” is found now: 192.0.2.7:9000.",
                "\"address\":\"192.0.2.7:9000\"");
   event.type = OG_EVENT_RECEIVER_WORKS;
-  check_event (&event, "tablet:9000 gets the group's OSC again.",
+  check_event (&event, "tablet:9000 receives the group's OSC again.",
                "\"receiver\":\"tablet:9000\"");
   event.type = OG_EVENT_RECEIVER_FAILS;
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)

@@ -42,9 +42,8 @@ dup_send_port (const OgLoopStatus *loop)
 {
   /* Translators: %1$s is the name of a member, %2$u a port */
   return g_strdup_printf (
-      _ ("What %1$s receives goes back to the group by your send port %2$u. "
-         "%1$s "
-         "must choose another receive port."),
+      _ ("What %1$s receives goes back to the group through your send port "
+         "%2$u. %1$s must choose another receive port."),
       loop->member != NULL ? loop->member : _ ("another member"), loop->port);
 }
 

@@ -44,7 +44,7 @@ add_name_shared (GStrvBuilder *notices, OgSession *session)
 
   /* Translators: %s is the user's own name */
   notice = g_strdup_printf (
-      _ ("Another computer uses the name “%s” too: the others hear only a part "
+      _ ("Another computer also uses the name “%s”: the others hear only part "
          "of what you send. One of the two must take another name."),
       og_session_get_config (session)->user);
   g_strv_builder_add (notices, notice);

@@ -22,14 +22,14 @@ og_receiver_words_dup_fault (const OgSessionStatus *status)
           receiver);
     case OG_SEND_NO_WAY:
       return g_strdup_printf (
-          _ ("No way to %s: is that computer on, and on this network?"),
+          _ ("%s cannot be reached: is that computer on, and on this network?"),
           receiver);
     case OG_SEND_FORBIDDEN:
       return g_strdup_printf (_ ("This computer does not allow sending to %s."),
                               receiver);
     case OG_SEND_TOO_LARGE:
       return g_strdup_printf (
-          _ ("Some messages are too large to be sent to %s."), receiver);
+          _ ("Some messages are too large to send to %s."), receiver);
     case OG_SEND_FINE:
     case OG_SEND_BUSY:
     case OG_SEND_FAILED:
