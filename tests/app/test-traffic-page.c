@@ -253,6 +253,36 @@ test_sends_a_test_message (Fixture *fixture, gconstpointer data)
   assert_message (fixture, 0, "You", "/oscgroups/test");
 }
 
+static gboolean
+friend_heard_ann (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return program_heard (fixture->friend->program, "/bea");
+}
+
+static void
+test_opens_a_message (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *details;
+
+  friend_play (fixture->friend, "/bea");
+  og_await_found (fixture->window, OG_TYPE_MESSAGE_ROW, NULL);
+  g_signal_emit_by_name (og_find (fixture->window, GTK_TYPE_LIST_VIEW, "Messages"),
+                         "activate", 0);
+  og_await (has_dialog, fixture, "the message");
+  details = get_dialog (fixture);
+  og_await_text (details, "/bea");
+  og_await_text (details, "Bea");
+
+  og_click (details, "Copy Message");
+  og_await_text (details, "Message copied");
+  og_click (details, "Send Again");
+  og_await_text (details, "Sent to 1 member");
+  g_assert_false (og_has_text (details, "Message copied"));
+  og_await (friend_heard_ann, fixture, "the message, back at the friend's");
+}
+
 static void
 test_records_unseen (Fixture *fixture, gconstpointer data)
 {
@@ -280,6 +310,7 @@ main (int argc, char *argv[])
   add ("pauses", test_pauses);
   add ("stands-still-while-paused", test_stands_still_while_paused);
   add ("sends-a-test-message", test_sends_a_test_message);
+  add ("opens-a-message", test_opens_a_message);
   add ("records-unseen", test_records_unseen);
   return g_test_run ();
 }

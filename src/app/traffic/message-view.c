@@ -27,6 +27,14 @@ struct _OgMessageView
   GtkRevealer *jump;
 };
 
+enum
+{
+  SIGNAL_OPENED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (OgMessageView, og_message_view, ADW_TYPE_BIN)
 
 static void
@@ -129,6 +137,14 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
+on_activate (GtkListView *list, guint position, OgMessageView *self)
+{
+  g_autoptr (OgMessage) message = g_list_model_get_item (G_LIST_MODEL (self->log), position);
+
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, message);
+}
+
+static void
 on_jump (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   og_message_view_follow (OG_MESSAGE_VIEW (widget));
@@ -139,6 +155,8 @@ og_message_view_class_init (OgMessageViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", OG_TYPE_MESSAGE_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, OG_TYPE_MESSAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/traffic/message-view.ui");
   gtk_widget_class_bind_template_child (widget_class, OgMessageView, scrolled);
@@ -147,6 +165,7 @@ og_message_view_class_init (OgMessageViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_install_action (widget_class, "messages.jump", NULL, on_jump);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

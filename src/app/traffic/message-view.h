@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define OG_TYPE_MESSAGE_VIEW (og_message_view_get_type ())
 G_DECLARE_FINAL_TYPE (OgMessageView, og_message_view, OG, MESSAGE_VIEW, AdwBin)
 
+/* Signals
+ *   "opened" (OgMessage *)  the user wants to see all of this message */
+
 void  og_message_view_set_log  (OgMessageView *self, OgMessageLog *log);
 void  og_message_view_follow   (OgMessageView *self);
 char *og_message_view_dup_text (OgMessageView *self, guint *n_messages);

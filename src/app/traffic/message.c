@@ -17,9 +17,10 @@ struct _OgMessage
   char *sender;
   char *address;
   char *values;
+  guint8 *data;             /* that of @part */
 
+  OgPart part;
   OgTapDirection direction;
-  OgPartKind kind;
 };
 
 G_DEFINE_FINAL_TYPE (OgMessage, og_message, G_TYPE_OBJECT)
@@ -56,6 +57,7 @@ og_message_finalize (GObject *object)
   g_free (self->sender);
   g_free (self->address);
   g_free (self->values);
+  g_free (self->data);
   G_OBJECT_CLASS (og_message_parent_class)->finalize (object);
 }
 
@@ -83,7 +85,9 @@ og_message_new (const OgPart *part,
   self->address = og_part_dup_address (part);
   self->values = og_part_dup_values (part);
   self->direction = direction;
-  self->kind = part->kind;
+  self->data = g_memdup2 (part->data, part->kept);
+  self->part = *part;
+  self->part.data = self->data;
   return self;
 }
 
@@ -117,10 +121,16 @@ og_message_get_values (OgMessage *self)
   return self->values;
 }
 
+const OgPart *
+og_message_get_part (OgMessage *self)
+{
+  return &self->part;
+}
+
 gboolean
 og_message_is_malformed (OgMessage *self)
 {
-  return self->kind == OG_PART_MALFORMED;
+  return self->part.kind == OG_PART_MALFORMED;
 }
 
 char *

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* A line of the traffic monitor, as text. It never changes. */
+/* A line of the traffic monitor, as text and as it came. It never changes. */
 
 #define OG_TYPE_MESSAGE (og_message_get_type ())
 G_DECLARE_FINAL_TYPE (OgMessage, og_message, OG, MESSAGE, GObject)
@@ -22,6 +22,7 @@ const char    *og_message_get_time      (OgMessage *self);
 const char    *og_message_get_sender    (OgMessage *self);
 const char    *og_message_get_address   (OgMessage *self);
 const char    *og_message_get_values    (OgMessage *self);
+const OgPart  *og_message_get_part      (OgMessage *self);
 gboolean       og_message_is_malformed  (OgMessage *self);
 char          *og_message_dup_line      (OgMessage *self);
 const char    *og_message_direction_get_word (OgTapDirection direction);

@@ -314,23 +314,34 @@ og_osc_text_append_space (GString *text)
     g_string_append_c (text, ' ');
 }
 
+gboolean
+og_osc_text_append_argument (GString *text,
+                             char tag,
+                             const guint8 **position,
+                             const guint8 *end)
+{
+  Cursor cursor = { *position, end };
+  gboolean is_whole = append_argument (text, tag, &cursor);
+
+  if (!is_whole)
+    g_string_append (text, "…");
+
+  *position = cursor.position;
+  return is_whole;
+}
+
 void
 og_osc_text_append_arguments (GString *text,
                               const char *tags,
                               const guint8 *data,
                               const guint8 *end)
 {
-  Cursor cursor = { data, end };
-
   for (; *tags != '\0'; tags++)
     {
       if (*tags != ']')
         og_osc_text_append_space (text);
-      if (!append_argument (text, *tags, &cursor))
-        {
-          g_string_append (text, "…");
-          return;
-        }
+      if (!og_osc_text_append_argument (text, *tags, &data, end))
+        return;
     }
 }
 

@@ -15,6 +15,8 @@ void        og_osc_text_append           (GString *text, const char *string, cha
 void        og_osc_text_append_space     (GString *text);
 void        og_osc_text_append_hex       (GString *text, const guint8 *data, gsize size);
 void        og_osc_text_append_time      (GString *text, guint64 time_tag);
+gboolean    og_osc_text_append_argument  (GString *text, char tag, const guint8 **position,
+                                          const guint8 *end);
 void        og_osc_text_append_arguments (GString *text, const char *tags, const guint8 *data,
                                           const guint8 *end);
 const char *og_osc_text_take_string      (const guint8 **position, const guint8 *end);
@@ -29,9 +31,12 @@ const char *og_osc_text_take_string      (const guint8 **position, const guint8 
  *
  * og_osc_text_append_time: the local time of day, or "now".
  *
- * og_osc_text_append_arguments: those that @tags (without the comma) name, in
- * the syntax of argument-text.h where that has one; one that runs past @end is
- * "…", and none follow it.
+ * og_osc_text_append_argument: the one at @position, and goes past it, in the
+ * syntax of argument-text.h where that has one; FALSE, and "…", if it runs past
+ * @end.
+ *
+ * og_osc_text_append_arguments: those that @tags (without the comma) name;
+ * none follow one that runs past @end.
  *
  * og_osc_text_take_string: the padded string at @position, and goes past it;
  * NULL if it has no end. */

@@ -4,7 +4,9 @@
 #include "app/traffic/traffic-page.h"
 
 #include "app/toast.h"
+#include "app/traffic/message-details.h"
 #include "app/traffic/message-recorder.h"
+#include "app/traffic/message-sender.h"
 #include "app/traffic/message-view.h"
 #include "app/traffic/rate-graph.h"
 #include "app/traffic/send-dialog.h"
@@ -254,33 +256,21 @@ on_pause_toggled (GtkToggleButton *button, OgTrafficPage *self)
   on_log_changed (self);
 }
 
-static guint
-count_reachable (OgSession *session)
-{
-  const OgSessionStatus *status = og_session_get_status (session);
-  guint n_reachable = 0;
-
-  for (guint i = 0; status != NULL && i < status->n_peers; i++)
-    n_reachable += status->peers[i].state == OG_PEER_REACHABLE;
-
-  return n_reachable;
-}
-
 static void
 on_send (OgSendDialog *dialog, GBytes *packet, OgTrafficPage *self)
 {
-  guint n_reachable = count_reachable (og_network_get_session (self->network));
-  g_autofree char *text = NULL;
-  gsize size;
-  const guint8 *data = g_bytes_get_data (packet, &size);
+  g_autofree char *said = og_message_sender_send (self->network, packet);
 
-  og_engine_send (og_network_get_engine (self->network), data, size);
-  text = n_reachable == 0
-             ? g_strdup (_ ("Sent, but no member is reachable"))
-             : g_strdup_printf (ngettext ("Sent to %u member", "Sent to %u members",
-                                          n_reachable),
-                                n_reachable);
-  say (self, text);
+  say (self, said);
+}
+
+static void
+on_message_opened (OgMessageView *view, OgMessage *message, OgTrafficPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_present (
+      GTK_WINDOW (og_message_details_new (self->network, message, GTK_WINDOW (root))));
 }
 
 static void
@@ -432,6 +422,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_source_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_pause_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_message_opened);
 }
 
 static void

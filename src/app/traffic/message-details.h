@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/network.h"
+#include "app/traffic/message.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* All of one message: its values with their types, when it came and from whom,
+ * its bytes; to be copied, or sent again. */
+
+#define OG_TYPE_MESSAGE_DETAILS (og_message_details_get_type ())
+G_DECLARE_FINAL_TYPE (OgMessageDetails, og_message_details, OG, MESSAGE_DETAILS, AdwWindow)
+
+/* To be presented; it goes when it is closed, or the session ends. */
+OgMessageDetails *og_message_details_new (OgNetwork *network, OgMessage *message,
+                                          GtkWindow *parent);
+
+G_END_DECLS
