@@ -9,6 +9,7 @@
 #include "app/drawing/frame-memory.h"
 #include "app/memory/window-size.h"
 #include "app/session/session-page.h"
+#include "app/shrink-bin.h"
 #include "app/start/start-page.h"
 
 #include <glib/gi18n.h>
@@ -201,6 +202,7 @@ og_window_class_init (OgWindowClass *klass)
 
   GTK_WINDOW_CLASS (klass)->close_request = og_window_close_request;
   widget_class->map = og_window_map;
+  g_type_ensure (OG_TYPE_SHRINK_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/window.ui");
   gtk_widget_class_bind_template_child (widget_class, OgWindow, stack);

@@ -177,6 +177,19 @@ has_no_label (gpointer data)
   return !has_label (data) && is_bar_shown (data);
 }
 
+/* A window cannot be pulled narrower than what it holds needs now. */
+static void
+assert_fits (GtkWidget *window)
+{
+  GtkWidget *content =
+      adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+  int minimum;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
 static void
 play_widths (OgApplication *application, GtkWidget *window)
 {
@@ -184,6 +197,7 @@ play_widths (OgApplication *application, GtkWidget *window)
   gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
   og_await (has_label, window, "labels on the buttons");
   g_assert_false (is_bar_shown (window));
+  assert_fits (window);
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
   og_await (has_no_label, window, "a narrow page");
   g_assert_nonnull (og_find (window, GTK_TYPE_BUTTON, "Check"));
