@@ -64,6 +64,24 @@ test_states (void)
   stage_run (play_states, NULL);
 }
 
+static void
+play_leaving (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = join (application, window);
+
+  og_session_status_received (session, make ());
+  og_await_text (window, "Connected · 2 of 2 reachable");
+  og_session_status_received (
+      session, made_status_new (now += MADE_SECOND, (const char *[]){ NULL }));
+  og_await_text (window, "Bea and Cleo left");
+}
+
+static void
+test_who_leaves_is_told_of (void)
+{
+  stage_run (play_leaving, NULL);
+}
+
 static gboolean
 has_check_window (gpointer data)
 {
@@ -216,6 +234,7 @@ main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
   g_test_add_func ("/app/session-page/states", test_states);
+  g_test_add_func ("/app/session-page/who-leaves-is-told-of", test_who_leaves_is_told_of);
   g_test_add_func ("/app/session-page/buttons", test_buttons);
   g_test_add_func ("/app/session-page/focus", test_focus);
   g_test_add_func ("/app/session-page/views", test_views);

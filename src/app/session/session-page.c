@@ -4,12 +4,14 @@
 #include "app/session/session-page.h"
 
 #include "app/check/check-window.h"
+#include "app/desktop/member-news.h"
 #include "app/desktop/primary-menu.h"
 #include "app/invite/invite-popover.h"
 #include "app/session/members-view.h"
 #include "app/session/notices-box.h"
 #include "app/session/notices.h"
 #include "app/session/words.h"
+#include "app/toast.h"
 #include "app/traffic/traffic-page.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +26,7 @@ struct _OgSessionPage
 
   /* Owned */
   GdkSurface *surface; /* of the window while mapped */
+  OgMemberNews *news;  /* of those who left, not said yet */
 
   /* Borrowed */
   OgNetwork *network;
@@ -33,6 +36,7 @@ struct _OgSessionPage
 
   gulong surface_state; /* the handler */
   guint layout;         /* the idle source, 0: none */
+  guint telling;        /* the idle source, 0: none */
 
   /* Template widgets */
   GtkWidget *leave;
@@ -159,6 +163,29 @@ on_room_changed (OgSessionPage *self)
     self->layout = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_layout, self, NULL);
 }
 
+static gboolean
+on_time_to_tell (gpointer data)
+{
+  OgSessionPage *self = data;
+  g_autofree char *text = og_member_news_dup_text (self->news);
+
+  self->telling = 0;
+  og_member_news_clear (self->news);
+  if (text != NULL && og_session_is_active (self->session))
+    og_toast_say (GTK_WIDGET (self), text);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that is gone says nothing; those who leave at once are told of at once. */
+static void
+on_member_left (OgSession *session, OgMember *member, OgSessionPage *self)
+{
+  og_member_news_left (self->news, og_member_get_name (member));
+  if (self->telling == 0)
+    self->telling = g_idle_add (on_time_to_tell, self);
+}
+
 static void
 on_check_clicked (GtkButton *button, OgSessionPage *self)
 {
@@ -237,6 +264,8 @@ og_session_page_dispose (GObject *object)
   OgSessionPage *self = OG_SESSION_PAGE (object);
 
   g_clear_handle_id (&self->layout, g_source_remove);
+  g_clear_handle_id (&self->telling, g_source_remove);
+  g_clear_pointer (&self->news, og_member_news_free);
   G_OBJECT_CLASS (og_session_page_parent_class)->dispose (object);
 }
 
@@ -284,6 +313,7 @@ static void
 og_session_page_init (OgSessionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->news = og_member_news_new ();
 }
 
 static void
@@ -319,6 +349,8 @@ og_session_page_new (OgApplication *application)
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "member-left", G_CALLBACK (on_member_left),
+                           self, 0);
   update (self);
   return self;
 }
