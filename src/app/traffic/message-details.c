@@ -90,7 +90,8 @@ static GtkWidget *
 create_value (const char *text)
 {
   return g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 1.0f, "wrap",
-                       TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "css-classes",
+                       TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "css-classes",
                        (const char *[]){ "numeric", "dim-label", NULL }, NULL);
 }
 
