@@ -48,6 +48,15 @@ recode_soundcheck_reply (const OgOscMessage *message, OgOscWriter *writer)
          && og_soundcheck_reply_encode (writer, &reply);
 }
 
+static gboolean
+recode_ring (const OgOscMessage *message, OgOscWriter *writer)
+{
+  OgRing ring;
+
+  return og_ring_decode (message, &ring)
+         && og_ring_encode (writer, message->address, &ring);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -57,6 +66,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     recode_probe_reply,
     recode_soundcheck,
     recode_soundcheck_reply,
+    recode_ring,
     NULL,
   };
 

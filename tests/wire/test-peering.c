@@ -79,6 +79,47 @@ test_takes_a_soundcheck_reply_apart (void)
   og_sample_close (&sample);
 }
 
+static void
+test_takes_a_ring_apart (void)
+{
+  OgSample sample;
+  OgRing ring;
+
+  og_sample_open (&sample, "ring");
+  g_assert_true (
+      og_ring_decode (og_sample_take (&sample, OG_ADDRESS_RING), &ring));
+  g_assert_cmpuint (ring.from_port, ==, 40000);
+  g_assert_cmpuint (ring.to_port, ==, 22244);
+  g_assert_true (og_ring_encode (&sample.rebuilt, OG_ADDRESS_RING, &ring));
+  og_sample_close (&sample);
+}
+
+static void
+test_refuses_what_is_not_two_ports (void)
+{
+  static const gint32 others[][2] = {
+    { 0, 1 }, { 1, 0 }, { -1, 1 }, { 1, 65536 }, { G_MININT32, G_MAXINT32 },
+  };
+  guint8 data[64];
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      OgOscMessage message;
+      OgOscWriter writer;
+      OgOscWalk walk;
+      OgRing ring;
+
+      og_osc_writer_init (&writer, data, sizeof data);
+      og_osc_writer_open_message (&writer, OG_ADDRESS_RING, "ii");
+      og_osc_write_int32 (&writer, others[i][0]);
+      og_osc_write_int32 (&writer, others[i][1]);
+      g_assert_true (og_osc_writer_close_message (&writer));
+      og_osc_walk_init (&walk, data, writer.used);
+      g_assert_true (og_osc_walk_next (&walk, &message));
+      g_assert_false (og_ring_decode (&message, &ring));
+    }
+}
+
 /* A later version may know more of listening than we do. */
 static void
 test_takes_odd_listening_for_unknown (void)
@@ -184,6 +225,8 @@ main (int argc, char *argv[])
   add ("takes-a-probe-reply-apart", test_takes_a_probe_reply_apart);
   add ("takes-a-soundcheck-apart", test_takes_a_soundcheck_apart);
   add ("takes-a-soundcheck-reply-apart", test_takes_a_soundcheck_reply_apart);
+  add ("takes-a-ring-apart", test_takes_a_ring_apart);
+  add ("refuses-what-is-not-two-ports", test_refuses_what_is_not_two_ports);
   add ("takes-odd-listening-for-unknown", test_takes_odd_listening_for_unknown);
   add ("refuses-pings-of-other-arguments", test_refuses_pings_of_other_arguments);
   add ("refuses-probes-of-other-arguments",

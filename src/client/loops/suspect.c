@@ -46,15 +46,17 @@ count (OgSuspect *self, gint64 now)
 }
 
 /* An innocent address at which far more comes back than a member may send is
- * looked at again at once. */
+ * looked at again sooner. */
 static gboolean
 is_to_be_tested (const OgSuspect *self, gint64 now)
 {
+  gint64 due = self->valid_until;
+
   if (self->verdict == OG_SUSPECT_INNOCENT
       && self->n_returned > OG_LOOP_RATE * 3 / 2)
-    return TRUE;
+    due -= OG_LOOP_INNOCENT - OG_LOOP_GUILTY;
 
-  return self->n_returned >= OG_LOOP_RETURNS && now >= self->valid_until;
+  return self->n_returned >= OG_LOOP_RETURNS && now >= due;
 }
 
 void

@@ -1,0 +1,205 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/loops/echo-test.h"
+
+#include "client/limits.h"
+
+#define NOW    ((gint64) 1000 * G_USEC_PER_SEC)
+#define SENDER 7
+
+/* A program on the other side of the test: what it gets it sends on after .lag,
+ * or it sends at its own pace, .lag behind the arrivals. */
+typedef struct
+{
+  OgEchoTest test;
+  gint64 now;
+  gint64 interval; /* between arrivals */
+  gint64 lag;
+  gint64 jitter;
+  gboolean answers;
+  GRand *rand;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->now = NOW;
+  fixture->rand = g_rand_new_with_seed (g_test_rand_int ());
+  og_echo_test_start (&fixture->test, NOW);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_rand_free (fixture->rand);
+}
+
+/* One arrival, and what comes of it before the next. */
+static void
+step (Fixture *fixture, guint sender)
+{
+  gboolean delayed = og_echo_test_arrived (&fixture->test, sender, fixture->now);
+  gint64 late = fixture->answers && delayed ? OG_ECHO_DELAY : 0;
+  gint64 jitter =
+      g_rand_int_range (fixture->rand, 0, (gint32) fixture->jitter + 1);
+
+  og_echo_test_returned (&fixture->test,
+                         fixture->now + fixture->lag + late + jitter);
+  fixture->now += fixture->interval;
+}
+
+static OgEchoVerdict
+run (Fixture *fixture)
+{
+  OgEchoVerdict verdict = OG_ECHO_OPEN;
+
+  while (verdict == OG_ECHO_OPEN)
+    {
+      step (fixture, SENDER);
+      verdict = og_echo_test_judge (&fixture->test, fixture->now);
+    }
+
+  return verdict;
+}
+
+/* Of every pace and lag, prompt to a few milliseconds. */
+static void
+test_proves_an_echo (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 intervals[] = { 25, 40, 100, 200, 280 };
+  static const gint64 lags[] = { 0, 1, 15 };
+
+  fixture->answers = TRUE;
+  fixture->jitter = 3 * OG_MILLISECOND;
+  for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (lags); j++)
+      {
+        fixture->interval = intervals[i] * OG_MILLISECOND + 37;
+        fixture->lag = lags[j] * OG_MILLISECOND;
+        og_echo_test_start (&fixture->test, fixture->now);
+        g_assert_cmpint (run (fixture), ==, OG_ECHO_PROVED);
+      }
+}
+
+static void
+test_proves_a_slow_loop_within_two_seconds (Fixture *fixture, gconstpointer data)
+{
+  fixture->answers = TRUE;
+  fixture->interval = 200 * OG_MILLISECOND + 37;
+  fixture->lag = 100 * OG_MILLISECOND;
+
+  g_assert_cmpint (run (fixture), ==, OG_ECHO_PROVED);
+  g_assert_cmpint (fixture->now - NOW, <, 2 * G_USEC_PER_SEC);
+}
+
+static void
+test_acquits_what_keeps_its_own_pace (Fixture *fixture, gconstpointer data)
+{
+  for (gint64 interval = 17; interval < 400; interval += 23)
+    for (gint64 lag = 0; lag < interval; lag += 7)
+      {
+        fixture->interval = interval * OG_MILLISECOND + 37;
+        fixture->lag = lag * OG_MILLISECOND;
+        og_echo_test_start (&fixture->test, fixture->now);
+        g_assert_cmpint (run (fixture), ==, OG_ECHO_DISPROVED);
+      }
+}
+
+/* A pace that is nearly ours drifts past every lag. */
+static void
+test_acquits_what_drifts (Fixture *fixture, gconstpointer data)
+{
+  OgEchoVerdict verdict;
+
+  for (gint64 drift = 500; drift <= 8000; drift += 500)
+    {
+      fixture->interval = 120 * OG_MILLISECOND;
+      fixture->lag = 0;
+      og_echo_test_start (&fixture->test, fixture->now);
+      do
+        {
+          step (fixture, SENDER);
+          fixture->lag += drift;
+          verdict = og_echo_test_judge (&fixture->test, fixture->now);
+        }
+      while (verdict == OG_ECHO_OPEN);
+      g_assert_cmpint (verdict, ==, OG_ECHO_DISPROVED);
+    }
+}
+
+static void
+test_acquits_silence_at_the_end (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (og_echo_test_get_end (&fixture->test), ==,
+                   NOW + OG_ECHO_TEST_MAX);
+  g_assert_cmpint (og_echo_test_judge (&fixture->test, NOW + OG_ECHO_TEST_MAX - 1),
+                   ==, OG_ECHO_OPEN);
+  g_assert_cmpint (og_echo_test_judge (&fixture->test, NOW + OG_ECHO_TEST_MAX),
+                   ==, OG_ECHO_DISPROVED);
+}
+
+/* Never three times the same in a row, and never sooner than the spacing. */
+static void
+test_lots_are_mixed (Fixture *fixture, gconstpointer data)
+{
+  OgEchoTest *test = &fixture->test;
+
+  while (test->n_trials < OG_ECHO_TRIALS)
+    {
+      og_echo_test_arrived (test, SENDER, fixture->now);
+      fixture->now += 977;
+    }
+
+  for (guint i = 1; i < OG_ECHO_TRIALS; i++)
+    g_assert_cmpint (test->trials[i].arrived - test->trials[i - 1].arrived, >=,
+                     OG_ECHO_SPACING);
+  for (guint i = 2; i < OG_ECHO_TRIALS; i++)
+    g_assert_false (test->trials[i].delayed == test->trials[i - 1].delayed
+                    && test->trials[i].delayed == test->trials[i - 2].delayed);
+  g_assert_false (og_echo_test_arrived (test, SENDER, fixture->now));
+}
+
+static void
+test_trials_are_of_one_sender (Fixture *fixture, gconstpointer data)
+{
+  fixture->interval = 50 * OG_MILLISECOND;
+  step (fixture, SENDER);
+  step (fixture, SENDER + 1);
+  g_assert_cmpuint (fixture->test.n_trials, ==, 1);
+  step (fixture, SENDER);
+  g_assert_cmpuint (fixture->test.n_trials, ==, 2);
+}
+
+static void
+test_a_silent_sender_is_left_for_another (Fixture *fixture, gconstpointer data)
+{
+  fixture->interval = G_USEC_PER_SEC;
+  step (fixture, SENDER);
+  step (fixture, SENDER + 1);
+  g_assert_cmpuint (fixture->test.n_trials, ==, 1);
+  g_assert_cmpuint (fixture->test.sender, ==, SENDER + 1);
+}
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/echo-test/" path, Fixture, NULL, set_up, function,      \
+              tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("proves-an-echo", test_proves_an_echo);
+  ADD ("proves-a-slow-loop-within-two-seconds",
+       test_proves_a_slow_loop_within_two_seconds);
+  ADD ("acquits-what-keeps-its-own-pace", test_acquits_what_keeps_its_own_pace);
+  ADD ("acquits-what-drifts", test_acquits_what_drifts);
+  ADD ("acquits-silence-at-the-end", test_acquits_silence_at_the_end);
+  ADD ("lots-are-mixed", test_lots_are_mixed);
+  ADD ("trials-are-of-one-sender", test_trials_are_of_one_sender);
+  ADD ("a-silent-sender-is-left-for-another",
+       test_a_silent_sender_is_left_for_another);
+
+  return g_test_run ();
+}
