@@ -115,8 +115,31 @@ test_ready (Fixture *fixture, gconstpointer data)
   check (fixture);
   og_await_text (fixture->window, "Ready: 1 member, ");
   og_await_text (fixture->window, "(Bea)");
+  og_await_gone (fixture->window, GTK_TYPE_LIST_BOX, "Needs Attention");
+  og_await_text (fixture->window, "All good");
+}
+
+static void
+unfold (Fixture *fixture, const char *title)
+{
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (
+          og_await_found (fixture->window, ADW_TYPE_EXPANDER_ROW, title)),
+      TRUE);
+}
+
+static void
+test_what_is_well_is_folded (Fixture *fixture, gconstpointer data)
+{
+  meet_friend (fixture);
+  check (fixture);
+  og_await_text (fixture->window, "Ready: 1 member, ");
+  g_assert_false (og_has_text (fixture->window, "A program listens on port "));
+  g_assert_false (og_has_text (fixture->window, "This computer"));
+
+  unfold (fixture, "This session");
   og_await_text (fixture->window, "A program listens on port ");
-  og_await_text (fixture->window, "Bea");
+  unfold (fixture, "Bea");
   og_await_text (fixture->window, "This computer");
 }
 
@@ -131,7 +154,10 @@ test_nothing_listens_here (Fixture *fixture, gconstpointer data)
   meet_friend (fixture);
   g_clear_pointer (&fixture->program, program_free);
   check (fixture);
-  og_await_text (fixture->window, text);
+  og_await_found (fixture->window, GTK_TYPE_LIST_BOX, "Needs Attention");
+  og_await_text (og_find (fixture->window, GTK_TYPE_LIST_BOX, "Needs Attention"),
+                 text);
+  og_await_text (fixture->window, "1 thing to fix");
 }
 
 /* The program was not started yet. */
@@ -215,6 +241,7 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
 
   add ("ready", test_ready);
+  add ("what-is-well-is-folded", test_what_is_well_is_folded);
   add ("nothing-listens-here", test_nothing_listens_here);
   add ("run-again", test_run_again);
   add ("nobody-else-is-here", test_nobody_else_is_here);

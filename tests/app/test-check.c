@@ -5,6 +5,8 @@
 
 #include "app/check/check.h"
 
+#include "app/check/check-section.h"
+
 #include "fixture.h"
 #include "made-status.h"
 
@@ -176,11 +178,9 @@ test_members_stand_by_name (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (OgCheckStep) step =
           g_list_model_get_item (G_LIST_MODEL (fixture->check), i);
-      gboolean is_first = i == 0 || (i >= 2 && (i - 2) % 5 == 0);
 
       g_assert_cmpstr (og_check_step_get_member (step), ==,
                        i < 2 ? NULL : sorted[(i - 2) / 5]);
-      g_assert_cmpint (og_check_step_get_heading (step) != NULL, ==, is_first);
     }
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->check),
                                         count_steps (fixture)));
@@ -312,6 +312,114 @@ test_an_original_member_is_noted (Fixture *fixture, gconstpointer data)
     expect_step (fixture, FIRST_OF (0) + i, OG_CHECK_NOTED, text);
 }
 
+static OgCheckSection *
+get_section (Fixture *fixture, guint position)
+{
+  g_autoptr (OgCheckSection) section =
+      g_list_model_get_item (og_check_get_sections (fixture->check), position);
+
+  return section;
+}
+
+static void
+expect_section (Fixture *fixture,
+                guint position,
+                const char *title,
+                OgCheckState state,
+                const char *expected)
+{
+  OgCheckSection *section = get_section (fixture, position);
+  g_autofree char *summary = og_check_section_dup_summary (section);
+
+  g_assert_cmpstr (og_check_section_get_title (section), ==, title);
+  g_assert_cmpint (og_check_section_get_state (section), ==, state);
+  g_assert_cmpstr (summary, ==, expected);
+}
+
+static void
+test_sums_up_each_member (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Ann", "Bob", "Carl", NULL };
+  OgSessionStatus *status;
+
+  start (fixture);
+  expect_section (fixture, 0, "This session", OG_CHECK_RUNNING, "0 of 2 done");
+
+  status = meet (fixture, MS (300), names);
+  made_status_peer (status, "Ann")->clock_offset = MS (70);
+  made_status_peer (status, "Bob")->loss = 0.2;
+  made_status_peer (status, "Bob")->soundcheck.listening = OG_LISTENING_NO;
+  made_status_peer (status, "Carl")->soundcheck.state = OG_SOUNDCHECK_WAITING;
+  look (fixture);
+  expect_section (fixture, 0, "This session", OG_CHECK_PASSED, "All good");
+  expect_section (fixture, 1, "Ann", OG_CHECK_NOTED, "1 note");
+  expect_section (fixture, 2, "Bob", OG_CHECK_FAILED, "2 things to fix");
+  expect_section (fixture, 3, "Carl", OG_CHECK_RUNNING, "3 of 5 done");
+}
+
+static void
+expect_fault (Fixture *fixture, guint position, const char *expected)
+{
+  g_autoptr (OgCheckStep) step =
+      g_list_model_get_item (og_check_get_faults (fixture->check), position);
+  g_autofree char *title = og_check_step_dup_title (step);
+
+  g_assert_cmpint (og_check_step_get_state (step), ==, OG_CHECK_FAILED);
+  g_assert_cmpstr (title, ==, expected);
+}
+
+/* Of eight members three are not well, and neither is our own computer. */
+static void
+have_five_faults (Fixture *fixture)
+{
+  static const char *const names[] = { "Ann", "Bob", "Carl", "Dora", "Emil",
+                                       "Fay", "Gus", "Hal",  NULL };
+  OgSessionStatus *status = meet (fixture, MS (300), names);
+
+  made_status_peer (status, "Bob")->loss = 0.2;
+  made_status_peer (status, "Bob")->soundcheck.listening = OG_LISTENING_NO;
+  made_status_peer (status, "Dora")->soundcheck.state = OG_SOUNDCHECK_UNANSWERED;
+  made_status_peer (status, "Hal")->state = OG_PEER_SILENT;
+  status->listening = OG_LISTENING_NO;
+  status->deaf = (OgAddress){ OG_IPV4_LOOPBACK, OG_DEFAULT_RECEIVE_PORT };
+}
+
+static void
+test_faults_stand_by_weight (Fixture *fixture, gconstpointer data)
+{
+  start (fixture);
+  have_five_faults (fixture);
+  look (fixture);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (og_check_get_faults (fixture->check)), ==, 5);
+  expect_fault (fixture, 0, "Program on this computer");
+  expect_fault (fixture, 1, "Hal: Reachable");
+  expect_fault (fixture, 2, "Dora: Test message");
+  expect_fault (fixture, 3, "Bob: Program there");
+  expect_fault (fixture, 4, "Bob: Round trip");
+
+  start (fixture);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (og_check_get_faults (fixture->check)), ==, 0);
+}
+
+static void
+test_reports_faults_first (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *report = NULL;
+  const char *faults;
+
+  start (fixture);
+  have_five_faults (fixture);
+  look (fixture);
+  report = og_check_dup_report (fixture->check);
+  faults = strstr (report,
+                   "\nNeeds Attention\n  Program on this computer: To fix. ");
+  g_assert_nonnull (faults);
+  g_assert_nonnull (strstr (faults, "\n  Bob, Round trip: To fix. 20 %"));
+  g_assert_true (strstr (report, "\nThis session\n") > faults);
+}
+
 /* The most important first, and how many more there are. */
 static void
 test_says_what_to_fix_first (Fixture *fixture, gconstpointer data)
@@ -394,6 +502,9 @@ main (int argc, char *argv[])
   add ("members-come-and-go", test_members_come_and_go);
   add ("a-latecomer-is-noted", test_a_latecomer_is_noted);
   add ("an-original-member-is-noted", test_an_original_member_is_noted);
+  add ("sums-up-each-member", test_sums_up_each_member);
+  add ("faults-stand-by-weight", test_faults_stand_by_weight);
+  add ("reports-faults-first", test_reports_faults_first);
   add ("says-what-to-fix-first", test_says_what_to_fix_first);
   add ("the-session-ends-meanwhile", test_the_session_ends_meanwhile);
   add ("reports-all-as-text", test_reports_all_as_text);

@@ -5,16 +5,14 @@
 
 struct _OgCheckRow
 {
-  GtkBox parent_instance;
+  AdwPreferencesRow parent_instance;
 
   /* Owned */
   OgCheckStep *step;
 
-  gulong changed;    /* the handler of the step */
   const char *style; /* class of the icon and the word; NULL: none */
 
   /* Template widgets */
-  GtkLabel *heading;
   GtkStack *stack;
   GtkSpinner *spinner;
   GtkImage *icon;
@@ -23,7 +21,7 @@ struct _OgCheckRow
   GtkLabel *word;
 };
 
-G_DEFINE_FINAL_TYPE (OgCheckRow, og_check_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (OgCheckRow, og_check_row, ADW_TYPE_PREFERENCES_ROW)
 
 static void
 set_style (OgCheckRow *self, const char *style)
@@ -56,34 +54,24 @@ show_state (OgCheckRow *self, OgCheckState state)
   set_style (self, og_check_row_get_style (state));
 }
 
-/* The list's own widget around the row is what a screen reader stops at. */
-static void
-name_holder (OgCheckRow *self)
-{
-  GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *label = og_check_step_dup_label (self->step);
-
-  if (holder != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (holder),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
 static void
 on_changed (OgCheckStep *step, OgCheckRow *self)
 {
   const char *detail = og_check_step_get_detail (step);
+  g_autofree char *label = og_check_step_dup_label (step);
 
   show_state (self, og_check_step_get_state (step));
   gtk_label_set_label (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
-  name_holder (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
-og_check_row_dispose (GObject *object)
+og_check_row_finalize (GObject *object)
 {
-  og_check_row_set_step (OG_CHECK_ROW (object), NULL);
-  G_OBJECT_CLASS (og_check_row_parent_class)->dispose (object);
+  g_object_unref (OG_CHECK_ROW (object)->step);
+  G_OBJECT_CLASS (og_check_row_parent_class)->finalize (object);
 }
 
 static void
@@ -91,10 +79,9 @@ og_check_row_class_init (OgCheckRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = og_check_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = og_check_row_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/check/check-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, OgCheckRow, heading);
   gtk_widget_class_bind_template_child (widget_class, OgCheckRow, stack);
   gtk_widget_class_bind_template_child (widget_class, OgCheckRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, OgCheckRow, icon);
@@ -109,31 +96,35 @@ og_check_row_init (OgCheckRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-OgCheckRow *
-og_check_row_new (void)
+static OgCheckRow *
+create (OgCheckStep *step, const char *title)
 {
-  return g_object_new (OG_TYPE_CHECK_ROW, NULL);
+  OgCheckRow *self = g_object_new (OG_TYPE_CHECK_ROW, NULL);
+
+  self->step = g_object_ref (step);
+  gtk_label_set_label (self->title, title);
+  g_signal_connect_object (step, "changed", G_CALLBACK (on_changed), self, 0);
+  on_changed (step, self);
+  return self;
 }
 
-void
-og_check_row_set_step (OgCheckRow *self, OgCheckStep *step)
+GtkWidget *
+og_check_row_new (OgCheckStep *step)
 {
-  const char *heading;
+  const char *title = og_check_get_title (og_check_step_get_subject (step));
 
-  if (self->step != NULL)
-    g_clear_signal_handler (&self->changed, self->step);
-  g_set_object (&self->step, step);
-  if (step == NULL)
-    return;
+  return GTK_WIDGET (create (step, title));
+}
 
-  heading = og_check_step_get_heading (step);
-  gtk_label_set_label (self->heading, heading != NULL ? heading : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
-  gtk_label_set_label (self->title,
-                       og_check_get_title (og_check_step_get_subject (step)));
-  self->changed =
-      g_signal_connect (step, "changed", G_CALLBACK (on_changed), self);
-  on_changed (step, self);
+/* What it is about stands nowhere else, how it ended stands over all of them. */
+GtkWidget *
+og_check_row_new_alone (OgCheckStep *step)
+{
+  g_autofree char *title = og_check_step_dup_title (step);
+  OgCheckRow *self = create (step, title);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->word), FALSE);
+  return GTK_WIDGET (self);
 }
 
 const char *

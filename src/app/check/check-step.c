@@ -74,15 +74,6 @@ og_check_step_get_member (OgCheckStep *self)
   return self->member;
 }
 
-const char *
-og_check_step_get_heading (OgCheckStep *self)
-{
-  if (self->subject == OG_CHECK_SERVER)
-    return C_ ("check", "This session");
-
-  return self->subject == OG_CHECK_FIRST_OF_MEMBER ? self->member : NULL;
-}
-
 OgCheckState
 og_check_step_get_state (OgCheckStep *self)
 {
@@ -93,6 +84,18 @@ const char *
 og_check_step_get_detail (OgCheckStep *self)
 {
   return self->detail;
+}
+
+char *
+og_check_step_dup_title (OgCheckStep *self)
+{
+  const char *title = og_check_get_title (self->subject);
+
+  if (self->member == NULL)
+    return g_strdup (title);
+
+  /* Translators: a member, and what is checked of it, such as "Clock" */
+  return g_strdup_printf (C_ ("check", "%s: %s"), self->member, title);
 }
 
 char *

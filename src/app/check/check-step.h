@@ -21,9 +21,9 @@ G_DECLARE_FINAL_TYPE (OgCheckStep, og_check_step, OG, CHECK_STEP, GObject)
 OgCheckStep   *og_check_step_new         (OgCheckSubject subject, const char *member);
 OgCheckSubject og_check_step_get_subject (OgCheckStep *self);
 const char    *og_check_step_get_member  (OgCheckStep *self);
-const char    *og_check_step_get_heading (OgCheckStep *self);
 OgCheckState   og_check_step_get_state   (OgCheckStep *self);
 const char    *og_check_step_get_detail  (OgCheckStep *self);
+char          *og_check_step_dup_title   (OgCheckStep *self);
 char          *og_check_step_dup_label   (OgCheckStep *self);
 
 /* For the check */
@@ -31,8 +31,7 @@ void           og_check_step_take        (OgCheckStep *self, OgCheckFinding find
 
 /* og_check_step_get_member: its name, NULL if it is of none.
  *
- * og_check_step_get_heading: what stands over it, as it is the first of its
- * kind in the list; else NULL.
+ * og_check_step_dup_title: what is checked, and of whom.
  *
  * og_check_step_dup_label: all of it in one line.
  *

@@ -166,3 +166,14 @@ og_check_verdict_clear (OgCheckVerdict *self)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->detail, g_free);
 }
+
+guint
+og_check_verdict_weigh (OgCheckSubject subject)
+{
+  guint weight = 0;
+
+  while (weight < G_N_ELEMENTS (BY_WEIGHT) && BY_WEIGHT[weight] != subject)
+    weight++;
+
+  return weight;
+}

@@ -22,12 +22,16 @@ typedef struct
   OgCheckState state;       /* running, passed or failed */
 } OgCheckVerdict;
 
-void og_check_verdict_reach      (OgCheckVerdict *self, GListModel *steps,
-                                  const OgSessionStatus *status);
-void og_check_verdict_no_session (OgCheckVerdict *self);
-void og_check_verdict_clear      (OgCheckVerdict *self);
+void  og_check_verdict_reach      (OgCheckVerdict *self, GListModel *steps,
+                                   const OgSessionStatus *status);
+void  og_check_verdict_no_session (OgCheckVerdict *self);
+void  og_check_verdict_clear      (OgCheckVerdict *self);
+guint og_check_verdict_weigh      (OgCheckSubject subject);
 
 /* og_check_verdict_reach: of @steps, which are OgCheckStep; running while one of
- * them is. Both: what @self owned before is freed. */
+ * them is. Both: what @self owned before is freed.
+ *
+ * og_check_verdict_weigh: the lower, the earlier a fault of that is to be
+ * fixed. */
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "app/check/check-window.h"
 
 #include "app/check/check-row.h"
+#include "app/check/check-section-row.h"
 #include "app/check/check.h"
 #include "app/toast.h"
 
@@ -29,7 +30,9 @@ struct _OgCheckWindow
   GtkLabel *verdict_title;
   GtkLabel *verdict_detail;
   AdwToastOverlay *toast_overlay;
-  GtkListView *list;
+  GtkWidget *attention;
+  GtkListBox *faults;
+  GtkListBox *sections;
   GtkWidget *run_again;
 };
 
@@ -75,6 +78,8 @@ on_check_changed (OgCheck *check, OgCheckWindow *self)
   gtk_label_set_label (self->verdict_detail, verdict->detail);
   gtk_widget_set_visible (GTK_WIDGET (self->verdict_detail),
                           *verdict->detail != '\0');
+  gtk_widget_set_visible (self->attention,
+                          g_list_model_get_n_items (og_check_get_faults (check)) > 0);
 }
 
 static void
@@ -123,24 +128,16 @@ on_copy (OgCheckWindow *self)
   og_toast_say (GTK_WIDGET (self->toast_overlay), _ ("Copied"));
 }
 
-static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, OgCheckWindow *self)
+static GtkWidget *
+create_fault (gpointer item, gpointer data)
 {
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, GTK_WIDGET (og_check_row_new ()));
+  return og_check_row_new_alone (item);
 }
 
-static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, OgCheckWindow *self)
+static GtkWidget *
+create_section (gpointer item, gpointer data)
 {
-  og_check_row_set_step (OG_CHECK_ROW (gtk_list_item_get_child (item)),
-                         OG_CHECK_STEP (gtk_list_item_get_item (item)));
-}
-
-static void
-on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, OgCheckWindow *self)
-{
-  og_check_row_set_step (OG_CHECK_ROW (gtk_list_item_get_child (item)), NULL);
+  return og_check_section_row_new (item);
 }
 
 static void
@@ -173,13 +170,12 @@ og_check_window_class_init (OgCheckWindowClass *klass)
                                         verdict_detail);
   gtk_widget_class_bind_template_child (widget_class, OgCheckWindow,
                                         toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow, attention);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow, faults);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckWindow, sections);
   gtk_widget_class_bind_template_child (widget_class, OgCheckWindow, run_again);
   gtk_widget_class_bind_template_callback (widget_class, on_copy);
   gtk_widget_class_bind_template_callback (widget_class, on_run_again);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind);
-  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK,
@@ -189,15 +185,15 @@ og_check_window_class_init (OgCheckWindowClass *klass)
 static void
 og_check_window_init (OgCheckWindow *self)
 {
-  g_autoptr (GtkNoSelection) selection = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->check = og_check_new ();
   g_signal_connect_object (self->check, "changed",
                            G_CALLBACK (on_check_changed), self, 0);
 
-  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->check)));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_list_box_bind_model (self->faults, og_check_get_faults (self->check),
+                           create_fault, NULL, NULL);
+  gtk_list_box_bind_model (self->sections, og_check_get_sections (self->check),
+                           create_section, NULL, NULL);
   gtk_window_set_focus (GTK_WINDOW (self), self->run_again);
   on_check_changed (self->check, self);
 }

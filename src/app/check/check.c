@@ -2,32 +2,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/check/check.h"
+
+#include "app/check/check-section.h"
 #include "app/session/words.h"
 
 #include <glib/gi18n.h>
-
-#define N_GENERAL  OG_CHECK_FIRST_OF_MEMBER
-#define N_A_MEMBER (OG_N_CHECK_SUBJECTS - OG_CHECK_FIRST_OF_MEMBER)
-
-/* The steps of one member. */
-typedef struct
-{
-  /* Owned */
-  char *name;
-  char *sort_key;
-  OgCheckStep *steps[N_A_MEMBER];
-
-  gint64 seen; /* .taken of the latest status that it was in */
-} Group;
+#include <gtk/gtk.h>
 
 struct _OgCheck
 {
   GObject parent_instance;
 
   /* Owned */
-  OgCheckStep *general[N_GENERAL];
-  GPtrArray *groups;   /* of Group, sorted */
-  GHashTable *by_name; /* name, the group's → group */
+  GListStore *sections; /* of OgCheckSection: the session, then members, sorted */
+  GtkFlattenListModel *steps; /* of all of them */
+  GtkFilter *failed;
+  GtkSortListModel *faults;
+  GHashTable *by_name; /* name, the section's → member's section, borrowed */
   OgSessionConfig *config;
   GDateTime *when;
   OgCheckVerdict verdict;
@@ -52,23 +43,13 @@ og_check_get_item_type (GListModel *model)
 static guint
 og_check_get_n_items (GListModel *model)
 {
-  return N_GENERAL + N_A_MEMBER * OG_CHECK (model)->groups->len;
+  return g_list_model_get_n_items (G_LIST_MODEL (OG_CHECK (model)->steps));
 }
 
 static gpointer
 og_check_get_item (GListModel *model, guint position)
 {
-  OgCheck *self = OG_CHECK (model);
-  const Group *group;
-
-  if (position < N_GENERAL)
-    return g_object_ref (self->general[position]);
-  if (position >= og_check_get_n_items (model))
-    return NULL;
-
-  position -= N_GENERAL;
-  group = g_ptr_array_index (self->groups, position / N_A_MEMBER);
-  return g_object_ref (group->steps[position % N_A_MEMBER]);
+  return g_list_model_get_item (G_LIST_MODEL (OG_CHECK (model)->steps), position);
 }
 
 static void
@@ -85,100 +66,52 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OgCheck,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       list_model_init))
 
-static Group *
-create_group (const char *name)
+/* The store keeps it alive. */
+static OgCheckSection *
+peek_section (OgCheck *self, guint position)
 {
-  Group *group = g_new0 (Group, 1);
-  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autoptr (OgCheckSection) section =
+      g_list_model_get_item (G_LIST_MODEL (self->sections), position);
 
-  group->name = g_strdup (name);
-  group->sort_key = g_utf8_collate_key (folded, -1);
-  for (guint i = 0; i < N_A_MEMBER; i++)
-    group->steps[i] = og_check_step_new (OG_CHECK_FIRST_OF_MEMBER + i, name);
-
-  return group;
-}
-
-static void
-free_group (gpointer data)
-{
-  Group *group = data;
-
-  for (guint i = 0; i < N_A_MEMBER; i++)
-    g_object_unref (group->steps[i]);
-  g_free (group->sort_key);
-  g_free (group->name);
-  g_free (group);
-}
-
-/* Names that sort alike are told apart by their bytes. */
-static int
-compare (const Group *a, const Group *b)
-{
-  int order = g_strcmp0 (a->sort_key, b->sort_key);
-
-  return order != 0 ? order : g_strcmp0 (a->name, b->name);
+  return section;
 }
 
 static guint
-find_place (OgCheck *self, const Group *group)
+count_sections (OgCheck *self)
 {
-  guint low = 0;
-  guint high = self->groups->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (compare (g_ptr_array_index (self->groups, middle), group) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return g_list_model_get_n_items (G_LIST_MODEL (self->sections));
 }
 
-static void
-tell_items_changed (OgCheck *self, guint place, guint n_removed, guint n_added)
+static int
+compare_sections (gconstpointer a, gconstpointer b, gpointer data)
 {
-  g_list_model_items_changed (G_LIST_MODEL (self), N_GENERAL + place * N_A_MEMBER,
-                              n_removed * N_A_MEMBER, n_added * N_A_MEMBER);
+  return og_check_section_compare ((OgCheckSection *) a, (OgCheckSection *) b);
 }
 
-static Group *
-add_group (OgCheck *self, const char *name)
+static OgCheckSection *
+add_member (OgCheck *self, const char *name)
 {
-  Group *group = create_group (name);
-  guint place = find_place (self, group);
+  g_autoptr (OgCheckSection) section = og_check_section_new (name);
 
-  g_ptr_array_insert (self->groups, (int) place, group);
-  g_hash_table_insert (self->by_name, group->name, group);
-  tell_items_changed (self, place, 0, 1);
-  return group;
+  g_hash_table_insert (self->by_name,
+                       (char *) og_check_section_get_member (section), section);
+  g_list_store_insert_sorted (self->sections, section, compare_sections, NULL);
+  return section;
 }
 
 static void
 remove_gone (OgCheck *self, gint64 taken)
 {
-  for (guint i = self->groups->len; i-- > 0;)
+  for (guint i = count_sections (self); i-- > 1;)
     {
-      const Group *group = g_ptr_array_index (self->groups, i);
+      OgCheckSection *section = peek_section (self, i);
 
-      if (group->seen == taken)
+      if (og_check_section_get_judged (section) == taken)
         continue;
 
-      g_hash_table_remove (self->by_name, group->name);
-      g_ptr_array_remove_index (self->groups, i);
-      tell_items_changed (self, i, 1, 0);
+      g_hash_table_remove (self->by_name, og_check_section_get_member (section));
+      g_list_store_remove (self->sections, i);
     }
-}
-
-static void
-judge_general (OgCheck *self, const OgCheckMoment *moment)
-{
-  for (guint i = 0; i < N_GENERAL; i++)
-    og_check_step_take (self->general[i], og_check_judge (i, NULL, moment));
 }
 
 /* Members who came since take part; those who left do not any more. */
@@ -190,15 +123,11 @@ judge_members (OgCheck *self, const OgCheckMoment *moment)
   for (guint i = 0; i < status->n_peers; i++)
     {
       const OgPeerStatus *peer = &status->peers[i];
-      Group *group = g_hash_table_lookup (self->by_name, peer->name);
+      OgCheckSection *section = g_hash_table_lookup (self->by_name, peer->name);
 
-      if (group == NULL)
-        group = add_group (self, peer->name);
-      group->seen = status->taken;
-      for (guint j = 0; j < N_A_MEMBER; j++)
-        og_check_step_take (
-            group->steps[j],
-            og_check_judge (OG_CHECK_FIRST_OF_MEMBER + j, peer, moment));
+      if (section == NULL)
+        section = add_member (self, peer->name);
+      og_check_section_judge (section, peer, moment);
     }
 
   remove_gone (self, status->taken);
@@ -223,21 +152,66 @@ break_off (OgCheckStep *step)
 static void
 emit_changed (OgCheck *self)
 {
+  gtk_filter_changed (self->failed, GTK_FILTER_CHANGE_DIFFERENT);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
-create_general (OgCheck *self)
+on_steps_changed (GListModel *steps,
+                  guint position,
+                  guint n_removed,
+                  guint n_added,
+                  OgCheck *self)
 {
-  for (guint i = 0; i < N_GENERAL; i++)
-    self->general[i] = og_check_step_new (i, NULL);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
-static void
-clear_general (OgCheck *self)
+static gboolean
+has_failed (gpointer item, gpointer data)
 {
-  for (guint i = 0; i < N_GENERAL; i++)
-    g_clear_object (&self->general[i]);
+  return og_check_step_get_state (item) == OG_CHECK_FAILED;
+}
+
+static int
+compare_faults (gconstpointer a, gconstpointer b, gpointer data)
+{
+  guint weight_of_a =
+      og_check_verdict_weigh (og_check_step_get_subject ((OgCheckStep *) a));
+  guint weight_of_b =
+      og_check_verdict_weigh (og_check_step_get_subject ((OgCheckStep *) b));
+
+  return (weight_of_a > weight_of_b) - (weight_of_a < weight_of_b);
+}
+
+/* Nothing of the session before stays. */
+static void
+clear_sections (OgCheck *self)
+{
+  g_autoptr (OgCheckSection) session = og_check_section_new (NULL);
+  gpointer first = session;
+
+  g_hash_table_remove_all (self->by_name);
+  g_list_store_splice (self->sections, 0, count_sections (self), &first, 1);
+}
+
+/* Over the sections, not over the check, which would then own itself. */
+static void
+create_models (OgCheck *self)
+{
+  GtkFilterListModel *faults;
+
+  self->sections = g_list_store_new (OG_TYPE_CHECK_SECTION);
+  self->steps =
+      gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->sections)));
+  g_signal_connect_object (self->steps, "items-changed",
+                           G_CALLBACK (on_steps_changed), self, 0);
+
+  self->failed = GTK_FILTER (gtk_custom_filter_new (has_failed, NULL, NULL));
+  faults = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->steps)),
+                                      g_object_ref (self->failed));
+  self->faults = gtk_sort_list_model_new (
+      G_LIST_MODEL (faults),
+      GTK_SORTER (gtk_custom_sorter_new (compare_faults, NULL, NULL)));
 }
 
 static void
@@ -245,12 +219,14 @@ og_check_finalize (GObject *object)
 {
   OgCheck *self = OG_CHECK (object);
 
-  clear_general (self);
+  g_clear_object (&self->faults);
+  g_clear_object (&self->failed);
+  g_clear_object (&self->steps);
+  g_clear_object (&self->sections);
   og_check_verdict_clear (&self->verdict);
   g_clear_pointer (&self->when, g_date_time_unref);
   g_clear_pointer (&self->config, og_session_config_free);
   g_hash_table_unref (self->by_name);
-  g_ptr_array_unref (self->groups);
   G_OBJECT_CLASS (og_check_parent_class)->finalize (object);
 }
 
@@ -266,9 +242,9 @@ og_check_class_init (OgCheckClass *klass)
 static void
 og_check_init (OgCheck *self)
 {
-  self->groups = g_ptr_array_new_with_free_func (free_group);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  create_general (self);
+  create_models (self);
+  clear_sections (self);
   og_check_verdict_no_session (&self->verdict);
 }
 
@@ -281,7 +257,6 @@ og_check_new (void)
 void
 og_check_start (OgCheck *self, const OgSessionConfig *config, gint64 now)
 {
-  guint n_before = og_check_get_n_items (G_LIST_MODEL (self));
   OgSessionConfig *copy = og_session_config_copy (config);
 
   g_clear_pointer (&self->config, og_session_config_free);
@@ -290,12 +265,7 @@ og_check_start (OgCheck *self, const OgSessionConfig *config, gint64 now)
   self->when = g_date_time_new_now_local ();
   self->started = now;
 
-  g_hash_table_remove_all (self->by_name);
-  g_ptr_array_set_size (self->groups, 0);
-  clear_general (self);
-  create_general (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, N_GENERAL);
-
+  clear_sections (self);
   og_check_verdict_reach (&self->verdict, G_LIST_MODEL (self), NULL);
   emit_changed (self);
 }
@@ -313,7 +283,7 @@ og_check_look (OgCheck *self, const OgSessionStatus *status)
   if (!og_check_is_running (self))
     return;
 
-  judge_general (self, &moment);
+  og_check_section_judge (peek_section (self, 0), NULL, &moment);
   judge_members (self, &moment);
   og_check_verdict_reach (&self->verdict, G_LIST_MODEL (self), status);
   emit_changed (self);
@@ -350,14 +320,21 @@ og_check_get_verdict (OgCheck *self)
   return &self->verdict;
 }
 
+GListModel *
+og_check_get_sections (OgCheck *self)
+{
+  return G_LIST_MODEL (self->sections);
+}
+
+GListModel *
+og_check_get_faults (OgCheck *self)
+{
+  return G_LIST_MODEL (self->faults);
+}
+
 static void
 append_step (GString *report, OgCheckStep *step)
 {
-  const char *heading = og_check_step_get_heading (step);
-
-  if (heading != NULL)
-    g_string_append_printf (report, "\n%s\n", heading);
-
   /* Translators: what is checked, how it ended, and details */
   g_string_append_printf (report, _ ("  %s: %s. %s"),
                           og_check_get_title (og_check_step_get_subject (step)),
@@ -366,11 +343,40 @@ append_step (GString *report, OgCheckStep *step)
   g_string_append_c (report, '\n');
 }
 
+static void
+append_section (GString *report, OgCheckSection *section)
+{
+  GListModel *steps = G_LIST_MODEL (section);
+
+  g_string_append_printf (report, "\n%s\n", og_check_section_get_title (section));
+  for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
+    {
+      g_autoptr (OgCheckStep) step = g_list_model_get_item (steps, i);
+
+      append_step (report, step);
+    }
+}
+
+static void
+append_faults (GString *report, GListModel *faults)
+{
+  guint n_faults = g_list_model_get_n_items (faults);
+
+  if (n_faults > 0)
+    g_string_append_printf (report, "\n%s\n", _ ("Needs Attention"));
+  for (guint i = 0; i < n_faults; i++)
+    {
+      g_autoptr (OgCheckStep) step = g_list_model_get_item (faults, i);
+      g_autofree char *label = og_check_step_dup_label (step);
+
+      g_string_append_printf (report, "  %s\n", label);
+    }
+}
+
 char *
 og_check_dup_report (OgCheck *self)
 {
   GString *report = g_string_new (NULL);
-  guint n_steps = og_check_get_n_items (G_LIST_MODEL (self));
 
   if (self->when != NULL)
     {
@@ -386,12 +392,9 @@ og_check_dup_report (OgCheck *self)
   g_string_append_printf (report, "%s\n", self->verdict.title);
   if (*self->verdict.detail != '\0')
     g_string_append_printf (report, "%s\n", self->verdict.detail);
-  for (guint i = 0; i < n_steps; i++)
-    {
-      g_autoptr (OgCheckStep) step = og_check_get_item (G_LIST_MODEL (self), i);
-
-      append_step (report, step);
-    }
+  append_faults (report, og_check_get_faults (self));
+  for (guint i = 0; i < count_sections (self); i++)
+    append_section (report, peek_section (self, i));
 
   return g_string_free (report, FALSE);
 }

@@ -29,6 +29,8 @@ void                  og_check_look         (OgCheck *self, const OgSessionStatu
 void                  og_check_abort        (OgCheck *self);
 gboolean              og_check_is_running   (OgCheck *self);
 const OgCheckVerdict *og_check_get_verdict  (OgCheck *self);
+GListModel           *og_check_get_sections (OgCheck *self);
+GListModel           *og_check_get_faults   (OgCheck *self);
 char                 *og_check_dup_report   (OgCheck *self);
 
 /* og_check_start: anew, @now in monotonic µs: what was found before counts no
@@ -39,6 +41,11 @@ char                 *og_check_dup_report   (OgCheck *self);
  * og_check_abort: there is no session any more.
  *
  * og_check_get_verdict: valid until the next "changed".
+ *
+ * og_check_get_sections: the same, as OgCheckSection.
+ *
+ * og_check_get_faults: the OgCheckStep that failed so far, by what is to be
+ * fixed first.
  *
  * og_check_dup_report: all of it as plain text. */
 
