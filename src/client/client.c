@@ -21,6 +21,7 @@ struct _OgClient
   OgOutbox *outbox;
   OgRoster *roster;
   OgForwarding *forwarding;
+  OgDeliveries *deliveries;
 
   OgEventSink sink;
   char password[OG_DIGEST_SIZE];
@@ -33,7 +34,6 @@ struct _OgClient
   OgRegistrationState told;
   gboolean told_shared; /* that another takes our name */
   OgClientStatistics statistics;
-  gboolean passes_pings;
   gint64 deadline;
   gboolean deadline_stale;
 };
@@ -245,38 +245,6 @@ find_peer (OgClient *self, const OgAddress *from)
   return is_server (self, from) ? NULL : og_roster_find_from (self->roster, from);
 }
 
-/* FALSE: not now. */
-static gboolean
-deliver (OgClient *self, OgPeer *peer, const OgDatagram *datagram, gint64 now)
-{
-  peer->traffic.packets_in++;
-  peer->traffic.bytes_in += datagram->size;
-  return og_deliveries_pass (self->loops.deliveries, datagram, now);
-}
-
-/* What a packet of control has for the local programs. A ping is no traffic. */
-static OgDelivery
-deliver_part (OgClient *self,
-              OgPeer *peer,
-              const OgAddress *from,
-              const guint8 *data,
-              gsize size,
-              gint64 now)
-{
-  OgDatagram part = { .from = *from };
-  guint n_messages;
-
-  if (!og_forwarding_take_part (self->forwarding, data, size,
-                                self->passes_pings ? peer->name : NULL,
-                                &n_messages))
-    return OG_DELIVER_NOTHING;
-
-  part.data = og_forwarding_get_part (self->forwarding, &part.size);
-  return n_messages == 0 || deliver (self, peer, &part, now)
-             ? OG_DELIVER_PART
-             : OG_DELIVER_NOTHING;
-}
-
 /* All of a packet is taken or nothing, as in the original. A peer is reviewed
  * when all it says is heard: the hello stands behind the ping. */
 static OgDelivery
@@ -323,7 +291,8 @@ receive_control (OgClient *self,
   if (from_server)
     review_name (self, now);
 
-  return author != NULL ? deliver_part (self, author, from, data, size, now)
+  return author != NULL ? og_deliveries_take_control (
+             self->deliveries, author, &(OgDatagram){ data, size, *from, 0 }, now)
                         : OG_DELIVER_NOTHING;
 }
 
@@ -341,6 +310,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
   self->sink = config->sink;
   og_loops_init (&self->loops, self->roster, self->outbox, &self->sink,
                  config->lenient);
+  self->deliveries = og_deliveries_new (self->loops.guard, config->passes_pings);
   self->forwarding = og_forwarding_new (self->roster, self->loops.guard,
                                         self->loops.rings, &self->sink);
   self->peering = (OgPeering){
@@ -349,7 +319,6 @@ og_client_new (const OgClientConfig *config, gint64 now)
     .outbox = self->outbox,
   };
   self->deadline_stale = TRUE;
-  self->passes_pings = config->passes_pings;
   og_soundchecks_init (&self->soundchecks, self->roster, self->outbox);
 
   og_registration_init (&self->registration,
@@ -363,6 +332,7 @@ void
 og_client_free (OgClient *self)
 {
   og_forwarding_free (self->forwarding);
+  og_deliveries_free (self->deliveries);
   og_loops_clear (&self->loops);
   og_roster_free (self->roster);
   og_outbox_free (self->outbox);
@@ -432,26 +402,13 @@ og_client_receive (OgClient *self,
   if (peer->told.state != peer->state)
     review_peer (self, peer);
 
-  return deliver (self, peer, &(OgDatagram){ data, size, *from, 0 }, now)
-             ? OG_DELIVER_PACKET
-             : OG_DELIVER_NOTHING;
+  return og_deliveries_take (self->deliveries, peer,
+                             &(OgDatagram){ data, size, *from, 0 }, now);
 }
 
-const OgDatagram *
-og_client_peek_delayed (OgClient *self, guint *n_datagrams, gint64 now)
-{
-  return og_deliveries_peek (self->loops.deliveries, n_datagrams, now);
-}
-
-void
-og_client_clear_delayed (OgClient *self)
-{
-  og_deliveries_clear (self->loops.deliveries);
-}
-
-/* In doubt, a router may have given one of us another address. The server learns
- * ours from an alive. It tells the peer's, but that may get lost, and an original
- * one tells only who asks: so it is asked until the doubt ends. */
+/* In doubt, a router may have given one of us another address. The server
+ * learns ours from an alive. It tells the peer's, but that may get lost, and an
+ * original one tells only who asks: so it is asked until the doubt ends. */
 static void
 advance_peer (OgClient *self, OgPeer *peer, gint64 now)
 {
@@ -509,7 +466,10 @@ og_client_next_deadline (OgClient *self)
       self->deadline_stale = FALSE;
     }
 
-  return og_earlier_deadline (self->deadline, og_loops_next_deadline (&self->loops));
+  return og_earlier_deadline (
+      self->deadline,
+      og_earlier_deadline (og_deliveries_next_deadline (self->deliveries),
+                           og_loops_next_deadline (&self->loops)));
 }
 
 OgRoster *
@@ -534,6 +494,12 @@ OgSoundchecks *
 og_client_get_soundchecks (OgClient *self)
 {
   return &self->soundchecks;
+}
+
+OgDeliveries *
+og_client_get_deliveries (OgClient *self)
+{
+  return self->deliveries;
 }
 
 OgRings *

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/deliveries.h"
 #include "client/event.h"
 #include "client/forwarding.h"
 #include "client/loops/rings.h"
@@ -18,14 +19,6 @@ G_BEGIN_DECLS
  * tell it from control and to spare original peers. */
 
 typedef struct _OgClient OgClient;
-
-/* What of a datagram is for the local programs. */
-typedef enum
-{
-  OG_DELIVER_NOTHING,
-  OG_DELIVER_PACKET,        /* as it is */
-  OG_DELIVER_PART           /* og_forwarding_get_part() in its place */
-} OgDelivery;
 
 /* Strings are copied. Passwords are those that the user knows. */
 typedef struct
@@ -59,8 +52,6 @@ void            og_client_soundcheck      (OgClient *self, gint64 now);
 
 OgDelivery      og_client_receive         (OgClient *self, const OgAddress *from,
                                            const guint8 *data, gsize size, gint64 now);
-const OgDatagram *og_client_peek_delayed  (OgClient *self, guint *n_datagrams, gint64 now);
-void            og_client_clear_delayed   (OgClient *self);
 void            og_client_advance         (OgClient *self, gint64 now);
 gint64          og_client_next_deadline   (OgClient *self);
 
@@ -68,6 +59,7 @@ OgRoster                 *og_client_get_roster       (OgClient *self);
 OgForwarding             *og_client_get_forwarding   (OgClient *self);
 OgOutbox                 *og_client_get_outbox       (OgClient *self);
 OgSoundchecks            *og_client_get_soundchecks  (OgClient *self);
+OgDeliveries             *og_client_get_deliveries   (OgClient *self);
 OgRings                  *og_client_get_rings        (OgClient *self);
 const OgRegistration     *og_client_get_registration (const OgClient *self);
 const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
@@ -84,10 +76,6 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  * comes of it stands in the soundcheck of each peer. Again: anew.
  *
  * og_client_receive: what is for the local programs: users' OSC from a peer, and
- * pings if they are passed.
- *
- * og_client_peek_delayed: users' OSC that was received a moment ago and is to be
- * handed over now, before anything newer, and then cleared. Asked for after
- * each batch and at each deadline. */
+ * pings if they are passed. */
 
 G_END_DECLS

@@ -61,8 +61,8 @@ is_loop (OgForwarding *self, const OgDatagram *datagram, gint64 now)
   if (og_rings_holds_back (self->rings, &datagram->from, now))
     return TRUE;
 
-  came_back = og_loop_guard_sent (self->loop_guard, datagram->data,
-                                  datagram->size, now);
+  came_back =
+      og_loop_guard_sent (self->loop_guard, datagram->data, datagram->size, now);
   if (came_back != OG_RETURN_NONE)
     ask_where_from (self, datagram, now);
 
@@ -144,19 +144,6 @@ og_forwarding_sent (OgForwarding *self,
   route->peer->traffic.packets_out += n_packets;
   route->peer->traffic.bytes_out += n_bytes;
   route->peer->forwarded = now;
-}
-
-gboolean
-og_forwarding_take_part (OgForwarding *self,
-                         const guint8 *data,
-                         gsize size,
-                         const char *pinging,
-                         guint *n_messages)
-{
-  gboolean has_part = og_users_part_take (&self->part, data, size, pinging);
-
-  *n_messages = self->part.n_messages;
-  return has_part;
 }
 
 guint64

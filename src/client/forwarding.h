@@ -32,9 +32,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgForwarding, og_forwarding_free)
 
 OgForward     og_forwarding_judge             (OgForwarding *self,
                                                const OgDatagram *datagram, gint64 now);
-gboolean      og_forwarding_take_part         (OgForwarding *self, const guint8 *data,
-                                               gsize size, const char *pinging,
-                                               guint *n_messages);
 const guint8 *og_forwarding_get_part          (const OgForwarding *self, gsize *size);
 void          og_forwarding_sent              (OgForwarding *self, const OgRoute *route,
                                                guint n_packets, gsize n_bytes, gint64 now);
@@ -50,10 +47,6 @@ guint64       og_forwarding_get_refused       (const OgForwarding *self);
  * messages too; valid until the next one.
  *
  * og_forwarding_sent: what went out on a route.
- *
- * og_forwarding_take_part: the same for a packet of a peer, with the ping of the
- * peer @pinging if it is not NULL; FALSE if there is nothing for local programs.
- * @n_messages: of users, in the part.
  *
  * og_forwarding_get_held_back: packets not handed on because of loops.
  * og_forwarding_get_refused: protocol messages of local programs. */

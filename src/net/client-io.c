@@ -88,11 +88,11 @@ hand_over_delayed (OgClientIo *self)
   gint64 now = g_get_monotonic_time ();
   guint n_datagrams;
   const OgDatagram *datagrams =
-      og_client_peek_delayed (self->client, &n_datagrams, now);
+      og_deliveries_peek (og_client_get_deliveries (self->client), &n_datagrams, now);
 
   deliver_run (self, datagrams, n_datagrams, now);
   if (n_datagrams > 0)
-    og_client_clear_delayed (self->client);
+    og_deliveries_clear (og_client_get_deliveries (self->client));
 }
 
 /* After every step of the core. */
@@ -186,7 +186,7 @@ deliver_part (OgClientIo *self, const OgDatagram *whole, gint64 now)
 {
   OgDatagram part = *whole;
 
-  part.data = og_forwarding_get_part (og_client_get_forwarding (self->client),
+  part.data = og_deliveries_get_part (og_client_get_deliveries (self->client),
                                       &part.size);
   deliver_run (self, &part, 1, now);
 }

@@ -82,10 +82,10 @@ hand_over_delayed (OgClientRig *self)
 {
   guint n_datagrams;
 
-  og_client_peek_delayed (self->client, &n_datagrams, self->now);
+  og_deliveries_peek (og_client_get_deliveries (self->client), &n_datagrams, self->now);
   self->n_delayed += n_datagrams;
   if (n_datagrams > 0)
-    og_client_clear_delayed (self->client);
+    og_deliveries_clear (og_client_get_deliveries (self->client));
 }
 
 static void
@@ -212,7 +212,7 @@ keep_delivered (OgClientRig *self,
 {
   if (delivery == OG_DELIVER_PART)
     data =
-        og_forwarding_get_part (og_client_get_forwarding (self->client), &size);
+        og_deliveries_get_part (og_client_get_deliveries (self->client), &size);
 
   g_byte_array_set_size (self->delivered, 0);
   if (delivery != OG_DELIVER_NOTHING)

@@ -114,12 +114,8 @@ answer_soundchecks (Fuzz *self)
 
 /* What goes on of a packet of control is none. */
 static void
-judge_part (Fuzz *self, gsize whole)
+judge_part (const guint8 *data, gsize size, gsize whole)
 {
-  gsize size;
-  const guint8 *data =
-      og_forwarding_get_part (og_client_get_forwarding (self->client), &size);
-
   g_assert_cmpuint (size, <, whole);
   g_assert_cmpint (og_osc_check (data, size), ==, OG_OSC_OK);
   g_assert_false (og_is_control (data, size));
@@ -141,7 +137,7 @@ hand_over_delayed (Fuzz *self)
 {
   guint n_datagrams;
   const OgDatagram *datagrams =
-      og_client_peek_delayed (self->client, &n_datagrams, self->now);
+      og_deliveries_peek (og_client_get_deliveries (self->client), &n_datagrams, self->now);
 
   for (guint i = 0; i < n_datagrams; i++)
     {
@@ -149,7 +145,7 @@ hand_over_delayed (Fuzz *self)
       g_assert_cmpuint (datagrams[i].size, >, 0);
     }
   if (n_datagrams > 0)
-    og_client_clear_delayed (self->client);
+    og_deliveries_clear (og_client_get_deliveries (self->client));
 }
 
 static void
@@ -160,7 +156,13 @@ receive (Fuzz *self, const guint8 *data, gsize size)
       og_client_receive (self->client, self->source, data, size, self->now);
 
   if (delivery == OG_DELIVER_PART)
-    judge_part (self, size);
+    {
+      gsize n_bytes;
+      const guint8 *part = og_deliveries_get_part (
+          og_client_get_deliveries (self->client), &n_bytes);
+
+      judge_part (part, n_bytes, size);
+    }
   if (delivery != OG_DELIVER_NOTHING)
     {
       g_assert_cmpint (og_is_control (data, size), ==,
@@ -330,7 +332,12 @@ forward (Fuzz *self)
       &(OgDatagram){ .data = data, .size = size, .from = *self->source },
       self->now);
   if (verdict == OG_FORWARD_PART)
-    judge_part (self, size);
+    {
+      gsize n_bytes;
+      const guint8 *part = og_forwarding_get_part (forwarding, &n_bytes);
+
+      judge_part (part, n_bytes, size);
+    }
   routes = og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
   for (guint i = 0; i < n_routes && verdict != OG_FORWARD_PART; i++)
     {

@@ -16,13 +16,12 @@ static void
 hand_over_delayed (OgOurClient *self)
 {
   guint n_datagrams;
-  const OgDatagram *datagrams = og_client_peek_delayed (
-      self->core, &n_datagrams, og_socket_get_now (self->external));
+  const OgDatagram *datagrams = og_deliveries_peek (og_client_get_deliveries (self->core), &n_datagrams, og_socket_get_now (self->external));
 
   for (guint i = 0; i < n_datagrams; i++)
     hand_over (self, datagrams[i].data, datagrams[i].size);
   if (n_datagrams > 0)
-    og_client_clear_delayed (self->core);
+    og_deliveries_clear (og_client_get_deliveries (self->core));
 }
 
 static void
@@ -72,7 +71,7 @@ on_external (gpointer program, const OgArrival *arrival, gint64 now)
       og_client_receive (self->core, &arrival->from, data, size, now);
 
   if (delivery == OG_DELIVER_PART)
-    data = og_forwarding_get_part (og_client_get_forwarding (self->core), &size);
+    data = og_deliveries_get_part (og_client_get_deliveries (self->core), &size);
   if (delivery != OG_DELIVER_NOTHING)
     hand_over (self, data, size);
 

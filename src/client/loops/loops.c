@@ -13,7 +13,6 @@ og_loops_init (OgLoops *self,
                gboolean lenient)
 {
   self->guard = og_loop_guard_new (sink);
-  self->deliveries = og_deliveries_new (self->guard);
   self->rings = og_rings_new (roster, outbox, sink);
   og_loop_guard_set_lenient (self->guard, lenient);
   og_rings_set_lenient (self->rings, lenient);
@@ -23,7 +22,6 @@ void
 og_loops_clear (OgLoops *self)
 {
   g_clear_pointer (&self->rings, og_rings_free);
-  g_clear_pointer (&self->deliveries, og_deliveries_free);
   g_clear_pointer (&self->guard, og_loop_guard_free);
 }
 
@@ -37,8 +35,6 @@ og_loops_advance (OgLoops *self, gint64 now)
 gint64
 og_loops_next_deadline (const OgLoops *self)
 {
-  return og_earlier_deadline (
-      og_deliveries_next_deadline (self->deliveries),
-      og_earlier_deadline (og_loop_guard_next_deadline (self->guard),
-                           og_rings_next_deadline (self->rings)));
+  return og_earlier_deadline (og_loop_guard_next_deadline (self->guard),
+                              og_rings_next_deadline (self->rings));
 }

@@ -3,20 +3,17 @@
 
 #pragma once
 
-#include "client/loops/deliveries.h"
 #include "client/loops/loop-guard.h"
 #include "client/loops/rings.h"
 
 G_BEGIN_DECLS
 
-/* All that a client does about loops, together: notices them, finds rings of
- * ports, and delays deliveries to tell an echo from a coincidence. */
+/* All that a client does about loops, together. */
 
 typedef struct
 {
   /* Owned */
   OgLoopGuard *guard;
-  OgDeliveries *deliveries;
   OgRings *rings;
 } OgLoops;
 
