@@ -164,7 +164,7 @@ test_knows_its_scope (void)
     { "191.255.255.255", OG_SCOPE_INTERNET },
     { "192.0.0.0", OG_SCOPE_RESERVED },
     { "192.0.0.255", OG_SCOPE_RESERVED },
-    { "192.0.1.0", OG_SCOPE_INTERNET },
+    { "192.0.1.1", OG_SCOPE_INTERNET },
     { "192.0.1.255", OG_SCOPE_INTERNET },
     { "192.0.2.0", OG_SCOPE_RESERVED },
     { "192.0.2.255", OG_SCOPE_RESERVED },
