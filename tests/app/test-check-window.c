@@ -17,7 +17,8 @@ typedef struct
   Program *program;
   Friend *friend;
   GtkWidget *window;
-  guint16 port; /* of the server */
+  const char *name; /* of the friend */
+  guint16 port;     /* of the server */
 } Fixture;
 
 static gboolean
@@ -88,17 +89,26 @@ join (Fixture *fixture)
 static gboolean
 friend_is_measured (gpointer data)
 {
-  OgMember *member = og_member_list_find (og_session_get_members (data), "Bea");
+  const Fixture *fixture = data;
+  OgMember *member = og_member_list_find (
+      og_session_get_members (fixture->session), fixture->name);
 
   return member != NULL && og_member_get_status (member)->measured;
 }
 
 static void
-meet_friend (Fixture *fixture)
+meet (Fixture *fixture, const char *name)
 {
   join (fixture);
-  fixture->friend = friend_new ("Bea", fixture->port);
-  og_await (friend_is_measured, fixture->session, "a ping of the friend");
+  fixture->name = name;
+  fixture->friend = friend_new (name, fixture->port);
+  og_await (friend_is_measured, fixture, "a ping of the friend");
+}
+
+static void
+meet_friend (Fixture *fixture)
+{
+  meet (fixture, "Bea");
 }
 
 static void
@@ -141,6 +151,16 @@ test_what_is_well_is_folded (Fixture *fixture, gconstpointer data)
   og_await_text (fixture->window, "A program listens on port ");
   unfold (fixture, "Bea");
   og_await_text (fixture->window, "This computer");
+}
+
+/* A warning would end the test. */
+static void
+test_a_name_is_no_markup (Fixture *fixture, gconstpointer data)
+{
+  meet (fixture, "<b>Bea & Co");
+  check (fixture);
+  og_await_text (fixture->window, "Ready: 1 member, ");
+  og_await_found (fixture->window, GTK_TYPE_LABEL, "<b>Bea & Co");
 }
 
 static void
@@ -242,6 +262,7 @@ main (int argc, char *argv[])
 
   add ("ready", test_ready);
   add ("what-is-well-is-folded", test_what_is_well_is_folded);
+  add ("a-name-is-no-markup", test_a_name_is_no_markup);
   add ("nothing-listens-here", test_nothing_listens_here);
   add ("run-again", test_run_again);
   add ("nobody-else-is-here", test_nobody_else_is_here);

@@ -35,6 +35,16 @@ on_changed (OgCheckSection *section, OgCheckSectionRow *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), summary);
 }
 
+/* The expander's own line takes the title as markup, whatever "use-markup" says. */
+static void
+set_title (OgCheckSectionRow *self)
+{
+  g_autofree char *escaped =
+      g_markup_escape_text (og_check_section_get_title (self->section), -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped);
+}
+
 /* In a big group few are ever unfolded: rows are made for those only. */
 static void
 on_expanded (OgCheckSectionRow *self)
@@ -78,11 +88,10 @@ og_check_section_row_init (OgCheckSectionRow *self)
 GtkWidget *
 og_check_section_row_new (OgCheckSection *section)
 {
-  OgCheckSectionRow *self =
-      g_object_new (OG_TYPE_CHECK_SECTION_ROW, "use-markup", FALSE, "title",
-                    og_check_section_get_title (section), NULL);
+  OgCheckSectionRow *self = g_object_new (OG_TYPE_CHECK_SECTION_ROW, NULL);
 
   self->section = g_object_ref (section);
+  set_title (self);
   g_signal_connect_object (section, "changed", G_CALLBACK (on_changed), self, 0);
   on_changed (section, self);
   return GTK_WIDGET (self);
