@@ -51,6 +51,7 @@ static const struct
   { "win.show-help-overlay", { "<Primary>question", "<Primary>F1" } },
   { "win.invite", { "<Primary>i" } },
   { "win.check", { "<Primary>k" } },
+  { "win.history", { "<Primary>h" } },
   { "win.leave", { "<Primary>l" } },
   { "win.members", { "<Alt>1" } },
   { "win.traffic", { "<Alt>2" } },

@@ -10,6 +10,7 @@ struct _OgNetwork
   /* Owned */
   OgEngine *engine;
   OgSession *session;
+  OgSessionLog *log;
   OgHosting *hosting;
 };
 
@@ -54,6 +55,7 @@ og_network_finalize (GObject *object)
   OgNetwork *self = OG_NETWORK (object);
 
   g_clear_pointer (&self->engine, og_engine_free);
+  g_clear_object (&self->log);
   g_clear_object (&self->session);
   g_clear_object (&self->hosting);
   G_OBJECT_CLASS (og_network_parent_class)->finalize (object);
@@ -77,6 +79,7 @@ og_network_init (OgNetwork *self)
 
   self->engine = og_engine_new (&listener, self);
   self->session = og_session_new (self->engine);
+  self->log = og_session_log_new (self->session);
   self->hosting = og_hosting_new (self->engine);
 }
 
@@ -90,6 +93,12 @@ OgSession *
 og_network_get_session (OgNetwork *self)
 {
   return self->session;
+}
+
+OgSessionLog *
+og_network_get_log (OgNetwork *self)
+{
+  return self->log;
 }
 
 OgHosting *

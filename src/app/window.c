@@ -8,6 +8,7 @@
 #include "app/desktop/link-dialog.h"
 #include "app/drawing/frame-memory.h"
 #include "app/memory/window-size.h"
+#include "app/session/history-window.h"
 #include "app/session/session-page.h"
 #include "app/shrink-bin.h"
 #include "app/start/start-page.h"
@@ -22,6 +23,7 @@ struct _OgWindow
   OgNetwork *network;
   OgStartPage *start_page;
   OgSessionPage *session_page; /* NULL before the first session */
+  GtkWindow *history;          /* weak; NULL: not open */
 
   /* Template widgets */
   GtkStack *stack;
@@ -54,6 +56,19 @@ on_check (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_history (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgWindow *self = data;
+
+  if (self->history == NULL)
+    g_set_weak_pointer (
+        &self->history,
+        GTK_WINDOW (og_history_window_new (GTK_WINDOW (self), self->network)));
+
+  gtk_window_present (self->history);
+}
+
+static void
 on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   og_leave_dialog_leave (GTK_WINDOW (data), OG_WINDOW (data)->network);
@@ -76,6 +91,7 @@ on_traffic (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "invite", on_invite },
   { "check", on_check },
+  { "history", on_history },
   { "leave", on_leave },
   { "members", on_view },
   { "traffic", on_view },
@@ -153,6 +169,8 @@ on_link_accepted (const char *link, gpointer data)
 static void
 keep_running (OgWindow *self)
 {
+  if (self->history != NULL)
+    gtk_window_destroy (self->history);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   og_application_window_hidden (get_application (self));
 }
@@ -196,10 +214,18 @@ og_window_map (GtkWidget *widget)
 }
 
 static void
+og_window_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&OG_WINDOW (object)->history);
+  G_OBJECT_CLASS (og_window_parent_class)->dispose (object);
+}
+
+static void
 og_window_class_init (OgWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = og_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = og_window_close_request;
   widget_class->map = og_window_map;
   g_type_ensure (OG_TYPE_SHRINK_BIN);

@@ -135,8 +135,10 @@ static void
 take_receivers (OgEngine *self, OgSessionStatus *status)
 {
   const OgReceivers *receivers = og_client_io_get_receivers (self->client_io);
+  const char *missing;
 
-  status->receiver_problem = g_strdup (og_receivers_get_missing (receivers));
+  status->receiver_problem = g_strdup (og_receivers_get_missing (receivers, &missing));
+  status->missing_receiver = g_strdup (missing);
   status->failing_receiver =
       g_strdup (og_receivers_get_failing (receivers, &status->receiver_fault));
 }

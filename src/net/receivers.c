@@ -334,12 +334,16 @@ og_receivers_look (OgReceivers *self, gint64 age, OgAddress *deaf)
 }
 
 const char *
-og_receivers_get_missing (const OgReceivers *self)
+og_receivers_get_missing (const OgReceivers *self, const char **name)
 {
   for (guint i = 0; i < self->receivers->len; i++)
     if (get (self, i)->missing != NULL)
-      return get (self, i)->missing;
+      {
+        *name = get (self, i)->name;
+        return get (self, i)->missing;
+      }
 
+  *name = NULL;
   return NULL;
 }
 

@@ -31,7 +31,7 @@ void         og_receivers_send (OgReceivers *self, const OgDatagram *datagrams,
 gboolean     og_receivers_are_in_ring (const OgReceivers *self, const OgRing *ring);
 OgListening  og_receivers_look (OgReceivers *self, gint64 age, OgAddress *deaf);
 
-const char  *og_receivers_get_missing (const OgReceivers *self);
+const char  *og_receivers_get_missing (const OgReceivers *self, const char **name);
 const char  *og_receivers_get_failing (const OgReceivers *self, OgSendFault *fault);
 
 /* og_receivers_check: whether @receiver, any bytes, can be one: "port", on this
@@ -50,7 +50,8 @@ const char  *og_receivers_get_failing (const OgReceivers *self, OgSendFault *fau
  * it, seen at most @age µs ago; G_MAXINT64: when it was last looked, or unknown
  * if it never was.
  *
- * og_receivers_get_missing: why the first one is not found; NULL: all are.
+ * og_receivers_get_missing: why the first one is not found, and its @name; NULL:
+ * all are.
  *
  * og_receivers_get_failing: the first to which sends keep failing; NULL: to
  * none. */

@@ -78,6 +78,7 @@ og_session_status_free (OgSessionStatus *self)
   g_free (self->peers);
   g_free (self->server_problem);
   g_free (self->receiver_problem);
+  g_free (self->missing_receiver);
   g_free (self->failing_receiver);
   og_loop_statuses_clear (&self->loops);
   g_free (self);

@@ -42,6 +42,7 @@ typedef struct
   /* Owned */
   char *server_problem;       /* the server's name is not found; NULL: it is */
   char *receiver_problem;     /* a receiver's is not; NULL: all are */
+  char *missing_receiver;     /* the one of @receiver_problem; NULL: none */
   char *failing_receiver;     /* sends to it keep failing; NULL: to none */
   OgPeerStatus *peers;        /* in no order */
   guint n_peers;

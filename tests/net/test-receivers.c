@@ -151,15 +151,19 @@ test_same_by_name_gets_each_message_once (Fixture *fixture, gconstpointer data)
 static void
 test_name_is_found_later (Fixture *fixture, gconstpointer data)
 {
+  const char *name;
+
   receive_at (fixture, (const char *[]){ "tablet.local:PORT", NULL });
   wait_for_event (fixture, OG_EVENT_RECEIVER_NOT_FOUND);
   g_assert_nonnull (
-      strstr (og_receivers_get_missing (fixture->receivers), "“tablet.local”"));
+      strstr (og_receivers_get_missing (fixture->receivers, &name), "“tablet.local”"));
+  g_assert_true (g_str_has_prefix (name, "tablet.local:"));
 
   made_resolver_set (fixture->resolver, "127.0.0.1");
   wait_for_event (fixture, OG_EVENT_RECEIVER_FOUND);
   g_assert_cmphex (fixture->address.ipv4, ==, OG_IPV4_LOOPBACK);
-  g_assert_null (og_receivers_get_missing (fixture->receivers));
+  g_assert_null (og_receivers_get_missing (fixture->receivers, &name));
+  g_assert_null (name);
   assert_each_comes_once (fixture);
   g_assert_cmpuint (count_events (fixture), ==, 2);
 }

@@ -186,6 +186,16 @@ on_member_left (OgSession *session, OgMember *member, OgSessionPage *self)
     self->telling = g_idle_add (on_time_to_tell, self);
 }
 
+/* Trouble with receivers stands in the notices for as long as it lasts; its end
+ * would only be seen by what is gone. */
+static void
+on_recorded (OgSessionLog *log, OgHappening *happening, OgSessionPage *self)
+{
+  if (og_happening_get_subject (happening) == OG_HAPPENING_RECEIVER
+      && !og_happening_is_trouble (happening))
+    og_toast_say (GTK_WIDGET (self), og_happening_get_text (happening));
+}
+
 static void
 on_check_clicked (GtkButton *button, OgSessionPage *self)
 {
@@ -351,6 +361,8 @@ og_session_page_new (OgApplication *application)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "member-left", G_CALLBACK (on_member_left),
                            self, 0);
+  g_signal_connect_object (og_network_get_log (self->network), "recorded",
+                           G_CALLBACK (on_recorded), self, 0);
   update (self);
   return self;
 }
