@@ -75,6 +75,25 @@ on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+edit (OgWindow *self, OgFormField field)
+{
+  og_session_leave (og_network_get_session (self->network));
+  og_start_page_edit (self->start_page, field);
+}
+
+static void
+on_edit_address (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  edit (data, OG_FORM_SERVER);
+}
+
+static void
+on_edit_receivers (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  edit (data, OG_FORM_RECEIVERS);
+}
+
+static void
 on_view (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   og_session_page_show_view (OG_WINDOW (data)->session_page,
@@ -93,6 +112,8 @@ static const GActionEntry actions[] = {
   { "check", on_check },
   { "history", on_history },
   { "leave", on_leave },
+  { "edit-address", on_edit_address },
+  { "edit-receivers", on_edit_receivers },
   { "members", on_view },
   { "traffic", on_view },
   { "find", on_traffic },

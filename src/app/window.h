@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OgWindow, og_window, OG, WINDOW, AdwApplicationWindow)
 
 /* Actions, enabled during a session
- *   "win.invite", "win.check", "win.leave"  as the buttons of the session page */
+ *   "win.invite", "win.check", "win.leave"  as the buttons of the session page
+ *   "win.edit-address", "win.edit-receivers"  leave, to change the server or
+ *                                             the receivers */
 
 OgWindow *og_window_new          (OgApplication *application);
 void      og_window_open_link    (OgWindow *self, const char *link);

@@ -247,6 +247,56 @@ test_case (gconstpointer data)
 }
 
 static void
+be_silent_here (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  be_silent (status, ann);
+  status->server = (OgAddress){ OG_IPV4_LOOPBACK, 22242 };
+}
+
+static void
+hear_nothing (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->listening = OG_LISTENING_NO;
+  status->deaf = (OgAddress){ OG_IPV4_LOOPBACK, OG_DEFAULT_RECEIVE_PORT };
+}
+
+static void
+expect_remedy (OgCheckSubject subject,
+               void (*spoil) (OgSessionStatus *status, OgPeerStatus *ann),
+               OgRemedy remedy)
+{
+  g_autoptr (OgSessionConfig) config = create_config ();
+  g_autoptr (OgSessionStatus) status = create_status (MS (300));
+  const OgCheckMoment moment = {
+    .config = config,
+    .status = status,
+    .started = START,
+  };
+  OgCheckFinding finding;
+
+  spoil (status, &status->peers[0]);
+  finding = og_check_judge (subject, &status->peers[0], &moment);
+  g_assert_cmpint (finding.state, ==, OG_CHECK_FAILED);
+  g_assert_cmpint (finding.remedy, ==, remedy);
+  g_free (finding.detail);
+}
+
+static void
+test_each_fault_has_its_remedy (void)
+{
+  expect_remedy (OG_CHECK_SERVER, be_unknown, OG_REMEDY_EDIT_ADDRESS);
+  expect_remedy (OG_CHECK_SERVER, be_silent, OG_REMEDY_EDIT_ADDRESS);
+  expect_remedy (OG_CHECK_SERVER, be_silent_here, OG_REMEDY_HOST_AGAIN);
+  expect_remedy (OG_CHECK_SERVER, fall_silent, OG_REMEDY_NONE);
+  expect_remedy (OG_CHECK_PROGRAM, hear_nothing, OG_REMEDY_USE_PROGRAM);
+  expect_remedy (OG_CHECK_PROGRAM, hear_nothing_at_another,
+                 OG_REMEDY_EDIT_RECEIVERS);
+  expect_remedy (OG_CHECK_PROGRAM, miss_a_receiver, OG_REMEDY_EDIT_RECEIVERS);
+  expect_remedy (OG_CHECK_REACH, be_lost, OG_REMEDY_COPY_INVITE);
+  expect_remedy (OG_CHECK_MESSAGE, answer_nothing, OG_REMEDY_COPY_INVITE);
+}
+
+static void
 expect_known (OgCheckSubject subject, const OgCheckMoment *moment)
 {
   OgCheckFinding finding =
@@ -290,6 +340,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/app/check-judge/nothing-runs-once-it-is-over",
                    test_nothing_runs_once_it_is_over);
+  g_test_add_func ("/app/check-judge/each-fault-has-its-remedy",
+                   test_each_fault_has_its_remedy);
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
       g_autofree char *path =

@@ -14,6 +14,7 @@ typedef struct
 {
   OgNetwork *network;
   OgSession *session;
+  GSettings *settings;
   Program *program;
   Friend *friend;
   GtkWidget *window;
@@ -34,6 +35,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->network = og_network_new ();
   fixture->session = og_network_get_session (fixture->network);
+  fixture->settings = g_settings_new ("io.github.oscgroups.OscGroups");
   fixture->program = program_new ();
   fixture->port = find_free_port ();
   og_hosting_start (og_network_get_hosting (fixture->network), fixture->port);
@@ -51,6 +53,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 
   g_clear_pointer (&fixture->friend, friend_free);
   g_assert_finalize_object (fixture->network);
+  g_assert_finalize_object (fixture->settings);
   g_clear_pointer (&fixture->program, program_free);
 }
 
@@ -114,7 +117,7 @@ meet_friend (Fixture *fixture)
 static void
 check (Fixture *fixture)
 {
-  fixture->window = GTK_WIDGET (og_check_window_new (fixture->network, NULL));
+  fixture->window = GTK_WIDGET (og_check_window_new (fixture->network, fixture->settings, NULL));
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -252,6 +255,54 @@ test_copy (Fixture *fixture, gconstpointer data)
       strstr (text, "\nNobody else is here yet. You are ready.\n"));
 }
 
+static GtkWidget *
+find_help (GtkWidget *window)
+{
+  return og_await_found (window, GTK_TYPE_BUTTON, "Use With Your Program");
+}
+
+static void
+test_a_fault_has_a_button (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  g_clear_pointer (&fixture->program, program_free);
+  check (fixture);
+  g_assert_cmpstr (gtk_actionable_get_action_name (
+                       GTK_ACTIONABLE (find_help (fixture->window))),
+                   ==, "check.use-program");
+}
+
+static void
+test_hosts_again (Fixture *fixture, gconstpointer data)
+{
+  OgHosting *hosting = og_network_get_hosting (fixture->network);
+
+  join (fixture);
+  check (fixture);
+  og_await_text (fixture->window, "You are ready.");
+  og_hosting_stop (hosting);
+  gtk_widget_activate_action (fixture->window, "check.host-again", NULL);
+  og_await (is_hosting, fixture->network, "the server again");
+  g_assert_cmpuint (og_hosting_get_port (hosting), ==, fixture->port);
+  og_await_text (fixture->window, "You are ready.");
+}
+
+static void
+test_copies_the_invite (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  join (fixture);
+  check (fixture);
+  og_await_text (fixture->window, "You are ready.");
+  gtk_widget_activate_action (fixture->window, "check.copy-invite", NULL);
+  og_await_text (fixture->window, "Invite copied");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window),
+                                 NULL, on_text, &text);
+  og_await (is_read, &text, "the clipboard");
+  g_assert_true (g_str_has_prefix (text, "oscgroups://"));
+}
+
 #define add(name, test)                                                        \
   g_test_add ("/app/check-window/" name, Fixture, NULL, set_up, test, tear_down)
 
@@ -268,6 +319,9 @@ main (int argc, char *argv[])
   add ("nobody-else-is-here", test_nobody_else_is_here);
   add ("no-session", test_no_session);
   add ("copy", test_copy);
+  add ("a-fault-has-a-button", test_a_fault_has_a_button);
+  add ("hosts-again", test_hosts_again);
+  add ("copies-the-invite", test_copies_the_invite);
 
   return g_test_run ();
 }

@@ -24,6 +24,16 @@ find (OgCheckState state, char *detail)
   return (OgCheckFinding){ .state = state, .detail = detail };
 }
 
+static OgCheckFinding
+find_fault (OgRemedy remedy, char *detail)
+{
+  return (OgCheckFinding){
+    .state = OG_CHECK_FAILED,
+    .remedy = remedy,
+    .detail = detail,
+  };
+}
+
 /* What is not known: to be waited for, or for good. Takes @detail. */
 static OgCheckFinding
 find_unknown (const OgCheckMoment *moment, OgCheckState state, char *detail)
@@ -41,26 +51,47 @@ is_soundchecked (const OgCheckMoment *moment)
   return moment->status->soundchecked >= moment->started;
 }
 
+static gboolean
+is_server_here (const OgSessionStatus *status)
+{
+  gboolean is_here = og_address_is_loopback (&status->server);
+
+  for (guint i = 0; i < status->n_own_addresses; i++)
+    is_here |= status->own_addresses[i] == status->server.ipv4;
+
+  return is_here;
+}
+
+/* A server that was heard is not looked for elsewhere: members who are reached
+ * would be lost. */
 static OgCheckFinding
 judge_silent_server (const OgCheckMoment *moment)
 {
   const OgSessionStatus *status = moment->status;
   g_autofree char *server = og_words_dup_server (moment->config);
   g_autofree char *silence = NULL;
+  gboolean is_here = is_server_here (status);
 
+  if (status->server_heard == 0 && is_here)
+    return find_fault (OG_REMEDY_HOST_AGAIN,
+                       g_strdup_printf (_ ("%s does not answer: no server runs "
+                                           "on this computer."),
+                                        server));
   if (status->server_heard == 0)
-    return find (OG_CHECK_FAILED,
-                 g_strdup_printf (_ ("%s does not answer: check its name, its "
-                                     "port and your internet connection."),
-                                  server));
+    return find_fault (
+        OG_REMEDY_EDIT_ADDRESS,
+        g_strdup_printf (_ ("%s does not answer: check its name, its "
+                            "port and your internet connection."),
+                         server));
 
   silence = og_words_dup_duration (status->taken - status->server_heard);
-  return find (OG_CHECK_FAILED,
-               /* Translators: %s is a duration */
-               g_strdup_printf (_ ("The server has been silent for %s: members "
-                                   "who are here stay connected, but nobody "
-                                   "new can join."),
-                                silence));
+  return find_fault (
+      is_here ? OG_REMEDY_HOST_AGAIN : OG_REMEDY_NONE,
+      /* Translators: %s is a duration */
+      g_strdup_printf (_ ("The server has been silent for %s: members "
+                          "who are here stay connected, but nobody "
+                          "new can join."),
+                       silence));
 }
 
 static OgCheckFinding
@@ -71,7 +102,7 @@ judge_server (const OgCheckMoment *moment)
   g_autofree char *round_trip = NULL;
 
   if (status->server_problem != NULL)
-    return find (OG_CHECK_FAILED, g_strdup (status->server_problem));
+    return find_fault (OG_REMEDY_EDIT_ADDRESS, g_strdup (status->server_problem));
   if (status->registration == OG_REGISTRATION_SILENT)
     return judge_silent_server (moment);
   if (status->registration != OG_REGISTRATION_JOINED)
@@ -94,16 +125,17 @@ judge_deaf (const OgCheckMoment *moment)
   guint port = moment->status->deaf.port;
 
   if (port == moment->config->receive_port)
-    return find (
-        OG_CHECK_FAILED,
+    return find_fault (
+        OG_REMEDY_USE_PROGRAM,
         g_strdup_printf (_ ("Nothing listens on port %u here: start "
                             "your program, or change its receive port."),
                          port));
 
-  return find (OG_CHECK_FAILED,
-               g_strdup_printf (_ ("Nothing listens on port %u here: start the "
-                                   "program there, or remove that receiver."),
-                                port));
+  return find_fault (
+      OG_REMEDY_EDIT_RECEIVERS,
+      g_strdup_printf (_ ("Nothing listens on port %u here: start the "
+                          "program there, or remove that receiver."),
+                       port));
 }
 
 static OgCheckFinding
@@ -118,9 +150,11 @@ judge_program (const OgCheckMoment *moment)
   if (status->listening == OG_LISTENING_NO)
     return judge_deaf (moment);
   if (status->receiver_problem != NULL)
-    return find (OG_CHECK_FAILED, g_strdup (status->receiver_problem));
+    return find_fault (OG_REMEDY_EDIT_RECEIVERS,
+                       g_strdup (status->receiver_problem));
   if (status->failing_receiver != NULL)
-    return find (OG_CHECK_FAILED, og_receiver_words_dup_fault (status));
+    return find_fault (OG_REMEDY_EDIT_RECEIVERS,
+                       og_receiver_words_dup_fault (status));
   if (status->listening == OG_LISTENING_UNKNOWN)
     return find (OG_CHECK_NOTED,
                  g_strdup_printf (_ ("It could not be checked whether a "
@@ -152,11 +186,12 @@ judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
                          peer->name));
 
   silence = og_words_dup_duration (moment->status->taken - peer->heard);
-  return find (OG_CHECK_FAILED,
-               /* Translators: the first is a member, the second a duration */
-               g_strdup_printf (_ ("%s has been silent for %s: the other "
-                                   "computer may be asleep or offline."),
-                                peer->name, silence));
+  return find_fault (
+      OG_REMEDY_COPY_INVITE,
+      /* Translators: the first is a member, the second a duration */
+      g_strdup_printf (_ ("%s has been silent for %s: the other "
+                          "computer may be asleep or offline."),
+                       peer->name, silence));
 }
 
 static gboolean
@@ -262,11 +297,12 @@ judge_message (const OgPeerStatus *peer, const OgCheckMoment *moment)
       || peer->soundcheck.state == OG_SOUNDCHECK_WAITING)
     return judge_latecomer (peer, moment);
   if (peer->soundcheck.state != OG_SOUNDCHECK_ANSWERED)
-    return find (OG_CHECK_FAILED,
-                 g_strdup_printf (_ ("%s did not answer any test message: run "
-                                     "the check again, or one of you should "
-                                     "leave and join again."),
-                                  peer->name));
+    return find_fault (
+        OG_REMEDY_COPY_INVITE,
+        g_strdup_printf (_ ("%s did not answer any test message: run "
+                            "the check again, or one of you should "
+                            "leave and join again."),
+                         peer->name));
 
   round_trip = og_words_dup_milliseconds (peer->soundcheck.round_trip);
   return find (OG_CHECK_PASSED,

@@ -37,6 +37,18 @@ typedef enum
 
 #define OG_CHECK_FIRST_OF_MEMBER OG_CHECK_REACH
 
+/* What a person can do about a fault here. */
+typedef enum
+{
+  OG_REMEDY_NONE,
+  OG_REMEDY_EDIT_ADDRESS,   /* of the server */
+  OG_REMEDY_EDIT_RECEIVERS,
+  OG_REMEDY_USE_PROGRAM,    /* see how to set it up */
+  OG_REMEDY_HOST_AGAIN,
+  OG_REMEDY_COPY_INVITE,    /* for the member */
+  OG_N_REMEDIES
+} OgRemedy;
+
 typedef struct
 {
   const OgSessionConfig *config;
@@ -51,6 +63,7 @@ typedef struct
   char *detail;             /* a sentence of its own; what to do, if failed */
 
   OgCheckState state;
+  OgRemedy remedy;          /* of a fault; else none */
 } OgCheckFinding;
 
 const char    *og_check_get_title   (OgCheckSubject subject);

@@ -3,6 +3,8 @@
 
 #include "app/check/check-row.h"
 
+#include <glib/gi18n.h>
+
 struct _OgCheckRow
 {
   AdwPreferencesRow parent_instance;
@@ -19,6 +21,25 @@ struct _OgCheckRow
   GtkLabel *title;
   GtkLabel *detail;
   GtkLabel *word;
+  GtkButton *remedy;
+};
+
+typedef struct
+{
+  const char *action;
+  const char *label;
+  const char *hint; /* what else it does; NULL: nothing */
+} Remedy;
+
+static const Remedy REMEDIES[OG_N_REMEDIES] = {
+  [OG_REMEDY_EDIT_ADDRESS] = { "check.edit-address", N_ ("Edit Address"),
+                               N_ ("Leave the Session to Change It") },
+  [OG_REMEDY_EDIT_RECEIVERS] = { "check.edit-receivers", N_ ("Edit Receivers"),
+                                 N_ ("Leave the Session to Change Them") },
+  [OG_REMEDY_USE_PROGRAM] = { "check.use-program", N_ ("Use With Your Program"),
+                              NULL },
+  [OG_REMEDY_HOST_AGAIN] = { "check.host-again", N_ ("Host Again"), NULL },
+  [OG_REMEDY_COPY_INVITE] = { "check.copy-invite", N_ ("Copy Invite"), NULL },
 };
 
 G_DEFINE_FINAL_TYPE (OgCheckRow, og_check_row, ADW_TYPE_PREFERENCES_ROW)
@@ -88,12 +109,46 @@ og_check_row_class_init (OgCheckRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgCheckRow, title);
   gtk_widget_class_bind_template_child (widget_class, OgCheckRow, detail);
   gtk_widget_class_bind_template_child (widget_class, OgCheckRow, word);
+  gtk_widget_class_bind_template_child (widget_class, OgCheckRow, remedy);
 }
 
 static void
 og_check_row_init (OgCheckRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Several rows may offer the same: a screen reader says for whom. */
+static void
+name_remedy (OgCheckRow *self, const char *label)
+{
+  const char *member = og_check_step_get_member (self->step);
+  g_autofree char *name = NULL;
+
+  if (member == NULL)
+    return;
+
+  /* Translators: a button such as "Copy Invite", and a member */
+  name = g_strdup_printf (C_ ("check", "%s: %s"), label, member);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remedy),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_remedy (OgCheckRow *self)
+{
+  OgRemedy remedy = og_check_step_get_remedy (self->step);
+  const Remedy *shown = &REMEDIES[remedy];
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy), remedy != OG_REMEDY_NONE);
+  if (remedy == OG_REMEDY_NONE)
+    return;
+
+  gtk_button_set_label (self->remedy, _ (shown->label));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->remedy),
+                               shown->hint != NULL ? _ (shown->hint) : NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), shown->action);
+  name_remedy (self, _ (shown->label));
 }
 
 static OgCheckRow *
@@ -124,6 +179,9 @@ og_check_row_new_alone (OgCheckStep *step)
   OgCheckRow *self = create (step, title);
 
   gtk_widget_set_visible (GTK_WIDGET (self->word), FALSE);
+  g_signal_connect_object (step, "changed", G_CALLBACK (show_remedy), self,
+                           G_CONNECT_SWAPPED);
+  show_remedy (self);
   return GTK_WIDGET (self);
 }
 

@@ -15,6 +15,7 @@ struct _OgCheckStep
 
   OgCheckSubject subject;
   OgCheckState state;
+  OgRemedy remedy;
 };
 
 enum
@@ -86,6 +87,12 @@ og_check_step_get_detail (OgCheckStep *self)
   return self->detail;
 }
 
+OgRemedy
+og_check_step_get_remedy (OgCheckStep *self)
+{
+  return self->remedy;
+}
+
 char *
 og_check_step_dup_title (OgCheckStep *self)
 {
@@ -116,7 +123,8 @@ og_check_step_dup_label (OgCheckStep *self)
 void
 og_check_step_take (OgCheckStep *self, OgCheckFinding finding)
 {
-  if (self->state == finding.state && g_str_equal (self->detail, finding.detail))
+  if (self->state == finding.state && self->remedy == finding.remedy
+      && g_str_equal (self->detail, finding.detail))
     {
       g_free (finding.detail);
       return;
@@ -125,5 +133,6 @@ og_check_step_take (OgCheckStep *self, OgCheckFinding finding)
   g_free (self->detail);
   self->detail = finding.detail;
   self->state = finding.state;
+  self->remedy = finding.remedy;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -23,6 +23,7 @@ OgCheckSubject og_check_step_get_subject (OgCheckStep *self);
 const char    *og_check_step_get_member  (OgCheckStep *self);
 OgCheckState   og_check_step_get_state   (OgCheckStep *self);
 const char    *og_check_step_get_detail  (OgCheckStep *self);
+OgRemedy       og_check_step_get_remedy  (OgCheckStep *self);
 char          *og_check_step_dup_title   (OgCheckStep *self);
 char          *og_check_step_dup_label   (OgCheckStep *self);
 

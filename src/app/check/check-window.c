@@ -6,6 +6,7 @@
 #include "app/check/check-row.h"
 #include "app/check/check-section-row.h"
 #include "app/check/check.h"
+#include "app/invite/invite.h"
 #include "app/toast.h"
 
 #include <glib/gi18n.h>
@@ -16,11 +17,13 @@ struct _OgCheckWindow
 
   /* Owned */
   OgCheck *check;
+  OgInvite *invite;
 
   /* Borrowed */
   OgNetwork *network;
 
   const char *style; /* class of the verdict's icon; NULL: none */
+  gboolean awaiting; /* the server that is hosted again */
 
   /* Template widgets */
   GtkWidget *verdict;
@@ -82,6 +85,16 @@ on_check_changed (OgCheck *check, OgCheckWindow *self)
                           g_list_model_get_n_items (og_check_get_faults (check)) > 0);
 }
 
+static void run (OgCheckWindow *self);
+
+/* Its server is there again: all may be well now. */
+static gboolean
+has_come_back (OgCheckWindow *self, const OgSessionStatus *status)
+{
+  return self->awaiting && status != NULL
+         && status->registration == OG_REGISTRATION_JOINED;
+}
+
 static void
 on_session_changed (OgSession *session, OgCheckWindow *self)
 {
@@ -89,6 +102,8 @@ on_session_changed (OgSession *session, OgCheckWindow *self)
 
   if (!og_session_is_active (session))
     og_check_abort (self->check);
+  else if (has_come_back (self, status))
+    run (self);
   else if (status != NULL)
     og_check_look (self->check, status);
 }
@@ -107,6 +122,7 @@ run (OgCheckWindow *self)
   if (!og_session_is_active (session))
     return;
 
+  self->awaiting = FALSE;
   og_check_start (self->check, og_session_get_config (session),
                   g_get_monotonic_time ());
   og_engine_soundcheck (og_network_get_engine (self->network));
@@ -128,6 +144,88 @@ on_copy (OgCheckWindow *self)
   og_toast_say (GTK_WIDGET (self->toast_overlay), _ ("Copied"));
 }
 
+/* The window is modal: it makes way for what it leads to. */
+static void
+go_to (OgCheckWindow *self, const char *action)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), action, NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+on_edit_address (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  go_to (data, "win.edit-address");
+}
+
+static void
+on_edit_receivers (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  go_to (data, "win.edit-receivers");
+}
+
+static void
+on_use_program (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  go_to (data, "app.help");
+}
+
+static void
+on_host_again (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgCheckWindow *self = data;
+  OgSession *session = og_network_get_session (self->network);
+  OgHosting *hosting = og_network_get_hosting (self->network);
+
+  if (!og_session_is_active (session))
+    return;
+
+  self->awaiting = TRUE;
+  if (!og_hosting_is_active (hosting))
+    og_hosting_start (hosting, og_session_get_config (session)->server_port);
+}
+
+static void
+on_host_failed (OgHosting *hosting, const GError *error, OgCheckWindow *self)
+{
+  self->awaiting = FALSE;
+  og_toast_say (GTK_WIDGET (self->toast_overlay), error->message);
+}
+
+static void
+on_copy_invite (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgCheckWindow *self = data;
+  const char *link = og_invite_get_link (self->invite);
+
+  if (link != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
+  og_toast_say (GTK_WIDGET (self->toast_overlay),
+                link != NULL ? _ ("Invite copied")
+                             : og_invite_get_obstacle (self->invite));
+}
+
+static const GActionEntry actions[] = {
+  { "edit-address", on_edit_address },
+  { "edit-receivers", on_edit_receivers },
+  { "use-program", on_use_program },
+  { "host-again", on_host_again },
+  { "copy-invite", on_copy_invite },
+};
+
+static void
+add_actions (OgCheckWindow *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions,
+                                   G_N_ELEMENTS (actions), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "check", G_ACTION_GROUP (group));
+}
+
 static GtkWidget *
 create_fault (gpointer item, gpointer data)
 {
@@ -145,6 +243,7 @@ og_check_window_finalize (GObject *object)
 {
   OgCheckWindow *self = OG_CHECK_WINDOW (object);
 
+  g_clear_object (&self->invite);
   g_clear_object (&self->check);
   G_OBJECT_CLASS (og_check_window_parent_class)->finalize (object);
 }
@@ -186,6 +285,7 @@ static void
 og_check_window_init (OgCheckWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
   self->check = og_check_new ();
   g_signal_connect_object (self->check, "changed",
                            G_CALLBACK (on_check_changed), self, 0);
@@ -199,13 +299,16 @@ og_check_window_init (OgCheckWindow *self)
 }
 
 OgCheckWindow *
-og_check_window_new (OgNetwork *network, GtkWindow *parent)
+og_check_window_new (OgNetwork *network, GSettings *settings, GtkWindow *parent)
 {
   OgCheckWindow *self =
       g_object_new (OG_TYPE_CHECK_WINDOW, "transient-for", parent, NULL);
   OgSession *session = og_network_get_session (network);
 
   self->network = network;
+  self->invite = og_invite_new (network, settings);
+  g_signal_connect_object (og_network_get_hosting (network), "failed",
+                           G_CALLBACK (on_host_failed), self, 0);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed),
                            self, 0);
   g_signal_connect_object (session, "notify::active",

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 #define OG_TYPE_CHECK_WINDOW (og_check_window_get_type ())
 G_DECLARE_FINAL_TYPE (OgCheckWindow, og_check_window, OG, CHECK_WINDOW, AdwWindow)
 
-OgCheckWindow *og_check_window_new (OgNetwork *network, GtkWindow *parent);
+OgCheckWindow *og_check_window_new (OgNetwork *network, GSettings *settings,
+                                    GtkWindow *parent);
+
+/* og_check_window_new: @parent has the actions "win.edit-address",
+ * "win.edit-receivers" and "app.help"; NULL: none has. */
 
 G_END_DECLS

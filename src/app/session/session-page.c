@@ -31,6 +31,7 @@ struct _OgSessionPage
   /* Borrowed */
   OgNetwork *network;
   OgSession *session;
+  GSettings *settings;
   GtkWidget *members;
   GtkWidget *traffic;
 
@@ -354,6 +355,7 @@ og_session_page_new (OgApplication *application)
 
   self->network = og_application_get_network (application);
   self->session = og_network_get_session (self->network);
+  self->settings = og_application_get_settings (application);
   add_views (self, application);
   gtk_menu_button_set_popover (self->invite, og_invite_popover_new (application));
 
@@ -378,8 +380,8 @@ og_session_page_check (OgSessionPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_window_present (
-      GTK_WINDOW (og_check_window_new (self->network, GTK_WINDOW (root))));
+  gtk_window_present (GTK_WINDOW (
+      og_check_window_new (self->network, self->settings, GTK_WINDOW (root))));
 }
 
 void

@@ -349,3 +349,9 @@ og_start_page_show_failure (OgStartPage *self, const GError *error)
   else
     set_failure (self, error->message);
 }
+
+void
+og_start_page_edit (OgStartPage *self, OgFormField field)
+{
+  og_form_view_focus (self->form, field);
+}

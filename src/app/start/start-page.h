@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/application.h"
+#include "app/start/form-field.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +16,14 @@ G_DECLARE_FINAL_TYPE (OgStartPage, og_start_page, OG, START_PAGE, GtkBox)
 OgStartPage *og_start_page_new          (OgApplication *application);
 void         og_start_page_open_link    (OgStartPage *self, const char *link);
 void         og_start_page_show_failure (OgStartPage *self, const GError *error);
+void         og_start_page_edit         (OgStartPage *self, OgFormField field);
 
 /* og_start_page_open_link: an invite link fills the form. If it is none, its
  * fault is shown.
  *
  * og_start_page_show_failure: why the session ended ("ended" of OgSession), at
- * the field that is to be mended; all else is kept. */
+ * the field that is to be mended; all else is kept.
+ *
+ * og_start_page_edit: goes to @field. */
 
 G_END_DECLS
