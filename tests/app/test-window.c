@@ -263,7 +263,9 @@ help (OgApplication *application, GtkWidget *window)
 
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
   above = await_above (ADW_TYPE_WINDOW);
-  og_await_found (above, GTK_TYPE_BUTTON, "Copy for Max");
+  og_await_found (above, GTK_TYPE_BUTTON, "Copy for SuperCollider");
+  og_await_found (above, GTK_TYPE_BUTTON, "Save Patch for Pure Data");
+  og_await_found (above, GTK_TYPE_BUTTON, "Save Patch for Max");
   n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);

@@ -3,6 +3,8 @@
 
 #include "app/desktop/help-snippets.h"
 
+#include "app/desktop/patches.h"
+
 #include <glib/gi18n.h>
 
 /* Where SuperCollider's language listens by itself. */
@@ -10,9 +12,6 @@
 
 /* What a touch screen that listens is shown to listen at: free to choose. */
 #define DISTANT_PORT 9000
-
-/* Where the right side of Max's patch begins, in characters. */
-#define MAX_COLUMN 28
 
 static void
 free_snippet (gpointer data)
@@ -22,19 +21,29 @@ free_snippet (gpointer data)
   g_free (snippet->program);
   g_free (snippet->description);
   g_free (snippet->text);
+  g_free (snippet->patch);
   g_free (snippet);
 }
 
 /* Takes @text. */
-static void
+static OgHelpSnippet *
 add (GPtrArray *snippets, const char *program, const char *description, char *text)
 {
-  OgHelpSnippet *snippet = g_new (OgHelpSnippet, 1);
+  OgHelpSnippet *snippet = g_new0 (OgHelpSnippet, 1);
 
   snippet->program = g_strdup (program);
   snippet->description = g_strdup (description);
   snippet->text = text;
   g_ptr_array_add (snippets, snippet);
+  return snippet;
+}
+
+/* Takes @patch. */
+static void
+set_patch (OgHelpSnippet *snippet, const char *name, char *patch)
+{
+  snippet->patch_name = name;
+  snippet->patch = patch;
 }
 
 static char *
@@ -56,29 +65,16 @@ static char *
 dup_pure_data (const OgHelpPlace *place)
 {
   return g_strdup_printf ("[connect 127.0.0.1 %u(\n"
-                          "|\n"
-                          "| [60 0.8(              [netreceive -u -b %u]\n"
-                          "| |                     |\n"
-                          "| [oscformat note]      [oscparse]\n"
-                          "| |                     |\n"
-                          "| [list prepend send]   [list trim]\n"
-                          "| |                     |\n"
-                          "| [list trim]           [route note]\n"
-                          "| |                     |\n"
-                          "[netsend -u -b]         [print]",
+                          "[netreceive -u -b %u]",
                           place->send_port, place->receive_port);
 }
 
 static char *
 dup_max (const OgHelpPlace *place)
 {
-  g_autofree char *send = g_strdup_printf ("[udpsend 127.0.0.1 %u]", place->send_port);
-
-  return g_strdup_printf ("%-*s[udpreceive %u]\n"
-                          "%-*s|\n"
-                          "%-*s[route /note]",
-                          MAX_COLUMN, "[/note 60 0.8(", place->receive_port, MAX_COLUMN,
-                          "|", MAX_COLUMN, send);
+  return g_strdup_printf ("[udpsend 127.0.0.1 %u]\n"
+                          "[udpreceive %u]",
+                          place->send_port, place->receive_port);
 }
 
 /* The names are those of TouchOSC's own settings, which it does not
@@ -108,13 +104,17 @@ og_help_snippets_create (const OgHelpPlace *place)
   add (snippets, "SuperCollider",
        _ ("Listens, prints each note that arrives, and sends one"),
        dup_supercollider (place));
-  add (snippets, "Pure Data",
-       _ ("What you send is on the left, what you hear is on the right. Click "
-          "the connect message first."),
-       dup_pure_data (place));
-  add (snippets, "Max",
-       _ ("What you send is on the left, what you hear is on the right"),
-       dup_max (place));
+  set_patch (add (snippets, "Pure Data",
+                  _ ("Save the patch and open it in Pure Data. In a patch of your own, "
+                     "use these boxes:"),
+                  dup_pure_data (place)),
+             "oscgroups.pd",
+             og_patch_create_pure_data (place->send_port, place->receive_port));
+  set_patch (add (snippets, "Max",
+                  _ ("Save the patch and open it in Max. In a patch of your own, use "
+                     "these boxes:"),
+                  dup_max (place)),
+             "oscgroups.maxpat", og_patch_create_max (place->send_port, place->receive_port));
   add (snippets, "TouchOSC",
        /* Translators: "Listen beyond this computer" and "Further receivers" are
         * fields of the form; 9000 is a port. */

@@ -16,6 +16,10 @@ typedef struct
   char *program;            /* its name */
   char *description;        /* what to do with the snippet, in words */
   char *text;               /* to be copied, several lines */
+  char *patch;              /* what to save as a file; NULL: there is none */
+
+  /* Borrowed */
+  const char *patch_name;   /* of that file */
 } OgHelpSnippet;
 
 /* Where programs send to and where they listen, and the address of this

@@ -4,6 +4,7 @@
 #include "app/desktop/help-window.h"
 
 #include "app/desktop/help-snippets.h"
+#include "app/desktop/save-dialog.h"
 #include "app/memory/config-values.h"
 #include "app/toast.h"
 #include "net/local-addresses.h"
@@ -41,22 +42,50 @@ on_copy (GtkButton *button, OgHelpWindow *self)
   og_toast_say (GTK_WIDGET (self->toast_overlay), _ ("Copied"));
 }
 
+static void
+on_save (GtkButton *button, OgHelpWindow *self)
+{
+  og_save_dialog_show (GTK_WIDGET (self->toast_overlay), _ ("Save Patch"),
+                       g_object_get_data (G_OBJECT (button), "file-name"),
+                       g_object_get_data (G_OBJECT (button), "text"));
+}
+
 /* Its label is a child like any other: a label of the button's own would be
  * read as well as the name. */
 static GtkWidget *
-create_copy_button (OgHelpWindow *self, const OgHelpSnippet *snippet)
+create_button (const char *label, const char *name, const char *text)
 {
   GtkWidget *button = gtk_button_new ();
-  /* Translators: what a screen reader says of a button; a program's name */
-  g_autofree char *name = g_strdup_printf (_ ("Copy for %s"), snippet->program);
 
-  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (_ ("Copy")));
+  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (label));
   gtk_widget_add_css_class (button, "text-button");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
-  g_object_set_data_full (G_OBJECT (button), "text", g_strdup (snippet->text), g_free);
+  g_object_set_data_full (G_OBJECT (button), "text", g_strdup (text), g_free);
+  return button;
+}
+
+static GtkWidget *
+create_copy_button (OgHelpWindow *self, const OgHelpSnippet *snippet)
+{
+  /* Translators: what a screen reader says of a button; a program's name */
+  g_autofree char *name = g_strdup_printf (_ ("Copy for %s"), snippet->program);
+  GtkWidget *button = create_button (_ ("Copy"), name, snippet->text);
+
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_copy), self, 0);
+  return button;
+}
+
+static GtkWidget *
+create_save_button (OgHelpWindow *self, const OgHelpSnippet *snippet)
+{
+  /* Translators: what a screen reader says of a button; a program's name */
+  g_autofree char *name = g_strdup_printf (_ ("Save Patch for %s"), snippet->program);
+  GtkWidget *button = create_button (_ ("Save Patch…"), name, snippet->patch);
+
+  g_object_set_data (G_OBJECT (button), "file-name", (gpointer) snippet->patch_name);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_save), self, 0);
   return button;
 }
 
@@ -93,7 +122,9 @@ add_group (OgHelpWindow *self, const OgHelpSnippet *snippet)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), snippet->program);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), snippet->description);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                           create_copy_button (self, snippet));
+                                           snippet->patch != NULL
+                                               ? create_save_button (self, snippet)
+                                               : create_copy_button (self, snippet));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_code (snippet));
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
   g_ptr_array_add (self->groups, group);
