@@ -190,9 +190,10 @@ describe_loop (const OgEvent *event)
                               "of %s. Choose another receiver.",
                               event->port, member);
     case OG_LOOP_SEND_PORT:
-      return g_strdup_printf ("Loop: %s delivers %s to your send port %u. It is "
-                              "not sent on. %s must choose another receiver.",
-                              member, message, event->port, member);
+      return g_strdup_printf ("Loop: %s delivers %s to your send port %u. %s%s "
+                              "must choose another receiver.",
+                              member, message, event->port,
+                              event->lenient ? "" : "It is not sent on. ", member);
     case OG_LOOP_OWN_PORT:
       return g_strdup_printf ("Loop: your receiver is your own send port %u. "
                               "Choose another receiver.",
@@ -200,9 +201,11 @@ describe_loop (const OgEvent *event)
     case OG_LOOP_PROGRAM:
     default:
       return g_strdup_printf ("Loop: a program here sends %s back to the group. "
-                              "Change that in the program. At most 1,000 "
-                              "messages a second are passed on.",
-                              message);
+                              "Change that in the program.%s",
+                              message,
+                              event->lenient ? ""
+                                             : " At most 1,000 messages a second "
+                                               "are passed on.");
     }
 }
 

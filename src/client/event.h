@@ -50,6 +50,7 @@ typedef struct
   const OgPeer *peer;
   OgWithheld withheld;
   OgLoop loop;
+  gboolean lenient;         /* nothing of a loop is held back */
   guint16 port;
   guint64 count;
   const char *text;

@@ -7,6 +7,7 @@
 
 #define NOW    ((gint64) 1000 * G_USEC_PER_SEC)
 #define SENDER 7
+#define KEY    8
 
 /* A program on the other side of the test: what it gets it sends on after .lag,
  * or it sends at its own pace, .lag behind the arrivals. */
@@ -39,12 +40,13 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 step (Fixture *fixture, guint sender)
 {
-  gboolean delayed = og_echo_test_arrived (&fixture->test, sender, fixture->now);
+  gboolean delayed =
+      og_echo_test_arrived (&fixture->test, KEY, sender, fixture->now);
   gint64 late = fixture->answers && delayed ? OG_ECHO_DELAY : 0;
   gint64 jitter =
       g_rand_int_range (fixture->rand, 0, (gint32) fixture->jitter + 1);
 
-  og_echo_test_returned (&fixture->test,
+  og_echo_test_returned (&fixture->test, KEY,
                          fixture->now + fixture->lag + late + jitter);
   fixture->now += fixture->interval;
 }
@@ -147,7 +149,7 @@ test_lots_are_mixed (Fixture *fixture, gconstpointer data)
 
   while (test->n_trials < OG_ECHO_TRIALS)
     {
-      og_echo_test_arrived (test, SENDER, fixture->now);
+      og_echo_test_arrived (test, KEY, SENDER, fixture->now);
       fixture->now += 977;
     }
 
@@ -157,7 +159,7 @@ test_lots_are_mixed (Fixture *fixture, gconstpointer data)
   for (guint i = 2; i < OG_ECHO_TRIALS; i++)
     g_assert_false (test->trials[i].delayed == test->trials[i - 1].delayed
                     && test->trials[i].delayed == test->trials[i - 2].delayed);
-  g_assert_false (og_echo_test_arrived (test, SENDER, fixture->now));
+  g_assert_false (og_echo_test_arrived (test, KEY, SENDER, fixture->now));
 }
 
 static void
@@ -181,6 +183,17 @@ test_a_silent_sender_is_left_for_another (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->test.sender, ==, SENDER + 1);
 }
 
+/* The next notes of a chord come back in the windows of the first. */
+static void
+test_other_messages_do_not_count (Fixture *fixture, gconstpointer data)
+{
+  og_echo_test_arrived (&fixture->test, KEY, SENDER, fixture->now);
+  og_echo_test_returned (&fixture->test, KEY + 1, fixture->now + OG_MILLISECOND);
+  g_assert_cmpuint (fixture->test.trials[0].lags[0], ==, 0);
+  og_echo_test_returned (&fixture->test, KEY, fixture->now + OG_MILLISECOND);
+  g_assert_cmpuint (fixture->test.trials[0].lags[0], ==, 1 << 1);
+}
+
 #define ADD(path, function)                                                    \
   g_test_add ("/client/echo-test/" path, Fixture, NULL, set_up, function,      \
               tear_down)
@@ -198,6 +211,7 @@ main (int argc, char *argv[])
   ADD ("acquits-silence-at-the-end", test_acquits_silence_at_the_end);
   ADD ("lots-are-mixed", test_lots_are_mixed);
   ADD ("trials-are-of-one-sender", test_trials_are_of_one_sender);
+  ADD ("other-messages-do-not-count", test_other_messages_do_not_count);
   ADD ("a-silent-sender-is-left-for-another",
        test_a_silent_sender_is_left_for_another);
 

@@ -148,6 +148,53 @@ PROGRAMS (two_bundle_on_later, 2, OG_PLAYER_BUNDLES_ON, LAG, 0)
 PROGRAMS (three_send_on, 3, OG_PLAYER_SENDS_ON, 0, 0)
 PROGRAMS (three_bundle_on_later, 3, OG_PLAYER_BUNDLES_ON, LAG, 0)
 
+/* Three notes that are not far apart, which go round together. */
+static void
+a_chord_is_sent_on_later (OgSimSession *session)
+{
+  gint64 start;
+
+  join (session, 3);
+  for (guint i = 1; i <= 2; i++)
+    {
+      get (session, i)->player->habit = OG_PLAYER_SENDS_ON;
+      get (session, i)->player->lag = LAG;
+    }
+
+  start = og_network_get_time (session->network);
+  for (guint i = 0; i < 3; i++)
+    {
+      og_player_play (get (session, 0)->player);
+      og_sim_session_run (session, 20 * OG_SIM_MILLISECOND);
+    }
+  og_sim_session_run (session, NAMED_WITHIN - 60 * OG_SIM_MILLISECOND);
+  for (guint i = 1; i <= 2; i++)
+    assert_named (get (session, i), OG_LOOP_PROGRAM, start);
+}
+
+/* Equal beats of two members, while the note of a third goes round fast. */
+static void
+a_loop_convicts_no_other_message (OgSimSession *session)
+{
+  static const guint8 beat[] = "/beat\0\0\0,\0\0";
+  guint n_beats = 0;
+
+  join (session, 3);
+  get (session, 1)->player->habit = OG_PLAYER_SENDS_ON;
+  for (; n_beats < 300; n_beats++)
+    {
+      og_player_send (get (session, 0)->player, beat, sizeof beat);
+      og_sim_session_run (session, 4 * OG_SIM_MILLISECOND);
+      og_player_send (get (session, 2)->player, beat, sizeof beat);
+      og_player_play (get (session, 2)->player);
+      og_sim_session_run (session, 12667);
+    }
+
+  g_assert_cmpuint (count_loops (get (session, 0)), ==, 0);
+  g_assert_cmpuint (count_loops (get (session, 2)), ==, 0);
+  g_assert_cmpuint (get (session, 1)->ours->n_loops[OG_LOOP_PROGRAM], >=, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -160,6 +207,9 @@ main (int argc, char *argv[])
     { "/sim/loops/two-bundle-on", two_bundle_on, 5 },
     { "/sim/loops/two-bundle-on-later", two_bundle_on_later, 5 },
     { "/sim/loops/three-send-on", three_send_on, 2 },
+    { "/sim/loops/a-chord-is-sent-on-later", a_chord_is_sent_on_later, 5 },
+    { "/sim/loops/a-loop-convicts-no-other-message",
+      a_loop_convicts_no_other_message, 3 },
     { "/sim/loops/three-bundle-on-later", three_bundle_on_later, 2 },
   };
 

@@ -17,7 +17,7 @@
 #define TURNS_MIN 3
 
 /* How often lots fall by mere chance so that a lag fits, at most. */
-#define CHANCE_MAX (1.0 / 1000)
+#define CHANCE_MAX (1.0 / 500)
 
 /* Trials that are long enough ago, and those that fit. */
 typedef struct
@@ -165,7 +165,7 @@ og_echo_test_start (OgEchoTest *self, gint64 now)
 /* A sender who falls silent is left for another. A pause of uneven length
  * between trials keeps them out of step with what comes back. */
 gboolean
-og_echo_test_arrived (OgEchoTest *self, guint sender, gint64 now)
+og_echo_test_arrived (OgEchoTest *self, guint64 key, guint sender, gint64 now)
 {
   OgEchoTrial *trial;
 
@@ -178,6 +178,7 @@ og_echo_test_arrived (OgEchoTest *self, guint sender, gint64 now)
     return FALSE;
 
   trial = &self->trials[self->n_trials];
+  trial->key = key;
   trial->arrived = now;
   trial->delayed = draw_lot (self, now);
   self->n_trials++;
@@ -186,7 +187,7 @@ og_echo_test_arrived (OgEchoTest *self, guint sender, gint64 now)
 }
 
 void
-og_echo_test_returned (OgEchoTest *self, gint64 now)
+og_echo_test_returned (OgEchoTest *self, guint64 key, gint64 now)
 {
   for (guint i = self->n_trials; i-- > 0;)
     {
@@ -194,7 +195,8 @@ og_echo_test_returned (OgEchoTest *self, gint64 now)
 
       if (bin >= OG_ECHO_BINS)
         break;
-      self->trials[i].lags[bin / 64] |= (guint64) 1 << bin % 64;
+      if (self->trials[i].key == key)
+        self->trials[i].lags[bin / 64] |= (guint64) 1 << bin % 64;
     }
 }
 

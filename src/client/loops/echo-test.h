@@ -28,9 +28,10 @@ typedef enum
   OG_ECHO_DISPROVED
 } OgEchoVerdict;
 
-/* Bit n of .lags: something came back n ms after the arrival. */
+/* Bit n of .lags: an equal message came back n ms after the arrival. */
 typedef struct
 {
+  guint64 key;              /* of the message */
   gint64 arrived;
   gboolean delayed;
   guint64 lags[OG_ECHO_BINS / 64];
@@ -46,8 +47,9 @@ typedef struct
 } OgEchoTest;
 
 void          og_echo_test_start    (OgEchoTest *self, gint64 now);
-gboolean      og_echo_test_arrived  (OgEchoTest *self, guint sender, gint64 now);
-void          og_echo_test_returned (OgEchoTest *self, gint64 now);
+gboolean      og_echo_test_arrived  (OgEchoTest *self, guint64 key, guint sender,
+                                     gint64 now);
+void          og_echo_test_returned (OgEchoTest *self, guint64 key, gint64 now);
 OgEchoVerdict og_echo_test_judge    (const OgEchoTest *self, gint64 now);
 gint64        og_echo_test_get_end  (const OgEchoTest *self);
 

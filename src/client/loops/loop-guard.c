@@ -18,8 +18,7 @@ typedef struct
   OgSuspect suspects[N_SUSPECTS];
   guint n_suspects; /* in use */
   gboolean told;    /* that there is a loop */
-  gint64 level;     /* messages × G_USEC_PER_SEC, leaking */
-  gint64 filled;
+  OgTokens tokens;  /* of all its loops */
 } Side;
 
 struct _OgLoopGuard
@@ -45,33 +44,37 @@ tell (OgLoopGuard *self, const Side *side, OgEventType type, const char *address
   og_event_sink_tell (self->sink, &(OgEvent){ .type = type,
                                               .loop = side->kind,
                                               .text = address,
+                                              .lenient = self->lenient,
                                               .count = self->held_back });
 }
 
-/* After anything that can have changed a verdict. */
+/* After anything that can have changed a verdict. Each address is named, and what
+ * it used up while it was tested counts. */
 static void
 review (OgLoopGuard *self, Side *side)
 {
-  const OgSuspect *guilty = NULL;
+  gboolean is_loop = FALSE;
 
   side->n_suspects = 0;
   for (guint i = 0; i < N_SUSPECTS; i++)
     {
-      const OgSuspect *suspect = &side->suspects[i];
+      OgSuspect *suspect = &side->suspects[i];
+      gboolean guilty = suspect->in_use && suspect->verdict == OG_SUSPECT_GUILTY;
 
       side->n_suspects += suspect->in_use;
-      if (suspect->in_use && suspect->verdict == OG_SUSPECT_GUILTY)
-        guilty = suspect;
+      is_loop |= guilty;
+      if (guilty && !suspect->told)
+        {
+          tell (self, side, OG_EVENT_LOOP_NOTICED, suspect->address);
+          if (suspect->tokens.level > side->tokens.level)
+            side->tokens = suspect->tokens;
+        }
+      suspect->told = guilty;
     }
 
-  if (side->told == (guilty != NULL))
-    return;
-
-  side->told = guilty != NULL;
-  if (side->told)
-    tell (self, side, OG_EVENT_LOOP_NOTICED, guilty->address);
-  else
+  if (side->told && !is_loop)
     tell (self, side, OG_EVENT_LOOP_ENDED, NULL);
+  side->told = is_loop;
 }
 
 static OgSuspect *
@@ -119,22 +122,8 @@ note (Side *side, const OgMessageKey *key, gint64 now)
     }
 
   if (suspect != NULL)
-    og_suspect_returned (suspect, now);
+    og_suspect_returned (suspect, key->key, now);
   return suspect;
-}
-
-static gboolean
-take_token (Side *side, gint64 now)
-{
-  gint64 leaked = MIN (now - side->filled, side->level) * OG_LOOP_RATE;
-
-  side->level = MAX (side->level - leaked, 0);
-  side->filled = now;
-  if (side->level + G_USEC_PER_SEC > OG_LOOP_BURST * G_USEC_PER_SEC)
-    return FALSE;
-
-  side->level += G_USEC_PER_SEC;
-  return TRUE;
 }
 
 static gboolean
@@ -147,19 +136,19 @@ hold_back (OgLoopGuard *self)
   return TRUE;
 }
 
-/* Equal messages over the limit, while nothing proves them independent: what
- * sends them need not be what we deliver to. */
-static void
-convict_untested (OgLoopGuard *self, gint64 now)
+/* A tested address has a limit of its own: a member may always send so much, and
+ * what exceeds it is a loop, even if not of what we deliver. TRUE: over it. */
+static gboolean
+exceeds_limit (OgLoopGuard *self, OgSuspect *suspect, gint64 now)
 {
-  for (guint i = 0; i < N_SUSPECTS; i++)
-    {
-      OgSuspect *suspect = &self->sent.suspects[i];
+  if (suspect->verdict == OG_SUSPECT_GUILTY)
+    return !og_tokens_take (&self->sent.tokens, now);
+  if (og_tokens_take (&suspect->tokens, now))
+    return FALSE;
 
-      if (suspect->in_use && suspect->testing && suspect->returned == now)
-        og_suspect_convict (suspect, now);
-    }
+  og_suspect_convict (suspect, now);
   review (self, &self->sent);
+  return TRUE;
 }
 
 static gboolean
@@ -177,20 +166,21 @@ og_loop_guard_sent (OgLoopGuard *self, const guint8 *data, gsize size, gint64 no
   guint n_keys = og_message_keys (data, size, keys);
   guint n_returned = 0;
   guint n_limited = 0;
+  OgSuspect *suspect = NULL;
 
   for (guint i = 0; i < n_keys; i++)
     if (og_recent_messages_contains (self->arrived, keys[i].key, now))
       {
         n_returned++;
-        n_limited += is_limited (note (&self->sent, &keys[i], now));
+        suspect = note (&self->sent, &keys[i], now);
+        n_limited += is_limited (suspect);
       }
 
   if (n_returned == 0)
     return OG_RETURN_NONE;
-  if (n_limited < n_keys || take_token (&self->sent, now))
+  if (n_limited < n_keys || !exceeds_limit (self, suspect, now))
     return OG_RETURN_PASSES;
 
-  convict_untested (self, now);
   return hold_back (self) ? OG_RETURN_HELD_BACK : OG_RETURN_PASSES;
 }
 
@@ -227,7 +217,7 @@ arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
 
   suspect = note (&self->returned, key, now);
   return suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY
-         && !take_token (&self->returned, now) && hold_back (self);
+         && !og_tokens_take (&self->returned.tokens, now) && hold_back (self);
 }
 
 /* As a trial, if the address is tested. */
@@ -238,8 +228,9 @@ try_delay (OgLoopGuard *self, const OgMessageKey *key, guint sender, gint64 now)
   OgSuspect *sent = find (&self->sent, hash);
   OgSuspect *returned = find (&self->returned, hash);
 
-  if ((sent != NULL && og_suspect_arrived (sent, sender, now))
-      || (returned != NULL && og_suspect_arrived (returned, sender, now)))
+  if ((sent != NULL && og_suspect_arrived (sent, key->key, sender, now))
+      || (returned != NULL
+          && og_suspect_arrived (returned, key->key, sender, now)))
     self->release = now + OG_ECHO_DELAY;
 }
 

@@ -75,6 +75,7 @@ confirm (OgRings *self, Source *source, OgLoop kind, const OgPeer *peer)
                                               .loop = kind,
                                               .peer = peer,
                                               .port = self->send_port,
+                                              .lenient = self->lenient,
                                               .text = source->address });
 }
 
@@ -195,10 +196,11 @@ is_here (const OgRings *self, const OgAddress *address)
   return og_address_is_loopback (address) || address->ipv4 == self->own_ipv4;
 }
 
+/* A peer on this computer may deliver from any of its addresses. */
 static gboolean
-are_on_one_computer (const OgRings *self, const OgAddress *a, const OgAddress *b)
+may_come_from (const OgRings *self, const OgAddress *address, const OgAddress *peer)
 {
-  return a->ipv4 == b->ipv4 || (is_here (self, a) && is_here (self, b));
+  return address->ipv4 == peer->ipv4 || is_here (self, peer);
 }
 
 /* What @peer at @from says; NULL: ourselves. */
@@ -219,7 +221,7 @@ confirm_all (OgRings *self,
 
       if (og_address_is_set (&source->from) && !source->confirmed
           && source->from.port == ring->from_port
-          && are_on_one_computer (self, &source->from, from))
+          && may_come_from (self, &source->from, from))
         confirm (self, source, kind, peer);
     }
 }

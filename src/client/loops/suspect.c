@@ -67,13 +67,13 @@ og_suspect_init (OgSuspect *self, const OgMessageKey *key, guint32 hash, gint64 
 }
 
 void
-og_suspect_returned (OgSuspect *self, gint64 now)
+og_suspect_returned (OgSuspect *self, guint64 key, gint64 now)
 {
   count (self, now);
 
   if (self->testing)
     {
-      og_echo_test_returned (&self->test, now);
+      og_echo_test_returned (&self->test, key, now);
       if (self->judgement == 0)
         self->judgement = now + OG_ECHO_JUDGEMENT;
     }
@@ -85,9 +85,9 @@ og_suspect_returned (OgSuspect *self, gint64 now)
 }
 
 gboolean
-og_suspect_arrived (OgSuspect *self, guint sender, gint64 now)
+og_suspect_arrived (OgSuspect *self, guint64 key, guint sender, gint64 now)
 {
-  return self->testing && og_echo_test_arrived (&self->test, sender, now);
+  return self->testing && og_echo_test_arrived (&self->test, key, sender, now);
 }
 
 void

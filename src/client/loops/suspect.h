@@ -5,6 +5,7 @@
 
 #include "client/loops/echo-test.h"
 #include "client/loops/message-keys.h"
+#include "client/loops/tokens.h"
 
 G_BEGIN_DECLS
 
@@ -33,12 +34,15 @@ typedef struct
   gint64 returned;          /* when one last came back */
   gint64 second;            /* start of the second that is counted */
   guint n_returned;         /* in it */
+  OgTokens tokens;          /* while it is tested */
+  gboolean told;            /* that it is guilty */
 } OgSuspect;
 
 void     og_suspect_init          (OgSuspect *self, const OgMessageKey *key, guint32 hash,
                                    gint64 now);
-void     og_suspect_returned      (OgSuspect *self, gint64 now);
-gboolean og_suspect_arrived       (OgSuspect *self, guint sender, gint64 now);
+void     og_suspect_returned      (OgSuspect *self, guint64 key, gint64 now);
+gboolean og_suspect_arrived       (OgSuspect *self, guint64 key, guint sender,
+                                   gint64 now);
 void     og_suspect_convict       (OgSuspect *self, gint64 now);
 void     og_suspect_advance       (OgSuspect *self, gint64 now);
 gint64   og_suspect_next_deadline (const OgSuspect *self);

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/limits.h"
+
+G_BEGIN_DECLS
+
+/* A token bucket: OG_LOOP_RATE messages a second, OG_LOOP_BURST at once. All
+ * zero is a full one. */
+
+typedef struct
+{
+  gint64 level;             /* messages taken × G_USEC_PER_SEC, leaking */
+  gint64 leaked;            /* when last, monotonic µs */
+} OgTokens;
+
+/* FALSE: there is none left. */
+static inline gboolean
+og_tokens_take (OgTokens *self, gint64 now)
+{
+  gint64 leak = MIN (now - self->leaked, self->level) * OG_LOOP_RATE;
+
+  self->level = MAX (self->level - leak, 0);
+  self->leaked = now;
+  if (self->level + G_USEC_PER_SEC > OG_LOOP_BURST * G_USEC_PER_SEC)
+    return FALSE;
+
+  self->level += G_USEC_PER_SEC;
+  return TRUE;
+}
+
+G_END_DECLS
