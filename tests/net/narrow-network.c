@@ -3,13 +3,15 @@
 
 /* Runs a program on a network of its own whose loopback takes no packet over
  * 700 bytes: a path on which the kernel refuses runs and has to cut datagrams.
- * Where it may not make one, the test counts as skipped. */
+ * Where it may not make one, the test counts as skipped. It has no IPv6 and no way
+ * out: OG_NARROW_NETWORK in the environment says so to the test. */
 
 #define _GNU_SOURCE
 
 #include <net/if.h>
 #include <sched.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -45,6 +47,7 @@ main (int argc, char **argv)
       return 0;
     }
 
+  setenv ("OG_NARROW_NETWORK", "1", 1);
   execv (argv[1], argv + 1);
   perror (argv[1]);
   return 1;

@@ -352,10 +352,7 @@ test_says_that_there_is_no_way (void)
   const OgAddress elsewhere = { 0xc0000201, 9 };
   OgSendFault fault = og_udp_send (sender, &elsewhere, &datagram, 1);
 
-  if (fault == OG_SEND_FINE)
-    g_test_skip ("there is a way from here");
-  else
-    g_assert_cmpint (fault, ==, OG_SEND_NO_WAY);
+  g_assert_cmpint (fault, ==, OG_SEND_NO_WAY);
 }
 
 #endif
@@ -385,15 +382,17 @@ main (int argc, char **argv)
                    test_counts_a_run_to_nowhere);
   g_test_add_func ("/net/udp/says-why-it-could-not-send",
                    test_says_why_it_could_not_send);
-  g_test_add_func ("/net/udp/takes-what-is-sent-to-ipv6-loopback",
-                   test_takes_what_is_sent_to_ipv6_loopback);
+  if (g_getenv ("OG_NARROW_NETWORK") == NULL)
+    g_test_add_func ("/net/udp/takes-what-is-sent-to-ipv6-loopback",
+                     test_takes_what_is_sent_to_ipv6_loopback);
 #ifdef OG_TEST_ARRIVAL_ADDRESS
   g_test_add_func ("/net/udp/sends-to-a-broadcast-address",
                    test_sends_to_a_broadcast_address);
   g_test_add_func ("/net/udp/hears-that-nothing-listens",
                    test_hears_that_nothing_listens);
-  g_test_add_func ("/net/udp/says-that-there-is-no-way",
-                   test_says_that_there_is_no_way);
+  if (g_getenv ("OG_NARROW_NETWORK") != NULL)
+    g_test_add_func ("/net/udp/says-that-there-is-no-way",
+                     test_says_that_there_is_no_way);
 #endif
 
   return g_test_run ();
