@@ -116,18 +116,36 @@ test_joins_the_server_that_runs (void)
   stage_run (play_joins_the_server_that_runs, NULL);
 }
 
+typedef struct
+{
+  Program *program;
+  guint16 port;
+} OtherProgram;
+
+/* Our server ends in a thread of its own, in its own time. */
+static gboolean
+takes_port (gpointer data)
+{
+  OtherProgram *other = data;
+
+  g_clear_pointer (&other->program, program_free);
+  other->program = program_new_at (other->port);
+  return other->program->port == other->port;
+}
+
 /* It offers another port, and joins nothing by itself. */
 static void
 play_port_is_taken (OgApplication *application, GtkWidget *window)
 {
   Here here = get_here (application);
-  guint16 port = play_before (application, window);
-  g_autoptr (Program) other = program_new_at (port);
+  OtherProgram other = { .port = play_before (application, window) };
 
+  og_await (takes_port, &other, "that our server has left the port");
   activate (window, "jam");
   og_await_text (window, "is used by another program on this computer");
   og_await (is_not_hosting, &here, "that it does not host");
   g_assert_false (og_session_is_active (here.session));
+  program_free (other.program);
 }
 
 static void
