@@ -96,23 +96,29 @@ end (OgApplication *self)
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OgApplication *self = data;
-  OgWindow *window = find_window (self);
+  OgWindow *window = find_window (data);
 
-  if (window != NULL && og_window_asks_to_close (window))
-    gtk_window_close (GTK_WINDOW (window));
-  else
-    end (self);
+  if (window != NULL)
+    og_window_quit (window);
 }
 
+/* Of the notification that the application keeps running. */
 static void
 on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OgApplication *self = data;
   OgWindow *window = find_window (self);
+  OgSession *session = og_network_get_session (self->network);
+  OgHosting *hosting = og_network_get_hosting (self->network);
 
-  og_session_leave (og_network_get_session (self->network));
-  og_hosting_stop (og_network_get_hosting (self->network));
+  if (window != NULL && og_hosting_count_others (hosting, session) > 0)
+    {
+      og_window_quit (window);
+      return;
+    }
+
+  og_session_leave (session);
+  og_hosting_stop (hosting);
   if (window != NULL && !gtk_widget_get_visible (GTK_WIDGET (window)))
     end (self);
 }

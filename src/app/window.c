@@ -24,6 +24,7 @@ struct _OgWindow
   OgStartPage *start_page;
   OgSessionPage *session_page; /* NULL before the first session */
   GtkWindow *history;          /* weak; NULL: not open */
+  GtkWindow *question;         /* weak: how to close; NULL: not asked */
 
   /* Template widgets */
   GtkStack *stack;
@@ -69,28 +70,39 @@ on_history (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
+leave (OgWindow *self, OgLeft left)
 {
-  og_leave_dialog_leave (GTK_WINDOW (data), OG_WINDOW (data)->network);
+  og_leave_dialog_leave (GTK_WINDOW (self), self->network, left, self);
 }
 
 static void
-edit (OgWindow *self, OgFormField field)
+on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  og_session_leave (og_network_get_session (self->network));
-  og_start_page_edit (self->start_page, field);
+  leave (data, NULL);
+}
+
+static void
+on_left_for_address (gpointer data)
+{
+  og_start_page_edit (OG_WINDOW (data)->start_page, OG_FORM_SERVER);
 }
 
 static void
 on_edit_address (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  edit (data, OG_FORM_SERVER);
+  leave (data, on_left_for_address);
+}
+
+static void
+on_left_for_receivers (gpointer data)
+{
+  og_start_page_edit (OG_WINDOW (data)->start_page, OG_FORM_RECEIVERS);
 }
 
 static void
 on_edit_receivers (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  edit (data, OG_FORM_RECEIVERS);
+  leave (data, on_left_for_receivers);
 }
 
 static void
@@ -208,20 +220,50 @@ on_close_chosen (OgCloseChoice choice, gpointer data)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
+static void
+ask_to_close (OgWindow *self)
+{
+  if (self->question == NULL)
+    g_set_weak_pointer (
+        &self->question,
+        og_close_dialog_show (GTK_WINDOW (self), self->network,
+                              og_application_get_settings (get_application (self)),
+                              on_close_chosen, self));
+
+  gtk_window_present (self->question);
+}
+
+static gboolean
+is_choice (OgWindow *self, const char *choice)
+{
+  g_autofree char *chosen = g_settings_get_string (
+      og_application_get_settings (get_application (self)), "run-in-background");
+
+  return g_str_equal (chosen, choice);
+}
+
+/* They would lose it, whatever the user has chosen for himself. */
+static gboolean
+serves_others (OgWindow *self)
+{
+  return og_hosting_count_others (og_network_get_hosting (self->network),
+                                  og_network_get_session (self->network))
+         > 0;
+}
+
 static gboolean
 og_window_close_request (GtkWindow *window)
 {
   OgWindow *self = OG_WINDOW (window);
-  GSettings *settings = og_application_get_settings (get_application (self));
-  g_autofree char *choice = g_settings_get_string (settings, "run-in-background");
 
-  if (!og_network_is_busy (self->network) || g_str_equal (choice, "never"))
+  if (!og_network_is_busy (self->network)
+      || (is_choice (self, "never") && !serves_others (self)))
     return GTK_WINDOW_CLASS (og_window_parent_class)->close_request (window);
 
-  if (g_str_equal (choice, "always"))
+  if (is_choice (self, "always"))
     keep_running (self);
   else
-    og_close_dialog_show (window, self->network, settings, on_close_chosen, self);
+    ask_to_close (self);
 
   return TRUE;
 }
@@ -238,6 +280,7 @@ static void
 og_window_dispose (GObject *object)
 {
   g_clear_weak_pointer (&OG_WINDOW (object)->history);
+  g_clear_weak_pointer (&OG_WINDOW (object)->question);
   G_OBJECT_CLASS (og_window_parent_class)->dispose (object);
 }
 
@@ -292,18 +335,24 @@ void
 og_window_open_link (OgWindow *self, const char *link)
 {
   if (is_in_session (self))
-    og_link_dialog_show (GTK_WINDOW (self), og_network_get_session (self->network), link,
-                         on_link_accepted, self);
+    og_link_dialog_show (GTK_WINDOW (self), self->network, link, on_link_accepted, self);
   else
     og_start_page_open_link (self->start_page, link);
 }
 
-gboolean
-og_window_asks_to_close (OgWindow *self)
+/* Who quits while nothing is seen has said so elsewhere. */
+void
+og_window_quit (OgWindow *self)
 {
-  g_autofree char *choice = g_settings_get_string (
-      og_application_get_settings (get_application (self)), "run-in-background");
+  gboolean is_seen = gtk_widget_get_visible (GTK_WIDGET (self));
+  gboolean is_undecided = og_network_is_busy (self->network) && is_choice (self, "ask");
 
-  return gtk_widget_get_visible (GTK_WIDGET (self)) && og_network_is_busy (self->network)
-         && g_str_equal (choice, "ask");
+  if (!serves_others (self) && !(is_seen && is_undecided))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  gtk_window_present (GTK_WINDOW (self));
+  ask_to_close (self);
 }

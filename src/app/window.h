@@ -15,15 +15,17 @@ G_DECLARE_FINAL_TYPE (OgWindow, og_window, OG, WINDOW, AdwApplicationWindow)
 /* Actions, enabled during a session
  *   "win.invite", "win.check", "win.leave"  as the buttons of the session page
  *   "win.edit-address", "win.edit-receivers"  leave, to change the server or
- *                                             the receivers */
+ *                                             the receivers
+ *
+ * Whatever ends the session or the server asks first if others use the server. */
 
-OgWindow *og_window_new          (OgApplication *application);
-void      og_window_open_link    (OgWindow *self, const char *link);
-gboolean  og_window_asks_to_close (OgWindow *self);
+OgWindow *og_window_new       (OgApplication *application);
+void      og_window_open_link (OgWindow *self, const char *link);
+void      og_window_quit      (OgWindow *self);
 
 /* og_window_open_link: fills the form; joins nothing. During a session it asks
  * whether to leave that first.
  *
- * og_window_asks_to_close: closing it now would ask the user. */
+ * og_window_quit: ends the session, the server and the application. */
 
 G_END_DECLS

@@ -179,11 +179,13 @@ test_remembers_the_choice (Fixture *fixture, gconstpointer data)
   join (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkWidget *dialog = ask (fixture);
-      GtkWidget *check =
-          og_await_found (dialog, GTK_TYPE_CHECK_BUTTON, "Do not ask again");
+      GtkWidget *dialog;
+      GtkWidget *check;
 
+      g_settings_reset (fixture->settings, "run-in-background");
       fixture->choice = NOT_CHOSEN;
+      dialog = ask (fixture);
+      check = og_await_found (dialog, GTK_TYPE_CHECK_BUTTON, "Do not ask again");
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
       og_click (dialog, cases[i][0]);
       og_await (is_chosen, fixture, "the choice");

@@ -3,46 +3,26 @@
 
 /* The switch "Host server" on the start page, with a real server behind it. */
 
-#include "app/application.h"
 #include "app/hosting/hosting-words.h"
 
+#include "above.h"
 #include "fixture.h"
 #include "friend.h"
+#include "host.h"
 #include "stage.h"
-
-static OgHosting *
-get_hosting (OgApplication *application)
-{
-  return og_network_get_hosting (og_application_get_network (application));
-}
-
-static gboolean
-is_running (gpointer data)
-{
-  return og_hosting_get_status (get_hosting (data)) != NULL;
-}
 
 static gboolean
 is_stopped (gpointer data)
 {
-  return !og_hosting_is_active (get_hosting (data));
+  return !og_hosting_is_active (host_get_hosting (data));
 }
 
 static gboolean
 has_user (gpointer data)
 {
-  const OgHostingStatus *status = og_hosting_get_status (get_hosting (data));
+  const OgHostingStatus *status = og_hosting_get_status (host_get_hosting (data));
 
   return status != NULL && status->users == 1;
-}
-
-static guint16
-wish_for_free_port (OgApplication *application)
-{
-  guint16 port = find_free_port ();
-
-  g_settings_set (og_application_get_settings (application), "host-port", "q", port);
-  return port;
 }
 
 static GtkSwitch *
@@ -51,39 +31,10 @@ find_switch (GtkWidget *window)
   return GTK_SWITCH (og_await_found (window, GTK_TYPE_SWITCH, "Host server"));
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  guint n_windows = g_list_model_get_n_items (windows);
-
-  for (guint i = 0; i < n_windows; i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
-        return window;
-    }
-
-  return NULL;
-}
-
-static gboolean
-has_dialog (gpointer data)
-{
-  return find_dialog () != NULL;
-}
-
-static gboolean
-has_no_dialog (gpointer data)
-{
-  return find_dialog () == NULL;
-}
-
 static void
 tell_addresses (OgApplication *application, GtkWidget *window)
 {
-  guint16 port = wish_for_free_port (application);
+  guint16 port = host_wish_port (application);
   g_autofree char *address = g_strdup_printf ("127.0.0.1:%u", port);
   g_autofree char *copy = g_strdup_printf ("Copy %s", address);
 
@@ -95,7 +46,7 @@ tell_addresses (OgApplication *application, GtkWidget *window)
   g_assert_true (og_has_text (window, "Others can join at…"));
   gtk_test_accessible_assert_property (og_await_found (window, GTK_TYPE_BUTTON, copy),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, copy);
-  g_assert_cmpuint (og_hosting_get_status (get_hosting (application))->port, ==, port);
+  g_assert_cmpuint (og_hosting_get_status (host_get_hosting (application))->port, ==, port);
 
   og_click (window, "Host server");
   g_assert_true (is_stopped (application));
@@ -127,10 +78,10 @@ offer_another_port (OgApplication *application, GtkWidget *window)
   g_assert_false (gtk_switch_get_active (find_switch (window)));
 
   g_signal_emit_by_name (og_await_found (row, GTK_TYPE_BUTTON, NULL), "clicked");
-  og_await (is_running, application, "hosting at another port");
+  og_await (host_is_running, application, "hosting at another port");
   g_settings_get (settings, "host-port", "q", &wished);
   g_assert_cmpuint (wished, !=, other->port);
-  g_assert_cmpuint (og_hosting_get_status (get_hosting (application))->port, ==, wished);
+  g_assert_cmpuint (og_hosting_get_status (host_get_hosting (application))->port, ==, wished);
   g_assert_true (gtk_switch_get_active (find_switch (window)));
   g_assert_false (og_has_text (window, problem));
 }
@@ -144,30 +95,26 @@ test_offers_another_port (void)
 static void
 ask_before_it_ends (OgApplication *application, GtkWidget *window)
 {
-  g_autoptr (Friend) friend = friend_new ("Bea", wish_for_free_port (application));
+  g_autoptr (Friend) friend = friend_new ("Bea", host_wish_port (application));
 
   og_click (window, "Host server");
   og_await (has_user, application, "a user");
   og_await_text (window, "1 user in 1 group");
 
   og_click (window, "Host server");
-  og_await (has_dialog, NULL, "the question");
-  g_assert_true (og_has_text (find_dialog (), "1 member is using this server"));
+  question_await ("1 member is using this server");
   g_assert_true (gtk_switch_get_active (find_switch (window)));
-  og_click (find_dialog (), "Cancel");
-  og_await (has_no_dialog, NULL, "the end of the dialog");
+  question_answer ("Cancel");
   g_assert_true (gtk_switch_get_active (find_switch (window)));
   gtk_test_accessible_assert_state (find_switch (window),
                                     GTK_ACCESSIBLE_STATE_CHECKED,
                                     GTK_ACCESSIBLE_TRISTATE_TRUE);
-  g_assert_true (og_hosting_is_active (get_hosting (application)));
+  g_assert_true (og_hosting_is_active (host_get_hosting (application)));
 
   og_click (window, "Host server");
-  og_await (has_dialog, NULL, "the question");
-  og_click (find_dialog (), "Stop Server");
+  question_answer ("Stop Server");
   og_await (is_stopped, application, "the end of the server");
   g_assert_false (gtk_switch_get_active (find_switch (window)));
-  og_await (has_no_dialog, NULL, "the end of the dialog");
 }
 
 static void
@@ -185,24 +132,15 @@ is_refused (gpointer data)
          && friend->status->registration == OG_REGISTRATION_WRONG_GROUP_PASSWORD;
 }
 
-static gboolean
-is_in (gpointer data)
-{
-  const OgSessionStatus *status = og_session_get_status (
-      og_network_get_session (og_application_get_network (data)));
-
-  return status != NULL && status->registration == OG_REGISTRATION_JOINED;
-}
-
 /* The friend is there before the host joins, and mistyped the password. */
 static void
 keep_the_group (OgApplication *application, GtkWidget *window)
 {
-  guint16 port = wish_for_free_port (application);
+  guint16 port = host_wish_port (application);
   g_autoptr (Friend) friend = NULL;
 
   og_click (window, "Host server");
-  og_await (is_running, application, "hosting");
+  og_await (host_is_running, application, "hosting");
   og_enter (window, "Group", FRIENDS_GROUP);
   og_enter (window, "Group password", "not " FRIENDS_PASSWORD);
   og_enter (window, "Your name", "Ada");
@@ -210,7 +148,7 @@ keep_the_group (OgApplication *application, GtkWidget *window)
   og_await (is_refused, friend, "that the friend is refused");
 
   og_click (window, "Join");
-  og_await (is_in, application, "that the host is in");
+  og_await (host_is_joined, application, "that the host is in");
 }
 
 static void
@@ -222,7 +160,7 @@ test_keeps_the_group (void)
 static void
 invite_to_form (OgApplication *application, GtkWidget *window)
 {
-  wish_for_free_port (application);
+  host_wish_port (application);
   og_enter (window, "Group", "");
   og_click (window, "Host server");
   og_await_text (window, "Fill in a group first");

@@ -1,88 +1,21 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* To leave while others use the server that we host, and while none does. */
+/* All ways to leave, while others use the server that we host and while none
+ * does. */
 
-#include "app/application.h"
+#include "app/window.h"
 
+#include "above.h"
 #include "fixture.h"
 #include "friend.h"
+#include "host.h"
 #include "stage.h"
 
-static OgSession *
-get_session (gpointer application)
+static void
+leave (GtkWidget *window)
 {
-  return og_network_get_session (og_application_get_network (application));
-}
-
-static OgHosting *
-get_hosting (gpointer application)
-{
-  return og_network_get_hosting (og_application_get_network (application));
-}
-
-static gboolean
-is_joined (gpointer data)
-{
-  const OgSessionStatus *status = og_session_get_status (get_session (data));
-
-  return status != NULL && status->registration == OG_REGISTRATION_JOINED;
-}
-
-static gboolean
-has_guest (gpointer data)
-{
-  return og_hosting_count_others (get_hosting (data), get_session (data)) == 1;
-}
-
-static gboolean
-has_no_guest (gpointer data)
-{
-  return og_hosting_count_others (get_hosting (data), get_session (data)) == 0;
-}
-
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
-        return window;
-    }
-
-  return NULL;
-}
-
-static gboolean
-has_dialog (gpointer data)
-{
-  return find_dialog () != NULL;
-}
-
-static gboolean
-has_no_dialog (gpointer data)
-{
-  return find_dialog () == NULL;
-}
-
-static guint16
-host_and_join (OgApplication *application, GtkWidget *window)
-{
-  guint16 port = find_free_port ();
-
-  g_settings_set (og_application_get_settings (application), "host-port", "q",
-                  port);
-  og_click (window, "Host server");
-  og_enter (window, "Group", FRIENDS_GROUP);
-  og_enter (window, "Group password", FRIENDS_PASSWORD);
-  og_enter (window, "Your name", "Ada");
-  og_click (window, "Join");
-  og_await (is_joined, application, "the session");
-  return port;
+  g_action_group_activate_action (G_ACTION_GROUP (window), "leave", NULL);
 }
 
 static void
@@ -91,20 +24,17 @@ ask (OgApplication *application, GtkWidget *window)
   guint16 port = host_and_join (application, window);
   g_autoptr (Friend) friend = friend_new ("Bea", port);
 
-  og_await (has_guest, application, "the friend");
+  host_await_guests (application, 1);
   og_click (window, "Leave");
-  og_await (has_dialog, NULL, "the question");
-  og_await_text (find_dialog (), "1 member is using your server");
-  og_click (find_dialog (), "Cancel");
-  og_await (has_no_dialog, NULL, "the end of the question");
-  g_assert_true (og_session_is_active (get_session (application)));
+  question_await ("1 member is using your server");
+  question_answer ("Cancel");
+  g_assert_true (og_session_is_active (host_get_session (application)));
 
-  g_action_group_activate_action (G_ACTION_GROUP (window), "leave", NULL);
-  og_await (has_dialog, NULL, "the question for the key");
-  og_click (find_dialog (), "Leave");
+  leave (window);
+  question_answer ("Leave");
   og_await_found (window, GTK_TYPE_BUTTON, "Join");
-  g_assert_false (og_session_is_active (get_session (application)));
-  g_assert_true (og_hosting_is_active (get_hosting (application)));
+  g_assert_false (og_session_is_active (host_get_session (application)));
+  g_assert_true (og_hosting_is_active (host_get_hosting (application)));
 }
 
 static void
@@ -119,18 +49,137 @@ leave_alone (OgApplication *application, GtkWidget *window)
   guint16 port = host_and_join (application, window);
   Friend *friend = friend_new ("Bea", port);
 
-  og_await (has_guest, application, "the friend");
+  host_await_guests (application, 1);
   friend_free (friend);
-  og_await (has_no_guest, application, "that the friend is gone");
+  host_await_guests (application, 0);
   og_click (window, "Leave");
   og_await_found (window, GTK_TYPE_BUTTON, "Join");
-  g_assert_null (find_dialog ());
+  g_assert_null (question_find ());
 }
 
 static void
 test_leaves_at_once_when_alone (void)
 {
   stage_run (leave_alone, NULL);
+}
+
+/* What the buttons of the check do. */
+static void
+edit (OgApplication *application, GtkWidget *window)
+{
+  static const char *const ways[][2] = {
+    { "edit-address", "Server" },
+    { "edit-receivers", "Further receivers" },
+  };
+  guint16 port = host_and_join (application, window);
+  g_autoptr (Friend) friend = friend_new ("Bea", port);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      host_await_guests (application, 1);
+      g_action_group_activate_action (G_ACTION_GROUP (window), ways[i][0], NULL);
+      question_await ("1 member is using your server");
+      question_answer ("Cancel");
+      g_assert_true (og_session_is_active (host_get_session (application)));
+
+      g_action_group_activate_action (G_ACTION_GROUP (window), ways[i][0], NULL);
+      question_answer ("Leave");
+      g_assert_false (og_session_is_active (host_get_session (application)));
+      g_assert_true (gtk_widget_is_ancestor (
+          gtk_window_get_focus (GTK_WINDOW (window)),
+          og_await_found (window, ADW_TYPE_ENTRY_ROW, ways[i][1])));
+
+      og_click (window, "Join");
+      og_await (host_is_joined, application, "the session");
+    }
+}
+
+static void
+test_editing_asks (void)
+{
+  stage_run (edit, NULL);
+}
+
+/* Though the user has said once and for all what closing means. */
+static void
+close_and_quit (OgApplication *application, GtkWidget *window)
+{
+  GSettings *settings = og_application_get_settings (application);
+  guint16 port = host_and_join (application, window);
+  g_autoptr (Friend) friend = friend_new ("Bea", port);
+
+  host_await_guests (application, 1);
+  g_settings_set_string (settings, "run-in-background", "never");
+  gtk_window_close (GTK_WINDOW (window));
+  question_await ("1 member is using this server");
+  g_assert_null (og_find (question_find (), GTK_TYPE_CHECK_BUTTON, NULL));
+  question_answer ("Cancel");
+
+  g_settings_set_string (settings, "run-in-background", "always");
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  question_await ("1 member is using this server");
+  question_answer ("Cancel");
+  g_assert_true (og_session_is_active (host_get_session (application)));
+  g_assert_true (og_hosting_is_active (host_get_hosting (application)));
+}
+
+static void
+test_closing_and_quitting_ask (void)
+{
+  stage_run (close_and_quit, NULL);
+}
+
+static gboolean
+is_hidden (gpointer window)
+{
+  return !gtk_widget_get_visible (window);
+}
+
+/* The button of the notification that the application keeps running. */
+static void
+leave_from_afar (OgApplication *application, GtkWidget *window)
+{
+  guint16 port = host_and_join (application, window);
+  g_autoptr (Friend) friend = friend_new ("Bea", port);
+
+  host_await_guests (application, 1);
+  g_settings_set_string (og_application_get_settings (application),
+                         "run-in-background", "always");
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (is_hidden (window));
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "leave", NULL);
+  question_await ("1 member is using this server");
+  g_assert_false (is_hidden (window));
+  question_answer ("Keep Running in the Background");
+  og_await (is_hidden, window, "the window hidden");
+  g_assert_true (og_session_is_active (host_get_session (application)));
+  g_assert_true (og_hosting_is_active (host_get_hosting (application)));
+}
+
+static void
+test_the_notification_asks (void)
+{
+  stage_run (leave_from_afar, NULL);
+}
+
+static void
+open_link (OgApplication *application, GtkWidget *window)
+{
+  guint16 port = host_and_join (application, window);
+  g_autoptr (Friend) friend = friend_new ("Bea", port);
+
+  host_await_guests (application, 1);
+  og_window_open_link (OG_WINDOW (window), "oscgroups://192.0.2.1/other");
+  question_await ("1 member is using your server. It keeps running");
+  question_answer ("Stay");
+  g_assert_true (og_session_is_active (host_get_session (application)));
+}
+
+static void
+test_a_link_tells_of_the_guests (void)
+{
+  stage_run (open_link, NULL);
 }
 
 /* Not red: the server runs on, and who hosts may leave as well as anybody. */
@@ -155,6 +204,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/leave-dialog/asks", test_asks);
   g_test_add_func ("/app/leave-dialog/leaves-at-once-when-alone",
                    test_leaves_at_once_when_alone);
+  g_test_add_func ("/app/leave-dialog/editing-asks", test_editing_asks);
+  g_test_add_func ("/app/leave-dialog/closing-and-quitting-ask",
+                   test_closing_and_quitting_ask);
+  g_test_add_func ("/app/leave-dialog/the-notification-asks",
+                   test_the_notification_asks);
+  g_test_add_func ("/app/leave-dialog/a-link-tells-of-the-guests",
+                   test_a_link_tells_of_the_guests);
   g_test_add_func ("/app/leave-dialog/button-is-not-red", test_button_is_not_red);
   return g_test_run ();
 }

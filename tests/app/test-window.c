@@ -6,6 +6,7 @@
 
 #include "app/window.h"
 
+#include "above.h"
 #include "fixture.h"
 #include "program.h"
 #include "stage.h"
@@ -36,49 +37,6 @@ static gboolean
 is_enabled (GtkWidget *window, const char *action)
 {
   return g_action_group_get_action_enabled (G_ACTION_GROUP (window), action);
-}
-
-/* The window of that type which is shown above the application's own; NULL. */
-static GtkWidget *
-find_above (GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type) && gtk_widget_get_mapped (toplevel))
-        return toplevel;
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_above (gpointer data)
-{
-  return find_above (*(GType *) data) != NULL;
-}
-
-static GtkWidget *
-await_above (GType type)
-{
-  og_await (is_above, &type, g_type_name (type));
-  return find_above (type);
-}
-
-static gboolean
-is_dialog_gone (gpointer data)
-{
-  return find_above (ADW_TYPE_MESSAGE_DIALOG) == NULL;
-}
-
-static void
-answer (const char *button)
-{
-  og_click (await_above (ADW_TYPE_MESSAGE_DIALOG), button);
-  og_await (is_dialog_gone, NULL, "the end of the question");
 }
 
 static gboolean
@@ -137,14 +95,13 @@ static void
 close_asks (OgApplication *application, GtkWidget *window)
 {
   join (application);
-  g_assert_true (og_window_asks_to_close (OG_WINDOW (window)));
   gtk_window_close (GTK_WINDOW (window));
-  answer ("Cancel");
+  question_answer ("Cancel");
   g_assert_true (gtk_widget_get_visible (window));
   g_assert_true (og_session_is_active (get_session (application)));
 
   gtk_window_close (GTK_WINDOW (window));
-  answer ("Keep Running in the Background");
+  question_answer ("Keep Running in the Background");
   og_await (is_hidden, window, "the window hidden");
   g_assert_true (og_session_is_active (get_session (application)));
 
@@ -159,13 +116,28 @@ test_close_asks (void)
 }
 
 static void
+quit_asks (OgApplication *application, GtkWidget *window)
+{
+  join (application);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  question_answer ("Cancel");
+  g_assert_true (gtk_widget_get_visible (window));
+  g_assert_true (og_session_is_active (get_session (application)));
+}
+
+static void
+test_quit_asks (void)
+{
+  stage_run (quit_asks, NULL);
+}
+
+static void
 close_keeps_running (OgApplication *application, GtkWidget *window)
 {
   g_settings_set_string (og_application_get_settings (application), "run-in-background",
                          "always");
-  g_assert_false (og_window_asks_to_close (OG_WINDOW (window)));
   join (application);
-  g_assert_false (og_window_asks_to_close (OG_WINDOW (window)));
   gtk_window_close (GTK_WINDOW (window));
   g_assert_false (gtk_widget_get_visible (window));
   g_assert_true (og_session_is_active (get_session (application)));
@@ -182,16 +154,16 @@ link_asks (OgApplication *application, GtkWidget *window)
 {
   join (application);
   og_window_open_link (OG_WINDOW (window), "oscgroups://192.0.2.1/other");
-  answer ("Stay");
+  question_answer ("Stay");
   g_assert_true (og_session_is_active (get_session (application)));
 
   og_window_open_link (OG_WINDOW (window), "oscgroups://192.0.2.1/other");
-  answer ("Leave");
+  question_answer ("Leave");
   g_assert_false (og_session_is_active (get_session (application)));
   og_await_text (window, "other");
 
   og_window_open_link (OG_WINDOW (window), "oscgroups://192.0.2.1/another");
-  g_assert_null (find_above (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_null (question_find ());
   og_await_text (window, "another");
 }
 
@@ -210,13 +182,13 @@ link_is_of_no_use (OgApplication *application, GtkWidget *window)
 
   join (application);
   og_window_open_link (OG_WINDOW (window), "https://example.org");
-  answer ("Close");
+  question_answer ("Close");
 
   config = og_session_get_config (get_session (application));
   same = g_strdup_printf ("oscgroups://127.0.0.1:%u/jam", config->server_port);
   og_window_open_link (OG_WINDOW (window), same);
-  g_assert_true (og_has_text (await_above (ADW_TYPE_MESSAGE_DIALOG), "You Are Already There"));
-  answer ("Close");
+  question_await ("You Are Already There");
+  question_answer ("Close");
   g_assert_true (og_session_is_active (get_session (application)));
 }
 
@@ -236,7 +208,7 @@ preferences (OgApplication *application, GtkWidget *window)
   g_settings_set (settings, "host-port", "q", 23000);
   g_settings_set_string (settings, "run-in-background", "never");
   g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
-  above = await_above (ADW_TYPE_PREFERENCES_WINDOW);
+  above = above_await (ADW_TYPE_PREFERENCES_WINDOW);
   g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (og_find (
                          above, GTK_TYPE_SPIN_BUTTON, "Hosting port"))), ==, 23000);
 
@@ -262,7 +234,7 @@ help (OgApplication *application, GtkWidget *window)
   guint n_windows;
 
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
-  above = await_above (ADW_TYPE_WINDOW);
+  above = above_await (ADW_TYPE_WINDOW);
   og_await_found (above, GTK_TYPE_BUTTON, "Copy for SuperCollider");
   og_await_found (above, GTK_TYPE_BUTTON, "Save Patch for Pure Data");
   og_await_found (above, GTK_TYPE_BUTTON, "Save Patch for Max");
@@ -287,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/join-and-leave", test_join_and_leave);
   g_test_add_func ("/app/window/the-focus-goes-to-the-members", test_focus_members);
   g_test_add_func ("/app/window/closing-asks", test_close_asks);
+  g_test_add_func ("/app/window/quitting-asks-once", test_quit_asks);
   g_test_add_func ("/app/window/closing-keeps-running", test_close_keeps_running);
   g_test_add_func ("/app/window/a-link-asks-to-leave", test_link_asks);
   g_test_add_func ("/app/window/a-link-of-no-use", test_link_is_of_no_use);

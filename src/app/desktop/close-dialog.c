@@ -20,7 +20,7 @@ typedef struct
   GWeakRef parent;
 
   /* Borrowed */
-  GtkCheckButton *for_good;
+  GtkCheckButton *for_good; /* NULL: not offered */
 
   OgCloseChosen chosen;
   gpointer data;
@@ -71,7 +71,7 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
   if (!keeps_running && !g_str_equal (response, RESPONSE_LEAVE))
     return;
 
-  if (gtk_check_button_get_active (question->for_good))
+  if (question->for_good != NULL && gtk_check_button_get_active (question->for_good))
     g_settings_set_string (question->settings, "run-in-background",
                            keeps_running ? "always" : "never");
 
@@ -150,7 +150,24 @@ leave_return_to_default (GtkWidget *check)
   gtk_widget_add_controller (check, keys);
 }
 
-void
+/* Whoever said before what is to happen is asked for the others' sake. */
+static void
+offer_for_good (AdwMessageDialog *dialog, Question *question)
+{
+  g_autofree char *choice = g_settings_get_string (question->settings, "run-in-background");
+  GtkWidget *check;
+
+  if (!g_str_equal (choice, "ask"))
+    return;
+
+  check = gtk_check_button_new_with_label (_ ("Do not ask again"));
+  gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
+  leave_return_to_default (check);
+  adw_message_dialog_set_extra_child (dialog, check);
+  question->for_good = GTK_CHECK_BUTTON (check);
+}
+
+GtkWindow *
 og_close_dialog_show (GtkWindow *parent,
                       OgNetwork *network,
                       GSettings *settings,
@@ -158,19 +175,16 @@ og_close_dialog_show (GtkWindow *parent,
                       gpointer data)
 {
   AdwMessageDialog *dialog = create_dialog (parent, network);
-  GtkWidget *for_good = gtk_check_button_new_with_label (_ ("Do not ask again"));
   Question *question = g_rc_box_new0 (Question);
 
   g_weak_ref_init (&question->parent, parent);
   question->settings = g_object_ref (settings);
-  question->for_good = GTK_CHECK_BUTTON (for_good);
   question->chosen = chosen;
   question->data = data;
-  gtk_widget_set_halign (for_good, GTK_ALIGN_CENTER);
-  leave_return_to_default (for_good);
-  adw_message_dialog_set_extra_child (dialog, for_good);
+  offer_for_good (dialog, question);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question,
                          release_with_closure, 0);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
+  return GTK_WINDOW (dialog);
 }

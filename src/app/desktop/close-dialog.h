@@ -20,11 +20,12 @@ typedef enum
 
 typedef void (*OgCloseChosen) (OgCloseChoice choice, gpointer data);
 
-void og_close_dialog_show (GtkWindow *parent, OgNetwork *network, GSettings *settings,
-                           OgCloseChosen chosen, gpointer data);
+GtkWindow *og_close_dialog_show (GtkWindow *parent, OgNetwork *network, GSettings *settings,
+                                 OgCloseChosen chosen, gpointer data);
 
 /* og_close_dialog_show: @chosen is called, while @parent is there, unless the
  * user thinks better of it. "Do not ask again" is kept in the setting
- * "run-in-background": it is the caller's to look there before it asks. */
+ * "run-in-background", and not offered where that says it already: it is the
+ * caller's to look there before it asks. Returns the dialog, which ends itself. */
 
 G_END_DECLS

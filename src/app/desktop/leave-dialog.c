@@ -3,30 +3,51 @@
 
 #include "app/desktop/leave-dialog.h"
 
+#include "app/hosting/hosting-words.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define RESPONSE_CANCEL "cancel"
 #define RESPONSE_LEAVE  "leave"
 
-static void
-on_response (AdwMessageDialog *dialog, const char *response, OgSession *session)
+typedef struct
 {
-  if (g_str_equal (response, RESPONSE_LEAVE) && og_session_is_active (session))
-    og_session_leave (session);
+  /* Borrowed */
+  OgSession *session;
+
+  OgLeft left;
+  gpointer data;
+} Question;
+
+static void
+free_question (gpointer data, GClosure *closure)
+{
+  g_free (data);
 }
 
 static void
-ask (GtkWindow *parent, OgSession *session, guint n_others)
+leave (const Question *question)
 {
-  g_autofree char *words = g_strdup_printf (
-      ngettext (
-          "%u member is using your server. It keeps running without you "
-          "until you switch it off.",
-          "%u members are using your server. It keeps running without you "
-          "until you switch it off.",
-          n_others),
-      n_others);
+  if (og_session_is_active (question->session))
+    og_session_leave (question->session);
+  if (question->left != NULL)
+    question->left (question->data);
+}
+
+static void
+on_response (AdwMessageDialog *dialog,
+             const char *response,
+             const Question *question)
+{
+  if (g_str_equal (response, RESPONSE_LEAVE))
+    leave (question);
+}
+
+static void
+ask (GtkWindow *parent, const Question *question, guint n_others)
+{
+  g_autofree char *words = og_hosting_words_dup_stays (n_others);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (parent, _ ("Leave the Session?"), words));
 
@@ -36,21 +57,25 @@ ask (GtkWindow *parent, OgSession *session, guint n_others)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (dialog, RESPONSE_CANCEL);
   adw_message_dialog_set_default_response (dialog, RESPONSE_CANCEL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response),
-                           session, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response),
+                         g_memdup2 (question, sizeof *question), free_question,
+                         0);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void
-og_leave_dialog_leave (GtkWindow *parent, OgNetwork *network)
+og_leave_dialog_leave (GtkWindow *parent,
+                       OgNetwork *network,
+                       OgLeft left,
+                       gpointer data)
 {
-  OgSession *session = og_network_get_session (network);
-  guint n_others =
-      og_hosting_count_others (og_network_get_hosting (network), session);
+  const Question question = { og_network_get_session (network), left, data };
+  guint n_others = og_hosting_count_others (og_network_get_hosting (network),
+                                            question.session);
 
   if (n_others > 0)
-    ask (parent, session, n_others);
+    ask (parent, &question, n_others);
   else
-    og_session_leave (session);
+    leave (&question);
 }

@@ -9,7 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Leaves the session; asks first if others use the server that we host. */
-void og_leave_dialog_leave (GtkWindow *parent, OgNetwork *network);
+typedef void (*OgLeft) (gpointer data);
+
+/* Leaves the session; asks first if others use the server that we host. Then
+ * calls @left, unless it is NULL or the user stays, while @parent is there. */
+void og_leave_dialog_leave (GtkWindow *parent, OgNetwork *network, OgLeft left, gpointer data);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "app/desktop/link-dialog.h"
 
+#include "app/hosting/hosting-words.h"
 #include "app/invite/invite-link.h"
 #include "app/session/words.h"
 
@@ -76,17 +77,31 @@ say (GtkWindow *parent, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-ask (GtkWindow *parent, const OgSessionConfig *now, const OgSessionConfig *invited,
-     Question *question)
+static char *
+dup_question (OgNetwork *network, const OgSessionConfig *invited)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Leave “%s”?"), now->group);
+  guint n_others = og_hosting_count_others (og_network_get_hosting (network),
+                                            og_network_get_session (network));
   g_autofree char *server = og_words_dup_server (invited);
-  g_autofree char *body = g_strdup_printf (
+  g_autofree char *stays = og_hosting_words_dup_stays (n_others);
+  g_autofree char *words = g_strdup_printf (
       /* Translators: a group and its server */
       _ ("You opened an invite to “%s” at %s. To join it, leave this session "
          "first."),
       invited->group, server);
+
+  return n_others == 0 ? g_steal_pointer (&words)
+                       : g_strconcat (words, "\n\n", stays, NULL);
+}
+
+static void
+ask (GtkWindow *parent, OgNetwork *network, const OgSessionConfig *invited,
+     Question *question)
+{
+  const OgSessionConfig *now =
+      og_session_get_config (og_network_get_session (network));
+  g_autofree char *heading = g_strdup_printf (_ ("Leave “%s”?"), now->group);
+  g_autofree char *body = dup_question (network, invited);
   GtkWidget *dialog = create_dialog (parent, heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "leave",
@@ -108,12 +123,13 @@ is_same_session (const OgSessionConfig *a, const OgSessionConfig *b)
 
 void
 og_link_dialog_show (GtkWindow *parent,
-                     OgSession *session,
+                     OgNetwork *network,
                      const char *link,
                      OgLinkAccepted accepted,
                      gpointer data)
 {
-  const OgSessionConfig *now = og_session_get_config (session);
+  const OgSessionConfig *now =
+      og_session_get_config (og_network_get_session (network));
   g_autoptr (OgSessionConfig) invited = og_session_config_copy (now);
   g_autoptr (GError) error = NULL;
 
@@ -127,6 +143,6 @@ og_link_dialog_show (GtkWindow *parent,
       Question *question = g_new (Question, 1);
 
       *question = (Question){ g_strdup (link), accepted, data };
-      ask (parent, now, invited, question);
+      ask (parent, network, invited, question);
     }
 }

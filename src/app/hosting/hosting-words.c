@@ -76,3 +76,16 @@ og_hosting_words_dup_loss (guint n_others)
                                     n_others),
                           n_others);
 }
+
+char *
+og_hosting_words_dup_stays (guint n_others)
+{
+  return g_strdup_printf (ngettext ("%u member is using your server. It keeps "
+                                    "running without you until you switch it "
+                                    "off.",
+                                    "%u members are using your server. It "
+                                    "keeps running without you until you "
+                                    "switch it off.",
+                                    n_others),
+                          n_others);
+}

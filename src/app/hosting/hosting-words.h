@@ -16,6 +16,7 @@ char *og_hosting_words_dup_audience (const OgAddress *address);
 char *og_hosting_words_dup_state    (const OgHostingStatus *status, gint64 now);
 char *og_hosting_words_dup_problem  (const GError *error, guint16 port);
 char *og_hosting_words_dup_loss     (guint n_others);
+char *og_hosting_words_dup_stays    (guint n_others);
 
 /* og_hosting_words_dup_audience: who can reach the server at @address.
  *
@@ -23,6 +24,8 @@ char *og_hosting_words_dup_loss     (guint n_others);
  *
  * og_hosting_words_dup_problem: why it does not start at @port, and what helps.
  *
- * og_hosting_words_dup_loss: what its end means to those who use it. */
+ * og_hosting_words_dup_loss: what its end means to those who use it.
+ *
+ * og_hosting_words_dup_stays: what it means to them that only we leave. */
 
 G_END_DECLS
