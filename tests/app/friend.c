@@ -56,7 +56,7 @@ friend_free (Friend *friend)
 {
   og_engine_free (friend->engine);
   g_clear_pointer (&friend->status, og_session_status_free);
-  program_free (friend->program);
+  g_clear_pointer (&friend->program, program_free);
   g_free (friend);
 }
 

@@ -13,7 +13,7 @@ typedef struct
   /* Owned */
   OgEngine *engine;
   OgSessionStatus *status;  /* the latest; NULL: none yet */
-  Program *program;
+  Program *program;         /* NULL: it has ended */
 } Friend;
 
 Friend  *friend_new     (const char *name, guint16 server_port);

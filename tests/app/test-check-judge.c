@@ -125,6 +125,12 @@ listen_elsewhere (OgSessionStatus *status, OgPeerStatus *ann)
 }
 
 static void
+have_no_program (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->soundcheck.listening = OG_LISTENING_NO;
+}
+
+static void
 be_a_little_ahead (OgSessionStatus *status, OgPeerStatus *ann)
 {
   ann->clock_offset = MS (50) - 1;
@@ -146,10 +152,10 @@ static const Case CASES[] = {
   { "server/not-found", OG_CHECK_SERVER, be_unknown, OG_CHECK_FAILED,
     "No computer of that name." },
   { "server/never-answered", OG_CHECK_SERVER, be_silent, OG_CHECK_FAILED,
-    "example.org does not answer: check its name, its port and your internet "
-    "connection." },
+    "example.org:7777 does not answer: check its name, its port and your "
+    "internet connection." },
   { "server/fell-silent", OG_CHECK_SERVER, fall_silent, OG_CHECK_FAILED,
-    "The server has been silent for 14 seconds: members who are here stay "
+    "example.org:7777 has been silent for 14 seconds: members who are here stay "
     "connected, but nobody new can join." },
   { "server/connecting", OG_CHECK_SERVER, connect, OG_CHECK_RUNNING,
     "Not known yet" },
@@ -186,6 +192,8 @@ static const Case CASES[] = {
     "should leave and join again." },
   { "listener/unanswered", OG_CHECK_LISTENER, answer_nothing, OG_CHECK_NOTED,
     "Not known, because Ann did not answer" },
+  { "listener/none", OG_CHECK_LISTENER, have_no_program, OG_CHECK_FAILED,
+    "No program listens on Ann’s computer: ask for it to be started there." },
   { "listener/elsewhere", OG_CHECK_LISTENER, listen_elsewhere, OG_CHECK_NOTED,
     "Ann’s program is on another computer, so this cannot be checked" },
   { "clock/near", OG_CHECK_CLOCK, be_a_little_ahead, OG_CHECK_PASSED,
@@ -219,6 +227,7 @@ create_config (void)
 
   g_free (config->server);
   config->server = g_strdup ("example.org");
+  config->server_port = 7777;
   return config;
 }
 
@@ -287,15 +296,45 @@ test_each_fault_has_its_remedy (void)
   expect_remedy (OG_CHECK_SERVER, be_unknown, OG_REMEDY_EDIT_ADDRESS);
   expect_remedy (OG_CHECK_SERVER, be_silent, OG_REMEDY_EDIT_ADDRESS);
   expect_remedy (OG_CHECK_SERVER, be_silent_here, OG_REMEDY_HOST_AGAIN);
-  expect_remedy (OG_CHECK_SERVER, fall_silent, OG_REMEDY_NONE);
+  expect_remedy (OG_CHECK_SERVER, fall_silent, OG_REMEDY_COPY_ADVICE);
   expect_remedy (OG_CHECK_PROGRAM, hear_nothing, OG_REMEDY_USE_PROGRAM);
   expect_remedy (OG_CHECK_PROGRAM, hear_nothing_at_another,
                  OG_REMEDY_EDIT_RECEIVERS);
   expect_remedy (OG_CHECK_PROGRAM, miss_a_receiver, OG_REMEDY_EDIT_RECEIVERS);
   expect_remedy (OG_CHECK_REACH, be_lost, OG_REMEDY_COPY_INVITE);
   expect_remedy (OG_CHECK_MESSAGE, answer_nothing, OG_REMEDY_COPY_INVITE);
+  expect_remedy (OG_CHECK_LISTENER, have_no_program, OG_REMEDY_COPY_ADVICE);
+  expect_remedy (OG_CHECK_ROUND_TRIP, lose_much, OG_REMEDY_COPY_ADVICE);
 }
 
+/* What is known only at the end. */
+static void
+test_each_late_fault_has_its_remedy (void)
+{
+  g_autoptr (OgSessionConfig) config = create_config ();
+  g_autoptr (OgSessionStatus) status = create_status (15 * MADE_SECOND);
+  const OgCheckMoment moment = {
+    .config = config,
+    .status = status,
+    .started = START,
+    .is_over = TRUE,
+  };
+  OgCheckFinding server;
+  OgCheckFinding reach;
+
+  connect (status, &status->peers[0]);
+  server = og_check_judge (OG_CHECK_SERVER, NULL, &moment);
+  g_assert_cmpstr (server.detail, ==, "example.org:7777 has not let you in yet.");
+  g_assert_cmpint (server.remedy, ==, OG_REMEDY_JOIN_AGAIN);
+  g_free (server.detail);
+
+  status->peers[0].state = OG_PEER_CONNECTING;
+  reach = og_check_judge (OG_CHECK_REACH, &status->peers[0], &moment);
+  g_assert_cmpint (reach.remedy, ==, OG_REMEDY_COPY_ADVICE);
+  g_free (reach.detail);
+}
+
+/* And no fault is without a button. */
 static void
 expect_known (OgCheckSubject subject, const OgCheckMoment *moment)
 {
@@ -304,6 +343,8 @@ expect_known (OgCheckSubject subject, const OgCheckMoment *moment)
 
   g_assert_cmpint (finding.state, >, OG_CHECK_RUNNING);
   g_assert_cmpstr (finding.detail, !=, "");
+  g_assert_true ((finding.state == OG_CHECK_FAILED)
+                 == (finding.remedy != OG_REMEDY_NONE));
   g_free (finding.detail);
 }
 
@@ -342,6 +383,8 @@ main (int argc, char *argv[])
                    test_nothing_runs_once_it_is_over);
   g_test_add_func ("/app/check-judge/each-fault-has-its-remedy",
                    test_each_fault_has_its_remedy);
+  g_test_add_func ("/app/check-judge/each-late-fault-has-its-remedy",
+                   test_each_late_fault_has_its_remedy);
   for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
     {
       g_autofree char *path =

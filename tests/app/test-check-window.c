@@ -288,19 +288,51 @@ test_hosts_again (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_copies_the_invite (Fixture *fixture, gconstpointer data)
+expect_clipboard (Fixture *fixture, const char *prefix)
 {
   g_autofree char *text = NULL;
 
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window),
+                                 NULL, on_text, &text);
+  og_await (is_read, &text, "the clipboard");
+  if (!g_str_has_prefix (text, prefix))
+    g_error ("“%s” does not begin with “%s”", text, prefix);
+}
+
+static void
+test_copies_the_invite (Fixture *fixture, gconstpointer data)
+{
   join (fixture);
   check (fixture);
   og_await_text (fixture->window, "You are ready.");
   gtk_widget_activate_action (fixture->window, "check.copy-invite", NULL);
   og_await_text (fixture->window, "Invite copied");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window),
-                                 NULL, on_text, &text);
-  og_await (is_read, &text, "the clipboard");
-  g_assert_true (g_str_has_prefix (text, "oscgroups://"));
+  expect_clipboard (fixture, "oscgroups://");
+}
+
+static void
+test_helps_a_member_without_a_program (Fixture *fixture, gconstpointer data)
+{
+  meet_friend (fixture);
+  g_clear_pointer (&fixture->friend->program, program_free);
+  check (fixture);
+  og_click (fixture->window, "Copy Advice: Bea");
+  og_await_text (fixture->window, "Advice copied");
+  expect_clipboard (fixture, "OSC Groups: no program on your computer listens "
+                             "to the group “jam”. ");
+}
+
+static void
+test_joins_again (Fixture *fixture, gconstpointer data)
+{
+  meet_friend (fixture);
+  check (fixture);
+  og_await_text (fixture->window, "Ready: 1 member, ");
+  gtk_widget_activate_action (fixture->window, "check.join-again", NULL);
+  og_await_text (fixture->window, "Checking…");
+  g_assert_false (is_joined (fixture->session));
+  og_await (is_joined, fixture->session, "being in the group again");
+  og_await_text (fixture->window, "Ready: 1 member, ");
 }
 
 #define add(name, test)                                                        \
@@ -322,6 +354,8 @@ main (int argc, char *argv[])
   add ("a-fault-has-a-button", test_a_fault_has_a_button);
   add ("hosts-again", test_hosts_again);
   add ("copies-the-invite", test_copies_the_invite);
+  add ("helps-a-member-without-a-program", test_helps_a_member_without_a_program);
+  add ("joins-again", test_joins_again);
 
   return g_test_run ();
 }

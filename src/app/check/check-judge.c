@@ -34,14 +34,14 @@ find_fault (OgRemedy remedy, char *detail)
   };
 }
 
-/* What is not known: to be waited for, or for good. Takes @detail. */
+/* What is not known: to be waited for, or @finding for good. */
 static OgCheckFinding
-find_unknown (const OgCheckMoment *moment, OgCheckState state, char *detail)
+find_unknown (const OgCheckMoment *moment, OgCheckFinding finding)
 {
   if (moment->is_over)
-    return find (state, detail);
+    return finding;
 
-  g_free (detail);
+  g_free (finding.detail);
   return find (OG_CHECK_RUNNING, g_strdup (_ ("Not known yet")));
 }
 
@@ -86,12 +86,11 @@ judge_silent_server (const OgCheckMoment *moment)
 
   silence = og_words_dup_duration (status->taken - status->server_heard);
   return find_fault (
-      is_here ? OG_REMEDY_HOST_AGAIN : OG_REMEDY_NONE,
-      /* Translators: %s is a duration */
-      g_strdup_printf (_ ("The server has been silent for %s: members "
-                          "who are here stay connected, but nobody "
-                          "new can join."),
-                       silence));
+      is_here ? OG_REMEDY_HOST_AGAIN : OG_REMEDY_COPY_ADVICE,
+      /* Translators: the first is a server, the second a duration */
+      g_strdup_printf (_ ("%s has been silent for %s: members who are here "
+                          "stay connected, but nobody new can join."),
+                       server, silence));
 }
 
 static OgCheckFinding
@@ -107,9 +106,9 @@ judge_server (const OgCheckMoment *moment)
     return judge_silent_server (moment);
   if (status->registration != OG_REGISTRATION_JOINED)
     return find_unknown (
-        moment, OG_CHECK_FAILED,
-        g_strdup_printf (_ ("%s has not let you in yet: leave and join again."),
-                         server));
+        moment,
+        find_fault (OG_REMEDY_JOIN_AGAIN,
+                    g_strdup_printf (_ ("%s has not let you in yet."), server)));
   if (status->server_round_trip == 0)
     return find (OG_CHECK_PASSED, g_strdup_printf (_ ("%s answers"), server));
 
@@ -145,8 +144,9 @@ judge_program (const OgCheckMoment *moment)
   guint port = moment->config->receive_port;
 
   if (!is_soundchecked (moment))
-    return find_unknown (moment, OG_CHECK_NOTED,
-                         g_strdup (_ ("This could not be checked.")));
+    return find_unknown (
+        moment,
+        find (OG_CHECK_NOTED, g_strdup (_ ("This could not be checked."))));
   if (status->listening == OG_LISTENING_NO)
     return judge_deaf (moment);
   if (status->receiver_problem != NULL)
@@ -180,10 +180,12 @@ judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
     return find (OG_CHECK_PASSED, g_strdup (og_reach_get_word (reach)));
   if (reach == OG_REACH_CONNECTING)
     return find_unknown (
-        moment, OG_CHECK_FAILED,
-        g_strdup_printf (_ ("%s could not be reached: a router or firewall on "
-                            "one of the two sides may be in the way."),
-                         peer->name));
+        moment,
+        find_fault (
+            OG_REMEDY_COPY_ADVICE,
+            g_strdup_printf (_ ("%s could not be reached: a router or firewall "
+                                "on one of the two sides may be in the way."),
+                             peer->name)));
 
   silence = og_words_dup_duration (moment->status->taken - peer->heard);
   return find_fault (
@@ -258,14 +260,16 @@ judge_round_trip (const OgPeerStatus *peer, const OgCheckMoment *moment)
   g_autofree char *loss = og_words_dup_share (peer->loss);
 
   if (!peer->measured || peer->loss < 0)
-    return find_unknown (moment, OG_CHECK_NOTED,
-                         g_strdup (_ ("This could not be measured.")));
+    return find_unknown (
+        moment,
+        find (OG_CHECK_NOTED, g_strdup (_ ("This could not be measured."))));
   if (state == OG_CHECK_FAILED)
-    return find (state,
-                 /* Translators: the first is such as "12 %", then a member */
-                 g_strdup_printf (_ ("%s of the messages to %s get lost: use a "
-                                     "cable instead of Wi-Fi on both sides."),
-                                  loss, peer->name));
+    return find_fault (
+        OG_REMEDY_COPY_ADVICE,
+        /* Translators: the first is such as "12 %", then a member */
+        g_strdup_printf (_ ("%s of the messages to %s get lost: use a "
+                            "cable instead of Wi-Fi on both sides."),
+                         loss, peer->name));
   if (peer->loss > 0)
     return find (state,
                  /* Translators: such as "12 ms, varies by 3 ms, 2 % lost" */
@@ -282,10 +286,11 @@ judge_round_trip (const OgPeerStatus *peer, const OgCheckMoment *moment)
 static OgCheckFinding
 judge_latecomer (const OgPeerStatus *peer, const OgCheckMoment *moment)
 {
-  return find_unknown (moment, OG_CHECK_NOTED,
-                       g_strdup_printf (_ ("%s joined too late for this: run "
-                                           "the check again"),
-                                        peer->name));
+  return find_unknown (
+      moment, find (OG_CHECK_NOTED,
+                    g_strdup_printf (_ ("%s joined too late for this: run "
+                                        "the check again"),
+                                     peer->name)));
 }
 
 static OgCheckFinding
@@ -326,8 +331,8 @@ judge_listener (const OgPeerStatus *peer, const OgCheckMoment *moment)
     case OG_LISTENING_YES:
       return find (OG_CHECK_PASSED, g_strdup (_ ("A program listens there")));
     case OG_LISTENING_NO:
-      return find (
-          OG_CHECK_FAILED,
+      return find_fault (
+          OG_REMEDY_COPY_ADVICE,
           g_strdup_printf (_ ("No program listens on %s’s computer: ask for it "
                               "to be started there."),
                            peer->name));
@@ -349,8 +354,9 @@ judge_clock (const OgPeerStatus *peer, const OgCheckMoment *moment)
                               : og_words_dup_duration (apart);
 
   if (!peer->measured)
-    return find_unknown (moment, OG_CHECK_NOTED,
-                         g_strdup (_ ("This could not be measured.")));
+    return find_unknown (
+        moment,
+        find (OG_CHECK_NOTED, g_strdup (_ ("This could not be measured."))));
   if (apart < NOTED_CLOCK_OFFSET)
     return find (OG_CHECK_PASSED,
                  /* Translators: %s is such as "12 ms" */
@@ -447,8 +453,10 @@ og_check_judge (OgCheckSubject subject,
                 const OgCheckMoment *moment)
 {
   if (moment->status == NULL)
-    return find_unknown (moment, OG_CHECK_FAILED,
-                         g_strdup (_ ("The session is not running.")));
+    return find_unknown (moment,
+                         find_fault (OG_REMEDY_JOIN_AGAIN,
+                                     g_strdup (_ ("The session is not "
+                                                  "running."))));
   if (subject == OG_CHECK_SERVER)
     return judge_server (moment);
   if (subject == OG_CHECK_PROGRAM)

@@ -46,6 +46,8 @@ typedef enum
   OG_REMEDY_USE_PROGRAM,    /* see how to set it up */
   OG_REMEDY_HOST_AGAIN,
   OG_REMEDY_COPY_INVITE,    /* for the member */
+  OG_REMEDY_COPY_ADVICE,    /* for whoever can fix it: check-advice.h */
+  OG_REMEDY_JOIN_AGAIN,
   OG_N_REMEDIES
 } OgRemedy;
 
@@ -63,7 +65,7 @@ typedef struct
   char *detail;             /* a sentence of its own; what to do, if failed */
 
   OgCheckState state;
-  OgRemedy remedy;          /* of a fault; else none */
+  OgRemedy remedy;          /* every fault has one, nothing else has */
 } OgCheckFinding;
 
 const char    *og_check_get_title   (OgCheckSubject subject);

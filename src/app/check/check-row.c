@@ -40,6 +40,9 @@ static const Remedy REMEDIES[OG_N_REMEDIES] = {
                               NULL },
   [OG_REMEDY_HOST_AGAIN] = { "check.host-again", N_ ("Host Again"), NULL },
   [OG_REMEDY_COPY_INVITE] = { "check.copy-invite", N_ ("Copy Invite"), NULL },
+  [OG_REMEDY_COPY_ADVICE] = { "check.copy-advice", N_ ("Copy Advice"),
+                              N_ ("A Message for Whoever Can Fix It") },
+  [OG_REMEDY_JOIN_AGAIN] = { "check.join-again", N_ ("Join Again"), NULL },
 };
 
 G_DEFINE_FINAL_TYPE (OgCheckRow, og_check_row, ADW_TYPE_PREFERENCES_ROW)
@@ -147,6 +150,11 @@ show_remedy (OgCheckRow *self)
   gtk_button_set_label (self->remedy, _ (shown->label));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->remedy),
                                shown->hint != NULL ? _ (shown->hint) : NULL);
+  gtk_actionable_set_action_target_value (
+      GTK_ACTIONABLE (self->remedy),
+      remedy == OG_REMEDY_COPY_ADVICE
+          ? g_variant_new_uint32 (og_check_step_get_subject (self->step))
+          : NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), shown->action);
   name_remedy (self, _ (shown->label));
 }

@@ -3,9 +3,11 @@
 
 #include "app/check/check-window.h"
 
+#include "app/check/check-advice.h"
 #include "app/check/check-row.h"
 #include "app/check/check-section-row.h"
 #include "app/check/check.h"
+#include "app/invite/copy.h"
 #include "app/invite/invite.h"
 #include "app/toast.h"
 
@@ -136,12 +138,17 @@ on_run_again (OgCheckWindow *self)
 }
 
 static void
+copy (OgCheckWindow *self, const char *text, const char *said)
+{
+  og_copy (GTK_WIDGET (self->toast_overlay), text, said);
+}
+
+static void
 on_copy (OgCheckWindow *self)
 {
   g_autofree char *report = og_check_dup_report (self->check);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), report);
-  og_toast_say (GTK_WIDGET (self->toast_overlay), _ ("Copied"));
+  copy (self, report, _ ("Copied"));
 }
 
 /* The window is modal: it makes way for what it leads to. */
@@ -202,10 +209,35 @@ on_copy_invite (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *link = og_invite_get_link (self->invite);
 
   if (link != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
-  og_toast_say (GTK_WIDGET (self->toast_overlay),
-                link != NULL ? _ ("Invite copied")
-                             : og_invite_get_obstacle (self->invite));
+    copy (self, link, _ ("Invite copied"));
+  else
+    og_toast_say (GTK_WIDGET (self->toast_overlay),
+                  og_invite_get_obstacle (self->invite));
+}
+
+static void
+on_copy_advice (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgCheckWindow *self = data;
+  OgSession *session = og_network_get_session (self->network);
+  g_autofree char *advice = og_check_advice_dup (
+      g_variant_get_uint32 (parameter), og_session_get_config (session));
+
+  copy (self, advice, _ ("Advice copied: send it in a message"));
+}
+
+/* The server, and those who use it, see no more of it than of a short silence. */
+static void
+on_join_again (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgCheckWindow *self = data;
+  OgSession *session = og_network_get_session (self->network);
+
+  if (!og_session_is_active (session))
+    return;
+
+  og_session_join (session, og_session_get_config (session));
+  run (self);
 }
 
 static const GActionEntry actions[] = {
@@ -214,6 +246,8 @@ static const GActionEntry actions[] = {
   { "use-program", on_use_program },
   { "host-again", on_host_again },
   { "copy-invite", on_copy_invite },
+  { "copy-advice", on_copy_advice, "u" },
+  { "join-again", on_join_again },
 };
 
 static void

@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/check/check-advice.h"
+
+#include <glib/gi18n.h>
+
+static char *
+dup_for_host (const OgSessionConfig *config)
+{
+  g_autofree char *server = og_session_config_dup_server (config);
+
+  /* Translators: a message to the person who runs the server: the first is the
+   * server with its port, the second a group */
+  return g_strdup_printf (
+      _ ("OSC Groups: the server %s does not answer any more, so nobody new "
+         "can "
+         "join the group “%s”. Is the server running, and does its firewall "
+         "let this UDP port through?"),
+      server, config->group);
+}
+
+char *
+og_check_advice_dup (OgCheckSubject subject, const OgSessionConfig *config)
+{
+  switch (subject)
+    {
+    case OG_CHECK_SERVER:
+      return dup_for_host (config);
+    case OG_CHECK_LISTENER:
+      /* Translators: a message to another member; %s is a group */
+      return g_strdup_printf (
+          _ ("OSC Groups: no program on your computer listens to the group "
+             "“%s”. Please start your program, and let it listen on your "
+             "receive port."),
+          config->group);
+    case OG_CHECK_ROUND_TRIP:
+      /* Translators: a message to another member; %s is a group */
+      return g_strdup_printf (
+          _ ("OSC Groups: many messages between the two of us get lost in the "
+             "group “%s”. Please use a cable instead of Wi-Fi, or go nearer to "
+             "the router."),
+          config->group);
+    case OG_CHECK_REACH:
+    default:
+      /* Translators: a message to another member; %s is a group */
+      return g_strdup_printf (
+          _ ("OSC Groups: the two of us cannot reach each other in the group "
+             "“%s”. Please let OSC Groups through your firewall. If that "
+             "does not help, use another network: those of phones, schools and "
+             "companies often do not allow direct links."),
+          config->group);
+    }
+}
