@@ -123,9 +123,10 @@ run (const OgClientOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *server = og_client_options_dup_server (options);
   Program program = {
     .loop = loop,
-    .report = { options->json, options->user, options->group },
+    .report = { options->json, options->user, options->group, server },
   };
   gboolean played = play (&program, options, &error);
 

@@ -434,6 +434,16 @@ og_client_options_parse (char **arguments, GError **error)
   return sound ? g_steal_pointer (&options) : NULL;
 }
 
+char *
+og_client_options_dup_server (const OgClientOptions *self)
+{
+  if (self->server == NULL || self->server_port == DEFAULT_SERVER_PORT
+      || strchr (self->server, ':') != NULL)
+    return g_strdup (self->server);
+
+  return g_strdup_printf ("%s:%u", self->server, self->server_port);
+}
+
 void
 og_client_options_free (OgClientOptions *self)
 {

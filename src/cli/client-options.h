@@ -31,11 +31,15 @@ typedef struct
   int members_interval;     /* seconds between lists of the members, 0: none */
 } OgClientOptions;
 
-OgClientOptions *og_client_options_parse (char **arguments, GError **error);
-void             og_client_options_free  (OgClientOptions *self);
+OgClientOptions *og_client_options_parse      (char **arguments, GError **error);
+char            *og_client_options_dup_server (const OgClientOptions *self);
+void             og_client_options_free       (OgClientOptions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientOptions, og_client_options_free)
 
 /* og_client_options_parse: @arguments as in main(), NULL at the end. NULL and
- * @error, a line for a person, if they make no sense. -h prints and exits. */
+ * @error, a line for a person, if they make no sense. -h prints and exits.
+ *
+ * og_client_options_dup_server: as people read it, with its port unless that is
+ * the usual one; NULL if we host. */
 
 G_END_DECLS

@@ -92,6 +92,18 @@ describe_found (const OgEvent *event)
 }
 
 static char *
+describe_silence (const char *server)
+{
+  if (server == NULL)
+    return g_strdup ("The server here does not answer. Direct links keep "
+                     "working. Still trying.");
+
+  return g_strdup_printf ("“%s” does not answer. Direct links keep working. "
+                          "Still trying.",
+                          server);
+}
+
+static char *
 describe_registration (const OgReport *self, OgRegistrationState state)
 {
   switch (state)
@@ -122,8 +134,7 @@ describe_registration (const OgReport *self, OgRegistrationState state)
       return g_strdup ("The server does not accept the name of the user or the "
                        "group. Still trying.");
     case OG_REGISTRATION_SILENT:
-      return g_strdup ("The server does not answer. Direct links keep working. "
-                       "Still trying.");
+      return describe_silence (self->server);
     case OG_REGISTRATION_IDLE:
     default:
       return g_strdup ("Not registered.");

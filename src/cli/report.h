@@ -15,6 +15,7 @@ typedef struct
   gboolean json;
   const char *user;
   const char *group;
+  const char *server;         /* as people read it; NULL if hosted here */
 } OgReport;
 
 /* What a session starts with. */

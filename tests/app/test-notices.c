@@ -67,7 +67,7 @@ test_server_is_silent (Fixture *fixture, gconstpointer data)
 {
   fixture->status->registration = OG_REGISTRATION_SILENT;
   assert_notices (fixture,
-                  (const char *[]){ "The server does not answer.", NULL });
+                  (const char *[]){ "“127.0.0.1:9” does not answer.", NULL });
 }
 
 static void
@@ -131,7 +131,7 @@ test_all_at_once (Fixture *fixture, gconstpointer data)
   assert_notices (
       fixture,
       (const char *[]){
-          "The server does not answer.", "no such receiver",
+          "“127.0.0.1:9” does not answer.", "no such receiver",
           "No program listens on port 22245",
           "A program here sends “/note” back to the group.",
           "Not sent to the group: 2 packets", NULL });

@@ -174,7 +174,7 @@ test_server_is_silent_and_back (Fixture *fixture, gconstpointer data)
   tell_registration (fixture, OG_REGISTRATION_SILENT, 1);
   tell_registration (fixture, OG_REGISTRATION_JOINED, 1);
   assert_log (fixture, "The server answers again\n"
-                       "!The server does not answer\n"
+                       "!“127.0.0.1:9” does not answer\n"
                        "You joined “Jam”\n");
 }
 

@@ -281,6 +281,26 @@ test_names_the_option (void)
     }
 }
 
+static void
+test_names_the_server_for_people (void)
+{
+  static const char *const rows[][2] = {
+    { "--server example.org -u ann -g jam", "example.org" },
+    { "--server example.org:7 -u ann -g jam", "example.org:7" },
+    { "example.org 22000 22243 22244 22245 ann pw jam s", "example.org:22000" },
+    { "example.org 22242 22243 22244 22245 ann pw jam s", "example.org" },
+    { "--host -u ann -g jam", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (OgClientOptions) options = parse_well (rows[i][0]);
+      g_autofree char *server = og_client_options_dup_server (options);
+
+      g_assert_cmpstr (server, ==, rows[i][1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -305,6 +325,8 @@ main (int argc, char *argv[])
                    test_takes_names_as_they_are_meant);
   g_test_add_func ("/cli/client-options/takes-passwords-as-they-are-meant",
                    test_takes_passwords_as_they_are_meant);
+  g_test_add_func ("/cli/client-options/names-the-server-for-people",
+                   test_names_the_server_for_people);
   for (guint i = 0; i < G_N_ELEMENTS (NONSENSE); i++)
     {
       g_autofree char *path =

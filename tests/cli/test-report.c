@@ -19,7 +19,11 @@
     0xc6336403, 7001                                                           \
   }
 
-static const OgReport REPORT = { .user = "ann", .group = "jam" };
+static const OgReport REPORT = {
+  .user = "ann",
+  .group = "jam",
+  .server = "example.org:22300",
+};
 
 static OgClient *
 create_client (void)
@@ -167,7 +171,7 @@ test_words_where_we_stand (void)
     { OG_REGISTRATION_GROUPS_FULL, "no more groups", "\"groups_full\"" },
     { OG_REGISTRATION_NAME_IN_USE, "“ann” is already here", "\"name_in_use\"" },
     { OG_REGISTRATION_REFUSED, "does not accept", "\"refused\"" },
-    { OG_REGISTRATION_SILENT, "does not answer", "\"silent\"" },
+    { OG_REGISTRATION_SILENT, "“example.org:22300” does not answer", "\"silent\"" },
     { OG_REGISTRATION_IDLE, "Not registered", "\"idle\"" },
   };
 

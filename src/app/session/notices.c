@@ -21,9 +21,11 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
     return;
 
   if (status->server_heard != 0)
-    notice = g_strdup (
-        _ ("The server does not answer. Members you can reach stay connected, "
-           "but nobody new can find you until it answers again."));
+    /* Translators: %s is the name or address of a server */
+    notice = g_strdup_printf (
+        _ ("“%s” does not answer. Members you can reach stay connected, but "
+           "nobody new can find you until it answers again."),
+        server);
   else
     /* Translators: %s is the name or address of a server */
     notice = g_strdup_printf (

@@ -133,12 +133,13 @@ get_server (OgSessionLog *self, const OgSessionStatus *status)
 static char *
 dup_silent (OgSession *session)
 {
-  g_autofree char *server = NULL;
+  g_autofree char *server =
+      og_words_dup_server (og_session_get_config (session));
 
   if (og_session_get_status (session)->server_heard != 0)
-    return g_strdup (_ ("The server does not answer"));
+    /* Translators: %s is the name or address of a server */
+    return g_strdup_printf (_ ("“%s” does not answer"), server);
 
-  server = og_words_dup_server (og_session_get_config (session));
   /* Translators: %s is the name or address of a server */
   return g_strdup_printf (_ ("Nothing answers at “%s”"), server);
 }
