@@ -7,6 +7,7 @@
 #include "app/start/field-note.h"
 #include "app/start/form-memory.h"
 #include "app/start/form-ports.h"
+#include "app/start/link-paste.h"
 #include "app/start/part-names.h"
 #include "app/start/reveal.h"
 
@@ -23,8 +24,7 @@ struct _OgFormView
   OgSessionForm *form;
   OgFormPorts *ports;
   GSettings *settings;
-  char *pasted;
-  guint paste_id;
+  OgLinkPaste *pastes;
   guint save_id;
 
   /* Borrowed */
@@ -107,12 +107,20 @@ show_all_words (OgFormView *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* What changes meanwhile is not by the user. */
+static void
+set_filling (OgFormView *self, gboolean filling)
+{
+  self->filling = filling;
+  og_link_paste_set_paused (self->pastes, filling);
+}
+
 static void
 show_values (OgFormView *self)
 {
   const OgFormValues *values = og_session_form_get_values (self->form);
 
-  self->filling = TRUE;
+  set_filling (self, TRUE);
   gtk_switch_set_active (self->listen_beyond, values->listen_beyond);
   for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
     {
@@ -123,7 +131,7 @@ show_values (OgFormView *self)
       self->touched[field] |= *values->texts[field] != '\0';
     }
 
-  self->filling = FALSE;
+  set_filling (self, FALSE);
   show_all_words (self);
 }
 
@@ -191,39 +199,10 @@ on_activated (OgFormView *self, AdwEntryRow *row)
     og_form_view_join (self);
 }
 
-static gboolean
-on_pasted (gpointer data)
-{
-  OgFormView *self = data;
-  g_autofree char *link = g_steal_pointer (&self->pasted);
-
-  self->paste_id = 0;
-  og_form_view_open_link (self, link);
-  return G_SOURCE_REMOVE;
-}
-
-/* A link comes as one piece, maybe with the sentence around it: it does not get
- * into the field. The fields are filled later, not while one of them is being
- * changed. */
 static void
-on_insert_text (GtkEditable *text,
-                const char *inserted,
-                int size,
-                int *position,
-                OgFormView *self)
+on_link_pasted (const char *link, gpointer data)
 {
-  g_autofree char *whole =
-      size < 0 ? g_strdup (inserted) : g_strndup (inserted, (gsize) size);
-  g_autofree char *link = og_invite_link_find (whole);
-
-  if (self->filling || link == NULL)
-    return;
-
-  g_signal_stop_emission_by_name (text, "insert-text");
-  g_free (self->pasted);
-  self->pasted = g_steal_pointer (&link);
-  if (self->paste_id == 0)
-    self->paste_id = g_idle_add (on_pasted, self);
+  og_form_view_open_link (data, link);
 }
 
 static void
@@ -267,9 +246,8 @@ og_form_view_dispose (GObject *object)
   if (self->save_id != 0)
     og_form_view_save (self);
 
-  g_clear_handle_id (&self->paste_id, g_source_remove);
+  g_clear_pointer (&self->pastes, og_link_paste_free);
   g_clear_pointer (&self->ports, og_form_ports_free);
-  g_clear_pointer (&self->pasted, g_free);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (og_form_view_parent_class)->dispose (object);
 }
@@ -346,6 +324,7 @@ og_form_view_init (OgFormView *self)
 {
   self->form = og_session_form_new ();
   self->ports = og_form_ports_new (self->form, on_ports_changed, self);
+  self->pastes = og_link_paste_new (on_link_pasted, self);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
@@ -358,8 +337,7 @@ og_form_view_init (OgFormView *self)
                                 self);
       g_signal_connect_swapped (row, "entry-activated",
                                 G_CALLBACK (on_activated), self);
-      g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (row)),
-                        "insert-text", G_CALLBACK (on_insert_text), self);
+      og_link_paste_watch (self->pastes, GTK_EDITABLE (row));
       g_signal_connect_swapped (self->notes[field], "remedied",
                                 G_CALLBACK (on_remedied), self);
       og_part_names_give (GTK_WIDGET (row), og_form_field_get_title (field));
