@@ -3,298 +3,11 @@
 
 #include "client/client.h"
 
-#include "client/early-pings.h"
+#include "client/client-private.h"
+#include "client/control.h"
 #include "client/limits.h"
-#include "client/loops/loops.h"
 #include "client/presence.h"
-#include "client/vetting.h"
 #include "wire/kind.h"
-#include "wire/name.h"
-
-#include <string.h>
-
-struct _OgClient
-{
-  /* Owned */
-  char *user;
-  char *group;
-  OgOutbox *outbox;
-  OgRoster *roster;
-  OgForwarding *forwarding;
-  OgDeliveries *deliveries;
-
-  OgEventSink sink;
-  char password[OG_DIGEST_SIZE];
-  char group_password[OG_DIGEST_SIZE];
-  OgPeering peering;
-  OgRegistration registration;
-  OgEarlyPings early_pings;
-  OgSoundchecks soundchecks;
-  OgLoops loops;
-  OgRegistrationState told;
-  gboolean told_shared; /* that another takes our name */
-  OgClientStatistics statistics;
-  gint64 deadline;
-  gboolean deadline_stale;
-};
-
-/* A deadline that became later is noticed when the old one is reached, so that
- * a datagram from one of many peers is no reason to ask them all. */
-static void
-hasten (OgClient *self, gint64 deadline)
-{
-  self->deadline = og_earlier_deadline (self->deadline, deadline);
-}
-
-/* After anything that can have changed where we stand with the server. Nothing
- * is sent to anybody in a name that is another's. */
-static void
-review_registration (OgClient *self)
-{
-  hasten (self, og_registration_next_deadline (&self->registration));
-  if (self->registration.state == self->told)
-    return;
-
-  if (og_registration_has_lost_name (&self->registration))
-    {
-      og_roster_clear (self->roster);
-      self->deadline_stale = TRUE;
-    }
-
-  self->told = self->registration.state;
-  og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_REGISTRATION,
-                                               .registration = self->told });
-}
-
-/* After whatever the server says. */
-static void
-review_name (OgClient *self, gint64 now)
-{
-  gboolean shared = og_registration_shares_name (&self->registration, now);
-
-  if (shared && !self->told_shared)
-    og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_NAME_SHARED });
-
-  self->told_shared = shared;
-}
-
-/* After anything that can have changed where we stand with @peer. */
-static void
-review_peer (OgClient *self, OgPeer *peer)
-{
-  hasten (self, og_peer_next_deadline (peer));
-  if (og_event_sink_review_peer (&self->sink, peer))
-    og_roster_changed (self->roster);
-}
-
-/* @peer may be NULL. */
-static void
-remove_peer (OgClient *self, OgPeer *peer)
-{
-  if (peer == NULL)
-    return;
-
-  og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_LEFT, peer);
-  og_roster_remove (self->roster, peer);
-  self->deadline_stale = TRUE;
-}
-
-/* Whom we would forget at once does not join first. An original server tells of
- * the group even those whom it refuses: they know nobody, and ping nobody. */
-static void
-on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
-{
-  OgPeer *peer = og_roster_find (self->roster, info->user);
-  gboolean is_new = peer == NULL;
-
-  if (strcmp (info->user, self->user) == 0)
-    og_registration_own_info (&self->registration, info, now);
-  if (strcmp (info->user, self->user) == 0 || !og_name_is_valid (info->user)
-      || og_registration_is_refused (&self->registration))
-    return;
-
-  if (!og_user_info_names_group (info, self->group))
-    {
-      remove_peer (self, peer);
-      return;
-    }
-
-  if (is_new && info->age < OG_PEER_FORGOTTEN / G_USEC_PER_SEC)
-    peer = og_roster_add (self->roster, info->user, now);
-  if (peer == NULL)
-    return;
-
-  peer->listed = now;
-  og_vet_endpoints (&self->registration, info);
-  if (og_peer_info_received (peer, info, now))
-    og_roster_changed (self->roster);
-
-  if (is_new)
-    {
-      og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_JOINED, peer);
-      og_early_pings_hand_over (&self->early_pings, peer, now);
-      og_soundchecks_peer_joined (&self->soundchecks, peer, now);
-    }
-  review_peer (self, peer);
-}
-
-static void
-on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
-{
-  OgUserInfo info;
-  OgUserLeft left;
-
-  switch (og_kind_from_address (message->address))
-    {
-    case OG_KIND_USER_INFO:
-      if (og_user_info_decode (message, &info))
-        on_user_info (self, &info, now);
-      break;
-    case OG_KIND_USER_LEFT:
-      if (og_user_left_decode (message, &left)
-          && strcmp (left.group, self->group) == 0)
-        remove_peer (self, og_roster_find (self->roster, left.user));
-      break;
-    default:
-      og_registration_message_received (&self->registration, message, now);
-      break;
-    }
-}
-
-/* A ping from someone we do not know, or from where we do not expect it: the
- * server knows more than we do, and an original one tells of newcomers and of
- * who moved only when it is asked. */
-static OgPeer *
-on_ping (OgClient *self, const char *user, const OgAddress *from, gint64 now)
-{
-  OgPeer *peer = og_roster_find (self->roster, user);
-
-  if (strcmp (user, self->user) == 0 || !og_address_is_unicast (from))
-    return NULL;
-
-  if (peer == NULL
-      || !og_presence_accepts_ping (peer, &self->registration, from, now))
-    {
-      if (peer == NULL)
-        og_early_pings_add (&self->early_pings, user, from, now);
-      og_registration_hurry (&self->registration, now);
-      return NULL;
-    }
-
-  if (og_peer_ping_received (peer, from, now))
-    og_roster_changed (self->roster);
-
-  return peer;
-}
-
-/* Gives the peer that speaks, which a ping can make another. */
-static OgPeer *
-on_peer_message (OgClient *self,
-                 OgPeer *peer,
-                 const OgOscMessage *message,
-                 const OgAddress *from,
-                 gint64 now)
-{
-  OgKind kind = og_kind_from_address (message->address);
-  OgProbeReply reply;
-  OgProbe probe;
-  gint32 version;
-  const char *user;
-
-  if (kind == OG_KIND_PING)
-    {
-      user = og_ping_decode (message);
-      return user != NULL ? on_ping (self, user, from, now) : peer;
-    }
-  if (peer == NULL)
-    {
-      if (kind == OG_KIND_CLIENT_HELLO)
-        og_early_pings_greet (&self->early_pings, from);
-      return NULL;
-    }
-
-  og_peer_heard (peer, now);
-  if (kind == OG_KIND_CLIENT_HELLO && og_hello_decode (message, &version))
-    og_peer_hello_received (peer, now);
-  else if (kind == OG_KIND_PROBE && og_probe_decode (message, &probe))
-    og_peer_probe_received (peer, &probe, from, &self->peering, now);
-  else if (kind == OG_KIND_PROBE_REPLY && og_probe_reply_decode (message, &reply))
-    og_probing_reply_received (&peer->probing, &reply,
-                               now + self->peering.clock_offset, now);
-  else
-    {
-      og_soundchecks_message_received (&self->soundchecks, peer, message, from,
-                                       now);
-      og_rings_message_received (self->loops.rings, peer, message, from, now);
-    }
-
-  return peer;
-}
-
-static gboolean
-is_server (const OgClient *self, const OgAddress *address)
-{
-  return self->registration.state != OG_REGISTRATION_IDLE
-         && og_address_equal (address, &self->registration.server);
-}
-
-/* The server is none, even where one used to be. */
-static OgPeer *
-find_peer (OgClient *self, const OgAddress *from)
-{
-  return is_server (self, from) ? NULL : og_roster_find_from (self->roster, from);
-}
-
-/* All of a packet is taken or nothing, as in the original. A peer is reviewed
- * when all it says is heard: the hello stands behind the ping. */
-static OgDelivery
-receive_control (OgClient *self,
-                 const OgAddress *from,
-                 const guint8 *data,
-                 gsize size,
-                 gint64 now)
-{
-  gboolean from_server = is_server (self, from);
-  OgPeer *peer = find_peer (self, from);
-  OgPeer *author = peer;
-  OgOscMessage message;
-  OgOscWalk walk;
-
-  if (og_osc_check (data, size) != OG_OSC_OK)
-    {
-      self->statistics.malformed++;
-      return OG_DELIVER_NOTHING;
-    }
-
-  if (from_server)
-    og_registration_packet_received (&self->registration);
-
-  og_osc_walk_init (&walk, data, size);
-  while (og_osc_walk_next (&walk, &message))
-    if (from_server)
-      on_server_message (self, &message, now);
-    else
-      {
-        OgPeer *speaker = on_peer_message (self, peer, &message, from, now);
-
-        if (peer != NULL && peer != speaker)
-          review_peer (self, peer);
-        peer = speaker;
-      }
-
-  if (peer != NULL)
-    review_peer (self, author = peer);
-  else if (!from_server)
-    self->statistics.strangers++;
-
-  review_registration (self);
-  if (from_server)
-    review_name (self, now);
-
-  return author != NULL ? og_deliveries_take_control (
-             self->deliveries, author, &(OgDatagram){ data, size, *from, 0 }, now)
-                        : OG_DELIVER_NOTHING;
-}
 
 OgClient *
 og_client_new (const OgClientConfig *config, gint64 now)
@@ -349,7 +62,7 @@ og_client_set_server (OgClient *self,
 {
   og_registration_set_server (&self->registration, server, private_address, now);
   og_rings_set_own_address (self->loops.rings, private_address);
-  review_registration (self);
+  og_client_review_registration (self);
 }
 
 void
@@ -367,7 +80,7 @@ og_client_leave (OgClient *self)
   og_registration_leave (&self->registration);
   og_roster_clear (self->roster);
   self->deadline_stale = TRUE;
-  review_registration (self);
+  og_client_review_registration (self);
 }
 
 void
@@ -389,9 +102,10 @@ og_client_receive (OgClient *self,
   OgPeer *peer;
 
   if (og_is_control (data, size))
-    return receive_control (self, from, data, size, now);
+    return og_client_receive_control (
+        self, &(OgDatagram){ .data = data, .size = size, .from = *from }, now);
 
-  peer = find_peer (self, from);
+  peer = og_client_find_peer (self, from);
   if (peer == NULL || size == 0)
     {
       self->statistics.strangers++;
@@ -400,7 +114,7 @@ og_client_receive (OgClient *self,
 
   og_peer_heard (peer, now);
   if (peer->told.state != peer->state)
-    review_peer (self, peer);
+    og_client_review_peer (self, peer);
 
   return og_deliveries_take (self->deliveries, peer,
                              &(OgDatagram){ data, size, *from, 0 }, now);
@@ -415,7 +129,7 @@ advance_peer (OgClient *self, OgPeer *peer, gint64 now)
   og_peer_advance (peer, &self->peering, now);
   if (peer->doubted)
     og_registration_hurry (&self->registration, now);
-  review_peer (self, peer);
+  og_client_review_peer (self, peer);
 }
 
 /* Peers may hurry the registration. */
@@ -427,13 +141,13 @@ og_client_advance (OgClient *self, gint64 now)
       OgPeer *peer = og_roster_get (self->roster, i);
 
       if (og_presence_is_over (peer, &self->registration, now))
-        remove_peer (self, peer);
+        og_client_remove_peer (self, peer);
       else if (now >= og_peer_next_deadline (peer))
         advance_peer (self, peer, now);
     }
 
   og_registration_advance (&self->registration, now);
-  review_registration (self);
+  og_client_review_registration (self);
   og_loops_advance (&self->loops, now);
   self->deadline_stale = TRUE;
 }

@@ -20,57 +20,62 @@ og_earlier_deadline (gint64 a, gint64 b)
 }
 
 /* Between client and server */
-#define OG_ALIVE_INTERVAL   (6 * G_USEC_PER_SEC)   /* original */
-#define OG_ALIVE_RETRY      (1500 * OG_MILLISECOND) /* no answer yet */
-#define OG_ALIVE_FIRST      (250 * OG_MILLISECOND) /* doubled up to _RETRY */
-#define OG_ALIVE_SPACING    (1000 * OG_MILLISECOND) /* asked for by strangers */
-#define OG_CONFIRM_SPACING  (50 * OG_MILLISECOND)  /* that we are still there */
-#define OG_NAMESAKE_AGED    (10 * G_USEC_PER_SEC)  /* who is listed so lives not */
-#define OG_NAMESAKE_LATER   (20 * G_USEC_PER_SEC)  /* seen so soon, it was first */
-#define OG_NAMESAKE_GONE    (15 * G_USEC_PER_SEC)  /* not seen for so long */
-#define OG_SERVER_SLOW      (4 * G_USEC_PER_SEC)   /* silent from the start */
-#define OG_SERVER_SILENT    (13 * G_USEC_PER_SEC)  /* silent after an answer */
+#define OG_ALIVE_INTERVAL  (6 * G_USEC_PER_SEC)    /* original */
+#define OG_ALIVE_RETRY     (1500 * OG_MILLISECOND) /* no answer yet */
+#define OG_ALIVE_FIRST     (250 * OG_MILLISECOND)  /* doubled up to _RETRY */
+#define OG_ALIVE_SPACING   (1000 * OG_MILLISECOND) /* asked for by strangers */
+#define OG_CONFIRM_SPACING (50 * OG_MILLISECOND)   /* that we are still there */
+#define OG_NAMESAKE_AGED   (10 * G_USEC_PER_SEC) /* who is listed so lives not */
+#define OG_NAMESAKE_LATER  (20 * G_USEC_PER_SEC) /* seen so soon, it was first */
+#define OG_NAMESAKE_GONE   (15 * G_USEC_PER_SEC) /* not seen for so long */
+#define OG_LOOK_EARLY      (7 * G_USEC_PER_SEC) /* one who lives spoke by then */
+#define OG_LOOK_SPACING    (500 * OG_MILLISECOND) /* until then */
+#define OG_LOOK_PATIENCE   (300 * OG_MILLISECOND) /* the alive waits so long */
+#define OG_SERVER_SLOW     (4 * G_USEC_PER_SEC)   /* silent from the start */
+#define OG_SERVER_SILENT   (13 * G_USEC_PER_SEC)  /* silent after an answer */
 
 /* Between peers */
-#define OG_PING_IDLE        (6 * G_USEC_PER_SEC)   /* original */
-#define OG_PING_ACTIVE      (30 * G_USEC_PER_SEC)  /* original */
-#define OG_PING_SILENT      (60 * G_USEC_PER_SEC)  /* original */
-#define OG_EARLY_PING_VALID (1 * G_USEC_PER_SEC)   /* before we know who it is */
-#define OG_PING_ANSWER_GAP  (1 * G_USEC_PER_SEC)   /* from one endpoint */
-#define OG_ROUND_SPACING    (200 * OG_MILLISECOND) /* answers to pings */
-#define OG_ROUND_SPACING_QUICK (50 * OG_MILLISECOND) /* our own first rounds */
-#define OG_PEER_FORGOTTEN   (180 * G_USEC_PER_SEC) /* original */
-#define OG_PEER_MISSING     (7 * G_USEC_PER_SEC)   /* in the server's lists */
-#define OG_PEER_GONE        (60 * G_USEC_PER_SEC)  /* missing, and not heard */
-#define OG_PEER_LOST        (5 * G_USEC_PER_SEC)   /* one that we probe */
-#define OG_ORIGINAL_LOST    (20 * G_USEC_PER_SEC)  /* one that we cannot */
-#define OG_PROBE_INTERVAL   (1 * G_USEC_PER_SEC)
-#define OG_PEER_DOUBTED     (1500 * OG_MILLISECOND) /* of silence */
-#define OG_ORIGINAL_DOUBTED (13 * G_USEC_PER_SEC)  /* of silence: two pings */
-#define OG_PROBE_DOUBTFUL   (200 * OG_MILLISECOND) /* between probes then */
-#define OG_PROBE_REPLY_GAP  (50 * OG_MILLISECOND)  /* per peer, at the least */
-#define OG_PROBES_LAPSED    (10 * G_USEC_PER_SEC)  /* speaks no extensions now */
-#define OG_PROBE_LATE       (2 * G_USEC_PER_SEC)   /* unanswered: counts as lost */
-#define OG_SOUNDCHECK_RETRY (500 * OG_MILLISECOND) /* no answer yet */
-#define OG_SOUNDCHECK_OPEN  (10 * G_USEC_PER_SEC)  /* to members who come later */
-#define OG_SOUNDCHECK_REPLY_GAP (50 * OG_MILLISECOND) /* per peer, at the least */
+#define OG_PING_IDLE           (6 * G_USEC_PER_SEC)  /* original */
+#define OG_PING_ACTIVE         (30 * G_USEC_PER_SEC) /* original */
+#define OG_PING_SILENT         (60 * G_USEC_PER_SEC) /* original */
+#define OG_EARLY_PING_VALID    (1 * G_USEC_PER_SEC) /* before we know who it is */
+#define OG_PING_ANSWER_GAP     (1 * G_USEC_PER_SEC)   /* from one endpoint */
+#define OG_ROUND_SPACING       (200 * OG_MILLISECOND) /* answers to pings */
+#define OG_ROUND_SPACING_QUICK (50 * OG_MILLISECOND)  /* our own first rounds  */
+#define OG_PEER_FORGOTTEN      (180 * G_USEC_PER_SEC) /* original */
+#define OG_PEER_MISSING        (7 * G_USEC_PER_SEC) /* in the server's lists */
+#define OG_PEER_ABSENT         (10 * G_USEC_PER_SEC) /* not heard by the server */
+#define OG_PEER_GONE           (60 * G_USEC_PER_SEC) /* missing, and not heard */
+#define OG_PEER_LOST           (5 * G_USEC_PER_SEC)  /* one that we probe */
+#define OG_ORIGINAL_LOST       (20 * G_USEC_PER_SEC) /* one that we cannot */
+#define OG_PROBE_INTERVAL      (1 * G_USEC_PER_SEC)
+#define OG_PEER_DOUBTED        (1500 * OG_MILLISECOND) /* of silence */
+#define OG_ORIGINAL_DOUBTED    (13 * G_USEC_PER_SEC) /* of silence: two pings */
+#define OG_PROBE_DOUBTFUL      (200 * OG_MILLISECOND) /* between probes then */
+#define OG_PROBE_REPLY_GAP     (50 * OG_MILLISECOND) /* per peer, at the least */
+#define OG_PROBES_LAPSED       (10 * G_USEC_PER_SEC) /* speaks no extensions now */
+#define OG_PROBE_LATE          (2 * G_USEC_PER_SEC) /* unanswered: counts as lost */
+#define OG_SOUNDCHECK_RETRY    (500 * OG_MILLISECOND) /* no answer yet */
+#define OG_SOUNDCHECK_OPEN     (10 * G_USEC_PER_SEC) /* to members who come later */
+#define OG_SOUNDCHECK_REPLY_GAP                                                \
+  (50 * OG_MILLISECOND) /* per peer, at the least */
 
 /* Members that a server can make us remember. */
 #define OG_PEERS_MAX 10000
 
-/* Loops: what a local program sends within _WINDOW after the group sent the same
- * came back; _RETURNS times in a second make a test. A verdict holds for _GUILTY
- * or _INNOCENT; a loop is over when nothing came back for _QUIET. */
-#define OG_LOOP_WINDOW      (500 * OG_MILLISECOND)
-#define OG_LOOP_RETURNS     2
-#define OG_LOOP_GUILTY      (10 * G_USEC_PER_SEC)
-#define OG_LOOP_INNOCENT    (60 * G_USEC_PER_SEC)
-#define OG_LOOP_QUIET       (2 * G_USEC_PER_SEC)
+/* Loops: what a local program sends within _WINDOW after the group sent the
+ * same came back; _RETURNS times in a second make a test. A verdict holds for
+ * _GUILTY or _INNOCENT; a loop is over when nothing came back for _QUIET. */
+#define OG_LOOP_WINDOW   (500 * OG_MILLISECOND)
+#define OG_LOOP_RETURNS  2
+#define OG_LOOP_GUILTY   (10 * G_USEC_PER_SEC)
+#define OG_LOOP_INNOCENT (60 * G_USEC_PER_SEC)
+#define OG_LOOP_QUIET    (2 * G_USEC_PER_SEC)
 
 /* Equal messages a second that a member may always send; more of them are held
  * back in a loop, after so many at once. */
-#define OG_LOOP_RATE        1000
-#define OG_LOOP_BURST       1000
+#define OG_LOOP_RATE  1000
+#define OG_LOOP_BURST 1000
 
 /* The test: how long a delivery is delayed; the time between trials, to which
  * up to _SPREAD is added; how soon after something came back it is looked at;
@@ -82,6 +87,6 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_ECHO_TEST_MAX       (4 * G_USEC_PER_SEC)
 
 /* How often the others are asked about one sender of what came back. */
-#define OG_RING_ASK         (1 * G_USEC_PER_SEC)
+#define OG_RING_ASK (1 * G_USEC_PER_SEC)
 
 G_END_DECLS

@@ -243,12 +243,34 @@ is_ping_endpoint_fresh (const OgPeer *self, gint64 now)
              && !is_in_doubt (self, now));
 }
 
+/* What worked is used until the new endpoint answers. The server's word may be
+ * of another client with the same name; or a router forgot us as well, and the
+ * peer waits for us to find out. */
+static gboolean
+keep_endpoint_in_use (OgPeer *self, const OgUserInfo *info)
+{
+  const OgEndpoint *in_use;
+
+  if (self->in_use == OG_ENDPOINT_NONE || self->in_use == OG_ENDPOINT_PING)
+    return FALSE;
+
+  in_use = &self->endpoints[self->in_use];
+  if (og_address_equal (&in_use->address, &info->private_address)
+      || og_address_equal (&in_use->address, &info->public_address))
+    return FALSE;
+
+  self->endpoints[OG_ENDPOINT_PING] = *in_use;
+  self->in_use = OG_ENDPOINT_PING;
+  return TRUE;
+}
+
 /* A peer that has moved out of our local network may give the same private
  * endpoint as before: it counts no more than the others. */
 gboolean
 og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
 {
-  gboolean keeps_ping = is_ping_endpoint_fresh (self, now);
+  gboolean keeps_ping =
+      is_ping_endpoint_fresh (self, now) || keep_endpoint_in_use (self, info);
   gboolean moved = FALSE;
 
   self->server_heard =
@@ -263,6 +285,7 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
 
   if (moved)
     {
+      self->greets = self->speaks_extensions;
       og_peer_choose_endpoint (self);
       if (self->establishment.round > 0)
         og_peer_restart (self, now);
@@ -271,12 +294,17 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
   return moved;
 }
 
-/* Anybody who knows the peer's name can send a ping with it. */
+/* Anybody who knows the peer's name can send a ping with it, such as an original
+ * client that the server refused. One of ours says hello to whom it knows. */
 gboolean
-og_peer_accepts_ping (const OgPeer *self, const OgAddress *from, gint64 now)
+og_peer_accepts_ping (const OgPeer *self,
+                      const OgAddress *from,
+                      gboolean greets,
+                      gint64 now)
 {
   return og_peer_find_endpoint (self, from) != OG_ENDPOINT_NONE
-         || self->in_use == OG_ENDPOINT_NONE || is_in_doubt (self, now);
+         || self->in_use == OG_ENDPOINT_NONE
+         || (is_in_doubt (self, now) && (greets || !self->greets));
 }
 
 /* Who pings from a new endpoint while the one in use is in doubt, has moved.
@@ -328,6 +356,7 @@ og_peer_hello_received (OgPeer *self, gint64 now)
     og_soundcheck_hurry (&self->soundcheck, now);
 
   self->speaks_extensions = TRUE;
+  self->greets = TRUE;
   og_probing_start (&self->probing, now);
 }
 

@@ -87,6 +87,7 @@ typedef struct
   OgProbing probing;
   OgSoundcheck soundcheck;
   gboolean speaks_extensions; /* said hello */
+  gboolean greets;          /* did so, even if it answers no probes now */
   gboolean doubted;         /* when last advanced: it may not hear us any more */
   gint64 joined;            /* when we learnt of it */
   gint64 server_heard;      /* when the server last heard it */
@@ -102,7 +103,8 @@ void     og_peer_free           (OgPeer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgPeer, og_peer_free)
 
 gboolean og_peer_info_received  (OgPeer *self, const OgUserInfo *info, gint64 now);
-gboolean og_peer_accepts_ping   (const OgPeer *self, const OgAddress *from, gint64 now);
+gboolean og_peer_accepts_ping   (const OgPeer *self, const OgAddress *from, gboolean greets,
+                                 gint64 now);
 gboolean og_peer_ping_received  (OgPeer *self, const OgAddress *from, gint64 now);
 void     og_peer_hello_received (OgPeer *self, gint64 now);
 void     og_peer_probe_received (OgPeer *self, const OgProbe *probe, const OgAddress *from,
@@ -118,7 +120,8 @@ gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
  * is new or has answered: addresses must be looked up anew.
  *
  * og_peer_accepts_ping: whether a ping with its name from there is to be
- * believed: @from is one of its endpoints, or none of them seems to work.
+ * believed: @from is one of its endpoints, or none of them seems to work. The ping
+ * of a peer that @greets has a hello beside it.
  *
  * og_peer_probe_received: replies at once.
  *

@@ -4,6 +4,7 @@
 #include "client/presence.h"
 
 #include "client/limits.h"
+#include "client/peer-endpoints.h"
 
 /* One list may get lost, or be cut before it comes to the peer: so it is
  * missing when the server answered again later. While the server is silent
@@ -32,20 +33,25 @@ og_presence_is_over (const OgPeer *peer,
   return (end != -1 && now >= end) || og_peer_is_forgotten (peer, now);
 }
 
-/* A member whom the server has forgotten has not moved: somebody else pings in
+/* One that lives says so to the server each OG_ALIVE_INTERVAL. */
+static gboolean
+is_alive_to_server (const OgPeer *peer, const OgRegistration *registration)
+{
+  return !og_presence_is_missing (peer, registration)
+         && registration->heard - peer->server_heard < OG_PEER_ABSENT;
+}
+
+/* A member that the server does not hear has not moved: somebody else pings in
  * its name, such as one whom the server refused. */
 gboolean
 og_presence_accepts_ping (const OgPeer *peer,
                           const OgRegistration *registration,
                           const OgAddress *from,
+                          gboolean greets,
                           gint64 now)
 {
-  if (!og_presence_is_missing (peer, registration))
-    return og_peer_accepts_ping (peer, from, now);
+  if (is_alive_to_server (peer, registration))
+    return og_peer_accepts_ping (peer, from, greets, now);
 
-  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
-    if (og_address_equal (&peer->endpoints[i].address, from))
-      return TRUE;
-
-  return FALSE;
+  return og_peer_find_endpoint (peer, from) != OG_ENDPOINT_NONE;
 }

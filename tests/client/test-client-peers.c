@@ -65,8 +65,8 @@ test_tells_of_a_peer_that_moved_away (OgClientRig *rig, gconstpointer data)
   g_free (og_client_rig_take_events (rig));
 
   og_client_rig_say (rig, SERVER, "info ann " PRIVATE " " BOB " 0 band", NULL);
-  og_client_rig_expect_events (rig, "ann silent");
-  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, "");
+  og_client_rig_expect_events (rig, "ann reachable ping original");
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, PUBLIC);
 
   og_client_rig_say (rig, BOB, "ping ann", NULL);
   og_client_rig_expect_events (rig, "ann reachable public original");

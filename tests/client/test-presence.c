@@ -102,6 +102,24 @@ test_is_brought_back_by_no_stranger (OgClientRig *rig, gconstpointer data)
   og_client_rig_expect_events (rig, "ann reachable public original");
 }
 
+/* A refused one pings on in her name while the server still lists her. */
+static void
+test_is_brought_back_by_nobody_while_the_server_does_not_hear_her (
+    OgClientRig *rig, gconstpointer data)
+{
+  for (guint age = 6; age < 60; age += 6)
+    {
+      g_autofree char *info = g_strdup_printf (
+          "info ann " OG_RIG_ANN_PRIVATE " " OG_RIG_ANN_PUBLIC " %u band", age);
+
+      og_client_rig_advance (rig, OG_ALIVE_INTERVAL);
+      og_client_rig_say (rig, SERVER, "user ok", "group ok", info, NULL);
+      og_client_rig_say (rig, OG_RIG_STRANGER, "ping ann", NULL);
+      g_assert_cmpint (og_client_rig_find (rig, "ann")->in_use, ==,
+                       OG_ENDPOINT_PUBLIC);
+    }
+}
+
 #define ADD(name, test)                                                        \
   g_test_add ("/client/presence/" name, OgClientRig, NULL, set_up, test,       \
               tear_down)
@@ -118,6 +136,8 @@ main (int argc, char *argv[])
        test_forgets_who_is_missing_after_a_minute);
   ADD ("keeps-who-is-heard", test_keeps_who_is_heard);
   ADD ("is-brought-back-by-no-stranger", test_is_brought_back_by_no_stranger);
+  ADD ("is-brought-back-by-nobody-while-the-server-does-not-hear-her",
+       test_is_brought_back_by_nobody_while_the_server_does_not_hear_her);
 
   return g_test_run ();
 }

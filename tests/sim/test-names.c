@@ -204,15 +204,16 @@ the_later_leaves_without_a_trace (OgSimSession *session)
   assert_undisturbed (session, since);
 }
 
-/* The first is gone, and is not brought back by whoever tries its name. */
+/* The first is gone, and is not brought back by one that tries its name. */
 static void
 who_is_refused_brings_nobody_back (OgSimSession *session)
 {
+  OgSimKind kind = g_rand_boolean (session->rand) ? OG_SIM_OURS : OG_SIM_ORIGINAL;
   OgSimMember *second;
 
   if (g_rand_boolean (session->rand))
     og_sim_session_start_server (session, OG_SIM_ORIGINAL);
-  let_first_play (session, OG_SIM_OURS, OG_SIM_OURS);
+  let_first_play (session, OG_SIM_OURS, kind);
   og_sim_member_crash (get (session, FIRST));
   run_at_random (session, 6 * OG_SIM_SECOND, 30 * OG_SIM_SECOND);
   second = get (session, SECOND);
@@ -222,8 +223,6 @@ who_is_refused_brings_nobody_back (OgSimSession *session)
   for (guint i = 0; i < 100; i++)
     {
       og_sim_session_run (session, 200 * OG_SIM_MILLISECOND);
-      g_assert_cmpint (og_sim_member_get_state (second), !=,
-                       OG_REGISTRATION_JOINED);
       g_assert_false (
           og_sim_member_can_reach (get (session, OTHER), get (session, FIRST)));
     }

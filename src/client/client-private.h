@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/client.h"
+#include "client/early-pings.h"
+#include "client/loops/loops.h"
+#include "client/registration.h"
+
+G_BEGIN_DECLS
+
+/* What the core is made of, and what it does after each step: it looks at what has
+ * changed, tells each change once, and keeps its deadline. */
+
+struct _OgClient
+{
+  /* Owned */
+  char *user;
+  char *group;
+  OgOutbox *outbox;
+  OgRoster *roster;
+  OgForwarding *forwarding;
+  OgDeliveries *deliveries;
+
+  OgEventSink sink;
+  char password[OG_DIGEST_SIZE];
+  char group_password[OG_DIGEST_SIZE];
+  OgPeering peering;
+  OgRegistration registration;
+  OgEarlyPings early_pings;
+  OgSoundchecks soundchecks;
+  OgLoops loops;
+  OgRegistrationState told;
+  gboolean told_shared; /* that another takes our name */
+  OgClientStatistics statistics;
+  gint64 deadline;
+  gboolean deadline_stale;
+};
+
+void og_client_review_registration (OgClient *self);
+void og_client_review_name         (OgClient *self, gint64 now);
+void og_client_review_peer         (OgClient *self, OgPeer *peer);
+void og_client_remove_peer         (OgClient *self, OgPeer *peer);
+
+/* og_client_review_registration: after anything that can have changed where we
+ * stand with the server.
+ *
+ * og_client_review_name: after whatever the server says.
+ *
+ * og_client_review_peer: after anything that can have changed where we stand
+ * with @peer.
+ *
+ * og_client_remove_peer: @peer may be NULL. */
+
+G_END_DECLS

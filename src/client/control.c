@@ -1,0 +1,224 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/control.h"
+
+#include "client/client-private.h"
+#include "client/limits.h"
+#include "client/presence.h"
+#include "client/vetting.h"
+#include "wire/kind.h"
+#include "wire/name.h"
+
+#include <string.h>
+
+/* A peer that we would forget at once does not join first. An original server tells of
+ * the group even those whom it refuses: they know nobody, and ping nobody. */
+static void
+on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
+{
+  OgPeer *peer = og_roster_find (self->roster, info->user);
+  gboolean is_new = peer == NULL;
+
+  if (strcmp (info->user, self->user) == 0)
+    og_registration_own_info (&self->registration, info, now);
+  if (strcmp (info->user, self->user) == 0 || !og_name_is_valid (info->user)
+      || og_registration_is_refused (&self->registration))
+    return;
+
+  if (!og_user_info_names_group (info, self->group))
+    {
+      og_client_remove_peer (self, peer);
+      return;
+    }
+
+  if (is_new && info->age < OG_PEER_FORGOTTEN / G_USEC_PER_SEC)
+    peer = og_roster_add (self->roster, info->user, now);
+  if (peer == NULL)
+    return;
+
+  peer->listed = now;
+  og_vet_endpoints (&self->registration, info);
+  if (og_peer_info_received (peer, info, now))
+    og_roster_changed (self->roster);
+
+  if (is_new)
+    {
+      og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_JOINED, peer);
+      og_early_pings_hand_over (&self->early_pings, peer, now);
+      og_soundchecks_peer_joined (&self->soundchecks, peer, now);
+    }
+  og_client_review_peer (self, peer);
+}
+
+static void
+on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
+{
+  OgUserInfo info;
+  OgUserLeft left;
+
+  switch (og_kind_from_address (message->address))
+    {
+    case OG_KIND_USER_INFO:
+      if (og_user_info_decode (message, &info))
+        on_user_info (self, &info, now);
+      break;
+    case OG_KIND_USER_LEFT:
+      if (og_user_left_decode (message, &left)
+          && strcmp (left.group, self->group) == 0)
+        og_client_remove_peer (self, og_roster_find (self->roster, left.user));
+      break;
+    default:
+      og_registration_message_received (&self->registration, message, now);
+      break;
+    }
+}
+
+/* Whether a hello stands beside a ping. */
+static gboolean
+greets (const OgDatagram *datagram)
+{
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  og_osc_walk_init (&walk, datagram->data, datagram->size);
+  while (og_osc_walk_next (&walk, &message))
+    if (og_kind_from_address (message.address) == OG_KIND_CLIENT_HELLO)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A ping from someone we do not know, or from where we do not expect it: the
+ * server knows more than we do, and an original one tells of newcomers and of
+ * who moved only when it is asked. */
+static OgPeer *
+on_ping (OgClient *self, const char *user, const OgDatagram *datagram, gint64 now)
+{
+  const OgAddress *from = &datagram->from;
+  OgPeer *peer = og_roster_find (self->roster, user);
+
+  if (strcmp (user, self->user) == 0 || !og_address_is_unicast (from))
+    return NULL;
+
+  if (peer == NULL
+      || !og_presence_accepts_ping (peer, &self->registration, from,
+                                    greets (datagram), now))
+    {
+      if (peer == NULL)
+        og_early_pings_add (&self->early_pings, user, from, now);
+      og_registration_hurry (&self->registration, now);
+      return NULL;
+    }
+
+  if (og_peer_ping_received (peer, from, now))
+    og_roster_changed (self->roster);
+
+  return peer;
+}
+
+/* Gives the peer that speaks, which a ping can make another. */
+static OgPeer *
+on_peer_message (OgClient *self,
+                 OgPeer *peer,
+                 const OgOscMessage *message,
+                 const OgDatagram *datagram,
+                 gint64 now)
+{
+  const OgAddress *from = &datagram->from;
+  OgKind kind = og_kind_from_address (message->address);
+  OgProbeReply reply;
+  OgProbe probe;
+  gint32 version;
+  const char *user;
+
+  if (kind == OG_KIND_PING)
+    {
+      user = og_ping_decode (message);
+      return user != NULL ? on_ping (self, user, datagram, now) : peer;
+    }
+  if (peer == NULL)
+    {
+      if (kind == OG_KIND_CLIENT_HELLO)
+        og_early_pings_greet (&self->early_pings, from);
+      return NULL;
+    }
+
+  og_peer_heard (peer, now);
+  if (kind == OG_KIND_CLIENT_HELLO && og_hello_decode (message, &version))
+    og_peer_hello_received (peer, now);
+  else if (kind == OG_KIND_PROBE && og_probe_decode (message, &probe))
+    og_peer_probe_received (peer, &probe, from, &self->peering, now);
+  else if (kind == OG_KIND_PROBE_REPLY && og_probe_reply_decode (message, &reply))
+    og_probing_reply_received (&peer->probing, &reply,
+                               now + self->peering.clock_offset, now);
+  else
+    {
+      og_soundchecks_message_received (&self->soundchecks, peer, message, from,
+                                       now);
+      og_rings_message_received (self->loops.rings, peer, message, from, now);
+    }
+
+  return peer;
+}
+
+static gboolean
+is_server (const OgClient *self, const OgAddress *address)
+{
+  return self->registration.state != OG_REGISTRATION_IDLE
+         && og_address_equal (address, &self->registration.server);
+}
+
+OgPeer *
+og_client_find_peer (OgClient *self, const OgAddress *from)
+{
+  return is_server (self, from) ? NULL : og_roster_find_from (self->roster, from);
+}
+
+/* All of a packet is taken or nothing, as in the original. A peer is reviewed
+ * when all it says is heard: the hello stands behind the ping. */
+OgDelivery
+og_client_receive_control (OgClient *self, const OgDatagram *datagram, gint64 now)
+{
+  const OgAddress *from = &datagram->from;
+  gboolean from_server = is_server (self, from);
+  OgPeer *peer = og_client_find_peer (self, from);
+  OgPeer *author = peer;
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  if (og_osc_check (datagram->data, datagram->size) != OG_OSC_OK)
+    {
+      self->statistics.malformed++;
+      return OG_DELIVER_NOTHING;
+    }
+
+  if (from_server)
+    og_registration_packet_received (&self->registration);
+
+  og_osc_walk_init (&walk, datagram->data, datagram->size);
+  while (og_osc_walk_next (&walk, &message))
+    if (from_server)
+      on_server_message (self, &message, now);
+    else
+      {
+        OgPeer *speaker = on_peer_message (self, peer, &message, datagram, now);
+
+        if (peer != NULL && peer != speaker)
+          og_client_review_peer (self, peer);
+        peer = speaker;
+      }
+
+  if (peer != NULL)
+    og_client_review_peer (self, author = peer);
+  else if (!from_server)
+    self->statistics.strangers++;
+
+  og_client_review_registration (self);
+  if (from_server)
+    og_client_review_name (self, now);
+
+  return author != NULL ? og_deliveries_take_control (self->deliveries, author,
+                                                      datagram, now)
+                        : OG_DELIVER_NOTHING;
+}
