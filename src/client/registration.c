@@ -63,23 +63,7 @@ open_request (OgRegistration *self, OgOscWriter *writer)
   og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->session);
 }
 
-/* For whether another took our name meanwhile: it goes right before the alive
- * by which we take it back, as whatever comes between is not seen. While our
- * last alive is not answered, what it finds may be us at a new endpoint. */
-static void
-send_look (OgRegistration *self)
-{
-  OgOscWriter writer;
-
-  self->look_tells =
-      self->has_yielded || (self->is_located && self->heard >= self->sent);
-  og_outbox_open (self->outbox, &writer);
-  if (self->challenged)
-    og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
-  og_get_group_users_encode (&writer, &self->group);
-  og_outbox_close (self->outbox, &writer, &self->server);
-}
-
+/* At a server that does not tell one client from another. */
 static gboolean
 must_look (const OgRegistration *self)
 {
@@ -87,13 +71,43 @@ must_look (const OgRegistration *self)
          && self->heard != 0;
 }
 
+/* While an alive of ours may be on its way, what a look finds may be ourselves
+ * at an endpoint that we do not know yet. */
+static gboolean
+can_look (const OgRegistration *self)
+{
+  return must_look (self) && self->is_located && self->n_unanswered == 0;
+}
+
+/* Another who lives speaks soon after we took the name from it. */
+static void
+plan_look (OgRegistration *self, gint64 now)
+{
+  gboolean is_early =
+      self->namesake.joined != 0 && now - self->namesake.joined < OG_LOOK_EARLY;
+
+  self->look_due = is_early ? now + OG_LOOK_SPACING : -1;
+}
+
+static void
+send_look (OgRegistration *self, gint64 now)
+{
+  OgOscWriter writer;
+
+  og_outbox_open (self->outbox, &writer);
+  if (self->challenged)
+    og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
+  og_get_group_users_encode (&writer, &self->group);
+  og_outbox_close (self->outbox, &writer, &self->server);
+
+  self->is_looking = TRUE;
+  plan_look (self, now);
+}
+
 static void
 send_alive (OgRegistration *self, gint64 now)
 {
   OgOscWriter writer;
-
-  if (must_look (self))
-    send_look (self);
 
   open_request (self, &writer);
   og_user_alive_encode (&writer, &self->user, &self->private_address,
@@ -101,10 +115,38 @@ send_alive (OgRegistration *self, gint64 now)
   og_get_group_users_encode (&writer, &self->group);
   og_outbox_close (self->outbox, &writer, &self->server);
 
+  if (now - self->sent >= OG_ALIVE_RETRY)
+    self->n_unanswered = 0;
+  self->n_unanswered++;
+  self->is_looking = FALSE;
+  self->is_waiting = FALSE;
+  self->look_due = -1;
   self->sent = now;
   self->is_pressing = FALSE;
   self->due = now + self->retry;
   self->retry = MIN (2 * self->retry, OG_ALIVE_RETRY);
+}
+
+/* Our alive takes the name back from another, so we look before it; and because
+ * one can overtake the other, it waits for the answer. */
+static void
+send_due (OgRegistration *self, gint64 now)
+{
+  if (self->is_waiting || !can_look (self))
+    {
+      send_alive (self, now);
+      return;
+    }
+
+  send_look (self, now);
+  self->is_waiting = TRUE;
+  self->due = now + OG_LOOK_PATIENCE;
+}
+
+static gint64
+get_look_deadline (const OgRegistration *self)
+{
+  return can_look (self) ? self->look_due : -1;
 }
 
 /* Of two who yielded to each other one comes back first, seconds apart by four
@@ -124,6 +166,7 @@ yield_name (OgRegistration *self, gint64 now)
   self->has_yielded = TRUE;
   self->times_yielded++;
   self->namesake.joined = 0;
+  self->look_due = -1;
   self->due = now + OG_ALIVE_RETRY;
 }
 
@@ -150,6 +193,7 @@ og_registration_init (OgRegistration *self,
     .outbox = outbox,
     .state = OG_REGISTRATION_IDLE,
     .due = -1,
+    .look_due = -1,
   };
 }
 
@@ -175,8 +219,9 @@ og_registration_set_server (OgRegistration *self,
         self->state = OG_REGISTRATION_CONNECTING;
     }
 
-  self->look_tells = FALSE;
   self->is_located = FALSE;
+  self->is_looking = FALSE;
+  self->is_waiting = FALSE;
   self->server = *server;
   self->private_address = *private_address;
   self->challenged = FALSE;
@@ -188,7 +233,7 @@ og_registration_set_server (OgRegistration *self,
 void
 og_registration_hurry (OgRegistration *self, gint64 now)
 {
-  if (self->due != -1)
+  if (self->due != -1 && !self->is_waiting)
     ask_at (self, MAX (now, self->sent + OG_ALIVE_SPACING));
 }
 
@@ -248,16 +293,15 @@ og_registration_advance (OgRegistration *self, gint64 now)
   if (self->has_yielded && now >= get_return (self))
     take_name_again (self, now);
 
-  if (now < self->due)
-    return;
-
-  if (self->has_yielded)
+  if (now >= self->due && self->has_yielded)
     {
-      send_look (self);
+      send_look (self, now);
       self->due = now + OG_ALIVE_RETRY;
     }
-  else
-    send_alive (self, now);
+  else if (now >= self->due)
+    send_due (self, now);
+  else if (get_look_deadline (self) != -1 && now >= self->look_due)
+    send_look (self, now);
 }
 
 gint64
@@ -268,7 +312,8 @@ og_registration_next_deadline (const OgRegistration *self)
   if (self->has_yielded)
     return MIN (self->due, get_return (self));
 
-  return MIN (self->due, get_silence_deadline (self));
+  return og_earlier_deadline (MIN (self->due, get_silence_deadline (self)),
+                              get_look_deadline (self));
 }
 
 void
@@ -287,6 +332,8 @@ og_registration_user_status (OgRegistration *self,
     return;
 
   self->is_answering = TRUE;
+  if (self->n_unanswered > 0)
+    self->n_unanswered--;
   if (self->has_yielded)
     return;
 
@@ -347,13 +394,25 @@ og_registration_packet_received (OgRegistration *self)
   self->is_answering = FALSE;
 }
 
-/* Where we are is what the answers to our alives say; a long one is in several
- * packets, of which only the first says that it is one. */
+static void
+look_answered (OgRegistration *self, const OgUserInfo *info, gint64 now)
+{
+  gboolean is_another =
+      og_namesake_listed (&self->namesake, &info->public_address, info->age, now);
+
+  if (self->has_yielded)
+    return;
+
+  if (is_another && og_namesake_came_first (&self->namesake, now))
+    yield_name (self, now);
+  else if (self->is_waiting)
+    self->due = now;
+}
+
+/* Where we are is what the answers to our alives say. */
 void
 og_registration_own_info (OgRegistration *self, const OgUserInfo *info, gint64 now)
 {
-  OgNamesake *namesake = &self->namesake;
-
   if (self->due == -1 || !must_look (self)
       || og_address_equal (&info->public_address, &self->reached_at.client))
     return;
@@ -361,12 +420,12 @@ og_registration_own_info (OgRegistration *self, const OgUserInfo *info, gint64 n
   if (self->is_answering)
     {
       self->is_located = TRUE;
-      og_namesake_own_listed (namesake, &info->public_address);
+      og_namesake_own_listed (&self->namesake, &info->public_address);
+      if (can_look (self))
+        plan_look (self, now);
     }
-  else if (self->look_tells
-           && og_namesake_listed (namesake, &info->public_address, info->age, now)
-           && !self->has_yielded && og_namesake_came_first (namesake, now))
-    yield_name (self, now);
+  else if (self->is_looking)
+    look_answered (self, info, now);
 }
 
 gboolean

@@ -51,7 +51,10 @@ typedef struct
   gboolean has_yielded;     /* we do not ask for the name, but look for it */
   guint times_yielded;
   gboolean is_located;      /* it said where it sees us, on this network */
-  gboolean look_tells;      /* whom we find in our name now is another */
+  guint n_unanswered;       /* alives that may still be on their way */
+  gboolean is_looking;      /* a look was sent, and no alive since */
+  gboolean is_waiting;      /* the alive, for what the look finds */
+  gint64 look_due;          /* of a look of its own, -1: none */
   gboolean is_answering;    /* the packet that is being read, to an alive */
   gboolean knows_sessions;
   gboolean speaks_extensions;

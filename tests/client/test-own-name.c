@@ -108,6 +108,26 @@ join (Fixture *fixture)
 }
 
 static void
+forget (Fixture *fixture)
+{
+  g_free (og_ear_take (&fixture->ear, SERVER));
+}
+
+/* In good standing for longer than another who lives could be silent. */
+static void
+settle_in (Fixture *fixture)
+{
+  join (fixture);
+  for (guint i = 0; i < 4; i++)
+    {
+      advance (fixture, OG_ALIVE_INTERVAL + OG_LOOK_PATIENCE);
+      list_us (fixture, TRUE, PUBLIC);
+    }
+
+  forget (fixture);
+}
+
+static void
 confirm (Fixture *fixture)
 {
   og_registration_confirm (&fixture->registration, fixture->now);
@@ -136,12 +156,14 @@ static void
 test_says_that_it_is_still_there (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
+  fixture->registration.knows_sessions = TRUE;
   advance (fixture, 3 * G_USEC_PER_SEC);
+  forget (fixture);
   confirm (fixture);
   og_ear_expect (&fixture->ear, SERVER, ALIVE);
 
   advance (fixture, 3 * G_USEC_PER_SEC);
-  og_ear_expect (&fixture->ear, SERVER, LOOK " | " ALIVE "; " LOOK);
+  og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
 }
 
 static void
@@ -169,14 +191,42 @@ test_asks_again_when_it_is_told_to (Fixture *fixture, gconstpointer data)
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK " | " ALIVE "; " LOOK);
 }
 
+/* What the alive would take back from another is seen before it. */
 static void
-test_looks_for_another_at_an_original_server (Fixture *fixture, gconstpointer data)
+test_looks_before_each_alive (Fixture *fixture, gconstpointer data)
 {
-  join (fixture);
+  settle_in (fixture);
   advance (fixture, OG_ALIVE_INTERVAL);
-  og_ear_expect (&fixture->ear, SERVER, LOOK " | " ALIVE "; " LOOK);
+  og_ear_expect (&fixture->ear, SERVER, LOOK);
+
   list_us (fixture, FALSE, PUBLIC);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+  advance (fixture, 0);
+  og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
+}
+
+static void
+test_alive_does_not_wait_long (Fixture *fixture, gconstpointer data)
+{
+  settle_in (fixture);
+  advance (fixture, OG_ALIVE_INTERVAL + OG_LOOK_PATIENCE - 1);
+  og_ear_expect (&fixture->ear, SERVER, LOOK);
+  advance (fixture, 1);
+  og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
+}
+
+/* Another who lives comes back soon. */
+static void
+test_looks_often_at_first (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  advance (fixture, OG_LOOK_SPACING - 1);
+  og_ear_expect (&fixture->ear, SERVER, "");
+  for (gint64 i = 1; i < OG_LOOK_EARLY / OG_LOOK_SPACING - 2; i++)
+    {
+      advance (fixture, i == 1 ? 1 : OG_LOOK_SPACING);
+      og_ear_expect (&fixture->ear, SERVER, LOOK);
+    }
 }
 
 static void
@@ -195,7 +245,7 @@ static void
 test_yields_to_who_was_there (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  advance (fixture, OG_ALIVE_INTERVAL);
+  advance (fixture, OG_LOOK_SPACING);
   list_us (fixture, FALSE, ANOTHER);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_NAME_IN_USE);
   list_us (fixture, TRUE, PUBLIC);
@@ -213,13 +263,7 @@ test_yields_to_who_was_there (Fixture *fixture, gconstpointer data)
 static void
 test_stays_where_it_was_first (Fixture *fixture, gconstpointer data)
 {
-  join (fixture);
-  for (guint i = 0; i < 4; i++)
-    {
-      advance (fixture, OG_ALIVE_INTERVAL);
-      list_us (fixture, TRUE, PUBLIC);
-    }
-
+  settle_in (fixture);
   advance (fixture, OG_ALIVE_INTERVAL);
   list_us (fixture, FALSE, ANOTHER);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
@@ -227,14 +271,40 @@ test_stays_where_it_was_first (Fixture *fixture, gconstpointer data)
       og_registration_shares_name (&fixture->registration, fixture->now));
 }
 
-/* What is listed may be us at a new endpoint. */
+static void
+assert_sees_nobody (Fixture *fixture)
+{
+  list_us (fixture, FALSE, ANOTHER);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+  g_assert_false (
+      og_registration_shares_name (&fixture->registration, fixture->now));
+}
+
+/* What is listed may be us at a new endpoint. The answer to the look may also
+ * be older than the question. */
 static void
 test_sees_nobody_while_it_is_not_answered (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  advance (fixture, OG_ALIVE_INTERVAL + OG_ALIVE_RETRY);
-  list_us (fixture, FALSE, ANOTHER);
-  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+  advance (fixture, OG_ALIVE_INTERVAL + OG_LOOK_PATIENCE);
+  assert_sees_nobody (fixture);
+}
+
+/* One answer to two alives may be that to the first, and a router may have
+ * given us another endpoint between them. */
+static void
+test_sees_nobody_while_one_of_two_is_not_answered (Fixture *fixture,
+                                                   gconstpointer data)
+{
+  settle_in (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      og_registration_hurry (&fixture->registration, fixture->now);
+      advance (fixture, OG_ALIVE_SPACING);
+    }
+  list_us (fixture, TRUE, PUBLIC);
+  advance (fixture, OG_ALIVE_INTERVAL);
+  assert_sees_nobody (fixture);
 }
 
 #define ADD(name, test)                                                        \
@@ -250,14 +320,17 @@ main (int argc, char *argv[])
   ADD ("flood-of-questions-is-answered-slowly",
        test_flood_of_questions_is_answered_slowly);
   ADD ("asks-again-when-it-is-told-to", test_asks_again_when_it_is_told_to);
-  ADD ("looks-for-another-at-an-original-server",
-       test_looks_for_another_at_an_original_server);
+  ADD ("looks-before-each-alive", test_looks_before_each_alive);
+  ADD ("alive-does-not-wait-long", test_alive_does_not_wait_long);
+  ADD ("looks-often-at-first", test_looks_often_at_first);
   ADD ("does-not-look-where-sessions-are-known",
        test_does_not_look_where_sessions_are_known);
   ADD ("yields-to-who-was-there", test_yields_to_who_was_there);
   ADD ("stays-where-it-was-first", test_stays_where_it_was_first);
   ADD ("sees-nobody-while-it-is-not-answered",
        test_sees_nobody_while_it_is_not_answered);
+  ADD ("sees-nobody-while-one-of-two-is-not-answered",
+       test_sees_nobody_while_one_of_two_is_not_answered);
 
   return g_test_run ();
 }

@@ -4,20 +4,21 @@
 #include "scenario.h"
 
 static guint32
-get_first_seed (void)
+get_number (const char *variable, guint32 otherwise)
 {
-  const char *text = g_getenv ("OG_SIM_SEED");
+  const char *text = g_getenv (variable);
 
-  return text != NULL ? (guint32) g_ascii_strtoull (text, NULL, 10) : 1;
+  return text != NULL ? (guint32) g_ascii_strtoull (text, NULL, 10) : otherwise;
 }
 
 static void
 tell (gconstpointer data)
 {
   const OgScenario *scenario = data;
-  guint32 first_seed = get_first_seed ();
+  guint32 first_seed = get_number ("OG_SIM_SEED", 1);
+  guint32 n_seeds = get_number ("OG_SIM_SEEDS", scenario->n_seeds);
 
-  for (guint i = 0; i < scenario->n_seeds; i++)
+  for (guint i = 0; i < n_seeds; i++)
     {
       OgSimSession *session = og_sim_session_new (first_seed + i);
 
