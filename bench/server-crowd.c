@@ -75,7 +75,7 @@ write_request (Crowd *self, CrowdRequest request, uint32_t i, int slot)
   OgCredentials user_credentials = { user, "5ebe2294ecd0e0f08eab7690d2a6ee69" };
   OgCredentials group_credentials = { group,
                                       "179ad45c6ce2cb97cf1029e212046e81" };
-  OgAddress private_address = { FIRST_ADDRESS + i, 22278 };
+  OgAddress private_address = OG_ADDRESS_IPV4 (FIRST_ADDRESS + i, 22278);
   OgOscWriter writer;
 
   snprintf (user, sizeof user, "user-%06u", i);

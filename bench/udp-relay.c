@@ -10,6 +10,7 @@
  * reader. */
 
 #include "net/reader.h"
+#include "wire/address-text.h"
 
 #include <stdlib.h>
 
@@ -49,7 +50,7 @@ add_targets (Relay *relay, char **arguments)
 int
 main (int argc, char **argv)
 {
-  const OgAddress loopback = { .ipv4 = OG_IPV4_LOOPBACK };
+  const OgAddress loopback = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
   Relay relay = { g_array_new (FALSE, FALSE, sizeof (OgAddress)) };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;

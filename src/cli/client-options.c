@@ -7,6 +7,7 @@
 #include "net/own-password.h"
 #include "net/receivers.h"
 #include "net/resolver.h"
+#include "wire/address-text.h"
 #include "wire/name.h"
 #include "wire/typed-text.h"
 
@@ -385,8 +386,10 @@ check_addresses (Raw *raw, GError **error)
 
   options->server_port = (guint16) raw->server_port;
   options->external.port = (guint16) raw->local_port;
-  options->tx.ipv4 = OG_IPV4_LOOPBACK;
-  if (raw->tx_bind != NULL && !og_address_parse (&options->tx, raw->tx_bind, 0))
+  options->tx = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 0);
+  if (raw->tx_bind != NULL
+      && (!og_address_parse (&options->tx, raw->tx_bind, 0)
+          || og_address_get_family (&options->tx) == OG_FAMILY_IPV6))
     return fail (error, "--tx-bind: “%s” is not an IPv4 address.", raw->tx_bind);
 
   options->tx.port = (guint16) raw->tx_port;

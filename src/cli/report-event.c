@@ -3,6 +3,7 @@
 
 #include "cli/json-line.h"
 #include "cli/report.h"
+#include "wire/address-text.h"
 
 static const char *const EVENT_WORDS[] = {
   [OG_EVENT_REGISTRATION] = "server",

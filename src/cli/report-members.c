@@ -3,6 +3,7 @@
 
 #include "cli/json-line.h"
 #include "cli/report.h"
+#include "wire/address-text.h"
 
 static const char *const STATE_WORDS[] = {
   [OG_PEER_CONNECTING] = "connecting",

@@ -5,6 +5,7 @@
 
 #include "cli/json-line.h"
 #include "cli/output.h"
+#include "wire/address-text.h"
 
 /* @line with the time of day before it. */
 static void

@@ -3,6 +3,8 @@
 
 #include "cli/server-log.h"
 
+#include "wire/address-text.h"
+
 static void
 log_refused_user (OgLog *log, const OgServerEvent *event, const char *address)
 {

@@ -117,7 +117,7 @@ og_client_receive (OgClient *self,
     og_client_review_peer (self, peer);
 
   return og_deliveries_take (self->deliveries, peer,
-                             &(OgDatagram){ data, size, *from, 0 }, now);
+                             &(OgDatagram){ .data = data, .size = size, .from = *from }, now);
 }
 
 /* In doubt, a router may have given one of us another address. The server

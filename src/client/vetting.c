@@ -24,10 +24,11 @@ sift (const OgRegistration *registration, OgAddress *address)
 static void
 translate (const OgRegistration *registration, OgAddress *address)
 {
-  guint32 inside = registration->reached_at.server.ipv4;
+  const OgAddress *inside = &registration->reached_at.server;
 
-  if (inside != 0 && address->ipv4 == inside)
-    address->ipv4 = registration->server.ipv4;
+  if (og_address_get_family (inside) != OG_FAMILY_NONE
+      && og_address_has_same_host (address, inside))
+    og_address_set_host (address, &registration->server);
 }
 
 void

@@ -280,8 +280,8 @@ get_private_address (const OgClientIo *self, const OgAddress *server)
   const OgAddress *bound = og_udp_get_address (self->external);
   OgAddress address = *bound;
 
-  if (address.ipv4 == 0)
-    address.ipv4 = og_local_address_towards (server);
+  if (og_address_get_family (&address) == OG_FAMILY_NONE)
+    og_local_address_towards (&address, server);
 
   return address;
 }

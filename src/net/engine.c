@@ -244,7 +244,7 @@ join (OgEngine *self, gpointer data)
   };
 
   if (!config->listen_beyond)
-    io.tx.ipv4 = OG_IPV4_LOOPBACK;
+    io.tx = og_address_from_ipv4 (OG_IPV4_LOOPBACK, config->send_port);
 
   leave (self, NULL);
   self->client_io = og_client_io_new (&io, &error);
@@ -307,6 +307,8 @@ tell_hosting (const OgHostingStatus *hosting, gpointer data)
 
   status.n_addresses = og_own_addresses_list (
       &self->own_addresses, status.addresses, g_get_monotonic_time ());
+  for (guint i = 0; i < status.n_addresses; i++)
+    status.addresses[i].port = status.port;
   og_home_tell_hosting (self->home, self->numbers.hosting, &status);
   end_telling (turn);
 }

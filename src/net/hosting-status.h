@@ -17,7 +17,7 @@ typedef struct
   guint users;
   guint groups;
   guint n_addresses;
-  guint32 addresses[OG_OWN_ADDRESSES]; /* IPv4, host order; no loopback */
+  OgAddress addresses[OG_OWN_ADDRESSES]; /* with its port; no loopback */
 } OgHostingStatus;
 
 G_END_DECLS

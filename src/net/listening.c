@@ -4,16 +4,7 @@
 #include "net/listening.h"
 
 #include "net/port-claim.h"
-
-static GSocketAddress *
-to_socket_address (const OgAddress *address)
-{
-  const guint32 ipv4 = g_htonl (address->ipv4);
-  g_autoptr (GInetAddress) inet = g_inet_address_new_from_bytes (
-      (const guint8 *) &ipv4, G_SOCKET_FAMILY_IPV4);
-
-  return g_inet_socket_address_new (inet, address->port);
-}
+#include "net/socket-address.h"
 
 /* All computers of a network: the system lets anybody listen at that address,
  * and nobody send to it by mistake. */
@@ -32,15 +23,15 @@ is_broadcast (GSocket *socket, GSocketAddress *address)
 OgListening
 og_listening_at (const OgAddress *address)
 {
-  g_autoptr (GSocketAddress) native = to_socket_address (address);
+  g_autoptr (GSocketAddress) native = og_socket_address_new (address);
   g_autoptr (GError) error = NULL;
   g_autoptr (GSocket) socket = NULL;
 
   if (!og_address_is_unicast (address))
     return OG_LISTENING_UNKNOWN;
 
-  socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
-                         G_SOCKET_PROTOCOL_UDP, NULL);
+  socket = g_socket_new (g_socket_address_get_family (native),
+                         G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
   if (socket == NULL)
     return OG_LISTENING_UNKNOWN;
 

@@ -17,35 +17,53 @@
 #endif
 
 static guint
-add (guint32 *addresses, guint n_addresses, guint most, guint32 address)
+add (OgAddress *addresses, guint n_addresses, guint most, const OgAddress *address)
 {
-  if (address == 0 || address >> 24 == 127 || n_addresses == most)
+  if (og_address_get_family (address) == OG_FAMILY_NONE
+      || og_address_is_loopback (address) || n_addresses == most)
     return n_addresses;
 
   for (guint i = 0; i < n_addresses; i++)
-    if (addresses[i] == address)
+    if (og_address_equal (&addresses[i], address))
       return n_addresses;
 
-  addresses[n_addresses] = address;
+  addresses[n_addresses] = *address;
   return n_addresses + 1;
 }
 
-/* 169.254.0.0/16 */
-#define LINK_LOCAL 0xa9fe
+#if defined(OG_HAVE_GETIFADDRS) || defined(G_OS_WIN32)
+
+/* Without a port. */
+static OgAddress
+read_host (const struct sockaddr *native)
+{
+  const struct sockaddr_in *inet = (gconstpointer) native;
+
+  return og_address_from_ipv4 (g_ntohl (inet->sin_addr.s_addr), 0);
+}
+
+/* One that a computer gave itself (RFC 3927). */
+static gboolean
+is_link_local (const OgAddress *address)
+{
+  return og_address_get_ipv4 (address) >> 16 == 0xa9fe;
+}
+
+#endif
 
 #ifdef OG_HAVE_GETIFADDRS
 
 static gboolean
-is_last_choice (const struct ifaddrs *interface, guint32 address)
+is_last_choice (const struct ifaddrs *interface, const OgAddress *address)
 {
-  return address >> 16 == LINK_LOCAL
+  return is_link_local (address)
          || og_local_interface_is_virtual (interface->ifa_name);
 }
 
 static guint
 add_some (const struct ifaddrs *interfaces,
           gboolean last_choice,
-          guint32 *addresses,
+          OgAddress *addresses,
           guint n_addresses,
           guint most)
 {
@@ -54,18 +72,17 @@ add_some (const struct ifaddrs *interfaces,
     if (each->ifa_addr != NULL && each->ifa_addr->sa_family == AF_INET
         && (each->ifa_flags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP)
       {
-        const struct sockaddr_in *inet = (gconstpointer) each->ifa_addr;
-        guint32 address = g_ntohl (inet->sin_addr.s_addr);
+        const OgAddress address = read_host (each->ifa_addr);
 
-        if (is_last_choice (each, address) == last_choice)
-          n_addresses = add (addresses, n_addresses, most, address);
+        if (is_last_choice (each, &address) == last_choice)
+          n_addresses = add (addresses, n_addresses, most, &address);
       }
 
   return n_addresses;
 }
 
 static guint
-add_interfaces (guint32 *addresses, guint n_addresses, guint most)
+add_interfaces (OgAddress *addresses, guint n_addresses, guint most)
 {
   struct ifaddrs *interfaces;
 
@@ -84,15 +101,15 @@ add_interfaces (guint32 *addresses, guint n_addresses, guint most)
 
 /* Those of virtual machines lead nowhere else: they have no gateway. */
 static gboolean
-is_last_choice (const IP_ADAPTER_ADDRESSES *adapter, guint32 address)
+is_last_choice (const IP_ADAPTER_ADDRESSES *adapter, const OgAddress *address)
 {
-  return address >> 16 == LINK_LOCAL || adapter->FirstGatewayAddress == NULL;
+  return is_link_local (address) || adapter->FirstGatewayAddress == NULL;
 }
 
 static guint
 add_some (const IP_ADAPTER_ADDRESSES *adapters,
           gboolean last_choice,
-          guint32 *addresses,
+          OgAddress *addresses,
           guint n_addresses,
           guint most)
 {
@@ -101,18 +118,17 @@ add_some (const IP_ADAPTER_ADDRESSES *adapters,
          unicast != NULL && each->OperStatus == IfOperStatusUp;
          unicast = unicast->Next)
       {
-        const struct sockaddr_in *inet = (gconstpointer) unicast->Address.lpSockaddr;
-        guint32 address = g_ntohl (inet->sin_addr.s_addr);
+        const OgAddress address = read_host (unicast->Address.lpSockaddr);
 
-        if (is_last_choice (each, address) == last_choice)
-          n_addresses = add (addresses, n_addresses, most, address);
+        if (is_last_choice (each, &address) == last_choice)
+          n_addresses = add (addresses, n_addresses, most, &address);
       }
 
   return n_addresses;
 }
 
 static guint
-add_interfaces (guint32 *addresses, guint n_addresses, guint most)
+add_interfaces (OgAddress *addresses, guint n_addresses, guint most)
 {
   ULONG size = ADAPTERS_SIZE;
   g_autofree IP_ADAPTER_ADDRESSES *adapters = g_malloc (size);
@@ -127,7 +143,7 @@ add_interfaces (guint32 *addresses, guint n_addresses, guint most)
 #else
 
 static guint
-add_interfaces (guint32 *addresses, guint n_addresses, guint most)
+add_interfaces (OgAddress *addresses, guint n_addresses, guint most)
 {
   return n_addresses;
 }
@@ -152,11 +168,14 @@ og_local_interface_is_virtual (const char *name)
 /* The address elsewhere is nobody's (RFC 5737), and nothing is sent to it: the
  * system only says by which of ours it would. */
 guint
-og_local_addresses_list (guint32 *addresses, guint most)
+og_local_addresses_list (OgAddress *addresses, guint most)
 {
-  const OgAddress elsewhere = { 0xc6336401, 9 };
-  guint n_addresses =
-      add (addresses, 0, most, og_local_address_towards (&elsewhere));
+  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc6336401, 9);
+  OgAddress first = { 0 };
+  guint n_addresses = 0;
+
+  if (og_local_address_towards (&first, &elsewhere))
+    n_addresses = add (addresses, 0, most, &first);
 
   return n_addresses < most ? add_interfaces (addresses, n_addresses, most)
                             : n_addresses;

@@ -10,7 +10,7 @@
 #define LIFETIME G_TIME_SPAN_SECOND
 
 guint
-og_own_addresses_list (OgOwnAddresses *self, guint32 *addresses, gint64 now)
+og_own_addresses_list (OgOwnAddresses *self, OgAddress *addresses, gint64 now)
 {
   if (now >= self->end)
     {

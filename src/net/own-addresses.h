@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "wire/address.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint32 addresses[OG_OWN_ADDRESSES];
+  OgAddress addresses[OG_OWN_ADDRESSES];
   guint n_addresses;
   gint64 end;            /* monotonic µs, from when on it is asked again */
 } OgOwnAddresses;
 
-guint og_own_addresses_list (OgOwnAddresses *self, guint32 *addresses, gint64 now);
+guint og_own_addresses_list (OgOwnAddresses *self, OgAddress *addresses, gint64 now);
 
 /* og_own_addresses_list: writes to @addresses, which has room for
  * OG_OWN_ADDRESSES; gives how many. @now is monotonic µs. */

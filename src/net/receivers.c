@@ -6,6 +6,7 @@
 #include "net/deadline-source.h"
 #include "net/locator.h"
 #include "net/receiver-health.h"
+#include "wire/address-text.h"
 
 #include <glib/gi18n.h>
 
@@ -133,7 +134,7 @@ parse (const char *receiver, OgAddress *address)
 
   if (g_ascii_string_to_unsigned (receiver, 10, 1, G_MAXUINT16, &port, NULL))
     {
-      *address = (OgAddress){ OG_IPV4_LOOPBACK, (guint16) port };
+      *address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, (guint16) port);
       return TRUE;
     }
 

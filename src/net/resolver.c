@@ -3,7 +3,9 @@
 
 #include "net/resolver.h"
 
-#include <gio/gnetworking.h>
+#include "net/socket-address.h"
+#include "wire/address-text.h"
+
 #include <glib/gi18n.h>
 
 #include <string.h>
@@ -160,21 +162,14 @@ split_name (const char *name,
   return TRUE;
 }
 
-static guint32
-get_first_ipv4 (GList *addresses)
+static OgAddress
+get_first_ipv4 (GList *addresses, guint16 port)
 {
   for (GList *item = addresses; item != NULL; item = item->next)
-    {
-      guint32 ipv4;
+    if (g_inet_address_get_family (item->data) == G_SOCKET_FAMILY_IPV4)
+      return og_inet_address_read (item->data, port);
 
-      if (g_inet_address_get_family (item->data) != G_SOCKET_FAMILY_IPV4)
-        continue;
-
-      memcpy (&ipv4, g_inet_address_to_bytes (item->data), sizeof ipv4);
-      return g_ntohl (ipv4);
-    }
-
-  return 0;
+  return (OgAddress){ 0 };
 }
 
 static void
@@ -214,10 +209,10 @@ on_looked_up (GObject *resolver, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GList *addresses = g_resolver_lookup_by_name_with_flags_finish (
       G_RESOLVER (resolver), result, &error);
-  OgAddress address = { get_first_ipv4 (addresses), lookup->port };
+  OgAddress address = get_first_ipv4 (addresses, lookup->port);
 
   g_resolver_free_addresses (addresses);
-  if (error == NULL && address.ipv4 == 0)
+  if (error == NULL && !og_address_is_set (&address))
     g_set_error_literal (&error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND,
                          "");
 
@@ -292,27 +287,24 @@ og_resolve_wait (void)
 }
 
 /* Connecting a socket of UDP only picks a route. */
-guint32
-og_local_address_towards (const OgAddress *remote)
+gboolean
+og_local_address_towards (OgAddress *address, const OgAddress *remote)
 {
-  struct sockaddr_in native = {
-    .sin_family = AF_INET,
-    .sin_port = g_htons (remote->port),
-    .sin_addr.s_addr = g_htonl (remote->ipv4),
-  };
-  g_autoptr (GSocketAddress) to =
-      g_socket_address_new_from_native (&native, sizeof native);
-  g_autoptr (GSocket) socket = g_socket_new (
-      G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
-  g_autoptr (GSocketAddress) own = NULL;
+  g_autoptr (GSocketAddress) to = og_socket_address_new (remote);
+  g_autoptr (GSocket) socket =
+      g_socket_new (g_socket_address_get_family (to), G_SOCKET_TYPE_DATAGRAM,
+                    G_SOCKET_PROTOCOL_UDP, NULL);
+  g_autoptr (GSocketAddress) native = NULL;
+  OgAddress own;
 
   if (socket == NULL || !g_socket_connect (socket, to, NULL, NULL))
-    return 0;
+    return FALSE;
 
-  own = g_socket_get_local_address (socket, NULL);
-  if (own == NULL
-      || !g_socket_address_to_native (own, &native, sizeof native, NULL))
-    return 0;
+  native = g_socket_get_local_address (socket, NULL);
+  own = og_socket_address_read (native);
+  if (og_address_get_family (&own) == OG_FAMILY_NONE)
+    return FALSE;
 
-  return g_ntohl (native.sin_addr.s_addr);
+  og_address_set_host (address, &own);
+  return TRUE;
 }

@@ -20,7 +20,7 @@ void     og_resolve_async         (const char *name, guint16 default_port,
 gboolean og_resolve_finish        (GAsyncResult *result, OgAddress *address,
                                    GError **error);
 void     og_resolve_wait          (void);
-guint32  og_local_address_towards (const OgAddress *remote);
+gboolean og_local_address_towards (OgAddress *address, const OgAddress *remote);
 
 /* og_resolve_check: whether @name, any bytes, can be one: "host", "host:port" or
  * the same with an IPv4 address for host; space around the host is no harm.
@@ -39,7 +39,7 @@ guint32  og_local_address_towards (const OgAddress *remote);
  * that this thread asked for is answered: what to do before the context goes.
  * Cancel first: a name that is cancelled is answered at once.
  *
- * og_local_address_towards: the IPv4 address, in host order, from which the
- * system would send to @remote now; 0 if there is no way. Sends nothing. */
+ * og_local_address_towards: gives @address the host from which the system would
+ * send to @remote now; its port stays. FALSE if there is no way. Sends nothing. */
 
 G_END_DECLS

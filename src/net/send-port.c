@@ -20,7 +20,8 @@ struct _OgSendPort
 static gboolean
 includes_localhost (const OgAddress *bind)
 {
-  return bind->ipv4 == 0 || bind->ipv4 == OG_IPV4_LOOPBACK;
+  return og_address_get_family (bind) == OG_FAMILY_NONE
+         || og_address_get_ipv4 (bind) == OG_IPV4_LOOPBACK;
 }
 
 /* TRUE also without ::1: a computer without IPv6 needs no word about it. */

@@ -141,13 +141,13 @@ og_server_io_get_address (const OgServerIo *self)
 void
 og_server_io_get_reached_at (const OgServerIo *self, OgAddress *address)
 {
-  const OgAddress elsewhere = { 0xc6336401, 9 };
+  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc6336401, 9);
+  const OgAddress loopback = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
 
   *address = *og_udp_get_address (self->udp);
-  if (address->ipv4 == 0)
-    address->ipv4 = og_local_address_towards (&elsewhere);
-  if (address->ipv4 == 0)
-    address->ipv4 = OG_IPV4_LOOPBACK;
+  if (og_address_get_family (address) == OG_FAMILY_NONE
+      && !og_local_address_towards (address, &elsewhere))
+    og_address_set_host (address, &loopback);
 }
 
 void

@@ -16,7 +16,7 @@ typedef struct _OgServerIo OgServerIo;
 
 typedef struct
 {
-  OgAddress bind;           /* ipv4 0: every address; port 0: a free one */
+  OgAddress bind;           /* no host: every address; port 0: a free one */
   gint64 timeout;           /* µs of silence after which a user is forgotten */
   guint max_users;
   guint max_groups;

@@ -60,7 +60,7 @@ typedef struct
   OgAddress private_address;  /* the external one as our network knows it */
   OgAddress public_address;   /* as the server sees it; unset: not known */
   guint n_own_addresses;
-  guint32 own_addresses[OG_OWN_ADDRESSES]; /* IPv4, host order; no loopback */
+  OgAddress own_addresses[OG_OWN_ADDRESSES]; /* without ports; no loopback */
   OgLoopStatuses loops;
   guint64 held_back;          /* packets, because of loops */
   guint64 refused;            /* protocol messages of local programs */

@@ -3,6 +3,7 @@
 
 /* The portable way: GIO's batches, which are loops where the system has none. */
 
+#include "net/socket-address.h"
 #include "net/udp-batch.h"
 
 #include <gio/gnetworking.h>
@@ -31,7 +32,7 @@ struct _OgUdpBatch
   GOutputMessage outgoing[OG_UDP_BATCH];
 
   gboolean tells_from;
-  guint32 local_ipv4;
+  OgAddress local; /* without a port */
 };
 
 /* Windows tells a socket of UDP that a peer refused what it sent, as an error
@@ -50,17 +51,14 @@ ignore_refusals (GSocket *socket)
 
 /* GIO does not tell where a datagram arrived; a socket bound to one address
  * has only that. */
-static guint32
-get_bound_ipv4 (GSocket *socket)
+static OgAddress
+get_bound_host (GSocket *socket)
 {
-  g_autoptr (GSocketAddress) address = g_socket_get_local_address (socket, NULL);
-  struct sockaddr_in native;
+  g_autoptr (GSocketAddress) native = g_socket_get_local_address (socket, NULL);
+  OgAddress address = og_socket_address_read (native);
 
-  if (address == NULL
-      || !g_socket_address_to_native (address, &native, sizeof native, NULL))
-    return 0;
-
-  return g_ntohl (native.sin_addr.s_addr);
+  address.port = 0;
+  return address;
 }
 
 static void
@@ -77,29 +75,13 @@ static void
 read_slot (OgUdpBatch *self, guint i)
 {
   OgDatagram *datagram = &self->datagrams[i];
-  struct sockaddr_in native = { .sin_port = 0 };
 
-  if (self->from[i] != NULL)
-    g_socket_address_to_native (self->from[i], &native, sizeof native, NULL);
+  datagram->from = og_socket_address_read (self->from[i]);
   g_clear_object (&self->from[i]);
 
   datagram->data = self->slots + i * SLOT_BYTES;
   datagram->size = self->incoming[i].bytes_received;
-  datagram->from.ipv4 = g_ntohl (native.sin_addr.s_addr);
-  datagram->from.port = g_ntohs (native.sin_port);
-  datagram->local_ipv4 = self->local_ipv4;
-}
-
-static GSocketAddress *
-to_socket_address (const OgAddress *address)
-{
-  struct sockaddr_in native = {
-    .sin_family = AF_INET,
-    .sin_port = g_htons (address->port),
-    .sin_addr.s_addr = g_htonl (address->ipv4),
-  };
-
-  return g_socket_address_new_from_native (&native, sizeof native);
+  datagram->local = self->local;
 }
 
 /* Datagrams to the address of the one before share its GSocketAddress. */
@@ -118,7 +100,7 @@ pack (OgUdpBatch *self, const OgOutgoing *outgoing, guint n_outgoing)
       if (i > 0 && og_address_equal (&outgoing[i].to, &outgoing[i - 1].to))
         message->address = g_object_ref (self->outgoing[i - 1].address);
       else
-        message->address = to_socket_address (&outgoing[i].to);
+        message->address = og_socket_address_new (&outgoing[i].to);
     }
 }
 
@@ -159,7 +141,7 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
   self->interruption = g_cancellable_new ();
   self->slots = g_malloc (SLOT_BYTES * OG_UDP_BATCH);
   if (flags & OG_UDP_LOCAL_ADDRESS)
-    self->local_ipv4 = get_bound_ipv4 (socket);
+    self->local = get_bound_host (socket);
   for (guint i = 0; i < OG_UDP_BATCH; i++)
     prepare_slot (self, i);
 

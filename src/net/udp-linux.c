@@ -117,7 +117,7 @@ prepare_slot (OgUdpBatch *self, guint i)
 
 /* Reads where a slot's datagrams arrived, and their size if they are a run. */
 static void
-read_control (struct msghdr *header, guint32 *local_ipv4, gsize *segment)
+read_control (struct msghdr *header, OgAddress *local, gsize *segment)
 {
   struct in_pktinfo info;
   int size;
@@ -128,7 +128,7 @@ read_control (struct msghdr *header, guint32 *local_ipv4, gsize *segment)
       if (c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_PKTINFO)
         {
           memcpy (&info, CMSG_DATA (c), sizeof info);
-          *local_ipv4 = g_ntohl (info.ipi_spec_dst.s_addr);
+          *local = og_address_from_ipv4 (g_ntohl (info.ipi_spec_dst.s_addr), 0);
         }
       else if (c->cmsg_level == IPPROTO_UDP && c->cmsg_type == UDP_GRO)
         {
@@ -148,11 +148,11 @@ unpack_slot (OgUdpBatch *self, guint i, guint n)
   guint first = n;
   OgDatagram datagram = {
     .data = in->parts[i].iov_base,
-    .from.ipv4 = g_ntohl (in->from[i].sin_addr.s_addr),
-    .from.port = g_ntohs (in->from[i].sin_port),
+    .from = og_address_from_ipv4 (g_ntohl (in->from[i].sin_addr.s_addr),
+                                  g_ntohs (in->from[i].sin_port)),
   };
 
-  read_control (&in->messages[i].msg_hdr, &datagram.local_ipv4, &segment);
+  read_control (&in->messages[i].msg_hdr, &datagram.local, &segment);
 
   do
     {
@@ -220,7 +220,7 @@ pack_run (Outgoing *out,
 
   out->lengths[message] = length;
   out->to[message].sin_family = AF_INET;
-  out->to[message].sin_addr.s_addr = g_htonl (first->to.ipv4);
+  out->to[message].sin_addr.s_addr = g_htonl (og_address_get_ipv4 (&first->to));
   out->to[message].sin_port = g_htons (first->to.port);
 
   *header = (struct msghdr){ .msg_name = &out->to[message],

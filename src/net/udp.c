@@ -4,7 +4,9 @@
 #include "net/udp.h"
 
 #include "net/port-claim.h"
+#include "net/socket-address.h"
 #include "net/udp-batch.h"
+#include "wire/address-text.h"
 
 #include <gio/gnetworking.h>
 #include <glib/gi18n.h>
@@ -63,47 +65,32 @@ ask_for_buffer (GSocket *socket, int option)
 static GSocketAddress *
 to_socket_address (const OgAddress *address, OgUdpFlags flags)
 {
-  guint32 ipv4 = g_htonl (address->ipv4);
-  g_autoptr (GInetAddress) inet =
-      flags & OG_UDP_LOOPBACK6
-          ? g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV6)
-          : g_inet_address_new_from_bytes ((const guint8 *) &ipv4,
-                                           G_SOCKET_FAMILY_IPV4);
+  const OgAddress loopback6 = { .ip = { [15] = 1 }, .port = address->port };
 
-  return g_inet_socket_address_new (inet, address->port);
+  return og_socket_address_new (flags & OG_UDP_LOOPBACK6 ? &loopback6 : address);
 }
 
 static gboolean
 read_own_address (GSocket *socket, OgAddress *address, GError **error)
 {
   g_autoptr (GSocketAddress) own = g_socket_get_local_address (socket, error);
-  GInetSocketAddress *inet = G_INET_SOCKET_ADDRESS (own);
-  GInetAddress *host;
 
-  if (own == NULL)
-    return FALSE;
-
-  host = g_inet_socket_address_get_address (inet);
-  address->ipv4 = 0;
-  if (g_inet_address_get_family (host) == G_SOCKET_FAMILY_IPV4)
-    memcpy (&address->ipv4, g_inet_address_to_bytes (host), sizeof address->ipv4);
-
-  address->ipv4 = g_ntohl (address->ipv4);
-  address->port = g_inet_socket_address_get_port (inet);
-  return TRUE;
+  *address = og_socket_address_read (own);
+  return own != NULL;
 }
 
 static char *
 dup_where (const OgAddress *bind, OgUdpFlags flags)
 {
+  gboolean has_host = og_address_get_family (bind) != OG_FAMILY_NONE;
   char host[OG_ADDRESS_TEXT_SIZE];
 
   if (flags & OG_UDP_LOOPBACK6)
     return g_strdup ("::1");
 
   /* Translators: as in “UDP port 22244 on this computer is already used” */
-  return g_strdup (bind->ipv4 == 0 ? _ ("this computer")
-                                   : og_address_format_host (bind, host));
+  return g_strdup (!has_host ? _ ("this computer")
+                             : og_address_format_host (bind, host));
 }
 
 static void

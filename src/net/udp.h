@@ -20,7 +20,7 @@ typedef struct _OgUdp OgUdp;
 typedef enum
 {
   OG_UDP_NONE = 0,
-  OG_UDP_LOCAL_ADDRESS = 1 << 0, /* fill in OgDatagram.local_ipv4 */
+  OG_UDP_LOCAL_ADDRESS = 1 << 0, /* fill in OgDatagram.local */
   OG_UDP_SEND_ONLY = 1 << 1,     /* nobody will read what comes */
   OG_UDP_LOOPBACK6 = 1 << 2      /* bound to ::1, only to receive */
 } OgUdpFlags;
@@ -59,7 +59,7 @@ void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *out
  * OG_UDP_LOOPBACK6: of @bind only the port counts. Where datagrams come from is
  * not told, and nothing is sent.
  *
- * og_udp_new: @bind with ipv4 0 is every address, with port 0 a free one. NULL
+ * og_udp_new: @bind without a host is every address, without a port a free one. NULL
  * and @error if the port is taken or the address is not ours, in words for a
  * person.
  *

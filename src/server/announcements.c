@@ -124,10 +124,11 @@ write_changed (const OgAnnouncements *self,
 static void
 tell_member (OgAnnouncements *self, const OgNews *news, OgUser *user, gint64 now)
 {
+  const OgAddress local = og_address_from_ipv4 (user->local_ipv4, 0);
   OgReplies replies;
 
-  og_replies_open (&replies, self->outbox, &user->public_address,
-                   user->local_ipv4, get_allowance (self, user, now));
+  og_replies_open (&replies, self->outbox, &user->public_address, &local,
+                   get_allowance (self, user, now));
   if (user->said_hello && news->left != NULL)
     write_left (&replies, news);
   write_changed (self, &replies, user, news->group, now);

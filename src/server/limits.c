@@ -20,19 +20,18 @@ struct _OgLimits
 /* A zero first: no name starts so, thus none has a hash that is sent out. */
 enum
 {
-  ADDRESS_SIZE = 5,
-  ENDPOINT_SIZE = 7
+  ADDRESS_SIZE = 1 + 16,
+  ENDPOINT_SIZE = ADDRESS_SIZE + 2
 };
 
 static void
 write_endpoint (const OgAddress *address, guint8 bytes[ENDPOINT_SIZE])
 {
-  guint32 ipv4 = GUINT32_TO_BE (address->ipv4);
   guint16 port = GUINT16_TO_BE (address->port);
 
   bytes[0] = 0;
-  memcpy (bytes + 1, &ipv4, sizeof ipv4);
-  memcpy (bytes + 1 + sizeof ipv4, &port, sizeof port);
+  memcpy (bytes + 1, address->ip, sizeof address->ip);
+  memcpy (bytes + ADDRESS_SIZE, &port, sizeof port);
 }
 
 static guint

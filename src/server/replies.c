@@ -65,25 +65,26 @@ show_addresses (const OgReplies *self, const OgUser *user, OgUserInfo *info)
   info->private_address = user->private_address;
   info->public_address = user->public_address;
 
-  if (self->local_ipv4 == 0 || og_address_is_loopback (&self->to)
+  if (og_address_get_family (&self->local) == OG_FAMILY_NONE
+      || og_address_is_loopback (&self->to)
       || !og_address_is_loopback (&user->public_address))
     return;
 
-  info->public_address.ipv4 = self->local_ipv4;
+  og_address_set_host (&info->public_address, &self->local);
   if (og_address_is_loopback (&info->private_address))
-    info->private_address.ipv4 = self->local_ipv4;
+    og_address_set_host (&info->private_address, &self->local);
 }
 
 void
 og_replies_open (OgReplies *self,
                  OgOutbox *outbox,
                  const OgAddress *to,
-                 guint32 local_ipv4,
+                 const OgAddress *local,
                  gsize allowance)
 {
   self->outbox = outbox;
   self->to = *to;
-  self->local_ipv4 = local_ipv4;
+  self->local = *local;
   self->allowance = allowance;
   self->spent = 0;
   self->n_bundles = 0;
@@ -140,7 +141,7 @@ og_replies_add_hello (OgReplies *self, guint64 session)
 gboolean
 og_replies_add_reached_at (OgReplies *self)
 {
-  OgReachedAt reached_at = { { self->local_ipv4, 0 }, self->to };
+  OgReachedAt reached_at = { self->local, self->to };
   gboolean fits;
 
   do

@@ -20,7 +20,7 @@ typedef struct
   OgOutbox *outbox;
 
   OgAddress to;
-  guint32 local_ipv4;       /* our address as @to knows it, 0: not known */
+  OgAddress local;          /* ours as @to knows it; unset: not known */
   gsize allowance;          /* bytes in all */
   gsize spent;              /* bytes in bundles that are closed */
   guint n_bundles;
@@ -29,7 +29,7 @@ typedef struct
 } OgReplies;
 
 void     og_replies_open             (OgReplies *self, OgOutbox *outbox, const OgAddress *to,
-                                      guint32 local_ipv4, gsize allowance);
+                                      const OgAddress *local, gsize allowance);
 void     og_replies_set_allowance    (OgReplies *self, gsize allowance);
 gboolean og_replies_add_user_status  (OgReplies *self, const OgUserStatus *status);
 gboolean og_replies_add_group_status (OgReplies *self, const OgGroupStatus *status);

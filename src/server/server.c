@@ -33,7 +33,7 @@ typedef struct
   OgUser *asker; /* who registered in it, the last if several */
 
   OgClaimant claimant;
-  guint32 local_ipv4;
+  const OgAddress *local;
   gint64 now;
   gboolean is_refused; /* a user who was to be registered in it */
   gboolean is_proven;  /* the source receives what we send to it */
@@ -59,7 +59,7 @@ get_allowance (const Turn *turn)
 static void
 take_asker (Turn *turn, OgUser *user)
 {
-  user->local_ipv4 = turn->local_ipv4;
+  user->local_ipv4 = og_address_get_ipv4 (turn->local);
   user->said_hello |= turn->server->survey.says_hello;
   user->is_proven |= turn->is_proven;
 
@@ -241,7 +241,7 @@ take_turn (Turn *turn)
   OgServer *self = turn->server;
 
   og_replies_open (&turn->replies, self->outbox, &turn->claimant.address,
-                   turn->local_ipv4, get_allowance (turn));
+                   turn->local, get_allowance (turn));
   take_requests (turn);
   og_replies_close (&turn->replies);
 
@@ -320,29 +320,23 @@ og_server_receive_all (OgServer *self,
 
       og_foresight_fetch (users, datagrams + done, n);
       for (guint i = done; i < done + n; i++)
-        og_server_receive (self, &datagrams[i].from, datagrams[i].local_ipv4,
-                           datagrams[i].data, datagrams[i].size, now);
+        og_server_receive (self, &datagrams[i], now);
     }
 }
 
 /* Whoever sends from nowhere or from a multicast address is forged. */
 void
-og_server_receive (OgServer *self,
-                   const OgAddress *from,
-                   guint32 local_ipv4,
-                   const guint8 *data,
-                   gsize size,
-                   gint64 now)
+og_server_receive (OgServer *self, const OgDatagram *datagram, gint64 now)
 {
-  OgOscFault fault =
-      og_survey_take (&self->survey, self->limits, from, data, size);
+  const OgAddress *from = &datagram->from;
+  OgOscFault fault = og_survey_take (&self->survey, self->limits, datagram);
   Turn turn = {
     .server = self,
     .claimant = get_claimant (&self->survey, from),
-    .local_ipv4 = local_ipv4,
+    .local = &datagram->local,
     .now = now,
     .is_proven = self->survey.is_proven,
-    .earned = size * OG_CREDIT_FACTOR,
+    .earned = datagram->size * OG_CREDIT_FACTOR,
   };
 
   self->statistics.received++;

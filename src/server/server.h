@@ -54,8 +54,7 @@ OgServer  *og_server_new            (const OgServerConfig *config, gint64 now);
 void       og_server_free           (OgServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgServer, og_server_free)
 
-void       og_server_receive        (OgServer *self, const OgAddress *from, guint32 local_ipv4,
-                                     const guint8 *data, gsize size, gint64 now);
+void       og_server_receive        (OgServer *self, const OgDatagram *datagram, gint64 now);
 void       og_server_receive_all    (OgServer *self, const OgDatagram *datagrams,
                                      guint n_datagrams, gint64 now);
 void       og_server_advance        (OgServer *self, gint64 now);
@@ -66,10 +65,7 @@ void       og_server_get_statistics (const OgServer *self, OgServerStatistics *s
 
 /* Times are monotonic µs and never decrease.
  *
- * og_server_receive: @local_ipv4 is at which of our addresses the datagram
- * arrived, 0 if not known.
- *
- * og_server_receive_all: the same for each in turn, and faster for many.
+ * og_server_receive_all: each in turn, and faster for many.
  *
  * og_server_next_deadline: when og_server_advance() is next to be called; it
  * may lie in the past. -1: never.

@@ -75,11 +75,7 @@ og_survey_clear (OgSurvey *self)
 }
 
 OgOscFault
-og_survey_take (OgSurvey *self,
-                const OgLimits *limits,
-                const OgAddress *from,
-                const guint8 *data,
-                gsize size)
+og_survey_take (OgSurvey *self, const OgLimits *limits, const OgDatagram *datagram)
 {
   OgOscMessage message;
   OgOscWalk walk;
@@ -87,9 +83,9 @@ og_survey_take (OgSurvey *self,
   *self = (OgSurvey){ .requests = self->requests };
   g_array_set_size (self->requests, 0);
 
-  og_osc_walk_init (&walk, data, size);
+  og_osc_walk_init (&walk, datagram->data, datagram->size);
   while (og_osc_walk_next (&walk, &message))
-    take_message (self, limits, from, &message);
+    take_message (self, limits, &datagram->from, &message);
 
   return walk.fault;
 }

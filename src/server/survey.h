@@ -5,6 +5,7 @@
 
 #include "osc/packet.h"
 #include "server/limits.h"
+#include "wire/datagram.h"
 #include "wire/kind.h"
 
 G_BEGIN_DECLS
@@ -33,8 +34,7 @@ typedef struct
 
 void       og_survey_init  (OgSurvey *self);
 void       og_survey_clear (OgSurvey *self);
-OgOscFault og_survey_take  (OgSurvey *self, const OgLimits *limits, const OgAddress *from,
-                            const guint8 *data, gsize size);
+OgOscFault og_survey_take  (OgSurvey *self, const OgLimits *limits, const OgDatagram *datagram);
 
 /* og_survey_take: forgets the datagram before. Unless it gives OG_OSC_OK, the
  * datagram is not well-formed, and @self holds nothing of worth. */

@@ -5,16 +5,28 @@
 
 #include <glib.h>
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
-/* Where a datagram comes from or goes to: an IPv4 address and a UDP port, as a
- * value of eight bytes. Knows the text form, never resolves names. */
+/* Where a program can be reached: an IPv4 or IPv6 address and a port, as a value.
+ * Only this file knows how both families are kept. It never resolves names; its
+ * text form stands in wire/address-text.h. */
 
 typedef struct
 {
-  guint32 ipv4;             /* host order; 0: none */
+  guint8 ip[16];            /* network order, IPv4 as ::ffff:192.0.2.1 (RFC 4291,
+                             * 2.5.5.2); all 0: none, or every address */
+  guint32 zone;             /* the interface of a link-local address; 0: none */
   guint16 port;             /* host order; 0: none */
 } OgAddress;
+
+typedef enum
+{
+  OG_FAMILY_NONE,
+  OG_FAMILY_IPV4,
+  OG_FAMILY_IPV6
+} OgFamily;
 
 /* From where an address can be reached. */
 typedef enum
@@ -27,43 +39,54 @@ typedef enum
   OG_SCOPE_INTERNET
 } OgAddressScope;
 
-/* "255.255.255.255:65535" and its terminator. */
-#define OG_ADDRESS_TEXT_SIZE 22
+/* An IPv4 address in host order that is not 0, as an initializer. */
+#define OG_ADDRESS_IPV4(ipv4, number)                                          \
+  {                                                                            \
+    .ip = { [10] = 0xff, 0xff, (guint8) ((guint32) (ipv4) >> 24),              \
+            (guint8) ((guint32) (ipv4) >> 16),                                 \
+            (guint8) ((guint32) (ipv4) >> 8), (guint8) (ipv4) },               \
+    .port = (number)                                                           \
+  }
 
 #define OG_IPV4_LOOPBACK 0x7f000001u
 
 static inline gboolean
+og_address_has_same_host (const OgAddress *a, const OgAddress *b)
+{
+  return memcmp (a->ip, b->ip, sizeof a->ip) == 0 && a->zone == b->zone;
+}
+
+static inline gboolean
 og_address_equal (const OgAddress *a, const OgAddress *b)
 {
-  return a->ipv4 == b->ipv4 && a->port == b->port;
+  return a->port == b->port && og_address_has_same_host (a, b);
 }
 
-static inline gboolean
-og_address_is_set (const OgAddress *self)
-{
-  return self->ipv4 != 0 && self->port != 0;
-}
+OgAddress      og_address_from_ipv4   (guint32 ipv4, guint16 port);
+guint32        og_address_get_ipv4    (const OgAddress *self);
+void           og_address_set_host    (OgAddress *self, const OgAddress *host);
 
-static inline gboolean
-og_address_is_loopback (const OgAddress *self)
-{
-  return self->ipv4 >> 24 == 127;
-}
+OgFamily       og_address_get_family  (const OgAddress *self);
+gboolean       og_address_is_set      (const OgAddress *self);
+gboolean       og_address_is_loopback (const OgAddress *self);
+gboolean       og_address_is_unicast  (const OgAddress *self);
+OgAddressScope og_address_get_scope   (const OgAddress *self);
+guint          og_address_hash        (const OgAddress *self);
 
-/* Not 0.x.x.x, no multicast, no broadcast, and a port. */
-gboolean    og_address_is_unicast   (const OgAddress *self);
-OgAddressScope og_address_get_scope (const OgAddress *self);
-guint       og_address_hash         (const OgAddress *self);
-gboolean    og_address_parse        (OgAddress *self, const char *text, guint16 default_port);
-const char *og_address_format       (const OgAddress *self, char text[OG_ADDRESS_TEXT_SIZE]);
-const char *og_address_format_host  (const OgAddress *self, char text[OG_ADDRESS_TEXT_SIZE]);
-
-/* og_address_get_scope: by the registry of special addresses (RFC 6890); for
- * people, who want to know whether somebody is near or far.
+/* og_address_from_ipv4, og_address_get_ipv4: host order; 0: none. Of an IPv6
+ * address it is 0.
  *
- * og_address_parse: "192.0.2.1:22242" or, with @default_port, "192.0.2.1". A
- * host name is refused. @self is only written when TRUE is returned.
+ * og_address_set_host: all but the port.
  *
- * og_address_format: gives @text. */
+ * og_address_get_family: OG_FAMILY_NONE without a host.
+ *
+ * og_address_is_set: it has a host and a port.
+ *
+ * og_address_is_unicast: one computer has it: not 0.x.x.x, multicast, broadcast
+ * or ::. And it has a port.
+ *
+ * og_address_get_scope: by the registries of special addresses (RFC 6890, RFC
+ * 4291, RFC 4193); for people, who want to know whether somebody is near or
+ * far. */
 
 G_END_DECLS

@@ -14,7 +14,7 @@ typedef struct
   const guint8 *data;
   gsize size;
   OgAddress from;
-  guint32 local_ipv4;       /* at which address it arrived, 0: not known */
+  OgAddress local;          /* where it arrived, without a port; unset: not known */
 } OgDatagram;
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 void
 og_write_endpoint (OgOscWriter *writer, const OgAddress *address)
 {
-  og_osc_write_int32 (writer, (gint32) ~address->ipv4);
+  og_osc_write_int32 (writer, (gint32) ~og_address_get_ipv4 (address));
   og_osc_write_int32 (writer, address->port);
 }
 
@@ -20,7 +20,6 @@ og_take_endpoint (OgOscArguments *arguments, OgAddress *address)
       || !og_osc_take_int32 (arguments, &port) || port < 0 || port > 65535)
     return FALSE;
 
-  address->ipv4 = ~(guint32) complement;
-  address->port = (guint16) port;
+  *address = og_address_from_ipv4 (~(guint32) complement, (guint16) port);
   return TRUE;
 }

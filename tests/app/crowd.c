@@ -31,7 +31,7 @@ get_state (guint i, guint round)
 static void
 set_peer (OgPeerStatus *peer, guint i, guint round, gint64 now)
 {
-  const OgAddress address = { LOCAL_NETWORK + i % 254 + 1, 22243 };
+  const OgAddress address = OG_ADDRESS_IPV4 (LOCAL_NETWORK + i % 254 + 1, 22243);
 
   *peer = (OgPeerStatus){
     .name = g_strdup_printf ("Member %04u", i),
@@ -61,7 +61,7 @@ crowd_tell (OgNetwork *network, guint n_members, guint round)
   status->taken = now;
   status->registration = OG_REGISTRATION_JOINED;
   status->server_heard = now;
-  status->private_address = (OgAddress){ LOCAL_NETWORK + 255, 22243 };
+  status->private_address = og_address_from_ipv4 (LOCAL_NETWORK + 255, 22243);
   status->n_peers = n_members;
   status->peers = g_new (OgPeerStatus, n_members);
   for (guint i = 0; i < n_members; i++)

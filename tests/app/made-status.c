@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "made-status.h"
+#include "wire/address-text.h"
 
 static void
 make_peer (OgPeerStatus *peer, const char *name, gint64 taken)

@@ -54,7 +54,8 @@ show (Fixture *fixture, guint16 port, guint n_addresses, guint32 first, guint32 
   const OgHostingStatus status = {
     .port = port,
     .n_addresses = n_addresses,
-    .addresses = { first, second },
+    .addresses = { og_address_from_ipv4 (first, port),
+                   og_address_from_ipv4 (second, port) },
   };
 
   og_address_list_show (fixture->list, &status);

@@ -51,7 +51,7 @@ static void
 hear_nothing_at_another (OgSessionStatus *status, OgPeerStatus *ann)
 {
   status->listening = OG_LISTENING_NO;
-  status->deaf = (OgAddress){ OG_IPV4_LOOPBACK, 9001 };
+  status->deaf = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 9001);
 }
 
 static void
@@ -259,14 +259,14 @@ static void
 be_silent_here (OgSessionStatus *status, OgPeerStatus *ann)
 {
   be_silent (status, ann);
-  status->server = (OgAddress){ OG_IPV4_LOOPBACK, 22242 };
+  status->server = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 22242);
 }
 
 static void
 hear_nothing (OgSessionStatus *status, OgPeerStatus *ann)
 {
   status->listening = OG_LISTENING_NO;
-  status->deaf = (OgAddress){ OG_IPV4_LOOPBACK, OG_DEFAULT_RECEIVE_PORT };
+  status->deaf = og_address_from_ipv4 (OG_IPV4_LOOPBACK, OG_DEFAULT_RECEIVE_PORT);
 }
 
 static void

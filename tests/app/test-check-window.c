@@ -187,7 +187,8 @@ test_nothing_listens_here (Fixture *fixture, gconstpointer data)
 static void
 test_run_again (Fixture *fixture, gconstpointer data)
 {
-  const OgAddress address = { OG_IPV4_LOOPBACK, fixture->program->port };
+  const OgAddress address =
+      OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, fixture->program->port);
   g_autoptr (GError) error = NULL;
   g_autoptr (OgUdp) program = NULL;
 

@@ -381,7 +381,7 @@ have_five_faults (Fixture *fixture)
   made_status_peer (status, "Dora")->soundcheck.state = OG_SOUNDCHECK_UNANSWERED;
   made_status_peer (status, "Hal")->state = OG_PEER_SILENT;
   status->listening = OG_LISTENING_NO;
-  status->deaf = (OgAddress){ OG_IPV4_LOOPBACK, OG_DEFAULT_RECEIVE_PORT };
+  status->deaf = og_address_from_ipv4 (OG_IPV4_LOOPBACK, OG_DEFAULT_RECEIVE_PORT);
 }
 
 static void
@@ -440,7 +440,7 @@ test_says_what_to_fix_first (Fixture *fixture, gconstpointer data)
 
   start (fixture);
   status->listening = OG_LISTENING_NO;
-  status->deaf = (OgAddress){ OG_IPV4_LOOPBACK, OG_DEFAULT_RECEIVE_PORT };
+  status->deaf = og_address_from_ipv4 (OG_IPV4_LOOPBACK, OG_DEFAULT_RECEIVE_PORT);
   look (fixture);
   expect_verdict (fixture, OG_CHECK_FAILED,
                   "Nothing listens on port 22245 here: start your program, or "

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/hosting/hosting-words.h"
+#include "wire/address-text.h"
 
 #include <locale.h>
 

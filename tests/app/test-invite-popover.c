@@ -24,7 +24,9 @@ open_popover (OgApplication *application, GtkWidget *window)
 static void
 host (OgApplication *application)
 {
-  const OgHostingStatus status = { .port = 7, .n_addresses = 1, .addresses = { 0xc0a80105 } };
+  const OgHostingStatus status = {
+    .port = 7, .n_addresses = 1, .addresses = { OG_ADDRESS_IPV4 (0xc0a80105, 7) }
+  };
 
   og_hosting_status_received (
       og_network_get_hosting (og_application_get_network (application)), &status);

@@ -47,7 +47,8 @@ host (Fixture *fixture, guint16 port)
   const OgHostingStatus status = {
     .port = port,
     .n_addresses = 2,
-    .addresses = { 0xc0a80105, 0x0a000001 },
+    .addresses = { OG_ADDRESS_IPV4 (0xc0a80105, port),
+                   OG_ADDRESS_IPV4 (0x0a000001, port) },
   };
 
   og_hosting_status_received (og_network_get_hosting (fixture->network), &status);

@@ -4,6 +4,7 @@
 #include "app/session/member-report.h"
 #include "app/session/member-words.h"
 #include "made-status.h"
+#include "wire/address-text.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 
 #include "app/session/member.h"
 #include "made-status.h"
+#include "wire/address-text.h"
 
 #define NONE (-1.0f)
 
@@ -237,7 +238,8 @@ test_reach (void)
       g_autoptr (OgSessionStatus) status = made_status_new (MADE_SECOND, names);
       OgPeerStatus *peer = made_status_peer (status, "Ann");
 
-      status->own_addresses[status->n_own_addresses++] = 0xc6336404;
+      status->own_addresses[status->n_own_addresses++] =
+          og_address_from_ipv4 (0xc6336404, 0);
       og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address,
                         lines[i].address, 0);
       g_assert_cmpint (og_reach_of_peer (peer, status), ==, lines[i].reach);

@@ -3,6 +3,7 @@
 
 #include "app/session/notices.h"
 #include "made-status.h"
+#include "wire/address-text.h"
 
 #include <string.h>
 

@@ -29,7 +29,7 @@ on_answered (const OgPortQuestion *question, const OgPortAnswer *answer, gpointe
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  const OgAddress any = { OG_IPV4_LOOPBACK, 0 };
+  const OgAddress any = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
 
   fixture->watch = og_port_watch_new (on_answered, fixture);
   fixture->other = og_udp_new (&any, OG_UDP_NONE, NULL);
@@ -89,7 +89,7 @@ test_taken (Fixture *fixture, gconstpointer data)
 static void
 test_taken_everywhere (Fixture *fixture, gconstpointer data)
 {
-  fixture->question.address.ipv4 = 0;
+  og_address_set_host (&fixture->question.address, &(OgAddress){ 0 });
   og_port_watch_ask (fixture->watch, &fixture->question);
   g_assert_cmpint (await_answer (fixture), ==, OG_PORT_TAKEN);
 }

@@ -42,7 +42,7 @@ test_takes_named_options (void)
   g_assert_cmpstr (options->group_password, ==, "b");
   g_assert_cmpuint (options->external.port, ==, 1);
   g_assert_cmpuint (options->tx.port, ==, 2);
-  g_assert_cmphex (options->tx.ipv4, ==, 0);
+  g_assert_cmphex (og_address_get_ipv4 (&options->tx), ==, 0);
   g_assert_cmpstr (options->receivers[0], ==, "3");
   g_assert_cmpstr (options->receivers[1], ==, "studio:4");
   g_assert_null (options->receivers[2]);
@@ -60,7 +60,7 @@ test_takes_the_original_arguments (void)
   g_assert_cmpuint (options->server_port, ==, 22000);
   g_assert_cmpuint (options->external.port, ==, 22243);
   g_assert_cmpuint (options->tx.port, ==, 22244);
-  g_assert_cmphex (options->tx.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&options->tx), ==, OG_IPV4_LOOPBACK);
   g_assert_cmpstr (options->receivers[0], ==, "22245");
   g_assert_cmpstr (options->user, ==, "ann");
   g_assert_cmpstr (options->password, ==, "pw");
@@ -112,7 +112,7 @@ test_fills_in_what_is_left_out (void)
   g_assert_cmpstr (options->user, ==, g_get_user_name ());
   g_assert_cmpstr (options->group, ==, "default");
   g_assert_cmpuint (options->tx.port, ==, 22244);
-  g_assert_cmphex (options->tx.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&options->tx), ==, OG_IPV4_LOOPBACK);
   g_assert_cmpuint (options->external.port, ==, 0);
   g_assert_cmpstr (options->receivers[0], ==, "22245");
   g_assert_cmpstr (options->group_password, ==, "");

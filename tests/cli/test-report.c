@@ -6,18 +6,9 @@
 #include <string.h>
 
 #define START G_USEC_PER_SEC
-#define SERVER                                                                 \
-  {                                                                            \
-    0xc6336401, 22242                                                          \
-  }
-#define OURS                                                                   \
-  {                                                                            \
-    0xc6336402, 7000                                                           \
-  }
-#define BEN                                                                    \
-  {                                                                            \
-    0xc6336403, 7001                                                           \
-  }
+#define SERVER OG_ADDRESS_IPV4 (0xc6336401, 22242)
+#define OURS   OG_ADDRESS_IPV4 (0xc6336402, 7000)
+#define BEN    OG_ADDRESS_IPV4 (0xc6336403, 7001)
 
 static const OgReport REPORT = {
   .user = "ann",
@@ -116,8 +107,8 @@ test_no_round_trip_is_nothing (void)
 static void
 test_lists_members_by_name (void)
 {
-  const OgAddress first = { 0xc6336403, 1 };
-  const OgAddress second = { 0xc6336403, 2 };
+  const OgAddress first = OG_ADDRESS_IPV4 (0xc6336403, 1);
+  const OgAddress second = OG_ADDRESS_IPV4 (0xc6336403, 2);
   g_autoptr (OgClient) client = create_client ();
   g_autofree char *text = NULL;
 
@@ -265,7 +256,7 @@ test_words_what_a_receiver_does (void)
     { OG_SEND_TOO_LARGE, "too large", "too_large" },
     { OG_SEND_FAILED, "cannot be sent to tablet:9000", "failed" },
   };
-  const OgAddress address = { 0xc0000207, 9000 };
+  const OgAddress address = OG_ADDRESS_IPV4 (0xc0000207, 9000);
   OgEvent event = { .receiver = "tablet:9000", .address = &address };
 
   event.type = OG_EVENT_RECEIVER_FOUND;

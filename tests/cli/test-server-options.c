@@ -34,7 +34,7 @@ test_defaults_are_the_originals (void)
   g_autoptr (OgServerOptions) options = parse ("", &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (options->bind.ipv4, ==, 0);
+  g_assert_cmpint (og_address_get_family (&options->bind), ==, OG_FAMILY_NONE);
   g_assert_cmpuint (options->bind.port, ==, 22242);
   g_assert_cmpint (options->timeout, ==, 60);
   g_assert_cmpint (options->max_users, ==, 100);
@@ -78,7 +78,7 @@ test_binds_to_one_address (void)
       parse ("--bind 127.0.0.1 --port 0", &error);
 
   g_assert_no_error (error);
-  g_assert_cmphex (options->bind.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&options->bind), ==, OG_IPV4_LOOPBACK);
   g_assert_cmpuint (options->bind.port, ==, 0);
 }
 

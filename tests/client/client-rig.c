@@ -4,6 +4,7 @@
 #include "client-rig.h"
 
 #include "voice.h"
+#include "wire/address-text.h"
 
 #include <string.h>
 

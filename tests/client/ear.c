@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "ear.h"
+#include "wire/address-text.h"
 
 #include "wire/greeting.h"
 #include "wire/kind.h"

@@ -117,8 +117,10 @@ test_believes_nobody_but_the_server (OgClientRig *rig, gconstpointer data)
   og_client_rig_expect_events (rig, "");
   og_ear_expect (&rig->ear, SERVER, "");
   g_assert_cmpuint (count_peers (rig), ==, 1);
-  g_assert_cmpuint (
-      og_client_get_registration (rig->client)->reached_at.server.ipv4, ==, 0);
+  g_assert_cmpint (
+      og_address_get_family (
+          &og_client_get_registration (rig->client)->reached_at.server),
+      ==, OG_FAMILY_NONE);
 }
 
 static void
@@ -277,7 +279,8 @@ test_half_a_word_of_addresses_is_none (OgClientRig *rig, gconstpointer data)
        "/groupclient/reached_at\0,iii\0\0\0\0"
        "\1\2\3\4\0\0\0\1\1\2\3\4");
 
-  g_assert_cmphex (registration->reached_at.server.ipv4, ==, 0x0a000005);
+  g_assert_cmphex (og_address_get_ipv4 (&registration->reached_at.server), ==,
+                   0x0a000005);
   g_assert_cmpuint (registration->reached_at.client.port, ==, 3);
 }
 

@@ -7,8 +7,8 @@
 
 #define START G_USEC_PER_SEC
 
-static const OgAddress HERE = { 0xc6336401, 7000 };
-static const OgAddress THERE = { 0xc6336402, 7000 };
+static const OgAddress HERE = OG_ADDRESS_IPV4 (0xc6336401, 7000);
+static const OgAddress THERE = OG_ADDRESS_IPV4 (0xc6336402, 7000);
 
 static void
 test_remembers_once (void)

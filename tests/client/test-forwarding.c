@@ -58,8 +58,8 @@ add_peer (Fixture *fixture, const char *name, gboolean original)
 {
   OgPeer *peer = og_roster_add (fixture->roster, name, NOW);
 
-  peer->endpoints[OG_ENDPOINT_PUBLIC].address =
-      (OgAddress){ 0xc6336400 + og_roster_get_size (fixture->roster), 22243 };
+  peer->endpoints[OG_ENDPOINT_PUBLIC].address = (OgAddress) OG_ADDRESS_IPV4 (
+      0xc6336400 + og_roster_get_size (fixture->roster), 22243);
   peer->in_use = OG_ENDPOINT_PUBLIC;
   peer->speaks_extensions = !original;
   return peer;

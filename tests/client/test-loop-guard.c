@@ -56,7 +56,9 @@ make_note (guint64 number)
   static guint8 note[24] = "/note\0\0\0,h\0";
 
   memcpy (note + 12, &number, sizeof number);
-  return (OgDatagram){ note, sizeof note, { 0xc6336401, 22243 }, 0 };
+  return (OgDatagram){ .data = note,
+                       .size = sizeof note,
+                       .from = OG_ADDRESS_IPV4 (0xc6336401, 22243) };
 }
 
 static OgTiming

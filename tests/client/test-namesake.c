@@ -7,9 +7,9 @@
 
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
-static const OgAddress OURS = { 0xc6120001, 1 };
-static const OgAddress MOVED = { 0xc6120002, 1 };
-static const OgAddress OTHER = { 0xc6120003, 1 };
+static const OgAddress OURS = OG_ADDRESS_IPV4 (0xc6120001, 1);
+static const OgAddress MOVED = OG_ADDRESS_IPV4 (0xc6120002, 1);
+static const OgAddress OTHER = OG_ADDRESS_IPV4 (0xc6120003, 1);
 
 static void
 test_sees_one_who_was_never_us (void)

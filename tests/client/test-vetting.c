@@ -4,6 +4,7 @@
 #include "client/vetting.h"
 
 #include "ear.h"
+#include "wire/address-text.h"
 
 #define NONE "0.0.0.0:0"
 
@@ -117,8 +118,7 @@ static void
 test_translates_members_on_the_servers_machine (Fixture *fixture,
                                                 gconstpointer data)
 {
-  fixture->registration.reached_at.server.ipv4 =
-      og_ear_address ("10.0.0.5:0").ipv4;
+  fixture->registration.reached_at.server = og_ear_address ("10.0.0.5:0");
 
   expect (fixture, "10.0.0.5:22243", "10.0.0.5:22243", "10.0.0.5:22243",
           "203.0.113.5:22243");

@@ -29,11 +29,15 @@ typedef struct
 /* The server, ourselves, peers near and far, the server's and a peer's on this
  * machine, everybody at once. */
 static const OgAddress ADDRESSES[] = {
-  { 0xcb007105, 22242 },       { 0xc0a80114, 22243 },
-  { 0xc0a8011e, 22243 },       { 0xc6336407, 40000 },
-  { 0xc6336407, 40001 },       { 0xc0a8011f, 22243 },
-  { OG_IPV4_LOOPBACK, 22242 }, { OG_IPV4_LOOPBACK, 22244 },
-  { 0xffffffff, 22243 },
+  OG_ADDRESS_IPV4 (0xcb007105, 22242),
+  OG_ADDRESS_IPV4 (0xc0a80114, 22243),
+  OG_ADDRESS_IPV4 (0xc0a8011e, 22243),
+  OG_ADDRESS_IPV4 (0xc6336407, 40000),
+  OG_ADDRESS_IPV4 (0xc6336407, 40001),
+  OG_ADDRESS_IPV4 (0xc0a8011f, 22243),
+  OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22242),
+  OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22244),
+  OG_ADDRESS_IPV4 (0xffffffff, 22243),
 };
 
 static const OgAddress *const SERVER = &ADDRESSES[0];

@@ -42,8 +42,9 @@ typedef struct
 /* Two ports of one address, a member on this machine, one who cannot be
  * answered. */
 static const OgAddress ADDRESSES[] = {
-  { 0xc6336401, 22278 }, { 0xc6336401, 22279 }, { 0xcb007107, 4000 },
-  { 0xc0000205, 5000 },  { 0x7f000001, 6000 },  { 0xe0000001, 7000 },
+  OG_ADDRESS_IPV4 (0xc6336401, 22278), OG_ADDRESS_IPV4 (0xc6336401, 22279),
+  OG_ADDRESS_IPV4 (0xcb007107, 4000),  OG_ADDRESS_IPV4 (0xc0000205, 5000),
+  OG_ADDRESS_IPV4 (0x7f000001, 6000),  OG_ADDRESS_IPV4 (0xe0000001, 7000),
 };
 
 static const char *const USERS[] = {
@@ -119,7 +120,7 @@ say (Fuzz *self, const guint8 *data, gsize size)
     .data = data,
     .size = size,
     .from = sources[self->source].address,
-    .local_ipv4 = self->source % 2 == 0 ? 0x0a090909 : 0,
+    .local = og_address_from_ipv4 (self->source % 2 == 0 ? 0x0a090909 : 0, 0),
   };
 
   sources[self->source].sent += size;
@@ -145,7 +146,8 @@ static void
 write_alive (OgOscWriter *writer, guint8 who, guint8 where)
 {
   OgCredentials user = { USERS[who & 7], (who & 8) != 0 ? "wrong" : "right" };
-  OgAddress private_address = { OG_IPV4_LOOPBACK, 22278 + (who >> 7) };
+  OgAddress private_address =
+      OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22278 + (who >> 7));
   OgCredentials groups[G_N_ELEMENTS (GROUPS)];
   guint n_groups = 0;
 

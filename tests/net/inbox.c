@@ -16,7 +16,7 @@ on_ready (OgUdp *udp, gpointer data)
       g_ptr_array_add (inbox->datagrams,
                        g_bytes_new (datagrams[i].data, datagrams[i].size));
       inbox->from = datagrams[i].from;
-      inbox->local_ipv4 = datagrams[i].local_ipv4;
+      inbox->local = datagrams[i].local;
     }
 }
 

@@ -13,11 +13,11 @@ typedef struct
   GSource *source;
   GPtrArray *datagrams;     /* of GBytes */
   OgAddress from;           /* of the last */
-  guint32 local_ipv4;       /* of the last */
+  OgAddress local;          /* of the last */
   guint n_reads;
 } Inbox;
 
-static const OgAddress LOOPBACK = { .ipv4 = OG_IPV4_LOOPBACK };
+static const OgAddress LOOPBACK = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
 
 void             inbox_init     (Inbox *inbox, const OgAddress *bind, OgUdpFlags flags);
 void             inbox_clear    (Inbox *inbox);

@@ -67,7 +67,7 @@ test_joins_its_own_server (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (status->server.port, ==, fixture->ann.hosting.port);
   g_assert_cmpuint (status->external.port, !=, 0);
   g_assert_cmpuint (status->tx.port, !=, 0);
-  g_assert_cmphex (status->tx.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&status->tx), ==, OG_IPV4_LOOPBACK);
   g_assert_null (status->server_problem);
   g_assert_null (status->receiver_problem);
   g_assert_no_error (fixture->ann.join_error);

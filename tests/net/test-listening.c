@@ -7,7 +7,7 @@
 static OgUdp *
 listen_at (guint32 ipv4)
 {
-  const OgAddress address = { .ipv4 = ipv4 };
+  const OgAddress address = OG_ADDRESS_IPV4 (ipv4, 0);
   g_autoptr (GError) error = NULL;
   OgUdp *udp = og_udp_new (&address, OG_UDP_NONE, &error);
 
@@ -18,7 +18,8 @@ listen_at (guint32 ipv4)
 static OgAddress
 get_loopback (OgUdp *udp)
 {
-  return (OgAddress){ OG_IPV4_LOOPBACK, og_udp_get_address (udp)->port };
+  return (OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK,
+                                      og_udp_get_address (udp)->port);
 }
 
 /* A port of which the program has just gone. */
@@ -77,11 +78,11 @@ static void
 test_does_not_know_of_others (void)
 {
   static const OgAddress others[] = {
-    { 0xc0000201, 9000 }, /* another computer */
-    { 0xefc00001, 9000 }, /* a group of them */
-    { 0xffffffff, 9000 }, /* all */
-    { 0x7fffffff, 9000 }, /* all of a network, which can be bound */
-    { OG_IPV4_LOOPBACK, 0 }, { 0, 9000 },
+    OG_ADDRESS_IPV4 (0xc0000201, 9000), /* another computer */
+    OG_ADDRESS_IPV4 (0xefc00001, 9000), /* a group of them */
+    OG_ADDRESS_IPV4 (0xffffffff, 9000), /* all */
+    OG_ADDRESS_IPV4 (0x7fffffff, 9000), /* all of a network, which can be bound */
+    OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0), { .port = 9000 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -92,9 +93,9 @@ static void
 test_one_deaf_is_enough (void)
 {
   g_autoptr (OgUdp) udp = listen_at (OG_IPV4_LOOPBACK);
-  const OgAddress addresses[] = {
-    get_loopback (udp), { 0xc0000201, 9000 }, find_deaf (), get_loopback (udp)
-  };
+  const OgAddress addresses[] = { get_loopback (udp),
+                                  OG_ADDRESS_IPV4 (0xc0000201, 9000),
+                                  find_deaf (), get_loopback (udp) };
   OgAddress deaf;
 
   g_assert_cmpint (og_listening_all (addresses, 4, &deaf), ==, OG_LISTENING_NO);

@@ -10,24 +10,26 @@
 static void
 test_lists_each_once (void)
 {
-  guint32 addresses[MOST];
+  OgAddress addresses[MOST];
   guint n = og_local_addresses_list (addresses, MOST);
 
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < i; j++)
-      g_assert_cmphex (addresses[i], !=, addresses[j]);
+      g_assert_false (og_address_equal (&addresses[i], &addresses[j]));
 }
 
 static void
 test_lists_no_loopback (void)
 {
-  guint32 addresses[MOST];
+  OgAddress addresses[MOST];
   guint n = og_local_addresses_list (addresses, MOST);
 
   for (guint i = 0; i < n; i++)
     {
-      const OgAddress address = { addresses[i], 1 };
+      OgAddress address = addresses[i];
 
+      g_assert_cmpuint (address.port, ==, 0);
+      address.port = 1;
       g_assert_false (og_address_is_loopback (&address));
       g_assert_true (og_address_is_unicast (&address));
     }
@@ -36,35 +38,36 @@ test_lists_no_loopback (void)
 static void
 test_begins_with_the_way_out (void)
 {
-  const OgAddress elsewhere = { 0xc6336401, 9 };
-  guint32 way_out = og_local_address_towards (&elsewhere);
-  guint32 addresses[MOST];
+  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc6336401, 9);
+  OgAddress way_out = { 0 };
+  OgAddress addresses[MOST];
 
-  if (way_out == 0)
+  if (!og_local_address_towards (&way_out, &elsewhere))
     {
       g_test_skip ("this computer has no network");
       return;
     }
 
   g_assert_cmpuint (og_local_addresses_list (addresses, MOST), >=, 1);
-  g_assert_cmphex (addresses[0], ==, way_out);
+  g_assert_true (og_address_equal (&addresses[0], &way_out));
 }
 
 static void
 test_lists_no_more_than_asked (void)
 {
-  guint32 addresses[MOST + 1];
+  OgAddress addresses[MOST + 1];
   guint n = og_local_addresses_list (addresses, MOST);
 
   for (guint most = 0; most <= n; most++)
     {
-      guint32 some[MOST + 1];
+      const OgAddress untouched = OG_ADDRESS_IPV4 (0xdeadbeef, 7);
+      OgAddress some[MOST + 1];
 
-      some[most] = 0xdeadbeef;
+      some[most] = untouched;
       g_assert_cmpuint (og_local_addresses_list (some, most), ==, most);
-      g_assert_cmpmem (some, most * sizeof *some, addresses,
-                       most * sizeof *addresses);
-      g_assert_cmphex (some[most], ==, 0xdeadbeef);
+      for (guint i = 0; i < most; i++)
+        g_assert_true (og_address_equal (&some[i], &addresses[i]));
+      g_assert_true (og_address_equal (&some[most], &untouched));
     }
 }
 

@@ -4,7 +4,7 @@
 #include "net/deadline-source.h"
 #include "net/reader.h"
 
-static const OgAddress LOOPBACK = { .ipv4 = OG_IPV4_LOOPBACK };
+static const OgAddress LOOPBACK = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
 static const OgDatagram DATAGRAM = { (const guint8 *) "/a\0\0", 4 };
 
 /* A socket with a reader, and one that sends to it. */

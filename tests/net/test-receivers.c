@@ -161,7 +161,7 @@ test_name_is_found_later (Fixture *fixture, gconstpointer data)
 
   made_resolver_set (fixture->resolver, "127.0.0.1");
   wait_for_event (fixture, OG_EVENT_RECEIVER_FOUND);
-  g_assert_cmphex (fixture->address.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&fixture->address), ==, OG_IPV4_LOOPBACK);
   g_assert_null (og_receivers_get_missing (fixture->receivers, &name));
   g_assert_null (name);
   assert_each_comes_once (fixture);
@@ -195,8 +195,8 @@ on_beat (gpointer data)
 static void
 test_follows_a_name_that_moves (Fixture *fixture, gconstpointer data)
 {
-  const OgAddress old_place = { 0x7f000002,
-                                inbox_address (&fixture->inbox)->port };
+  const OgAddress old_place =
+      OG_ADDRESS_IPV4 (0x7f000002, inbox_address (&fixture->inbox)->port);
   guint beat;
   Inbox old;
 

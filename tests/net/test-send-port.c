@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-static const OgAddress LOOPBACK = { OG_IPV4_LOOPBACK, 0 };
+static const OgAddress LOOPBACK = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
 static const OgAddress ANY = { 0 };
 
 static gboolean
@@ -145,7 +145,7 @@ test_picks_what_is_free_at_both (void)
 static void
 test_another_address_is_alone (void)
 {
-  const OgAddress elsewhere = { 0x7f000002, 0 };
+  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0x7f000002, 0);
   g_autoptr (OgSendPort) port = og_send_port_new (&elsewhere, NULL);
   g_autoptr (OgUdp) udp6 = NULL;
   g_autoptr (GError) error = NULL;

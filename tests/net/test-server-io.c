@@ -4,6 +4,7 @@
 #include "net/server-io.h"
 
 #include "osc/packet.h"
+#include "wire/address-text.h"
 #include "wire/answers.h"
 #include "wire/greeting.h"
 #include "wire/kind.h"
@@ -41,7 +42,7 @@ open_server (const OgAddress *bind, GError **error)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  const OgAddress free_port = { OG_IPV4_LOOPBACK, 0 };
+  const OgAddress free_port = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
   g_autoptr (GSocketAddress) address = make_address (&free_port);
   g_autoptr (GError) error = NULL;
 
@@ -69,7 +70,7 @@ send_alive_with (Fixture *fixture, const char *password, const OgCredentials *gr
   g_autoptr (GSocketAddress) to =
       make_address (og_server_io_get_address (fixture->server_io));
   OgCredentials user = { "tim", password };
-  OgAddress private_address = { OG_IPV4_LOOPBACK, 1 };
+  OgAddress private_address = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   guint8 bytes[1024];
   OgOscWriter writer;
 
@@ -190,9 +191,11 @@ test_knows_where_it_was_reached (Fixture *fixture, gconstpointer data)
 
   g_assert_true (og_reached_at_decode (&message, &reached_at));
 #ifdef __linux__
-  g_assert_cmphex (reached_at.server.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&reached_at.server), ==,
+                   OG_IPV4_LOOPBACK);
 #endif
-  g_assert_cmphex (reached_at.client.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&reached_at.client), ==,
+                   OG_IPV4_LOOPBACK);
 }
 
 static void
@@ -232,7 +235,7 @@ static void
 test_runs_in_the_callers_context (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
-  const OgAddress free_port = { OG_IPV4_LOOPBACK, 0 };
+  const OgAddress free_port = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
   OgServerStatistics statistics;
 
   og_server_io_free (fixture->server_io);

@@ -4,6 +4,7 @@
 #include "net/session-status.h"
 
 #include "client-rig.h"
+#include "wire/address-text.h"
 
 static OgSessionStatus *
 take (OgClientRig *rig)

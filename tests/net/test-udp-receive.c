@@ -8,13 +8,13 @@ test_tells_at_which_address (void)
 {
   g_autoptr (OgUdp) sender = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
   OgDatagram datagram = { (const guint8 *) "/a\0\0", 4 };
-  const OgAddress bind = { .ipv4 = 0x7f000005 };
+  const OgAddress bind = OG_ADDRESS_IPV4 (0x7f000005, 0);
   Inbox inbox;
 
   inbox_init (&inbox, &bind, OG_UDP_LOCAL_ADDRESS);
   og_udp_send (sender, inbox_address (&inbox), &datagram, 1);
   inbox_wait_for (&inbox, 1);
-  g_assert_cmphex (inbox.local_ipv4, ==, 0x7f000005);
+  g_assert_cmphex (og_address_get_ipv4 (&inbox.local), ==, 0x7f000005);
   inbox_clear (&inbox);
 }
 
@@ -23,10 +23,10 @@ static void
 test_tells_at_which_of_many_addresses (void)
 {
   const gsize sizes[] = { 64, 64, 64 };
-  const OgAddress any = { 0, 0 };
+  const OgAddress any = OG_ADDRESS_IPV4 (0, 0);
   g_autoptr (OgUdp) sender = og_udp_new (&any, OG_UDP_NONE, NULL);
   OgDatagram datagrams[G_N_ELEMENTS (sizes)];
-  OgAddress to = { .ipv4 = 0x7f000009 };
+  OgAddress to = OG_ADDRESS_IPV4 (0x7f000009, 0);
   Inbox inbox;
 
   inbox_init (&inbox, &any, OG_UDP_LOCAL_ADDRESS);
@@ -35,7 +35,7 @@ test_tells_at_which_of_many_addresses (void)
 
   og_udp_send (sender, &to, datagrams, 3);
   assert_arrived (&inbox, datagrams, 3);
-  g_assert_cmphex (inbox.local_ipv4, ==, 0x7f000009);
+  g_assert_cmphex (og_address_get_ipv4 (&inbox.local), ==, 0x7f000009);
 
   free_datagrams (datagrams, G_N_ELEMENTS (sizes));
   inbox_clear (&inbox);
@@ -52,7 +52,7 @@ test_does_not_ask_at_which_address (void)
   inbox_init (&inbox, &LOOPBACK, OG_UDP_NONE);
   og_udp_send (sender, inbox_address (&inbox), &datagram, 1);
   inbox_wait_for (&inbox, 1);
-  g_assert_cmphex (inbox.local_ipv4, ==, 0);
+  g_assert_cmphex (og_address_get_ipv4 (&inbox.local), ==, 0);
   inbox_clear (&inbox);
 }
 

@@ -37,7 +37,8 @@ test_picks_a_free_port (void)
   g_autoptr (OgUdp) udp = og_udp_new (&LOOPBACK, OG_UDP_NONE, &error);
 
   g_assert_no_error (error);
-  g_assert_cmphex (og_udp_get_address (udp)->ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (og_udp_get_address (udp)), ==,
+                   OG_IPV4_LOOPBACK);
   g_assert_cmpuint (og_udp_get_address (udp)->port, !=, 0);
 }
 
@@ -58,7 +59,7 @@ test_names_a_port_in_use (void)
 static void
 test_refuses_a_foreign_address (void)
 {
-  const OgAddress foreign = { 0xc0000201, 0 };
+  const OgAddress foreign = OG_ADDRESS_IPV4 (0xc0000201, 0);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (og_udp_new (&foreign, OG_UDP_NONE, &error));
@@ -301,7 +302,7 @@ test_sends_to_a_broadcast_address (void)
   g_autoptr (OgUdp) plain = og_udp_new (&any, OG_UDP_NONE, NULL);
   g_autoptr (OgUdp) sender = og_udp_new (&any, OG_UDP_SEND_ONLY, NULL);
   const OgDatagram datagram = { (const guint8 *) "/note", 6 };
-  OgAddress to = { 0x7fffffff };
+  OgAddress to = OG_ADDRESS_IPV4 (0x7fffffff, 0);
   Inbox inbox;
 
   inbox_init (&inbox, &any, OG_UDP_NONE);
@@ -349,7 +350,7 @@ test_says_that_there_is_no_way (void)
   const OgAddress any = { 0 };
   g_autoptr (OgUdp) sender = og_udp_new (&any, OG_UDP_SEND_ONLY, NULL);
   const OgDatagram datagram = { (const guint8 *) "/note", 6 };
-  const OgAddress elsewhere = { 0xc0000201, 9 };
+  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc0000201, 9);
   OgSendFault fault = og_udp_send (sender, &elsewhere, &datagram, 1);
 
   g_assert_cmpint (fault, ==, OG_SEND_NO_WAY);

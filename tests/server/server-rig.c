@@ -4,6 +4,7 @@
 #include "server-rig.h"
 
 #include "osc/packet.h"
+#include "wire/address-text.h"
 #include "wire/greeting.h"
 #include "wire/kind.h"
 #include "wire/registration.h"
@@ -325,7 +326,7 @@ og_server_rig_say_bytes (OgServerRig *self,
     .data = copy,
     .size = size,
     .from = og_server_rig_address (from),
-    .local_ipv4 = self->local_ipv4,
+    .local = og_address_from_ipv4 (self->local_ipv4, 0),
   };
 
   self->last_size = (guint) size;

@@ -51,7 +51,7 @@ static Packet *
 write_many (void)
 {
   Packet *packets = g_new (Packet, N_MANY);
-  OgAddress private_address = { 0x0a000001, 22278 };
+  OgAddress private_address = OG_ADDRESS_IPV4 (0x0a000001, 22278);
   char user[16];
   char group[16];
   OgCredentials user_credentials = { user, "x" };
@@ -111,16 +111,16 @@ test_all_at_once_as_one_by_one (void)
         {
           guint user = (guint) g_test_rand_int_range (0, 120);
 
-          datagrams[i] = (OgDatagram){ .data = packets[user].data,
-                                       .size = packets[user].size,
-                                       .from = { 0x0b000000 + user, 22278 } };
+          datagrams[i] =
+              (OgDatagram){ .data = packets[user].data,
+                            .size = packets[user].size,
+                            .from = OG_ADDRESS_IPV4 (0x0b000000 + user, 22278) };
           if (i % 10 == 0)
             datagrams[i].size -= 4;
         }
 
       for (guint i = 0; i < G_N_ELEMENTS (datagrams); i++)
-        og_server_receive (one_by_one.server, &datagrams[i].from, 0,
-                           datagrams[i].data, datagrams[i].size, one_by_one.now);
+        og_server_receive (one_by_one.server, &datagrams[i], one_by_one.now);
       og_server_receive_all (at_once.server, datagrams,
                              G_N_ELEMENTS (datagrams), at_once.now);
       assert_same_outbox (one_by_one.server, at_once.server);
@@ -147,11 +147,14 @@ test_100000_users_stay_for_three_minutes (void)
   for (guint i = 0; i < 30 * N_MANY; i++)
     {
       const Packet *packet = &packets[i % N_MANY];
-      OgAddress from = { 0x0b000000 + i % N_MANY, 22278 };
+      const OgDatagram datagram = {
+        .data = packet->data,
+        .size = packet->size,
+        .from = OG_ADDRESS_IPV4 (0x0b000000 + i % N_MANY, 22278),
+      };
 
       rig.now += 60;
-      og_server_receive (rig.server, &from, 0, packet->data, packet->size,
-                         rig.now);
+      og_server_receive (rig.server, &datagram, rig.now);
       if (og_server_next_deadline (rig.server) <= rig.now)
         og_server_advance (rig.server, rig.now);
       og_outbox_clear (og_server_get_outbox (rig.server));

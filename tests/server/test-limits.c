@@ -5,8 +5,11 @@
 
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
-static const OgAddress STRANGER = { 0xc6336401, 22278 };
-static const OgAddress LOCAL = { OG_IPV4_LOOPBACK, 22278 };
+#define STRANGER_IPV4 0xc6336401
+#define STRANGER_PORT 22278
+
+static const OgAddress STRANGER = OG_ADDRESS_IPV4 (STRANGER_IPV4, STRANGER_PORT);
+static const OgAddress LOCAL = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22278);
 
 typedef struct
 {
@@ -80,8 +83,8 @@ test_fills_by_a_byte_a_microsecond (Fixture *fixture, gconstpointer data)
 static void
 test_ports_share_their_address (Fixture *fixture, gconstpointer data)
 {
-  OgAddress other_port = { STRANGER.ipv4, 1 };
-  OgAddress other_address = { STRANGER.ipv4 + 1, STRANGER.port };
+  OgAddress other_port = OG_ADDRESS_IPV4 (STRANGER_IPV4, 1);
+  OgAddress other_address = OG_ADDRESS_IPV4 (STRANGER_IPV4 + 1, STRANGER_PORT);
 
   og_limits_spend (fixture->limits, &STRANGER, TRUE, OG_BURST, NOW);
 
@@ -121,8 +124,8 @@ test_credit_is_bounded (Fixture *fixture, gconstpointer data)
 static void
 test_challenge_is_of_one_source (Fixture *fixture, gconstpointer data)
 {
-  OgAddress other_port = { STRANGER.ipv4, STRANGER.port ^ 1 };
-  OgAddress other_address = { STRANGER.ipv4 ^ 1, STRANGER.port };
+  OgAddress other_port = OG_ADDRESS_IPV4 (STRANGER_IPV4, STRANGER_PORT ^ 1);
+  OgAddress other_address = OG_ADDRESS_IPV4 (STRANGER_IPV4 ^ 1, STRANGER_PORT);
   guint8 challenge[OG_CHALLENGE_SIZE];
 
   og_limits_make_challenge (fixture->limits, &STRANGER, challenge);

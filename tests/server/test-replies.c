@@ -11,11 +11,13 @@
 
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
-static const OgAddress READER = { 0xc6336401, 22278 };
-static const OgAddress LOCAL_READER = { OG_IPV4_LOOPBACK, 22278 };
+#define LOCAL_IPV4 0x0a000001
+
+static const OgAddress LOCAL = OG_ADDRESS_IPV4 (LOCAL_IPV4, 0);
+static const OgAddress READER = OG_ADDRESS_IPV4 (0xc6336401, 22278);
+static const OgAddress LOCAL_READER = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22278);
 
 /* At which of its addresses the server is reached. */
-#define LOCAL_IPV4 0x0a000001
 
 typedef struct
 {
@@ -40,8 +42,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->user = og_users_add (fixture->users, &user, NOW);
   fixture->group = og_groups_add (fixture->groups, &group);
   og_group_add_member (fixture->group, fixture->user);
-  fixture->user->public_address = (OgAddress){ 0xcb007107, 4000 };
-  fixture->user->private_address = (OgAddress){ 0xc0a80102, 22278 };
+  fixture->user->public_address = og_address_from_ipv4 (0xcb007107, 4000);
+  fixture->user->private_address = og_address_from_ipv4 (0xc0a80102, 22278);
 }
 
 static void
@@ -55,7 +57,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 open_replies (Fixture *fixture, const OgAddress *to, gsize allowance)
 {
-  og_replies_open (&fixture->replies, fixture->outbox, to, LOCAL_IPV4, allowance);
+  og_replies_open (&fixture->replies, fixture->outbox, to, &LOCAL, allowance);
 }
 
 static gboolean
@@ -221,13 +223,14 @@ test_shows_local_users_as_reachable (Fixture *fixture, gconstpointer data)
 {
   OgUserInfo info;
 
-  fixture->user->public_address = (OgAddress){ OG_IPV4_LOOPBACK, 4000 };
-  fixture->user->private_address = (OgAddress){ OG_IPV4_LOOPBACK + 1, 22278 };
+  fixture->user->public_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 4000);
+  fixture->user->private_address =
+      og_address_from_ipv4 (OG_IPV4_LOOPBACK + 1, 22278);
   info = show (fixture, &READER);
 
-  g_assert_cmphex (info.public_address.ipv4, ==, LOCAL_IPV4);
+  g_assert_cmphex (og_address_get_ipv4 (&info.public_address), ==, LOCAL_IPV4);
   g_assert_cmpuint (info.public_address.port, ==, 4000);
-  g_assert_cmphex (info.private_address.ipv4, ==, LOCAL_IPV4);
+  g_assert_cmphex (og_address_get_ipv4 (&info.private_address), ==, LOCAL_IPV4);
   g_assert_cmpuint (info.private_address.port, ==, 22278);
 }
 
@@ -237,11 +240,11 @@ test_keeps_a_local_users_real_private_address (Fixture *fixture,
 {
   OgUserInfo info;
 
-  fixture->user->public_address = (OgAddress){ OG_IPV4_LOOPBACK, 4000 };
+  fixture->user->public_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 4000);
   info = show (fixture, &READER);
 
-  g_assert_cmphex (info.public_address.ipv4, ==, LOCAL_IPV4);
-  g_assert_cmphex (info.private_address.ipv4, ==, 0xc0a80102);
+  g_assert_cmphex (og_address_get_ipv4 (&info.public_address), ==, LOCAL_IPV4);
+  g_assert_cmphex (og_address_get_ipv4 (&info.private_address), ==, 0xc0a80102);
 }
 
 static void
@@ -250,10 +253,11 @@ test_shows_local_users_to_each_other_as_they_are (Fixture *fixture,
 {
   OgUserInfo info;
 
-  fixture->user->public_address = (OgAddress){ OG_IPV4_LOOPBACK, 4000 };
+  fixture->user->public_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 4000);
   info = show (fixture, &LOCAL_READER);
 
-  g_assert_cmphex (info.public_address.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&info.public_address), ==,
+                   OG_IPV4_LOOPBACK);
 }
 
 static void
@@ -262,23 +266,27 @@ test_shows_a_loopback_private_address_of_others (Fixture *fixture,
 {
   OgUserInfo info;
 
-  fixture->user->private_address = (OgAddress){ OG_IPV4_LOOPBACK, 22278 };
+  fixture->user->private_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 22278);
   info = show (fixture, &READER);
 
-  g_assert_cmphex (info.private_address.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&info.private_address), ==,
+                   OG_IPV4_LOOPBACK);
 }
 
 static void
 test_unknown_local_address_shows_nothing_else (Fixture *fixture,
                                                gconstpointer data)
 {
-  fixture->user->public_address = (OgAddress){ OG_IPV4_LOOPBACK, 4000 };
-  og_replies_open (&fixture->replies, fixture->outbox, &READER, 0, G_MAXSIZE);
+  OgUserInfo info;
+
+  fixture->user->public_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 4000);
+  og_replies_open (&fixture->replies, fixture->outbox, &READER,
+                   &(OgAddress){ 0 }, G_MAXSIZE);
   g_assert_true (add_user_info (fixture));
   close_replies (fixture);
 
-  g_assert_cmphex (read_user_info (fixture).public_address.ipv4, ==,
-                   OG_IPV4_LOOPBACK);
+  info = read_user_info (fixture);
+  g_assert_true (og_address_is_loopback (&info.public_address));
 }
 
 static void

@@ -68,7 +68,8 @@ has_contact_at (const OgNat *self, const Mapping *mapping, guint32 ipv4, gint64 
     {
       const Contact *contact = &g_array_index (mapping->contacts, Contact, i);
 
-      if (contact->address.ipv4 == ipv4 && now - contact->used <= self->timeout)
+      if (og_address_get_ipv4 (&contact->address) == ipv4
+          && now - contact->used <= self->timeout)
         return TRUE;
     }
 
@@ -148,7 +149,7 @@ lets_in (const OgNat *self, const Mapping *mapping, const OgAddress *from, gint6
   if (mapping->is_forwarded || self->kind == OG_NAT_FULL_CONE)
     return TRUE;
   if (self->kind == OG_NAT_ADDRESS_RESTRICTED)
-    return has_contact_at (self, mapping, from->ipv4, now);
+    return has_contact_at (self, mapping, og_address_get_ipv4 (from), now);
 
   return contact != NULL && now - contact->used <= self->timeout;
 }
@@ -190,7 +191,7 @@ og_nat_translate_out (OgNat *self, OgAddress *from, const OgAddress *to, gint64 
     mapping = add_mapping (self, from, choose_port (self, from));
 
   note_contact (mapping, to, now);
-  *from = (OgAddress){ self->ipv4, mapping->port };
+  *from = og_address_from_ipv4 (self->ipv4, mapping->port);
 }
 
 gboolean

@@ -256,11 +256,10 @@ og_original_client_new (OgHost *host, const OgMemberConfig *config)
   self->group_password = og_original_digest (config->group_password);
   self->host = host;
   self->server = config->server;
-  self->rx = (OgAddress){ OG_IPV4_LOOPBACK, config->rx_port };
-  self->private_address = (OgAddress){
-    og_address_is_loopback (&self->server) ? OG_IPV4_LOOPBACK : host->ipv4,
-    config->port,
-  };
+  self->rx = og_address_from_ipv4 (OG_IPV4_LOOPBACK, config->rx_port);
+  self->private_address = og_address_from_ipv4 (
+      og_address_is_loopback (&self->server) ? OG_IPV4_LOOPBACK : host->ipv4,
+      config->port);
   og_socket_wake_at (self->external, og_socket_get_now (self->external));
   return self;
 }

@@ -33,7 +33,8 @@ move_endpoint (OgOriginalPeer *self,
 static gboolean
 is_recognised (const OgOriginalEndpoint *endpoint, const OgAddress *from)
 {
-  return og_address_equal (&endpoint->address, from) && from->ipv4 >> 31 == 0;
+  return og_address_equal (&endpoint->address, from)
+         && og_address_get_ipv4 (from) >> 31 == 0;
 }
 
 static gint64

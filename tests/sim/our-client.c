@@ -141,10 +141,10 @@ static void
 find_server (OgOurClient *self)
 {
   guint16 port = self->port;
-  OgAddress private_address = { self->host->ipv4, port };
+  OgAddress private_address = OG_ADDRESS_IPV4 (self->host->ipv4, port);
 
   if (og_address_is_loopback (&self->server))
-    private_address.ipv4 = OG_IPV4_LOOPBACK;
+    private_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, port);
 
   og_client_set_server (self->core, &self->server, &private_address,
                         og_socket_get_now (self->external));
@@ -174,10 +174,8 @@ og_our_client_new (OgHost *host, const OgMemberConfig *config)
   self->host = host;
   self->server = config->server;
   self->port = config->port;
-  self->rx = (OgAddress){
-    config->rx_ipv4 != 0 ? config->rx_ipv4 : OG_IPV4_LOOPBACK,
-    config->rx_port,
-  };
+  self->rx = og_address_from_ipv4 (
+      config->rx_ipv4 != 0 ? config->rx_ipv4 : OG_IPV4_LOOPBACK, config->rx_port);
   self->external = og_socket_new (host, config->port, &external_funcs, self);
   self->tx = og_socket_new (host, config->tx_port, &tx_funcs, self);
   self->core = og_client_new (&core_config, og_socket_get_now (self->external));

@@ -23,8 +23,14 @@ receive (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurServer *self = program;
 
-  og_server_receive (self->core, &arrival->from, arrival->to.ipv4,
-                     arrival->data, arrival->size, now);
+  const OgDatagram datagram = {
+    .data = arrival->data,
+    .size = arrival->size,
+    .from = arrival->from,
+    .local = og_address_from_ipv4 (og_address_get_ipv4 (&arrival->to), 0),
+  };
+
+  og_server_receive (self->core, &datagram, now);
   settle (self);
 }
 

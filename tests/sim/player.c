@@ -159,7 +159,7 @@ og_player_new (OgHost *host, guint16 rx_port, guint16 tx_port, guint id)
   self->network = host->network;
   self->socket = og_socket_new (host, rx_port, &funcs, self);
   self->heard = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  self->tx = (OgAddress){ OG_IPV4_LOOPBACK, tx_port };
+  self->tx = og_address_from_ipv4 (OG_IPV4_LOOPBACK, tx_port);
   self->id = id;
   self->next = -1;
   g_queue_init (&self->sent_later);

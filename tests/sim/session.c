@@ -46,7 +46,7 @@ og_sim_session_new (guint32 seed)
   self->members =
       g_ptr_array_new_with_free_func ((GDestroyNotify) og_sim_member_free);
   self->server_host = og_network_add_host (self->network, SERVER_IPV4, NULL);
-  self->server_address = (OgAddress){ SERVER_IPV4, OG_SERVER_PORT };
+  self->server_address = og_address_from_ipv4 (SERVER_IPV4, OG_SERVER_PORT);
   self->max_users = OG_SERVER_DEFAULT_USERS;
   og_sim_session_start_server (self, OG_SIM_OURS);
   return self;

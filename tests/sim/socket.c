@@ -70,7 +70,7 @@ og_socket_send (OgSocket *self, const OgAddress *to, const guint8 *data, gsize s
   *event = (OgEvent){
     .station = OG_STATION_BORDER,
     .host = self->host,
-    .from = { self->host->ipv4, self->port },
+    .from = OG_ADDRESS_IPV4 (self->host->ipv4, self->port),
     .to = *to,
     .size = size,
   };

@@ -68,7 +68,7 @@ register_crowd (gpointer program, gint64 now)
   for (guint i = 2; i < N_CROWD; i++)
     {
       g_autofree char *name = g_strdup_printf ("extra%u", i);
-      OgAddress here = { 0xc612ee01u, 1 };
+      OgAddress here = OG_ADDRESS_IPV4 (0xc612ee01u, 1);
       guint8 data[OG_CONTROL_MAX];
       OgOscWriter writer;
 
@@ -148,7 +148,7 @@ are_listed_whole_to_an_original_in_time (OgSimSession *session)
   gather (session, &crowd);
   og_sim_session_join (session, OG_SIM_OURS, NULL);
   member = og_sim_session_join (session, OG_SIM_ORIGINAL, NULL);
-  listed.reader = (OgAddress){ member->host->ipv4, member->config.port };
+  listed.reader = og_address_from_ipv4 (member->host->ipv4, member->config.port);
   og_network_watch (session->network, note_listed, &listed);
 
   og_sim_session_run (session, 7 * OG_SIM_MINUTE);

@@ -49,7 +49,7 @@ send (OgSimSession *session, Stranger *self, const OgOscWriter *writer)
   for (guint i = 0; i < N_MEMBERS; i++)
     {
       const OgSimMember *member = og_sim_session_get (session, i);
-      OgAddress to = { member->host->ipv4, member->config.port };
+      OgAddress to = OG_ADDRESS_IPV4 (member->host->ipv4, member->config.port);
 
       og_socket_send (socket, &to, writer->data, writer->used);
     }
@@ -82,8 +82,8 @@ write_user_info (OgOscWriter *writer, const char *user)
   const char *const groups[] = { "band" };
   OgUserInfo info = {
     .user = user,
-    .private_address = { 0xc612ee01u, STRANGER_PORT },
-    .public_address = { 0xc612ee01u, STRANGER_PORT },
+    .private_address = OG_ADDRESS_IPV4 (0xc612ee01u, STRANGER_PORT),
+    .public_address = OG_ADDRESS_IPV4 (0xc612ee01u, STRANGER_PORT),
   };
 
   og_user_info_encode (writer, &info, groups, 1);

@@ -15,7 +15,8 @@ plays_within_150_ms_on_one_machine (OgSimSession *session)
 {
   OgHost *host = session->server_host;
 
-  session->server_address.ipv4 = OG_IPV4_LOOPBACK;
+  og_address_set_host (&session->server_address,
+                       &(OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0));
   og_sim_session_join (session, OG_SIM_OURS, host);
   wait_a_while (session);
   og_sim_session_join (session, OG_SIM_OURS, host);

@@ -206,13 +206,15 @@ reaches_a_member_beside_a_server_behind_a_router (OgSimSession *session)
 {
   OgNat *nat = add_router (session, OG_NAT_PORT_RESTRICTED, 0);
   OgHost *host = session->server_host;
-  OgAddress inner = { INNER_IPV4, OG_SERVER_PORT };
+  OgAddress inner = OG_ADDRESS_IPV4 (INNER_IPV4, OG_SERVER_PORT);
 
   og_host_move (host, INNER_IPV4, nat);
   og_nat_forward_port (nat, OG_SERVER_PORT, &inner);
-  session->server_address.ipv4 = OG_IPV4_LOOPBACK;
+  og_address_set_host (&session->server_address,
+                       &(OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0));
   og_sim_session_join (session, OG_SIM_OURS, host);
-  session->server_address.ipv4 = nat->ipv4;
+  og_address_set_host (&session->server_address,
+                       &(OgAddress) OG_ADDRESS_IPV4 (nat->ipv4, 0));
   join_from_outside (session);
 
   g_assert_cmpint (og_sim_session_time_to_play (session, 2 * OG_SIM_SECOND), >=,
@@ -222,10 +224,13 @@ reaches_a_member_beside_a_server_behind_a_router (OgSimSession *session)
 static void
 reaches_members_beside_the_server (OgSimSession *session)
 {
-  session->server_address.ipv4 = OG_IPV4_LOOPBACK;
+  og_address_set_host (&session->server_address,
+                       &(OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0));
   og_sim_session_join (session, OG_SIM_OURS, session->server_host);
   og_sim_session_join (session, OG_SIM_OURS, session->server_host);
-  session->server_address.ipv4 = session->server_host->ipv4;
+  og_address_set_host (
+      &session->server_address,
+      &(OgAddress) OG_ADDRESS_IPV4 (session->server_host->ipv4, 0));
   join_from_outside (session);
 
   g_assert_cmpint (og_sim_session_time_to_play (session, OG_SIM_SECOND), >=, 0);

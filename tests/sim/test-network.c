@@ -83,8 +83,8 @@ arrives (Fixture *fixture, OgSocket *from, OgAddress to)
   return fixture->delays->len > n_before;
 }
 
-static const OgAddress FIRST = { FIRST_IPV4, PORT };
-static const OgAddress OTHER = { OTHER_IPV4, PORT };
+static const OgAddress FIRST = OG_ADDRESS_IPV4 (FIRST_IPV4, PORT);
+static const OgAddress OTHER = OG_ADDRESS_IPV4 (OTHER_IPV4, PORT);
 
 /* Once something went out to @other: who gets in by the mapping of that? */
 static void
@@ -93,11 +93,11 @@ test_lets_in_by_kind (Fixture *fixture, gconstpointer data)
   OgNatKind kind = (OgNatKind) GPOINTER_TO_UINT (data);
   OgAddress mapped;
 
-  g_assert_false (
-      arrives (fixture, fixture->other, (OgAddress){ ROUTER_IPV4, PORT }));
+  g_assert_false (arrives (fixture, fixture->other,
+                           (OgAddress) OG_ADDRESS_IPV4 (ROUTER_IPV4, PORT)));
   g_assert_true (arrives (fixture, fixture->inner, OTHER));
   mapped = fixture->last_from;
-  g_assert_cmphex (mapped.ipv4, ==, ROUTER_IPV4);
+  g_assert_cmphex (og_address_get_ipv4 (&mapped), ==, ROUTER_IPV4);
 
   g_assert_true (arrives (fixture, fixture->other, mapped));
   g_assert_cmpint (arrives (fixture, fixture->other_port, mapped), ==,
@@ -126,8 +126,8 @@ test_forgets_mappings (Fixture *fixture, gconstpointer data)
 static void
 test_has_no_way_to_inner_addresses (Fixture *fixture, gconstpointer data)
 {
-  g_assert_false (
-      arrives (fixture, fixture->first, (OgAddress){ INNER_IPV4, PORT }));
+  g_assert_false (arrives (fixture, fixture->first,
+                           (OgAddress) OG_ADDRESS_IPV4 (INNER_IPV4, PORT)));
 }
 
 static void
@@ -142,7 +142,7 @@ test_hairpins_if_it_does (Fixture *fixture, gconstpointer data)
   g_assert_false (arrives (fixture, neighbour, mapped));
   fixture->nat->hairpins = TRUE;
   g_assert_true (arrives (fixture, neighbour, mapped));
-  g_assert_cmphex (fixture->last_from.ipv4, ==, ROUTER_IPV4);
+  g_assert_cmphex (og_address_get_ipv4 (&fixture->last_from), ==, ROUTER_IPV4);
 }
 
 static void
@@ -180,12 +180,13 @@ test_leaves_the_unplugged_alone (Fixture *fixture, gconstpointer data)
   OgHost *host = og_network_add_host (fixture->network, 0xc6120003u, NULL);
   static const OgProgramFuncs funcs = { on_arrival, NULL };
   OgSocket *socket = og_socket_new (host, PORT, &funcs, fixture);
-  OgAddress address = { host->ipv4, PORT };
+  OgAddress address = OG_ADDRESS_IPV4 (host->ipv4, PORT);
 
   host->is_unplugged = TRUE;
   g_assert_false (arrives (fixture, socket, OTHER));
   g_assert_false (arrives (fixture, fixture->other, address));
-  g_assert_true (arrives (fixture, socket, (OgAddress){ OG_IPV4_LOOPBACK, PORT }));
+  g_assert_true (arrives (fixture, socket,
+                          (OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, PORT)));
 }
 
 int

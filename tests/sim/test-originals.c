@@ -36,7 +36,8 @@ speaks_like_the_original (OgSimSession *session)
 
   og_sim_session_stop_server (session);
   og_socket_new (session->server_host, OG_SERVER_PORT, &funcs, alive);
-  session->server_address.ipv4 = OG_IPV4_LOOPBACK;
+  og_address_set_host (&session->server_address,
+                       &(OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0));
   member = og_sim_session_add (session, OG_SIM_ORIGINAL, session->server_host);
   member->config.user = "tim";
   member->config.password = "timspassword";
@@ -263,7 +264,8 @@ may_flood_us_with_pings (OgSimSession *session)
   for (guint i = 0; i < 60000; i++)
     {
       const guint16 port = og_sim_session_get (session, 0)->config.port;
-      OgAddress to = { i % 2 == 0 ? INNER_IPV4 : ROUTER_IPV4, port };
+      OgAddress to =
+          OG_ADDRESS_IPV4 (i % 2 == 0 ? INNER_IPV4 : ROUTER_IPV4, port);
       guint8 data[64];
       OgOscWriter writer;
 

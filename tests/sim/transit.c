@@ -78,19 +78,21 @@ static OgHost *
 find_target (OgNetwork *self, OgEvent *event)
 {
   const OgHost *sender = event->host;
-  OgNat *nat = g_hash_table_lookup (self->outer_nats, get_key (event->to.ipv4));
+  OgNat *nat = g_hash_table_lookup (self->outer_nats,
+                                    get_key (og_address_get_ipv4 (&event->to)));
   OgHost *inner = NULL;
 
   if (sender->nat != NULL)
-    inner = find_inner_host (self, sender->nat, event->to.ipv4);
+    inner = find_inner_host (self, sender->nat, og_address_get_ipv4 (&event->to));
   if (inner != NULL)
     return inner;
   if (nat == NULL)
-    return g_hash_table_lookup (self->outer_hosts, get_key (event->to.ipv4));
+    return g_hash_table_lookup (self->outer_hosts,
+                                get_key (og_address_get_ipv4 (&event->to)));
   if (!og_nat_translate_in (nat, &event->from, &event->to, self->now))
     return NULL;
 
-  return find_inner_host (self, nat, event->to.ipv4);
+  return find_inner_host (self, nat, og_address_get_ipv4 (&event->to));
 }
 
 static void
@@ -119,9 +121,10 @@ og_transit_depart (OgNetwork *self, OgEvent *event)
   static const OgLink inside = { .delay = OG_LOOPBACK_DELAY };
   OgHost *host = event->host;
 
-  if (og_address_is_loopback (&event->to) || event->to.ipv4 == host->ipv4)
+  if (og_address_is_loopback (&event->to)
+      || og_address_get_ipv4 (&event->to) == host->ipv4)
     {
-      event->from.ipv4 = event->to.ipv4;
+      og_address_set_host (&event->from, &event->to);
       event->station = OG_STATION_HOST;
       travel (self, event, &inside, NULL);
     }
@@ -129,14 +132,18 @@ og_transit_depart (OgNetwork *self, OgEvent *event)
     return;
   else if (host->nat == NULL)
     travel (self, event, &host->link, &self->backbone);
-  else if (find_inner_host (self, host->nat, event->to.ipv4) != NULL)
+  else if (find_inner_host (self, host->nat, og_address_get_ipv4 (&event->to))
+           != NULL)
     travel (self, event, &host->link, NULL);
   else if (is_routed (&event->to)
-           && (event->to.ipv4 != host->nat->ipv4 || host->nat->hairpins))
+           && (og_address_get_ipv4 (&event->to) != host->nat->ipv4
+               || host->nat->hairpins))
     {
       og_nat_translate_out (host->nat, &event->from, &event->to, self->now);
       travel (self, event, &host->link,
-              event->to.ipv4 == host->nat->ipv4 ? NULL : &self->backbone);
+              og_address_get_ipv4 (&event->to) == host->nat->ipv4
+                  ? NULL
+                  : &self->backbone);
     }
 }
 

@@ -3,94 +3,15 @@
 
 #include "wire/address.h"
 
-static void
-assert_parsed (const char *text, guint32 ipv4, guint16 port)
-{
-  OgAddress address;
-
-  g_assert_true (og_address_parse (&address, text, 22242));
-  g_assert_cmphex (address.ipv4, ==, ipv4);
-  g_assert_cmpuint (address.port, ==, port);
-}
-
-static void
-test_parses_with_and_without_a_port (void)
-{
-  assert_parsed ("192.0.2.1", 0xc0000201, 22242);
-  assert_parsed ("192.0.2.1:80", 0xc0000201, 80);
-  assert_parsed ("0.0.0.0:0", 0, 0);
-  assert_parsed ("255.255.255.255:65535", 0xffffffff, 65535);
-}
-
-static void
-test_refuses_what_is_no_address (void)
-{
-  static const char *const others[] = {
-    "",
-    "localhost",
-    "1.2.3",
-    "1.2.3.4.5",
-    "1.2.3.",
-    "1..3.4",
-    "256.0.0.1",
-    "1.2.3.4:",
-    "1.2.3.4:65536",
-    "1.2.3.4:100000",
-    "1.2.3.4:000080",
-    "1.2.3.4:-1",
-    "1.2.3.4:80 ",
-    " 1.2.3.4",
-    "1.2.3.+4",
-    "0x1.2.3.4",
-    "1.2.3.4:80:80",
-    "4294967297.0.0.1",
-    "1.2.3.4:4294967377",
-  };
-  OgAddress address = { 7, 7 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      g_assert_false (og_address_parse (&address, others[i], 1));
-      g_assert_cmphex (address.ipv4, ==, 7);
-      g_assert_cmpuint (address.port, ==, 7);
-    }
-}
-
-static void
-test_formats_what_it_parses (void)
-{
-  static const char *const texts[] = {
-    "0.0.0.0:0",
-    "127.0.0.1:22242",
-    "192.0.2.255:1",
-    "255.255.255.255:65535",
-  };
-  char text[OG_ADDRESS_TEXT_SIZE];
-  OgAddress address;
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_assert_true (og_address_parse (&address, texts[i], 0));
-      g_assert_cmpstr (og_address_format (&address, text), ==, texts[i]);
-    }
-}
-
-static void
-test_formats_the_host_alone (void)
-{
-  OgAddress address = { 0xc0000201, 22242 };
-  char text[OG_ADDRESS_TEXT_SIZE];
-
-  g_assert_cmpstr (og_address_format_host (&address, text), ==, "192.0.2.1");
-}
+#include "wire/address-text.h"
 
 static void
 test_is_equal_in_both_parts (void)
 {
-  OgAddress address = { 0xc0000201, 22242 };
+  OgAddress address = OG_ADDRESS_IPV4 (0xc0000201, 22242);
   OgAddress same = address;
-  OgAddress other_port = { 0xc0000201, 22243 };
-  OgAddress other_host = { 0xc0000202, 22242 };
+  OgAddress other_port = OG_ADDRESS_IPV4 (0xc0000201, 22243);
+  OgAddress other_host = OG_ADDRESS_IPV4 (0xc0000202, 22242);
 
   g_assert_true (og_address_equal (&address, &same));
   g_assert_false (og_address_equal (&address, &other_port));
@@ -100,9 +21,70 @@ test_is_equal_in_both_parts (void)
 static void
 test_is_set_with_both_parts (void)
 {
-  g_assert_true (og_address_is_set (&(OgAddress){ 1, 1 }));
-  g_assert_false (og_address_is_set (&(OgAddress){ 1, 0 }));
-  g_assert_false (og_address_is_set (&(OgAddress){ 0, 1 }));
+  g_assert_true (og_address_is_set (&(OgAddress) OG_ADDRESS_IPV4 (1, 1)));
+  g_assert_false (og_address_is_set (&(OgAddress) OG_ADDRESS_IPV4 (1, 0)));
+  g_assert_false (og_address_is_set (&(OgAddress){ .port = 1 }));
+  g_assert_true (
+      og_address_is_set (&(OgAddress){ .ip = { [15] = 1 }, .port = 1 }));
+}
+
+static void
+test_keeps_ipv4 (void)
+{
+  static const OgAddress constant = OG_ADDRESS_IPV4 (0xc0000201, 22242);
+  const OgAddress address = og_address_from_ipv4 (0xc0000201, 22242);
+  const OgAddress ipv6 = { .ip = { 0x20, 0x01, 0x0d, 0xb8 }, .port = 1 };
+
+  g_assert_true (og_address_equal (&address, &constant));
+  g_assert_cmphex (og_address_get_ipv4 (&address), ==, 0xc0000201);
+  g_assert_cmphex (og_address_get_ipv4 (&ipv6), ==, 0);
+}
+
+static void
+test_knows_its_family (void)
+{
+  const OgAddress none = og_address_from_ipv4 (0, 22242);
+  const OgAddress ipv4 = og_address_from_ipv4 (1, 0);
+  const OgAddress ipv6 = { .ip = { [15] = 1 } };
+
+  g_assert_cmpint (og_address_get_family (&none), ==, OG_FAMILY_NONE);
+  g_assert_cmpint (og_address_get_family (&ipv4), ==, OG_FAMILY_IPV4);
+  g_assert_cmpint (og_address_get_family (&ipv6), ==, OG_FAMILY_IPV6);
+}
+
+static void
+test_tells_zones_apart (void)
+{
+  const OgAddress here = { .ip = { 0xfe, 0x80, [15] = 1 }, .zone = 2 };
+  const OgAddress there = { .ip = { 0xfe, 0x80, [15] = 1 }, .zone = 3 };
+
+  g_assert_false (og_address_has_same_host (&here, &there));
+  g_assert_cmpuint (og_address_hash (&here), !=, og_address_hash (&there));
+}
+
+static void
+test_takes_a_host_and_keeps_its_port (void)
+{
+  const OgAddress host = { .ip = { 0xfe, 0x80 }, .zone = 2, .port = 1 };
+  OgAddress address = OG_ADDRESS_IPV4 (0xc0000201, 22242);
+
+  og_address_set_host (&address, &host);
+  g_assert_true (og_address_has_same_host (&address, &host));
+  g_assert_cmpuint (address.port, ==, 22242);
+}
+
+/* As a number of 128 bits. */
+static void
+step (OgAddress *address, int by)
+{
+  int carry = by;
+
+  for (int i = 15; i >= 0; i--)
+    {
+      carry += address->ip[i];
+      address->ip[i] = (guint8) carry;
+      carry = carry < 0 ? -1 : carry >> 8;
+    }
 }
 
 typedef gboolean (*Predicate) (const OgAddress *address);
@@ -122,8 +104,8 @@ assert_ranges (Predicate holds, const char *const *ranges)
       g_assert_true (holds (&first));
       g_assert_true (holds (&last));
 
-      first.ipv4--;
-      last.ipv4++;
+      step (&first, -1);
+      step (&last, 1);
       g_assert_false (holds (&first));
       g_assert_false (holds (&last));
     }
@@ -190,6 +172,29 @@ test_knows_its_scope (void)
     { "239.255.255.255", OG_SCOPE_RESERVED },
     { "240.0.0.0", OG_SCOPE_RESERVED },
     { "255.255.255.255", OG_SCOPE_RESERVED },
+    { "::", OG_SCOPE_RESERVED },
+    { "::1", OG_SCOPE_COMPUTER },
+    { "::2", OG_SCOPE_RESERVED },
+    { "64:ff9b::", OG_SCOPE_INTERNET },
+    { "64:ff9b::ffff:ffff", OG_SCOPE_INTERNET },
+    { "64:ff9b::1:0:0", OG_SCOPE_RESERVED },
+    { "1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", OG_SCOPE_RESERVED },
+    { "2000::", OG_SCOPE_INTERNET },
+    { "2001:db7:ffff:ffff:ffff:ffff:ffff:ffff", OG_SCOPE_INTERNET },
+    { "2001:db8::", OG_SCOPE_RESERVED },
+    { "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff", OG_SCOPE_RESERVED },
+    { "2001:db9::", OG_SCOPE_INTERNET },
+    { "3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", OG_SCOPE_INTERNET },
+    { "4000::", OG_SCOPE_RESERVED },
+    { "fbff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", OG_SCOPE_RESERVED },
+    { "fc00::", OG_SCOPE_NETWORK },
+    { "fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", OG_SCOPE_NETWORK },
+    { "fe00::", OG_SCOPE_RESERVED },
+    { "fe7f:ffff:ffff:ffff:ffff:ffff:ffff:ffff", OG_SCOPE_RESERVED },
+    { "fe80::", OG_SCOPE_NETWORK },
+    { "febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff", OG_SCOPE_NETWORK },
+    { "fec0::", OG_SCOPE_RESERVED },
+    { "ff02::1", OG_SCOPE_RESERVED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -205,7 +210,8 @@ test_knows_its_scope (void)
 static void
 test_knows_loopback (void)
 {
-  static const char *const ranges[] = { "127.0.0.0", "127.255.255.255", NULL };
+  static const char *const ranges[] = { "127.0.0.0", "127.255.255.255", "::1",
+                                        "::1", NULL };
 
   assert_ranges (og_address_is_loopback, ranges);
 }
@@ -216,8 +222,15 @@ test_knows_unicast (void)
   static const char *const ranges[] = { "1.0.0.0", "223.255.255.255", NULL };
 
   assert_ranges (og_address_is_unicast, ranges);
-  g_assert_false (og_address_is_unicast (&(OgAddress){ 0xc0000201, 0 }));
-  g_assert_false (og_address_is_unicast (&(OgAddress){ 0xffffffff, 1 }));
+  g_assert_false (
+      og_address_is_unicast (&(OgAddress) OG_ADDRESS_IPV4 (0xc0000201, 0)));
+  g_assert_false (
+      og_address_is_unicast (&(OgAddress) OG_ADDRESS_IPV4 (0xffffffff, 1)));
+  g_assert_false (og_address_is_unicast (&(OgAddress){ .port = 1 }));
+  g_assert_true (
+      og_address_is_unicast (&(OgAddress){ .ip = { 0x20 }, .port = 1 }));
+  g_assert_false (
+      og_address_is_unicast (&(OgAddress){ .ip = { 0xff }, .port = 1 }));
 }
 
 /* 4,096 neighbours in 4,096 slots: by chance about 1,507 slots stay empty. */
@@ -229,7 +242,8 @@ test_hashes_neighbours_apart (void)
 
   for (guint i = 0; i < 4096; i++)
     {
-      OgAddress address = { 0xc0a80000 + i / 64, (guint16) (40000 + i % 64) };
+      OgAddress address =
+          OG_ADDRESS_IPV4 (0xc0a80000 + i / 64, (guint16) (40000 + i % 64));
 
       taken[og_address_hash (&address) % 4096] = TRUE;
     }
@@ -246,10 +260,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("parses-with-and-without-a-port", test_parses_with_and_without_a_port);
-  add ("refuses-what-is-no-address", test_refuses_what_is_no_address);
-  add ("formats-what-it-parses", test_formats_what_it_parses);
-  add ("formats-the-host-alone", test_formats_the_host_alone);
+  add ("keeps-ipv4", test_keeps_ipv4);
+  add ("knows-its-family", test_knows_its_family);
+  add ("tells-zones-apart", test_tells_zones_apart);
+  add ("takes-a-host-and-keeps-its-port", test_takes_a_host_and_keeps_its_port);
   add ("is-equal-in-both-parts", test_is_equal_in_both_parts);
   add ("is-set-with-both-parts", test_is_set_with_both_parts);
   add ("knows-its-scope", test_knows_its_scope);

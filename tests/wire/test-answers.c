@@ -51,9 +51,11 @@ test_takes_the_captured_answer_apart (void)
   g_assert_true (og_user_info_decode (
       og_sample_take (&sample, OG_ADDRESS_USER_INFO), &info));
   g_assert_cmpstr (info.user, ==, "tim");
-  g_assert_cmphex (info.private_address.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&info.private_address), ==,
+                   OG_IPV4_LOOPBACK);
   g_assert_cmpuint (info.private_address.port, ==, 22778);
-  g_assert_cmphex (info.public_address.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&info.public_address), ==,
+                   OG_IPV4_LOOPBACK);
   g_assert_cmpuint (info.public_address.port, ==, 22878);
   g_assert_cmpint (info.age, ==, 0);
   g_assert_cmpstr (og_user_info_next_group (&info), ==, "testgroup");
@@ -87,8 +89,8 @@ test_takes_a_user_in_two_groups_apart (void)
   g_assert_true (og_user_info_decode (
       og_sample_take (&sample, OG_ADDRESS_USER_INFO), &info));
   g_assert_cmpstr (info.user, ==, "Zoë");
-  g_assert_cmphex (info.private_address.ipv4, ==, 0xc0a80114);
-  g_assert_cmphex (info.public_address.ipv4, ==, 0xcb007105);
+  g_assert_cmphex (og_address_get_ipv4 (&info.private_address), ==, 0xc0a80114);
+  g_assert_cmphex (og_address_get_ipv4 (&info.public_address), ==, 0xcb007105);
   g_assert_cmpuint (info.public_address.port, ==, 65535);
   g_assert_cmpint (info.age, ==, 59);
   g_assert_cmpstr (og_user_info_next_group (&info), ==, "testgroup");
@@ -202,7 +204,9 @@ static void
 test_names_no_more_groups_than_allowed (void)
 {
   const char *groups[OG_ALIVE_GROUPS_MAX + 1];
-  OgUserInfo info = { "tim", { 1, 1 }, { 2, 2 }, 0, { 0 } };
+  OgUserInfo info = {
+    "tim", OG_ADDRESS_IPV4 (1, 1), OG_ADDRESS_IPV4 (2, 2), 0, { 0 }
+  };
   OgOscMessage message;
   OgOscWriter writer;
   OgOscWalk walk;
@@ -226,7 +230,9 @@ test_says_what_does_not_fit (void)
   OgGroupStatus group = { { "tim", DIGEST },
                           { "testgroup", GROUP_DIGEST },
                           OG_STATUS_OK };
-  OgUserInfo info = { "tim", { 1, 1 }, { 2, 2 }, 0, { 0 } };
+  OgUserInfo info = {
+    "tim", OG_ADDRESS_IPV4 (1, 1), OG_ADDRESS_IPV4 (2, 2), 0, { 0 }
+  };
   OgUserLeft left = { "tim", "testgroup" };
   OgOscWriter writer;
   guint8 data[48];

@@ -74,9 +74,9 @@ test_takes_the_answer_to_it_apart (void)
 
   g_assert_true (og_reached_at_decode (
       og_sample_take (&sample, OG_ADDRESS_REACHED_AT), &reached_at));
-  g_assert_cmphex (reached_at.server.ipv4, ==, 0xcb007105);
+  g_assert_cmphex (og_address_get_ipv4 (&reached_at.server), ==, 0xcb007105);
   g_assert_cmpuint (reached_at.server.port, ==, 22242);
-  g_assert_cmphex (reached_at.client.ipv4, ==, 0xc6336407);
+  g_assert_cmphex (og_address_get_ipv4 (&reached_at.client), ==, 0xc6336407);
   g_assert_cmpuint (reached_at.client.port, ==, 41000);
   g_assert_true (og_reached_at_encode (&sample.rebuilt, &reached_at));
 
@@ -230,7 +230,7 @@ static void
 test_says_what_does_not_fit (void)
 {
   guint8 challenge[OG_CHALLENGE_SIZE] = { 0 };
-  OgReachedAt reached_at = { { 1, 1 }, { 2, 2 } };
+  OgReachedAt reached_at = { OG_ADDRESS_IPV4 (1, 1), OG_ADDRESS_IPV4 (2, 2) };
   OgOscWriter writer;
   guint8 data[40];
 

@@ -41,8 +41,8 @@ static void
 test_keeps_the_order (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = { OG_IPV4_LOOPBACK, 1 };
-  OgAddress there = { OG_IPV4_LOOPBACK, 2 };
+  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
+  OgAddress there = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 2);
   const OgOutgoing *outgoing;
   guint n;
 
@@ -61,7 +61,7 @@ static void
 test_peeks_without_taking (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = { OG_IPV4_LOOPBACK, 1 };
+  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   guint n;
 
   put (outbox, &here, 1);
@@ -74,7 +74,7 @@ static void
 test_drops_an_empty_bundle (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = { OG_IPV4_LOOPBACK, 1 };
+  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   OgOscWriter writer;
   guint n;
 
@@ -89,7 +89,7 @@ static void
 test_forgets_what_is_cleared (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = { OG_IPV4_LOOPBACK, 1 };
+  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   const OgOutgoing *outgoing;
   guint n;
 
@@ -106,7 +106,7 @@ static void
 test_writes_no_more_than_a_datagram_of_control (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = { OG_IPV4_LOOPBACK, 1 };
+  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   OgOscWriter writer;
 
   og_outbox_open (outbox, &writer);
@@ -128,7 +128,7 @@ test_grows_with_what_it_holds (void)
 
   for (guint i = 0; i < 5000; i++)
     {
-      OgAddress to = { OG_IPV4_LOOPBACK, (guint16) (i + 1) };
+      OgAddress to = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, (guint16) (i + 1));
       OgOscWriter writer;
 
       og_outbox_open (outbox, &writer);

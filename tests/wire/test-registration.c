@@ -26,7 +26,8 @@ test_takes_the_captured_alive_apart (void)
       og_sample_take (&sample, OG_ADDRESS_USER_ALIVE), &alive));
   g_assert_cmpstr (alive.user, ==, "tim");
   g_assert_cmpstr (alive.password, ==, DIGEST);
-  g_assert_cmphex (alive.private_address.ipv4, ==, OG_IPV4_LOOPBACK);
+  g_assert_cmphex (og_address_get_ipv4 (&alive.private_address), ==,
+                   OG_IPV4_LOOPBACK);
   g_assert_cmpuint (alive.private_address.port, ==, 22778);
   g_assert_true (og_user_alive_next_group (&alive, &group));
   g_assert_cmpstr (group.name, ==, "testgroup");
@@ -123,7 +124,7 @@ test_alive_takes_any_port_that_is_one (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (ports); i++)
     {
-      OgAddress address = { 0xc0000201, ports[i] };
+      OgAddress address = OG_ADDRESS_IPV4 (0xc0000201, ports[i]);
       OgOscMessage message;
       OgOscWriter writer;
       OgOscWalk walk;
@@ -144,7 +145,7 @@ static void
 test_alive_names_no_more_groups_than_allowed (void)
 {
   OgCredentials groups[OG_ALIVE_GROUPS_MAX + 1];
-  OgAddress address = { OG_IPV4_LOOPBACK, 1 };
+  OgAddress address = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   OgOscMessage message;
   OgOscWriter writer;
   OgOscWalk walk;
@@ -180,7 +181,7 @@ test_credentials_of_other_arguments_are_refused (void)
 static void
 test_says_what_does_not_fit (void)
 {
-  OgAddress address = { OG_IPV4_LOOPBACK, 1 };
+  OgAddress address = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   OgOscWriter writer;
   guint8 data[60];
 

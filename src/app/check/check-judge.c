@@ -57,7 +57,8 @@ is_server_here (const OgSessionStatus *status)
   gboolean is_here = og_address_is_loopback (&status->server);
 
   for (guint i = 0; i < status->n_own_addresses; i++)
-    is_here |= status->own_addresses[i] == status->server.ipv4;
+    is_here |=
+        og_address_has_same_host (&status->own_addresses[i], &status->server);
 
   return is_here;
 }

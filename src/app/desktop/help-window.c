@@ -8,6 +8,7 @@
 #include "app/memory/config-values.h"
 #include "app/toast.h"
 #include "net/local-addresses.h"
+#include "wire/address-text.h"
 
 #include <glib/gi18n.h>
 
@@ -143,9 +144,9 @@ remove_groups (OgHelpWindow *self)
 static const char *
 find_address (char text[OG_ADDRESS_TEXT_SIZE])
 {
-  OgAddress address = { .ipv4 = OG_IPV4_LOOPBACK };
+  OgAddress address = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
 
-  og_local_addresses_list (&address.ipv4, 1);
+  og_local_addresses_list (&address, 1);
   return og_address_format_host (&address, text);
 }
 

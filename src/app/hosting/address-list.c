@@ -25,11 +25,15 @@ G_DEFINE_FINAL_TYPE (OgAddressList, og_address_list, ADW_TYPE_PREFERENCES_GROUP)
 static gboolean
 is_shown (OgAddressList *self, const OgHostingStatus *status)
 {
-  return self->rows->len > 0 && status->port == self->shown.port
-         && status->n_addresses == self->shown.n_addresses
-         && memcmp (status->addresses, self->shown.addresses,
-                    status->n_addresses * sizeof *status->addresses)
-                == 0;
+  if (self->rows->len == 0 || status->port != self->shown.port
+      || status->n_addresses != self->shown.n_addresses)
+    return FALSE;
+
+  for (guint i = 0; i < status->n_addresses; i++)
+    if (!og_address_equal (&status->addresses[i], &self->shown.addresses[i]))
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -89,7 +93,7 @@ og_address_list_set_settings (OgAddressList *self, GSettings *settings)
 void
 og_address_list_show (OgAddressList *self, const OgHostingStatus *status)
 {
-  const OgAddress loopback = { OG_IPV4_LOOPBACK, status->port };
+  const OgAddress loopback = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, status->port);
   gboolean is_public = FALSE;
 
   if (is_shown (self, status))
@@ -98,18 +102,14 @@ og_address_list_show (OgAddressList *self, const OgHostingStatus *status)
   remove_rows (self);
   for (guint i = 0; i < status->n_addresses; i++)
     {
-      const OgAddress address = { status->addresses[i], status->port };
+      const OgAddress *address = &status->addresses[i];
 
-      is_public |= og_address_get_scope (&address) == OG_SCOPE_INTERNET;
-      add_row (self, og_address_row_new (&address));
+      is_public |= og_address_get_scope (address) == OG_SCOPE_INTERNET;
+      add_row (self, og_address_row_new (address));
     }
 
   if (status->n_addresses > 0 && !is_public)
-    {
-      const OgAddress first = { status->addresses[0], status->port };
-
-      add_row (self, og_internet_row_new (self->settings, &first));
-    }
+    add_row (self, og_internet_row_new (self->settings, &status->addresses[0]));
 
   add_row (self, og_address_row_new (&loopback));
   self->shown = *status;

@@ -5,6 +5,7 @@
 
 #include "app/hosting/hosting-words.h"
 #include "app/invite/copy.h"
+#include "wire/address-text.h"
 
 #include <glib/gi18n.h>
 

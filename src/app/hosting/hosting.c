@@ -56,7 +56,8 @@ is_joined (OgHosting *self, const OgSessionStatus *session)
 
   is_here = og_address_is_loopback (&session->server);
   for (guint i = 0; i < self->status.n_addresses; i++)
-    is_here |= session->server.ipv4 == self->status.addresses[i];
+    is_here |=
+        og_address_has_same_host (&session->server, &self->status.addresses[i]);
 
   return is_here && session->server.port == self->status.port;
 }

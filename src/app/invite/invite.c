@@ -5,6 +5,7 @@
 
 #include "app/invite/invite-link.h"
 #include "net/local-addresses.h"
+#include "wire/address-text.h"
 #include "wire/name.h"
 
 #include <glib/gi18n.h>
@@ -60,27 +61,19 @@ read_place (Place *place, const char *text, guint16 default_port)
   place->port = (guint16) port;
 }
 
+/* The one of this computer towards the internet. */
 static char *
-dup_address_text (guint32 ipv4)
+dup_address (const OgHostingStatus *hosting)
 {
   char text[OG_ADDRESS_TEXT_SIZE];
-  const OgAddress address = { ipv4, 0 };
-
-  return g_strdup (og_address_format_host (&address, text));
-}
-
-/* The one of this computer towards the internet. */
-static guint32
-choose_address (const OgHostingStatus *hosting)
-{
-  guint32 address = OG_IPV4_LOOPBACK;
+  OgAddress address = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
 
   if (hosting != NULL && hosting->n_addresses > 0)
     address = hosting->addresses[0];
   else
     og_local_addresses_list (&address, 1);
 
-  return address;
+  return g_strdup (og_address_format_host (&address, text));
 }
 
 /* What the user told of the router comes before what this computer knows. */
@@ -95,7 +88,7 @@ place_hosted (OgInvite *self, Place *place, const OgHostingStatus *hosting)
       return;
     }
 
-  place->host = dup_address_text (choose_address (hosting));
+  place->host = dup_address ((hosting));
   place->port = hosting->port;
 }
 
@@ -118,7 +111,7 @@ is_one_of (const char *host, const OgHostingStatus *hosting)
     return FALSE;
 
   for (guint i = 0; i < hosting->n_addresses; i++)
-    if (hosting->addresses[i] == address.ipv4)
+    if (og_address_has_same_host (&hosting->addresses[i], &address))
       return TRUE;
 
   return FALSE;
@@ -144,7 +137,7 @@ place_session (OgInvite *self,
   else if (here)
     {
       g_free (place->host);
-      place->host = dup_address_text (choose_address (NULL));
+      place->host = dup_address ((NULL));
     }
 }
 

@@ -9,11 +9,11 @@ static gboolean
 is_own (const OgAddress *address, const OgSessionStatus *session)
 {
   for (guint i = 0; i < session->n_own_addresses; i++)
-    if (session->own_addresses[i] == address->ipv4)
+    if (og_address_has_same_host (&session->own_addresses[i], address))
       return TRUE;
 
   return og_address_is_loopback (address)
-         || address->ipv4 == session->private_address.ipv4;
+         || og_address_has_same_host (address, &session->private_address);
 }
 
 static OgReach

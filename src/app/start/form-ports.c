@@ -129,8 +129,8 @@ ask (const OgFormPorts *self, const WatchedPort *watched, OgPortQuestion *questi
       watched->field == OG_FORM_SEND_PORT && !values->listen_beyond;
 
   *question = (OgPortQuestion){
-    .address.ipv4 = is_local ? OG_IPV4_LOOPBACK : 0,
-    .address.port = og_form_rules_get_port (values, watched->field),
+    .address = og_address_from_ipv4 (is_local ? OG_IPV4_LOOPBACK : 0,
+                                     og_form_rules_get_port (values, watched->field)),
     .avoid = {
         values->hosted_port,
         og_form_rules_get_port (values, OG_FORM_SEND_PORT),

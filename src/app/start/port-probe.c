@@ -49,9 +49,11 @@ is_avoided (const OgPortQuestion *question, guint port)
 static guint16
 pick_any (const OgAddress *near)
 {
-  const OgAddress any = { near->ipv4, 0 };
-  g_autoptr (OgUdp) udp = og_udp_new (&any, OG_UDP_SEND_ONLY, NULL);
+  g_autoptr (OgUdp) udp = NULL;
+  OgAddress any = *near;
 
+  any.port = 0;
+  udp = og_udp_new (&any, OG_UDP_SEND_ONLY, NULL);
   return udp != NULL ? og_udp_get_address (udp)->port : 0;
 }
 

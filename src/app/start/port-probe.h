@@ -24,7 +24,7 @@ typedef enum
 
 typedef struct
 {
-  OgAddress address;        /* ipv4 0: of all networks */
+  OgAddress address;        /* without a host: of all networks */
   guint16 avoid[OG_PORT_PROBE_AVOIDED]; /* 0: none */
 } OgPortQuestion;
 

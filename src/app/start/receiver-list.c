@@ -4,6 +4,7 @@
 #include "app/start/receiver-list.h"
 
 #include "net/resolver.h"
+#include "wire/address-text.h"
 
 #include <glib/gi18n.h>
 

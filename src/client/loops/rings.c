@@ -31,7 +31,7 @@ struct _OgRings
 
   Source sources[N_SOURCES];
   guint n_confirmed;
-  guint32 own_ipv4;
+  OgAddress own; /* the port does not count */
   guint16 send_port;
   OgRing question;         /* .to_port 0: there is none */
   OgAddress asker;         /* unset: ourselves */
@@ -129,7 +129,7 @@ og_rings_set_send_port (OgRings *self, guint16 port)
 void
 og_rings_set_own_address (OgRings *self, const OgAddress *address)
 {
-  self->own_ipv4 = address->ipv4;
+  self->own = *address;
 }
 
 void
@@ -193,14 +193,15 @@ og_rings_came_back (OgRings *self,
 static gboolean
 is_here (const OgRings *self, const OgAddress *address)
 {
-  return og_address_is_loopback (address) || address->ipv4 == self->own_ipv4;
+  return og_address_is_loopback (address)
+         || og_address_has_same_host (address, &self->own);
 }
 
 /* A peer on this computer may deliver from any of its addresses. */
 static gboolean
 may_come_from (const OgRings *self, const OgAddress *address, const OgAddress *peer)
 {
-  return address->ipv4 == peer->ipv4 || is_here (self, peer);
+  return og_address_has_same_host (address, peer) || is_here (self, peer);
 }
 
 /* What @peer at @from says; NULL: ourselves. */
@@ -273,7 +274,7 @@ tell_asker (OgRings *self, const OgRing *ring, gint64 now)
 void
 og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
 {
-  const OgAddress here = { .ipv4 = OG_IPV4_LOOPBACK };
+  const OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
   const OgRing ring = self->question;
 
   self->question = (OgRing){ 0 };
