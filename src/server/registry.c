@@ -3,6 +3,7 @@
 
 #include "server/registry.h"
 
+#include "server/password.h"
 #include "wire/name.h"
 
 #include <string.h>
@@ -94,23 +95,6 @@ are_valid (const char *name, const char *password)
   return og_name_is_valid (name) && og_password_is_valid (password);
 }
 
-/* Takes as long for a nearly right password as for a wrong one. Lengths are no
- * secret: clients send 32 characters, whatever their user typed. */
-static gboolean
-passwords_match (const char *known, const char *offered)
-{
-  gsize size = strlen (known);
-  guint8 difference = 0;
-
-  if (strlen (offered) != size)
-    return FALSE;
-
-  for (gsize i = 0; i < size; i++)
-    difference |= (guint8) (known[i] ^ offered[i]);
-
-  return difference == 0;
-}
-
 static OgMembership *
 find_named (const OgUser *user, const char *group)
 {
@@ -169,7 +153,7 @@ move (OgRegistry *self,
     }
 
   user->public_address = *public_address;
-  user->private_address = *private_address;
+  og_user_set_private_address (user, private_address);
   og_announcements_user_changed (self->announcements, user);
   emit (self, OG_SERVER_USER_MOVED, user, NULL);
 }
@@ -187,7 +171,7 @@ add_user (OgRegistry *self,
     return NULL;
 
   user->public_address = claimant->address;
-  user->private_address = alive->private_address;
+  og_user_set_private_address (user, &alive->private_address);
   user->session = claimant->session;
   emit (self, OG_SERVER_USER_JOINED, user, NULL);
   return user;
@@ -228,13 +212,15 @@ renew (OgRegistry *self,
        const OgClaimant *claimant,
        gint64 now)
 {
+  const OgAddress private_address = og_user_get_private_address (user);
+
   if (!is_same_client (user, claimant) && user->is_contested)
     og_contests_end (self->contests, user);
 
   user->presence.last_heard = now;
   user->session = claimant->session;
   if (!og_address_equal (&user->public_address, &claimant->address)
-      || !og_address_equal (&user->private_address, &alive->private_address))
+      || !og_address_equal (&private_address, &alive->private_address))
     move (self, user, &claimant->address, &alive->private_address);
 }
 
@@ -281,7 +267,7 @@ join_group (OgRegistry *self, OgUser *user, const OgCredentials *credentials)
 
   group = og_groups_find (self->groups, credentials->name);
   password = og_groups_get_password (self->groups, credentials->name, group);
-  if (password != NULL && !passwords_match (password, credentials->password))
+  if (password != NULL && !og_password_matches (password, credentials->password))
     return refuse_group (self, user, credentials->name, OG_STATUS_WRONG_PASSWORD);
 
   if (group == NULL)
@@ -357,7 +343,7 @@ og_registry_admit (OgRegistry *self,
                  : refuse_user (self, alive->user, from, OG_STATUS_LIMIT_REACHED);
     }
 
-  if (!passwords_match (og_user_get_password (known), alive->password))
+  if (!og_user_has_password (known, alive->password))
     return refuse_user (self, alive->user, from, OG_STATUS_WRONG_PASSWORD);
 
   switch (judge (self, known, claimant, now))
@@ -410,7 +396,7 @@ og_registry_find_user (const OgRegistry *self,
   if (user == NULL)
     return NULL;
 
-  if (!passwords_match (og_user_get_password (user), credentials->password))
+  if (!og_user_has_password (user, credentials->password))
     {
       refuse_user (self, user->name, &claimant->address,
                    OG_STATUS_WRONG_PASSWORD);
@@ -442,7 +428,7 @@ og_registry_find_group (const OgRegistry *self,
     return group;
 
   password = og_groups_get_password (self->groups, group->name, group);
-  return passwords_match (password, credentials->password) ? group : NULL;
+  return og_password_matches (password, credentials->password) ? group : NULL;
 }
 
 void

@@ -62,7 +62,7 @@ count (OgReplies *self, gboolean fitted)
 static void
 show_addresses (const OgReplies *self, const OgUser *user, OgUserInfo *info)
 {
-  info->private_address = user->private_address;
+  info->private_address = og_user_get_private_address (user);
   info->public_address = user->public_address;
 
   if (og_address_get_family (&self->local) == OG_FAMILY_NONE

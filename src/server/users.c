@@ -3,6 +3,7 @@
 
 #include "server/users.h"
 
+#include "server/password.h"
 #include "wire/name.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ static OgUser *
 user_new (const OgCredentials *credentials)
 {
   gsize name_size = strlen (credentials->name) + 1;
-  gsize password_size = strlen (credentials->password) + 1;
+  gsize password_size = og_password_measure (credentials->password);
   OgUser *user =
       g_malloc0 (G_STRUCT_OFFSET (OgUser, name) + name_size + password_size);
 
@@ -33,7 +34,7 @@ user_new (const OgCredentials *credentials)
   user->memberships = &user->first;
   user->max_memberships = 1;
   memcpy (user->name, credentials->name, name_size);
-  memcpy (user->name + name_size, credentials->password, password_size);
+  og_password_pack (credentials->password, (guint8 *) user->name + name_size);
   return user;
 }
 
@@ -113,10 +114,27 @@ og_users_next_deadline (const OgUsers *self)
   return og_wheel_next_deadline (&self->wheel);
 }
 
-const char *
-og_user_get_password (const OgUser *user)
+gboolean
+og_user_has_password (const OgUser *user, const char *offered)
 {
-  return user->name + user->password_offset;
+  const guint8 *packed = (const guint8 *) user->name + user->password_offset;
+  char digest[OG_DIGEST_TEXT_SIZE];
+
+  return og_password_matches (og_password_unpack (packed, digest), offered);
+}
+
+/* The message has room for no other. */
+void
+og_user_set_private_address (OgUser *user, const OgAddress *address)
+{
+  user->private_ipv4 = og_address_get_ipv4 (address);
+  user->private_port = address->port;
+}
+
+OgAddress
+og_user_get_private_address (const OgUser *user)
+{
+  return og_address_from_ipv4 (user->private_ipv4, user->private_port);
 }
 
 OgMembership *

@@ -29,6 +29,8 @@ typedef struct
 {
   OgWheelEntry presence;    /* first, so that it can be cast */
   guint32 local_ipv4;       /* at which of our addresses its packets arrive */
+  guint32 private_ipv4;
+  guint16 private_port;
   guint16 credit;           /* bytes, see limits */
   guint8 password_offset;   /* behind name */
   guint8 n_memberships;
@@ -37,11 +39,10 @@ typedef struct
   guint8 said_hello : 1;
   guint8 is_contested : 1;  /* see contests */
   OgAddress public_address;
-  OgAddress private_address;
   guint32 session;          /* of its client; 0: it did not say */
   OgMembership *memberships;
   OgMembership first;       /* the only one of nearly all users */
-  char name[];              /* and the password; both terminated */
+  char name[];              /* terminated, and the packed password */
 } OgUser;
 
 OgUsers           *og_users_new            (const guint8 key[OG_SIPHASH_KEY_SIZE],
@@ -55,7 +56,9 @@ void               og_users_remove         (OgUsers *self, OgUser *user);
 OgUser            *og_users_find_silent    (OgUsers *self, guint *work, gint64 now);
 gint64             og_users_next_deadline  (const OgUsers *self);
 
-const char        *og_user_get_password    (const OgUser *user);
+gboolean           og_user_has_password    (const OgUser *user, const char *offered);
+void               og_user_set_private_address (OgUser *user, const OgAddress *address);
+OgAddress          og_user_get_private_address (const OgUser *user);
 OgMembership      *og_user_find_membership (const OgUser *user, const OgGroup *group);
 
 /* og_users_add: valid credentials with a name that is new here. NULL if there
