@@ -78,49 +78,6 @@ test_says_why_not (Fixture *fixture, gconstpointer data)
   og_await_text (fixture->window, "The file could not be saved");
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (GTK_IS_FILE_CHOOSER_DIALOG (toplevel) && gtk_widget_get_mapped (toplevel))
-        return toplevel;
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_asked (gpointer data)
-{
-  return find_dialog () != NULL;
-}
-
-static gboolean
-is_answered (gpointer data)
-{
-  return find_dialog () == NULL;
-}
-
-static void
-test_cancel_saves_nothing (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *name = NULL;
-
-  og_save_dialog_show (fixture->overlay, "Save Patch", "note.pd", "text");
-  og_await (is_asked, NULL, "the dialog");
-  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (find_dialog ()));
-  g_assert_cmpstr (name, ==, "note.pd");
-
-  gtk_dialog_response (GTK_DIALOG (find_dialog ()), GTK_RESPONSE_CANCEL);
-  og_await (is_answered, NULL, "the end of the dialog");
-  g_assert_false (og_has_text (fixture->window, "Saved"));
-}
-
 static void
 add_test (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -131,7 +88,6 @@ int
 main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
-  add_test ("/app/save-dialog/cancel-saves-nothing", test_cancel_saves_nothing);
   add_test ("/app/save-dialog/saves", test_saves);
   add_test ("/app/save-dialog/replaces", test_replaces);
   add_test ("/app/save-dialog/says-why-not", test_says_why_not);
