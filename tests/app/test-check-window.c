@@ -244,8 +244,8 @@ test_copy (Fixture *fixture, gconstpointer data)
   join (fixture);
   check (fixture);
   og_await_text (fixture->window, "Nobody else is here yet.");
-  og_click (fixture->window, "Copy");
-  og_await_text (fixture->window, "Copied");
+  og_click (fixture->window, "Copy Report");
+  og_await_text (fixture->window, "Report copied");
 
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window),
                                  NULL, on_text, &text);

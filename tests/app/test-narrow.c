@@ -3,6 +3,9 @@
 
 /* Every page fits into a narrow window, as on a telephone. */
 
+#include "app/traffic/message-details.h"
+
+#include "above.h"
 #include "crowd.h"
 #include "fixture.h"
 #include "program.h"
@@ -83,6 +86,56 @@ play_traffic (OgApplication *application, GtkWidget *window)
   assert_narrow (window);
 }
 
+/* The window that @action opens above. */
+static void
+assert_narrow_above (gpointer group, const char *action)
+{
+  GtkWidget *above;
+
+  g_action_group_activate_action (group, action, NULL);
+  above = above_await (ADW_TYPE_WINDOW);
+  g_test_message ("%s", action);
+  assert_narrow (above);
+  gtk_window_destroy (GTK_WINDOW (above));
+}
+
+static void
+play_windows (OgApplication *application, GtkWidget *window)
+{
+  crowd_join (og_application_get_network (application));
+  crowd_tell (og_application_get_network (application), 20, 0);
+  og_await_text (window, "Member 0000");
+  assert_narrow_above (window, "check");
+  assert_narrow_above (window, "history");
+  assert_narrow_above (application, "help");
+}
+
+static OgMessage *
+create_message (void)
+{
+  static const guint8 packet[] = "/drums/hit\0\0,i\0\0\0\0\0\3";
+  OgParts parts;
+  OgPart part;
+
+  og_parts_init (&parts, packet, sizeof packet - 1, sizeof packet - 1);
+  g_assert_true (og_parts_next (&parts, &part));
+  return og_message_new (&part, OG_TAP_IN, "Ann", 0);
+}
+
+static void
+play_message (OgApplication *application, GtkWidget *window)
+{
+  OgNetwork *network = og_application_get_network (application);
+  g_autoptr (OgMessage) message = create_message ();
+  GtkWidget *details;
+
+  crowd_join (network);
+  details = GTK_WIDGET (og_message_details_new (network, message, GTK_WINDOW (window)));
+  gtk_window_present (GTK_WINDOW (details));
+  assert_narrow (details);
+  gtk_window_destroy (GTK_WINDOW (details));
+}
+
 static void
 test_page (gconstpointer story)
 {
@@ -99,6 +152,9 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/narrow/hosting", play_hosting, test_page);
   g_test_add_data_func ("/narrow/members", play_members, test_page);
   g_test_add_data_func ("/narrow/traffic", play_traffic, test_page);
+
+  g_test_add_data_func ("/narrow/windows", play_windows, test_page);
+  g_test_add_data_func ("/narrow/message", play_message, test_page);
 
   return g_test_run ();
 }

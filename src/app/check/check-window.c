@@ -148,7 +148,7 @@ on_copy (OgCheckWindow *self)
 {
   g_autofree char *report = og_check_dup_report (self->check);
 
-  copy (self, report, _ ("Copied"));
+  copy (self, report, _ ("Report copied"));
 }
 
 /* The window is modal: it makes way for what it leads to. */

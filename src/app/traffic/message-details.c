@@ -22,6 +22,7 @@ struct _OgMessageDetails
 
   /* Template widgets */
   AdwToastOverlay *toasts;
+  GtkWidget *copy;
   GtkWidget *send_again;
   GtkLabel *address;
   AdwPreferencesGroup *values;
@@ -151,6 +152,7 @@ og_message_details_class_init (OgMessageDetailsClass *klass)
       widget_class,
       "/io/github/oscgroups/OscGroups/traffic/message-details.ui");
   gtk_widget_class_bind_template_child (widget_class, OgMessageDetails, toasts);
+  gtk_widget_class_bind_template_child (widget_class, OgMessageDetails, copy);
   gtk_widget_class_bind_template_child (widget_class, OgMessageDetails,
                                         send_again);
   gtk_widget_class_bind_template_child (widget_class, OgMessageDetails, address);
@@ -171,6 +173,7 @@ static void
 og_message_details_init (OgMessageDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_focus (GTK_WINDOW (self), self->copy);
 }
 
 OgMessageDetails *
