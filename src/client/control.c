@@ -5,6 +5,7 @@
 
 #include "client/client-private.h"
 #include "client/limits.h"
+#include "client/looks.h"
 #include "client/presence.h"
 #include "client/vetting.h"
 #include "wire/kind.h"
@@ -21,9 +22,9 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
   gboolean is_new = peer == NULL;
 
   if (strcmp (info->user, self->user) == 0)
-    og_registration_own_info (&self->registration, info, now);
+    og_looks_own_listed (&self->registration, info, now);
   if (strcmp (info->user, self->user) == 0 || !og_name_is_valid (info->user)
-      || og_registration_is_refused (&self->registration))
+      || og_registration_keeps_apart (&self->registration))
     return;
 
   if (!og_user_info_names_group (info, self->group))

@@ -44,6 +44,14 @@ og_namesake_listed (OgNamesake *self,
   return TRUE;
 }
 
+/* Two computers in two homes may have one private address: they count as one. */
+gboolean
+og_namesake_is_elsewhere (const OgUserInfo *info, const OgAddress *private_address)
+{
+  return !og_address_has_same_host (&info->private_address, private_address)
+         && info->age < OG_NAMESAKE_AGED / G_USEC_PER_SEC;
+}
+
 /* The later one sees the other within the first turns after it joined; who saw
  * nobody in them was there before. */
 gboolean

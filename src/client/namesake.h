@@ -24,10 +24,14 @@ typedef struct
 void     og_namesake_own_listed   (OgNamesake *self, const OgAddress *endpoint);
 gboolean og_namesake_listed       (OgNamesake *self, const OgAddress *endpoint, gint32 age,
                                    gint64 now);
+gboolean og_namesake_is_elsewhere (const OgUserInfo *info, const OgAddress *private_address);
 gboolean og_namesake_came_first   (const OgNamesake *self, gint64 now);
 gboolean og_namesake_is_there     (const OgNamesake *self, gint64 now);
 
-/* og_namesake_own_listed: in the answer to our own alive, so it is ours.
+/* og_namesake_is_elsewhere: whether @info is of a client on another computer than
+ * ours, and one that may live.
+ *
+ * og_namesake_own_listed: in the answer to our own alive, so it is ours.
  *
  * og_namesake_listed: at another time, heard @age seconds before. Whether it is
  * the other.

@@ -4,6 +4,7 @@
 #include "client/registration.h"
 
 #include "client/limits.h"
+#include "client/looks.h"
 #include "wire/kind.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ static gint64
 get_silence_deadline (const OgRegistration *self)
 {
   if (self->state == OG_REGISTRATION_CONNECTING)
-    return self->answered + OG_SERVER_SLOW;
+    return MAX (self->answered, self->held_until) + OG_SERVER_SLOW;
   if (self->state == OG_REGISTRATION_SILENT || self->has_yielded)
     return G_MAXINT64;
 
@@ -48,7 +49,9 @@ answer_received (OgRegistration *self, gint64 now)
   self->answered = now;
   self->heard = now;
   self->retry = OG_ALIVE_RETRY;
-  if (!self->is_pressing)
+  if (self->held_until != 0)
+    self->due = self->held_until;
+  else if (!self->is_pressing)
     self->due = self->sent + OG_ALIVE_INTERVAL;
 }
 
@@ -63,51 +66,15 @@ open_request (OgRegistration *self, OgOscWriter *writer)
   og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->session);
 }
 
-/* At a server that does not tell one client from another. */
-static gboolean
-must_look (const OgRegistration *self)
-{
-  return self->session != OG_SESSION_NONE && !self->knows_sessions
-         && self->heard != 0;
-}
-
-/* While an alive of ours may be on its way, what a look finds may be ourselves
- * at an endpoint that we do not know yet. */
-static gboolean
-can_look (const OgRegistration *self)
-{
-  return must_look (self) && self->is_located && self->n_unanswered == 0;
-}
-
-/* Another who lives speaks soon after we took the name from it. */
-static void
-plan_look (OgRegistration *self, gint64 now)
-{
-  gboolean is_early =
-      self->namesake.joined != 0 && now - self->namesake.joined < OG_LOOK_EARLY;
-
-  self->look_due = is_early ? now + OG_LOOK_SPACING : -1;
-}
-
-static void
-send_look (OgRegistration *self, gint64 now)
-{
-  OgOscWriter writer;
-
-  og_outbox_open (self->outbox, &writer);
-  if (self->challenged)
-    og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
-  og_get_group_users_encode (&writer, &self->group);
-  og_outbox_close (self->outbox, &writer, &self->server);
-
-  self->is_looking = TRUE;
-  plan_look (self, now);
-}
-
+/* The first one does not wait. Whoever had the name before us shows all the
+ * same, as a rule: the look was sent before. */
 static void
 send_alive (OgRegistration *self, gint64 now)
 {
   OgOscWriter writer;
+
+  if (self->heard == 0 && self->session != OG_SESSION_NONE)
+    og_looks_send (self, now);
 
   open_request (self, &writer);
   og_user_alive_encode (&writer, &self->user, &self->private_address,
@@ -132,42 +99,15 @@ send_alive (OgRegistration *self, gint64 now)
 static void
 send_due (OgRegistration *self, gint64 now)
 {
-  if (self->is_waiting || !can_look (self))
+  if (self->is_waiting || !og_looks_count (self))
     {
       send_alive (self, now);
       return;
     }
 
-  send_look (self, now);
+  og_looks_send (self, now);
   self->is_waiting = TRUE;
   self->due = now + OG_LOOK_PATIENCE;
-}
-
-static gint64
-get_look_deadline (const OgRegistration *self)
-{
-  return can_look (self) ? self->look_due : -1;
-}
-
-/* Of two who yielded to each other one comes back first, seconds apart by four
- * bits of their sessions, and each time by others. */
-static gint64
-get_return (const OgRegistration *self)
-{
-  guint64 bits = self->session >> 4 * (self->times_yielded % 16) & 15;
-
-  return self->namesake.seen + OG_NAMESAKE_GONE + (gint64) bits * G_USEC_PER_SEC;
-}
-
-static void
-yield_name (OgRegistration *self, gint64 now)
-{
-  self->state = OG_REGISTRATION_NAME_IN_USE;
-  self->has_yielded = TRUE;
-  self->times_yielded++;
-  self->namesake.joined = 0;
-  self->look_due = -1;
-  self->due = now + OG_ALIVE_RETRY;
 }
 
 static void
@@ -219,6 +159,7 @@ og_registration_set_server (OgRegistration *self,
         self->state = OG_REGISTRATION_CONNECTING;
     }
 
+  self->held_until = 0;
   self->is_located = FALSE;
   self->is_looking = FALSE;
   self->is_waiting = FALSE;
@@ -233,7 +174,7 @@ og_registration_set_server (OgRegistration *self,
 void
 og_registration_hurry (OgRegistration *self, gint64 now)
 {
-  if (self->due != -1 && !self->is_waiting)
+  if (self->due != -1 && !self->is_waiting && self->held_until == 0)
     ask_at (self, MAX (now, self->sent + OG_ALIVE_SPACING));
 }
 
@@ -269,7 +210,7 @@ og_registration_leave (OgRegistration *self)
   if (self->state == OG_REGISTRATION_IDLE)
     return;
 
-  if (!og_registration_has_lost_name (self))
+  if (!og_registration_has_lost_name (self) && self->held_until == 0)
     {
       open_request (self, &writer);
       og_user_alive_encode (&writer, &self->user, &self->private_address, NULL,
@@ -290,18 +231,20 @@ og_registration_advance (OgRegistration *self, gint64 now)
 
   if (now >= get_silence_deadline (self))
     self->state = OG_REGISTRATION_SILENT;
-  if (self->has_yielded && now >= get_return (self))
+  if (self->held_until != 0 && now >= self->held_until)
+    self->held_until = 0;
+  if (self->has_yielded && now >= og_looks_get_return (self))
     take_name_again (self, now);
 
   if (now >= self->due && self->has_yielded)
     {
-      send_look (self, now);
+      og_looks_send (self, now);
       self->due = now + OG_ALIVE_RETRY;
     }
   else if (now >= self->due)
     send_due (self, now);
-  else if (get_look_deadline (self) != -1 && now >= self->look_due)
-    send_look (self, now);
+  else if (og_looks_next_deadline (self) != -1 && now >= self->look_due)
+    og_looks_send (self, now);
 }
 
 gint64
@@ -310,10 +253,10 @@ og_registration_next_deadline (const OgRegistration *self)
   if (self->due == -1)
     return -1;
   if (self->has_yielded)
-    return MIN (self->due, get_return (self));
+    return MIN (self->due, og_looks_get_return (self));
 
   return og_earlier_deadline (MIN (self->due, get_silence_deadline (self)),
-                              get_look_deadline (self));
+                              og_looks_next_deadline (self));
 }
 
 void
@@ -366,7 +309,8 @@ og_registration_group_status (OgRegistration *self,
   answer_received (self, now);
   if (status->status == OG_STATUS_OK && self->namesake.joined == 0)
     self->namesake.joined = now;
-  self->state = states[status->status];
+  if (status->status != OG_STATUS_OK || self->held_until == 0)
+    self->state = states[status->status];
 }
 
 /* A new challenge is answered at once, as our list of the group waits for it;
@@ -394,40 +338,6 @@ og_registration_packet_received (OgRegistration *self)
   self->is_answering = FALSE;
 }
 
-static void
-look_answered (OgRegistration *self, const OgUserInfo *info, gint64 now)
-{
-  gboolean is_another =
-      og_namesake_listed (&self->namesake, &info->public_address, info->age, now);
-
-  if (self->has_yielded)
-    return;
-
-  if (is_another && og_namesake_came_first (&self->namesake, now))
-    yield_name (self, now);
-  else if (self->is_waiting)
-    self->due = now;
-}
-
-/* Where we are is what the answers to our alives say. */
-void
-og_registration_own_info (OgRegistration *self, const OgUserInfo *info, gint64 now)
-{
-  if (self->due == -1 || !must_look (self)
-      || og_address_equal (&info->public_address, &self->reached_at.client))
-    return;
-
-  if (self->is_answering)
-    {
-      self->is_located = TRUE;
-      og_namesake_own_listed (&self->namesake, &info->public_address);
-      if (can_look (self))
-        plan_look (self, now);
-    }
-  else if (self->is_looking)
-    look_answered (self, info, now);
-}
-
 gboolean
 og_registration_shares_name (const OgRegistration *self, gint64 now)
 {
@@ -443,13 +353,25 @@ og_registration_has_lost_name (const OgRegistration *self)
 }
 
 gboolean
-og_registration_is_refused (const OgRegistration *self)
+og_registration_keeps_apart (const OgRegistration *self)
 {
-  return og_registration_has_lost_name (self)
+  return og_registration_has_lost_name (self) || self->held_until != 0
          || self->state == OG_REGISTRATION_WRONG_GROUP_PASSWORD
          || self->state == OG_REGISTRATION_FULL
          || self->state == OG_REGISTRATION_GROUPS_FULL
          || self->state == OG_REGISTRATION_REFUSED;
+}
+
+/* The server judges. */
+static void
+sessions_known (OgRegistration *self, gint64 now)
+{
+  self->knows_sessions = TRUE;
+  if (self->held_until == 0)
+    return;
+
+  self->held_until = 0;
+  ask_at (self, now);
 }
 
 void
@@ -476,7 +398,8 @@ og_registration_message_received (OgRegistration *self,
       if (!og_hello_decode (message, &version))
         break;
       self->speaks_extensions = TRUE;
-      self->knows_sessions |= og_hello_get_session (message) == self->session;
+      if (og_hello_get_session (message) == self->session)
+        sessions_known (self, now);
       break;
     case OG_KIND_CHALLENGE:
       if (og_challenge_decode (message, challenge))

@@ -55,6 +55,7 @@ typedef struct
   gboolean is_looking;      /* a look was sent, and no alive since */
   gboolean is_waiting;      /* the alive, for what the look finds */
   gint64 look_due;          /* of a look of its own, -1: none */
+  gint64 held_until;        /* another may have the name; 0: it has not */
   gboolean is_answering;    /* the packet that is being read, to an alive */
   gboolean knows_sessions;
   gboolean speaks_extensions;
@@ -75,8 +76,6 @@ gint64   og_registration_next_deadline   (const OgRegistration *self);
 void     og_registration_packet_received  (OgRegistration *self);
 void     og_registration_message_received (OgRegistration *self, const OgOscMessage *message,
                                            gint64 now);
-void     og_registration_own_info        (OgRegistration *self, const OgUserInfo *info,
-                                          gint64 now);
 void     og_registration_user_status     (OgRegistration *self, const OgUserStatus *status,
                                           gint64 now);
 void     og_registration_group_status    (OgRegistration *self, const OgGroupStatus *status,
@@ -84,7 +83,7 @@ void     og_registration_group_status    (OgRegistration *self, const OgGroupSta
 void     og_registration_challenged      (OgRegistration *self,
                                           const guint8 challenge[OG_CHALLENGE_SIZE], gint64 now);
 
-gboolean og_registration_is_refused      (const OgRegistration *self);
+gboolean og_registration_keeps_apart     (const OgRegistration *self);
 gboolean og_registration_has_lost_name   (const OgRegistration *self);
 gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now);
 
@@ -99,15 +98,14 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
  *
  * og_registration_leave: says nothing in a name that is another's.
  *
- * og_registration_is_refused: the server did not take us, or not again.
- * og_registration_has_lost_name: because the name is another's.
+ * og_registration_keeps_apart: we do not meet the others, because the server did
+ * not take us, or not again, or because another may have our name.
+ * og_registration_has_lost_name: another has it.
  *
  * og_registration_shares_name: we have it, but another takes it from us all the
  * time.
  *
  * og_registration_packet_received: from the server; its messages follow.
- *
- * og_registration_own_info: where the server says that we are ourselves.
  *
  * og_registration_message_received: whatever the server says of us; the rest is
  * ignored.

@@ -4,14 +4,17 @@
 #include "client/registration.h"
 
 #include "client/limits.h"
+#include "client/looks.h"
+#include "wire/kind.h"
 
 #include "ear.h"
 
-#define NOW     ((gint64) 1000 * G_USEC_PER_SEC)
-#define SERVER  "203.0.113.5:22242"
-#define PRIVATE "192.168.1.20:22243"
-#define PUBLIC  "198.51.100.1:22243"
-#define ANOTHER "203.0.113.9:1"
+#define NOW       ((gint64) 1000 * G_USEC_PER_SEC)
+#define SERVER    "203.0.113.5:22242"
+#define PRIVATE   "192.168.1.20:22243"
+#define PUBLIC    "198.51.100.1:22243"
+#define ANOTHER   "203.0.113.9:1"
+#define ELSEWHERE "10.0.0.9:22243"
 
 #define ALIVE "greet; alive tim secret " PRIVATE " band=sesame"
 #define LOOK  "list band=sesame"
@@ -87,15 +90,25 @@ answer (Fixture *fixture, OgStatus status)
 
 /* As a server lists us: in the answer to an alive, or to a look. */
 static void
-list_us (Fixture *fixture, gboolean in_answer, const char *endpoint)
+list_us_inside (Fixture *fixture,
+                gboolean in_answer,
+                const char *endpoint,
+                const char *private_address)
 {
   OgUserInfo info = { .user = USER.name,
+                      .private_address = og_ear_address (private_address),
                       .public_address = og_ear_address (endpoint) };
 
   og_registration_packet_received (&fixture->registration);
   if (in_answer)
     answer (fixture, OG_STATUS_OK);
-  og_registration_own_info (&fixture->registration, &info, fixture->now);
+  og_looks_own_listed (&fixture->registration, &info, fixture->now);
+}
+
+static void
+list_us (Fixture *fixture, gboolean in_answer, const char *endpoint)
+{
+  list_us_inside (fixture, in_answer, endpoint, PRIVATE);
 }
 
 static void
@@ -188,7 +201,8 @@ test_asks_again_when_it_is_told_to (Fixture *fixture, gconstpointer data)
   confirm (fixture);
   advance (fixture, 0);
 
-  og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK " | " ALIVE "; " LOOK);
+  og_ear_expect (&fixture->ear, SERVER,
+                 LOOK " | " ALIVE "; " LOOK " | " LOOK " | " ALIVE "; " LOOK);
 }
 
 /* What the alive would take back from another is seen before it. */
@@ -260,6 +274,87 @@ test_yields_to_who_was_there (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
 }
 
+/* Another computer has the name, and may live. */
+static void
+start_beside_another (Fixture *fixture)
+{
+  connect_to_server (fixture);
+  list_us_inside (fixture, FALSE, ANOTHER, ELSEWHERE);
+  list_us (fixture, TRUE, PUBLIC);
+  og_registration_hurry (&fixture->registration, fixture->now);
+  forget (fixture);
+  g_assert_true (og_registration_keeps_apart (&fixture->registration));
+}
+
+static void
+test_waits_until_the_other_speaks (Fixture *fixture, gconstpointer data)
+{
+  start_beside_another (fixture);
+  for (guint i = 0; i < 3; i++)
+    {
+      advance (fixture, OG_LOOK_SPACING);
+      og_ear_expect (&fixture->ear, SERVER, LOOK);
+      list_us (fixture, FALSE, PUBLIC);
+    }
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
+
+  list_us_inside (fixture, FALSE, ANOTHER, ELSEWHERE);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_NAME_IN_USE);
+}
+
+static void
+test_joins_when_the_other_says_nothing (Fixture *fixture, gconstpointer data)
+{
+  start_beside_another (fixture);
+  advance (fixture, OG_LOOK_EARLY - 1);
+  g_assert_true (og_registration_keeps_apart (&fixture->registration));
+  advance (fixture, 1 + OG_LOOK_PATIENCE);
+  g_assert_false (og_registration_keeps_apart (&fixture->registration));
+  list_us (fixture, TRUE, PUBLIC);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+}
+
+static void
+test_says_nothing_in_a_name_that_may_be_anothers (Fixture *fixture,
+                                                  gconstpointer data)
+{
+  start_beside_another (fixture);
+  og_registration_leave (&fixture->registration);
+  og_ear_listen (&fixture->ear, fixture->outbox, fixture->now);
+  og_ear_expect (&fixture->ear, SERVER, "");
+}
+
+/* It ended here: nobody is waited for. */
+static void
+test_a_restart_joins_at_once (Fixture *fixture, gconstpointer data)
+{
+  connect_to_server (fixture);
+  list_us (fixture, FALSE, ANOTHER);
+  list_us (fixture, TRUE, PUBLIC);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
+  g_assert_false (og_registration_keeps_apart (&fixture->registration));
+}
+
+static void
+test_does_not_wait_where_sessions_are_known (Fixture *fixture, gconstpointer data)
+{
+  guint8 data_of_hello[64];
+  OgOscMessage hello;
+  OgOscWriter writer;
+  OgOscWalk walk;
+
+  start_beside_another (fixture);
+  og_osc_writer_init (&writer, data_of_hello, sizeof data_of_hello);
+  og_session_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO, 5);
+  og_osc_walk_init (&walk, data_of_hello, writer.used);
+  g_assert_true (og_osc_walk_next (&walk, &hello));
+  og_registration_message_received (&fixture->registration, &hello, fixture->now);
+
+  g_assert_false (og_registration_keeps_apart (&fixture->registration));
+  advance (fixture, 0);
+  og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
+}
+
 static void
 test_stays_where_it_was_first (Fixture *fixture, gconstpointer data)
 {
@@ -326,6 +421,14 @@ main (int argc, char *argv[])
   ADD ("does-not-look-where-sessions-are-known",
        test_does_not_look_where_sessions_are_known);
   ADD ("yields-to-who-was-there", test_yields_to_who_was_there);
+  ADD ("waits-until-the-other-speaks", test_waits_until_the_other_speaks);
+  ADD ("joins-when-the-other-says-nothing",
+       test_joins_when_the_other_says_nothing);
+  ADD ("says-nothing-in-a-name-that-may-be-anothers",
+       test_says_nothing_in_a_name_that_may_be_anothers);
+  ADD ("a-restart-joins-at-once", test_a_restart_joins_at_once);
+  ADD ("does-not-wait-where-sessions-are-known",
+       test_does_not_wait_where_sessions_are_known);
   ADD ("stays-where-it-was-first", test_stays_where_it_was_first);
   ADD ("sees-nobody-while-it-is-not-answered",
        test_sees_nobody_while_it_is_not_answered);

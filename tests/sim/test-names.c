@@ -32,15 +32,26 @@ run_at_random (OgSimSession *session, gint64 least, gint64 most)
 
 /* The first, and another who hears it play. The second has not started yet. */
 static void
-let_first_play (OgSimSession *session, OgSimKind first, OgSimKind second)
+let_first_play_on (OgSimSession *session,
+                   OgSimKind first,
+                   OgSimKind second,
+                   gboolean on_one_computer)
 {
+  OgSimMember *member;
+
   og_network_backbone (session->network)->delay = DELAY;
-  og_sim_session_join (session, first, NULL);
+  member = og_sim_session_join (session, first, NULL);
   og_sim_session_join (session, OG_SIM_OURS, NULL);
-  og_sim_session_add (session, second, NULL);
+  og_sim_session_add (session, second, on_one_computer ? member->host : NULL);
   get (session, SECOND)->config.user = get (session, FIRST)->name;
   og_player_play_each (get (session, FIRST)->player, NOTE_INTERVAL);
   run_at_random (session, 25 * OG_SIM_SECOND, 40 * OG_SIM_SECOND);
+}
+
+static void
+let_first_play (OgSimSession *session, OgSimKind first, OgSimKind second)
+{
+  let_first_play_on (session, first, second, FALSE);
 }
 
 /* Its user sees nothing of it, and the others hear all of it. */
@@ -228,8 +239,8 @@ who_is_refused_brings_nobody_back (OgSimSession *session)
     }
 }
 
-/* An original server knows no sessions: the later one yields, and until then
- * each takes the name from the other. */
+/* An original server knows no sessions: the later one waits until it is known
+ * whether the first lives. */
 static void
 the_later_yields_at_an_original_server (OgSimSession *session)
 {
@@ -239,12 +250,10 @@ the_later_yields_at_an_original_server (OgSimSession *session)
 
   og_sim_session_start_server (session, OG_SIM_ORIGINAL);
   let_first_play (session, first, OG_SIM_OURS);
+  since = og_network_get_time (session->network);
   og_sim_member_start (get (session, SECOND));
   og_sim_session_run (session, TOLD);
   assert_told (session, SECOND);
-
-  og_sim_session_run (session, 15 * OG_SIM_SECOND);
-  since = og_network_get_time (session->network);
   og_sim_session_run (session, 2 * OG_SIM_MINUTE);
   assert_told (session, SECOND);
   assert_undisturbed (session, since);
@@ -255,7 +264,43 @@ the_later_yields_at_an_original_server (OgSimSession *session)
                    OG_REGISTRATION_JOINED);
 }
 
-/* Who was first is told of one that does not yield, such as an original. */
+/* A window that hangs, or one that was closed by force? The later one does not
+ * wait, and disturbs the first until that speaks again. */
+static void
+the_later_yields_soon_on_one_computer (OgSimSession *session)
+{
+  gint64 since;
+
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  let_first_play_on (session, OG_SIM_OURS, OG_SIM_OURS, TRUE);
+  since = og_network_get_time (session->network);
+  og_sim_member_start (get (session, SECOND));
+  og_sim_session_run (session, TOLD);
+  assert_told (session, SECOND);
+  g_assert_cmpint (
+      og_player_longest_gap (get (session, OTHER)->player, FIRST, since), <=,
+      3 * OG_SIM_SECOND);
+
+  since = og_network_get_time (session->network);
+  og_sim_session_run (session, 2 * OG_SIM_MINUTE);
+  assert_told (session, SECOND);
+  assert_undisturbed (session, since);
+}
+
+static void
+another_computer_takes_over_soon_at_an_original_server (OgSimSession *session)
+{
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  let_first_play (session, OG_SIM_OURS, OG_SIM_OURS);
+  og_sim_member_crash (get (session, FIRST));
+  og_sim_member_start (get (session, SECOND));
+  og_sim_session_run (session, 8 * OG_SIM_SECOND);
+
+  g_assert_cmpint (og_sim_member_get_state (get (session, SECOND)), ==,
+                   OG_REGISTRATION_JOINED);
+}
+
+/* The first is told of one that does not yield, such as an original. */
 static void
 the_first_is_told_at_an_original_server (OgSimSession *session)
 {
@@ -371,6 +416,10 @@ main (int argc, char *argv[])
       who_is_refused_brings_nobody_back, 20 },
     { "/sim/names/the-later-yields-at-an-original-server",
       the_later_yields_at_an_original_server, 20 },
+    { "/sim/names/the-later-yields-soon-on-one-computer",
+      the_later_yields_soon_on_one_computer, 20 },
+    { "/sim/names/another-computer-takes-over-soon-at-an-original-server",
+      another_computer_takes_over_soon_at_an_original_server, 20 },
     { "/sim/names/the-first-is-told-at-an-original-server",
       the_first_is_told_at_an_original_server, 20 },
     { "/sim/names/one-of-two-stays-at-an-original-server",
