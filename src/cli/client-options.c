@@ -8,6 +8,7 @@
 #include "net/receivers.h"
 #include "net/resolver.h"
 #include "wire/address-text.h"
+#include "wire/host-port.h"
 #include "wire/name.h"
 #include "wire/typed-text.h"
 
@@ -337,6 +338,22 @@ check_names (const OgClientOptions *options, GError **error)
          && check_name (options->group, "--group", error);
 }
 
+/* The port of this computer to which @receiver leads; 0: it leads elsewhere. */
+static guint16
+get_port_here (const char *receiver)
+{
+  OgHostPort place;
+  guint16 port;
+
+  if (og_port_parse (receiver, &port))
+    return port;
+
+  return og_host_port_parse (&place, receiver, 0) == OG_HOST_PORT_OK
+                 && og_host_port_is_here (&place)
+             ? place.port
+             : 0;
+}
+
 /* A receiver on our own tx port would send all that the group plays back to
  * it. */
 static gboolean
@@ -345,18 +362,13 @@ check_receivers (const OgClientOptions *options, GError **error)
   for (char **receiver = options->receivers; *receiver != NULL; receiver++)
     {
       g_autoptr (GError) cause = NULL;
-      const char *colon = strrchr (*receiver, ':');
-      gboolean here = colon == NULL || g_str_has_prefix (*receiver, "127.")
-                      || g_str_has_prefix (*receiver, "localhost:");
-      int port = 0;
+      guint16 port = get_port_here (*receiver);
 
       if (!og_receivers_check (*receiver, &cause))
         return fail (error, "--rx: %s", cause->message);
-      if (!parse_port (colon != NULL ? colon + 1 : *receiver, &port, error))
-        return FALSE;
-      if (here && port == options->tx.port)
+      if (port != 0 && port == options->tx.port)
         return fail (error,
-                     "Port %d cannot be both the send port (tx) and the "
+                     "Port %u cannot be both the send port (tx) and the "
                      "receive port (rx).",
                      port);
     }

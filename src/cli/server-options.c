@@ -93,7 +93,9 @@ complete (Raw *raw, GError **error)
                        OG_SERVER_MAX_GROUPS, error))
     return FALSE;
 
-  if (raw->bind != NULL && !og_address_parse (&options->bind, raw->bind, 0))
+  if (raw->bind != NULL
+      && (!og_address_parse (&options->bind, raw->bind, 0)
+          || og_address_get_family (&options->bind) == OG_FAMILY_IPV6))
     return fail (error, "“%s” is not an IPv4 address", raw->bind);
   if (options->bind.port != 0)
     return fail (error, "Set the port with --port, not in “%s”", raw->bind);

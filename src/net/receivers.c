@@ -7,6 +7,7 @@
 #include "net/locator.h"
 #include "net/receiver-health.h"
 #include "wire/address-text.h"
+#include "wire/host-port.h"
 
 #include <glib/gi18n.h>
 
@@ -130,15 +131,19 @@ on_not_found (const GError *error, gpointer data)
 static gboolean
 parse (const char *receiver, OgAddress *address)
 {
-  guint64 port;
+  OgHostPort place;
+  guint16 port;
 
-  if (g_ascii_string_to_unsigned (receiver, 10, 1, G_MAXUINT16, &port, NULL))
+  if (og_port_parse (receiver, &port))
     {
-      *address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, (guint16) port);
+      *address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, port);
       return TRUE;
     }
+  if (og_host_port_parse (&place, receiver, 0) != OG_HOST_PORT_OK)
+    return FALSE;
 
-  return og_address_parse (address, receiver, 0) && og_address_is_set (address);
+  *address = place.address;
+  return og_address_get_family (address) == OG_FAMILY_IPV4;
 }
 
 static void
@@ -227,10 +232,11 @@ gboolean
 og_receivers_check (const char *receiver, GError **error)
 {
   OgAddress address;
+  guint16 port;
 
   if (receiver[strspn (receiver, "0123456789")] == '\0')
     {
-      if (g_ascii_string_to_unsigned (receiver, 10, 1, G_MAXUINT16, NULL, NULL))
+      if (og_port_parse (receiver, &port))
         return TRUE;
 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,

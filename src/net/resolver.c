@@ -4,7 +4,7 @@
 #include "net/resolver.h"
 
 #include "net/socket-address.h"
-#include "wire/address-text.h"
+#include "wire/host-port.h"
 
 #include <glib/gi18n.h>
 
@@ -47,10 +47,6 @@ lookup_free (Lookup *self)
   g_free (self);
 }
 
-/* A label of a host name, and the whole of one, in bytes. */
-#define LABEL_MAX 63
-#define HOST_MAX  253
-
 static gboolean
 refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
@@ -70,95 +66,50 @@ refuse (GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* @colon: where the port begins, NULL: there is none. */
 static gboolean
-read_port (const char *name,
-           const char *colon,
-           guint16 default_port,
-           guint16 *port,
-           GError **error)
+refuse_fault (OgHostPortFault fault, const char *name, GError **error)
 {
-  guint64 number = default_port;
-
-  if (colon == NULL && default_port == 0)
-    return refuse (error, _ ("“%s” has no port: add “:” and the port’s number."),
-                   name);
-  if (colon != NULL
-      && !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT16, &number,
-                                      NULL))
-    return refuse (error,
-                   _ ("“%s” has no valid port after the colon: use a number "
-                      "from 1 to 65535."),
-                   name);
-
-  *port = (guint16) number;
-  return TRUE;
-}
-
-static gboolean
-has_sound_labels (const char *host)
-{
-  gsize length = 0;
-
-  for (const char *c = host; *c != '\0'; c++)
+  switch (fault)
     {
-      if (*c == '.' && length == 0)
-        return FALSE;
-
-      length = *c == '.' ? 0 : length + 1;
-      if (length > LABEL_MAX || g_ascii_iscntrl (*c))
-        return FALSE;
+    case OG_HOST_PORT_NO_HOST:
+      return refuse (
+          error, _ ("“%s” needs the name of a computer or its IPv4 address."),
+          name);
+    case OG_HOST_PORT_NO_PORT:
+      return refuse (
+          error, _ ("“%s” has no port: add “:” and the port’s number."), name);
+    case OG_HOST_PORT_BAD_PORT:
+      return refuse (error,
+                     _ ("“%s” has no valid port after the colon: use a number "
+                        "from 1 to 65535."),
+                     name);
+    case OG_HOST_PORT_BAD_HOST:
+    case OG_HOST_PORT_OK:
+      break;
     }
 
-  return TRUE;
+  return refuse (error,
+                 _ ("“%s” is not a computer’s name or IPv4 address, with or "
+                    "without “:port”."),
+                 name);
 }
 
-/* Names beyond ASCII are the system's to judge. Of digits and dots it would
- * make an address of its own choice: "22242" is 0.0.86.226. */
 static gboolean
-is_host (const char *host)
+read_name (OgHostPort *place, const char *name, guint16 default_port, GError **error)
 {
-  OgAddress address;
+  OgHostPortFault fault = og_host_port_parse (place, name, default_port);
+  OgFamily family = og_address_get_family (&place->address);
 
-  if (host[strspn (host, "0123456789.")] == '\0')
-    return og_address_parse (&address, host, 1) && og_address_is_unicast (&address);
-
-  return strlen (host) <= HOST_MAX && g_utf8_validate (host, -1, NULL)
-         && strpbrk (host, " /\\@[]\"'<>,;?#%&=") == NULL
-         && has_sound_labels (host);
-}
-
-/* Splits "host" or "host:port". */
-static gboolean
-split_name (const char *name,
-            guint16 default_port,
-            char **host,
-            guint16 *port,
-            GError **error)
-{
-  const char *colon = strchr (name, ':');
-  g_autofree char *found =
-      colon != NULL ? g_strndup (name, colon - name) : g_strdup (name);
-
-  g_strstrip (found);
-  if (colon != NULL && strchr (colon + 1, ':') != NULL)
+  if (fault != OG_HOST_PORT_OK)
+    return refuse_fault (fault, name, error);
+  if (family == OG_FAMILY_IPV6)
     return refuse (error,
                    _ ("“%s” is not an IPv4 address: use one, or a computer’s "
                       "name."),
                    name);
-  if (*found == '\0')
-    return refuse (error,
-                   _ ("“%s” needs the name of a computer or its IPv4 address."),
-                   name);
-  if (!read_port (name, colon, default_port, port, error))
-    return FALSE;
-  if (!is_host (found))
-    return refuse (error,
-                   _ ("“%s” is not a computer’s name or IPv4 address, with or "
-                      "without “:port”."),
-                   name);
+  if (family == OG_FAMILY_IPV4 && !og_address_is_unicast (&place->address))
+    return refuse_fault (OG_HOST_PORT_BAD_HOST, name, error);
 
-  *host = g_steal_pointer (&found);
   return TRUE;
 }
 
@@ -236,10 +187,9 @@ look_up (GTask *task, const char *host, guint16 port)
 gboolean
 og_resolve_check (const char *name, guint16 default_port, GError **error)
 {
-  g_autofree char *host = NULL;
-  guint16 port;
+  OgHostPort place;
 
-  return split_name (name, default_port, &host, &port, error);
+  return read_name (&place, name, default_port, error);
 }
 
 void
@@ -250,19 +200,17 @@ og_resolve_async (const char *name,
                   gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  g_autofree char *host = NULL;
   GError *error = NULL;
-  OgAddress address;
-  guint16 port;
+  OgHostPort place;
 
   g_task_set_source_tag (task, og_resolve_async);
 
-  if (!split_name (name, default_port, &host, &port, &error))
+  if (!read_name (&place, name, default_port, &error))
     g_task_return_error (task, error);
-  else if (og_address_parse (&address, host, port))
-    return_address (task, address);
+  else if (og_address_is_set (&place.address))
+    return_address (task, place.address);
   else
-    look_up (task, host, port);
+    look_up (task, place.host, place.port);
 }
 
 gboolean

@@ -4,8 +4,7 @@
 #include "net/session-config.h"
 
 #include "net/server-io.h"
-
-#include <gio/gio.h>
+#include "wire/host-port.h"
 
 OgSessionConfig *
 og_session_config_new (void)
@@ -67,15 +66,12 @@ char *
 og_session_config_dup_server (const OgSessionConfig *self)
 {
   g_autofree char *typed = g_strstrip (g_ascii_strdown (self->server, -1));
-  g_autoptr (GSocketConnectable) address =
-      g_network_address_parse (typed, self->server_port, NULL);
+  OgHostPort place;
 
-  if (address == NULL)
+  if (og_host_port_parse (&place, typed, self->server_port) != OG_HOST_PORT_OK)
     return g_steal_pointer (&typed);
 
-  return g_strdup_printf (
-      "%s:%u", g_network_address_get_hostname (G_NETWORK_ADDRESS (address)),
-      g_network_address_get_port (G_NETWORK_ADDRESS (address)));
+  return og_host_port_format (place.host, place.port);
 }
 
 gboolean

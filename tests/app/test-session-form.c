@@ -47,7 +47,7 @@ static const Judgement judgements[] = {
   { OG_FORM_SERVER, "::1", OG_VERDICT_WRONG, "IPv6" },
   { OG_FORM_SERVER, "[::1]:22242", OG_VERDICT_WRONG, "IPv6" },
   { OG_FORM_SERVER, "2001:db8::1", OG_VERDICT_WRONG, "IPv6" },
-  { OG_FORM_SERVER, "[example.org]", OG_VERDICT_WRONG, "IPv6" },
+  { OG_FORM_SERVER, "[example.org]", OG_VERDICT_WRONG, "is not a computer’s" },
   { OG_FORM_SERVER, "22242", OG_VERDICT_WRONG, "is not a computer’s" },
   { OG_FORM_SERVER, "300.1.1.1", OG_VERDICT_WRONG, "is not a computer’s" },
   { OG_FORM_SERVER, "two words", OG_VERDICT_WRONG, "is not a computer’s" },

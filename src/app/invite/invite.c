@@ -6,6 +6,7 @@
 #include "app/invite/invite-link.h"
 #include "net/local-addresses.h"
 #include "wire/address-text.h"
+#include "wire/host-port.h"
 #include "wire/name.h"
 
 #include <glib/gi18n.h>
@@ -26,15 +27,6 @@ struct _OgInvite
   gboolean is_protected;
 };
 
-/* Where others find the server. */
-typedef struct
-{
-  /* Owned */
-  char *host;
-
-  guint16 port;
-} Place;
-
 enum
 {
   SIGNAL_CHANGED,
@@ -45,25 +37,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OgInvite, og_invite, G_TYPE_OBJECT)
 
-/* @text: "host" or "host:port". */
+/* At the address of this computer towards the internet. */
 static void
-read_place (Place *place, const char *text, guint16 default_port)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  char *colon = strrchr (stripped, ':');
-  guint64 port = default_port;
-
-  if (colon != NULL
-      && g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT16, &port, NULL))
-    *colon = '\0';
-
-  place->host = g_strdup (stripped);
-  place->port = (guint16) port;
-}
-
-/* The one of this computer towards the internet. */
-static char *
-dup_address (const OgHostingStatus *hosting)
+place_here (OgHostPort *place, const OgHostingStatus *hosting, guint16 port)
 {
   char text[OG_ADDRESS_TEXT_SIZE];
   OgAddress address = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
@@ -73,45 +49,24 @@ dup_address (const OgHostingStatus *hosting)
   else
     og_local_addresses_list (&address, 1);
 
-  return g_strdup (og_address_format_host (&address, text));
+  og_host_port_parse (place, og_address_format_host (&address, text), port);
 }
 
 /* What the user told of the router comes before what this computer knows. */
 static void
-place_hosted (OgInvite *self, Place *place, const OgHostingStatus *hosting)
+place_hosted (OgInvite *self, OgHostPort *place, const OgHostingStatus *hosting)
 {
   g_autofree char *told = g_settings_get_string (self->settings, "host-address");
 
-  if (*told != '\0')
-    {
-      read_place (place, told, hosting->port);
-      return;
-    }
-
-  place->host = dup_address ((hosting));
-  place->port = hosting->port;
+  if (og_host_port_parse (place, told, hosting->port) != OG_HOST_PORT_OK)
+    place_here (place, hosting, hosting->port);
 }
 
 static gboolean
-is_loopback (const char *host)
+is_one_of (const OgAddress *address, const OgHostingStatus *hosting)
 {
-  OgAddress address;
-
-  return g_ascii_strcasecmp (host, "localhost") == 0
-         || (og_address_parse (&address, host, 1)
-             && og_address_is_loopback (&address));
-}
-
-static gboolean
-is_one_of (const char *host, const OgHostingStatus *hosting)
-{
-  OgAddress address;
-
-  if (!og_address_parse (&address, host, 1))
-    return FALSE;
-
   for (guint i = 0; i < hosting->n_addresses; i++)
-    if (og_address_has_same_host (&hosting->addresses[i], &address))
+    if (og_address_has_same_host (&hosting->addresses[i], address))
       return TRUE;
 
   return FALSE;
@@ -120,29 +75,26 @@ is_one_of (const char *host, const OgHostingStatus *hosting)
 /* Others cannot use a name that means this computer to itself only. */
 static void
 place_session (OgInvite *self,
-               Place *place,
+               OgHostPort *place,
                const OgSessionConfig *session,
                const OgHostingStatus *hosting)
 {
   gboolean here;
 
-  read_place (place, session->server, session->server_port);
-  here = is_loopback (place->host);
+  og_host_port_parse (place, session->server, session->server_port);
+  here = og_host_port_is_here (place);
   if (hosting != NULL && place->port == hosting->port
-      && (here || is_one_of (place->host, hosting)))
-    {
-      g_free (place->host);
-      place_hosted (self, place, hosting);
-    }
+      && (here || is_one_of (&place->address, hosting)))
+    place_hosted (self, place, hosting);
   else if (here)
-    {
-      g_free (place->host);
-      place->host = dup_address ((NULL));
-    }
+    place_here (place, NULL, place->port);
 }
 
 static char *
-dup_link (OgInvite *self, const Place *place, const char *group, const char *password)
+dup_link (OgInvite *self,
+          const OgHostPort *place,
+          const char *group,
+          const char *password)
 {
   gboolean with_password =
       self->is_protected
@@ -157,30 +109,24 @@ dup_session_link (OgInvite *self, const OgHostingStatus *hosting)
 {
   OgSession *session = og_network_get_session (self->network);
   const OgSessionConfig *config = og_session_get_config (session);
-  Place place;
-  char *link;
+  OgHostPort place;
 
   self->is_protected = *config->group_password != '\0';
   place_session (self, &place, config, hosting);
-  link = dup_link (self, &place, config->group, config->group_password);
-  g_free (place.host);
-  return link;
+  return dup_link (self, &place, config->group, config->group_password);
 }
 
 static char *
 dup_form_link (OgInvite *self, const OgHostingStatus *hosting)
 {
-  Place place;
-  char *link;
+  OgHostPort place;
 
   self->is_protected = *self->form_password != '\0';
   if (hosting == NULL || !og_name_is_valid (self->form_group))
     return NULL;
 
   place_hosted (self, &place, hosting);
-  link = dup_link (self, &place, self->form_group, self->form_password);
-  g_free (place.host);
-  return link;
+  return dup_link (self, &place, self->form_group, self->form_password);
 }
 
 static void

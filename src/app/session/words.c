@@ -4,6 +4,7 @@
 #include "app/session/words.h"
 
 #include "net/server-io.h"
+#include "wire/host-port.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -171,11 +172,15 @@ og_words_dup_packets (guint64 packets)
 char *
 og_words_dup_server (const OgSessionConfig *session)
 {
+  OgHostPort place;
+
   if (session->server_port == OG_SERVER_DEFAULT_PORT
-      || strchr (session->server, ':') != NULL)
+      || og_host_port_parse (&place, session->server, session->server_port)
+             != OG_HOST_PORT_OK
+      || place.names_port)
     return g_strdup (session->server);
 
-  return g_strdup_printf ("%s:%u", session->server, session->server_port);
+  return og_host_port_format (place.host, place.port);
 }
 
 char *

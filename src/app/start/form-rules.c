@@ -7,6 +7,7 @@
 #include "app/start/receiver-list.h"
 #include "net/resolver.h"
 #include "net/server-io.h"
+#include "wire/host-port.h"
 #include "wire/name.h"
 #include "wire/typed-text.h"
 
@@ -31,13 +32,8 @@ gboolean
 og_form_rules_read_port (const char *text, guint16 *port)
 {
   g_autofree char *digits = dup_stripped (text);
-  guint64 number;
 
-  if (!g_ascii_string_to_unsigned (digits, 10, 1, G_MAXUINT16, &number, NULL))
-    return FALSE;
-
-  *port = (guint16) number;
-  return TRUE;
+  return og_port_parse (digits, port);
 }
 
 guint16
@@ -55,6 +51,7 @@ judge_server (const OgFormValues *values, char **words)
   g_autofree char *server = dup_stripped (values->texts[OG_FORM_SERVER]);
   g_autofree char *link = og_invite_link_find (server);
   g_autoptr (GError) error = NULL;
+  OgHostPort place;
 
   if (*server == '\0')
     return give (
@@ -66,7 +63,8 @@ judge_server (const OgFormValues *values, char **words)
   if (strchr (server, '/') != NULL)
     return give (OG_VERDICT_WRONG, words,
                  _ ("Only the computer’s name or address, without any “/”"));
-  if (*server == '[' || strchr (server, ':') != strrchr (server, ':'))
+  if (og_host_port_parse (&place, server, OG_SERVER_DEFAULT_PORT) == OG_HOST_PORT_OK
+      && og_address_get_family (&place.address) == OG_FAMILY_IPV6)
     return give (
         OG_VERDICT_WRONG, words,
         _ ("IPv6 addresses do not work yet: use the computer’s name or IPv4 "
@@ -95,15 +93,16 @@ judge_port_text (const char *text, char **words)
 static OgVerdict
 judge_server_port (const OgFormValues *values, char **words)
 {
-  const char *colon = strchr (values->texts[OG_FORM_SERVER], ':');
-  guint16 named;
+  OgHostPort place;
 
-  if (colon == NULL || !og_form_rules_read_port (colon + 1, &named))
+  og_host_port_parse (&place, values->texts[OG_FORM_SERVER],
+                      OG_SERVER_DEFAULT_PORT);
+  if (!place.names_port)
     return judge_port_text (values->texts[OG_FORM_SERVER_PORT], words);
-  if (named == og_form_rules_get_port (values, OG_FORM_SERVER_PORT))
+  if (place.port == og_form_rules_get_port (values, OG_FORM_SERVER_PORT))
     return OG_VERDICT_FINE;
 
-  *words = g_strdup_printf (_ ("Not used: “Server” names port %u"), named);
+  *words = g_strdup_printf (_ ("Not used: “Server” names port %u"), place.port);
   return OG_VERDICT_NOTE;
 }
 

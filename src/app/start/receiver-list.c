@@ -4,25 +4,14 @@
 #include "app/start/receiver-list.h"
 
 #include "net/resolver.h"
-#include "wire/address-text.h"
+#include "net/session-config.h"
+#include "wire/host-port.h"
 
 #include <glib/gi18n.h>
 
 #include <string.h>
 
 #define SEPARATORS ",; \t\r\n"
-
-static gboolean
-read_port (const char *text, guint16 *port)
-{
-  guint64 number;
-
-  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT16, &number, NULL))
-    return FALSE;
-
-  *port = (guint16) number;
-  return TRUE;
-}
 
 char **
 og_receiver_list_split (const char *text)
@@ -49,9 +38,10 @@ og_receiver_list_join (const char *const *receivers)
 gboolean
 og_receiver_list_check (const char *receiver, GError **error)
 {
+  OgHostPort place;
   guint16 port;
 
-  if (read_port (receiver, &port))
+  if (og_port_parse (receiver, &port))
     return TRUE;
   if (receiver[strspn (receiver, "0123456789")] == '\0')
     {
@@ -60,7 +50,9 @@ og_receiver_list_check (const char *receiver, GError **error)
                    receiver);
       return FALSE;
     }
-  if (*receiver == '[' || strchr (receiver, ':') != strrchr (receiver, ':'))
+  if (og_host_port_parse (&place, receiver, OG_DEFAULT_RECEIVE_PORT)
+          == OG_HOST_PORT_OK
+      && og_address_get_family (&place.address) == OG_FAMILY_IPV6)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                    _ ("“%s”: IPv6 addresses do not work yet. Use a computer’s "
@@ -75,19 +67,14 @@ og_receiver_list_check (const char *receiver, GError **error)
 guint16
 og_receiver_list_local_port (const char *receiver)
 {
-  const char *colon = strchr (receiver, ':');
-  g_autofree char *host = NULL;
-  OgAddress address;
+  OgHostPort place;
   guint16 port;
 
-  if (read_port (receiver, &port))
+  if (og_port_parse (receiver, &port))
     return port;
-  if (colon == NULL || !read_port (colon + 1, &port))
-    return 0;
 
-  host = g_strndup (receiver, colon - receiver);
-  if (og_address_parse (&address, host, port))
-    return og_address_is_loopback (&address) ? port : 0;
-
-  return g_ascii_strcasecmp (host, "localhost") == 0 ? port : 0;
+  return og_host_port_parse (&place, receiver, 0) == OG_HOST_PORT_OK
+                 && og_host_port_is_here (&place)
+             ? place.port
+             : 0;
 }

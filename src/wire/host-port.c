@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wire/host-port.h"
+
+#include "wire/address-text.h"
+
+/* A label of a host name, in bytes (RFC 1035). */
+#define LABEL_MAX 63
+
+/* @text without the space around it, into @host. FALSE if it is too long. */
+static gboolean
+copy_stripped (char host[OG_HOST_MAX + 1], const char *start, const char *end)
+{
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+
+  if (end - start > OG_HOST_MAX)
+    return FALSE;
+
+  memcpy (host, start, end - start);
+  host[end - start] = '\0';
+  return TRUE;
+}
+
+static gboolean
+has_sound_labels (const char *host)
+{
+  gsize length = 0;
+
+  for (const char *c = host; *c != '\0'; c++)
+    {
+      if (*c == '.' && length == 0)
+        return FALSE;
+
+      length = *c == '.' ? 0 : length + 1;
+      if (length > LABEL_MAX || g_ascii_iscntrl (*c))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Names beyond ASCII are the system's to judge. */
+static gboolean
+is_name (const char *host)
+{
+  return g_utf8_validate (host, -1, NULL)
+         && strpbrk (host, " :/\\@[]\"'<>,;?#%&=") == NULL
+         && has_sound_labels (host);
+}
+
+/* Of digits and dots the system would make an address of its own choice:
+ * "22242" is 0.0.86.226. */
+static gboolean
+read_host (OgHostPort *self, gboolean has_brackets)
+{
+  const char *host = self->host;
+
+  self->address = (OgAddress){ .port = self->port };
+  if (og_address_parse_host (&self->address, host))
+    {
+      OgFamily family = og_address_get_family (&self->address);
+
+      return has_brackets ? family == OG_FAMILY_IPV6 : family != OG_FAMILY_NONE;
+    }
+
+  return !has_brackets && host[strspn (host, "0123456789.")] != '\0'
+         && is_name (host);
+}
+
+gboolean
+og_port_parse (const char *text, guint16 *port)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT16, &number, NULL))
+    return FALSE;
+
+  *port = (guint16) number;
+  return TRUE;
+}
+
+/* What stands behind the host: nothing, or ":" and a port. */
+static OgHostPortFault
+read_port (OgHostPort *self, const char *text, guint16 default_port)
+{
+  self->port = default_port;
+  self->names_port = FALSE;
+  if (*text == '\0')
+    return default_port != 0 ? OG_HOST_PORT_OK : OG_HOST_PORT_NO_PORT;
+  if (*text != ':' || !og_port_parse (text + 1, &self->port))
+    return OG_HOST_PORT_BAD_PORT;
+
+  self->names_port = TRUE;
+  return OG_HOST_PORT_OK;
+}
+
+/* An IPv6 address without brackets has no port: nobody could tell it from the
+ * last group. */
+static const char *
+find_host_end (const char *text)
+{
+  const char *colon = strchr (text, ':');
+
+  return colon == NULL || strchr (colon + 1, ':') != NULL ? text + strlen (text)
+                                                          : colon;
+}
+
+OgHostPortFault
+og_host_port_parse (OgHostPort *self, const char *text, guint16 default_port)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  gboolean has_brackets = *stripped == '[';
+  const char *host = stripped + has_brackets;
+  const char *end = has_brackets ? strchr (host, ']') : find_host_end (host);
+  gboolean fits = end != NULL && copy_stripped (self->host, host, end);
+  OgHostPortFault fault =
+      read_port (self, end != NULL ? end + has_brackets : "", default_port);
+
+  if (!fits)
+    return OG_HOST_PORT_BAD_HOST;
+  if (*self->host == '\0')
+    return OG_HOST_PORT_NO_HOST;
+  if (fault != OG_HOST_PORT_OK)
+    return fault;
+
+  return read_host (self, has_brackets) ? OG_HOST_PORT_OK : OG_HOST_PORT_BAD_HOST;
+}
+
+char *
+og_host_port_format (const char *host, guint16 port)
+{
+  return strchr (host, ':') != NULL ? g_strdup_printf ("[%s]:%u", host, port)
+                                    : g_strdup_printf ("%s:%u", host, port);
+}
+
+gboolean
+og_host_port_is_here (const OgHostPort *self)
+{
+  return og_address_is_loopback (&self->address)
+         || g_ascii_strcasecmp (self->host, "localhost") == 0;
+}

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/address.h"
+
+G_BEGIN_DECLS
+
+/* A computer and a port as people, options and links write them: "host:port",
+ * "192.0.2.1:port", "[2001:db8::1]:port", each also without the port. It looks
+ * nothing up. */
+
+/* A host name, in bytes (RFC 1035). */
+#define OG_HOST_MAX 253
+
+typedef enum
+{
+  OG_HOST_PORT_OK,
+  OG_HOST_PORT_NO_HOST,
+  OG_HOST_PORT_BAD_HOST,
+  OG_HOST_PORT_NO_PORT,     /* it names none, and there is no default */
+  OG_HOST_PORT_BAD_PORT
+} OgHostPortFault;
+
+typedef struct
+{
+  char host[OG_HOST_MAX + 1]; /* without brackets */
+  OgAddress address;          /* with the port; without a host: it is a name */
+  guint16 port;
+  gboolean names_port;        /* FALSE: the port is the default */
+} OgHostPort;
+
+gboolean        og_port_parse        (const char *text, guint16 *port);
+OgHostPortFault og_host_port_parse   (OgHostPort *self, const char *text, guint16 default_port);
+char           *og_host_port_format  (const char *host, guint16 port);
+gboolean        og_host_port_is_here (const OgHostPort *self);
+
+/* og_port_parse: a number from 1 to 65535 and nothing else.
+ *
+ * og_host_port_parse: @text is any bytes; space around it or the host is no
+ * harm. @default_port 0: there is none. The host may be any address, also one of
+ * a group (multicast), but 0.0.0.0. Unless it gives OG_HOST_PORT_OK, of @self
+ * only the port means something, if names_port is TRUE.
+ *
+ * og_host_port_format: an IPv6 address in brackets. Owned by the caller.
+ *
+ * og_host_port_is_here: it means this computer to whoever asks: "localhost" or
+ * an address of the loopback. */
+
+G_END_DECLS
