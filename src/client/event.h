@@ -22,7 +22,8 @@ typedef enum
   OG_EVENT_WITHHELD,        /* a packet was not sent to .peer; once a reason */
   OG_EVENT_CONTROL_REFUSED, /* a local program sent protocol messages; once */
   OG_EVENT_LOOP_NOTICED,    /* .loop; .peer, .text and .port as it says */
-  OG_EVENT_LOOP_ENDED,      /* .loop; .count packets were held back so far */
+  OG_EVENT_LOOP_ENDED,      /* .loop, .text and .port as when it was noticed;
+                             * .count packets were held back so far */
   OG_EVENT_SERVER_NOT_FOUND, /* told by the shell: .text says why */
   OG_EVENT_RECEIVER_NOT_FOUND, /* told by the shell: .text says why */
   OG_EVENT_RECEIVER_FOUND,  /* told by the shell: .receiver, at .address */

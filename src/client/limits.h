@@ -64,29 +64,32 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_PEERS_MAX 10000
 
 /* Loops: what a local program sends within _WINDOW after the group sent the
- * same came back; _RETURNS times in a second make a test. A verdict holds for
- * _GUILTY or _INNOCENT; a loop is over when nothing came back for _QUIET. */
+ * same came back, and makes a test. A verdict holds for _GUILTY or _INNOCENT;
+ * what came back is forgotten after _QUIET. A loop is over, and is named again,
+ * only when none was there for _OVER: loops come and go with the music. */
 #define OG_LOOP_WINDOW   (500 * OG_MILLISECOND)
-#define OG_LOOP_RETURNS  2
 #define OG_LOOP_GUILTY   (10 * G_USEC_PER_SEC)
 #define OG_LOOP_INNOCENT (60 * G_USEC_PER_SEC)
 #define OG_LOOP_QUIET    (2 * G_USEC_PER_SEC)
+#define OG_LOOP_OVER     (30 * G_USEC_PER_SEC)
 
 /* Equal messages a second that a member may always send; more of them are held
  * back in a loop, after so many at once. */
 #define OG_LOOP_RATE  1000
 #define OG_LOOP_BURST 1000
 
-/* The test: how long a delivery is delayed; the time between trials, to which
- * up to _SPREAD is added; how soon after something came back it is looked at;
- * and how long it lasts at most. */
+/* The test: a delivery is delayed by up to twice _DELAY; the time between
+ * trials, to which up to _SPREAD is added; how soon after something came back
+ * it is looked at; and how long it lasts at most. */
 #define OG_ECHO_DELAY          (10 * OG_MILLISECOND)
-#define OG_ECHO_SPACING        (24 * OG_MILLISECOND)
+#define OG_ECHO_SPACING        (32 * OG_MILLISECOND)
 #define OG_ECHO_SPACING_SPREAD (8 * OG_MILLISECOND)
-#define OG_ECHO_JUDGEMENT      (20 * OG_MILLISECOND)
+#define OG_ECHO_JUDGEMENT      (30 * OG_MILLISECOND)
 #define OG_ECHO_TEST_MAX       (4 * G_USEC_PER_SEC)
 
-/* How often the others are asked about one sender of what came back. */
-#define OG_RING_ASK (1 * G_USEC_PER_SEC)
+/* How often the others are asked about one sender of what came back, and how
+ * long an answer holds. */
+#define OG_RING_ASK   (1 * G_USEC_PER_SEC)
+#define OG_RING_VALID (3500 * OG_MILLISECOND)
 
 G_END_DECLS

@@ -113,10 +113,25 @@ og_soundcheck_reply_decode (const OgOscMessage *message, OgSoundcheckReply *repl
 gboolean
 og_ring_encode (OgOscWriter *writer, const char *address, const OgRing *ring)
 {
-  og_osc_writer_open_message (writer, address, "ii");
+  gboolean is_named = ring->message[0] != '\0';
+
+  og_osc_writer_open_message (writer, address, is_named ? "iis" : "ii");
   og_osc_write_int32 (writer, ring->from_port);
   og_osc_write_int32 (writer, ring->to_port);
+  if (is_named)
+    og_osc_write_string (writer, ring->message);
   return og_osc_writer_close_message (writer);
+}
+
+static void
+take_message (OgOscArguments *arguments, char message[OG_RING_MESSAGE_SIZE])
+{
+  const char *text = og_osc_take_string (arguments);
+
+  g_strlcpy (message, text != NULL ? text : "", OG_RING_MESSAGE_SIZE);
+  for (char *c = message; *c != '\0'; c++)
+    if (!g_ascii_isprint (*c))
+      *c = '?';
 }
 
 gboolean
@@ -132,6 +147,8 @@ og_ring_decode (const OgOscMessage *message, OgRing *ring)
       || from_port > G_MAXUINT16 || to_port < 1 || to_port > G_MAXUINT16)
     return FALSE;
 
-  *ring = (OgRing){ (guint16) from_port, (guint16) to_port };
+  ring->from_port = (guint16) from_port;
+  ring->to_port = (guint16) to_port;
+  take_message (&arguments, ring->message);
   return TRUE;
 }

@@ -41,11 +41,16 @@ typedef struct
   OgListening listening;    /* at the replier */
 } OgSoundcheckReply;
 
+/* Bytes of a ring's message, the terminator included. */
+#define OG_RING_MESSAGE_SIZE 64
+
 /* A client that may deliver to the send port of another. Neither port is 0. */
 typedef struct
 {
   guint16 from_port;        /* from which it delivers */
   guint16 to_port;          /* the send port */
+  char message[OG_RING_MESSAGE_SIZE]; /* OSC address of one that came; empty:
+                                       * not known */
 } OgRing;
 
 /* Exactly one argument: the original refuses a ping with another. */
@@ -74,6 +79,9 @@ gboolean    og_ring_encode        (OgOscWriter *writer, const char *address,
 gboolean    og_ring_decode        (const OgOscMessage *message, OgRing *ring);
 
 /* Encoders: FALSE if the message did not fit.
+ *
+ * og_ring_decode: the message is cut to its size, and what is not printable
+ * ASCII becomes "?"; it is empty from clients that do not say it.
  *
  * og_soundcheck_reply_decode: what a later version may say of listening beyond
  * the three values is taken for unknown. */

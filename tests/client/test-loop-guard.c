@@ -24,14 +24,12 @@ on_event (const OgEvent *event, gpointer data)
 {
   Fixture *fixture = data;
 
+  g_assert_true (event->type == OG_EVENT_LOOP_NOTICED
+                 || event->type == OG_EVENT_LOOP_ENDED);
   if (event->type == OG_EVENT_LOOP_ENDED)
-    {
-      fixture->n_ended[event->loop]++;
-      return;
-    }
-
-  g_assert_cmpint (event->type, ==, OG_EVENT_LOOP_NOTICED);
-  fixture->n_noticed[event->loop]++;
+    fixture->n_ended[event->loop]++;
+  else
+    fixture->n_noticed[event->loop]++;
   g_strlcpy (fixture->message, event->text, sizeof fixture->message);
 }
 
@@ -138,21 +136,37 @@ test_a_loop_of_many_messages_is_one (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_a_loop_is_over_after_two_quiet_seconds (Fixture *fixture, gconstpointer data)
+test_a_loop_is_over_when_quiet_for_long (Fixture *fixture, gconstpointer data)
 {
   start_loop (fixture);
-  pass (fixture, OG_LOOP_QUIET - 100 * OG_MILLISECOND - 38);
+  pass (fixture, OG_LOOP_OVER - 100 * OG_MILLISECOND - 38);
   g_assert_cmpuint (fixture->n_ended[OG_LOOP_PROGRAM], ==, 0);
   pass (fixture, 1);
   g_assert_cmpuint (fixture->n_ended[OG_LOOP_PROGRAM], ==, 1);
+  g_assert_cmpstr (fixture->message, ==, "/note");
   g_assert_cmpint (og_loop_guard_next_deadline (fixture->guard), ==, -1);
+}
+
+/* As the music does: it is named once, and not said to be over. */
+static void
+test_a_loop_that_comes_and_goes_is_one (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 10; i++)
+    {
+      for (guint j = 0; j < 20; j++)
+        send_on (fixture, 60);
+      pass (fixture, OG_LOOP_OVER / 2);
+    }
+
+  g_assert_cmpuint (fixture->n_noticed[OG_LOOP_PROGRAM], ==, 1);
+  g_assert_cmpuint (fixture->n_ended[OG_LOOP_PROGRAM], ==, 0);
 }
 
 static void
 test_a_later_loop_is_named_again (Fixture *fixture, gconstpointer data)
 {
   start_loop (fixture);
-  pass (fixture, OG_LOOP_QUIET);
+  pass (fixture, OG_LOOP_OVER);
   fixture->n_noticed[OG_LOOP_PROGRAM] = 0;
   start_loop (fixture);
 }
@@ -278,8 +292,10 @@ main (int argc, char *argv[])
        test_what_the_group_did_not_send_passes);
   ADD ("a-loop-is-named-by-its-message", test_a_loop_is_named_by_its_message);
   ADD ("a-loop-of-many-messages-is-one", test_a_loop_of_many_messages_is_one);
-  ADD ("a-loop-is-over-after-two-quiet-seconds",
-       test_a_loop_is_over_after_two_quiet_seconds);
+  ADD ("a-loop-is-over-when-quiet-for-long",
+       test_a_loop_is_over_when_quiet_for_long);
+  ADD ("a-loop-that-comes-and-goes-is-one",
+       test_a_loop_that_comes_and_goes_is_one);
   ADD ("a-later-loop-is-named-again", test_a_later_loop_is_named_again);
   ADD ("a-loop-is-bounded", test_a_loop_is_bounded);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);

@@ -22,7 +22,6 @@ get (const OgSimSession *session, guint id)
 static void
 join (OgSimSession *session, guint n_members)
 {
-  og_network_backbone (session->network)->delay = 5 * OG_SIM_MILLISECOND;
   while (session->members->len < n_members)
     og_sim_session_join (session, OG_SIM_OURS, NULL);
 
@@ -79,7 +78,7 @@ assert_heals (OgSimSession *session)
 {
   for (guint i = 0; i < session->members->len; i++)
     get (session, i)->player->habit = OG_PLAYER_LISTENS;
-  og_sim_session_run (session, 5 * OG_SIM_SECOND);
+  og_sim_session_run (session, OG_LOOP_OVER + 5 * OG_SIM_SECOND);
 
   g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_LOOP_NOTICED),
                     ==,
@@ -89,9 +88,10 @@ assert_heals (OgSimSession *session)
 }
 
 /* The first plays one note, or ten a second, and so many of the others send on
- * what they get. */
+ * what they get. @delay: between two members. */
 static void
 try_programs (OgSimSession *session,
+              gint64 delay,
               guint n_looping,
               OgPlayerHabit habit,
               gint64 lag,
@@ -100,6 +100,7 @@ try_programs (OgSimSession *session,
   guint64 before[4] = { 0 };
   gint64 start;
 
+  og_network_backbone (session->network)->delay = delay;
   join (session, 4);
   start = og_network_get_time (session->network);
   for (guint i = 1; i <= n_looping; i++)
@@ -132,7 +133,8 @@ try_programs (OgSimSession *session,
 #define PROGRAMS(name, n_looping, habit, lag, interval)                        \
   static void name (OgSimSession *session)                                     \
   {                                                                            \
-    try_programs (session, n_looping, habit, lag, interval);                   \
+    try_programs (session, 5 * OG_SIM_MILLISECOND, n_looping, habit, lag,      \
+                  interval);                                                   \
   }
 
 #define LAG  (100 * OG_SIM_MILLISECOND)
@@ -148,12 +150,66 @@ PROGRAMS (two_bundle_on_later, 2, OG_PLAYER_BUNDLES_ON, LAG, 0)
 PROGRAMS (three_send_on, 3, OG_PLAYER_SENDS_ON, 0, 0)
 PROGRAMS (three_bundle_on_later, 3, OG_PLAYER_BUNDLES_ON, LAG, 0)
 
+/* In one room, or on one computer. Each of the two would reach the limit within
+ * a tenth of a second, and so end the loop before the other is named. */
+static void
+two_send_on_in_one_room (OgSimSession *session)
+{
+  try_programs (session, g_rand_int_range (session->rand, 20, 500), 2,
+                OG_PLAYER_SENDS_ON, 0, 0);
+}
+
+static void
+two_bundle_on_in_one_room (OgSimSession *session)
+{
+  try_programs (session, g_rand_int_range (session->rand, 20, 500), 2,
+                OG_PLAYER_BUNDLES_ON, 0, 0);
+}
+
+static void
+three_send_on_in_one_room (OgSimSession *session)
+{
+  try_programs (session, g_rand_int_range (session->rand, 20, 500), 3,
+                OG_PLAYER_SENDS_ON, 0, 0);
+}
+
+static void
+two_send_beats_on_in_one_room (OgSimSession *session)
+{
+  try_programs (session, g_rand_int_range (session->rand, 20, 500), 2,
+                OG_PLAYER_SENDS_ON, 0, BEAT);
+}
+
+/* A note of one of the two comes by each of them only every 220 ms: the least
+ * evidence that is enough takes nearly two seconds. */
+static void
+two_send_one_on_later (OgSimSession *session)
+{
+  gint64 start;
+
+  og_network_backbone (session->network)->delay =
+      g_rand_int_range (session->rand, 20, 5000);
+  join (session, 3);
+  for (guint i = 1; i <= 2; i++)
+    {
+      get (session, i)->player->habit = OG_PLAYER_SENDS_ON;
+      get (session, i)->player->lag = LAG;
+    }
+
+  start = og_network_get_time (session->network);
+  og_player_play (get (session, 1)->player);
+  og_sim_session_run (session, NAMED_WITHIN + OG_SIM_SECOND);
+  for (guint i = 1; i <= 2; i++)
+    assert_named (get (session, i), OG_LOOP_PROGRAM, start);
+}
+
 /* Three notes that are not far apart, which go round together. */
 static void
 a_chord_is_sent_on_later (OgSimSession *session)
 {
   gint64 start;
 
+  og_network_backbone (session->network)->delay = 5 * OG_SIM_MILLISECOND;
   join (session, 3);
   for (guint i = 1; i <= 2; i++)
     {
@@ -179,6 +235,7 @@ a_loop_convicts_no_other_message (OgSimSession *session)
   static const guint8 beat[] = "/beat\0\0\0,\0\0";
   guint n_beats = 0;
 
+  og_network_backbone (session->network)->delay = 5 * OG_SIM_MILLISECOND;
   join (session, 3);
   get (session, 1)->player->habit = OG_PLAYER_SENDS_ON;
   for (; n_beats < 300; n_beats++)
@@ -203,10 +260,16 @@ main (int argc, char *argv[])
     { "/sim/loops/one-sends-on-later", one_sends_on_later, 5 },
     { "/sim/loops/one-bundles-on", one_bundles_on, 5 },
     { "/sim/loops/two-send-on", two_send_on, 5 },
+    { "/sim/loops/two-send-on-in-one-room", two_send_on_in_one_room, 20 },
+    { "/sim/loops/two-bundle-on-in-one-room", two_bundle_on_in_one_room, 20 },
+    { "/sim/loops/three-send-on-in-one-room", three_send_on_in_one_room, 2 },
+    { "/sim/loops/two-send-beats-on-in-one-room", two_send_beats_on_in_one_room,
+      5 },
     { "/sim/loops/two-send-on-later", two_send_on_later, 5 },
     { "/sim/loops/two-bundle-on", two_bundle_on, 5 },
     { "/sim/loops/two-bundle-on-later", two_bundle_on_later, 5 },
     { "/sim/loops/three-send-on", three_send_on, 2 },
+    { "/sim/loops/two-send-one-on-later", two_send_one_on_later, 20 },
     { "/sim/loops/a-chord-is-sent-on-later", a_chord_is_sent_on_later, 5 },
     { "/sim/loops/a-loop-convicts-no-other-message",
       a_loop_convicts_no_other_message, 3 },

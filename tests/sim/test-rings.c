@@ -51,6 +51,7 @@ assert_named (const OgSimMember *member, OgLoop loop, gint64 since)
 {
   g_assert_cmpuint (member->ours->n_loops[loop], >=, 1);
   g_assert_cmpint (member->ours->loop_noticed - since, <=, NAMED_WITHIN);
+  g_assert_cmpstr (member->ours->loop_address, ==, "/note");
 }
 
 /* One note, then for ten seconds ten of them a second. Gives how often carl
@@ -73,6 +74,7 @@ play (const Ring *ring)
 static void
 assert_over (const Ring *ring)
 {
+  og_sim_session_run (ring->session, OG_LOOP_OVER);
   g_assert_cmpuint (
       og_sim_session_count_events (ring->session, OG_EVENT_LOOP_NOTICED), ==,
       og_sim_session_count_events (ring->session, OG_EVENT_LOOP_ENDED));
@@ -127,6 +129,7 @@ on_our_own_port (OgSimSession *session)
   g_assert_cmpuint (play (&ring), <=, 3);
 
   g_assert_cmpuint (ring.ann->ours->n_loops[OG_LOOP_OWN_PORT], >=, 1);
+  g_assert_cmpstr (ring.ann->ours->loop_address, ==, "/note");
   g_assert_cmpuint (ring.bob->ours->n_events[OG_EVENT_LOOP_NOTICED], ==, 0);
   assert_over (&ring);
 }
@@ -167,6 +170,7 @@ is_named_to_the_lenient (OgSimSession *session)
   og_sim_session_run (session, NAMED_WITHIN);
 
   g_assert_cmpuint (ring.ann->ours->n_loops[OG_LOOP_RECEIVER], ==, 1);
+  g_assert_cmpstr (ring.ann->ours->loop_address, ==, "/note");
   g_assert_cmpuint (ring.bob->ours->n_loops[OG_LOOP_SEND_PORT], ==, 1);
   g_assert_cmpuint (og_forwarding_get_held_back (
                         og_client_get_forwarding (ring.bob->ours->core)),

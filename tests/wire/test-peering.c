@@ -90,8 +90,49 @@ test_takes_a_ring_apart (void)
       og_ring_decode (og_sample_take (&sample, OG_ADDRESS_RING), &ring));
   g_assert_cmpuint (ring.from_port, ==, 40000);
   g_assert_cmpuint (ring.to_port, ==, 22244);
+  g_assert_cmpstr (ring.message, ==, "");
   g_assert_true (og_ring_encode (&sample.rebuilt, OG_ADDRESS_RING, &ring));
   og_sample_close (&sample);
+}
+
+/* Any packet can say so: a message is for people to read. */
+static void
+test_a_ring_says_its_message (void)
+{
+  static const char *const said[][2] = {
+    { "/note", "/note" },
+    { "", "" },
+    { "/\033[2J\303\266", "/?[2J??" },
+    { "/0123456789012345678901234567890123456789012345678901234567890123456789",
+      "/01234567890123456789012345678901234567890123456789012345678901" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      guint8 data[256];
+      OgOscMessage message;
+      OgOscWriter writer;
+      OgOscWalk walk;
+      OgRing ring;
+
+      og_osc_writer_init (&writer, data, sizeof data);
+      og_osc_writer_open_message (&writer, OG_ADDRESS_RING, "iis");
+      og_osc_write_int32 (&writer, 1);
+      og_osc_write_int32 (&writer, 2);
+      og_osc_write_string (&writer, said[i][0]);
+      g_assert_true (og_osc_writer_close_message (&writer));
+      og_osc_walk_init (&walk, data, writer.used);
+      g_assert_true (og_osc_walk_next (&walk, &message));
+      g_assert_true (og_ring_decode (&message, &ring));
+      g_assert_cmpstr (ring.message, ==, said[i][1]);
+
+      og_osc_writer_init (&writer, data, sizeof data);
+      g_assert_true (og_ring_encode (&writer, OG_ADDRESS_RING, &ring));
+      og_osc_walk_init (&walk, data, writer.used);
+      g_assert_true (og_osc_walk_next (&walk, &message));
+      g_assert_true (og_ring_decode (&message, &ring));
+      g_assert_cmpstr (ring.message, ==, said[i][1]);
+    }
 }
 
 static void
@@ -226,6 +267,7 @@ main (int argc, char *argv[])
   add ("takes-a-soundcheck-apart", test_takes_a_soundcheck_apart);
   add ("takes-a-soundcheck-reply-apart", test_takes_a_soundcheck_reply_apart);
   add ("takes-a-ring-apart", test_takes_a_ring_apart);
+  add ("a-ring-says-its-message", test_a_ring_says_its_message);
   add ("refuses-what-is-not-two-ports", test_refuses_what_is_not_two_ports);
   add ("takes-odd-listening-for-unknown", test_takes_odd_listening_for_unknown);
   add ("refuses-pings-of-other-arguments", test_refuses_pings_of_other_arguments);

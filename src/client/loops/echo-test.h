@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /* Tells an echo from a coincidence. Two metronomes send the same bytes at the
  * same pace for ever, and no statistics tell one that answers the other. But
  * what is delivered can be delayed, and an echo comes later then; a coincidence
- * does not. So some of the deliveries are trials, and a lot decides of each
- * whether it is delayed by OG_ECHO_DELAY. What comes back is noted by how long
- * after the arrival it came. It is a proof if for one lag nearly every trial
- * fits: without the delay something came back then, with the delay not, but
- * later; and if lots would hardly ever fall so by chance.
+ * does not. So some of the deliveries are trials, and a fair lot decides of each
+ * by how much it is delayed: not at all, by one OG_ECHO_DELAY or by two. What
+ * comes back is noted by how long after the arrival it came. It is a proof if
+ * for one lag nearly every trial shows the delay that was drawn; the .c says how
+ * often that happens by chance.
  *
  * It only counts. What is delivered, and what came back, the caller says. */
 
@@ -25,7 +25,8 @@ typedef enum
 {
   OG_ECHO_OPEN,             /* more trials are needed */
   OG_ECHO_PROVED,           /* what comes back follows from what was delivered */
-  OG_ECHO_DISPROVED
+  OG_ECHO_DISPROVED,
+  OG_ECHO_UNCLEAR           /* it is over, after too few trials for a proof */
 } OgEchoVerdict;
 
 /* Bit n of .lags: an equal message came back n ms after the arrival. */
@@ -33,7 +34,7 @@ typedef struct
 {
   guint64 key;              /* of the message */
   gint64 arrived;
-  gboolean delayed;
+  guint lot;                /* times OG_ECHO_DELAY */
   guint64 lags[OG_ECHO_BINS / 64];
 } OgEchoTrial;
 
@@ -47,20 +48,21 @@ typedef struct
 } OgEchoTest;
 
 void          og_echo_test_start    (OgEchoTest *self, gint64 now);
-gboolean      og_echo_test_arrived  (OgEchoTest *self, guint64 key, guint sender,
+gint64        og_echo_test_arrived  (OgEchoTest *self, guint64 key, guint sender,
                                      gint64 now);
 void          og_echo_test_returned (OgEchoTest *self, guint64 key, gint64 now);
 OgEchoVerdict og_echo_test_judge    (const OgEchoTest *self, gint64 now);
 gint64        og_echo_test_get_end  (const OgEchoTest *self);
 
 /* og_echo_test_arrived: of what may come back, one arrived that is delivered
- * now. TRUE: deliver it, and all that comes behind it, OG_ECHO_DELAY later.
- * @sender, not 0, says who sent it: all trials are of one sender, because the
- * beats of two look like a delay to who plays between them.
+ * now. Gives by how many µs to delay it, and all that comes behind it: 0 for at
+ * once, -1 if it is not a trial. @sender, not 0, says who sent it: all trials
+ * are of one sender, because the beats of two look like a delay to who plays
+ * between them.
  *
  * og_echo_test_returned: one came back.
  *
- * og_echo_test_judge: OG_ECHO_DISPROVED only from og_echo_test_get_end() on,
- * monotonic µs: then all that is owed has come, or too little ever did. */
+ * og_echo_test_judge: OG_ECHO_DISPROVED or _UNCLEAR only from
+ * og_echo_test_get_end() on, monotonic µs: then all that is owed has come. */
 
 G_END_DECLS

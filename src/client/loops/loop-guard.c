@@ -17,7 +17,6 @@ typedef struct
   OgLoop kind;
   OgSuspect suspects[N_SUSPECTS];
   guint n_suspects; /* in use */
-  gboolean told;    /* that there is a loop */
   OgTokens tokens;  /* of all its loops */
 } Side;
 
@@ -39,42 +38,35 @@ struct _OgLoopGuard
 };
 
 static void
-tell (OgLoopGuard *self, const Side *side, OgEventType type, const char *address)
+tell (OgLoopGuard *self, const Side *side, OgEventType type, const OgSuspect *suspect)
 {
   og_event_sink_tell (self->sink, &(OgEvent){ .type = type,
                                               .loop = side->kind,
-                                              .text = address,
+                                              .text = suspect->address,
                                               .lenient = self->lenient,
                                               .count = self->held_back });
 }
 
-/* After anything that can have changed a verdict. Each address is named, and what
- * it used up while it was tested counts. */
+/* After anything that can have changed a verdict. Each address is named, and
+ * what it used up while it was tested counts. */
 static void
 review (OgLoopGuard *self, Side *side)
 {
-  gboolean is_loop = FALSE;
-
   side->n_suspects = 0;
   for (guint i = 0; i < N_SUSPECTS; i++)
     {
       OgSuspect *suspect = &side->suspects[i];
-      gboolean guilty = suspect->in_use && suspect->verdict == OG_SUSPECT_GUILTY;
 
       side->n_suspects += suspect->in_use;
-      is_loop |= guilty;
-      if (guilty && !suspect->told)
-        {
-          tell (self, side, OG_EVENT_LOOP_NOTICED, suspect->address);
-          if (suspect->tokens.level > side->tokens.level)
-            side->tokens = suspect->tokens;
-        }
-      suspect->told = guilty;
-    }
+      if (!suspect->in_use || suspect->named
+          || suspect->verdict != OG_SUSPECT_GUILTY)
+        continue;
 
-  if (side->told && !is_loop)
-    tell (self, side, OG_EVENT_LOOP_ENDED, NULL);
-  side->told = is_loop;
+      suspect->named = TRUE;
+      tell (self, side, OG_EVENT_LOOP_NOTICED, suspect);
+      if (suspect->tokens.level > side->tokens.level)
+        side->tokens = suspect->tokens;
+    }
 }
 
 static OgSuspect *
@@ -100,7 +92,7 @@ find_place (Side *side)
 
       if (!suspect->in_use)
         return suspect;
-      if (!suspect->testing && suspect->verdict != OG_SUSPECT_GUILTY
+      if (!suspect->testing && !suspect->named
           && (oldest == NULL || suspect->returned < oldest->returned))
         oldest = suspect;
     }
@@ -143,7 +135,7 @@ exceeds_limit (OgLoopGuard *self, OgSuspect *suspect, gint64 now)
 {
   if (suspect->verdict == OG_SUSPECT_GUILTY)
     return !og_tokens_take (&self->sent.tokens, now);
-  if (og_tokens_take (&suspect->tokens, now))
+  if (og_suspect_take_token (suspect, now))
     return FALSE;
 
   og_suspect_convict (suspect, now);
@@ -220,18 +212,21 @@ arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
          && !og_tokens_take (&self->returned.tokens, now) && hold_back (self);
 }
 
-/* As a trial, if the address is tested. */
+/* If the address is tested. */
 static void
 try_delay (OgLoopGuard *self, const OgMessageKey *key, guint sender, gint64 now)
 {
   guint32 hash = og_message_hash_address (key);
   OgSuspect *sent = find (&self->sent, hash);
   OgSuspect *returned = find (&self->returned, hash);
+  gint64 delay = 0;
 
-  if ((sent != NULL && og_suspect_arrived (sent, key->key, sender, now))
-      || (returned != NULL
-          && og_suspect_arrived (returned, key->key, sender, now)))
-    self->release = now + OG_ECHO_DELAY;
+  if (sent != NULL)
+    delay = og_suspect_arrived (sent, key->key, sender, now);
+  if (delay == 0 && returned != NULL)
+    delay = og_suspect_arrived (returned, key->key, sender, now);
+  if (delay > 0)
+    self->release = now + delay;
 }
 
 OgTiming
@@ -281,6 +276,16 @@ og_loop_guard_set_lenient (OgLoopGuard *self, gboolean lenient)
 }
 
 static void
+end (OgLoopGuard *self, const Side *side, OgSuspect *suspect, gint64 now)
+{
+  if (!og_suspect_is_over (suspect, now))
+    return;
+
+  suspect->named = FALSE;
+  tell (self, side, OG_EVENT_LOOP_ENDED, suspect);
+}
+
+static void
 advance_side (OgLoopGuard *self, Side *side, gint64 now)
 {
   if (side->n_suspects == 0)
@@ -288,7 +293,10 @@ advance_side (OgLoopGuard *self, Side *side, gint64 now)
 
   for (guint i = 0; i < N_SUSPECTS; i++)
     if (side->suspects[i].in_use)
-      og_suspect_advance (&side->suspects[i], now);
+      {
+        end (self, side, &side->suspects[i], now);
+        og_suspect_advance (&side->suspects[i], now);
+      }
   review (self, side);
 }
 

@@ -10,17 +10,26 @@
 #include <string.h>
 
 #define N_SOURCES 8
+#define N_OUTLETS 4
 
 /* Where something came to our send port from that the group had sent. */
 typedef struct
 {
-  OgAddress from;                        /* unset: this place is free */
-  char address[OG_MESSAGE_ADDRESS_SIZE]; /* of such a message */
+  OgAddress from;                     /* unset: this place is free */
+  char message[OG_RING_MESSAGE_SIZE]; /* OSC address of one */
   gint64 seen;
-  gint64 asked; /* the others, when last */
-  gboolean confirmed;
-  OgLoop kind; /* if confirmed */
+  gint64 asked;      /* the others, when last */
+  gint64 held_until; /* somebody said that they deliver from there */
+  gboolean named;    /* as a ring that goes on */
+  OgLoop kind;       /* if named */
 } Source;
+
+/* A receiver of ours that is the send port of a peer. */
+typedef struct
+{
+  OgRing ring;
+  gint64 over; /* then the ring is, 0: this place is free */
+} Outlet;
 
 struct _OgRings
 {
@@ -30,12 +39,12 @@ struct _OgRings
   const OgEventSink *sink;
 
   Source sources[N_SOURCES];
-  guint n_confirmed;
+  guint n_named;
+  Outlet outlets[N_OUTLETS];
   OgAddress own; /* the port does not count */
   guint16 send_port;
-  OgRing question;         /* .to_port 0: there is none */
-  OgAddress asker;         /* unset: ourselves */
-  gint64 delivering_until; /* a receiver of ours is a send port; 0: none is */
+  OgRing question; /* .to_port 0: there is none */
+  OgAddress asker; /* unset: ourselves */
   guint64 held_back;
   gboolean lenient;
 };
@@ -51,12 +60,31 @@ send (OgRings *self, const char *kind, const OgRing *ring, const OgAddress *to)
 }
 
 static void
+tell (OgRings *self,
+      OgEventType type,
+      OgLoop kind,
+      const OgPeer *peer,
+      guint16 port,
+      const char *message)
+{
+  og_event_sink_tell (self->sink,
+                      &(OgEvent){ .type = type,
+                                  .loop = kind,
+                                  .peer = peer,
+                                  .port = port,
+                                  .lenient = self->lenient,
+                                  .text = message[0] != '\0' ? message : NULL,
+                                  .count = self->held_back });
+}
+
+static void
 ask (OgRings *self, Source *source, gint64 now)
 {
-  const OgRing ring = { source->from.port, self->send_port };
+  OgRing ring = { .from_port = source->from.port, .to_port = self->send_port };
   guint n_routes;
   const OgRoute *routes = og_roster_get_routes (self->roster, &n_routes);
 
+  g_strlcpy (ring.message, source->message, sizeof ring.message);
   source->asked = now;
   self->question = ring;
   self->asker = (OgAddress){ 0 };
@@ -66,17 +94,17 @@ ask (OgRings *self, Source *source, gint64 now)
 }
 
 static void
-confirm (OgRings *self, Source *source, OgLoop kind, const OgPeer *peer)
+confirm (OgRings *self, Source *source, OgLoop kind, const OgPeer *peer, gint64 now)
 {
-  source->confirmed = TRUE;
+  source->held_until = now + OG_RING_VALID;
+  if (source->named)
+    return;
+
+  source->named = TRUE;
   source->kind = kind;
-  self->n_confirmed++;
-  og_event_sink_tell (self->sink, &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
-                                              .loop = kind,
-                                              .peer = peer,
-                                              .port = self->send_port,
-                                              .lenient = self->lenient,
-                                              .text = source->address });
+  self->n_named++;
+  tell (self, OG_EVENT_LOOP_NOTICED, kind, peer, self->send_port,
+        source->message);
 }
 
 static Source *
@@ -96,7 +124,7 @@ find_place (OgRings *self)
   Source *oldest = NULL;
 
   for (guint i = 0; i < N_SOURCES; i++)
-    if (!self->sources[i].confirmed
+    if (!self->sources[i].named
         && (oldest == NULL || self->sources[i].seen < oldest->seen))
       oldest = &self->sources[i];
 
@@ -144,15 +172,15 @@ og_rings_holds_back (OgRings *self, const OgAddress *from, gint64 now)
 {
   Source *source;
 
-  if (self->n_confirmed == 0)
+  if (self->n_named == 0)
     return FALSE;
 
   source = find (self, from);
-  if (source == NULL || !source->confirmed)
+  if (source == NULL || now >= source->held_until)
     return FALSE;
 
   source->seen = now;
-  if (source->kind == OG_LOOP_SEND_PORT && now - source->asked >= OG_RING_ASK)
+  if (now - source->asked >= OG_RING_ASK)
     ask (self, source, now);
   if (self->lenient)
     return FALSE;
@@ -182,11 +210,11 @@ og_rings_came_back (OgRings *self,
         return;
 
       *source = (Source){ .from = *from, .asked = G_MININT64 / 2 };
-      g_strlcpy (source->address, address, sizeof source->address);
+      g_strlcpy (source->message, address, sizeof source->message);
     }
 
   source->seen = now;
-  if (!source->confirmed && now - source->asked >= OG_RING_ASK)
+  if (now - source->asked >= OG_RING_ASK)
     ask (self, source, now);
 }
 
@@ -209,7 +237,8 @@ static void
 confirm_all (OgRings *self,
              const OgPeer *peer,
              const OgAddress *from,
-             const OgRing *ring)
+             const OgRing *ring,
+             gint64 now)
 {
   OgLoop kind = peer != NULL ? OG_LOOP_SEND_PORT : OG_LOOP_OWN_PORT;
 
@@ -220,10 +249,9 @@ confirm_all (OgRings *self,
     {
       Source *source = &self->sources[i];
 
-      if (og_address_is_set (&source->from) && !source->confirmed
-          && source->from.port == ring->from_port
+      if (og_address_is_set (&source->from) && source->from.port == ring->from_port
           && may_come_from (self, &source->from, from))
-        confirm (self, source, kind, peer);
+        confirm (self, source, kind, peer, now);
     }
 }
 
@@ -242,7 +270,7 @@ og_rings_message_received (OgRings *self,
     return;
 
   if (kind == OG_KIND_RING_REPLY)
-    confirm_all (self, peer, from, &ring);
+    confirm_all (self, peer, from, &ring, now);
   else
     {
       self->question = ring;
@@ -257,18 +285,48 @@ og_rings_get_question (const OgRings *self, OgRing *ring)
   return ring->to_port != 0;
 }
 
+/* That of the same port, else a free one, else the one that is over first. */
+static Outlet *
+find_outlet (OgRings *self, guint16 port)
+{
+  Outlet *outlet = &self->outlets[0];
+
+  for (guint i = 0; i < N_OUTLETS; i++)
+    {
+      if (self->outlets[i].over != 0 && self->outlets[i].ring.to_port == port)
+        return &self->outlets[i];
+      if (self->outlets[i].over < outlet->over)
+        outlet = &self->outlets[i];
+    }
+
+  return outlet;
+}
+
+static void
+end_outlet (OgRings *self, Outlet *outlet)
+{
+  outlet->over = 0;
+  tell (self, OG_EVENT_LOOP_ENDED, OG_LOOP_RECEIVER, NULL, outlet->ring.to_port,
+        outlet->ring.message);
+}
+
 /* One of our receivers is the send port of the peer who asked. */
 static void
 tell_asker (OgRings *self, const OgRing *ring, gint64 now)
 {
+  Outlet *outlet = find_outlet (self, ring->to_port);
+
   send (self, OG_ADDRESS_RING_REPLY, ring, &self->asker);
-  if (self->delivering_until == 0)
-    og_event_sink_tell (self->sink, &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
-                                                .loop = OG_LOOP_RECEIVER,
-                                                .peer = og_roster_find_from (
-                                                    self->roster, &self->asker),
-                                                .port = ring->to_port });
-  self->delivering_until = now + OG_RING_ASK + OG_LOOP_QUIET;
+  if (outlet->over != 0 && outlet->ring.to_port != ring->to_port)
+    end_outlet (self, outlet);
+  if (outlet->over == 0)
+    {
+      outlet->ring = *ring;
+      tell (self, OG_EVENT_LOOP_NOTICED, OG_LOOP_RECEIVER,
+            og_roster_find_from (self->roster, &self->asker), ring->to_port,
+            ring->message);
+    }
+  outlet->over = now + OG_LOOP_OVER;
 }
 
 void
@@ -284,44 +342,41 @@ og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
   if (og_address_is_set (&self->asker))
     tell_asker (self, &ring, now);
   else
-    confirm_all (self, NULL, &here, &ring);
-}
-
-static void
-tell_ended (OgRings *self, OgLoop kind)
-{
-  og_event_sink_tell (self->sink, &(OgEvent){ .type = OG_EVENT_LOOP_ENDED,
-                                              .loop = kind,
-                                              .count = self->held_back });
+    confirm_all (self, NULL, &here, &ring, now);
 }
 
 void
 og_rings_advance (OgRings *self, gint64 now)
 {
-  for (guint i = 0; self->n_confirmed > 0 && i < N_SOURCES; i++)
-    if (self->sources[i].confirmed && now >= self->sources[i].seen + OG_LOOP_QUIET)
-      {
-        tell_ended (self, self->sources[i].kind);
-        self->sources[i] = (Source){ 0 };
-        self->n_confirmed--;
-      }
-
-  if (self->delivering_until != 0 && now >= self->delivering_until)
+  for (guint i = 0; self->n_named > 0 && i < N_SOURCES; i++)
     {
-      self->delivering_until = 0;
-      tell_ended (self, OG_LOOP_RECEIVER);
+      Source source = self->sources[i];
+
+      if (!source.named || now < source.seen + OG_LOOP_OVER)
+        continue;
+      self->sources[i] = (Source){ 0 };
+      self->n_named--;
+      tell (self, OG_EVENT_LOOP_ENDED, source.kind, NULL, self->send_port,
+            source.message);
     }
+
+  for (guint i = 0; i < N_OUTLETS; i++)
+    if (self->outlets[i].over != 0 && now >= self->outlets[i].over)
+      end_outlet (self, &self->outlets[i]);
 }
 
 gint64
 og_rings_next_deadline (const OgRings *self)
 {
-  gint64 deadline = self->delivering_until != 0 ? self->delivering_until : -1;
+  gint64 deadline = -1;
 
-  for (guint i = 0; self->n_confirmed > 0 && i < N_SOURCES; i++)
-    if (self->sources[i].confirmed)
+  for (guint i = 0; self->n_named > 0 && i < N_SOURCES; i++)
+    if (self->sources[i].named)
       deadline =
-          og_earlier_deadline (deadline, self->sources[i].seen + OG_LOOP_QUIET);
+          og_earlier_deadline (deadline, self->sources[i].seen + OG_LOOP_OVER);
+  for (guint i = 0; i < N_OUTLETS; i++)
+    if (self->outlets[i].over != 0)
+      deadline = og_earlier_deadline (deadline, self->outlets[i].over);
 
   return deadline;
 }

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * It is found by asking, not by guessing. When something that the group has
  * sent comes to our send port, the other members are asked whether they deliver
  * from where it came from. The one who does says so, and both know. Then nothing
- * from there is passed on: no program can have that port at the same time. */
+ * from there is passed on: no program can have that port at the same time. Each
+ * answer holds for some seconds, as another program may have the port later. */
 
 typedef struct _OgRings OgRings;
 

@@ -14,6 +14,14 @@ decide (OgSuspect *self, OgSuspectVerdict verdict, gint64 now)
       now + (verdict == OG_SUSPECT_GUILTY ? OG_LOOP_GUILTY : OG_LOOP_INNOCENT);
 }
 
+void
+og_suspect_convict (OgSuspect *self, gint64 now)
+{
+  decide (self, OG_SUSPECT_GUILTY, now);
+  self->looped = now;
+}
+
+/* What stopped while it was tested again is not acquitted by that. */
 static void
 judge (OgSuspect *self, gint64 now)
 {
@@ -21,7 +29,13 @@ judge (OgSuspect *self, gint64 now)
   switch (og_echo_test_judge (&self->test, now))
     {
     case OG_ECHO_PROVED:
-      decide (self, OG_SUSPECT_GUILTY, now);
+      og_suspect_convict (self, now);
+      break;
+    case OG_ECHO_UNCLEAR:
+      decide (self,
+              self->verdict == OG_SUSPECT_GUILTY ? OG_SUSPECT_GUILTY
+                                                 : OG_SUSPECT_INNOCENT,
+              now);
       break;
     case OG_ECHO_DISPROVED:
       decide (self, OG_SUSPECT_INNOCENT, now);
@@ -43,6 +57,8 @@ count (OgSuspect *self, gint64 now)
 
   self->n_returned++;
   self->returned = now;
+  if (self->verdict == OG_SUSPECT_GUILTY)
+    self->looped = now;
 }
 
 /* An innocent address at which far more comes back than a member may send is
@@ -56,7 +72,7 @@ is_to_be_tested (const OgSuspect *self, gint64 now)
       && self->n_returned > OG_LOOP_RATE * 3 / 2)
     due -= OG_LOOP_INNOCENT - OG_LOOP_GUILTY;
 
-  return self->n_returned >= OG_LOOP_RETURNS && now >= due;
+  return now >= due;
 }
 
 void
@@ -81,19 +97,35 @@ og_suspect_returned (OgSuspect *self, guint64 key, gint64 now)
     {
       og_echo_test_start (&self->test, now);
       self->testing = TRUE;
+      self->paced = FALSE;
     }
 }
 
-gboolean
+/* While it is paced, what goes round waits here between two trials. */
+gint64
 og_suspect_arrived (OgSuspect *self, guint64 key, guint sender, gint64 now)
 {
-  return self->testing && og_echo_test_arrived (&self->test, key, sender, now);
+  gint64 delay;
+
+  if (!self->testing)
+    return 0;
+
+  delay = og_echo_test_arrived (&self->test, key, sender, now);
+  if (delay == -1)
+    return self->paced ? OG_ECHO_DELAY : 0;
+  return delay;
 }
 
-void
-og_suspect_convict (OgSuspect *self, gint64 now)
+/* A fast loop would reach the limit at one member first, and what is held back
+ * there ends it before the tests of the others do: they would not be named. So
+ * from half of the limit on it is made slow. */
+gboolean
+og_suspect_take_token (OgSuspect *self, gint64 now)
 {
-  decide (self, OG_SUSPECT_GUILTY, now);
+  gboolean taken = og_tokens_take (&self->tokens, now);
+
+  self->paced |= og_tokens_are_half_gone (&self->tokens);
+  return taken;
 }
 
 static gint64
@@ -118,12 +150,23 @@ og_suspect_advance (OgSuspect *self, gint64 now)
   if (self->testing && now >= get_judgement (self))
     judge (self, now);
 
-  if (!self->testing && now >= get_forgotten (self))
+  if (!self->testing && !self->named && now >= get_forgotten (self))
     self->in_use = FALSE;
+}
+
+gboolean
+og_suspect_is_over (const OgSuspect *self, gint64 now)
+{
+  return self->named && now >= self->looped + OG_LOOP_OVER;
 }
 
 gint64
 og_suspect_next_deadline (const OgSuspect *self)
 {
-  return self->testing ? get_judgement (self) : get_forgotten (self);
+  gint64 over = self->named ? self->looped + OG_LOOP_OVER : -1;
+
+  if (self->testing)
+    return og_earlier_deadline (get_judgement (self), over);
+
+  return self->named ? over : get_forgotten (self);
 }

@@ -9,10 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* One OSC address whose messages came back to us. Messages that come back once
- * or twice are nothing; from two in a second on, a test finds out whether they
- * are echoes. The verdict holds for a while, then the test is repeated if
- * messages still come back. */
+/* One OSC address whose messages came back to us. A test finds out whether they
+ * are echoes. The verdict holds for a while, then the test is repeated if messages
+ * still come back. */
 
 typedef enum
 {
@@ -35,23 +34,32 @@ typedef struct
   gint64 second;            /* start of the second that is counted */
   guint n_returned;         /* in it */
   OgTokens tokens;          /* while it is tested */
-  gboolean told;            /* that it is guilty */
+  gboolean paced;           /* the test: what is not a trial is delayed, too */
+  gint64 looped;            /* when one last came back while it was guilty */
+  gboolean named;           /* as a loop that goes on: the caller's to set */
 } OgSuspect;
 
 void     og_suspect_init          (OgSuspect *self, const OgMessageKey *key, guint32 hash,
                                    gint64 now);
 void     og_suspect_returned      (OgSuspect *self, guint64 key, gint64 now);
-gboolean og_suspect_arrived       (OgSuspect *self, guint64 key, guint sender,
+gint64   og_suspect_arrived       (OgSuspect *self, guint64 key, guint sender,
                                    gint64 now);
+gboolean og_suspect_take_token    (OgSuspect *self, gint64 now);
 void     og_suspect_convict       (OgSuspect *self, gint64 now);
 void     og_suspect_advance       (OgSuspect *self, gint64 now);
+gboolean og_suspect_is_over       (const OgSuspect *self, gint64 now);
 gint64   og_suspect_next_deadline (const OgSuspect *self);
 
 /* og_suspect_arrived: a message of this address arrived, which is delivered
- * now. TRUE: as a trial, so delay it.
+ * now. Gives by how many µs to delay it.
+ *
+ * og_suspect_take_token: one that came back is passed on. FALSE: that is more
+ * than a member may send.
  *
  * og_suspect_convict: by other evidence than a test.
  *
- * og_suspect_advance: clears in_use once nothing has come back for a while. */
+ * og_suspect_advance: clears in_use once nothing has come back for a while, and
+ * it is not named. og_suspect_is_over: it is, and no loop was there for long
+ * enough to say so. */
 
 G_END_DECLS

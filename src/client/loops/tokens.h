@@ -31,4 +31,10 @@ og_tokens_take (OgTokens *self, gint64 now)
   return TRUE;
 }
 
+static inline gboolean
+og_tokens_are_half_gone (const OgTokens *self)
+{
+  return self->level > OG_LOOP_BURST / 2 * G_USEC_PER_SEC;
+}
+
 G_END_DECLS
