@@ -198,18 +198,20 @@ describe_loop (const OgEvent *event)
                                 "group. One of your receivers is the send port "
                                 "of %s: choose another one.",
                                 message, member);
-      return g_strdup_printf ("Loop: your receiver at port %u is the send port "
-                              "of %s. Choose another receiver.",
-                              event->port, member);
+      return g_strdup_printf ("Loop: %s that you receive comes back to the "
+                              "group. Your receiver at port %u is the send port "
+                              "of %s: choose another one.",
+                              message, event->port, member);
     case OG_LOOP_SEND_PORT:
       return g_strdup_printf ("Loop: %s delivers %s to your send port %u. %s%s "
                               "must choose another receiver.",
                               member, message, event->port,
                               event->lenient ? "" : "It is not sent on. ", member);
     case OG_LOOP_OWN_PORT:
-      return g_strdup_printf ("Loop: your receiver is your own send port %u. "
-                              "Choose another receiver.",
-                              event->port);
+      return g_strdup_printf ("Loop: %s that you receive comes back to the "
+                              "group. Your receiver is your own send port %u: "
+                              "choose another one.",
+                              message, event->port);
     case OG_LOOP_PROGRAM:
     default:
       return g_strdup_printf ("Loop: a program here sends %s back to the group. "
@@ -219,6 +221,16 @@ describe_loop (const OgEvent *event)
                                              : " At most 1,000 messages a second "
                                                "are passed on.");
     }
+}
+
+static char *
+describe_loop_end (const OgEvent *event)
+{
+  g_autofree char *of = g_strconcat (" of ", event->text, NULL);
+
+  return g_strdup_printf ("The loop%s is over. Packets held back so far: "
+                          "%" G_GUINT64_FORMAT ".",
+                          event->text != NULL ? of : "", event->count);
 }
 
 char *
@@ -250,9 +262,7 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_LOOP_NOTICED:
       return describe_loop (event);
     case OG_EVENT_LOOP_ENDED:
-      return g_strdup_printf ("The loop is over. Packets held back so far: "
-                              "%" G_GUINT64_FORMAT ".",
-                              event->count);
+      return describe_loop_end (event);
     case OG_EVENT_RECEIVER_FOUND:
       return describe_found (event);
     case OG_EVENT_RECEIVER_FAILS:

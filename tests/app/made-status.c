@@ -51,3 +51,19 @@ made_status_peer (OgSessionStatus *status, const char *name)
 
   g_error ("no peer “%s”", name);
 }
+
+void
+made_status_loop (OgSessionStatus *status,
+                  OgLoop kind,
+                  guint16 port,
+                  const char *message)
+{
+  const OgEvent event = {
+    .type = OG_EVENT_LOOP_NOTICED,
+    .loop = kind,
+    .port = port,
+    .text = message,
+  };
+
+  og_loop_statuses_take_event (&status->loops, &event);
+}

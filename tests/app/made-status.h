@@ -11,8 +11,12 @@
 
 OgSessionStatus *made_status_new  (gint64 taken, const char *const *names);
 OgPeerStatus    *made_status_peer (OgSessionStatus *status, const char *name);
+void             made_status_loop (OgSessionStatus *status, OgLoop kind, guint16 port,
+                                   const char *message);
 
 /* made_status_new: joined; every peer of @names (NULL: none) is reached on the
  * local network since one second, measured, at 20 ms, no loss.
  *
- * made_status_peer: to change it; it must be there. */
+ * made_status_peer: to change it; it must be there.
+ *
+ * made_status_loop: one more goes on. @message may be NULL. */

@@ -125,8 +125,7 @@ test_all_at_once (Fixture *fixture, gconstpointer data)
   fixture->status->receiver_problem = g_strdup ("no such receiver");
   fixture->status->listening = OG_LISTENING_NO;
   og_address_parse (&fixture->status->deaf, "127.0.0.1:22245", 0);
-  fixture->status->loops.of[OG_LOOP_PROGRAM] =
-      (OgLoopStatus){ .goes_on = TRUE, .message = g_strdup ("/note") };
+  made_status_loop (fixture->status, OG_LOOP_PROGRAM, 0, "/note");
   fixture->status->held_back = 1;
   fixture->status->refused = 2;
   assert_notices (

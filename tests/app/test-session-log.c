@@ -220,8 +220,8 @@ tell_loop (Fixture *fixture, gboolean goes_on, guint64 held_back)
 {
   OgSessionStatus *status = make (fixture, NULL);
 
-  status->loops.of[OG_LOOP_OWN_PORT] =
-      (OgLoopStatus){ .goes_on = goes_on, .port = 7000 };
+  if (goes_on)
+    made_status_loop (status, OG_LOOP_OWN_PORT, 7000, "/note");
   status->held_back = held_back;
   tell (fixture, status);
 }
@@ -237,7 +237,8 @@ test_loops (Fixture *fixture, gconstpointer data)
   assert_log (fixture,
               "The loop is over. Held back so far: 12 packets.\n"
               "!What you receive goes back to the group: your receive port is "
-              "your own send port 7000. Choose another receive port.\n"
+              "your own send port 7000. Choose another receive port. One of the "
+              "messages is “/note”.\n"
               "You joined “Jam”\n");
 }
 

@@ -47,7 +47,7 @@ play_states (OgApplication *application, GtkWidget *window)
 
   silent->registration = OG_REGISTRATION_SILENT;
   silent->server_heard -= 12 * MADE_SECOND;
-  silent->loops.of[OG_LOOP_PROGRAM].goes_on = TRUE;
+  made_status_loop (silent, OG_LOOP_PROGRAM, 0, NULL);
   og_session_status_received (session, silent);
   og_await_text (window, "Server silent for 12 s: direct links keep working");
   og_await_text (window, " does not answer.");

@@ -215,8 +215,10 @@ test_words_the_rest (void)
                "a program here sends /note back", "\"message\":\"/note\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
                            .loop = OG_LOOP_RECEIVER,
-                           .port = 22244 },
-               "your receiver at port 22244 is the send port of another member",
+                           .port = 22244,
+                           .text = "/note" },
+               "/note that you receive comes back to the group. Your receiver at "
+               "port 22244 is the send port of another member: choose another",
                "\"loop\":\"receiver\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
                            .loop = OG_LOOP_RECEIVER },
@@ -229,10 +231,15 @@ test_words_the_rest (void)
                "\"port\":22244");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
                            .loop = OG_LOOP_OWN_PORT,
-                           .port = 22244 },
+                           .port = 22244,
+                           .text = "/note" },
+               "/note that you receive comes back to the group. Your receiver is "
                "your own send port 22244", "\"loop\":\"own_port\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_ENDED, .count = 7 },
-               "so far: 7", "\"held_back\":7");
+               "The loop is over. Packets held back so far: 7",
+               "\"held_back\":7");
+  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_ENDED, .text = "/note" },
+               "The loop of /note is over.", "\"message\":\"/note\"");
   check_event (
       &(OgEvent){ .type = OG_EVENT_SERVER_NOT_FOUND, .text = "No computer" },
       "No computer", "\"event\":\"server_not_found\"");

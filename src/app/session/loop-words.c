@@ -8,12 +8,19 @@
 #include <glib/gi18n.h>
 
 static char *
-dup_program (const OgLoopStatus *loop)
+dup_program (const OgLoopStatus *loop, guint n_loops)
 {
   if (loop->message == NULL)
     return g_strdup (
         _ ("A program here sends back to the group what it receives. "
            "Change that in your program."));
+
+  if (n_loops > 1)
+    /* Translators: %s is an OSC address such as /note */
+    return g_strdup_printf (
+        _ ("A program here sends “%s” and other messages back to the group. "
+           "Change that in your program."),
+        loop->message);
 
   /* Translators: %s is an OSC address such as /note */
   return g_strdup_printf (
@@ -58,9 +65,9 @@ dup_own_port (const OgLoopStatus *loop)
 }
 
 static char *
-dup_cause (OgLoop kind, const OgLoopStatus *loop)
+dup_cause (const OgLoopStatus *loop, guint n_loops)
 {
-  switch (kind)
+  switch (loop->kind)
     {
     case OG_LOOP_RECEIVER:
       return dup_receiver (loop);
@@ -70,19 +77,36 @@ dup_cause (OgLoop kind, const OgLoopStatus *loop)
       return dup_own_port (loop);
     case OG_LOOP_PROGRAM:
     default:
-      return dup_program (loop);
+      return dup_program (loop, n_loops);
     }
 }
 
-char *
-og_loop_words_dup (OgLoop kind, const OgLoopStatus *loop, guint64 held_back)
+/* All that comes to a port goes round in a ring of ports. */
+static char *
+dup_named (const OgLoopStatus *loop, guint n_loops)
 {
-  g_autofree char *cause = dup_cause (kind, loop);
-  g_autofree char *count = og_words_dup_packets (held_back);
+  g_autofree char *cause = dup_cause (loop, n_loops);
 
-  if (held_back == 0)
+  if (loop->kind == OG_LOOP_PROGRAM || loop->message == NULL)
     return g_steal_pointer (&cause);
 
+  /* Translators: %1$s is a sentence, %2$s an OSC address such as /note */
+  return g_strdup_printf (_ ("%1$s One of the messages is “%2$s”."), cause,
+                          loop->message);
+}
+
+char *
+og_loop_words_dup (const OgLoopStatus *loop, guint n_loops, guint64 held_back)
+{
+  g_autofree char *named = dup_named (loop, n_loops);
+  g_autofree char *count = og_words_dup_packets (held_back);
+
+  if (loop->lenient)
+    /* Translators: %s is a sentence */
+    return g_strdup_printf (_ ("%s Nothing is held back."), named);
+  if (held_back == 0)
+    return g_steal_pointer (&named);
+
   /* Translators: %1$s is a sentence, %2$s such as "1,204 packets" */
-  return g_strdup_printf (_ ("%1$s Held back so far: %2$s."), cause, count);
+  return g_strdup_printf (_ ("%1$s Held back so far: %2$s."), named, count);
 }

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* What goes in circles, and what to do about it, in words for the musician. */
 
-char *og_loop_words_dup (OgLoop kind, const OgLoopStatus *loop, guint64 held_back);
+char *og_loop_words_dup (const OgLoopStatus *loop, guint n_loops, guint64 held_back);
 
-/* @held_back: packets so far, in the session. Owned by the caller. */
+/* @n_loops: of that kind, that one included. @held_back: packets so far, in the
+ * session. Owned by the caller. */
 
 G_END_DECLS

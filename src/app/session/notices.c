@@ -56,14 +56,19 @@ static void
 add_loop (GStrvBuilder *notices, const OgSessionStatus *status)
 {
   for (guint i = 0; i < OG_N_LOOPS; i++)
-    if (status->loops.of[i].goes_on)
-      {
-        g_autofree char *notice =
-            og_loop_words_dup ((OgLoop) i, &status->loops.of[i],
-                               status->held_back);
+    {
+      guint n_loops;
+      const OgLoopStatus *loop =
+          og_loop_statuses_get (&status->loops, (OgLoop) i, &n_loops);
 
-        g_strv_builder_add (notices, notice);
-      }
+      if (loop != NULL)
+        {
+          g_autofree char *notice =
+              og_loop_words_dup (loop, n_loops, status->held_back);
+
+          g_strv_builder_add (notices, notice);
+        }
+    }
 }
 
 /* Looking whether a program listens may have found the same. */

@@ -208,16 +208,16 @@ compare_loops (OgSessionLog *self, const OgSessionStatus *status)
 {
   for (guint i = 0; i < OG_N_LOOPS; i++)
     {
-      const OgLoopStatus *loop = &status->loops.of[i];
+      const OgLoopStatus *loop =
+          og_loop_statuses_get (&status->loops, (OgLoop) i, NULL);
 
-      if (loop->goes_on && !self->loops[i])
-        record (self, OG_HAPPENING_LOOP, TRUE,
-                og_loop_words_dup ((OgLoop) i, loop, 0));
-      else if (!loop->goes_on && self->loops[i])
+      if (loop != NULL && !self->loops[i])
+        record (self, OG_HAPPENING_LOOP, TRUE, og_loop_words_dup (loop, 1, 0));
+      else if (loop == NULL && self->loops[i])
         record (self, OG_HAPPENING_LOOP, FALSE,
                 dup_loop_over (status->held_back));
 
-      self->loops[i] = loop->goes_on;
+      self->loops[i] = loop != NULL;
     }
 }
 
