@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "net/listening.h"
-#include "net/receivers.h"
+
+#include "net/udp.h"
 
 static OgUdp *
 listen_at (guint32 ipv4)
@@ -107,65 +108,6 @@ test_one_deaf_is_enough (void)
   g_assert_cmpint (og_listening_all (NULL, 0, &deaf), ==, OG_LISTENING_UNKNOWN);
 }
 
-static void
-on_event (const OgEvent *event, gpointer data)
-{
-  g_error ("event %d", event->type);
-}
-
-static const OgEventSink sink = { on_event, NULL };
-
-static void
-test_receivers_are_looked_at (void)
-{
-  g_autoptr (OgUdp) udp = listen_at (OG_IPV4_LOOPBACK);
-  OgAddress address = get_loopback (udp);
-  OgAddress missing = find_deaf ();
-  g_autofree char *port = g_strdup_printf ("%u", address.port);
-  g_autofree char *nobody = g_strdup_printf ("127.0.0.1:%u", missing.port);
-  const char *const all[] = { port, nobody, "192.0.2.1:9000", NULL };
-  const char *const one[] = { port, "192.0.2.1:9000", NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OgReceivers) receivers = NULL;
-  g_autoptr (OgReceivers) heard = NULL;
-  OgAddress deaf;
-
-  receivers = og_receivers_new (all, &sink, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_NO);
-  g_assert_true (og_address_equal (&deaf, &missing));
-
-  heard = og_receivers_new (one, &sink, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (og_receivers_look (heard, 0, &deaf), ==, OG_LISTENING_YES);
-}
-
-/* Not more often than it is wanted. */
-static void
-test_receivers_remember (void)
-{
-  OgAddress missing = find_deaf ();
-  g_autofree char *port = g_strdup_printf ("%u", missing.port);
-  const char *const one[] = { port, NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OgReceivers) receivers = og_receivers_new (one, &sink, &error);
-  g_autoptr (OgUdp) udp = NULL;
-  OgAddress deaf;
-
-  g_assert_no_error (error);
-  g_assert_cmpint (og_receivers_look (receivers, G_MAXINT64, &deaf), ==,
-                   OG_LISTENING_UNKNOWN);
-  g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_NO);
-
-  udp = og_udp_new (&missing, OG_UDP_NONE, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (
-      og_receivers_look (receivers, (gint64) G_USEC_PER_SEC * 3600, &deaf), ==,
-      OG_LISTENING_NO);
-  g_assert_true (og_address_equal (&deaf, &missing));
-  g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_YES);
-}
-
 #define add(name, test) g_test_add_func ("/net/listening/" name, test)
 
 int
@@ -179,8 +121,6 @@ main (int argc, char *argv[])
   add ("sends-nothing", test_sends_nothing);
   add ("does-not-know-of-others", test_does_not_know_of_others);
   add ("one-deaf-is-enough", test_one_deaf_is_enough);
-  add ("receivers-are-looked-at", test_receivers_are_looked_at);
-  add ("receivers-remember", test_receivers_remember);
 
   return g_test_run ();
 }

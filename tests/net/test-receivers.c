@@ -54,7 +54,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  og_receivers_free (fixture->receivers);
+  g_clear_pointer (&fixture->receivers, og_receivers_free);
   inbox_clear (&fixture->inbox);
   g_resolver_set_default (fixture->resolver_before);
   g_object_unref (fixture->resolver_before);
@@ -249,6 +249,90 @@ test_tells_that_nothing_listens (Fixture *fixture, gconstpointer data)
 
 #endif
 
+static void
+test_checks_what_is_typed (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (og_receivers_check ("22245", NULL));
+  g_assert_true (og_receivers_check ("stage:22245", NULL));
+  g_assert_true (og_receivers_check ("192.0.2.1:22245", NULL));
+  g_assert_true (og_receivers_check ("239.1.2.3:22245", NULL));
+  g_assert_false (og_receivers_check ("", NULL));
+  g_assert_false (og_receivers_check ("0", NULL));
+  g_assert_false (og_receivers_check ("99999", NULL));
+  g_assert_false (og_receivers_check ("stage", NULL));
+  g_assert_false (og_receivers_check ("192.0.2.1", NULL));
+  g_assert_false (og_receivers_check ("192.0.2.1:0", NULL));
+  g_assert_false (og_receivers_check ("0.0.0.0:7", NULL));
+  g_assert_false (og_receivers_check ("::1", NULL));
+}
+
+/* A port of which the program has just gone. */
+static OgAddress
+find_deaf (void)
+{
+  g_autoptr (OgUdp) udp = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
+
+  return *og_udp_get_address (udp);
+}
+
+static void
+on_no_event (const OgEvent *event, gpointer data)
+{
+  g_error ("event %d", event->type);
+}
+
+static const OgEventSink NO_SINK = { on_no_event, NULL };
+
+static void
+test_looks_whether_programs_listen (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress address = *inbox_address (&fixture->inbox);
+  OgAddress missing = find_deaf ();
+  g_autofree char *port = g_strdup_printf ("%u", address.port);
+  g_autofree char *nobody = g_strdup_printf ("127.0.0.1:%u", missing.port);
+  const char *const all[] = { port, nobody, "192.0.2.1:9000", NULL };
+  const char *const one[] = { port, "192.0.2.1:9000", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgReceivers) receivers = NULL;
+  g_autoptr (OgReceivers) heard = NULL;
+  OgAddress deaf;
+
+  receivers = og_receivers_new (all, &NO_SINK, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_NO);
+  g_assert_true (og_address_equal (&deaf, &missing));
+
+  heard = og_receivers_new (one, &NO_SINK, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (og_receivers_look (heard, 0, &deaf), ==, OG_LISTENING_YES);
+}
+
+/* Not more often than it is wanted. */
+static void
+test_remembers_what_it_saw (Fixture *fixture, gconstpointer data)
+{
+  OgAddress missing = find_deaf ();
+  g_autofree char *port = g_strdup_printf ("%u", missing.port);
+  const char *const one[] = { port, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgReceivers) receivers = og_receivers_new (one, &NO_SINK, &error);
+  g_autoptr (OgUdp) udp = NULL;
+  OgAddress deaf;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (og_receivers_look (receivers, G_MAXINT64, &deaf), ==,
+                   OG_LISTENING_UNKNOWN);
+  g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_NO);
+
+  udp = og_udp_new (&missing, OG_UDP_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      og_receivers_look (receivers, (gint64) G_USEC_PER_SEC * 3600, &deaf), ==,
+      OG_LISTENING_NO);
+  g_assert_true (og_address_equal (&deaf, &missing));
+  g_assert_cmpint (og_receivers_look (receivers, 0, &deaf), ==, OG_LISTENING_YES);
+}
+
 #define add(name, test)                                                        \
   g_test_add ("/net/receivers/" name, Fixture, NULL, set_up, test, tear_down)
 
@@ -261,6 +345,9 @@ main (int argc, char *argv[])
   add ("same-gets-each-message-once", test_same_gets_each_message_once);
   add ("same-by-name-gets-each-message-once",
        test_same_by_name_gets_each_message_once);
+  add ("checks-what-is-typed", test_checks_what_is_typed);
+  add ("looks-whether-programs-listen", test_looks_whether_programs_listen);
+  add ("remembers-what-it-saw", test_remembers_what_it_saw);
   add ("name-is-found-later", test_name_is_found_later);
   add ("not-found-is-told-once", test_not_found_is_told_once);
 #ifdef OG_TEST_ARRIVAL_ADDRESS

@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "net/receivers.h"
 #include "net/resolver.h"
 
 #include <string.h>
@@ -173,23 +172,6 @@ test_asks_for_a_port (void)
 }
 
 static void
-test_checks_receivers (void)
-{
-  g_assert_true (og_receivers_check ("22245", NULL));
-  g_assert_true (og_receivers_check ("stage:22245", NULL));
-  g_assert_true (og_receivers_check ("192.0.2.1:22245", NULL));
-  g_assert_true (og_receivers_check ("239.1.2.3:22245", NULL));
-  g_assert_false (og_receivers_check ("", NULL));
-  g_assert_false (og_receivers_check ("0", NULL));
-  g_assert_false (og_receivers_check ("99999", NULL));
-  g_assert_false (og_receivers_check ("stage", NULL));
-  g_assert_false (og_receivers_check ("192.0.2.1", NULL));
-  g_assert_false (og_receivers_check ("192.0.2.1:0", NULL));
-  g_assert_false (og_receivers_check ("0.0.0.0:7", NULL));
-  g_assert_false (og_receivers_check ("::1", NULL));
-}
-
-static void
 test_refuses_what_is_no_name (void)
 {
   assert_refused ("");
@@ -317,7 +299,6 @@ main (int argc, char **argv)
                    test_refuses_what_is_no_name);
   g_test_add_func ("/net/resolver/checks-names", test_checks_names);
   g_test_add_func ("/net/resolver/asks-for-a-port", test_asks_for_a_port);
-  g_test_add_func ("/net/resolver/checks-receivers", test_checks_receivers);
   g_test_add_func ("/net/resolver/finds-a-name", test_finds_a_name);
   g_test_add_func ("/net/resolver/names-who-was-not-found",
                    test_names_who_was_not_found);
