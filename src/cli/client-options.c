@@ -452,11 +452,10 @@ og_client_options_parse (char **arguments, GError **error)
 char *
 og_client_options_dup_server (const OgClientOptions *self)
 {
-  if (self->server == NULL || self->server_port == DEFAULT_SERVER_PORT
-      || strchr (self->server, ':') != NULL)
-    return g_strdup (self->server);
-
-  return g_strdup_printf ("%s:%u", self->server, self->server_port);
+  return self->server == NULL
+             ? NULL
+             : og_host_port_tell (self->server, self->server_port,
+                                  DEFAULT_SERVER_PORT);
 }
 
 void

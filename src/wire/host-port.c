@@ -137,6 +137,19 @@ og_host_port_format (const char *host, guint16 port)
                                     : g_strdup_printf ("%s:%u", host, port);
 }
 
+char *
+og_host_port_tell (const char *text, guint16 default_port, guint16 usual_port)
+{
+  OgHostPort place;
+
+  if (default_port == usual_port
+      || og_host_port_parse (&place, text, default_port) != OG_HOST_PORT_OK
+      || place.names_port)
+    return g_strdup (text);
+
+  return og_host_port_format (place.host, place.port);
+}
+
 gboolean
 og_host_port_is_here (const OgHostPort *self)
 {

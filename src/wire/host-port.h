@@ -34,6 +34,8 @@ typedef struct
 gboolean        og_port_parse        (const char *text, guint16 *port);
 OgHostPortFault og_host_port_parse   (OgHostPort *self, const char *text, guint16 default_port);
 char           *og_host_port_format  (const char *host, guint16 port);
+char           *og_host_port_tell    (const char *text, guint16 default_port,
+                                      guint16 usual_port);
 gboolean        og_host_port_is_here (const OgHostPort *self);
 
 /* og_port_parse: a number from 1 to 65535 and nothing else.
@@ -44,6 +46,9 @@ gboolean        og_host_port_is_here (const OgHostPort *self);
  * only the port means something, if names_port is TRUE.
  *
  * og_host_port_format: an IPv6 address in brackets. Owned by the caller.
+ *
+ * og_host_port_tell: for people: @text, with @default_port if it names none and
+ * that is not the usual one. Owned by the caller.
  *
  * og_host_port_is_here: it means this computer to whoever asks: "localhost" or
  * an address of the loopback. */

@@ -161,6 +161,33 @@ test_knows_this_computer (void)
 }
 
 static void
+test_tells_people_an_unusual_port (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint16 port;
+    const char *told;
+  } rows[] = {
+    { "example.org", 22242, "example.org" },
+    { "example.org", 7, "example.org:7" },
+    { "example.org:8", 7, "example.org:8" },
+    { "2001:db8::1", 22242, "2001:db8::1" },
+    { "2001:db8::1", 7, "[2001:db8::1]:7" },
+    { "[2001:db8::1]:8", 7, "[2001:db8::1]:8" },
+    { "no host:", 7, "no host:" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *told =
+          og_host_port_tell (rows[i].text, rows[i].port, 22242);
+
+      g_assert_cmpstr (told, ==, rows[i].told);
+    }
+}
+
+static void
 test_takes_a_port_alone (void)
 {
   static const char *const others[] = { "",   "0",   "65536",     "-1",
@@ -188,6 +215,7 @@ main (int argc, char *argv[])
   add ("takes-all-apart", test_takes_all_apart);
   add ("says-whether-it-names-the-port", test_says_whether_it_names_the_port);
   add ("formats-what-it-takes-apart", test_formats_what_it_takes_apart);
+  add ("tells-people-an-unusual-port", test_tells_people_an_unusual_port);
   add ("knows-this-computer", test_knows_this_computer);
   add ("takes-a-port-alone", test_takes_a_port_alone);
 

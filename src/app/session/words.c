@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <math.h>
-#include <string.h>
 
 #define SECONDS_PER_MINUTE 60
 #define SECONDS_PER_HOUR   (60 * SECONDS_PER_MINUTE)
@@ -172,15 +171,8 @@ og_words_dup_packets (guint64 packets)
 char *
 og_words_dup_server (const OgSessionConfig *session)
 {
-  OgHostPort place;
-
-  if (session->server_port == OG_SERVER_DEFAULT_PORT
-      || og_host_port_parse (&place, session->server, session->server_port)
-             != OG_HOST_PORT_OK
-      || place.names_port)
-    return g_strdup (session->server);
-
-  return og_host_port_format (place.host, place.port);
+  return og_host_port_tell (session->server, session->server_port,
+                            OG_SERVER_DEFAULT_PORT);
 }
 
 char *
