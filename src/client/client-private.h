@@ -32,6 +32,7 @@ struct _OgClient
   OgSoundchecks soundchecks;
   OgLoops loops;
   OgRegistrationState told;
+  OgAddress reached_at;     /* our public endpoint, as the server said last */
   gboolean told_shared; /* that another takes our name */
   OgClientStatistics statistics;
   gint64 deadline;

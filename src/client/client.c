@@ -91,7 +91,8 @@ og_client_soundcheck (OgClient *self, gint64 now)
 }
 
 /* What is not control is the data path: it changes nothing but counters and
- * times, unless the peer had fallen silent. */
+ * times, unless the peer had fallen silent. An original that plays is pinged
+ * when it stops. */
 OgDelivery
 og_client_receive (OgClient *self,
                    const OgAddress *from,
@@ -113,11 +114,12 @@ og_client_receive (OgClient *self,
     }
 
   og_peer_heard (peer, now);
-  if (peer->told.state != peer->state)
+  if (peer->told.state != peer->state || !peer->speaks_extensions)
     og_client_review_peer (self, peer);
 
-  return og_deliveries_take (self->deliveries, peer,
-                             &(OgDatagram){ .data = data, .size = size, .from = *from }, now);
+  return og_deliveries_take (
+      self->deliveries, peer,
+      &(OgDatagram){ .data = data, .size = size, .from = *from }, now);
 }
 
 /* In doubt, a router may have given one of us another address. The server
@@ -136,16 +138,20 @@ advance_peer (OgClient *self, OgPeer *peer, gint64 now)
 void
 og_client_advance (OgClient *self, gint64 now)
 {
+  gboolean any_original = FALSE;
+
   for (guint i = og_roster_get_size (self->roster); i-- > 0;)
     {
       OgPeer *peer = og_roster_get (self->roster, i);
 
+      any_original |= peer->in_use != OG_ENDPOINT_NONE && !peer->greets;
       if (og_presence_is_over (peer, &self->registration, now))
         og_client_remove_peer (self, peer);
       else if (now >= og_peer_next_deadline (peer))
         advance_peer (self, peer, now);
     }
 
+  og_registration_set_brisk (&self->registration, any_original);
   og_registration_advance (&self->registration, now);
   og_client_review_registration (self);
   og_loops_advance (&self->loops, now);

@@ -176,6 +176,28 @@ og_client_find_peer (OgClient *self, const OgAddress *from)
   return is_server (self, from) ? NULL : og_roster_find_from (self->roster, from);
 }
 
+/* A router has given us another endpoint. Peers of ours find each other; an
+ * original one is told by the server, and we open the way for its pings. */
+static void
+review_endpoint (OgClient *self, gint64 now)
+{
+  const OgAddress *endpoint = &self->registration.reached_at.client;
+
+  if (og_address_equal (&self->reached_at, endpoint))
+    return;
+
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    {
+      OgPeer *peer = og_roster_get (self->roster, i);
+
+      if (og_address_is_set (&self->reached_at) && !peer->speaks_extensions)
+        og_establishment_restart (&peer->establishment, now);
+    }
+
+  self->reached_at = *endpoint;
+  self->deadline_stale = TRUE;
+}
+
 /* All of a packet is taken or nothing, as in the original. A peer is reviewed
  * when all it says is heard: the hello stands behind the ping. */
 OgDelivery
@@ -217,7 +239,10 @@ og_client_receive_control (OgClient *self, const OgDatagram *datagram, gint64 no
 
   og_client_review_registration (self);
   if (from_server)
-    og_client_review_name (self, now);
+    {
+      og_client_review_name (self, now);
+      review_endpoint (self, now);
+    }
 
   return author != NULL ? og_deliveries_take_control (self->deliveries, author,
                                                       datagram, now)

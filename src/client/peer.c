@@ -10,7 +10,8 @@
 
 /* Original behaviour: a peer is used at the first of its private, public and
  * ping endpoint from which a ping came. Settled, the endpoint in use is pinged
- * each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it. Ours: a ping is
+ * each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it. Ours: an original
+ * whose OSC stops is pinged each OG_PING_OPENING for a moment; a ping is
  * answered by one, unless one was sent within OG_PING_ANSWER_GAP.
  *
  * State       becomes     when
@@ -72,12 +73,37 @@ get_unanswered_deadline (const OgPeer *self)
              : G_MAXINT64;
 }
 
+/* An original cannot be probed. When its OSC stops, it may have stopped playing, or
+ * a router forgot us and lets it in again only after we sent something. */
+static gint64
+get_opening_deadline (const OgPeer *self)
+{
+  gint64 last;
+  gint64 due;
+
+  if (self->in_use == OG_ENDPOINT_NONE || self->speaks_extensions
+      || self->heard <= og_peer_get_last_ping_received (self))
+    return G_MAXINT64;
+
+  last = MAX (self->endpoints[self->in_use].ping_sent, self->forwarded);
+  due = MAX (last, self->heard) + OG_PING_OPENING;
+  return due <= self->heard + OG_PING_OPENING_MAX ? due : G_MAXINT64;
+}
+
 static gint64
 get_keepalive_deadline (const OgPeer *self)
 {
   gint64 last = self->endpoints[self->in_use].ping_sent;
 
   return MIN (last + OG_PING_ACTIVE, MAX (last, self->forwarded) + OG_PING_IDLE);
+}
+
+static gboolean
+is_keepalive_due (const OgPeer *self, gint64 now)
+{
+  return (og_establishment_is_settled (&self->establishment)
+          && now >= get_keepalive_deadline (self))
+         || now >= get_opening_deadline (self);
 }
 
 /* A hello stands beside the ping until the peer must know it: while we look
@@ -422,8 +448,7 @@ og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
       && now >= self->establishment.due)
     send_round (self, peering, now);
   answer_ping (self, peering, now);
-  if (og_establishment_is_settled (&self->establishment)
-      && now >= get_keepalive_deadline (self))
+  if (is_keepalive_due (self, now))
     send_ping (self, self->in_use, peering, now);
 
   if (is_probing (self) && now >= get_lapse_deadline (self))
@@ -453,6 +478,7 @@ og_peer_next_deadline (const OgPeer *self)
     deadline = MIN (deadline, self->establishment.due);
 
   deadline = MIN (deadline, get_unanswered_deadline (self));
+  deadline = MIN (deadline, get_opening_deadline (self));
   if (is_probing (self))
     deadline = MIN (deadline, MIN (self->probing.due, get_lapse_deadline (self)));
   if (is_probing (self) && self->state == OG_PEER_REACHABLE && !self->doubted)

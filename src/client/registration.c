@@ -223,6 +223,21 @@ og_registration_leave (OgRegistration *self)
   self->due = -1;
 }
 
+static gint64
+get_brisk_deadline (const OgRegistration *self)
+{
+  return self->is_brisk && self->knows_sessions
+                 && self->state == OG_REGISTRATION_JOINED
+             ? MAX (self->sent, self->confirmed) + OG_ALIVE_BRISK
+             : G_MAXINT64;
+}
+
+void
+og_registration_set_brisk (OgRegistration *self, gboolean is_brisk)
+{
+  self->is_brisk = is_brisk;
+}
+
 void
 og_registration_advance (OgRegistration *self, gint64 now)
 {
@@ -245,18 +260,23 @@ og_registration_advance (OgRegistration *self, gint64 now)
     send_due (self, now);
   else if (og_looks_next_deadline (self) != -1 && now >= self->look_due)
     og_looks_send (self, now);
+  else if (now >= get_brisk_deadline (self))
+    og_registration_confirm (self, now);
 }
 
 gint64
 og_registration_next_deadline (const OgRegistration *self)
 {
+  gint64 deadline;
+
   if (self->due == -1)
     return -1;
   if (self->has_yielded)
     return MIN (self->due, og_looks_get_return (self));
 
-  return og_earlier_deadline (MIN (self->due, get_silence_deadline (self)),
-                              og_looks_next_deadline (self));
+  deadline = MIN (self->due, get_silence_deadline (self));
+  deadline = MIN (deadline, get_brisk_deadline (self));
+  return og_earlier_deadline (deadline, og_looks_next_deadline (self));
 }
 
 void

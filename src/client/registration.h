@@ -42,6 +42,7 @@ typedef struct
   gint64 due;               /* of the next alive, -1: none */
   gboolean is_pressing;     /* it has a reason, whatever answers come first */
   gint64 sent;              /* the last alive */
+  gboolean is_brisk;        /* the server must learn soon where we are */
   gint64 confirmed;         /* when last we said that we are still there */
   gint64 answered;          /* the last status about us, or when we began */
   gint64 heard;             /* the last status about us, 0: none yet */
@@ -70,6 +71,7 @@ void     og_registration_set_server      (OgRegistration *self, const OgAddress 
                                           const OgAddress *private_address, gint64 now);
 void     og_registration_hurry           (OgRegistration *self, gint64 now);
 void     og_registration_confirm         (OgRegistration *self, gint64 now);
+void     og_registration_set_brisk       (OgRegistration *self, gboolean is_brisk);
 void     og_registration_leave           (OgRegistration *self);
 void     og_registration_advance         (OgRegistration *self, gint64 now);
 gint64   og_registration_next_deadline   (const OgRegistration *self);
@@ -95,6 +97,10 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
  *
  * og_registration_confirm: the server asks whether we are still there. Answers
  * at most each OG_CONFIRM_SPACING.
+ *
+ * og_registration_set_brisk: there are members who learn only from the server
+ * that we have another endpoint. It hears us each OG_ALIVE_BRISK then, if it is
+ * one of ours; an original one tells them at their next turn anyway.
  *
  * og_registration_leave: says nothing in a name that is another's.
  *

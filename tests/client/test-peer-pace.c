@@ -61,6 +61,17 @@ test_busy_peer_is_pinged_each_thirty_seconds (OgPeerRig *rig, gconstpointer data
   og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "30000");
 }
 
+/* It may play on, and a router may have forgotten us. */
+static void
+test_original_that_stops_playing_is_pinged (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, MILLISECONDS (500));
+  og_peer_heard (rig->peer, rig->now);
+  og_peer_rig_advance (rig, SECONDS (5));
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "1700 2900");
+}
+
 /* To the microsecond after the last OSC. */
 static void
 test_idle_pace_counts_from_the_last_osc (OgPeerRig *rig, gconstpointer data)
@@ -411,6 +422,8 @@ main (int argc, char *argv[])
 
   ADD ("idle-peer-is-pinged-each-six-seconds",
        test_idle_peer_is_pinged_each_six_seconds);
+  ADD ("original-that-stops-playing-is-pinged",
+       test_original_that_stops_playing_is_pinged);
   ADD ("busy-peer-is-pinged-each-thirty-seconds",
        test_busy_peer_is_pinged_each_thirty_seconds);
   ADD ("idle-pace-counts-from-the-last-osc",

@@ -418,6 +418,18 @@ test_can_come_back_after_leaving (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
 }
 
+/* Originals learn only from the server where we are. */
+static void
+test_speaks_more_often_for_originals (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  fixture->registration.knows_sessions = TRUE;
+  g_free (og_ear_take (&fixture->ear, SERVER));
+  og_registration_set_brisk (&fixture->registration, TRUE);
+  advance (fixture, OG_ALIVE_INTERVAL - 1);
+  og_ear_expect_times (&fixture->ear, SERVER, "2500 5000");
+}
+
 static void
 test_moves_to_another_server (Fixture *fixture, gconstpointer data)
 {
@@ -492,6 +504,7 @@ main (int argc, char *argv[])
   ADD ("no-answer-puts-a-reason-off", test_no_answer_puts_a_reason_off);
   ADD ("leaves-with-two-words", test_leaves_with_two_words);
   ADD ("can-come-back-after-leaving", test_can_come_back_after_leaving);
+  ADD ("speaks-more-often-for-originals", test_speaks_more_often_for_originals);
   ADD ("moves-to-another-server", test_moves_to_another_server);
   ADD ("registers-anew-from-another-address",
        test_registers_anew_from_another_address);

@@ -46,6 +46,7 @@ typedef struct
   gboolean both_forget; /* else the first */
   Traffic traffic;
   OgSimKind server;
+  OgSimKind second; /* the first is one of ours */
 } Case;
 
 static OgNat *
@@ -62,7 +63,7 @@ join_behind (OgSimSession *session, const Case *conditions, guint n)
       host = og_network_add_host (session->network, INNER_IPV4, nat);
     }
 
-  og_sim_session_join (session, OG_SIM_OURS, host);
+  og_sim_session_join (session, n == 0 ? OG_SIM_OURS : conditions->second, host);
   return nat;
 }
 
@@ -208,6 +209,28 @@ takes_three_seconds_at_an_original_server (OgSimSession *session)
   come_back_in_all_cases (session, OG_SIM_ORIGINAL);
 }
 
+/* An original that is told of our new endpoint goes there at once, so the server
+ * has to learn it soon. Only our router forgets, because an original whose own one
+ * does says so each 6 s. */
+static void
+takes_three_seconds_with_an_original_member (OgSimSession *session)
+{
+  static const OgNatKind others[] = { OG_NAT_FULL_CONE, OG_N_NAT_KINDS };
+
+  for (guint a = 0; a < OG_NAT_SYMMETRIC; a++)
+    for (guint b = 0; b < G_N_ELEMENTS (others); b++)
+      for (guint scrambles = 0; scrambles < 2; scrambles++)
+        for (guint traffic = 0; traffic < N_TRAFFICS; traffic++)
+          come_back (g_rand_int (session->rand),
+                     &(Case){
+                         .kinds = { (OgNatKind) a, others[b] },
+                         .scrambles = scrambles,
+                         .traffic = (Traffic) traffic,
+                         .server = OG_SIM_OURS,
+                         .second = OG_SIM_ORIGINAL,
+                     });
+}
+
 /* In good times. */
 static void
 costs_a_probe_a_second (OgSimSession *session)
@@ -233,6 +256,8 @@ main (int argc, char *argv[])
     { "/sim/return/takes-three-seconds", takes_three_seconds, 5 },
     { "/sim/return/takes-three-seconds-at-an-original-server",
       takes_three_seconds_at_an_original_server, 5 },
+    { "/sim/return/takes-three-seconds-with-an-original-member",
+      takes_three_seconds_with_an_original_member, 5 },
     { "/sim/return/costs-a-probe-a-second", costs_a_probe_a_second, 20 },
   };
 
