@@ -223,7 +223,7 @@ on_copy_advice (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *advice = og_check_advice_dup (
       g_variant_get_uint32 (parameter), og_session_get_config (session));
 
-  copy (self, advice, _ ("Advice copied: send it in a message"));
+  copy (self, advice, _ ("Advice copied"));
 }
 
 /* The server, and those who use it, see no more of it than of a short silence. */
