@@ -52,21 +52,9 @@ host (Program *program, const OgClientOptions *options, GError **error)
 static gboolean
 join (Program *program, const OgClientOptions *options, GError **error)
 {
-  OgClientIoConfig config = {
-    .server = options->server,
-    .server_port = options->server_port,
-    .user = options->user,
-    .password = options->password,
-    .group = options->group,
-    .group_password = options->group_password,
-    .external = options->external,
-    .tx = options->tx,
-    .receivers = (const char *const *) options->receivers,
-    .passes_pings = options->passes_pings,
-    .lenient = options->lenient,
-    .sink = { og_report_event, &program->report },
-  };
+  OgClientIoConfig config = og_client_options_get_config (options);
 
+  config.sink = (OgEventSink){ og_report_event, &program->report };
   if (options->host)
     {
       config.server = "127.0.0.1";

@@ -69,8 +69,8 @@ create_context (Raw *raw)
       "Password for your name (random, remembered)", "TEXT" },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &raw->password_file,
       "Read it from the first line of a file", "FILE" },
-    { "group", 'g', 0, G_OPTION_ARG_FILENAME, &options->group,
-      "Group to join", "NAME" },
+    { "group", 'g', 0, G_OPTION_ARG_FILENAME, &options->group, "Group to join",
+      "NAME" },
     { "group-password", 0, 0, G_OPTION_ARG_FILENAME, &options->group_password,
       "Password that the group agreed on", "TEXT" },
     { "group-password-file", 0, 0, G_OPTION_ARG_FILENAME,
@@ -456,6 +456,24 @@ og_client_options_dup_server (const OgClientOptions *self)
              ? NULL
              : og_host_port_tell (self->server, self->server_port,
                                   DEFAULT_SERVER_PORT);
+}
+
+OgClientIoConfig
+og_client_options_get_config (const OgClientOptions *self)
+{
+  return (OgClientIoConfig){
+    .server = self->server,
+    .server_port = self->server_port,
+    .user = self->user,
+    .password = self->password,
+    .group = self->group,
+    .group_password = self->group_password,
+    .external = self->external,
+    .tx = self->tx,
+    .receivers = (const char *const *) self->receivers,
+    .passes_pings = self->passes_pings,
+    .lenient = self->lenient,
+  };
 }
 
 void

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "wire/address.h"
+#include "net/client-io.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,7 @@ typedef struct
 
 OgClientOptions *og_client_options_parse      (char **arguments, GError **error);
 char            *og_client_options_dup_server (const OgClientOptions *self);
+OgClientIoConfig og_client_options_get_config (const OgClientOptions *self);
 void             og_client_options_free       (OgClientOptions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientOptions, og_client_options_free)
 
@@ -40,6 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientOptions, og_client_options_free)
  * @error, a line for a person, if they make no sense. -h prints and exits.
  *
  * og_client_options_dup_server: as people read it, with its port unless that is
- * the usual one; NULL if we host. */
+ * the usual one; NULL if we host.
+ *
+ * og_client_options_get_config: borrows all, and has no sink. */
 
 G_END_DECLS

@@ -61,8 +61,8 @@ answer_ring (OgClientIo *self)
 static void
 tap_incoming (OgClientIo *self, const OgDatagram *datagram, gint64 now)
 {
-  const OgPeer *peer = og_roster_find_from (
-      og_client_get_roster (self->client), &datagram->from);
+  const OgPeer *peer =
+      og_roster_find_from (og_client_get_roster (self->client), &datagram->from);
 
   og_tap_write (self->tap, OG_TAP_IN, peer != NULL ? peer->name : "",
                 datagram->data, datagram->size, now);
@@ -87,8 +87,8 @@ hand_over_delayed (OgClientIo *self)
 {
   gint64 now = g_get_monotonic_time ();
   guint n_datagrams;
-  const OgDatagram *datagrams =
-      og_deliveries_peek (og_client_get_deliveries (self->client), &n_datagrams, now);
+  const OgDatagram *datagrams = og_deliveries_peek (
+      og_client_get_deliveries (self->client), &n_datagrams, now);
 
   deliver_run (self, datagrams, n_datagrams, now);
   if (n_datagrams > 0)
@@ -143,7 +143,7 @@ forward_run (OgClientIo *self,
                       datagrams[i].size, now);
 }
 
-/* Of a packet that the core took apart. */
+/* A part of a packet that the core took apart. */
 static void
 forward_part (OgClientIo *self,
               OgForwarding *forwarding,
@@ -215,10 +215,12 @@ deliver (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
   deliver_run (self, datagrams + start, n_datagrams - start, now);
 }
 
+/* What waits there goes to @take, a batch at a time. */
 static void
-on_tx_ready (OgUdp *udp, gpointer data)
+read_batches (OgClientIo *self,
+              OgUdp *udp,
+              void (*take) (OgClientIo *, const OgDatagram *, guint))
 {
-  OgClientIo *self = data;
   const OgDatagram *datagrams;
   guint turns = 0;
 
@@ -226,7 +228,7 @@ on_tx_ready (OgUdp *udp, gpointer data)
     {
       guint n_datagrams = og_udp_receive (udp, &datagrams);
 
-      forward (self, datagrams, n_datagrams);
+      take (self, datagrams, n_datagrams);
     }
   while (og_udp_was_full (udp) && ++turns < BATCHES_A_TURN);
 
@@ -234,21 +236,15 @@ on_tx_ready (OgUdp *udp, gpointer data)
 }
 
 static void
+on_tx_ready (OgUdp *udp, gpointer data)
+{
+  read_batches (data, udp, forward);
+}
+
+static void
 on_external_ready (OgUdp *udp, gpointer data)
 {
-  OgClientIo *self = data;
-  const OgDatagram *datagrams;
-  guint turns = 0;
-
-  do
-    {
-      guint n_datagrams = og_udp_receive (udp, &datagrams);
-
-      deliver (self, datagrams, n_datagrams);
-    }
-  while (og_udp_was_full (udp) && ++turns < BATCHES_A_TURN);
-
-  settle (self);
+  read_batches (data, udp, deliver);
 }
 
 static void
