@@ -176,9 +176,9 @@ answer_ping (OgPeer *self, const OgPeering *peering, gint64 now)
     send_ping (self, self->owed, peering, now);
 }
 
-/* Who does not answer for a moment is asked more often, so that a bad network
- * does not make it look lost; and pinged, in case a router gave us another
- * address: the peer then knows whose probe it is and where to reply. */
+/* A peer that does not answer for a moment is asked more often, so that a bad
+ * network does not make it look lost; and pinged, in case a router gave us
+ * another address: the peer then knows whose probe it is and where to reply. */
 static void
 send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
 {
@@ -333,9 +333,9 @@ og_peer_accepts_ping (const OgPeer *self,
          || (is_in_doubt (self, now) && (greets || !self->greets));
 }
 
-/* Who pings from a new endpoint while the one in use is in doubt, has moved.
- * Where an endpoint that the server gave answers, none that it did not give is
- * needed. */
+/* A peer that pings from a new endpoint has moved if the one in use is in
+ * doubt. Where an endpoint that the server gave answers, none that it did not
+ * give is needed. */
 gboolean
 og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
 {
@@ -386,7 +386,7 @@ og_peer_hello_received (OgPeer *self, gint64 now)
   og_probing_start (&self->probing, now);
 }
 
-/* Who probes, speaks the extensions, even if its hello was lost. */
+/* A peer that probes speaks the extensions, even if its hello was lost. */
 void
 og_peer_probe_received (OgPeer *self,
                         const OgProbe *probe,

@@ -178,7 +178,7 @@ og_registration_hurry (OgRegistration *self, gint64 now)
     ask_at (self, MAX (now, self->sent + OG_ALIVE_SPACING));
 }
 
-/* Who is in needs no list for it; who is not is asked to ask again. */
+/* A member needs no list for it. One that is not in yet asks again. */
 void
 og_registration_confirm (OgRegistration *self, gint64 now)
 {

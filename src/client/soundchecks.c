@@ -27,7 +27,8 @@ og_soundchecks_peer_joined (OgSoundchecks *self, OgPeer *peer, gint64 now)
     og_soundcheck_start (&peer->soundcheck, now);
 }
 
-/* Who sends a soundcheck, speaks the extensions, even if its hello was lost. */
+/* A peer that sends a soundcheck speaks the extensions, even if its hello was
+ * lost. */
 static void
 on_asked (OgSoundchecks *self,
           OgPeer *peer,

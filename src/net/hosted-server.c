@@ -8,7 +8,7 @@
 
 #define TELL_EACH G_TIME_SPAN_SECOND
 
-/* Who comes or goes is told after this time, together with what follows. */
+/* A user who comes or goes is told after this time, with those that follow. */
 #define TELL_AFTER (20 * G_TIME_SPAN_MILLISECOND)
 
 struct _OgHostedServer

@@ -112,8 +112,8 @@ og_server_io_new (const OgServerIoConfig *config, GError **error)
   return self;
 }
 
-/* Who left in the last moment, such as a client in the same program, is still
- * heard, and what the groups are yet to be told of it is sent. */
+/* A user who left in the last moment, such as a client in the same program, is
+ * still heard, and what the groups are yet to be told of it is sent. */
 void
 og_server_io_free (OgServerIo *self)
 {

@@ -105,8 +105,8 @@ find_named (const OgUser *user, const char *group)
   return NULL;
 }
 
-/* Who only fell silent may still play with the others over their direct links:
- * they judge that better than we do, and are not told. */
+/* A user who only fell silent may still play with the others over their direct
+ * links: they judge that better than we do, and are not told. */
 static void
 leave_group (OgRegistry *self, OgUser *user, OgGroup *group, gboolean tell)
 {

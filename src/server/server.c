@@ -131,7 +131,7 @@ take_registration (Turn *turn, const OgRequest *request)
     take_user_leave (turn, &request->message);
 }
 
-/* Who replies to our challenge has had this answer, and is not told it again in
+/* One that replies to our challenge has had this answer, and is not told it in
  * each turn: a group of ten fits one bundle without it. */
 static void
 answer_hello (Turn *turn)
@@ -205,8 +205,8 @@ reserve_for_news (Turn *turn)
                               allowance - MIN (allowance, OG_CREDIT_RESERVE));
 }
 
-/* Who is not let in is told of nobody: it would ping them under the name that
- * it did not get. */
+/* A user who is not let in is told of nobody: it would ping them under the name
+ * that it did not get. */
 static gboolean
 may_list (const Turn *turn)
 {

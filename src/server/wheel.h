@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Who has been silent for too long: a timing wheel whose entries are only
+/* Finds the users that were silent for too long: a timing wheel whose entries are only
  * moved when their slot comes due. Hearing someone is one write to last_heard,
  * whatever the number of entries. It decides when, never what happens then. */
 

@@ -151,7 +151,7 @@ parse_zone (const char **text, guint32 *zone)
   return TRUE;
 }
 
-/* Of either family; steps @text behind it. */
+/* An address of either family; steps @text behind it. */
 static gboolean
 parse_host (const char **text, OgAddress *address)
 {
