@@ -139,6 +139,25 @@ test_addresses_can_be_read (void)
   assert_address (longer, 200, cut);
 }
 
+/* The lower bits of a key tell its place in a table. */
+static void
+test_notes_are_spread (void)
+{
+  static guint8 note[] = "/note\0\0\0,i\0\0\0\0\0";
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+
+  for (guint8 number = 0; number < 128; number++)
+    {
+      OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
+
+      note[15] = number;
+      og_message_keys (note, 16, keys);
+      g_hash_table_add (places, GUINT_TO_POINTER ((guint) (keys[0].key % 16384)));
+    }
+
+  g_assert_cmpuint (g_hash_table_size (places), >, 120);
+}
+
 #define ADD(path, function)                                                    \
   g_test_add_func ("/client/message-keys/" path, function)
 
@@ -157,6 +176,7 @@ main (int argc, char *argv[])
   ADD ("addresses-are-equal-whatever-the-arguments",
        test_addresses_are_equal_whatever_the_arguments);
   ADD ("addresses-can-be-read", test_addresses_can_be_read);
+  ADD ("notes-are-spread", test_notes_are_spread);
 
   return g_test_run ();
 }

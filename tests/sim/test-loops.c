@@ -203,29 +203,47 @@ two_send_one_on_later (OgSimSession *session)
     assert_named (get (session, i), OG_LOOP_PROGRAM, start);
 }
 
-/* Three notes that are not far apart, which go round together. */
+/* Three notes that go round together, so far apart. */
 static void
-a_chord_is_sent_on_later (OgSimSession *session)
+send_a_chord_on (OgSimSession *session, gint64 delay, gint64 lag, gint64 apart)
 {
   gint64 start;
 
-  og_network_backbone (session->network)->delay = 5 * OG_SIM_MILLISECOND;
+  og_network_backbone (session->network)->delay = delay;
   join (session, 3);
   for (guint i = 1; i <= 2; i++)
     {
       get (session, i)->player->habit = OG_PLAYER_SENDS_ON;
-      get (session, i)->player->lag = LAG;
+      get (session, i)->player->lag = lag;
     }
 
   start = og_network_get_time (session->network);
   for (guint i = 0; i < 3; i++)
     {
       og_player_play (get (session, 0)->player);
-      og_sim_session_run (session, 20 * OG_SIM_MILLISECOND);
+      og_sim_session_run (session, apart);
     }
-  og_sim_session_run (session, NAMED_WITHIN - 60 * OG_SIM_MILLISECOND);
+  og_sim_session_run (session, NAMED_WITHIN - 3 * apart);
   for (guint i = 1; i <= 2; i++)
     assert_named (get (session, i), OG_LOOP_PROGRAM, start);
+}
+
+static void
+a_chord_is_sent_on_later (OgSimSession *session)
+{
+  send_a_chord_on (session, 5 * OG_SIM_MILLISECOND, LAG, 20 * OG_SIM_MILLISECOND);
+}
+
+static void
+a_chord_is_sent_on_in_one_room (OgSimSession *session)
+{
+  send_a_chord_on (session, g_rand_int_range (session->rand, 20, 500), 0, 30);
+}
+
+static void
+a_chord_is_sent_on_later_in_one_room (OgSimSession *session)
+{
+  send_a_chord_on (session, g_rand_int_range (session->rand, 20, 500), LAG, 30);
 }
 
 /* Equal beats of two members, while the note of a third goes round fast. */
@@ -271,6 +289,10 @@ main (int argc, char *argv[])
     { "/sim/loops/three-send-on", three_send_on, 2 },
     { "/sim/loops/two-send-one-on-later", two_send_one_on_later, 20 },
     { "/sim/loops/a-chord-is-sent-on-later", a_chord_is_sent_on_later, 5 },
+    { "/sim/loops/a-chord-is-sent-on-in-one-room",
+      a_chord_is_sent_on_in_one_room, 10 },
+    { "/sim/loops/a-chord-is-sent-on-later-in-one-room",
+      a_chord_is_sent_on_later_in_one_room, 10 },
     { "/sim/loops/a-loop-convicts-no-other-message",
       a_loop_convicts_no_other_message, 3 },
     { "/sim/loops/three-bundle-on-later", three_bundle_on_later, 2 },

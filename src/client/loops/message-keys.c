@@ -8,7 +8,9 @@
 #include <string.h>
 
 /* The multiply-and-rotate of MurmurHash3, eight bytes at a time. All bytes
- * enter it: pictures and sounds often differ in their middle only. */
+ * enter it: pictures and sounds often differ in their middle only. The last
+ * step brings the upper bits down: notes differ in their last byte, and the
+ * lower bits of a key tell its place in a table. */
 static guint64
 hash_bytes (const guint8 *data, gsize size)
 {
@@ -27,7 +29,8 @@ hash_bytes (const guint8 *data, gsize size)
   memcpy (&word, data, size);
   hash ^= word * G_GUINT64_CONSTANT (0x4cf5ad432745937f);
   hash ^= hash >> 33;
-  return hash * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  return hash ^ hash >> 33;
 }
 
 static gsize
