@@ -40,8 +40,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 step (Fixture *fixture, guint sender)
 {
-  gint64 delay =
-      og_echo_test_arrived (&fixture->test, KEY, sender, fixture->now);
+  gint64 delay = og_echo_test_arrived (&fixture->test, KEY, sender, fixture->now);
   gint64 late = fixture->answers ? MAX (delay, 0) : 0;
   gint64 jitter =
       g_rand_int_range (fixture->rand, 0, (gint32) fixture->jitter + 1);
@@ -200,7 +199,8 @@ test_trials_keep_their_distance (Fixture *fixture, gconstpointer data)
   for (guint i = 1; i < OG_ECHO_TRIALS; i++)
     g_assert_cmpint (test->trials[i].arrived - test->trials[i - 1].arrived, >=,
                      OG_ECHO_SPACING);
-  g_assert_cmpint (og_echo_test_arrived (test, KEY, SENDER, fixture->now), ==, -1);
+  g_assert_cmpint (og_echo_test_arrived (test, KEY, SENDER, fixture->now), ==,
+                   -1);
 }
 
 static void

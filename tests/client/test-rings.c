@@ -1,0 +1,295 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/loops/rings.h"
+
+#include "client/limits.h"
+
+#define NOW       ((gint64) 1000 * G_USEC_PER_SEC)
+#define SEND_PORT 22244
+#define FROM_PORT 40000
+
+/* One client, "tim", whose peer "ann" is on the same computer. */
+typedef struct
+{
+  OgEventSink sink;
+  OgRoster *roster;
+  OgOutbox *outbox;
+  OgRings *rings;
+  OgPeer *ann;
+  OgAddress source; /* from where something came back */
+  GString *events;
+} Fixture;
+
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  static const char *const kinds[] = { "program", "receiver", "send-port",
+                                       "own-port" };
+
+  g_string_append_printf (
+      ((Fixture *) data)->events, "%s %s %u %s; ",
+      event->type == OG_EVENT_LOOP_NOTICED ? "noticed" : "ended",
+      kinds[event->loop], event->port, event->text != NULL ? event->text : "?");
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress here = OG_ADDRESS_IPV4 (0xc0a80114, 22243);
+
+  fixture->sink = (OgEventSink){ on_event, fixture };
+  fixture->roster = og_roster_new ();
+  fixture->outbox = og_outbox_new ();
+  fixture->rings =
+      og_rings_new (fixture->roster, fixture->outbox, &fixture->sink);
+  fixture->events = g_string_new (NULL);
+  fixture->source = (OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, FROM_PORT);
+  og_rings_set_send_port (fixture->rings, SEND_PORT);
+  og_rings_set_own_address (fixture->rings, &here);
+
+  fixture->ann = og_roster_add (fixture->roster, "ann", NOW);
+  fixture->ann->endpoints[OG_ENDPOINT_PUBLIC].address =
+      (OgAddress) OG_ADDRESS_IPV4 (0xc0a80114, 30000);
+  fixture->ann->in_use = OG_ENDPOINT_PUBLIC;
+  fixture->ann->speaks_extensions = TRUE;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  og_rings_free (fixture->rings);
+  og_outbox_free (fixture->outbox);
+  og_roster_free (fixture->roster);
+  g_string_free (fixture->events, TRUE);
+}
+
+#define expect_events(fixture, expected)                                       \
+  G_STMT_START                                                                 \
+  {                                                                            \
+    g_assert_cmpstr ((fixture)->events->str, ==, expected);                    \
+    g_string_truncate ((fixture)->events, 0);                                  \
+  }                                                                            \
+  G_STMT_END
+
+static void
+come_back (Fixture *fixture, gint64 now)
+{
+  og_rings_came_back (fixture->rings, &fixture->source, "/note", now);
+}
+
+static guint
+count_sent (Fixture *fixture)
+{
+  guint n_outgoing;
+
+  og_outbox_peek (fixture->outbox, &n_outgoing);
+  og_outbox_clear (fixture->outbox);
+  return n_outgoing;
+}
+
+/* What ann says, from where she is or from elsewhere. */
+static void
+say (Fixture *fixture,
+     const char *kind,
+     const OgRing *ring,
+     const OgAddress *from,
+     gint64 now)
+{
+  guint8 data[256];
+  OgOscMessage message;
+  OgOscWriter writer;
+  OgOscWalk walk;
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  g_assert_true (og_ring_encode (&writer, kind, ring));
+  og_osc_walk_init (&walk, data, writer.used);
+  g_assert_true (og_osc_walk_next (&walk, &message));
+  og_rings_message_received (
+      fixture->rings, fixture->ann, &message,
+      from != NULL ? from : &fixture->ann->endpoints[OG_ENDPOINT_PUBLIC].address,
+      now);
+}
+
+static void
+reply (Fixture *fixture, gint64 now)
+{
+  say (fixture, "/groupclient/ring_reply",
+       &(OgRing){ FROM_PORT, SEND_PORT, "/note" }, NULL, now);
+}
+
+static void
+test_who_delivers_is_asked (Fixture *fixture, gconstpointer data)
+{
+  OgRing ring;
+
+  come_back (fixture, NOW);
+  g_assert_cmpuint (count_sent (fixture), ==, 1);
+  g_assert_true (og_rings_get_question (fixture->rings, &ring));
+  g_assert_cmpuint (ring.from_port, ==, FROM_PORT);
+  g_assert_cmpuint (ring.to_port, ==, SEND_PORT);
+  g_assert_cmpstr (ring.message, ==, "/note");
+
+  come_back (fixture, NOW + OG_RING_ASK - 1);
+  g_assert_cmpuint (count_sent (fixture), ==, 0);
+  come_back (fixture, NOW + OG_RING_ASK);
+  g_assert_cmpuint (count_sent (fixture), ==, 1);
+  expect_events (fixture, "");
+}
+
+static void
+test_an_original_is_not_asked (Fixture *fixture, gconstpointer data)
+{
+  fixture->ann->speaks_extensions = FALSE;
+  come_back (fixture, NOW);
+  g_assert_cmpuint (count_sent (fixture), ==, 0);
+}
+
+static void
+test_nothing_is_held_back_before_an_answer (Fixture *fixture, gconstpointer data)
+{
+  come_back (fixture, NOW);
+  g_assert_false (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  reply (fixture, NOW);
+  g_assert_true (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  g_assert_cmpuint (og_rings_get_held_back (fixture->rings), ==, 1);
+  expect_events (fixture, "noticed send-port 22244 /note; ");
+}
+
+static void
+test_the_lenient_hold_nothing_back (Fixture *fixture, gconstpointer data)
+{
+  og_rings_set_lenient (fixture->rings, TRUE);
+  come_back (fixture, NOW);
+  reply (fixture, NOW);
+  g_assert_false (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  expect_events (fixture, "noticed send-port 22244 /note; ");
+}
+
+/* Another program may have the port by then. */
+static void
+test_an_answer_holds_for_a_while (Fixture *fixture, gconstpointer data)
+{
+  come_back (fixture, NOW);
+  reply (fixture, NOW);
+  g_assert_true (og_rings_holds_back (fixture->rings, &fixture->source,
+                                      NOW + OG_RING_VALID - 1));
+  g_assert_false (og_rings_holds_back (fixture->rings, &fixture->source,
+                                       NOW + OG_RING_VALID));
+}
+
+static void
+test_others_are_not_believed (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress far = OG_ADDRESS_IPV4 (0xc6336401, 30000);
+
+  come_back (fixture, NOW);
+  say (fixture, "/groupclient/ring_reply",
+       &(OgRing){ FROM_PORT, SEND_PORT, "" }, &far, NOW);
+  g_assert_false (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  expect_events (fixture, "");
+}
+
+static void
+test_we_may_deliver_to_ourselves (Fixture *fixture, gconstpointer data)
+{
+  come_back (fixture, NOW);
+  og_rings_answer (fixture->rings, TRUE, NOW);
+  g_assert_true (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  expect_events (fixture, "noticed own-port 22244 /note; ");
+}
+
+/* Once, though it comes and goes. */
+static void
+test_is_over_when_quiet_for_long (Fixture *fixture, gconstpointer data)
+{
+  gint64 again = NOW + OG_LOOP_OVER - 1;
+
+  come_back (fixture, NOW);
+  reply (fixture, NOW);
+  come_back (fixture, again);
+  reply (fixture, again);
+  og_rings_advance (fixture->rings, again);
+  expect_events (fixture, "noticed send-port 22244 /note; ");
+
+  g_assert_cmpint (og_rings_next_deadline (fixture->rings), ==,
+                   again + OG_LOOP_OVER);
+  og_rings_advance (fixture->rings, again + OG_LOOP_OVER);
+  expect_events (fixture, "ended send-port 22244 /note; ");
+  g_assert_cmpint (og_rings_next_deadline (fixture->rings), ==, -1);
+}
+
+/* Ann asks: we deliver to her send port. */
+static void
+test_a_receiver_is_named (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      say (fixture, "/groupclient/ring", &(OgRing){ FROM_PORT, 7000, "/note" },
+           NULL, NOW);
+      og_rings_answer (fixture->rings, TRUE, NOW);
+      g_assert_cmpuint (count_sent (fixture), ==, 1);
+    }
+  expect_events (fixture, "noticed receiver 7000 /note; ");
+
+  og_rings_advance (fixture->rings, NOW + OG_LOOP_OVER);
+  expect_events (fixture, "ended receiver 7000 /note; ");
+}
+
+/* An older version asks without the message. */
+static void
+test_a_receiver_is_named_without_a_message (Fixture *fixture, gconstpointer data)
+{
+  say (fixture, "/groupclient/ring", &(OgRing){ FROM_PORT, 7000, "" }, NULL, NOW);
+  og_rings_answer (fixture->rings, TRUE, NOW);
+  expect_events (fixture, "noticed receiver 7000 ?; ");
+}
+
+static void
+test_each_receiver_is_named (Fixture *fixture, gconstpointer data)
+{
+  for (guint16 port = 7000; port < 7002; port++)
+    {
+      say (fixture, "/groupclient/ring", &(OgRing){ FROM_PORT, port, "/note" },
+           NULL, NOW);
+      og_rings_answer (fixture->rings, TRUE, NOW);
+    }
+  expect_events (fixture, "noticed receiver 7000 /note; "
+                          "noticed receiver 7001 /note; ");
+}
+
+static void
+test_who_does_not_deliver_is_silent (Fixture *fixture, gconstpointer data)
+{
+  say (fixture, "/groupclient/ring", &(OgRing){ FROM_PORT, 7000, "/note" },
+       NULL, NOW);
+  og_rings_answer (fixture->rings, FALSE, NOW);
+  g_assert_cmpuint (count_sent (fixture), ==, 0);
+  expect_events (fixture, "");
+}
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/rings/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("who-delivers-is-asked", test_who_delivers_is_asked);
+  ADD ("an-original-is-not-asked", test_an_original_is_not_asked);
+  ADD ("nothing-is-held-back-before-an-answer",
+       test_nothing_is_held_back_before_an_answer);
+  ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
+  ADD ("an-answer-holds-for-a-while", test_an_answer_holds_for_a_while);
+  ADD ("others-are-not-believed", test_others_are_not_believed);
+  ADD ("we-may-deliver-to-ourselves", test_we_may_deliver_to_ourselves);
+  ADD ("is-over-when-quiet-for-long", test_is_over_when_quiet_for_long);
+  ADD ("a-receiver-is-named", test_a_receiver_is_named);
+  ADD ("a-receiver-is-named-without-a-message",
+       test_a_receiver_is_named_without_a_message);
+  ADD ("each-receiver-is-named", test_each_receiver_is_named);
+  ADD ("who-does-not-deliver-is-silent", test_who_does_not_deliver_is_silent);
+
+  return g_test_run ();
+}

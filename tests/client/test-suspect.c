@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/loops/suspect.h"
+
+#include "client/limits.h"
+
+#define NOW ((gint64) 1000 * G_USEC_PER_SEC)
+#define KEY 8
+
+typedef struct
+{
+  OgSuspect suspect;
+  gint64 now;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const OgMessageKey key = { KEY, "/note", 6 };
+
+  fixture->now = NOW;
+  og_suspect_init (&fixture->suspect, &key, 1, NOW);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+}
+
+static void
+come_back (Fixture *fixture)
+{
+  og_suspect_returned (&fixture->suspect, KEY, fixture->now);
+}
+
+/* Steps from deadline to deadline. */
+static void
+pass (Fixture *fixture, gint64 by)
+{
+  gint64 end = fixture->now + by;
+
+  while (fixture->suspect.in_use
+         && og_suspect_next_deadline (&fixture->suspect) <= end)
+    {
+      fixture->now =
+          MAX (fixture->now, og_suspect_next_deadline (&fixture->suspect));
+      if (og_suspect_is_over (&fixture->suspect, fixture->now))
+        fixture->suspect.named = FALSE;
+      og_suspect_advance (&fixture->suspect, fixture->now);
+    }
+  fixture->now = end;
+}
+
+/* What arrives each 100 ms comes back 20 ms later than it was delivered, or
+ * than it arrived. */
+static void
+play (Fixture *fixture, guint n_beats, gboolean answers)
+{
+  come_back (fixture);
+  for (guint i = 0; i < n_beats; i++)
+    {
+      gint64 delay = og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now);
+
+      if (!answers)
+        delay = 0;
+      pass (fixture, delay + 20 * OG_MILLISECOND);
+      come_back (fixture);
+      pass (fixture, 80 * OG_MILLISECOND - delay + 37);
+    }
+}
+
+static void
+test_is_called_by_its_address (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (fixture->suspect.address, ==, "/note");
+  g_assert_cmpint (fixture->suspect.verdict, ==, OG_SUSPECT_UNKNOWN);
+}
+
+static void
+test_nothing_is_delayed_before_a_test (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (og_suspect_arrived (&fixture->suspect, KEY, 1, NOW), ==, 0);
+  come_back (fixture);
+  g_assert_true (fixture->suspect.testing);
+}
+
+static void
+test_an_echo_is_guilty (Fixture *fixture, gconstpointer data)
+{
+  play (fixture, 30, TRUE);
+  g_assert_cmpint (fixture->suspect.verdict, ==, OG_SUSPECT_GUILTY);
+}
+
+static void
+test_a_beat_is_innocent (Fixture *fixture, gconstpointer data)
+{
+  play (fixture, 45, FALSE);
+  g_assert_cmpint (fixture->suspect.verdict, ==, OG_SUSPECT_INNOCENT);
+  g_assert_false (fixture->suspect.testing);
+}
+
+/* For a minute; then, if it still comes back, it is tested again. */
+static void
+test_the_innocent_are_left_in_peace (Fixture *fixture, gconstpointer data)
+{
+  play (fixture, 45, FALSE);
+  while (fixture->now < fixture->suspect.valid_until)
+    {
+      g_assert_false (fixture->suspect.testing);
+      come_back (fixture);
+      pass (fixture, 100 * OG_MILLISECOND);
+    }
+  come_back (fixture);
+  g_assert_true (fixture->suspect.testing);
+}
+
+/* What is about to reach the limit while it is tested waits. */
+static void
+test_a_fast_one_is_paced (Fixture *fixture, gconstpointer data)
+{
+  come_back (fixture);
+  og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now);
+  g_assert_cmpint (og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now),
+                   ==, 0);
+
+  for (guint i = 0; i <= OG_LOOP_BURST / 2; i++)
+    g_assert_true (og_suspect_take_token (&fixture->suspect, fixture->now));
+  g_assert_cmpint (og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now),
+                   ==, OG_ECHO_DELAY);
+}
+
+static void
+test_is_forgotten_when_quiet (Fixture *fixture, gconstpointer data)
+{
+  come_back (fixture);
+  pass (fixture, OG_LOOP_INNOCENT - 1);
+  g_assert_true (fixture->suspect.in_use);
+  pass (fixture, 1);
+  g_assert_false (fixture->suspect.in_use);
+}
+
+static void
+test_a_named_one_is_over_later (Fixture *fixture, gconstpointer data)
+{
+  og_suspect_convict (&fixture->suspect, fixture->now);
+  fixture->suspect.named = TRUE;
+  g_assert_cmpint (og_suspect_next_deadline (&fixture->suspect), ==,
+                   NOW + OG_LOOP_OVER);
+  g_assert_false (og_suspect_is_over (&fixture->suspect, NOW + OG_LOOP_OVER - 1));
+  g_assert_true (og_suspect_is_over (&fixture->suspect, NOW + OG_LOOP_OVER));
+  og_suspect_advance (&fixture->suspect, NOW + OG_LOOP_OVER - 1);
+  g_assert_true (fixture->suspect.in_use);
+}
+
+/* A test that found too little does not acquit who was convicted. */
+static void
+test_a_pause_does_not_acquit (Fixture *fixture, gconstpointer data)
+{
+  og_suspect_convict (&fixture->suspect, fixture->now);
+  fixture->suspect.named = TRUE;
+  pass (fixture, OG_LOOP_GUILTY);
+  come_back (fixture);
+  g_assert_true (fixture->suspect.testing);
+  pass (fixture, OG_ECHO_TEST_MAX);
+  g_assert_false (fixture->suspect.testing);
+  g_assert_cmpint (fixture->suspect.verdict, ==, OG_SUSPECT_GUILTY);
+}
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/suspect/" path, Fixture, NULL, set_up, function,        \
+              tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("is-called-by-its-address", test_is_called_by_its_address);
+  ADD ("nothing-is-delayed-before-a-test", test_nothing_is_delayed_before_a_test);
+  ADD ("an-echo-is-guilty", test_an_echo_is_guilty);
+  ADD ("a-beat-is-innocent", test_a_beat_is_innocent);
+  ADD ("the-innocent-are-left-in-peace", test_the_innocent_are_left_in_peace);
+  ADD ("a-fast-one-is-paced", test_a_fast_one_is_paced);
+  ADD ("is-forgotten-when-quiet", test_is_forgotten_when_quiet);
+  ADD ("a-named-one-is-over-later", test_a_named_one_is_over_later);
+  ADD ("a-pause-does-not-acquit", test_a_pause_does_not_acquit);
+
+  return g_test_run ();
+}
