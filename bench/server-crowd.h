@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "wire/greeting.h"
+#include "wire/hello.h"
 
 #include <stdint.h>
 

@@ -9,7 +9,7 @@
  * With --main-loop the socket is a source of GLib's main loop, without it has a
  * reader. */
 
-#include "net/reader.h"
+#include "io/reader.h"
 #include "wire/address-text.h"
 
 #include <stdlib.h>

@@ -5,9 +5,9 @@
 #include "cli/client-options.h"
 #include "cli/report.h"
 #include "cli/signals.h"
-#include "net/client-io.h"
-#include "net/server-io.h"
-#include "net/user-locale.h"
+#include "engine/client-io.h"
+#include "engine/server-io.h"
+#include "engine/user-locale.h"
 
 #include <stdlib.h>
 

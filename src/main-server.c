@@ -4,8 +4,8 @@
 #include "cli/arguments.h"
 #include "cli/server-log.h"
 #include "cli/signals.h"
-#include "net/server-io.h"
-#include "net/user-locale.h"
+#include "engine/server-io.h"
+#include "engine/user-locale.h"
 
 #include <stdlib.h>
 

@@ -18,9 +18,10 @@ BELOW = {
     'wire': {'osc', 'wire'},
     'server': {'osc', 'wire', 'server'},
     'client': {'osc', 'wire', 'client'},
-    'net': {'osc', 'wire', 'server', 'client', 'net'},
-    'cli': {'osc', 'wire', 'server', 'client', 'net', 'cli'},
-    'app': {'osc', 'wire', 'server', 'client', 'net', 'app'},
+    'io': {'osc', 'wire', 'io'},
+    'engine': {'osc', 'wire', 'server', 'client', 'io', 'engine'},
+    'cli': {'osc', 'wire', 'server', 'client', 'io', 'engine', 'cli'},
+    'app': {'osc', 'wire', 'server', 'client', 'io', 'engine', 'app'},
 }
 CORES = {'osc', 'wire', 'server', 'client'}
 CORE_HEADERS = {'glib.h', 'string.h'}

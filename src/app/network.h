@@ -6,7 +6,7 @@
 #include "app/hosting/hosting.h"
 #include "app/session/session-log.h"
 #include "app/session/session.h"
-#include "net/engine.h"
+#include "engine/engine.h"
 
 #include <glib-object.h>
 

@@ -4,9 +4,9 @@
 #include "cli/client-options.h"
 
 #include "cli/arguments.h"
-#include "net/own-password.h"
-#include "net/receivers.h"
-#include "net/resolver.h"
+#include "engine/local-receivers.h"
+#include "engine/own-password.h"
+#include "io/resolver.h"
 #include "wire/address-text.h"
 #include "wire/host-port.h"
 #include "wire/name.h"
@@ -364,7 +364,7 @@ check_receivers (const OgClientOptions *options, GError **error)
       g_autoptr (GError) cause = NULL;
       guint16 port = get_port_here (*receiver);
 
-      if (!og_receivers_check (*receiver, &cause))
+      if (!og_local_receivers_check (*receiver, &cause))
         return fail (error, "--rx: %s", cause->message);
       if (port != 0 && port == options->tx.port)
         return fail (error,

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/client-io.h"
+#include "engine/client-io.h"
 
 G_BEGIN_DECLS
 

@@ -51,7 +51,7 @@ static char *
 format_round_trip (const OgPeer *peer)
 {
   if (!peer->probing.measured)
-    return g_strdup (peer->speaks_extensions || peer->state == OG_PEER_CONNECTING
+    return g_strdup (peer->said_hello || peer->state == OG_PEER_CONNECTING
                          ? "–"
                          : "not measurable");
 
@@ -166,7 +166,7 @@ add_member (OgJsonLine *line, const OgPeer *peer, gint64 now)
   og_json_line_string (line, "name", peer->name);
   og_json_line_string (line, "state", STATE_WORDS[peer->state]);
   og_json_line_string (line, "client",
-                       peer->speaks_extensions ? "extended" : "original");
+                       peer->said_hello ? "extended" : "original");
   og_json_line_string (line, "endpoint",
                        reached ? ENDPOINT_WORDS[peer->in_use] : NULL);
   og_json_line_string (line, "address",

@@ -3,7 +3,7 @@
 
 #include "cli/server-options.h"
 
-#include "net/server-io.h"
+#include "engine/server-io.h"
 #include "wire/address-text.h"
 
 #define TIMEOUT_MAX 86400

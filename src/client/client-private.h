@@ -26,10 +26,10 @@ struct _OgClient
   OgEventSink sink;
   char password[OG_DIGEST_SIZE];
   char group_password[OG_DIGEST_SIZE];
-  OgPeering peering;
+  OgPeerContext peering;
   OgRegistration registration;
   OgEarlyPings early_pings;
-  OgSoundchecks soundchecks;
+  OgSoundcheckRound soundchecks;
   OgLoops loops;
   OgRegistrationState told;
   OgAddress reached_at;     /* our public endpoint, as the server said last */

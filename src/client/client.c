@@ -26,13 +26,13 @@ og_client_new (const OgClientConfig *config, gint64 now)
   self->deliveries = og_deliveries_new (self->loops.guard, config->passes_pings);
   self->forwarding = og_forwarding_new (self->roster, self->loops.guard,
                                         self->loops.rings, &self->sink);
-  self->peering = (OgPeering){
+  self->peering = (OgPeerContext){
     .user = self->user,
     .clock_offset = config->clock_offset,
     .outbox = self->outbox,
   };
   self->deadline_stale = TRUE;
-  og_soundchecks_init (&self->soundchecks, self->roster, self->outbox);
+  og_soundcheck_round_init (&self->soundchecks, self->roster, self->outbox);
 
   og_registration_init (&self->registration,
                         &(OgCredentials){ self->user, self->password },
@@ -86,7 +86,7 @@ og_client_leave (OgClient *self)
 void
 og_client_soundcheck (OgClient *self, gint64 now)
 {
-  og_soundchecks_start (&self->soundchecks, now);
+  og_soundcheck_round_start (&self->soundchecks, now);
   self->deadline_stale = TRUE;
 }
 
@@ -114,7 +114,7 @@ og_client_receive (OgClient *self,
     }
 
   og_peer_heard (peer, now);
-  if (peer->told.state != peer->state || !peer->speaks_extensions)
+  if (peer->told.state != peer->state || !peer->said_hello)
     og_client_review_peer (self, peer);
 
   return og_deliveries_take (
@@ -210,7 +210,7 @@ og_client_get_outbox (OgClient *self)
   return self->outbox;
 }
 
-OgSoundchecks *
+OgSoundcheckRound *
 og_client_get_soundchecks (OgClient *self)
 {
   return &self->soundchecks;

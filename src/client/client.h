@@ -8,7 +8,7 @@
 #include "client/forwarding.h"
 #include "client/loops/rings.h"
 #include "client/roster.h"
-#include "client/soundchecks.h"
+#include "client/soundcheck-round.h"
 
 G_BEGIN_DECLS
 
@@ -40,25 +40,25 @@ typedef struct
   guint64 malformed;        /* control that could not be taken apart */
 } OgClientStatistics;
 
-OgClient       *og_client_new             (const OgClientConfig *config, gint64 now);
-void            og_client_free            (OgClient *self);
+OgClient                 *og_client_new              (const OgClientConfig *config, gint64 now);
+void                      og_client_free             (OgClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClient, og_client_free)
 
-void            og_client_set_server      (OgClient *self, const OgAddress *server,
-                                           const OgAddress *private_address, gint64 now);
-void            og_client_network_changed (OgClient *self, gint64 now);
-void            og_client_leave           (OgClient *self);
-void            og_client_soundcheck      (OgClient *self, gint64 now);
+void                      og_client_set_server       (OgClient *self, const OgAddress *server,
+                                                      const OgAddress *private_address, gint64 now);
+void                      og_client_network_changed  (OgClient *self, gint64 now);
+void                      og_client_leave            (OgClient *self);
+void                      og_client_soundcheck       (OgClient *self, gint64 now);
 
-OgDelivery      og_client_receive         (OgClient *self, const OgAddress *from,
-                                           const guint8 *data, gsize size, gint64 now);
-void            og_client_advance         (OgClient *self, gint64 now);
-gint64          og_client_next_deadline   (OgClient *self);
+OgDelivery                og_client_receive          (OgClient *self, const OgAddress *from,
+                                                      const guint8 *data, gsize size, gint64 now);
+void                      og_client_advance          (OgClient *self, gint64 now);
+gint64                    og_client_next_deadline    (OgClient *self);
 
 OgRoster                 *og_client_get_roster       (OgClient *self);
 OgForwarding             *og_client_get_forwarding   (OgClient *self);
 OgOutbox                 *og_client_get_outbox       (OgClient *self);
-OgSoundchecks            *og_client_get_soundchecks  (OgClient *self);
+OgSoundcheckRound        *og_client_get_soundchecks  (OgClient *self);
 OgDeliveries             *og_client_get_deliveries   (OgClient *self);
 OgRings                  *og_client_get_rings        (OgClient *self);
 const OgRegistration     *og_client_get_registration (const OgClient *self);

@@ -47,7 +47,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
     {
       og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_JOINED, peer);
       og_early_pings_hand_over (&self->early_pings, peer, now);
-      og_soundchecks_peer_joined (&self->soundchecks, peer, now);
+      og_soundcheck_round_peer_joined (&self->soundchecks, peer, now);
     }
   og_client_review_peer (self, peer);
 }
@@ -141,7 +141,7 @@ on_peer_message (OgClient *self,
   if (peer == NULL)
     {
       if (kind == OG_KIND_CLIENT_HELLO)
-        og_early_pings_greet (&self->early_pings, from);
+        og_early_pings_said_hello (&self->early_pings, from);
       return NULL;
     }
 
@@ -155,8 +155,8 @@ on_peer_message (OgClient *self,
                                now + self->peering.clock_offset, now);
   else
     {
-      og_soundchecks_message_received (&self->soundchecks, peer, message, from,
-                                       now);
+      og_soundcheck_round_message_received (&self->soundchecks, peer, message,
+                                            from, now);
       og_rings_message_received (self->loops.rings, peer, message, from, now);
     }
 
@@ -190,7 +190,7 @@ review_endpoint (OgClient *self, gint64 now)
     {
       OgPeer *peer = og_roster_get (self->roster, i);
 
-      if (og_address_is_set (&self->reached_at) && !peer->speaks_extensions)
+      if (og_address_is_set (&self->reached_at) && !peer->said_hello)
         og_establishment_restart (&peer->establishment, now);
     }
 

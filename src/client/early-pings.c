@@ -26,7 +26,7 @@ og_early_pings_add (OgEarlyPings *self,
 }
 
 void
-og_early_pings_greet (OgEarlyPings *self, const OgAddress *from)
+og_early_pings_said_hello (OgEarlyPings *self, const OgAddress *from)
 {
   guint last = (self->next + OG_EARLY_PINGS_KEPT - 1) % OG_EARLY_PINGS_KEPT;
 

@@ -28,16 +28,16 @@ typedef struct
   guint next;
 } OgEarlyPings;
 
-void               og_early_pings_add       (OgEarlyPings *self, const char *user,
-                                             const OgAddress *from, gint64 now);
-void               og_early_pings_greet     (OgEarlyPings *self, const OgAddress *from);
-const OgEarlyPing *og_early_pings_take      (OgEarlyPings *self, const char *user,
-                                             const OgAddress *endpoint, gint64 now);
-void               og_early_pings_hand_over (OgEarlyPings *self, OgPeer *peer, gint64 now);
+void               og_early_pings_add        (OgEarlyPings *self, const char *user,
+                                              const OgAddress *from, gint64 now);
+void               og_early_pings_said_hello (OgEarlyPings *self, const OgAddress *from);
+const OgEarlyPing *og_early_pings_take       (OgEarlyPings *self, const char *user,
+                                              const OgAddress *endpoint, gint64 now);
+void               og_early_pings_hand_over  (OgEarlyPings *self, OgPeer *peer, gint64 now);
 
 /* og_early_pings_add: a name that is not valid is not kept.
  *
- * og_early_pings_greet: a hello came @from there. If the last ping did so too,
+ * og_early_pings_said_hello: a hello came @from there. If the last ping did so too,
  * they stood in one packet.
  *
  * og_early_pings_take: the ping of @user from @endpoint within the last

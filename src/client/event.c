@@ -17,13 +17,13 @@ og_event_sink_review_peer (const OgEventSink *self, OgPeer *peer)
   OgPeerStanding told = peer->told;
 
   if (told.in_use == peer->in_use && told.state == peer->state
-      && told.speaks_extensions == peer->speaks_extensions)
+      && told.said_hello == peer->said_hello)
     return FALSE;
 
   peer->told = (OgPeerStanding){
     .in_use = peer->in_use,
     .state = peer->state,
-    .speaks_extensions = peer->speaks_extensions,
+    .said_hello = peer->said_hello,
   };
 
   if (peer->state == OG_PEER_REACHABLE

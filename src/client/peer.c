@@ -5,7 +5,7 @@
 
 #include "client/limits.h"
 #include "client/peer-endpoints.h"
-#include "wire/greeting.h"
+#include "wire/hello.h"
 #include "wire/kind.h"
 
 /* Original behaviour: a peer is used at the first of its private, public and
@@ -24,8 +24,7 @@
 static gint64
 get_lost_deadline (const OgPeer *self)
 {
-  return self->heard
-         + (self->speaks_extensions ? OG_PEER_LOST : OG_ORIGINAL_LOST);
+  return self->heard + (self->said_hello ? OG_PEER_LOST : OG_ORIGINAL_LOST);
 }
 
 static gboolean
@@ -81,7 +80,7 @@ get_opening_deadline (const OgPeer *self)
   gint64 last;
   gint64 due;
 
-  if (self->in_use == OG_ENDPOINT_NONE || self->speaks_extensions
+  if (self->in_use == OG_ENDPOINT_NONE || self->said_hello
       || self->heard <= og_peer_get_last_ping_received (self))
     return G_MAXINT64;
 
@@ -111,15 +110,14 @@ is_keepalive_due (const OgPeer *self, gint64 now)
 static void
 write_ping (OgPeer *self,
             OgEndpointKind kind,
-            const OgPeering *peering,
+            const OgPeerContext *peering,
             OgOscWriter *writer,
             gint64 now)
 {
   OgEndpoint *endpoint = &self->endpoints[kind];
 
   og_ping_encode (writer, peering->user);
-  if (self->speaks_extensions
-      || !og_establishment_is_settled (&self->establishment))
+  if (self->said_hello || !og_establishment_is_settled (&self->establishment))
     og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
 
   endpoint->ping_sent = now;
@@ -129,7 +127,10 @@ write_ping (OgPeer *self,
 }
 
 static void
-send_ping (OgPeer *self, OgEndpointKind kind, const OgPeering *peering, gint64 now)
+send_ping (OgPeer *self,
+           OgEndpointKind kind,
+           const OgPeerContext *peering,
+           gint64 now)
 {
   OgOscWriter writer;
 
@@ -139,7 +140,7 @@ send_ping (OgPeer *self, OgEndpointKind kind, const OgPeering *peering, gint64 n
 }
 
 static void
-send_round (OgPeer *self, const OgPeering *peering, gint64 now)
+send_round (OgPeer *self, const OgPeerContext *peering, gint64 now)
 {
   for (guint kind = 0; kind < OG_N_ENDPOINTS; kind++)
     {
@@ -162,7 +163,7 @@ send_round (OgPeer *self, const OgPeering *peering, gint64 now)
 static void
 lapse (OgPeer *self)
 {
-  self->speaks_extensions = FALSE;
+  self->said_hello = FALSE;
   og_probing_stop (&self->probing);
 }
 
@@ -170,7 +171,7 @@ lapse (OgPeer *self)
  * on pinging: the pings that told it were lost, or it was told that we moved
  * before we know it. */
 static void
-answer_ping (OgPeer *self, const OgPeering *peering, gint64 now)
+answer_ping (OgPeer *self, const OgPeerContext *peering, gint64 now)
 {
   if (self->owed != OG_ENDPOINT_NONE)
     send_ping (self, self->owed, peering, now);
@@ -180,7 +181,7 @@ answer_ping (OgPeer *self, const OgPeering *peering, gint64 now)
  * network does not make it look lost; and pinged, in case a router gave us
  * another address: the peer then knows whose probe it is and where to reply. */
 static void
-send_probe (OgPeer *self, const OgPeering *peering, gint64 now)
+send_probe (OgPeer *self, const OgPeerContext *peering, gint64 now)
 {
   OgOscWriter writer;
   OgProbe probe;
@@ -216,12 +217,11 @@ get_soundcheck_target (const OgPeer *self)
   if (self->in_use == OG_ENDPOINT_NONE)
     return OG_SOUNDCHECK_TO_NOBODY;
 
-  return self->speaks_extensions ? OG_SOUNDCHECK_TO_OURS
-                                 : OG_SOUNDCHECK_TO_ORIGINAL;
+  return self->said_hello ? OG_SOUNDCHECK_TO_OURS : OG_SOUNDCHECK_TO_ORIGINAL;
 }
 
 static void
-send_soundcheck (OgPeer *self, const OgPeering *peering, gint64 now)
+send_soundcheck (OgPeer *self, const OgPeerContext *peering, gint64 now)
 {
   OgOscWriter writer;
   gint32 id;
@@ -311,7 +311,7 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
 
   if (moved)
     {
-      self->greets = self->speaks_extensions;
+      self->greets = self->said_hello;
       og_peer_choose_endpoint (self);
       if (self->establishment.round > 0)
         og_peer_restart (self, now);
@@ -378,10 +378,10 @@ og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
 void
 og_peer_hello_received (OgPeer *self, gint64 now)
 {
-  if (!self->speaks_extensions)
+  if (!self->said_hello)
     og_soundcheck_hurry (&self->soundcheck, now);
 
-  self->speaks_extensions = TRUE;
+  self->said_hello = TRUE;
   self->greets = TRUE;
   og_probing_start (&self->probing, now);
 }
@@ -391,7 +391,7 @@ void
 og_peer_probe_received (OgPeer *self,
                         const OgProbe *probe,
                         const OgAddress *from,
-                        const OgPeering *peering,
+                        const OgPeerContext *peering,
                         gint64 now)
 {
   OgProbeReply reply;
@@ -440,7 +440,7 @@ review_silence (OgPeer *self, gint64 now)
 }
 
 void
-og_peer_advance (OgPeer *self, const OgPeering *peering, gint64 now)
+og_peer_advance (OgPeer *self, const OgPeerContext *peering, gint64 now)
 {
   review_silence (self, now);
 

@@ -63,7 +63,7 @@ typedef struct
 {
   OgEndpointKind in_use;
   OgPeerState state;
-  gboolean speaks_extensions;
+  gboolean said_hello;
 } OgPeerStanding;
 
 /* What all peers of a client share. */
@@ -72,7 +72,7 @@ typedef struct
   const char *user;         /* our name */
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
   OgOutbox *outbox;
-} OgPeering;
+} OgPeerContext;
 
 typedef struct
 {
@@ -86,7 +86,7 @@ typedef struct
   OgEstablishment establishment;
   OgProbing probing;
   OgSoundcheck soundcheck;
-  gboolean speaks_extensions; /* said hello */
+  gboolean said_hello; /* said hello */
   gboolean greets;          /* did so, even if it answers no probes now */
   gboolean doubted;         /* when last advanced: it may not hear us any more */
   gint64 joined;            /* when we learnt of it */
@@ -108,10 +108,10 @@ gboolean og_peer_accepts_ping   (const OgPeer *self, const OgAddress *from, gboo
 gboolean og_peer_ping_received  (OgPeer *self, const OgAddress *from, gint64 now);
 void     og_peer_hello_received (OgPeer *self, gint64 now);
 void     og_peer_probe_received (OgPeer *self, const OgProbe *probe, const OgAddress *from,
-                                 const OgPeering *peering, gint64 now);
+                                 const OgPeerContext *peering, gint64 now);
 void     og_peer_heard          (OgPeer *self, gint64 now);
 void     og_peer_restart        (OgPeer *self, gint64 now);
-void     og_peer_advance        (OgPeer *self, const OgPeering *peering, gint64 now);
+void     og_peer_advance        (OgPeer *self, const OgPeerContext *peering, gint64 now);
 gint64   og_peer_next_deadline  (const OgPeer *self);
 gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
 

@@ -150,7 +150,7 @@ og_registration_set_server (OgRegistration *self,
       self->answered = now;
       self->heard = 0;
       self->round_trip = 0;
-      self->speaks_extensions = FALSE;
+      self->said_hello = FALSE;
       self->knows_sessions = FALSE;
       self->has_yielded = FALSE;
       self->namesake = (OgNamesake){ 0 };
@@ -417,7 +417,7 @@ og_registration_message_received (OgRegistration *self,
     case OG_KIND_CLIENT_HELLO:
       if (!og_hello_decode (message, &version))
         break;
-      self->speaks_extensions = TRUE;
+      self->said_hello = TRUE;
       if (og_hello_get_session (message) == self->session)
         sessions_known (self, now);
       break;

@@ -5,7 +5,7 @@
 
 #include "client/namesake.h"
 #include "wire/answers.h"
-#include "wire/greeting.h"
+#include "wire/hello.h"
 #include "wire/outbox.h"
 
 G_BEGIN_DECLS
@@ -59,7 +59,7 @@ typedef struct
   gint64 held_until;        /* another may have the name; 0: it has not */
   gboolean is_answering;    /* the packet that is being read, to an alive */
   gboolean knows_sessions;
-  gboolean speaks_extensions;
+  gboolean said_hello;
   gboolean challenged;
   guint8 challenge[OG_CHALLENGE_SIZE];
 } OgRegistration;

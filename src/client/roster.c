@@ -89,9 +89,9 @@ add_route (OgRoster *self, OgPeer *peer)
   self->routes[self->n_routes++] = (OgRoute){
     .to = peer->endpoints[peer->in_use].address,
     .peer = peer,
-    .original = !peer->speaks_extensions,
+    .original = !peer->said_hello,
   };
-  if (!peer->speaks_extensions)
+  if (!peer->said_hello)
     self->n_original++;
 }
 

@@ -3,14 +3,14 @@
 
 #include "server/announcements.h"
 
-#include "server/replies.h"
+#include "server/answers.h"
 
 /* A group that is told news then rests for OG_NEWS_INTERVAL. What happens
  * meanwhile is gathered and told at the end, which starts another rest; when
  * nothing happened, the group is quiet again. So a newcomer is announced at
  * once, and 500 at the same time do not cost 500 times 500 datagrams. */
 
-struct _OgNews
+struct _OgAnnouncement
 {
   /* Owned */
   GPtrArray *left; /* names; NULL if none */
@@ -36,28 +36,28 @@ struct _OgAnnouncements
   guint64 n_sent;
 };
 
-static OgNews *
+static OgAnnouncement *
 open_news (OgAnnouncements *self, OgGroup *group)
 {
-  OgNews *news = group->news;
+  OgAnnouncement *announcement = group->announcement;
 
-  if (news != NULL)
-    return news;
+  if (announcement != NULL)
+    return announcement;
 
-  news = group->news = g_new0 (OgNews, 1);
-  news->group = group;
-  news->link.data = news;
-  g_queue_push_head_link (&self->queue, &news->link);
-  return news;
+  announcement = group->announcement = g_new0 (OgAnnouncement, 1);
+  announcement->group = group;
+  announcement->link.data = announcement;
+  g_queue_push_head_link (&self->queue, &announcement->link);
+  return announcement;
 }
 
 static void
-close_news (OgAnnouncements *self, OgNews *news)
+close_news (OgAnnouncements *self, OgAnnouncement *announcement)
 {
-  g_queue_unlink (&self->queue, &news->link);
-  news->group->news = NULL;
-  g_clear_pointer (&news->left, g_ptr_array_unref);
-  g_free (news);
+  g_queue_unlink (&self->queue, &announcement->link);
+  announcement->group->announcement = NULL;
+  g_clear_pointer (&announcement->left, g_ptr_array_unref);
+  g_free (announcement);
 }
 
 static gboolean
@@ -77,9 +77,9 @@ collect_changed (OgAnnouncements *self, const OgGroup *group)
       OgMembership *membership =
           og_user_find_membership (group->members[i], group);
 
-      if (membership->has_news)
+      if (membership->has_announcement)
         g_ptr_array_add (self->changed, group->members[i]);
-      membership->has_news = FALSE;
+      membership->has_announcement = FALSE;
     }
 }
 
@@ -93,21 +93,21 @@ get_allowance (const OgAnnouncements *self, const OgUser *user, gint64 now)
 }
 
 static void
-write_left (OgReplies *replies, const OgNews *news)
+write_left (OgAnswers *replies, const OgAnnouncement *announcement)
 {
-  OgUserLeft left = { .group = news->group->name };
+  OgUserLeft left = { .group = announcement->group->name };
 
-  for (guint i = 0; i < news->left->len; i++)
+  for (guint i = 0; i < announcement->left->len; i++)
     {
-      left.user = g_ptr_array_index (news->left, i);
-      if (!og_replies_add_user_left (replies, &left))
+      left.user = g_ptr_array_index (announcement->left, i);
+      if (!og_answers_add_user_left (replies, &left))
         return;
     }
 }
 
 static void
 write_changed (const OgAnnouncements *self,
-               OgReplies *replies,
+               OgAnswers *replies,
                const OgUser *reader,
                const OgGroup *group,
                gint64 now)
@@ -116,23 +116,26 @@ write_changed (const OgAnnouncements *self,
     {
       const OgUser *user = g_ptr_array_index (self->changed, i);
 
-      if (user != reader && !og_replies_add_user_info (replies, user, group, now))
+      if (user != reader && !og_answers_add_user_info (replies, user, group, now))
         return;
     }
 }
 
 static void
-tell_member (OgAnnouncements *self, const OgNews *news, OgUser *user, gint64 now)
+tell_member (OgAnnouncements *self,
+             const OgAnnouncement *announcement,
+             OgUser *user,
+             gint64 now)
 {
   const OgAddress local = og_address_from_ipv4 (user->local_ipv4, 0);
-  OgReplies replies;
+  OgAnswers replies;
 
-  og_replies_open (&replies, self->outbox, &user->public_address, &local,
+  og_answers_open (&replies, self->outbox, &user->public_address, &local,
                    get_allowance (self, user, now));
-  if (user->said_hello && news->left != NULL)
-    write_left (&replies, news);
-  write_changed (self, &replies, user, news->group, now);
-  og_replies_close (&replies);
+  if (user->said_hello && announcement->left != NULL)
+    write_left (&replies, announcement);
+  write_changed (self, &replies, user, announcement->group, now);
+  og_answers_close (&replies);
 
   og_limits_spend (self->limits, &user->public_address, user->is_proven,
                    replies.spent, now);
@@ -141,16 +144,16 @@ tell_member (OgAnnouncements *self, const OgNews *news, OgUser *user, gint64 now
 }
 
 static void
-tell_group (OgAnnouncements *self, OgNews *news, gint64 now)
+tell_group (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 {
-  const OgGroup *group = news->group;
+  const OgGroup *group = announcement->group;
 
   collect_changed (self, group);
   for (guint i = 0; i < group->n_members; i++)
-    tell_member (self, news, group->members[i], now);
+    tell_member (self, announcement, group->members[i], now);
 
-  g_clear_pointer (&news->left, g_ptr_array_unref);
-  news->has_changes = FALSE;
+  g_clear_pointer (&announcement->left, g_ptr_array_unref);
+  announcement->has_changes = FALSE;
 }
 
 OgAnnouncements *
@@ -184,7 +187,7 @@ og_announcements_user_changed (OgAnnouncements *self, OgUser *user)
       if (is_large (membership->group))
         continue;
 
-      membership->has_news = TRUE;
+      membership->has_announcement = TRUE;
       open_news (self, membership->group)->has_changes = TRUE;
     }
 }
@@ -194,23 +197,23 @@ og_announcements_user_left (OgAnnouncements *self,
                             OgGroup *group,
                             const OgUser *user)
 {
-  OgNews *news;
+  OgAnnouncement *announcement;
 
   if (is_large (group))
     return;
 
-  news = open_news (self, group);
-  if (news->left == NULL)
-    news->left = g_ptr_array_new_with_free_func (g_free);
-  if (news->left->len < OG_NEWS_LEFT_MAX)
-    g_ptr_array_add (news->left, g_strdup (user->name));
+  announcement = open_news (self, group);
+  if (announcement->left == NULL)
+    announcement->left = g_ptr_array_new_with_free_func (g_free);
+  if (announcement->left->len < OG_NEWS_LEFT_MAX)
+    g_ptr_array_add (announcement->left, g_strdup (user->name));
 }
 
 void
 og_announcements_group_emptied (OgAnnouncements *self, OgGroup *group)
 {
-  if (group->news != NULL)
-    close_news (self, group->news);
+  if (group->announcement != NULL)
+    close_news (self, group->announcement);
 }
 
 void
@@ -219,27 +222,28 @@ og_announcements_advance (OgAnnouncements *self, gint64 now)
   while (og_announcements_next_deadline (self) >= 0
          && og_announcements_next_deadline (self) <= now)
     {
-      OgNews *news = self->queue.head->data;
+      OgAnnouncement *announcement = self->queue.head->data;
 
-      if (!news->has_changes && news->left == NULL)
+      if (!announcement->has_changes && announcement->left == NULL)
         {
-          close_news (self, news);
+          close_news (self, announcement);
           continue;
         }
 
-      tell_group (self, news, now);
-      news->due = now + OG_NEWS_INTERVAL;
-      g_queue_unlink (&self->queue, &news->link);
-      g_queue_push_tail_link (&self->queue, &news->link);
+      tell_group (self, announcement, now);
+      announcement->due = now + OG_NEWS_INTERVAL;
+      g_queue_unlink (&self->queue, &announcement->link);
+      g_queue_push_tail_link (&self->queue, &announcement->link);
     }
 }
 
 gint64
 og_announcements_next_deadline (const OgAnnouncements *self)
 {
-  const OgNews *news = g_queue_peek_head ((GQueue *) &self->queue);
+  const OgAnnouncement *announcement =
+      g_queue_peek_head ((GQueue *) &self->queue);
 
-  return news != NULL ? news->due : -1;
+  return announcement != NULL ? announcement->due : -1;
 }
 
 guint64

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * can be reserved, whether such a group is there or not. */
 
 typedef struct _OgGroups OgGroups;
-typedef struct _OgNews OgNews;
+typedef struct _OgAnnouncement OgAnnouncement;
 
 struct _OgGroup
 {
@@ -20,7 +20,7 @@ struct _OgGroup
   OgUser **members;
 
   /* Borrowed */
-  OgNews *news;             /* of announcements, NULL when all is quiet */
+  OgAnnouncement *announcement;             /* of announcements, NULL when all is quiet */
 
   guint n_members;
   guint max_members;

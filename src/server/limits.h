@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/siphash.h"
-#include "wire/greeting.h"
+#include "wire/hello.h"
 
 G_BEGIN_DECLS
 

@@ -364,7 +364,7 @@ void
 og_registry_take_groups (OgRegistry *self,
                          OgUser *user,
                          const OgUserAlive *alive,
-                         OgReplies *replies)
+                         OgAnswers *replies)
 {
   OgUserAlive groups = *alive;
   OgGroupStatus status = { .user = { alive->user, alive->password } };
@@ -379,7 +379,7 @@ og_registry_take_groups (OgRegistry *self,
           changed |= status.status == OG_STATUS_OK;
         }
 
-      og_replies_add_group_status (replies, &status);
+      og_answers_add_group_status (replies, &status);
     }
 
   if (changed)

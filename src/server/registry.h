@@ -4,9 +4,9 @@
 #pragma once
 
 #include "server/announcements.h"
+#include "server/answers.h"
 #include "server/contests.h"
 #include "server/events.h"
-#include "server/replies.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +37,7 @@ OgStatus           og_registry_admit         (OgRegistry *self, const OgUserAliv
                                               const OgClaimant *claimant, gint64 now,
                                               OgUser **user);
 void               og_registry_take_groups   (OgRegistry *self, OgUser *user,
-                                              const OgUserAlive *alive, OgReplies *replies);
+                                              const OgUserAlive *alive, OgAnswers *replies);
 OgUser            *og_registry_find_user     (const OgRegistry *self,
                                               const OgCredentials *credentials,
                                               const OgClaimant *claimant);

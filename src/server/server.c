@@ -4,10 +4,10 @@
 #include "server/server.h"
 
 #include "server/contests.h"
-#include "server/foresight.h"
 #include "server/limits.h"
+#include "server/prefetch.h"
 #include "server/registry.h"
-#include "server/survey.h"
+#include "server/request-scan.h"
 #include "wire/registration.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ struct _OgServer
   OgContests *contests;
   OgRegistry *registry;
 
-  OgSurvey survey; /* of the datagram whose turn it is */
+  OgRequestScan survey; /* of the datagram whose turn it is */
   OgServerStatistics statistics;
 };
 
@@ -38,7 +38,7 @@ typedef struct
   gboolean is_refused; /* a user who was to be registered in it */
   gboolean is_proven;  /* the source receives what we send to it */
   gsize earned;        /* bytes of credit, if it is not proven */
-  OgReplies replies;
+  OgAnswers replies;
 } Turn;
 
 /* Members of a group that are fetched while one is listed. */
@@ -67,7 +67,7 @@ take_asker (Turn *turn, OgUser *user)
   turn->is_proven = user->is_proven;
   turn->earned += user->credit;
   user->credit = 0;
-  og_replies_set_allowance (&turn->replies, get_allowance (turn));
+  og_answers_set_allowance (&turn->replies, get_allowance (turn));
 }
 
 static void
@@ -95,7 +95,7 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
     turn->is_refused = TRUE;
 
   if (!is_pending)
-    og_replies_add_user_status (&turn->replies, &answer);
+    og_answers_add_user_status (&turn->replies, &answer);
   if (user != NULL)
     og_registry_take_groups (registry, user, &alive, &turn->replies);
 }
@@ -138,11 +138,11 @@ answer_hello (Turn *turn)
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
 
-  og_replies_add_hello (&turn->replies, turn->server->survey.session);
-  og_replies_add_reached_at (&turn->replies);
+  og_answers_add_hello (&turn->replies, turn->server->survey.session);
+  og_answers_add_reached_at (&turn->replies);
   og_limits_make_challenge (turn->server->limits, &turn->claimant.address,
                             challenge);
-  og_replies_add_challenge (&turn->replies, challenge);
+  og_answers_add_challenge (&turn->replies, challenge);
 }
 
 /* Lists all members as far as they fit, from @start on and round the end.
@@ -154,8 +154,8 @@ list_members (Turn *turn, const OgGroup *group, guint start)
 
   for (guint n_left = group->n_members; n_left > 0; n_left--)
     {
-      og_foresight_fetch_member (group, index + FETCHED_AHEAD);
-      if (!og_replies_add_user_info (&turn->replies, group->members[index],
+      og_prefetch_fetch_member (group, index + FETCHED_AHEAD);
+      if (!og_answers_add_user_info (&turn->replies, group->members[index],
                                      group, turn->now))
         break;
 
@@ -201,7 +201,7 @@ reserve_for_news (Turn *turn)
   gsize allowance = get_allowance (turn);
 
   if (!turn->is_proven && turn->asker != NULL)
-    og_replies_set_allowance (&turn->replies,
+    og_answers_set_allowance (&turn->replies,
                               allowance - MIN (allowance, OG_CREDIT_RESERVE));
 }
 
@@ -218,7 +218,7 @@ may_list (const Turn *turn)
 static void
 take_requests (Turn *turn)
 {
-  const OgSurvey *survey = &turn->server->survey;
+  const OgRequestScan *survey = &turn->server->survey;
   const OgRequest *requests = (const OgRequest *) survey->requests->data;
   guint n_requests = survey->requests->len;
 
@@ -240,10 +240,10 @@ take_turn (Turn *turn)
 {
   OgServer *self = turn->server;
 
-  og_replies_open (&turn->replies, self->outbox, &turn->claimant.address,
+  og_answers_open (&turn->replies, self->outbox, &turn->claimant.address,
                    turn->local, get_allowance (turn));
   take_requests (turn);
-  og_replies_close (&turn->replies);
+  og_answers_close (&turn->replies);
 
   og_limits_spend (self->limits, &turn->claimant.address, turn->is_proven,
                    turn->replies.spent, turn->now);
@@ -260,7 +260,7 @@ take_turn (Turn *turn)
 
 /* A session is told apart by half of it: two on one name are never alike. */
 static OgClaimant
-get_claimant (const OgSurvey *survey, const OgAddress *from)
+get_claimant (const OgRequestScan *survey, const OgAddress *from)
 {
   guint32 session = (guint32) (survey->session ^ survey->session >> 32);
 
@@ -284,7 +284,7 @@ og_server_new (const OgServerConfig *config, gint64 now)
   };
 
   memcpy (registry.key, config->secret, sizeof registry.key);
-  og_survey_init (&self->survey);
+  og_request_scan_init (&self->survey);
   self->outbox = og_outbox_new ();
   self->limits = og_limits_new (config->secret);
   self->announcements = og_announcements_new (self->outbox, self->limits);
@@ -302,7 +302,7 @@ og_server_free (OgServer *self)
   og_registry_free (self->registry);
   og_limits_free (self->limits);
   og_outbox_free (self->outbox);
-  og_survey_clear (&self->survey);
+  og_request_scan_clear (&self->survey);
   g_free (self);
 }
 
@@ -314,11 +314,11 @@ og_server_receive_all (OgServer *self,
 {
   const OgNameTable *users = og_registry_get_users (self->registry);
 
-  for (guint done = 0; done < n_datagrams; done += OG_FORESIGHT)
+  for (guint done = 0; done < n_datagrams; done += OG_PREFETCH_MAX)
     {
-      guint n = MIN (n_datagrams - done, OG_FORESIGHT);
+      guint n = MIN (n_datagrams - done, OG_PREFETCH_MAX);
 
-      og_foresight_fetch (users, datagrams + done, n);
+      og_prefetch_fetch (users, datagrams + done, n);
       for (guint i = done; i < done + n; i++)
         og_server_receive (self, &datagrams[i], now);
     }
@@ -329,7 +329,7 @@ void
 og_server_receive (OgServer *self, const OgDatagram *datagram, gint64 now)
 {
   const OgAddress *from = &datagram->from;
-  OgOscFault fault = og_survey_take (&self->survey, self->limits, datagram);
+  OgOscFault fault = og_request_scan_take (&self->survey, self->limits, datagram);
   Turn turn = {
     .server = self,
     .claimant = get_claimant (&self->survey, from),
@@ -366,10 +366,10 @@ gint64
 og_server_next_deadline (const OgServer *self)
 {
   gint64 silence = og_registry_next_deadline (self->registry);
-  gint64 news = og_announcements_next_deadline (self->announcements);
+  gint64 announcement = og_announcements_next_deadline (self->announcements);
   gint64 contest = og_contests_next_deadline (self->contests);
 
-  return get_earlier (get_earlier (silence, news), contest);
+  return get_earlier (get_earlier (silence, announcement), contest);
 }
 
 void

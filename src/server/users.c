@@ -13,7 +13,7 @@ struct _OgUsers
   /* Owned */
   OgNameTable *table;
 
-  OgWheel wheel;
+  OgTimeoutWheel wheel;
   guint max_users;
 };
 
@@ -56,7 +56,7 @@ og_users_new (const guint8 key[OG_SIPHASH_KEY_SIZE], gint64 timeout, guint max_u
 
   self->table =
       og_name_table_new (key, G_STRUCT_OFFSET (OgUser, name), user_free);
-  og_wheel_init (&self->wheel, timeout);
+  og_timeout_wheel_init (&self->wheel, timeout);
   self->max_users = max_users;
   return self;
 }
@@ -90,7 +90,7 @@ og_users_add (OgUsers *self, const OgCredentials *credentials, gint64 now)
 
   user = user_new (credentials);
   og_name_table_insert (self->table, user);
-  og_wheel_add (&self->wheel, &user->presence, now);
+  og_timeout_wheel_add (&self->wheel, &user->presence, now);
   return user;
 }
 
@@ -98,20 +98,20 @@ void
 og_users_remove (OgUsers *self, OgUser *user)
 {
   og_name_table_remove (self->table, user);
-  og_wheel_remove (&self->wheel, &user->presence);
+  og_timeout_wheel_remove (&self->wheel, &user->presence);
   user_free (user);
 }
 
 OgUser *
 og_users_find_silent (OgUsers *self, guint *work, gint64 now)
 {
-  return (OgUser *) og_wheel_find_silent (&self->wheel, work, now);
+  return (OgUser *) og_timeout_wheel_find_silent (&self->wheel, work, now);
 }
 
 gint64
 og_users_next_deadline (const OgUsers *self)
 {
-  return og_wheel_next_deadline (&self->wheel);
+  return og_timeout_wheel_next_deadline (&self->wheel);
 }
 
 gboolean

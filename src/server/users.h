@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/name-table.h"
-#include "server/wheel.h"
+#include "server/timeout-wheel.h"
 #include "wire/address.h"
 #include "wire/registration.h"
 
@@ -21,13 +21,13 @@ typedef struct
   OgGroup *group;
   guint position;           /* in the group's members */
   guint cursor : 31;        /* the member with which the next list begins */
-  guint has_news : 1;       /* the group is yet to be told of the user */
+  guint has_announcement : 1;       /* the group is yet to be told of the user */
 } OgMembership;
 
 /* What a list of members reads stands together, next to the name. */
 typedef struct
 {
-  OgWheelEntry presence;    /* first, so that it can be cast */
+  OgTimeoutWheelEntry presence;    /* first, so that it can be cast */
   guint32 local_ipv4;       /* at which of our addresses its packets arrive */
   guint32 private_ipv4;
   guint16 private_port;

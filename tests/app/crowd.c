@@ -37,7 +37,7 @@ set_peer (OgPeerStatus *peer, guint i, guint round, gint64 now)
     .name = g_strdup_printf ("Member %04u", i),
     .state = get_state (i, round),
     .in_use = OG_ENDPOINT_PRIVATE,
-    .speaks_extensions = i % 10 != 3,
+    .said_hello = i % 10 != 3,
     .joined = now - G_TIME_SPAN_MINUTE,
     .heard = now - 50 * G_TIME_SPAN_MILLISECOND,
     .measured = TRUE,

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/engine.h"
+#include "engine/engine.h"
 #include "program.h"
 
 /* Another member of the group "jam", on this computer: a client of its own,

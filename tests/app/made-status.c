@@ -15,7 +15,7 @@ make_peer (OgPeerStatus *peer, const char *name, gint64 taken)
   peer->endpoints[OG_ENDPOINT_PRIVATE].answered = TRUE;
   peer->endpoints[OG_ENDPOINT_PRIVATE].pings_sent = 5;
   peer->endpoints[OG_ENDPOINT_PRIVATE].pings_received = 4;
-  peer->speaks_extensions = TRUE;
+  peer->said_hello = TRUE;
   peer->joined = taken - MADE_SECOND;
   peer->heard = taken;
   peer->measured = TRUE;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/session-status.h"
+#include "engine/session-status.h"
 
 /* Statuses of sessions that never were. */
 

@@ -5,7 +5,7 @@
  * on loopback. */
 
 #include "app/check/check-window.h"
-#include "net/udp.h"
+#include "io/udp.h"
 
 #include "fixture.h"
 #include "friend.h"

@@ -301,7 +301,7 @@ test_an_original_member_is_noted (Fixture *fixture, gconstpointer data)
 
   start (fixture);
   ann = meet_ann (fixture, 3 * MADE_SECOND);
-  ann->speaks_extensions = FALSE;
+  ann->said_hello = FALSE;
   ann->measured = FALSE;
   ann->loss = -1;
   ann->soundcheck = (OgSoundcheckResult){ .state = OG_SOUNDCHECK_IMPOSSIBLE };

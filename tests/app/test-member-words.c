@@ -122,7 +122,7 @@ test_loss (Fixture *fixture, gconstpointer data)
 static void
 test_original (Fixture *fixture, gconstpointer data)
 {
-  fixture->peer->speaks_extensions = FALSE;
+  fixture->peer->said_hello = FALSE;
   fixture->peer->measured = FALSE;
   tell (fixture);
   assert_facts (fixture, "Local network", "");
@@ -219,7 +219,7 @@ test_figures_unmeasured (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) facts = NULL;
 
   fixture->peer->measured = FALSE;
-  fixture->peer->speaks_extensions = FALSE;
+  fixture->peer->said_hello = FALSE;
   fixture->peer->heard = 0;
   tell (fixture);
   facts = og_member_report_take_figures (fixture->member);

@@ -43,20 +43,20 @@ answer_a_little_late (OgPeerStatus *peer)
 static void
 speak_originally (OgPeerStatus *peer)
 {
-  peer->speaks_extensions = FALSE;
+  peer->said_hello = FALSE;
 }
 
 static void
 not_reach_yet (OgPeerStatus *peer)
 {
-  peer->speaks_extensions = FALSE;
+  peer->said_hello = FALSE;
   peer->state = OG_PEER_CONNECTING;
 }
 
 static void
 fall_silent (OgPeerStatus *peer)
 {
-  peer->speaks_extensions = FALSE;
+  peer->said_hello = FALSE;
   peer->state = OG_PEER_SILENT;
 }
 
@@ -223,7 +223,7 @@ test_reach (void)
   const struct
   {
     const char *address;
-    OgReach reach;
+    OgReachability reach;
   } lines[] = {
     { "127.0.0.1:1", OG_REACH_THIS_COMPUTER },
     { "192.168.1.2:9", OG_REACH_THIS_COMPUTER },
@@ -242,11 +242,13 @@ test_reach (void)
           og_address_from_ipv4 (0xc6336404, 0);
       og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address,
                         lines[i].address, 0);
-      g_assert_cmpint (og_reach_of_peer (peer, status), ==, lines[i].reach);
+      g_assert_cmpint (og_reachability_of_peer (peer, status), ==,
+                       lines[i].reach);
       peer->state = OG_PEER_SILENT;
-      g_assert_cmpint (og_reach_of_peer (peer, status), ==, OG_REACH_LOST);
+      g_assert_cmpint (og_reachability_of_peer (peer, status), ==, OG_REACH_LOST);
       peer->state = OG_PEER_CONNECTING;
-      g_assert_cmpint (og_reach_of_peer (peer, status), ==, OG_REACH_CONNECTING);
+      g_assert_cmpint (og_reachability_of_peer (peer, status), ==,
+                       OG_REACH_CONNECTING);
     }
 }
 

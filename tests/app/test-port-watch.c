@@ -3,7 +3,7 @@
 
 #include "app/start/port-watch.h"
 
-#include "net/udp.h"
+#include "io/udp.h"
 
 #include "fixture.h"
 

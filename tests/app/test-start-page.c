@@ -3,7 +3,7 @@
 
 #include "app/start/form-memory.h"
 #include "app/start/start-page.h"
-#include "net/engine-error.h"
+#include "engine/engine-error.h"
 
 #include "fixture.h"
 #include "program.h"

@@ -3,7 +3,7 @@
 
 #include "cli/server-options.h"
 
-#include "net/server-io.h"
+#include "engine/server-io.h"
 
 static OgServerOptions *
 parse (const char *line, GError **error)

@@ -50,7 +50,7 @@ on_event (const OgEvent *event, gpointer data)
     case OG_EVENT_PEER_REACHABLE:
       g_string_append_printf (events, "%s reachable %s%s", peer->name,
                               ENDPOINT_WORDS[peer->in_use],
-                              peer->speaks_extensions ? "" : " original");
+                              peer->said_hello ? "" : " original");
       break;
     case OG_EVENT_PEER_SILENT:
       g_string_append_printf (events, "%s silent", peer->name);

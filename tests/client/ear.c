@@ -4,7 +4,7 @@
 #include "ear.h"
 #include "wire/address-text.h"
 
-#include "wire/greeting.h"
+#include "wire/hello.h"
 #include "wire/kind.h"
 #include "wire/peering.h"
 #include "wire/registration.h"

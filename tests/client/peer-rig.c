@@ -60,7 +60,7 @@ answer_probe (OgPeerRig *self)
 static void
 step (OgPeerRig *self)
 {
-  const OgPeering peering = { .user = "tim", .outbox = self->outbox };
+  const OgPeerContext peering = { .user = "tim", .outbox = self->outbox };
 
   og_peer_advance (self->peer, &peering, self->now);
   og_ear_listen (&self->ear, self->outbox, self->now);

@@ -96,7 +96,7 @@ test_replies_to_probes_of_peers (OgClientRig *rig, gconstpointer data)
 
   og_client_rig_say (rig, PUBLIC, "probe 7 -5", NULL);
   og_ear_expect (&rig->ear, PUBLIC, reply);
-  g_assert_true (og_client_rig_find (rig, "ann")->speaks_extensions);
+  g_assert_true (og_client_rig_find (rig, "ann")->said_hello);
 
   og_client_rig_advance (rig, OG_PROBE_REPLY_GAP - 1);
   og_ear_expect_times (&rig->ear, PUBLIC, "0");
@@ -118,7 +118,7 @@ test_replies_to_nobody_else (OgClientRig *rig, gconstpointer data)
   og_client_rig_say (rig, "255.255.255.255:9", "ping ann", "probe 7 5", NULL);
 
   og_ear_expect (&rig->ear, OG_RIG_STRANGER, "");
-  g_assert_false (og_client_rig_find (rig, "ann")->speaks_extensions);
+  g_assert_false (og_client_rig_find (rig, "ann")->said_hello);
 }
 
 static void
@@ -148,7 +148,7 @@ test_figures_of_an_original_are_none (OgClientRig *rig, gconstpointer data)
   og_client_rig_say (rig, PUBLIC, "reply 0 0 0 0", NULL);
   og_client_rig_advance (rig, SECONDS (5));
 
-  g_assert_false (ann->speaks_extensions);
+  g_assert_false (ann->said_hello);
   g_assert_false (ann->probing.measured);
   g_assert_cmpfloat (og_probing_get_loss (&ann->probing, rig->now), ==, -1.0);
 }
@@ -160,12 +160,12 @@ test_hello_is_of_who_pinged (OgClientRig *rig, gconstpointer data)
   og_client_rig_say (rig, SERVER, "info bob " PRIVATE " " BOB " 0 band", NULL);
   og_client_rig_say (rig, PRIVATE, "ping bob", "hello", NULL);
 
-  g_assert_true (og_client_rig_find (rig, "bob")->speaks_extensions);
-  g_assert_false (og_client_rig_find (rig, "ann")->speaks_extensions);
+  g_assert_true (og_client_rig_find (rig, "bob")->said_hello);
+  g_assert_false (og_client_rig_find (rig, "ann")->said_hello);
   og_client_rig_expect_events (rig, "bob joined; bob reachable private");
 
   og_client_rig_say (rig, PRIVATE, "hello", "ping ann", NULL);
-  g_assert_false (og_client_rig_find (rig, "ann")->speaks_extensions);
+  g_assert_false (og_client_rig_find (rig, "ann")->said_hello);
 }
 
 /* What stands before the ping is of who sent it, to the end. */
@@ -176,7 +176,7 @@ test_word_before_a_ping_is_of_the_sender (OgClientRig *rig, gconstpointer data)
   og_client_rig_say (rig, SERVER, "info bob " BOB " " BOB " 0 band", NULL);
   og_client_rig_say (rig, PUBLIC, "hello", "ping bob", NULL);
 
-  g_assert_true (og_client_rig_find (rig, "ann")->speaks_extensions);
+  g_assert_true (og_client_rig_find (rig, "ann")->said_hello);
   og_client_rig_expect_forward (rig, "odd", 3, PUBLIC);
 }
 
@@ -207,7 +207,7 @@ test_who_answers_no_probes_is_spared_again (OgClientRig *rig, gconstpointer data
   og_client_rig_expect_forward (rig, "odd", 3, PRIVATE);
   og_client_rig_advance (rig, 1);
   og_client_rig_expect_forward (rig, "odd", 3, "");
-  g_assert_false (og_client_rig_find (rig, "ann")->speaks_extensions);
+  g_assert_false (og_client_rig_find (rig, "ann")->said_hello);
 }
 
 static void

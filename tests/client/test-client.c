@@ -139,10 +139,10 @@ test_knows_that_the_server_speaks_more (OgClientRig *rig, gconstpointer data)
 {
   og_client_rig_connect (rig, SERVER, OG_RIG_PRIVATE);
   og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
-  g_assert_false (og_client_get_registration (rig->client)->speaks_extensions);
+  g_assert_false (og_client_get_registration (rig->client)->said_hello);
 
   og_client_rig_say (rig, SERVER, "user ok", "hello", NULL);
-  g_assert_true (og_client_get_registration (rig->client)->speaks_extensions);
+  g_assert_true (og_client_get_registration (rig->client)->said_hello);
 }
 
 static void

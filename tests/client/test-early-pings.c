@@ -70,9 +70,9 @@ test_remembers_a_hello (void)
   OgEarlyPings pings = { 0 };
 
   og_early_pings_add (&pings, "ann", &HERE, START);
-  og_early_pings_greet (&pings, &HERE);
+  og_early_pings_said_hello (&pings, &HERE);
   og_early_pings_add (&pings, "ben", &THERE, START);
-  og_early_pings_greet (&pings, &HERE);
+  og_early_pings_said_hello (&pings, &HERE);
 
   g_assert_true (og_early_pings_take (&pings, "ann", &HERE, START)->says_hello);
   g_assert_false (og_early_pings_take (&pings, "ben", &THERE, START)->says_hello);

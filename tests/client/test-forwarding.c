@@ -61,7 +61,7 @@ add_peer (Fixture *fixture, const char *name, gboolean original)
   peer->endpoints[OG_ENDPOINT_PUBLIC].address = (OgAddress) OG_ADDRESS_IPV4 (
       0xc6336400 + og_roster_get_size (fixture->roster), 22243);
   peer->in_use = OG_ENDPOINT_PUBLIC;
-  peer->speaks_extensions = !original;
+  peer->said_hello = !original;
   return peer;
 }
 

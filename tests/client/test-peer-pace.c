@@ -295,7 +295,7 @@ test_probes_nobody_without_a_way (OgPeerRig *rig, gconstpointer data)
   og_peer_rig_advance (rig, SECONDS (60));
 
   g_assert_cmpint (rig->peer->probing.sequence, ==, 0);
-  g_assert_true (rig->peer->speaks_extensions);
+  g_assert_true (rig->peer->said_hello);
 }
 
 /* Up to the last probe that she answers; times count from there. */
@@ -389,9 +389,9 @@ test_who_answers_no_probes_is_an_original (OgPeerRig *rig, gconstpointer data)
   og_peer_rig_advance (rig, SECONDS (7));
   og_peer_restart (rig->peer, rig->now);
   og_peer_rig_advance (rig, SECONDS (3) - 1);
-  g_assert_true (rig->peer->speaks_extensions);
+  g_assert_true (rig->peer->said_hello);
   og_peer_rig_advance (rig, 1);
-  g_assert_false (rig->peer->speaks_extensions);
+  g_assert_false (rig->peer->said_hello);
   g_assert_cmpint (rig->peer->probing.due, ==, -1);
 }
 
@@ -407,7 +407,7 @@ test_ours_is_so_again_after_it_moved (OgPeerRig *rig, gconstpointer data)
   og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
   og_peer_hello_received (rig->peer, rig->now);
   og_peer_rig_advance (rig, MILLISECONDS (100));
-  g_assert_true (rig->peer->speaks_extensions);
+  g_assert_true (rig->peer->said_hello);
   g_assert_true (rig->peer->endpoints[OG_ENDPOINT_PRIVATE].answered);
   og_peer_rig_expect_state (rig, REACHABLE);
 }

@@ -217,7 +217,7 @@ test_accepts_no_original_for_one_of_ours (OgPeerRig *rig, gconstpointer data)
   og_peer_rig_settle (rig, OG_ANN_PUBLIC);
   og_peer_hello_received (rig->peer, rig->now);
   og_peer_rig_advance (rig, OG_PROBES_LAPSED + OG_ORIGINAL_DOUBTED);
-  g_assert_false (rig->peer->speaks_extensions);
+  g_assert_false (rig->peer->said_hello);
   g_assert_false (accepts (rig, OG_ANN_ELSEWHERE));
   g_assert_true (accepts_greeting (rig, OG_ANN_ELSEWHERE));
 }

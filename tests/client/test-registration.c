@@ -437,7 +437,7 @@ test_moves_to_another_server (Fixture *fixture, gconstpointer data)
 
   join (fixture);
   challenge (fixture, "abcdefgh");
-  registration->speaks_extensions = TRUE;
+  registration->said_hello = TRUE;
   registration->reached_at.server = og_ear_address (SERVER);
   advance (fixture, OG_SERVER_SILENT - 1);
 
@@ -447,7 +447,7 @@ test_moves_to_another_server (Fixture *fixture, gconstpointer data)
                        "12999.999 13249.999 13749.999 14749.999 16249.999 "
                        "17749.999 19249.999 20749.999 22249.999 23749.999 "
                        "25249.999");
-  g_assert_false (registration->speaks_extensions);
+  g_assert_false (registration->said_hello);
   g_assert_false (og_address_is_set (&registration->reached_at.server));
 
   g_assert_cmpint (registration->state, ==, OG_REGISTRATION_JOINED);

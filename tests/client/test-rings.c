@@ -52,7 +52,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->ann->endpoints[OG_ENDPOINT_PUBLIC].address =
       (OgAddress) OG_ADDRESS_IPV4 (0xc0a80114, 30000);
   fixture->ann->in_use = OG_ENDPOINT_PUBLIC;
-  fixture->ann->speaks_extensions = TRUE;
+  fixture->ann->said_hello = TRUE;
 }
 
 static void
@@ -140,7 +140,7 @@ test_who_delivers_is_asked (Fixture *fixture, gconstpointer data)
 static void
 test_an_original_is_not_asked (Fixture *fixture, gconstpointer data)
 {
-  fixture->ann->speaks_extensions = FALSE;
+  fixture->ann->said_hello = FALSE;
   come_back (fixture, NOW);
   g_assert_cmpuint (count_sent (fixture), ==, 0);
 }

@@ -189,7 +189,7 @@ test_knows_routes_to_originals (Fixture *fixture, gconstpointer data)
   g_assert_true (og_roster_has_original (fixture->roster));
   g_assert_true (og_roster_get_routes (fixture->roster, &n_routes)->original);
 
-  ann->speaks_extensions = TRUE;
+  ann->said_hello = TRUE;
   og_roster_changed (fixture->roster);
   g_assert_false (og_roster_has_original (fixture->roster));
   g_assert_false (og_roster_get_routes (fixture->roster, &n_routes)->original);

@@ -5,7 +5,7 @@
 
 #include "ear.h"
 #include "wire/answers.h"
-#include "wire/greeting.h"
+#include "wire/hello.h"
 #include "wire/kind.h"
 #include "wire/name.h"
 #include "wire/peering.h"

@@ -108,12 +108,12 @@ judge_outbox (Fuzz *self)
 static void
 answer_soundchecks (Fuzz *self)
 {
-  OgSoundchecks *soundchecks = og_client_get_soundchecks (self->client);
+  OgSoundcheckRound *soundchecks = og_client_get_soundchecks (self->client);
   OgListening listening = (OgListening) (self->left % 3);
 
-  if (og_soundchecks_is_asked (soundchecks))
-    og_soundchecks_answer (soundchecks, listening, self->now);
-  g_assert_false (og_soundchecks_is_asked (soundchecks));
+  if (og_soundcheck_round_is_asked (soundchecks))
+    og_soundcheck_round_answer (soundchecks, listening, self->now);
+  g_assert_false (og_soundcheck_round_is_asked (soundchecks));
 }
 
 /* What goes on of a packet of control is none. */

@@ -5,7 +5,7 @@
 
 #include "osc/packet.h"
 #include "wire/address-text.h"
-#include "wire/greeting.h"
+#include "wire/hello.h"
 #include "wire/kind.h"
 #include "wire/registration.h"
 

@@ -41,13 +41,13 @@ static void
 settle (OgOurClient *self)
 {
   OgOutbox *outbox = og_client_get_outbox (self->core);
-  OgSoundchecks *soundchecks = og_client_get_soundchecks (self->core);
+  OgSoundcheckRound *soundchecks = og_client_get_soundchecks (self->core);
   const OgOutgoing *outgoing;
   guint n_outgoing;
 
-  if (og_soundchecks_is_asked (soundchecks))
-    og_soundchecks_answer (soundchecks, self->listening,
-                           og_socket_get_now (self->external));
+  if (og_soundcheck_round_is_asked (soundchecks))
+    og_soundcheck_round_answer (soundchecks, self->listening,
+                                og_socket_get_now (self->external));
   answer_ring (self);
   hand_over_delayed (self);
   outgoing = og_outbox_peek (outbox, &n_outgoing);

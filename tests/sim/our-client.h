@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The shell of the client's core on the virtual network: what net/client-io
+/* The shell of the client's core on the virtual network: what engine/client-io
  * does with real sockets. */
 
 /* What a member needs to know, of ours and of the original alike. */

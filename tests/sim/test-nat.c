@@ -116,7 +116,7 @@ assert_measures (const OgSimMember *member, const OgSimMember *other)
 {
   const OgPeer *peer = og_sim_member_find (member, other);
 
-  g_assert_true (peer->speaks_extensions);
+  g_assert_true (peer->said_hello);
   g_assert_true (peer->probing.measured);
 }
 

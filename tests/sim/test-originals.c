@@ -148,7 +148,7 @@ are_not_measured (OgSimSession *session)
           continue;
         peer = og_sim_member_find (member, other);
         g_assert_cmpint (peer->state, ==, OG_PEER_REACHABLE);
-        g_assert_cmpint (peer->speaks_extensions, ==, other->kind == OG_SIM_OURS);
+        g_assert_cmpint (peer->said_hello, ==, other->kind == OG_SIM_OURS);
         g_assert_cmpint (peer->probing.measured, ==, other->kind == OG_SIM_OURS);
       }
 }

@@ -3,7 +3,7 @@
 
 #include "app/check/check-judge.h"
 
-#include "app/session/reach.h"
+#include "app/session/reachability.h"
 #include "app/session/receiver-words.h"
 #include "app/session/words.h"
 
@@ -174,11 +174,11 @@ judge_program (const OgCheckMoment *moment)
 static OgCheckFinding
 judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
 {
-  OgReach reach = og_reach_of_peer (peer, moment->status);
+  OgReachability reach = og_reachability_of_peer (peer, moment->status);
   g_autofree char *silence = NULL;
 
-  if (og_reach_is_good (reach))
-    return find (OG_CHECK_PASSED, g_strdup (og_reach_get_word (reach)));
+  if (og_reachability_is_good (reach))
+    return find (OG_CHECK_PASSED, g_strdup (og_reachability_get_word (reach)));
   if (reach == OG_REACH_CONNECTING)
     return find_unknown (
         moment,
@@ -200,7 +200,7 @@ judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
 static gboolean
 is_original (const OgPeerStatus *peer, const OgCheckMoment *moment)
 {
-  if (peer->speaks_extensions)
+  if (peer->said_hello)
     return FALSE;
 
   return moment->is_over
@@ -214,9 +214,9 @@ find_obstacle (const OgPeerStatus *peer,
                const OgCheckMoment *moment,
                OgCheckFinding *finding)
 {
-  OgReach reach = og_reach_of_peer (peer, moment->status);
+  OgReachability reach = og_reachability_of_peer (peer, moment->status);
 
-  if (!og_reach_is_good (reach))
+  if (!og_reachability_is_good (reach))
     {
       gboolean is_final = moment->is_over || reach == OG_REACH_LOST;
 

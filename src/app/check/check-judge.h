@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "net/session-config.h"
-#include "net/session-status.h"
+#include "engine/session-config.h"
+#include "engine/session-status.h"
 
 G_BEGIN_DECLS
 

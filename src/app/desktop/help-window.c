@@ -7,7 +7,7 @@
 #include "app/desktop/save-dialog.h"
 #include "app/memory/config-values.h"
 #include "app/toast.h"
-#include "net/local-addresses.h"
+#include "io/local-addresses.h"
 #include "wire/address-text.h"
 
 #include <glib/gi18n.h>

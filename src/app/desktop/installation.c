@@ -3,7 +3,7 @@
 
 #include "app/desktop/installation.h"
 
-#include "net/user-locale.h"
+#include "engine/user-locale.h"
 
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>

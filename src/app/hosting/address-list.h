@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/hosting-status.h"
+#include "engine/hosting-status.h"
 
 #include <adwaita.h>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/session/session.h"
-#include "net/engine.h"
+#include "engine/engine.h"
 
 #include <glib-object.h>
 

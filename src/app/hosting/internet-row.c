@@ -3,7 +3,7 @@
 
 #include "app/hosting/internet-row.h"
 
-#include "net/resolver.h"
+#include "io/resolver.h"
 #include "wire/address-text.h"
 
 #include <glib/gi18n.h>

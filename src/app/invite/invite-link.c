@@ -3,7 +3,7 @@
 
 #include "app/invite/invite-link.h"
 
-#include "net/server-io.h"
+#include "engine/server-io.h"
 #include "wire/name.h"
 #include "wire/typed-text.h"
 

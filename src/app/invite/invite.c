@@ -4,7 +4,7 @@
 #include "app/invite/invite.h"
 
 #include "app/invite/invite-link.h"
-#include "net/local-addresses.h"
+#include "io/local-addresses.h"
 #include "wire/address-text.h"
 #include "wire/host-port.h"
 #include "wire/name.h"

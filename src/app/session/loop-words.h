@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/loop-status.h"
+#include "engine/loop-status.h"
 
 G_BEGIN_DECLS
 

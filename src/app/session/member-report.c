@@ -236,16 +236,16 @@ og_member_report_take_figures (OgMember *member)
 
   /* Translators: how a member is reached, such as "Direct" */
   add_fact (facts, _ ("Reached"),
-            g_strdup (og_reach_get_word (og_member_get_reach (member))));
+            g_strdup (og_reachability_get_word (og_member_get_reach (member))));
   add_measures (facts, status);
   add_traffic (facts, &status->traffic);
   add_fact (facts, _ ("Last heard"), dup_ago (status->heard, now));
   add_fact (facts, _ ("In the group for"),
             og_words_dup_duration (now - status->joined));
-  if (status->speaks_extensions || og_member_is_original (member))
+  if (status->said_hello || og_member_is_original (member))
     add_fact (facts, _ ("Program"),
-              g_strdup (status->speaks_extensions ? _ ("OSC Groups")
-                                                  : _ ("original client")));
+              g_strdup (status->said_hello ? _ ("OSC Groups")
+                                           : _ ("original client")));
   return facts;
 }
 

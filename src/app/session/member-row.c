@@ -66,13 +66,14 @@ set_css_class (GtkWidget *widget, const char *name, gboolean has)
 static void
 show_reach (OgMemberRow *self)
 {
-  OgReach reach = og_member_get_reach (self->member);
+  OgReachability reach = og_member_get_reach (self->member);
 
   if ((int) reach == self->reach)
     return;
 
   self->reach = (int) reach;
-  gtk_image_set_from_icon_name (self->reach_image, og_reach_get_icon (reach));
+  gtk_image_set_from_icon_name (self->reach_image,
+                                og_reachability_get_icon (reach));
   set_css_class (self->facts_box, "warning", reach == OG_REACH_LOST);
   set_css_class (self->facts_box, "dim-label", reach != OG_REACH_LOST);
 }

@@ -48,7 +48,8 @@ add_heard (GString *facts, OgMember *member)
   g_autofree char *fact = NULL;
 
   if (status->heard == 0
-      || (og_reach_is_good (og_member_get_reach (member)) && silence < QUIET))
+      || (og_reachability_is_good (og_member_get_reach (member))
+          && silence < QUIET))
     return;
 
   /* Translators: when a member was last heard; %s is such as "3 s" */
@@ -75,11 +76,11 @@ og_member_words_dup_facts (OgMember *member)
   if (status == NULL)
     return g_string_free (facts, FALSE);
 
-  add_fact (facts, og_reach_get_word (og_member_get_reach (member)));
+  add_fact (facts, og_reachability_get_word (og_member_get_reach (member)));
   if (og_member_is_original (member))
     /* Translators: the member's program is the first OSCgroups of 2005 */
     add_fact (facts, _ ("original client"));
-  if (og_reach_is_good (og_member_get_reach (member)) && has_loss (status))
+  if (og_reachability_is_good (og_member_get_reach (member)) && has_loss (status))
     add_loss (facts, status);
   add_heard (facts, member);
 
@@ -92,7 +93,7 @@ og_member_words_dup_ping (OgMember *member)
   const OgPeerStatus *status = og_member_get_status (member);
 
   if (status == NULL || !status->measured
-      || !og_reach_is_good (og_member_get_reach (member)))
+      || !og_reachability_is_good (og_member_get_reach (member)))
     return g_strdup ("");
 
   return og_words_dup_milliseconds (status->round_trip);

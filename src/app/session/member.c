@@ -21,7 +21,7 @@ struct _OgMember
   OgPeerStatus status; /* .name is ours */
   gint64 taken;
   gint64 reached; /* since when it is */
-  OgReach reach;
+  OgReachability reach;
   gboolean is_self;
 
   float history[OG_MEMBER_HISTORY]; /* a ring */
@@ -167,12 +167,12 @@ og_member_is_self (OgMember *self)
 gboolean
 og_member_is_original (OgMember *self)
 {
-  return !self->is_self && !self->status.speaks_extensions
+  return !self->is_self && !self->status.said_hello
          && self->status.state == OG_PEER_REACHABLE
          && self->taken - self->reached > HELLO_AT_LATEST;
 }
 
-OgReach
+OgReachability
 og_member_get_reach (OgMember *self)
 {
   return self->reach;
@@ -214,6 +214,6 @@ og_member_update (OgMember *self,
   self->status = *status;
   self->status.name = self->name;
   self->taken = session->taken;
-  self->reach = og_reach_of_peer (status, session);
+  self->reach = og_reachability_of_peer (status, session);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session/reach.h"
+#include "app/session/reachability.h"
 
 #include <glib-object.h>
 
@@ -28,7 +28,7 @@ const char         *og_member_get_name     (OgMember *self);
 const char         *og_member_get_sort_key (OgMember *self);
 gboolean            og_member_is_self      (OgMember *self);
 gboolean            og_member_is_original  (OgMember *self);
-OgReach             og_member_get_reach    (OgMember *self);
+OgReachability      og_member_get_reach    (OgMember *self);
 const OgPeerStatus *og_member_get_status   (OgMember *self);
 gint64              og_member_get_taken    (OgMember *self);
 guint               og_member_get_history  (OgMember *self, float *milliseconds);

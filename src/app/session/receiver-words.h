@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/session-status.h"
+#include "engine/session-status.h"
 
 G_BEGIN_DECLS
 

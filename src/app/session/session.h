@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/session/member-list.h"
-#include "net/engine.h"
+#include "engine/engine.h"
 
 #include <glib-object.h>
 

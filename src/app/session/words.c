@@ -3,7 +3,7 @@
 
 #include "app/session/words.h"
 
-#include "net/server-io.h"
+#include "engine/server-io.h"
 #include "wire/host-port.h"
 
 #include <glib/gi18n.h>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/session-config.h"
+#include "engine/session-config.h"
 
 G_BEGIN_DECLS
 

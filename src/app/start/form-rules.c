@@ -5,8 +5,8 @@
 
 #include "app/invite/invite-link.h"
 #include "app/start/receiver-list.h"
-#include "net/resolver.h"
-#include "net/server-io.h"
+#include "engine/server-io.h"
+#include "io/resolver.h"
 #include "wire/host-port.h"
 #include "wire/name.h"
 #include "wire/typed-text.h"

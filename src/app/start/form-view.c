@@ -4,12 +4,12 @@
 #include "app/start/form-view.h"
 
 #include "app/invite/invite-link.h"
+#include "app/start/accessible-names.h"
 #include "app/start/field-note.h"
 #include "app/start/form-memory.h"
 #include "app/start/form-ports.h"
 #include "app/start/link-paste.h"
-#include "app/start/part-names.h"
-#include "app/start/reveal.h"
+#include "app/start/scroll-to.h"
 
 #include <glib/gi18n.h>
 
@@ -340,10 +340,11 @@ og_form_view_init (OgFormView *self)
       og_link_paste_watch (self->pastes, GTK_EDITABLE (row));
       g_signal_connect_swapped (self->notes[field], "remedied",
                                 G_CALLBACK (on_remedied), self);
-      og_part_names_give (GTK_WIDGET (row), og_form_field_get_title (field));
+      og_accessible_names_give (GTK_WIDGET (row),
+                                og_form_field_get_title (field));
     }
 
-  og_part_names_give (
+  og_accessible_names_give (
       GTK_WIDGET (self->more),
       adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->more)));
 }
@@ -442,7 +443,7 @@ og_form_view_focus (OgFormView *self, OgFormField field)
     adw_expander_row_set_expanded (self->more, TRUE);
 
   gtk_widget_grab_focus (row);
-  og_reveal (GTK_WIDGET (self->notes[field]));
+  og_scroll_to (GTK_WIDGET (self->notes[field]));
 }
 
 /* To look at a port is to open it for a moment: the session must not find it

@@ -3,7 +3,7 @@
 
 #include "app/start/port-probe.h"
 
-#include "net/send-port.h"
+#include "io/send-port.h"
 
 /* Ports that follow the one asked for and are tried, before any will do. */
 #define NEIGHBOURS 32

@@ -3,8 +3,8 @@
 
 #include "app/start/receiver-list.h"
 
-#include "net/resolver.h"
-#include "net/session-config.h"
+#include "engine/session-config.h"
+#include "io/resolver.h"
 #include "wire/host-port.h"
 
 #include <glib/gi18n.h>

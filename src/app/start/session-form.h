@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/start/form-rules.h"
-#include "net/session-config.h"
+#include "engine/session-config.h"
 
 G_BEGIN_DECLS
 

@@ -10,9 +10,9 @@
 #include "app/start/free-name.h"
 #include "app/start/recents-group.h"
 #include "app/start/rejoin.h"
-#include "app/start/reveal.h"
+#include "app/start/scroll-to.h"
 #include "app/toast.h"
-#include "net/engine-error.h"
+#include "engine/engine-error.h"
 
 #include <glib/gi18n.h>
 
@@ -183,7 +183,7 @@ on_link_opened (OgStartPage *self)
   else
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->join));
-      og_reveal (GTK_WIDGET (self->form));
+      og_scroll_to (GTK_WIDGET (self->form));
     }
 }
 

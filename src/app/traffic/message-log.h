@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/traffic/message.h"
-#include "net/tap.h"
+#include "engine/tap.h"
 
 #include <gio/gio.h>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/traffic/message-parts.h"
-#include "net/tap.h"
+#include "engine/tap.h"
 
 #include <glib-object.h>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "net/tap.h"
+#include "engine/tap.h"
 
 G_BEGIN_DECLS
 

@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/soundcheck-round.h"
+
+#include "client/limits.h"
+#include "wire/kind.h"
+
+void
+og_soundcheck_round_init (OgSoundcheckRound *self,
+                          OgRoster *roster,
+                          OgOutbox *outbox)
+{
+  *self = (OgSoundcheckRound){ .roster = roster, .outbox = outbox };
+}
+
+void
+og_soundcheck_round_start (OgSoundcheckRound *self, gint64 now)
+{
+  self->started = now;
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    og_soundcheck_start (&og_roster_get (self->roster, i)->soundcheck, now);
+}
+
+void
+og_soundcheck_round_peer_joined (OgSoundcheckRound *self, OgPeer *peer, gint64 now)
+{
+  if (self->started != 0 && now - self->started < OG_SOUNDCHECK_OPEN)
+    og_soundcheck_start (&peer->soundcheck, now);
+}
+
+/* A peer that sends a soundcheck speaks the extensions, even if its hello was
+ * lost. */
+static void
+on_asked (OgSoundcheckRound *self,
+          OgPeer *peer,
+          gint32 id,
+          const OgAddress *from,
+          gint64 now)
+{
+  og_peer_hello_received (peer, now);
+  if (og_soundcheck_asked (&peer->soundcheck, id, from, now))
+    self->asked = TRUE;
+}
+
+void
+og_soundcheck_round_message_received (OgSoundcheckRound *self,
+                                      OgPeer *peer,
+                                      const OgOscMessage *message,
+                                      const OgAddress *from,
+                                      gint64 now)
+{
+  OgKind kind = og_kind_from_address (message->address);
+  OgSoundcheckReply reply;
+  gint32 id;
+
+  if (kind == OG_KIND_SOUNDCHECK && og_soundcheck_decode (message, &id))
+    on_asked (self, peer, id, from, now);
+  else if (kind == OG_KIND_SOUNDCHECK_REPLY
+           && og_soundcheck_reply_decode (message, &reply))
+    og_soundcheck_reply_received (&peer->soundcheck, &reply, now);
+}
+
+static void
+answer (OgSoundcheckRound *self, OgPeer *peer, OgListening listening, gint64 now)
+{
+  OgSoundcheckReply reply = { .listening = listening };
+  OgOscWriter writer;
+  OgAddress to;
+
+  if (!og_soundcheck_take_reply (&peer->soundcheck, &reply.id, &to, now))
+    return;
+
+  og_outbox_open (self->outbox, &writer);
+  og_soundcheck_reply_encode (&writer, &reply);
+  og_outbox_close (self->outbox, &writer, &to);
+}
+
+void
+og_soundcheck_round_answer (OgSoundcheckRound *self,
+                            OgListening listening,
+                            gint64 now)
+{
+  self->asked = FALSE;
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    answer (self, og_roster_get (self->roster, i), listening, now);
+}

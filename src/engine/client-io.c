@@ -1,0 +1,499 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "engine/client-io.h"
+
+#include "engine/fan-out.h"
+#include "io/deadline-source.h"
+#include "io/entropy.h"
+#include "io/locator.h"
+#include "io/reader.h"
+#include "io/send-port.h"
+#include "io/udp.h"
+
+/* Full batches that are read from one socket before the others get a turn. */
+#define BATCHES_A_TURN 4
+
+/* How old (µs) an answer to whether programs listen may be. */
+#define LISTENING_VALID G_TIME_SPAN_SECOND
+
+G_DEFINE_QUARK (og - engine - error - quark, og_engine_error)
+
+struct _OgClientIo
+{
+  /* Owned */
+  OgClient *client;
+  OgLocator *locator;
+  OgLocalReceivers *receivers;
+  OgUdp *external;
+  OgSendPort *tx;
+  OgReader *external_reader;
+  OgTap *tap; /* NULL: nobody looks */
+  GSource *deadline_source;
+  GByteArray *verdicts; /* one for each datagram of a batch */
+
+  OgEventSink sink;
+};
+
+static void
+answer_soundchecks (OgClientIo *self)
+{
+  OgSoundcheckRound *soundchecks = og_client_get_soundchecks (self->client);
+  OgAddress deaf;
+
+  if (og_soundcheck_round_is_asked (soundchecks))
+    og_soundcheck_round_answer (
+        soundchecks,
+        og_local_receivers_look (self->receivers, LISTENING_VALID, &deaf),
+        g_get_monotonic_time ());
+}
+
+static void
+answer_ring (OgClientIo *self)
+{
+  OgRings *rings = og_client_get_rings (self->client);
+  OgRing ring;
+
+  if (og_rings_get_question (rings, &ring))
+    og_rings_answer (rings,
+                     og_local_receivers_are_in_ring (self->receivers, &ring),
+                     g_get_monotonic_time ());
+}
+
+static void
+tap_incoming (OgClientIo *self, const OgDatagram *datagram, gint64 now)
+{
+  const OgPeer *peer =
+      og_roster_find_from (og_client_get_roster (self->client), &datagram->from);
+
+  og_tap_write (self->tap, OG_TAP_IN, peer != NULL ? peer->name : "",
+                datagram->data, datagram->size, now);
+}
+
+static void
+deliver_run (OgClientIo *self,
+             const OgDatagram *datagrams,
+             guint n_datagrams,
+             gint64 now)
+{
+  if (n_datagrams > 0)
+    og_local_receivers_send (self->receivers, datagrams, n_datagrams);
+
+  if (self->tap != NULL)
+    for (guint i = 0; i < n_datagrams; i++)
+      tap_incoming (self, &datagrams[i], now);
+}
+
+static void
+hand_over_delayed (OgClientIo *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  guint n_datagrams;
+  const OgDatagram *datagrams = og_deliveries_peek (
+      og_client_get_deliveries (self->client), &n_datagrams, now);
+
+  deliver_run (self, datagrams, n_datagrams, now);
+  if (n_datagrams > 0)
+    og_deliveries_clear (og_client_get_deliveries (self->client));
+}
+
+/* After every step of the core. */
+static void
+settle (OgClientIo *self)
+{
+  OgOutbox *outbox = og_client_get_outbox (self->client);
+  const OgOutgoing *outgoing;
+  guint n_outgoing;
+
+  answer_soundchecks (self);
+  answer_ring (self);
+  hand_over_delayed (self);
+  outgoing = og_outbox_peek (outbox, &n_outgoing);
+  if (n_outgoing > 0)
+    {
+      og_udp_send_outgoing (self->external, outgoing, n_outgoing);
+      og_outbox_clear (outbox);
+    }
+
+  og_deadline_source_set (self->deadline_source,
+                          og_client_next_deadline (self->client));
+}
+
+static guint8 *
+reserve_verdicts (OgClientIo *self, guint n_datagrams)
+{
+  if (self->verdicts->len < n_datagrams)
+    g_byte_array_set_size (self->verdicts, n_datagrams);
+
+  return self->verdicts->data;
+}
+
+static void
+forward_run (OgClientIo *self,
+             const OgDatagram *datagrams,
+             const guint8 *verdicts,
+             guint n_datagrams,
+             gint64 now)
+{
+  og_fan_out (self->external, self->client, datagrams, verdicts, n_datagrams,
+              now);
+
+  if (self->tap != NULL)
+    for (guint i = 0; i < n_datagrams; i++)
+      if (verdicts[i] != OG_FORWARD_NONE)
+        og_tap_write (self->tap, OG_TAP_OUT, "", datagrams[i].data,
+                      datagrams[i].size, now);
+}
+
+/* A part of a packet that the core took apart. */
+static void
+forward_part (OgClientIo *self,
+              OgForwarding *forwarding,
+              const OgDatagram *whole,
+              gint64 now)
+{
+  OgDatagram part = *whole;
+  guint8 verdict;
+
+  part.data = og_forwarding_get_part (forwarding, &part.size);
+  verdict = (guint8) og_forwarding_judge (forwarding, &part, now);
+  forward_run (self, &part, &verdict, 1, now);
+}
+
+static void
+forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
+{
+  OgForwarding *forwarding = og_client_get_forwarding (self->client);
+  guint8 *verdicts = reserve_verdicts (self, n_datagrams);
+  gint64 now = g_get_monotonic_time ();
+  guint start = 0;
+
+  for (guint i = 0; i < n_datagrams; i++)
+    {
+      verdicts[i] = (guint8) og_forwarding_judge (forwarding, &datagrams[i], now);
+      if (verdicts[i] != OG_FORWARD_PART)
+        continue;
+
+      forward_run (self, datagrams + start, verdicts + start, i - start, now);
+      forward_part (self, forwarding, &datagrams[i], now);
+      start = i + 1;
+    }
+
+  forward_run (self, datagrams + start, verdicts + start, n_datagrams - start,
+               now);
+}
+
+static void
+deliver_part (OgClientIo *self, const OgDatagram *whole, gint64 now)
+{
+  OgDatagram part = *whole;
+
+  part.data = og_deliveries_get_part (og_client_get_deliveries (self->client),
+                                      &part.size);
+  deliver_run (self, &part, 1, now);
+}
+
+static void
+deliver (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
+{
+  gint64 now = g_get_monotonic_time ();
+  guint start = 0;
+
+  for (guint i = 0; i < n_datagrams; i++)
+    {
+      const OgDatagram *datagram = &datagrams[i];
+      OgDelivery delivery = og_client_receive (
+          self->client, &datagram->from, datagram->data, datagram->size, now);
+
+      if (delivery == OG_DELIVER_PACKET)
+        continue;
+
+      deliver_run (self, datagrams + start, i - start, now);
+      if (delivery == OG_DELIVER_PART)
+        deliver_part (self, datagram, now);
+      start = i + 1;
+    }
+
+  deliver_run (self, datagrams + start, n_datagrams - start, now);
+}
+
+/* What waits there goes to @take, a batch at a time. */
+static void
+read_batches (OgClientIo *self,
+              OgUdp *udp,
+              void (*take) (OgClientIo *, const OgDatagram *, guint))
+{
+  const OgDatagram *datagrams;
+  guint turns = 0;
+
+  do
+    {
+      guint n_datagrams = og_udp_receive (udp, &datagrams);
+
+      take (self, datagrams, n_datagrams);
+    }
+  while (og_udp_was_full (udp) && ++turns < BATCHES_A_TURN);
+
+  settle (self);
+}
+
+static void
+on_tx_ready (OgUdp *udp, gpointer data)
+{
+  read_batches (data, udp, forward);
+}
+
+static void
+on_external_ready (OgUdp *udp, gpointer data)
+{
+  read_batches (data, udp, deliver);
+}
+
+static void
+on_deadline (gpointer data)
+{
+  OgClientIo *self = data;
+
+  og_client_advance (self->client, g_get_monotonic_time ());
+  settle (self);
+}
+
+/* A server that fell silent may have moved to another address. */
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  OgClientIo *self = data;
+
+  if (event->type == OG_EVENT_REGISTRATION
+      && event->registration == OG_REGISTRATION_SILENT && self->locator != NULL)
+    og_locator_look (self->locator);
+
+  og_event_sink_tell (&self->sink, event);
+}
+
+/* Our external socket under the name it has on this machine. */
+static OgAddress
+get_private_address (const OgClientIo *self, const OgAddress *server)
+{
+  const OgAddress *bound = og_udp_get_address (self->external);
+  OgAddress address = *bound;
+
+  if (og_address_get_family (&address) == OG_FAMILY_NONE)
+    og_local_address_towards (&address, server);
+
+  return address;
+}
+
+/* Registers there at once. A new address of ours closes the ways to the peers;
+ * any other change of the network need not. */
+static void
+register_at (OgClientIo *self, OgAddress server)
+{
+  const OgRegistration *registration = og_client_get_registration (self->client);
+  OgAddress private_address = get_private_address (self, &server);
+  gint64 now = g_get_monotonic_time ();
+
+  if (!og_address_equal (&registration->private_address, &private_address))
+    og_client_network_changed (self->client, now);
+
+  og_client_set_server (self->client, &server, &private_address, now);
+  og_client_advance (self->client, now);
+  settle (self);
+}
+
+static void
+on_server_found (const OgAddress *server, gpointer data)
+{
+  register_at (data, *server);
+}
+
+static void
+on_server_not_found (const GError *error, gpointer data)
+{
+  OgClientIo *self = data;
+
+  og_event_sink_tell (&self->sink, &(OgEvent){
+                                       .type = OG_EVENT_SERVER_NOT_FOUND,
+                                       .text = error->message,
+                                   });
+}
+
+/* The name of the server is looked up again too, but that takes its time. */
+static void
+on_network_changed (gpointer data)
+{
+  OgClientIo *self = data;
+  const OgRegistration *registration = og_client_get_registration (self->client);
+
+  if (og_address_is_set (&registration->server))
+    register_at (self, registration->server);
+}
+
+/* Keeps the words of @cause. */
+static void
+take_error (GError **error, OgEngineError code, GError *cause)
+{
+  g_set_error_literal (error, OG_ENGINE_ERROR, code, cause->message);
+  g_error_free (cause);
+}
+
+static gboolean
+open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
+{
+  GError *cause = NULL;
+
+  self->external = og_udp_new (&config->external, OG_UDP_NONE, &cause);
+  if (self->external == NULL)
+    {
+      take_error (error, OG_ENGINE_ERROR_NETWORK_PORT, cause);
+      return FALSE;
+    }
+
+  self->tx = og_send_port_new (&config->tx, &cause);
+  if (self->tx == NULL)
+    {
+      take_error (error, OG_ENGINE_ERROR_SEND_PORT, cause);
+      return FALSE;
+    }
+
+  self->receivers = og_local_receivers_new (
+      config->receivers, &(OgEventSink){ on_event, self }, &cause);
+  if (self->receivers == NULL)
+    take_error (error, OG_ENGINE_ERROR_RECEIVERS, cause);
+
+  return self->receivers != NULL;
+}
+
+static void
+start (OgClientIo *self, const OgClientIoConfig *config)
+{
+  OgClientConfig client_config = {
+    .user = config->user,
+    .password = config->password,
+    .group = config->group,
+    .group_password = config->group_password,
+    .passes_pings = config->passes_pings,
+    .clock_offset = g_get_real_time () - g_get_monotonic_time (),
+    .lenient = config->lenient,
+    .sink = { on_event, self },
+  };
+  const OgLocatorCallbacks callbacks = {
+    .found = on_server_found,
+    .not_found = on_server_not_found,
+    .network_changed = on_network_changed,
+    .data = self,
+  };
+
+  og_entropy_fill (&client_config.session, sizeof client_config.session);
+  self->client = og_client_new (&client_config, g_get_monotonic_time ());
+  og_rings_set_send_port (og_client_get_rings (self->client),
+                          og_send_port_get_address (self->tx)->port);
+  self->deadline_source = og_deadline_source_new (on_deadline, self);
+  g_source_attach (self->deadline_source, g_main_context_get_thread_default ());
+  self->locator =
+      og_locator_new (config->server, config->server_port, &callbacks);
+  self->external_reader = og_reader_new (self->external, on_external_ready, self);
+  og_send_port_read (self->tx, on_tx_ready, self);
+}
+
+OgClientIo *
+og_client_io_new (const OgClientIoConfig *config, GError **error)
+{
+  g_autoptr (OgClientIo) self = g_new0 (OgClientIo, 1);
+
+  self->sink = config->sink;
+  self->verdicts = g_byte_array_new ();
+  if (!open_sockets (self, config, error))
+    return NULL;
+
+  start (self, config);
+  return g_steal_pointer (&self);
+}
+
+void
+og_client_io_free (OgClientIo *self)
+{
+  g_clear_pointer (&self->tx, og_send_port_free);
+  g_clear_pointer (&self->external_reader, og_reader_free);
+  g_clear_pointer (&self->locator, og_locator_free);
+  self->sink = (OgEventSink){ 0 };
+  if (self->client != NULL)
+    {
+      og_client_leave (self->client);
+      settle (self);
+    }
+
+  if (self->deadline_source != NULL)
+    g_source_destroy (self->deadline_source);
+  g_clear_pointer (&self->deadline_source, g_source_unref);
+  g_clear_pointer (&self->tap, og_tap_unref);
+  g_clear_pointer (&self->receivers, og_local_receivers_free);
+  g_clear_pointer (&self->external, og_udp_free);
+  g_clear_pointer (&self->client, og_client_free);
+  g_byte_array_unref (self->verdicts);
+  g_free (self);
+}
+
+void
+og_client_io_send (OgClientIo *self, const guint8 *data, gsize size)
+{
+  const OgDatagram datagram = { .data = data, .size = size };
+
+  forward (self, &datagram, 1);
+  settle (self);
+}
+
+void
+og_client_io_soundcheck (OgClientIo *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  OgAddress deaf;
+
+  og_local_receivers_look (self->receivers, 0, &deaf);
+  og_client_soundcheck (self->client, now);
+  og_client_advance (self->client, now);
+  settle (self);
+}
+
+OgListening
+og_client_io_get_listening (OgClientIo *self, OgAddress *deaf)
+{
+  OgListening last = og_local_receivers_look (self->receivers, G_MAXINT64, deaf);
+
+  return last == OG_LISTENING_NO
+             ? og_local_receivers_look (self->receivers, LISTENING_VALID, deaf)
+             : last;
+}
+
+void
+og_client_io_set_tap (OgClientIo *self, OgTap *tap)
+{
+  if (tap != NULL)
+    og_tap_ref (tap);
+  g_clear_pointer (&self->tap, og_tap_unref);
+  self->tap = tap;
+}
+
+OgClient *
+og_client_io_get_client (OgClientIo *self)
+{
+  return self->client;
+}
+
+OgLocalReceivers *
+og_client_io_get_receivers (OgClientIo *self)
+{
+  return self->receivers;
+}
+
+const OgAddress *
+og_client_io_get_external (const OgClientIo *self)
+{
+  return og_udp_get_address (self->external);
+}
+
+const OgAddress *
+og_client_io_get_tx (const OgClientIo *self)
+{
+  return og_send_port_get_address (self->tx);
+}

@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/client.h"
+#include "engine/engine-error.h"
+#include "engine/local-receivers.h"
+#include "engine/tap.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A member of a group with its sockets, on the thread-default main context of
+ * whoever makes it. It moves datagrams between the network, the local programs
+ * and the client's core, and has no opinion of its own on any of them. */
+
+typedef struct _OgClientIo OgClientIo;
+
+/* Everything is copied. */
+typedef struct
+{
+  const char *server;       /* "host" or "host:port" */
+  guint16 server_port;      /* if @server names none */
+  const char *user;
+  const char *password;
+  const char *group;
+  const char *group_password;
+  OgAddress external;       /* to bind towards the network */
+  OgAddress tx;             /* to bind for what local programs send */
+  const char *const *receivers; /* "port" (here) or "host:port" */
+  gboolean passes_pings;    /* receivers hear pings, as from the original */
+  gboolean lenient;         /* loops are noticed, and nothing is held back */
+  OgEventSink sink;
+} OgClientIoConfig;
+
+OgClientIo       *og_client_io_new           (const OgClientIoConfig *config, GError **error);
+void              og_client_io_free          (OgClientIo *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientIo, og_client_io_free)
+
+void              og_client_io_send          (OgClientIo *self, const guint8 *data, gsize size);
+void              og_client_io_soundcheck    (OgClientIo *self);
+OgListening       og_client_io_get_listening (OgClientIo *self, OgAddress *deaf);
+void              og_client_io_set_tap       (OgClientIo *self, OgTap *tap);
+
+OgClient         *og_client_io_get_client    (OgClientIo *self);
+OgLocalReceivers *og_client_io_get_receivers (OgClientIo *self);
+const OgAddress  *og_client_io_get_external  (const OgClientIo *self);
+const OgAddress  *og_client_io_get_tx        (const OgClientIo *self);
+
+/* og_client_io_new: NULL and @error, an OG_ENGINE_ERROR, if a port is taken.
+ *
+ * og_client_io_free: leaves the group at once.
+ *
+ * og_client_io_send: users' OSC to all members, as if a local program sent it.
+ *
+ * og_client_io_soundcheck: sends a test message to every member, and looks
+ * whether programs listen at the receivers. og_client_io_get_listening: what
+ * was then seen, and where nothing listens: there it is looked again, as a
+ * program may have started.
+ *
+ * og_client_io_set_tap: what passes goes to @tap too; NULL: to none.
+ *
+ * og_client_io_get_client, _get_receivers: to look at, and only between turns of
+ * the main loop. og_client_io_get_external, _get_tx: with the ports that were picked. */
+
+G_END_DECLS

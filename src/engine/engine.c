@@ -1,0 +1,481 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "engine/engine.h"
+
+#include "client/limits.h"
+#include "engine/client-io.h"
+#include "engine/engine-reports.h"
+#include "engine/hosted-server.h"
+#include "engine/own-password.h"
+#include "io/deadline-source.h"
+#include "io/local-addresses.h"
+#include "io/loop-lock.h"
+#include "io/resolver.h"
+
+/* What happens is told after this time, together with what follows it. */
+#define TELL_AFTER (20 * G_TIME_SPAN_MILLISECOND)
+
+/* While a soundcheck is under way. */
+#define TELL_SOUNDCHECK_EACH (100 * G_TIME_SPAN_MILLISECOND)
+
+struct _OgEngine
+{
+  /* Owned, for the maker's thread */
+  GThread *thread;
+  OgEngineReports *reports;
+
+  /* Owned, for the network's thread */
+  GMainContext *context;
+  GMainLoop *loop;
+  OgClientIo *client_io;
+  OgHostedServer *hosted;
+  GSource *tell_source;
+  OgTap *tap;
+  char *server_problem;
+
+  OgLocalAddresses local_addresses;
+  OgReportNumbers numbers; /* what is told goes with them */
+  gint64 interval;       /* µs between statuses */
+  gint64 told;           /* when last */
+  gint64 due;            /* the next status; -1: no session */
+  OgLoopStatuses loops;
+};
+
+/* An order: what is to be done in the network's thread, and with what. */
+typedef struct
+{
+  OgEngine *engine;
+  void (*carry_out) (OgEngine *engine, gpointer data);
+  GDestroyNotify free_data;
+  gpointer data;
+  OgReportNumbers numbers;
+} Order;
+
+static gboolean
+on_order (gpointer data)
+{
+  Order *order = data;
+
+  order->engine->numbers = order->numbers;
+  order->carry_out (order->engine, order->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_order (gpointer data)
+{
+  Order *order = data;
+
+  if (order->free_data != NULL && order->data != NULL)
+    order->free_data (order->data);
+  g_free (order);
+}
+
+static void
+give_order (OgEngine *self,
+            void (*carry_out) (OgEngine *engine, gpointer data),
+            gpointer data,
+            GDestroyNotify free_data)
+{
+  const Order order = {
+    .engine = self,
+    .carry_out = carry_out,
+    .free_data = free_data,
+    .data = data,
+    .numbers = og_engine_reports_get_numbers (self->reports),
+  };
+
+  og_post (self->context, on_order, g_memdup2 (&order, sizeof order), free_order);
+}
+
+/* The network's thread */
+
+static void
+tell_by (OgEngine *self, gint64 due)
+{
+  if (self->due != -1 && self->due <= due)
+    return;
+
+  self->due = due;
+  og_deadline_source_set (self->tell_source, due);
+}
+
+static gint64
+get_interval (OgEngine *self, const OgSessionStatus *status)
+{
+  gboolean is_checking =
+      status->soundchecked != 0
+      && status->taken - status->soundchecked < OG_SOUNDCHECK_OPEN;
+
+  return is_checking ? MIN (self->interval, TELL_SOUNDCHECK_EACH)
+                     : self->interval;
+}
+
+/* To leave something in the maker's main context takes its lock, which the
+ * maker may have while it does not run. No reader waits for that. */
+static OgLoopLock *
+begin_to_tell (void)
+{
+  OgLoopLock *lock = og_loop_lock_ref_current ();
+
+  og_loop_lock_give (lock);
+  return lock;
+}
+
+static void
+end_telling (OgLoopLock *lock)
+{
+  og_loop_lock_take (lock);
+  og_loop_lock_unref (lock);
+}
+
+static void
+take_receivers (OgEngine *self, OgSessionStatus *status)
+{
+  const OgLocalReceivers *receivers =
+      og_client_io_get_receivers (self->client_io);
+  const char *missing;
+
+  status->receiver_problem =
+      g_strdup (og_local_receivers_get_missing (receivers, &missing));
+  status->missing_receiver = g_strdup (missing);
+  status->failing_receiver = g_strdup (
+      og_local_receivers_get_failing (receivers, &status->receiver_fault));
+}
+
+static void
+tell_session (gpointer data)
+{
+  OgEngine *self = data;
+  gint64 now = g_get_monotonic_time ();
+  OgSessionStatus *status;
+  OgLoopLock *lock;
+
+  self->due = -1;
+  if (self->client_io == NULL)
+    return;
+
+  status =
+      og_session_status_take (og_client_io_get_client (self->client_io), now);
+  if (status->registration != OG_REGISTRATION_JOINED)
+    status->server_problem = g_strdup (self->server_problem);
+  take_receivers (self, status);
+  status->external = *og_client_io_get_external (self->client_io);
+  status->tx = *og_client_io_get_tx (self->client_io);
+  og_loop_statuses_copy (&self->loops, &status->loops);
+  status->listening = og_client_io_get_listening (self->client_io, &status->deaf);
+  self->told = now;
+  tell_by (self, now + get_interval (self, status));
+
+  lock = begin_to_tell ();
+  status->n_own_addresses = og_local_addresses_remember (
+      &self->local_addresses, status->own_addresses, now);
+  og_engine_reports_tell_session (self->reports, self->numbers.session, status);
+  end_telling (lock);
+}
+
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  OgEngine *self = data;
+
+  switch (event->type)
+    {
+    case OG_EVENT_REGISTRATION:
+      g_clear_pointer (&self->server_problem, g_free);
+      break;
+    case OG_EVENT_SERVER_NOT_FOUND:
+      g_free (self->server_problem);
+      self->server_problem = g_strdup (event->text);
+      break;
+    default:
+      og_loop_statuses_take_event (&self->loops, event);
+      break;
+    }
+
+  tell_by (self, g_get_monotonic_time () + TELL_AFTER);
+}
+
+static void
+leave (OgEngine *self, gpointer data)
+{
+  g_clear_pointer (&self->client_io, og_client_io_free);
+  g_clear_pointer (&self->server_problem, g_free);
+  og_loop_statuses_clear (&self->loops);
+  self->due = -1;
+  og_deadline_source_set (self->tell_source, -1);
+}
+
+/* The local programs that hear the group. */
+static GStrv
+list_receivers (const OgSessionConfig *config)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+  g_autofree char *port = g_strdup_printf ("%u", config->receive_port);
+  GStrv receivers;
+
+  g_strv_builder_add (builder, port);
+  g_strv_builder_addv (builder, (const char **) config->receivers);
+  receivers = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+  return receivers;
+}
+
+static void
+join (OgEngine *self, gpointer data)
+{
+  const OgSessionConfig *config = data;
+  g_auto (GStrv) receivers = list_receivers (config);
+  g_autofree char *own_password =
+      *config->password == '\0' ? og_own_password_dup () : NULL;
+  g_autoptr (GError) error = NULL;
+  OgClientIoConfig io = {
+    .server = config->server,
+    .server_port = config->server_port,
+    .user = config->user,
+    .password = own_password != NULL ? own_password : config->password,
+    .group = config->group,
+    .group_password = config->group_password,
+    .external = { .port = config->network_port },
+    .tx = { .port = config->send_port },
+    .receivers = (const char *const *) receivers,
+    .lenient = config->lenient,
+    .sink = { on_event, self },
+  };
+
+  if (!config->listen_beyond)
+    io.tx = og_address_from_ipv4 (OG_IPV4_LOOPBACK, config->send_port);
+
+  leave (self, NULL);
+  self->client_io = og_client_io_new (&io, &error);
+  if (self->client_io == NULL)
+    {
+      og_engine_reports_tell_join_failed (self->reports, self->numbers.session,
+                                          error);
+      return;
+    }
+
+  og_client_io_set_tap (self->client_io, self->tap);
+  tell_by (self, g_get_monotonic_time ());
+}
+
+static void
+send_packet (OgEngine *self, gpointer data)
+{
+  gsize size;
+  const guint8 *packet = g_bytes_get_data (data, &size);
+
+  if (self->client_io != NULL)
+    og_client_io_send (self->client_io, packet, size);
+}
+
+static void
+soundcheck (OgEngine *self, gpointer data)
+{
+  if (self->client_io != NULL)
+    {
+      og_client_io_soundcheck (self->client_io);
+      tell_by (self, g_get_monotonic_time () + TELL_AFTER);
+    }
+}
+
+static void
+set_tap (OgEngine *self, gpointer data)
+{
+  if (self->client_io != NULL)
+    og_client_io_set_tap (self->client_io, data);
+
+  g_clear_pointer (&self->tap, og_tap_unref);
+  if (data != NULL)
+    self->tap = og_tap_ref (data);
+}
+
+static void
+set_interval (OgEngine *self, gpointer data)
+{
+  self->interval =
+      MAX (GPOINTER_TO_UINT (data) * G_TIME_SPAN_MILLISECOND, TELL_AFTER);
+  if (self->client_io != NULL)
+    tell_by (self, self->told + self->interval);
+}
+
+static void
+tell_hosting (const OgHostingStatus *hosting, gpointer data)
+{
+  OgEngine *self = data;
+  OgHostingStatus status = *hosting;
+  OgLoopLock *lock = begin_to_tell ();
+
+  status.n_addresses = og_local_addresses_remember (
+      &self->local_addresses, status.addresses, g_get_monotonic_time ());
+  for (guint i = 0; i < status.n_addresses; i++)
+    status.addresses[i].port = status.port;
+  og_engine_reports_tell_hosting (self->reports, self->numbers.hosting, &status);
+  end_telling (lock);
+}
+
+static void
+unhost (OgEngine *self, gpointer data)
+{
+  og_hosted_server_stop (self->hosted);
+}
+
+static void
+host (OgEngine *self, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!og_hosted_server_start (self->hosted, (guint16) GPOINTER_TO_UINT (data),
+                               &error))
+    og_engine_reports_tell_host_failed (self->reports, self->numbers.hosting,
+                                        error);
+}
+
+static void
+reserve_group (OgEngine *self, gpointer data)
+{
+  const OgSessionConfig *config = data;
+
+  og_hosted_server_reserve_group (self->hosted, config->group,
+                                  config->group_password);
+}
+
+static void
+quit (OgEngine *self, gpointer data)
+{
+  leave (self, NULL);
+  unhost (self, NULL);
+  g_main_loop_quit (self->loop);
+}
+
+static GSource *
+create_timer (OgEngine *self, OgDeadlineFunc func)
+{
+  GSource *source = og_deadline_source_new (func, self);
+
+  g_source_attach (source, self->context);
+  return source;
+}
+
+static void
+destroy_timer (GSource **source)
+{
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static gpointer
+run (gpointer data)
+{
+  OgEngine *self = data;
+
+  g_main_context_push_thread_default (self->context);
+  self->tell_source = create_timer (self, tell_session);
+  self->hosted = og_hosted_server_new (tell_hosting, self);
+  g_main_loop_run (self->loop);
+  og_resolve_wait ();
+
+  destroy_timer (&self->tell_source);
+  g_clear_pointer (&self->hosted, og_hosted_server_free);
+  g_main_context_pop_thread_default (self->context);
+  return NULL;
+}
+
+/* The maker's thread */
+
+OgEngine *
+og_engine_new (const OgEngineListener *listener, gpointer data)
+{
+  OgEngine *self = g_new0 (OgEngine, 1);
+
+  self->reports = og_engine_reports_new (listener, data);
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  self->interval = G_TIME_SPAN_SECOND;
+  self->due = -1;
+  self->thread = g_thread_new ("network", run, self);
+  return self;
+}
+
+void
+og_engine_free (OgEngine *self)
+{
+  og_engine_reports_close (self->reports);
+  give_order (self, quit, NULL, NULL);
+  g_thread_join (self->thread);
+
+  g_clear_pointer (&self->tap, og_tap_unref);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
+  og_engine_reports_unref (self->reports);
+  g_free (self);
+}
+
+void
+og_engine_join (OgEngine *self, const OgSessionConfig *config)
+{
+  og_engine_reports_begin_session (self->reports);
+  give_order (self, join, og_session_config_copy (config),
+              (GDestroyNotify) og_session_config_free);
+}
+
+void
+og_engine_leave (OgEngine *self)
+{
+  og_engine_reports_begin_session (self->reports);
+  give_order (self, leave, NULL, NULL);
+}
+
+void
+og_engine_send (OgEngine *self, const guint8 *data, gsize size)
+{
+  give_order (self, send_packet, g_bytes_new (data, size),
+              (GDestroyNotify) g_bytes_unref);
+}
+
+void
+og_engine_soundcheck (OgEngine *self)
+{
+  give_order (self, soundcheck, NULL, NULL);
+}
+
+void
+og_engine_set_tap (OgEngine *self, OgTap *tap)
+{
+  give_order (self, set_tap, tap != NULL ? og_tap_ref (tap) : NULL,
+              (GDestroyNotify) og_tap_unref);
+}
+
+void
+og_engine_set_interval (OgEngine *self, guint milliseconds)
+{
+  give_order (self, set_interval, GUINT_TO_POINTER (milliseconds), NULL);
+}
+
+void
+og_engine_host (OgEngine *self, guint16 port)
+{
+  og_engine_reports_begin_hosting (self->reports);
+  give_order (self, host, GUINT_TO_POINTER ((guint) port), NULL);
+}
+
+void
+og_engine_unhost (OgEngine *self)
+{
+  og_engine_reports_begin_hosting (self->reports);
+  give_order (self, unhost, NULL, NULL);
+}
+
+void
+og_engine_reserve_group (OgEngine *self, const char *group, const char *password)
+{
+  OgSessionConfig *config = og_session_config_new ();
+
+  g_free (config->group);
+  config->group = g_strdup (group);
+  g_free (config->group_password);
+  config->group_password = g_strdup (password);
+  give_order (self, reserve_group, config,
+              (GDestroyNotify) og_session_config_free);
+}

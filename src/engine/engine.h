@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "engine/engine-error.h"
+#include "engine/engine-reports.h"
+#include "engine/server-io.h"
+#include "engine/session-config.h"
+#include "engine/tap.h"
+
+G_BEGIN_DECLS
+
+/* The network in a thread of its own: one session and one server at the most.
+ * Orders go to it by a queue, what it has to tell comes back by another, into
+ * the main context of whoever made it. Nobody waits for the other, and no lock
+ * is shared with the data path. */
+
+typedef struct _OgEngine OgEngine;
+
+OgEngine *og_engine_new          (const OgEngineListener *listener, gpointer data);
+void      og_engine_free         (OgEngine *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgEngine, og_engine_free)
+
+void      og_engine_join         (OgEngine *self, const OgSessionConfig *config);
+void      og_engine_leave        (OgEngine *self);
+void      og_engine_send         (OgEngine *self, const guint8 *data, gsize size);
+void      og_engine_soundcheck   (OgEngine *self);
+void      og_engine_set_tap      (OgEngine *self, OgTap *tap);
+void      og_engine_set_interval (OgEngine *self, guint milliseconds);
+
+void      og_engine_host         (OgEngine *self, guint16 port);
+void      og_engine_unhost       (OgEngine *self);
+void      og_engine_reserve_group (OgEngine *self, const char *group, const char *password);
+
+/* og_engine_free: leaves and stops hosting before it returns.
+ *
+ * og_engine_join: leaves the session before. Answered by session or by
+ * join_failed, whose error is an OG_ENGINE_ERROR: a port of ours is taken. That
+ * another program listens at a receiver is no error but as it should be. Once
+ * og_engine_leave() or og_engine_join() returned, nothing is told of a session
+ * before.
+ *
+ * og_engine_send: users' OSC, to all members, as if a local program sent it.
+ *
+ * og_engine_soundcheck: sends a test message to every member; what comes of it
+ * stands in the status. Again: anew.
+ *
+ * og_engine_set_tap: what passes is written to @tap too, NULL: to none. A tap
+ * is shared by both threads; see there.
+ *
+ * og_engine_set_interval: the time between two statuses while nothing happens;
+ * what happens is told within 20 ms. 1000 at first, 20 at least.
+ *
+ * og_engine_host: answered by hosting, each second again and within 20 ms
+ * of whoever comes or goes, or by host_failed
+ * with a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken). @port 0: any. To join
+ * this very server, ask to host first. og_engine_unhost: members are not told;
+ * their direct links go on.
+ *
+ * og_engine_reserve_group: our server keeps @group for those with @password, as
+ * og_server_io_reserve_group(); now, and whenever it is started. */
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "io/local-addresses.h"
+#include "wire/address.h"
+
+G_BEGIN_DECLS
+
+/* How the server in this process is doing: a plain value. */
+
+typedef struct
+{
+  guint16 port;
+  gint64 started;           /* monotonic µs */
+  guint users;
+  guint groups;
+  guint n_addresses;
+  OgAddress addresses[OG_LOCAL_ADDRESSES_MAX]; /* with its port; no loopback */
+} OgHostingStatus;
+
+G_END_DECLS

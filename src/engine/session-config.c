@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "engine/session-config.h"
+
+#include "engine/server-io.h"
+#include "wire/host-port.h"
+
+OgSessionConfig *
+og_session_config_new (void)
+{
+  const OgSessionConfig usual = {
+    .server = g_strdup (""),
+    .group = g_strdup (""),
+    .group_password = g_strdup (""),
+    .user = g_strdup (""),
+    .password = g_strdup (""),
+    .receivers = g_new0 (char *, 1),
+    .server_port = OG_SERVER_DEFAULT_PORT,
+    .send_port = OG_DEFAULT_SEND_PORT,
+    .receive_port = OG_DEFAULT_RECEIVE_PORT,
+  };
+
+  return g_memdup2 (&usual, sizeof usual);
+}
+
+OgSessionConfig *
+og_session_config_copy (const OgSessionConfig *self)
+{
+  OgSessionConfig *copy = g_memdup2 (self, sizeof *self);
+
+  copy->server = g_strdup (self->server);
+  copy->group = g_strdup (self->group);
+  copy->group_password = g_strdup (self->group_password);
+  copy->user = g_strdup (self->user);
+  copy->password = g_strdup (self->password);
+  copy->receivers = g_strdupv (self->receivers);
+  return copy;
+}
+
+void
+og_session_config_free (OgSessionConfig *self)
+{
+  g_free (self->server);
+  g_free (self->group);
+  g_free (self->group_password);
+  g_free (self->user);
+  g_free (self->password);
+  g_strfreev (self->receivers);
+  g_free (self);
+}
+
+void
+og_session_config_restore_ports (OgSessionConfig *self)
+{
+  if (self->wished_send_port != 0)
+    self->send_port = self->wished_send_port;
+  if (self->wished_receive_port != 0)
+    self->receive_port = self->wished_receive_port;
+
+  self->wished_send_port = 0;
+  self->wished_receive_port = 0;
+}
+
+char *
+og_session_config_dup_server (const OgSessionConfig *self)
+{
+  g_autofree char *typed = g_strstrip (g_ascii_strdown (self->server, -1));
+  OgHostPort place;
+
+  if (og_host_port_parse (&place, typed, self->server_port) != OG_HOST_PORT_OK)
+    return g_steal_pointer (&typed);
+
+  return og_host_port_format (place.host, place.port);
+}
+
+gboolean
+og_session_config_is_same_server (const OgSessionConfig *self,
+                                  const OgSessionConfig *other)
+{
+  g_autofree char *own_server = og_session_config_dup_server (self);
+  g_autofree char *other_server = og_session_config_dup_server (other);
+
+  return g_str_equal (own_server, other_server);
+}

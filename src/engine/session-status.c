@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "engine/session-status.h"
+
+#include "client/presence.h"
+
+static void
+take_peer (OgPeerStatus *self,
+           const OgPeer *peer,
+           const OgRegistration *registration,
+           gint64 now)
+{
+  const OgProbing *probing = &peer->probing;
+
+  self->name = g_strdup (peer->name);
+  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
+    self->endpoints[i] = peer->endpoints[i];
+  self->in_use = peer->in_use;
+  self->state = peer->state;
+  self->is_missing = og_presence_is_missing (peer, registration);
+  self->said_hello = peer->said_hello;
+  self->joined = peer->joined;
+  self->heard = peer->heard;
+  self->measured = probing->measured;
+  self->answered = probing->measured ? probing->answered : 0;
+  self->round_trip = probing->round_trip;
+  self->last_round_trip = probing->last_round_trip;
+  self->jitter = probing->jitter;
+  self->clock_offset = probing->clock_offset;
+  self->loss = og_probing_get_loss (probing, now);
+  self->traffic = peer->traffic;
+  self->soundcheck = peer->soundcheck.result;
+}
+
+static void
+take_registration (OgSessionStatus *self,
+                   const OgRegistration *registration,
+                   gint64 now)
+{
+  self->registration = registration->state;
+  self->server = registration->server;
+  self->server_heard = registration->heard;
+  self->server_round_trip = registration->round_trip;
+  self->server_said_hello = registration->said_hello;
+  self->shares_name = og_registration_shares_name (registration, now);
+  self->private_address = registration->private_address;
+  self->public_address = registration->reached_at.client;
+}
+
+OgSessionStatus *
+og_session_status_take (OgClient *client, gint64 now)
+{
+  OgSessionStatus *self = g_new0 (OgSessionStatus, 1);
+  OgRoster *roster = og_client_get_roster (client);
+  OgForwarding *forwarding = og_client_get_forwarding (client);
+
+  self->taken = now;
+  take_registration (self, og_client_get_registration (client), now);
+  self->held_back = og_forwarding_get_held_back (forwarding);
+  self->refused = og_forwarding_get_refused (forwarding);
+  self->soundchecked = og_client_get_soundchecks (client)->started;
+
+  self->n_peers = og_roster_get_size (roster);
+  self->peers = g_new0 (OgPeerStatus, self->n_peers);
+  for (guint i = 0; i < self->n_peers; i++)
+    take_peer (&self->peers[i], og_roster_get (roster, i),
+               og_client_get_registration (client), now);
+
+  return self;
+}
+
+void
+og_session_status_free (OgSessionStatus *self)
+{
+  for (guint i = 0; i < self->n_peers; i++)
+    g_free (self->peers[i].name);
+  g_free (self->peers);
+  g_free (self->server_problem);
+  g_free (self->receiver_problem);
+  g_free (self->missing_receiver);
+  g_free (self->failing_receiver);
+  og_loop_statuses_clear (&self->loops);
+  g_free (self);
+}

@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/client.h"
+#include "client/soundcheck.h"
+#include "engine/loop-status.h"
+#include "io/local-addresses.h"
+
+G_BEGIN_DECLS
+
+/* Where a session stands at one moment, copied from the client so that another
+ * thread can look at it for as long as it likes. All times are monotonic µs;
+ * 0 where something has not happened yet. */
+
+typedef struct
+{
+  /* Owned */
+  char *name;
+
+  OgEndpoint endpoints[OG_N_ENDPOINTS];
+  OgEndpointKind in_use;
+  OgPeerState state;
+  gboolean is_missing;        /* the server has forgotten it */
+  gboolean said_hello; /* FALSE: an original client, or not known yet */
+  gint64 joined;
+  gint64 heard;
+  gboolean measured;          /* the figures up to @loss hold */
+  gint64 answered;            /* when @last_round_trip was measured */
+  gint64 round_trip;          /* µs, smoothed */
+  gint64 last_round_trip;     /* µs */
+  gint64 jitter;              /* µs */
+  gint64 clock_offset;        /* µs, the peer's clock minus ours */
+  double loss;                /* of the last minute, 0 to 1; -1: not known */
+  OgPeerTraffic traffic;
+  OgSoundcheckResult soundcheck;
+} OgPeerStatus;
+
+typedef struct
+{
+  /* Owned */
+  char *server_problem;       /* the server's name is not found; NULL: it is */
+  char *receiver_problem;     /* a receiver's is not; NULL: all are */
+  char *missing_receiver;     /* the one of @receiver_problem; NULL: none */
+  char *failing_receiver;     /* sends to it keep failing; NULL: to none */
+  OgPeerStatus *peers;        /* in no order */
+  guint n_peers;
+
+  guint session;              /* the engine's number for it */
+  gint64 taken;               /* when all this was so */
+  OgRegistrationState registration;
+  OgAddress server;           /* unset while it is not known */
+  gint64 server_heard;        /* its last answer to us; 0: none yet */
+  gint64 server_round_trip;   /* µs, of its latest answer; 0: not known */
+  gboolean server_said_hello;
+  gboolean shares_name;       /* another takes ours from us all the time */
+  OgAddress external;         /* our own addresses, as bound */
+  OgAddress tx;
+  OgAddress private_address;  /* the external one as our network knows it */
+  OgAddress public_address;   /* as the server sees it; unset: not known */
+  guint n_own_addresses;
+  OgAddress own_addresses[OG_LOCAL_ADDRESSES_MAX]; /* without ports; no loopback */
+  OgLoopStatuses loops;
+  guint64 held_back;          /* packets, because of loops */
+  guint64 refused;            /* protocol messages of local programs */
+  gint64 soundchecked;        /* when the user last asked for it */
+  OgListening listening;      /* whether programs listen at the receivers */
+  OgAddress deaf;             /* where none does; unset: nowhere */
+  OgSendFault receiver_fault; /* why sends to @failing_receiver fail */
+} OgSessionStatus;
+
+OgSessionStatus *og_session_status_take (OgClient *client, gint64 now);
+void             og_session_status_free (OgSessionStatus *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgSessionStatus, og_session_status_free)
+
+/* og_session_status_take: all that the client knows; the rest is the shell's to
+ * fill in. */
+
+G_END_DECLS

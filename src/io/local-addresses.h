@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/address.h"
+
+G_BEGIN_DECLS
+
+/* The addresses of this computer. */
+
+/* More are left out. */
+#define OG_LOCAL_ADDRESSES_MAX 8
+
+/* For whoever wants them many times a second: {0} at first, and for one thread. */
+typedef struct
+{
+  OgAddress addresses[OG_LOCAL_ADDRESSES_MAX];
+  guint n_addresses;
+  gint64 end;               /* monotonic µs, from when on the system is asked again */
+} OgLocalAddresses;
+
+guint    og_local_addresses_list       (OgAddress *addresses, guint most);
+guint    og_local_addresses_remember   (OgLocalAddresses *self, OgAddress *addresses, gint64 now);
+gboolean og_local_interface_is_virtual (const char *name);
+
+/* og_local_addresses_list: the IPv4 addresses, without ports, at which others can
+ * reach this computer; never loopback. At most @most are written to @addresses;
+ * gives their number. The one towards the internet comes first, last those that
+ * hardly anybody can use: of networks within this computer, and those it gave
+ * itself (RFC 3927).
+ *
+ * og_local_addresses_remember: the same, asked of the system once a second.
+ * @addresses has room for OG_LOCAL_ADDRESSES_MAX. @now is monotonic µs.
+ *
+ * og_local_interface_is_virtual: whether an interface of this name leads to
+ * containers or virtual machines. */
+
+G_END_DECLS

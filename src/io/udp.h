@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "io/udp-flags.h"
+#include "wire/datagram.h"
+#include "wire/outbox.h"
+#include "wire/send-fault.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* One UDP socket, read and written in batches. It decides how datagrams get
+ * into and out of the kernel with the fewest calls, never what they mean. No
+ * allocation after creation, no error from the network ends it. */
+
+typedef struct _OgUdp OgUdp;
+
+typedef struct
+{
+  guint64 received;
+  guint64 sent;
+  guint64 send_failed;      /* datagrams that the system did not take */
+  guint64 receive_failed;   /* calls that failed, but for "nothing there" */
+} OgUdpStatistics;
+
+typedef void (*OgUdpReadyFunc) (OgUdp *udp, gpointer data);
+
+OgUdp                 *og_udp_new            (const OgAddress *bind, OgUdpFlags flags,
+                                              GError **error);
+void                   og_udp_free           (OgUdp *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgUdp, og_udp_free)
+
+const OgAddress       *og_udp_get_address    (const OgUdp *self);
+const OgUdpStatistics *og_udp_get_statistics (const OgUdp *self);
+GSource               *og_udp_create_source  (OgUdp *self, OgUdpReadyFunc ready, gpointer data);
+gboolean               og_udp_wait           (OgUdp *self);
+void                   og_udp_interrupt      (OgUdp *self);
+guint                  og_udp_receive        (OgUdp *self, const OgDatagram **datagrams);
+gboolean               og_udp_was_full       (const OgUdp *self);
+OgSendFault            og_udp_send           (OgUdp *self, const OgAddress *to,
+                                              const OgDatagram *datagrams, guint n_datagrams);
+void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *outgoing,
+                                              guint n_outgoing);
+
+/* og_udp_new: @bind without a host is every address, without a port a free one. NULL
+ * and @error if the port is taken or the address is not ours, in words for a
+ * person.
+ *
+ * og_udp_get_address: with the port that was picked.
+ *
+ * og_udp_create_source: not attached; owned by the caller. It calls @ready
+ * once a turn of the main loop as long as datagrams wait. No error on the
+ * socket removes it. Destroy it before the OgUdp.
+ *
+ * og_udp_wait: for a thread of its own (io/reader.h). Returns when something
+ * was received, which og_udp_receive() then gives first, or with FALSE once
+ * og_udp_interrupt() has been called, which any thread may. Others may send
+ * meanwhile.
+ *
+ * og_udp_receive: what waits, up to a batch of 64 reads, each one datagram or
+ * a run of them that the system joined. Valid until the next call. 0: nothing
+ * was there, or the call failed, which is counted.
+ *
+ * og_udp_was_full: whether the last og_udp_receive() filled its batch, so that
+ * more may wait.
+ *
+ * og_udp_send: each as one datagram to @to, in order; only data and size of
+ * @datagrams are read. Runs of equal size cost one call where the system can.
+ * What the system does not take is counted and left out, the rest is sent. If
+ * its buffer is full, the call waits up to 2 ms before it gives up the rest.
+ * Gives the last fault of the call, also one that came late, of a datagram
+ * that an earlier call sent.
+ *
+ * og_udp_send_outgoing: the same, each to its own address. */
+
+G_END_DECLS

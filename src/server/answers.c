@@ -1,0 +1,212 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/answers.h"
+
+#include "wire/kind.h"
+
+/* Room for the open bundle, as far as the allowance goes. What is in it stays. */
+static void
+fit_bundle (OgAnswers *self)
+{
+  gsize left = self->allowance - MIN (self->spent, self->allowance);
+
+  self->writer.capacity = CLAMP (left, self->writer.used, OG_CONTROL_MAX);
+}
+
+static void
+open_bundle (OgAnswers *self)
+{
+  og_outbox_open (self->outbox, &self->writer);
+  fit_bundle (self);
+}
+
+static void
+close_bundle (OgAnswers *self)
+{
+  gsize size = og_outbox_close (self->outbox, &self->writer, &self->to);
+
+  self->spent += size;
+  self->n_bundles += size > 0;
+}
+
+/* FALSE if the bundle is empty: another would have no more room. So what does
+ * not fit is tried twice at the most. */
+static gboolean
+turn_over (OgAnswers *self)
+{
+  if (og_osc_writer_is_empty (&self->writer))
+    return FALSE;
+
+  close_bundle (self);
+  open_bundle (self);
+  return TRUE;
+}
+
+static gboolean
+has_whole_bundle (const OgAnswers *self)
+{
+  return og_osc_writer_is_empty (&self->writer)
+         && self->writer.capacity == OG_CONTROL_MAX;
+}
+
+static gboolean
+count (OgAnswers *self, gboolean fitted)
+{
+  self->n_withheld += !fitted;
+  return fitted;
+}
+
+/* Others cannot reach a user on this machine by its loopback address, but by
+ * the one at which they reach the server. */
+static void
+show_addresses (const OgAnswers *self, const OgUser *user, OgUserInfo *info)
+{
+  info->private_address = og_user_get_private_address (user);
+  info->public_address = user->public_address;
+
+  if (og_address_get_family (&self->local) == OG_FAMILY_NONE
+      || og_address_is_loopback (&self->to)
+      || !og_address_is_loopback (&user->public_address))
+    return;
+
+  og_address_set_host (&info->public_address, &self->local);
+  if (og_address_is_loopback (&info->private_address))
+    og_address_set_host (&info->private_address, &self->local);
+}
+
+void
+og_answers_open (OgAnswers *self,
+                 OgOutbox *outbox,
+                 const OgAddress *to,
+                 const OgAddress *local,
+                 gsize allowance)
+{
+  self->outbox = outbox;
+  self->to = *to;
+  self->local = *local;
+  self->allowance = allowance;
+  self->spent = 0;
+  self->n_bundles = 0;
+  self->n_withheld = 0;
+  open_bundle (self);
+}
+
+void
+og_answers_set_allowance (OgAnswers *self, gsize allowance)
+{
+  self->allowance = allowance;
+  fit_bundle (self);
+}
+
+gboolean
+og_answers_add_user_status (OgAnswers *self, const OgUserStatus *status)
+{
+  gboolean fits;
+
+  do
+    fits = og_user_status_encode (&self->writer, status);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_answers_add_group_status (OgAnswers *self, const OgGroupStatus *status)
+{
+  gboolean fits;
+
+  do
+    fits = og_group_status_encode (&self->writer, status);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_answers_add_hello (OgAnswers *self, guint64 session)
+{
+  gboolean fits;
+
+  do
+    fits = og_session_hello_encode (&self->writer, OG_ADDRESS_CLIENT_HELLO,
+                                    session);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+/* The port of the server is left out: a core does not know it, the client
+ * does. */
+gboolean
+og_answers_add_reached_at (OgAnswers *self)
+{
+  OgReachedAt reached_at = { self->local, self->to };
+  gboolean fits;
+
+  do
+    fits = og_reached_at_encode (&self->writer, &reached_at);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_answers_add_challenge (OgAnswers *self,
+                          const guint8 challenge[OG_CHALLENGE_SIZE])
+{
+  gboolean fits;
+
+  do
+    fits = og_challenge_encode (&self->writer, OG_ADDRESS_CHALLENGE, challenge);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_answers_add_user_info (OgAnswers *self,
+                          const OgUser *user,
+                          const OgGroup *group,
+                          gint64 now)
+{
+  const char *groups[OG_ALIVE_GROUPS_MAX];
+  OgUserInfo info = { .user = user->name };
+  gboolean fits;
+
+  show_addresses (self, user, &info);
+  info.age = (gint32) ((now - user->presence.last_heard) / G_USEC_PER_SEC);
+  for (guint i = 0; i < user->n_memberships; i++)
+    groups[i] = user->memberships[i].group->name;
+
+  do
+    fits =
+        og_user_info_encode (&self->writer, &info, groups, user->n_memberships);
+  while (!fits && turn_over (self));
+
+  if (!fits && has_whole_bundle (self))
+    {
+      groups[0] = group->name;
+      fits = og_user_info_encode (&self->writer, &info, groups, 1);
+    }
+
+  return count (self, fits);
+}
+
+gboolean
+og_answers_add_user_left (OgAnswers *self, const OgUserLeft *left)
+{
+  gboolean fits;
+
+  do
+    fits = og_user_left_encode (&self->writer, left);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+void
+og_answers_close (OgAnswers *self)
+{
+  close_bundle (self);
+}

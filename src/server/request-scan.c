@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/request-scan.h"
+
+static void
+take_challenge_reply (OgRequestScan *self,
+                      const OgLimits *limits,
+                      const OgAddress *from,
+                      const OgOscMessage *message)
+{
+  guint8 challenge[OG_CHALLENGE_SIZE];
+
+  if (!og_challenge_decode (message, challenge))
+    self->n_misworded++;
+  else if (og_limits_is_challenge_of (limits, from, challenge))
+    self->is_proven = TRUE;
+}
+
+static void
+take_hello (OgRequestScan *self, const OgOscMessage *message)
+{
+  gint32 version;
+
+  if (!og_hello_decode (message, &version))
+    {
+      self->n_misworded++;
+      return;
+    }
+
+  self->says_hello = TRUE;
+  self->session = og_hello_get_session (message);
+}
+
+static void
+take_message (OgRequestScan *self,
+              const OgLimits *limits,
+              const OgAddress *from,
+              const OgOscMessage *message)
+{
+  OgRequest request = { og_kind_from_address (message->address), *message };
+
+  switch (request.kind)
+    {
+    case OG_KIND_CHALLENGE_REPLY:
+      take_challenge_reply (self, limits, from, message);
+      break;
+    case OG_KIND_SERVER_HELLO:
+      take_hello (self, message);
+      break;
+    case OG_KIND_USER_ALIVE:
+    case OG_KIND_USER_LEAVE:
+    case OG_KIND_GET_GROUP_USERS:
+      g_array_append_val (self->requests, request);
+      break;
+    default:
+      return;
+    }
+
+  self->is_for_server = TRUE;
+}
+
+void
+og_request_scan_init (OgRequestScan *self)
+{
+  *self = (OgRequestScan){
+    .requests = g_array_new (FALSE, FALSE, sizeof (OgRequest)),
+  };
+}
+
+void
+og_request_scan_clear (OgRequestScan *self)
+{
+  g_array_unref (self->requests);
+}
+
+OgOscFault
+og_request_scan_take (OgRequestScan *self,
+                      const OgLimits *limits,
+                      const OgDatagram *datagram)
+{
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  *self = (OgRequestScan){ .requests = self->requests };
+  g_array_set_size (self->requests, 0);
+
+  og_osc_walk_init (&walk, datagram->data, datagram->size);
+  while (og_osc_walk_next (&walk, &message))
+    take_message (self, limits, &datagram->from, &message);
+
+  return walk.fault;
+}

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "osc/packet.h"
+#include "server/limits.h"
+#include "wire/datagram.h"
+#include "wire/kind.h"
+
+G_BEGIN_DECLS
+
+/* A first look at a whole datagram: is it well-formed, what does its sender say
+ * of itself, wherever in there, and which of its messages ask for something.
+ * It changes nothing. */
+
+typedef struct
+{
+  OgKind kind;              /* user_alive, user_leave or get_group_users */
+  OgOscMessage message;     /* borrows from the datagram */
+} OgRequest;
+
+typedef struct
+{
+  /* Owned */
+  GArray *requests;         /* of OgRequest, in their order */
+
+  gboolean is_for_server;   /* there is at least one message for us */
+  gboolean says_hello;
+  guint64 session;          /* of the client, as its hello has it */
+  gboolean is_proven;       /* by the reply to a challenge */
+  guint n_misworded;        /* hellos and replies with wrong arguments */
+} OgRequestScan;
+
+void       og_request_scan_init  (OgRequestScan *self);
+void       og_request_scan_clear (OgRequestScan *self);
+OgOscFault og_request_scan_take  (OgRequestScan *self, const OgLimits *limits,
+                                  const OgDatagram *datagram);
+
+/* og_request_scan_take: forgets the datagram before. Unless it gives OG_OSC_OK, the
+ * datagram is not well-formed, and @self holds nothing of worth. */
+
+G_END_DECLS

@@ -1,0 +1,121 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wire/hello.h"
+
+#include "wire/endpoint-field.h"
+#include "wire/kind.h"
+
+#include <string.h>
+
+/* No capability needs a word of its own yet: version 1 has push, leave,
+ * challenge and probe. Words of later versions are skipped. */
+gboolean
+og_hello_encode (OgOscWriter *writer, const char *address)
+{
+  return og_session_hello_encode (writer, address, OG_SESSION_NONE);
+}
+
+gboolean
+og_session_hello_encode (OgOscWriter *writer, const char *address, guint64 session)
+{
+  gboolean has_session = session != OG_SESSION_NONE;
+
+  og_osc_writer_open_message (writer, address, has_session ? "ih" : "i");
+  og_osc_write_int32 (writer, OG_HELLO_VERSION);
+  if (has_session)
+    og_osc_write_int64 (writer, (gint64) session);
+
+  return og_osc_writer_close_message (writer);
+}
+
+gboolean
+og_hello_decode (const OgOscMessage *message, gint32 *version)
+{
+  OgOscArguments arguments;
+
+  og_osc_arguments_init (&arguments, message);
+  return og_osc_take_int32 (&arguments, version) && *version >= 1;
+}
+
+guint64
+og_hello_get_session (const OgOscMessage *hello)
+{
+  OgOscArguments arguments;
+  gint32 version;
+  gint64 session;
+
+  og_osc_arguments_init (&arguments, hello);
+  if (!og_osc_take_int32 (&arguments, &version)
+      || !og_osc_take_int64 (&arguments, &session))
+    return OG_SESSION_NONE;
+
+  return (guint64) session;
+}
+
+gboolean
+og_challenge_encode (OgOscWriter *writer,
+                     const char *address,
+                     const guint8 challenge[OG_CHALLENGE_SIZE])
+{
+  og_osc_writer_open_message (writer, address, "b");
+  og_osc_write_blob (writer, challenge, OG_CHALLENGE_SIZE);
+  return og_osc_writer_close_message (writer);
+}
+
+gboolean
+og_challenge_decode (const OgOscMessage *message,
+                     guint8 challenge[OG_CHALLENGE_SIZE])
+{
+  OgOscArguments arguments;
+  const guint8 *data;
+  gsize size;
+
+  og_osc_arguments_init (&arguments, message);
+  if (!og_osc_take_blob (&arguments, &data, &size) || size != OG_CHALLENGE_SIZE)
+    return FALSE;
+
+  memcpy (challenge, data, OG_CHALLENGE_SIZE);
+  return TRUE;
+}
+
+gboolean
+og_reached_at_encode (OgOscWriter *writer, const OgReachedAt *reached_at)
+{
+  og_osc_writer_open_message (writer, OG_ADDRESS_REACHED_AT, "iiii");
+  og_write_endpoint (writer, &reached_at->server);
+  og_write_endpoint (writer, &reached_at->client);
+  return og_osc_writer_close_message (writer);
+}
+
+gboolean
+og_reached_at_decode (const OgOscMessage *message, OgReachedAt *reached_at)
+{
+  OgOscArguments arguments;
+  OgReachedAt taken;
+
+  og_osc_arguments_init (&arguments, message);
+  if (!og_take_endpoint (&arguments, &taken.server)
+      || !og_take_endpoint (&arguments, &taken.client))
+    return FALSE;
+
+  *reached_at = taken;
+  return TRUE;
+}
+
+gboolean
+og_still_there_encode (OgOscWriter *writer, const char *user)
+{
+  og_osc_writer_open_message (writer, OG_ADDRESS_STILL_THERE, "s");
+  og_osc_write_string (writer, user);
+  return og_osc_writer_close_message (writer);
+}
+
+const char *
+og_still_there_decode (const OgOscMessage *message)
+{
+  OgOscArguments arguments;
+
+  og_osc_arguments_init (&arguments, message);
+  return og_osc_take_string (&arguments);
+}

@@ -1,0 +1,139 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "io/local-addresses.h"
+
+#include "io/resolver.h"
+
+#define MOST 64
+
+static void
+test_lists_each_once (void)
+{
+  OgAddress addresses[MOST];
+  guint n = og_local_addresses_list (addresses, MOST);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_false (og_address_equal (&addresses[i], &addresses[j]));
+}
+
+static void
+test_lists_no_loopback (void)
+{
+  OgAddress addresses[MOST];
+  guint n = og_local_addresses_list (addresses, MOST);
+
+  for (guint i = 0; i < n; i++)
+    {
+      OgAddress address = addresses[i];
+
+      g_assert_cmpuint (address.port, ==, 0);
+      address.port = 1;
+      g_assert_false (og_address_is_loopback (&address));
+      g_assert_true (og_address_is_unicast (&address));
+    }
+}
+
+static void
+test_begins_with_the_way_out (void)
+{
+  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc6336401, 9);
+  OgAddress way_out = { 0 };
+  OgAddress addresses[MOST];
+
+  if (!og_local_address_towards (&way_out, &elsewhere))
+    {
+      g_test_skip ("this computer has no network");
+      return;
+    }
+
+  g_assert_cmpuint (og_local_addresses_list (addresses, MOST), >=, 1);
+  g_assert_true (og_address_equal (&addresses[0], &way_out));
+}
+
+static void
+test_lists_no_more_than_asked (void)
+{
+  OgAddress addresses[MOST + 1];
+  guint n = og_local_addresses_list (addresses, MOST);
+
+  for (guint most = 0; most <= n; most++)
+    {
+      const OgAddress untouched = OG_ADDRESS_IPV4 (0xdeadbeef, 7);
+      OgAddress some[MOST + 1];
+
+      some[most] = untouched;
+      g_assert_cmpuint (og_local_addresses_list (some, most), ==, most);
+      for (guint i = 0; i < most; i++)
+        g_assert_true (og_address_equal (&some[i], &addresses[i]));
+      g_assert_true (og_address_equal (&some[most], &untouched));
+    }
+}
+
+static void
+test_knows_virtual_interfaces (void)
+{
+  g_assert_true (og_local_interface_is_virtual ("docker0"));
+  g_assert_true (og_local_interface_is_virtual ("br-8f3c1a2b4d5e"));
+  g_assert_true (og_local_interface_is_virtual ("virbr0"));
+  g_assert_false (og_local_interface_is_virtual ("eth0"));
+  g_assert_false (og_local_interface_is_virtual ("enp3s0"));
+  g_assert_false (og_local_interface_is_virtual ("wlan0"));
+  g_assert_false (og_local_interface_is_virtual ("br0"));
+}
+
+/* A loopback address: none of these is listed. */
+static const OgAddress OUTDATED = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
+
+static void
+test_remembers_what_it_asked (void)
+{
+  OgLocalAddresses own = { 0 };
+  OgAddress expected[OG_LOCAL_ADDRESSES_MAX] = { 0 };
+  OgAddress found[OG_LOCAL_ADDRESSES_MAX] = { 0 };
+  guint n_expected = og_local_addresses_list (expected, OG_LOCAL_ADDRESSES_MAX);
+  guint n_found = og_local_addresses_remember (&own, found, 5);
+
+  g_assert_cmpuint (n_found, ==, n_expected);
+  for (guint i = 0; i < n_found; i++)
+    g_assert_true (og_address_equal (&found[i], &expected[i]));
+  g_assert_cmpint (own.end, ==, 5 + G_TIME_SPAN_SECOND);
+}
+
+static void
+test_asks_again_after_a_second (void)
+{
+  OgLocalAddresses own = { { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0) }, 1, 100 };
+  OgAddress found[OG_LOCAL_ADDRESSES_MAX];
+  guint n_found;
+
+  g_assert_cmpuint (og_local_addresses_remember (&own, found, 99), ==, 1);
+  g_assert_true (og_address_equal (&found[0], &OUTDATED));
+
+  n_found = og_local_addresses_remember (&own, found, 100);
+  for (guint i = 0; i < n_found; i++)
+    g_assert_false (og_address_equal (&found[i], &OUTDATED));
+  g_assert_cmpint (own.end, ==, 100 + G_TIME_SPAN_SECOND);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/io/local-addresses/lists-each-once", test_lists_each_once);
+  g_test_add_func ("/io/local-addresses/lists-no-loopback",
+                   test_lists_no_loopback);
+  g_test_add_func ("/io/local-addresses/begins-with-the-way-out",
+                   test_begins_with_the_way_out);
+  g_test_add_func ("/io/local-addresses/lists-no-more-than-asked",
+                   test_lists_no_more_than_asked);
+  g_test_add_func ("/io/local-addresses/knows-virtual-interfaces",
+                   test_knows_virtual_interfaces);
+  g_test_add_func ("/io/local-addresses/remembers-what-it-asked",
+                   test_remembers_what_it_asked);
+  g_test_add_func ("/io/local-addresses/asks-again-after-a-second",
+                   test_asks_again_after_a_second);
+  return g_test_run ();
+}
