@@ -51,8 +51,8 @@ on_tick (gpointer data)
 {
   Bench *bench = data;
 
-  crowd_tell (og_application_get_network (bench->application), bench->n_members,
-              bench->round);
+  crowd_tell (og_application_get_services (bench->application),
+              bench->n_members, bench->round);
   if (bench->round == WARM_UP)
     {
       bench->started = g_get_monotonic_time ();
@@ -83,7 +83,8 @@ on_ready (gpointer data)
   Bench *bench = data;
 
   bench->used = get_processor_seconds ();
-  crowd_tell (og_application_get_network (bench->application), bench->n_members, 0);
+  crowd_tell (og_application_get_services (bench->application),
+              bench->n_members, 0);
   g_timeout_add (SETTLE_MS, on_shown, bench);
   return G_SOURCE_REMOVE;
 }
@@ -93,7 +94,7 @@ on_activate (GApplication *application, gpointer data)
 {
   Bench *bench = data;
 
-  crowd_join (og_application_get_network (bench->application));
+  crowd_join (og_application_get_services (bench->application));
   g_timeout_add (SETTLE_MS, on_ready, bench);
 }
 

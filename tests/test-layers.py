@@ -3,11 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-layers.py TOP: holds the sources against the rules of their layout.
 
-Includes point down only. The cores know nothing of the system but memory and
-strings: no socket, no clock. Every file says its licence, every header guards
-itself.
+Includes point down only, and nowhere in a circle: neither modules nor folders. The
+cores know nothing of the system but memory and strings: no socket, no clock. Every
+file says its licence, every header guards itself.
 """
 
+import graphlib
 import re
 import sys
 from pathlib import Path
@@ -25,6 +26,9 @@ BELOW = {
 }
 CORES = {'osc', 'wire', 'server', 'client'}
 CORE_HEADERS = {'glib.h', 'string.h'}
+
+# Within it peers and their endpoints, the client and its parts include each other.
+IN_CIRCLES = 'client'
 
 LICENCE = [
     '/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */',
@@ -64,6 +68,36 @@ def check_all(top):
                 yield f'{path.relative_to(top)}: {fault}'
 
 
+def read_modules(src):
+    """Of each module, without suffix, the modules that it includes."""
+    modules = {}
+    for path in sorted(src.rglob('*.[ch]')):
+        name = path.relative_to(src).with_suffix('')
+        if name.parts[0] != IN_CIRCLES:
+            headers = [Path(header).with_suffix('') for kind, header in
+                       INCLUDE.findall(path.read_text()) if kind == '"']
+            modules.setdefault(name, set()).update(set(headers) - {name})
+    return modules
+
+
+def get_folders(modules):
+    folders = {}
+    for name, included in modules.items():
+        others = {other.parent for other in included} - {name.parent}
+        folders.setdefault(name.parent, set()).update(others)
+    return folders
+
+
+def check_circles(src):
+    modules = read_modules(src)
+    for graph in modules, get_folders(modules):
+        try:
+            graphlib.TopologicalSorter(graph).prepare()
+        except graphlib.CycleError as error:
+            yield 'a circle: ' + ' <- '.join(str(name) for name in error.args[1])
+
+
 problems = list(check_all(Path(sys.argv[1])))
+problems += check_circles(Path(sys.argv[1]) / 'src')
 print('\n'.join(problems))
 sys.exit(len(problems) > 0)

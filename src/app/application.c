@@ -20,9 +20,8 @@ struct _OgApplication
   AdwApplication parent_instance;
 
   /* Owned */
-  OgNetwork *network;
+  OgServices *services;
   GSettings *settings;
-  OgRecents *recents;
   OgNotifier *notifier;
   OgAttention *attention;
   OgStayAwake *stay_awake;
@@ -72,13 +71,32 @@ find_window (OgApplication *self)
   return NULL;
 }
 
+/* The window was closed, but all goes on. */
+static void
+on_kept_running (OgWindow *window, OgApplication *self)
+{
+  if (self->help != NULL)
+    gtk_window_destroy (self->help);
+  og_notifier_say_kept (self->notifier);
+}
+
+static OgWindow *
+open_window (OgApplication *self)
+{
+  OgWindow *window = og_window_new (GTK_APPLICATION (self), self->services);
+
+  g_signal_connect_object (window, "kept-running", G_CALLBACK (on_kept_running),
+                           self, 0);
+  return window;
+}
+
 static OgWindow *
 show_window (OgApplication *self)
 {
   OgWindow *window = find_window (self);
 
   if (window == NULL)
-    window = og_window_new (self);
+    window = open_window (self);
 
   gtk_window_present (GTK_WINDOW (window));
   return window;
@@ -108,8 +126,8 @@ on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OgApplication *self = data;
   OgWindow *window = find_window (self);
-  OgSession *session = og_network_get_session (self->network);
-  OgHosting *hosting = og_network_get_hosting (self->network);
+  OgSession *session = og_services_get_session (self->services);
+  OgHosting *hosting = og_services_get_hosting (self->services);
 
   if (window != NULL && og_hosting_count_others (hosting, session) > 0)
     {
@@ -127,7 +145,7 @@ static void
 on_host (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OgApplication *self = data;
-  OgHosting *hosting = og_network_get_hosting (self->network);
+  OgHosting *hosting = og_services_get_hosting (self->services);
   guint16 port;
 
   show_window (self);
@@ -152,9 +170,9 @@ on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
   GtkWindow *parent = GTK_WINDOW (show_window (self));
 
   if (self->help == NULL)
-    g_set_weak_pointer (
-        &self->help,
-        GTK_WINDOW (og_help_window_new (parent, self->network, self->settings)));
+    g_set_weak_pointer (&self->help,
+                        GTK_WINDOW (og_help_window_new (parent, self->services,
+                                                        self->settings)));
 
   gtk_window_present (self->help);
 }
@@ -209,13 +227,12 @@ og_application_startup (GApplication *application)
   og_renderer_choose (gdk_display_get_default ());
   gtk_window_set_default_icon_name (OG_APPLICATION_ID);
   self->settings = g_settings_new (OG_APPLICATION_ID);
-  self->recents = og_recents_new (self->settings);
-  self->network = og_network_new ();
-  self->notifier = og_notifier_new (application, self->network, self->settings);
+  self->services = og_services_new (self->settings);
+  self->notifier = og_notifier_new (application, self->services, self->settings);
   self->attention = og_attention_new ();
   g_signal_connect_object (self->attention, "notify::attended", G_CALLBACK (on_attended),
                            self->notifier, 0);
-  self->stay_awake = og_stay_awake_new (GTK_APPLICATION (self), self->network);
+  self->stay_awake = og_stay_awake_new (GTK_APPLICATION (self), self->services);
   add_actions (self);
   og_end_signals_call (on_end_signal, self);
 }
@@ -274,8 +291,7 @@ og_application_shutdown (GApplication *application)
   g_clear_object (&self->attention);
   g_clear_object (&self->notifier);
   G_APPLICATION_CLASS (og_application_parent_class)->shutdown (application);
-  g_clear_object (&self->network);
-  g_clear_object (&self->recents);
+  g_clear_object (&self->services);
   g_clear_object (&self->settings);
 }
 
@@ -313,28 +329,8 @@ og_application_new (void)
                        "/io/github/oscgroups/OscGroups", "register-session", TRUE, NULL);
 }
 
-OgNetwork *
-og_application_get_network (OgApplication *self)
+OgServices *
+og_application_get_services (OgApplication *self)
 {
-  return self->network;
-}
-
-GSettings *
-og_application_get_settings (OgApplication *self)
-{
-  return self->settings;
-}
-
-OgRecents *
-og_application_get_recents (OgApplication *self)
-{
-  return self->recents;
-}
-
-void
-og_application_window_hidden (OgApplication *self)
-{
-  if (self->help != NULL)
-    gtk_window_destroy (self->help);
-  og_notifier_say_kept (self->notifier);
+  return self->services;
 }

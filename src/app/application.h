@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/network.h"
-#include "app/memory/recents.h"
+#include "app/desktop/application-id.h"
+#include "app/model/services.h"
 
 #include <adwaita.h>
 
@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 
 /* The application: one instance, its window, its actions, what it is told on
  * the command line. */
-
-#define OG_APPLICATION_ID "io.github.oscgroups.OscGroups"
 
 #define OG_TYPE_APPLICATION (og_application_get_type ())
 G_DECLARE_FINAL_TYPE (OgApplication, og_application, OG, APPLICATION, AdwApplication)
@@ -25,13 +23,7 @@ G_DECLARE_FINAL_TYPE (OgApplication, og_application, OG, APPLICATION, AdwApplica
  *   "host"         shows the window and starts the server
  *   "preferences", "help", "about"  show a window */
 
-OgApplication *og_application_new           (void);
-OgNetwork     *og_application_get_network   (OgApplication *self);
-GSettings     *og_application_get_settings  (OgApplication *self);
-OgRecents     *og_application_get_recents   (OgApplication *self);
-void           og_application_window_hidden (OgApplication *self);
-
-/* og_application_window_hidden: the window calls it when it was closed, but all
- * goes on. */
+OgApplication *og_application_new          (void);
+OgServices    *og_application_get_services (OgApplication *self);
 
 G_END_DECLS

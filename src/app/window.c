@@ -3,6 +3,7 @@
 
 #include "app/window.h"
 
+#include "app/desktop/application-id.h"
 #include "app/desktop/close-dialog.h"
 #include "app/desktop/leave-dialog.h"
 #include "app/desktop/link-dialog.h"
@@ -10,8 +11,8 @@
 #include "app/memory/window-size.h"
 #include "app/session/history-window.h"
 #include "app/session/session-page.h"
-#include "app/shrink-bin.h"
 #include "app/start/start-page.h"
+#include "app/widgets/shrink-bin.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +21,7 @@ struct _OgWindow
   AdwApplicationWindow parent_instance;
 
   /* Borrowed */
-  OgNetwork *network;
+  OgServices *services;
   OgStartPage *start_page;
   OgSessionPage *session_page; /* NULL before the first session */
   GtkWindow *history;          /* weak; NULL: not open */
@@ -30,18 +31,20 @@ struct _OgWindow
   GtkStack *stack;
 };
 
-G_DEFINE_FINAL_TYPE (OgWindow, og_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static OgApplication *
-get_application (OgWindow *self)
+enum
 {
-  return OG_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-}
+  SIGNAL_KEPT_RUNNING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OgWindow, og_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static gboolean
 is_in_session (OgWindow *self)
 {
-  return og_session_is_active (og_network_get_session (self->network));
+  return og_session_is_active (og_services_get_session (self->services));
 }
 
 static void
@@ -62,9 +65,8 @@ on_history (GSimpleAction *action, GVariant *parameter, gpointer data)
   OgWindow *self = data;
 
   if (self->history == NULL)
-    g_set_weak_pointer (
-        &self->history,
-        GTK_WINDOW (og_history_window_new (GTK_WINDOW (self), self->network)));
+    g_set_weak_pointer (&self->history, GTK_WINDOW (og_history_window_new (
+                                            GTK_WINDOW (self), self->services)));
 
   gtk_window_present (self->history);
 }
@@ -72,7 +74,7 @@ on_history (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 leave (OgWindow *self, OgLeft left)
 {
-  og_leave_dialog_leave (GTK_WINDOW (self), self->network, left, self);
+  og_leave_dialog_leave (GTK_WINDOW (self), self->services, left, self);
 }
 
 static void
@@ -149,7 +151,7 @@ enable_actions (OgWindow *self, gboolean enabled)
 static void
 set_title (OgWindow *self)
 {
-  OgSession *session = og_network_get_session (self->network);
+  OgSession *session = og_services_get_session (self->services);
   g_autofree char *title =
       is_in_session (self)
           /* Translators: title of the window: a group */
@@ -162,7 +164,7 @@ set_title (OgWindow *self)
 static void
 add_session_page (OgWindow *self)
 {
-  self->session_page = og_session_page_new (get_application (self));
+  self->session_page = og_session_page_new (self->services);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
 }
 
@@ -194,7 +196,7 @@ on_link_accepted (const char *link, gpointer data)
 {
   OgWindow *self = data;
 
-  og_session_leave (og_network_get_session (self->network));
+  og_session_leave (og_services_get_session (self->services));
   og_start_page_open_link (self->start_page, link);
 }
 
@@ -205,7 +207,7 @@ keep_running (OgWindow *self)
   if (self->history != NULL)
     gtk_window_destroy (self->history);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  og_application_window_hidden (get_application (self));
+  g_signal_emit (self, signals[SIGNAL_KEPT_RUNNING], 0);
 }
 
 /* Whoever destroys the window ends the application, and that the session. */
@@ -226,8 +228,8 @@ ask_to_close (OgWindow *self)
   if (self->question == NULL)
     g_set_weak_pointer (
         &self->question,
-        og_close_dialog_show (GTK_WINDOW (self), self->network,
-                              og_application_get_settings (get_application (self)),
+        og_close_dialog_show (GTK_WINDOW (self), self->services,
+                              og_services_get_settings (self->services),
                               on_close_chosen, self));
 
   gtk_window_present (self->question);
@@ -237,7 +239,7 @@ static gboolean
 is_choice (OgWindow *self, const char *choice)
 {
   g_autofree char *chosen = g_settings_get_string (
-      og_application_get_settings (get_application (self)), "run-in-background");
+      og_services_get_settings (self->services), "run-in-background");
 
   return g_str_equal (chosen, choice);
 }
@@ -246,8 +248,8 @@ is_choice (OgWindow *self, const char *choice)
 static gboolean
 serves_others (OgWindow *self)
 {
-  return og_hosting_count_others (og_network_get_hosting (self->network),
-                                  og_network_get_session (self->network))
+  return og_hosting_count_others (og_services_get_hosting (self->services),
+                                  og_services_get_session (self->services))
          > 0;
 }
 
@@ -256,7 +258,7 @@ og_window_close_request (GtkWindow *window)
 {
   OgWindow *self = OG_WINDOW (window);
 
-  if (!og_network_is_busy (self->network)
+  if (!og_services_is_busy (self->services)
       || (is_choice (self, "never") && !serves_others (self)))
     return GTK_WINDOW_CLASS (og_window_parent_class)->close_request (window);
 
@@ -292,6 +294,9 @@ og_window_class_init (OgWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = og_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = og_window_close_request;
   widget_class->map = og_window_map;
+  signals[SIGNAL_KEPT_RUNNING] =
+      g_signal_new ("kept-running", OG_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (OG_TYPE_SHRINK_BIN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/window.ui");
@@ -306,11 +311,11 @@ og_window_init (OgWindow *self)
 }
 
 static void
-add_start_page (OgWindow *self, OgApplication *application)
+add_start_page (OgWindow *self)
 {
-  OgSession *session = og_network_get_session (self->network);
+  OgSession *session = og_services_get_session (self->services);
 
-  self->start_page = og_start_page_new (application);
+  self->start_page = og_start_page_new (self->services);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->start_page), "start");
 
   g_signal_connect_object (session, "notify::active",
@@ -320,14 +325,14 @@ add_start_page (OgWindow *self, OgApplication *application)
 }
 
 OgWindow *
-og_window_new (OgApplication *application)
+og_window_new (GtkApplication *application, OgServices *services)
 {
   OgWindow *self = g_object_new (OG_TYPE_WINDOW, "application", application, NULL);
 
-  self->network = og_application_get_network (application);
+  self->services = services;
   og_window_size_remember (GTK_WINDOW (self), OG_APPLICATION_ID);
   og_frame_memory_keep (GTK_WINDOW (self));
-  add_start_page (self, application);
+  add_start_page (self);
   return self;
 }
 
@@ -335,7 +340,8 @@ void
 og_window_open_link (OgWindow *self, const char *link)
 {
   if (is_in_session (self))
-    og_link_dialog_show (GTK_WINDOW (self), self->network, link, on_link_accepted, self);
+    og_link_dialog_show (GTK_WINDOW (self), self->services, link,
+                         on_link_accepted, self);
   else
     og_start_page_open_link (self->start_page, link);
 }
@@ -345,7 +351,8 @@ void
 og_window_quit (OgWindow *self)
 {
   gboolean is_seen = gtk_widget_get_visible (GTK_WIDGET (self));
-  gboolean is_undecided = og_network_is_busy (self->network) && is_choice (self, "ask");
+  gboolean is_undecided =
+      og_services_is_busy (self->services) && is_choice (self, "ask");
 
   if (!serves_others (self) && !(is_seen && is_undecided))
     {

@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "app/application.h"
+#include "app/model/services.h"
+
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -19,7 +21,7 @@ G_DECLARE_FINAL_TYPE (OgWindow, og_window, OG, WINDOW, AdwApplicationWindow)
  *
  * Whatever ends the session or the server asks first if others use the server. */
 
-OgWindow *og_window_new       (OgApplication *application);
+OgWindow *og_window_new       (GtkApplication *application, OgServices *services);
 void      og_window_open_link (OgWindow *self, const char *link);
 void      og_window_quit      (OgWindow *self);
 

@@ -7,7 +7,7 @@
 
 /* The engine lets go of it at once, and will not contradict. */
 void
-crowd_join (OgNetwork *network)
+crowd_join (OgServices *services)
 {
   g_autoptr (OgSessionConfig) config = og_session_config_new ();
 
@@ -15,8 +15,8 @@ crowd_join (OgNetwork *network)
   config->group = (g_free (config->group), g_strdup ("crowd"));
   config->user = (g_free (config->user), g_strdup ("Ann"));
   config->send_port = 0;
-  og_session_join (og_network_get_session (network), config);
-  og_engine_leave (og_network_get_engine (network));
+  og_session_join (og_services_get_session (services), config);
+  og_engine_leave (og_services_get_engine (services));
 }
 
 static OgPeerState
@@ -53,7 +53,7 @@ set_peer (OgPeerStatus *peer, guint i, guint round, gint64 now)
 }
 
 void
-crowd_tell (OgNetwork *network, guint n_members, guint round)
+crowd_tell (OgServices *services, guint n_members, guint round)
 {
   OgSessionStatus *status = g_new0 (OgSessionStatus, 1);
   gint64 now = g_get_monotonic_time ();
@@ -67,5 +67,5 @@ crowd_tell (OgNetwork *network, guint n_members, guint round)
   for (guint i = 0; i < n_members; i++)
     set_peer (&status->peers[i], i, round, now);
 
-  og_session_status_received (og_network_get_session (network), status);
+  og_session_status_received (og_services_get_session (services), status);
 }

@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 /* A session with as many members as one likes, none of which exists: its
  * statuses are made up. */
 
-void crowd_join (OgNetwork *network);
-void crowd_tell (OgNetwork *network, guint n_members, guint round);
+void crowd_join (OgServices *services);
+void crowd_tell (OgServices *services, guint n_members, guint round);
 
 /* crowd_join: makes the session active without any network.
  *

@@ -15,13 +15,13 @@ typedef struct
 OgSession *
 host_get_session (OgApplication *application)
 {
-  return og_network_get_session (og_application_get_network (application));
+  return og_services_get_session (og_application_get_services (application));
 }
 
 OgHosting *
 host_get_hosting (OgApplication *application)
 {
-  return og_network_get_hosting (og_application_get_network (application));
+  return og_services_get_hosting (og_application_get_services (application));
 }
 
 gboolean
@@ -44,8 +44,9 @@ host_wish_port (OgApplication *application)
 {
   guint16 port = find_free_port ();
 
-  g_settings_set (og_application_get_settings (application), "host-port", "q",
-                  port);
+  g_settings_set (
+      og_services_get_settings (og_application_get_services (application)),
+      "host-port", "q", port);
   return port;
 }
 

@@ -9,7 +9,7 @@ typedef struct
 {
   OgApplication *application;
   StageStory story;
-  OgNetwork *network;       /* these three: NULL once they are freed */
+  OgServices *services; /* these three: NULL once they are freed */
   OgRecents *recents;
   GtkWindow *window;
   gboolean is_over;
@@ -47,11 +47,12 @@ has_window (gpointer data)
 static void
 watch (Stage *stage)
 {
-  stage->network = og_application_get_network (stage->application);
-  stage->recents = og_application_get_recents (stage->application);
+  stage->services = og_application_get_services (stage->application);
+  stage->recents = og_services_get_recents (stage->services);
   g_set_weak_pointer (&stage->window, gtk_application_get_active_window (
                                           GTK_APPLICATION (stage->application)));
-  g_object_add_weak_pointer (G_OBJECT (stage->network), (gpointer *) &stage->network);
+  g_object_add_weak_pointer (G_OBJECT (stage->services),
+                             (gpointer *) &stage->services);
   g_object_add_weak_pointer (G_OBJECT (stage->recents), (gpointer *) &stage->recents);
 }
 
@@ -92,7 +93,7 @@ stage_run (StageStory story, const char *link)
   g_assert_true (stage.is_over);
   g_assert_null (stage.window);
   g_assert_null (stage.recents);
-  g_assert_null (stage.network);
+  g_assert_null (stage.services);
   g_object_unref (application);
 }
 

@@ -149,7 +149,9 @@ host (OgApplication *application, GtkWidget *window)
 {
   guint16 port = choose_port (OG_SERVER_DEFAULT_PORT);
 
-  g_settings_set (og_application_get_settings (application), "host-port", "q", port);
+  g_settings_set (
+      og_services_get_settings (og_application_get_services (application)),
+      "host-port", "q", port);
   og_click (window, T ("Host server"));
   og_await_text (window, T ("Others can join at…"));
   take (window, "hosting");

@@ -74,7 +74,8 @@ join (OgApplication *application)
   config->server_port = find_free_port ();
   config->send_port = 0;
   og_session_join (
-      og_network_get_session (og_application_get_network (application)), config);
+      og_services_get_session (og_application_get_services (application)),
+      config);
 }
 
 static void

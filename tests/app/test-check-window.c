@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  OgNetwork *network;
+  OgServices *services;
   OgSession *session;
   GSettings *settings;
   Program *program;
@@ -25,21 +25,21 @@ typedef struct
 static gboolean
 is_hosting (gpointer data)
 {
-  OgNetwork *network = data;
+  OgServices *services = data;
 
-  return og_hosting_get_status (og_network_get_hosting (network)) != NULL;
+  return og_hosting_get_status (og_services_get_hosting (services)) != NULL;
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->network = og_network_new ();
-  fixture->session = og_network_get_session (fixture->network);
+  fixture->services = og_services_new (NULL);
+  fixture->session = og_services_get_session (fixture->services);
   fixture->settings = g_settings_new ("io.github.oscgroups.OscGroups");
   fixture->program = program_new ();
   fixture->port = find_free_port ();
-  og_hosting_start (og_network_get_hosting (fixture->network), fixture->port);
-  og_await (is_hosting, fixture->network, "the server");
+  og_hosting_start (og_services_get_hosting (fixture->services), fixture->port);
+  og_await (is_hosting, fixture->services, "the server");
 }
 
 static void
@@ -52,7 +52,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_null (window);
 
   g_clear_pointer (&fixture->friend, friend_free);
-  g_assert_finalize_object (fixture->network);
+  g_assert_finalize_object (fixture->services);
   g_assert_finalize_object (fixture->settings);
   g_clear_pointer (&fixture->program, program_free);
 }
@@ -117,7 +117,8 @@ meet_friend (Fixture *fixture)
 static void
 check (Fixture *fixture)
 {
-  fixture->window = GTK_WIDGET (og_check_window_new (fixture->network, fixture->settings, NULL));
+  fixture->window = GTK_WIDGET (
+      og_check_window_new (fixture->services, fixture->settings, NULL));
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -276,14 +277,14 @@ test_a_fault_has_a_button (Fixture *fixture, gconstpointer data)
 static void
 test_hosts_again (Fixture *fixture, gconstpointer data)
 {
-  OgHosting *hosting = og_network_get_hosting (fixture->network);
+  OgHosting *hosting = og_services_get_hosting (fixture->services);
 
   join (fixture);
   check (fixture);
   og_await_text (fixture->window, "You are ready.");
   og_hosting_stop (hosting);
   gtk_widget_activate_action (fixture->window, "check.host-again", NULL);
-  og_await (is_hosting, fixture->network, "the server again");
+  og_await (is_hosting, fixture->services, "the server again");
   g_assert_cmpuint (og_hosting_get_port (hosting), ==, fixture->port);
   og_await_text (fixture->window, "You are ready.");
 }

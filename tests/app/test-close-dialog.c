@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  OgNetwork *network;
+  OgServices *services;
   GSettings *settings;
   GtkWidget *parent;
   int choice;
@@ -21,7 +21,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->network = og_network_new ();
+  fixture->services = og_services_new (NULL);
   fixture->settings = g_settings_new (OG_APPLICATION_ID);
   g_settings_reset (fixture->settings, "run-in-background");
   fixture->parent = gtk_window_new ();
@@ -43,7 +43,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 
   og_await (has_no_window, NULL, "the end of all windows");
   g_assert_finalize_object (fixture->settings);
-  g_assert_finalize_object (fixture->network);
+  g_assert_finalize_object (fixture->services);
 }
 
 static void
@@ -56,13 +56,14 @@ join (Fixture *fixture)
   config->user = (g_free (config->user), g_strdup ("Ann"));
   config->server_port = find_free_port ();
   config->send_port = 0;
-  og_session_join (og_network_get_session (fixture->network), config);
+  og_session_join (og_services_get_session (fixture->services), config);
 }
 
 static void
 host (Fixture *fixture)
 {
-  og_hosting_start (og_network_get_hosting (fixture->network), find_free_port ());
+  og_hosting_start (og_services_get_hosting (fixture->services),
+                    find_free_port ());
 }
 
 static void
@@ -105,8 +106,8 @@ has_no_dialog (gpointer data)
 static GtkWidget *
 ask (Fixture *fixture)
 {
-  og_close_dialog_show (GTK_WINDOW (fixture->parent), fixture->network, fixture->settings,
-                        on_chosen, fixture);
+  og_close_dialog_show (GTK_WINDOW (fixture->parent), fixture->services,
+                        fixture->settings, on_chosen, fixture);
   return find_dialog ();
 }
 

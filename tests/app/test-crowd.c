@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  OgNetwork *network;
+  OgServices *services;
   guint round;
   guint source;
 } Ticker;
@@ -38,7 +38,7 @@ on_tick (gpointer data)
 {
   Ticker *ticker = data;
 
-  crowd_tell (ticker->network, N_MEMBERS, ++ticker->round);
+  crowd_tell (ticker->services, N_MEMBERS, ++ticker->round);
   return G_SOURCE_CONTINUE;
 }
 
@@ -53,13 +53,14 @@ is_through (gpointer data)
 static GtkWidget *
 start (OgApplication *application, GtkWidget *window)
 {
-  OgNetwork *network = og_application_get_network (application);
-  OgMemberList *members = og_session_get_members (og_network_get_session (network));
+  OgServices *services = og_application_get_services (application);
+  OgMemberList *members =
+      og_session_get_members (og_services_get_session (services));
 
   n_alive = 0;
   g_signal_connect (members, "joined", G_CALLBACK (on_joined), NULL);
-  crowd_join (network);
-  crowd_tell (network, N_MEMBERS, 0);
+  crowd_join (services);
+  crowd_tell (services, N_MEMBERS, 0);
   g_assert_cmpuint (n_alive, ==, N_MEMBERS);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (members)), ==, N_MEMBERS + 1);
   og_await_text (window, "Member 0000");
@@ -76,7 +77,7 @@ are_gone (gpointer data)
 static void
 play_changes (OgApplication *application, GtkWidget *window)
 {
-  Ticker ticker = { og_application_get_network (application) };
+  Ticker ticker = { og_application_get_services (application) };
 
   start (application, window);
   ticker.source = g_timeout_add (PERIOD_MS, on_tick, &ticker);
@@ -84,7 +85,7 @@ play_changes (OgApplication *application, GtkWidget *window)
   g_source_remove (ticker.source);
   og_await_frame (window);
 
-  crowd_tell (ticker.network, 0, ticker.round);
+  crowd_tell (ticker.services, 0, ticker.round);
   og_await_frame (window);
   og_await (are_gone, NULL, "the end of all members");
 }
@@ -99,16 +100,16 @@ test_changes (void)
 static void
 play_coming_and_going (OgApplication *application, GtkWidget *window)
 {
-  OgNetwork *network = og_application_get_network (application);
+  OgServices *services = og_application_get_services (application);
 
   start (application, window);
   for (guint round = 1; round < 10; round++)
     {
-      crowd_tell (network, round % 2 == 0 ? N_MEMBERS : N_MEMBERS / 2, round);
+      crowd_tell (services, round % 2 == 0 ? N_MEMBERS : N_MEMBERS / 2, round);
       og_await_frame (window);
     }
 
-  og_session_leave (og_network_get_session (network));
+  og_session_leave (og_services_get_session (services));
 }
 
 static void
@@ -125,7 +126,7 @@ play_scrolling (OgApplication *application, GtkWidget *window)
 
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", N_MEMBERS);
   og_await_text (window, "Member 0999");
-  crowd_tell (og_application_get_network (application), N_MEMBERS, 1);
+  crowd_tell (og_application_get_services (application), N_MEMBERS, 1);
   og_await_frame (window);
   g_assert_true (og_has_text (window, "Member 0999"));
 }

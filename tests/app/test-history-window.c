@@ -58,15 +58,15 @@ can_open (GtkWidget *window)
 static void
 play_lists (OgApplication *application, GtkWidget *window)
 {
-  OgNetwork *network = og_application_get_network (application);
+  OgServices *services = og_application_get_services (application);
   GtkWidget *history;
 
   g_assert_false (can_open (window));
-  crowd_join (network);
+  crowd_join (services);
   history = open_history (window);
   og_await_text (history, "Nothing has happened yet");
 
-  crowd_tell (network, 2, 0);
+  crowd_tell (services, 2, 0);
   og_await_found (history, GTK_TYPE_LIST_VIEW, "What Happened");
   og_await_text (history, "You joined");
   og_await_text (history, "Member 0001 is reachable");
@@ -82,10 +82,10 @@ test_lists (void)
 static void
 play_closes (OgApplication *application, GtkWidget *window)
 {
-  crowd_join (og_application_get_network (application));
+  crowd_join (og_application_get_services (application));
   open_history (window);
   og_session_leave (
-      og_network_get_session (og_application_get_network (application)));
+      og_services_get_session (og_application_get_services (application)));
   og_await (is_closed, NULL, "the end of the window");
   g_assert_false (can_open (window));
 }
@@ -99,11 +99,11 @@ test_closes_with_the_session (void)
 static void
 play_toast (OgApplication *application, GtkWidget *window)
 {
-  OgNetwork *network = og_application_get_network (application);
-  OgSession *session = og_network_get_session (network);
+  OgServices *services = og_application_get_services (application);
+  OgSession *session = og_services_get_session (services);
   OgSessionStatus *status = made_status_new (g_get_monotonic_time (), NULL);
 
-  crowd_join (network);
+  crowd_join (services);
   status->missing_receiver = g_strdup ("tablet.local:9000");
   status->receiver_problem = g_strdup ("no such computer");
   og_session_status_received (session, status);

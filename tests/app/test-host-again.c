@@ -18,10 +18,10 @@ typedef struct
 static Here
 get_here (OgApplication *application)
 {
-  OgNetwork *network = og_application_get_network (application);
+  OgServices *services = og_application_get_services (application);
 
-  return (Here){ og_network_get_session (network),
-                 og_network_get_hosting (network) };
+  return (Here){ og_services_get_session (services),
+                 og_services_get_hosting (services) };
 }
 
 static gboolean
@@ -58,8 +58,9 @@ play_before (OgApplication *application, GtkWidget *window)
   Here here = get_here (application);
   guint16 port = find_free_port ();
 
-  g_settings_set (og_application_get_settings (application), "host-port", "q",
-                  port);
+  g_settings_set (
+      og_services_get_settings (og_application_get_services (application)),
+      "host-port", "q", port);
   og_enter (window, "Server", "example.org");
   og_click (window, "Host server");
   og_await (is_hosting, &here, "the server");

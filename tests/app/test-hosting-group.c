@@ -3,7 +3,7 @@
 
 /* The switch "Host server" on the start page, with a real server behind it. */
 
-#include "app/hosting/hosting-words.h"
+#include "app/words/hosting-words.h"
 
 #include "above.h"
 #include "fixture.h"
@@ -64,7 +64,8 @@ static void
 offer_another_port (OgApplication *application, GtkWidget *window)
 {
   g_autoptr (Program) other = program_new ();
-  GSettings *settings = og_application_get_settings (application);
+  GSettings *settings =
+      og_services_get_settings (og_application_get_services (application));
   g_autoptr (GError) error =
       g_error_new_literal (G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE, "");
   g_autofree char *problem = og_hosting_words_dup_problem (error, other->port);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/hosting/hosting-words.h"
+#include "app/words/hosting-words.h"
 #include "wire/address-text.h"
 
 #include <locale.h>

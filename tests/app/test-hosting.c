@@ -3,14 +3,14 @@
 
 /* The server in the application, as widgets watch it, over real sockets. */
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include "fixture.h"
 #include "friend.h"
 
 typedef struct
 {
-  OgNetwork *network;
+  OgServices *services;
   OgSession *session;
   OgHosting *hosting;
   GError *failure;
@@ -28,16 +28,16 @@ on_failed (OgHosting *hosting, const GError *error, Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->network = og_network_new ();
-  fixture->session = og_network_get_session (fixture->network);
-  fixture->hosting = og_network_get_hosting (fixture->network);
+  fixture->services = og_services_new (NULL);
+  fixture->session = og_services_get_session (fixture->services);
+  fixture->hosting = og_services_get_hosting (fixture->services);
   g_signal_connect (fixture->hosting, "failed", G_CALLBACK (on_failed), fixture);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_assert_finalize_object (fixture->network);
+  g_assert_finalize_object (fixture->services);
   g_clear_error (&fixture->failure);
 }
 
@@ -154,7 +154,7 @@ test_counts_others (Fixture *fixture, gconstpointer data)
 static void
 test_counts_all_when_we_are_elsewhere (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OgNetwork) elsewhere = og_network_new ();
+  g_autoptr (OgServices) elsewhere = og_services_new (NULL);
   g_autoptr (Friend) friend = NULL;
   guint16 port = find_free_port ();
   guint16 other_port;
@@ -164,7 +164,7 @@ test_counts_all_when_we_are_elsewhere (Fixture *fixture, gconstpointer data)
   await_users (fixture, 1);
 
   other_port = find_free_port ();
-  og_hosting_start (og_network_get_hosting (elsewhere), other_port);
+  og_hosting_start (og_services_get_hosting (elsewhere), other_port);
   join (fixture, "127.0.0.1", other_port);
   g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session), ==, 1);
 }

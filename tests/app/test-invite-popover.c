@@ -11,7 +11,8 @@
 static OgInvitePopover *
 open_popover (OgApplication *application, GtkWidget *window)
 {
-  GtkWidget *popover = og_invite_popover_new (application);
+  GtkWidget *popover =
+      og_invite_popover_new (og_application_get_services (application));
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
@@ -29,7 +30,8 @@ host (OgApplication *application)
   };
 
   og_hosting_status_received (
-      og_network_get_hosting (og_application_get_network (application)), &status);
+      og_services_get_hosting (og_application_get_services (application)),
+      &status);
 }
 
 static gboolean
@@ -127,7 +129,9 @@ show_long_link (OgApplication *application, GtkWidget *first_window)
   gtk_window_present (GTK_WINDOW (window));
   popover = open_popover (application, window);
   host (application);
-  g_settings_set_boolean (og_application_get_settings (application), "invite-with-password", TRUE);
+  g_settings_set_boolean (
+      og_services_get_settings (og_application_get_services (application)),
+      "invite-with-password", TRUE);
   og_invite_popover_set_form (popover, "jam", password);
   og_await_text (GTK_WIDGET (popover), password);
   og_await_found (GTK_WIDGET (popover), GTK_TYPE_BUTTON, "Copy Invite");

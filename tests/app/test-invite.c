@@ -9,7 +9,7 @@
 
 typedef struct
 {
-  OgNetwork *network;
+  OgServices *services;
   GSettings *settings;
   OgInvite *invite;
   guint n_changes;
@@ -24,11 +24,11 @@ on_changed (OgInvite *invite, Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->network = og_network_new ();
+  fixture->services = og_services_new (NULL);
   fixture->settings = g_settings_new (OG_APPLICATION_ID);
   g_settings_reset (fixture->settings, "host-address");
   g_settings_reset (fixture->settings, "invite-with-password");
-  fixture->invite = og_invite_new (fixture->network, fixture->settings);
+  fixture->invite = og_invite_new (fixture->services, fixture->settings);
   g_signal_connect (fixture->invite, "changed", G_CALLBACK (on_changed), fixture);
 }
 
@@ -37,7 +37,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->invite);
   g_assert_finalize_object (fixture->settings);
-  g_assert_finalize_object (fixture->network);
+  g_assert_finalize_object (fixture->services);
 }
 
 /* As if the server ran there: 192.168.1.5 is towards the internet. */
@@ -51,7 +51,8 @@ host (Fixture *fixture, guint16 port)
                    OG_ADDRESS_IPV4 (0x0a000001, port) },
   };
 
-  og_hosting_status_received (og_network_get_hosting (fixture->network), &status);
+  og_hosting_status_received (og_services_get_hosting (fixture->services),
+                              &status);
 }
 
 static void
@@ -65,7 +66,7 @@ join (Fixture *fixture, const char *server, guint16 port, const char *group_pass
   config->group_password = (g_free (config->group_password), g_strdup (group_password));
   config->user = (g_free (config->user), g_strdup ("Ann"));
   config->send_port = 0;
-  og_session_join (og_network_get_session (fixture->network), config);
+  og_session_join (og_services_get_session (fixture->services), config);
 }
 
 static void
@@ -148,7 +149,7 @@ test_leads_to_the_session (Fixture *fixture, gconstpointer data)
       g_test_message ("%s", cases[i].server);
       join (fixture, cases[i].server, cases[i].port, "");
       assert_link (fixture, cases[i].link);
-      og_session_leave (og_network_get_session (fixture->network));
+      og_session_leave (og_services_get_session (fixture->services));
     }
 
   assert_link (fixture, "oscgroups://192.168.1.5:7/another");

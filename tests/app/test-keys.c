@@ -32,7 +32,7 @@ play_views (OgApplication *application, GtkWidget *window)
 
   g_assert_false (
       g_action_group_get_action_enabled (G_ACTION_GROUP (window), "traffic"));
-  crowd_join (og_application_get_network (application));
+  crowd_join (og_application_get_services (application));
   og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
 
   activate (window, "traffic");
@@ -56,7 +56,7 @@ test_views (void)
 static void
 play_traffic (OgApplication *application, GtkWidget *window)
 {
-  crowd_join (og_application_get_network (application));
+  crowd_join (og_application_get_services (application));
   og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
 
   activate (window, "pause");
@@ -93,7 +93,7 @@ is_sending (gpointer data)
 static void
 play_send_test (OgApplication *application, GtkWidget *window)
 {
-  crowd_join (og_application_get_network (application));
+  crowd_join (og_application_get_services (application));
   og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
   activate (window, "send-test");
   og_await (is_sending, NULL, "the dialog");

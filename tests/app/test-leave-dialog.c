@@ -104,7 +104,8 @@ test_editing_asks (void)
 static void
 close_and_quit (OgApplication *application, GtkWidget *window)
 {
-  GSettings *settings = og_application_get_settings (application);
+  GSettings *settings =
+      og_services_get_settings (og_application_get_services (application));
   guint16 port = host_and_join (application, window);
   g_autoptr (Friend) friend = friend_new ("Bea", port);
 
@@ -143,8 +144,9 @@ leave_from_afar (OgApplication *application, GtkWidget *window)
   g_autoptr (Friend) friend = friend_new ("Bea", port);
 
   host_await_guests (application, 1);
-  g_settings_set_string (og_application_get_settings (application),
-                         "run-in-background", "always");
+  g_settings_set_string (
+      og_services_get_settings (og_application_get_services (application)),
+      "run-in-background", "always");
   gtk_window_close (GTK_WINDOW (window));
   g_assert_true (is_hidden (window));
 

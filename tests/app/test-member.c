@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/session/member.h"
+#include "app/model/member.h"
 #include "made-status.h"
 #include "wire/address-text.h"
 

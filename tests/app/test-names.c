@@ -91,7 +91,7 @@ test_start (void)
 static void
 play_session (OgApplication *application, GtkWidget *window)
 {
-  crowd_join (og_application_get_network (application));
+  crowd_join (og_application_get_services (application));
   og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
   check_names (window);
 
@@ -141,7 +141,7 @@ check_window (GActionGroup *group, const char *action, const char *title)
 static void
 play_windows (OgApplication *application, GtkWidget *window)
 {
-  crowd_join (og_application_get_network (application));
+  crowd_join (og_application_get_services (application));
   check_window (G_ACTION_GROUP (application), "help", "Use With Your Program");
   check_window (G_ACTION_GROUP (window), "check", "Check");
   check_window (G_ACTION_GROUP (window), "send-test", "Send Test Message");

@@ -61,7 +61,9 @@ play_start (OgApplication *application, GtkWidget *window)
 static void
 play_hosting (OgApplication *application, GtkWidget *window)
 {
-  g_settings_set (og_application_get_settings (application), "host-port", "q", find_free_port ());
+  g_settings_set (
+      og_services_get_settings (og_application_get_services (application)),
+      "host-port", "q", find_free_port ());
   og_click (window, "Host server");
   og_await_text (window, "Others can join at");
   assert_narrow (window);
@@ -70,8 +72,8 @@ play_hosting (OgApplication *application, GtkWidget *window)
 static void
 play_members (OgApplication *application, GtkWidget *window)
 {
-  crowd_join (og_application_get_network (application));
-  crowd_tell (og_application_get_network (application), 20, 0);
+  crowd_join (og_application_get_services (application));
+  crowd_tell (og_application_get_services (application), 20, 0);
   og_await_text (window, "Member 0000");
   assert_narrow (window);
 }
@@ -79,8 +81,8 @@ play_members (OgApplication *application, GtkWidget *window)
 static void
 play_traffic (OgApplication *application, GtkWidget *window)
 {
-  crowd_join (og_application_get_network (application));
-  crowd_tell (og_application_get_network (application), 20, 0);
+  crowd_join (og_application_get_services (application));
+  crowd_tell (og_application_get_services (application), 20, 0);
   og_click (window, "Traffic");
   og_await_text (window, "No messages yet");
   assert_narrow (window);
@@ -102,8 +104,8 @@ assert_narrow_above (gpointer group, const char *action)
 static void
 play_windows (OgApplication *application, GtkWidget *window)
 {
-  crowd_join (og_application_get_network (application));
-  crowd_tell (og_application_get_network (application), 20, 0);
+  crowd_join (og_application_get_services (application));
+  crowd_tell (og_application_get_services (application), 20, 0);
   og_await_text (window, "Member 0000");
   assert_narrow_above (window, "check");
   assert_narrow_above (window, "history");
@@ -125,12 +127,13 @@ create_message (void)
 static void
 play_message (OgApplication *application, GtkWidget *window)
 {
-  OgNetwork *network = og_application_get_network (application);
+  OgServices *services = og_application_get_services (application);
   g_autoptr (OgMessage) message = create_message ();
   GtkWidget *details;
 
-  crowd_join (network);
-  details = GTK_WIDGET (og_message_details_new (network, message, GTK_WINDOW (window)));
+  crowd_join (services);
+  details = GTK_WIDGET (
+      og_message_details_new (services, message, GTK_WINDOW (window)));
   gtk_window_present (GTK_WINDOW (details));
   assert_narrow (details);
   gtk_window_destroy (GTK_WINDOW (details));

@@ -32,7 +32,7 @@ typedef struct
 
   /* Owned, anew for each test */
   GSettings *settings;
-  OgNetwork *network;
+  OgServices *services;
   OgNotifier *notifier;
   GString *shown;           /* a line each */
 
@@ -111,9 +111,9 @@ set_up (Desktop *desktop)
   desktop->shown = g_string_new (NULL);
   desktop->settings = g_settings_new ("io.github.oscgroups.OscGroups");
   g_settings_reset (desktop->settings, "notify-members");
-  desktop->network = og_network_new ();
-  desktop->notifier =
-      og_notifier_new (desktop->application, desktop->network, desktop->settings);
+  desktop->services = og_services_new (NULL);
+  desktop->notifier = og_notifier_new (desktop->application, desktop->services,
+                                       desktop->settings);
 }
 
 static void
@@ -122,7 +122,7 @@ tear_down (Desktop *desktop)
   g_object_add_weak_pointer (G_OBJECT (desktop->notifier), (gpointer *) &desktop->notifier);
   g_object_unref (desktop->notifier);
   g_assert_null (desktop->notifier);
-  g_clear_object (&desktop->network);
+  g_clear_object (&desktop->services);
   g_clear_object (&desktop->settings);
   g_string_free (desktop->shown, TRUE);
 }
@@ -130,7 +130,7 @@ tear_down (Desktop *desktop)
 static OgSession *
 get_session (Desktop *desktop)
 {
-  return og_network_get_session (desktop->network);
+  return og_services_get_session (desktop->services);
 }
 
 static void

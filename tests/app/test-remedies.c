@@ -20,7 +20,7 @@ set (char **text, const char *value)
 static OgSession *
 get_session (OgApplication *application)
 {
-  return og_network_get_session (og_application_get_network (application));
+  return og_services_get_session (og_application_get_services (application));
 }
 
 static const char *
@@ -41,7 +41,9 @@ remember (OgApplication *application, guint16 send_port)
   config->server_port = 9;
   config->send_port = send_port;
   config->receive_port = 57120;
-  og_recents_remember (og_application_get_recents (application), config, FALSE);
+  og_recents_remember (
+      og_services_get_recents (og_application_get_services (application)),
+      config, FALSE);
 }
 
 /* The session begins with another port, and that is said in it and after it. */

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/start/scroll-to.h"
+#include "app/widgets/scroll-to.h"
 #include "fixture.h"
 
 #define N_LABELS 50

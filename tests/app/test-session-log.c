@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/session/session-log.h"
+#include "app/model/session-log.h"
 #include "made-status.h"
 
 #include <string.h>

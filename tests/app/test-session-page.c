@@ -16,11 +16,11 @@ static gint64 now = 100 * MADE_SECOND;
 static OgSession *
 join (OgApplication *application, GtkWidget *window)
 {
-  OgNetwork *network = og_application_get_network (application);
+  OgServices *services = og_application_get_services (application);
 
-  crowd_join (network);
+  crowd_join (services);
   og_await_found (window, OG_TYPE_SESSION_PAGE, NULL);
-  return og_network_get_session (network);
+  return og_services_get_session (services);
 }
 
 static OgSessionStatus *
@@ -120,7 +120,8 @@ test_buttons (void)
 static void
 play_views (OgApplication *application, GtkWidget *window)
 {
-  GSettings *settings = og_application_get_settings (application);
+  GSettings *settings =
+      og_services_get_settings (og_application_get_services (application));
   g_autofree char *view = NULL;
 
   join (application, window);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/session/session.h"
+#include "app/model/session.h"
 #include "made-status.h"
 
 typedef struct

@@ -24,7 +24,7 @@ static char *path;
 static OgSession *
 get_session (OgApplication *application)
 {
-  return og_network_get_session (og_application_get_network (application));
+  return og_services_get_session (og_application_get_services (application));
 }
 
 /* The ports are looked at first. */
@@ -76,7 +76,9 @@ choose (OgApplication *application, GtkWidget *window, const char *group_passwor
   config->user = g_strdup ("Ann");
   config->server_port = 9;
   config->send_port = find_free_port ();
-  og_recents_remember (og_application_get_recents (application), config, FALSE);
+  og_recents_remember (
+      og_services_get_recents (og_application_get_services (application)),
+      config, FALSE);
   adw_action_row_activate (
       ADW_ACTION_ROW (og_await_found (window, ADW_TYPE_ACTION_ROW, "jam")));
 }

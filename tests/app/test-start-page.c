@@ -156,7 +156,8 @@ play_receive_port_in_use (OgApplication *application, GtkWidget *window)
 {
   g_autoptr (Program) program = program_new ();
   g_autofree char *port = g_strdup_printf ("%u", program->port);
-  OgSession *session = og_network_get_session (og_application_get_network (application));
+  OgSession *session =
+      og_services_get_session (og_application_get_services (application));
 
   fill_form (window);
   og_enter (window, "Receive port", port);
@@ -174,7 +175,8 @@ test_receive_port_in_use (void)
 static void
 play_enter_joins (OgApplication *application, GtkWidget *window)
 {
-  OgSession *session = og_network_get_session (og_application_get_network (application));
+  OgSession *session =
+      og_services_get_session (og_application_get_services (application));
 
   g_signal_emit_by_name (get_row (window, "Group"), "entry-activated");
   g_assert_false (og_session_is_active (session));
@@ -299,7 +301,8 @@ is_accepted (gpointer session)
 static void
 host (OgApplication *application)
 {
-  OgHosting *hosting = og_network_get_hosting (og_application_get_network (application));
+  OgHosting *hosting =
+      og_services_get_hosting (og_application_get_services (application));
 
   og_hosting_start (hosting, 0);
   og_await (has_hosting_status, hosting, "the server");
@@ -308,8 +311,10 @@ host (OgApplication *application)
 static void
 play_recents (OgApplication *application, GtkWidget *window)
 {
-  OgSession *session = og_network_get_session (og_application_get_network (application));
-  GListModel *recents = G_LIST_MODEL (og_application_get_recents (application));
+  OgSession *session =
+      og_services_get_session (og_application_get_services (application));
+  GListModel *recents = G_LIST_MODEL (
+      og_services_get_recents (og_application_get_services (application)));
   GtkWidget *row;
 
   g_assert_null (og_find (window, ADW_TYPE_ACTION_ROW, "jam"));
@@ -368,7 +373,9 @@ remember (OgApplication *application,
   config->user = g_strdup ("Ann");
   config->server_port = server_port;
   config->send_port = find_free_port ();
-  og_recents_remember (og_application_get_recents (application), config, FALSE);
+  og_recents_remember (
+      og_services_get_recents (og_application_get_services (application)),
+      config, FALSE);
 }
 
 static void
@@ -404,7 +411,8 @@ choose (GtkWidget *window, const char *recent)
 static void
 play_password_needed (OgApplication *application, GtkWidget *window)
 {
-  OgSession *session = og_network_get_session (og_application_get_network (application));
+  OgSession *session =
+      og_services_get_session (og_application_get_services (application));
 
   remember (application, "127.0.0.1", 9, "jam");
   choose (window, "jam");
@@ -436,7 +444,8 @@ has_kept_group (gpointer settings)
 static void
 play_values_are_kept (OgApplication *application, GtkWidget *window)
 {
-  GSettings *settings = og_application_get_settings (application);
+  GSettings *settings =
+      og_services_get_settings (og_application_get_services (application));
   g_autoptr (GVariant) kept = NULL;
   g_autofree char *text = NULL;
 

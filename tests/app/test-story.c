@@ -23,7 +23,10 @@ musician_init (Musician *self, OgApplication *application, GtkWidget *window)
   g_autofree char *send_port = NULL;
   g_autofree char *receive_port = NULL;
 
-  *self = (Musician){ window, og_application_get_settings (application), program_new () };
+  *self = (Musician){
+    window, og_services_get_settings (og_application_get_services (application)),
+    program_new ()
+  };
   self->send_port = find_free_port ();
   send_port = g_strdup_printf ("%u", self->send_port);
   receive_port = g_strdup_printf ("%u", self->program->port);
@@ -98,10 +101,10 @@ await_figures (GtkWidget *window)
 static gboolean
 has_no_guest (gpointer data)
 {
-  OgNetwork *network = og_application_get_network (data);
+  OgServices *services = og_application_get_services (data);
 
-  return og_hosting_count_others (og_network_get_hosting (network),
-                                  og_network_get_session (network))
+  return og_hosting_count_others (og_services_get_hosting (services),
+                                  og_services_get_session (services))
          == 0;
 }
 
@@ -241,7 +244,7 @@ play_link (OgApplication *application, GtkWidget *window)
   g_assert_cmpstr (get_entered (window, "Group"), ==, "My Band");
   g_assert_nonnull (strstr (get_entered (window, "Server"), "example.org"));
   g_assert_false (og_session_is_active (
-      og_network_get_session (og_application_get_network (application))));
+      og_services_get_session (og_application_get_services (application))));
 }
 
 typedef struct

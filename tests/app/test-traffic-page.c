@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  OgNetwork *network;
+  OgServices *services;
   OgSession *session;
   Program *program;
   Friend *friend;
@@ -25,7 +25,8 @@ is_hosting (gpointer data)
 {
   Fixture *fixture = data;
 
-  return og_hosting_get_status (og_network_get_hosting (fixture->network)) != NULL;
+  return og_hosting_get_status (og_services_get_hosting (fixture->services))
+         != NULL;
 }
 
 static gboolean
@@ -59,11 +60,11 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *overlay = adw_toast_overlay_new ();
 
-  fixture->network = og_network_new ();
-  fixture->session = og_network_get_session (fixture->network);
+  fixture->services = og_services_new (NULL);
+  fixture->session = og_services_get_session (fixture->services);
   fixture->program = program_new ();
   fixture->port = find_free_port ();
-  og_hosting_start (og_network_get_hosting (fixture->network), fixture->port);
+  og_hosting_start (og_services_get_hosting (fixture->services), fixture->port);
   og_await (is_hosting, fixture, "a server");
   join (fixture);
   fixture->friend = friend_new ("Bea", fixture->port);
@@ -72,8 +73,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
   gtk_window_set_child (GTK_WINDOW (fixture->window), overlay);
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay),
-                               GTK_WIDGET (og_traffic_page_new (fixture->network)));
+  adw_toast_overlay_set_child (
+      ADW_TOAST_OVERLAY (overlay),
+      GTK_WIDGET (og_traffic_page_new (fixture->services)));
   gtk_window_present (GTK_WINDOW (fixture->window));
   og_await_text (fixture->window, "No messages yet");
 }
@@ -83,7 +85,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   friend_free (fixture->friend);
-  g_assert_finalize_object (fixture->network);
+  g_assert_finalize_object (fixture->services);
   program_free (fixture->program);
 }
 

@@ -14,7 +14,7 @@
 static OgSession *
 get_session (OgApplication *application)
 {
-  return og_network_get_session (og_application_get_network (application));
+  return og_services_get_session (og_application_get_services (application));
 }
 
 static void
@@ -135,8 +135,9 @@ test_quit_asks (void)
 static void
 close_keeps_running (OgApplication *application, GtkWidget *window)
 {
-  g_settings_set_string (og_application_get_settings (application), "run-in-background",
-                         "always");
+  g_settings_set_string (
+      og_services_get_settings (og_application_get_services (application)),
+      "run-in-background", "always");
   join (application);
   gtk_window_close (GTK_WINDOW (window));
   g_assert_false (gtk_widget_get_visible (window));
@@ -201,7 +202,8 @@ test_link_is_of_no_use (void)
 static void
 preferences (OgApplication *application, GtkWidget *window)
 {
-  GSettings *settings = og_application_get_settings (application);
+  GSettings *settings =
+      og_services_get_settings (og_application_get_services (application));
   g_autofree char *choice = NULL;
   GtkWidget *above;
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/session/words.h"
+#include "app/words/words.h"
 
 #define SECOND ((gint64) G_TIME_SPAN_SECOND)
 #define MINUTE (60 * SECOND)

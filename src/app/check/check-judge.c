@@ -3,9 +3,9 @@
 
 #include "app/check/check-judge.h"
 
-#include "app/session/reachability.h"
-#include "app/session/receiver-words.h"
-#include "app/session/words.h"
+#include "app/words/reachability.h"
+#include "app/words/receiver-words.h"
+#include "app/words/words.h"
 
 #include <glib/gi18n.h>
 

@@ -7,9 +7,9 @@
 #include "app/check/check-row.h"
 #include "app/check/check-section-row.h"
 #include "app/check/check.h"
-#include "app/invite/copy.h"
 #include "app/invite/invite.h"
-#include "app/toast.h"
+#include "app/widgets/copy.h"
+#include "app/widgets/toast.h"
 
 #include <glib/gi18n.h>
 
@@ -22,7 +22,7 @@ struct _OgCheckWindow
   OgInvite *invite;
 
   /* Borrowed */
-  OgNetwork *network;
+  OgServices *services;
 
   const char *style; /* class of the verdict's icon; NULL: none */
   gboolean awaiting; /* the server that is hosted again */
@@ -119,7 +119,7 @@ on_session_active (OgSession *session, GParamSpec *pspec, OgCheckWindow *self)
 static void
 run (OgCheckWindow *self)
 {
-  OgSession *session = og_network_get_session (self->network);
+  OgSession *session = og_services_get_session (self->services);
 
   if (!og_session_is_active (session))
     return;
@@ -127,7 +127,7 @@ run (OgCheckWindow *self)
   self->awaiting = FALSE;
   og_check_start (self->check, og_session_get_config (session),
                   g_get_monotonic_time ());
-  og_engine_soundcheck (og_network_get_engine (self->network));
+  og_engine_soundcheck (og_services_get_engine (self->services));
   on_session_changed (session, self);
 }
 
@@ -184,8 +184,8 @@ static void
 on_host_again (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OgCheckWindow *self = data;
-  OgSession *session = og_network_get_session (self->network);
-  OgHosting *hosting = og_network_get_hosting (self->network);
+  OgSession *session = og_services_get_session (self->services);
+  OgHosting *hosting = og_services_get_hosting (self->services);
 
   if (!og_session_is_active (session))
     return;
@@ -219,7 +219,7 @@ static void
 on_copy_advice (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OgCheckWindow *self = data;
-  OgSession *session = og_network_get_session (self->network);
+  OgSession *session = og_services_get_session (self->services);
   g_autofree char *advice = og_check_advice_dup (
       g_variant_get_uint32 (parameter), og_session_get_config (session));
 
@@ -231,7 +231,7 @@ static void
 on_join_again (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OgCheckWindow *self = data;
-  OgSession *session = og_network_get_session (self->network);
+  OgSession *session = og_services_get_session (self->services);
 
   if (!og_session_is_active (session))
     return;
@@ -333,15 +333,15 @@ og_check_window_init (OgCheckWindow *self)
 }
 
 OgCheckWindow *
-og_check_window_new (OgNetwork *network, GSettings *settings, GtkWindow *parent)
+og_check_window_new (OgServices *services, GSettings *settings, GtkWindow *parent)
 {
   OgCheckWindow *self =
       g_object_new (OG_TYPE_CHECK_WINDOW, "transient-for", parent, NULL);
-  OgSession *session = og_network_get_session (network);
+  OgSession *session = og_services_get_session (services);
 
-  self->network = network;
-  self->invite = og_invite_new (network, settings);
-  g_signal_connect_object (og_network_get_hosting (network), "failed",
+  self->services = services;
+  self->invite = og_invite_new (services, settings);
+  g_signal_connect_object (og_services_get_hosting (services), "failed",
                            G_CALLBACK (on_host_failed), self, 0);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed),
                            self, 0);

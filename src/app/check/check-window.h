@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <adwaita.h>
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define OG_TYPE_CHECK_WINDOW (og_check_window_get_type ())
 G_DECLARE_FINAL_TYPE (OgCheckWindow, og_check_window, OG, CHECK_WINDOW, AdwWindow)
 
-OgCheckWindow *og_check_window_new (OgNetwork *network, GSettings *settings,
+OgCheckWindow *og_check_window_new (OgServices *services, GSettings *settings,
                                     GtkWindow *parent);
 
 /* og_check_window_new: @parent has the actions "win.edit-address",

@@ -4,7 +4,7 @@
 #include "app/check/check.h"
 
 #include "app/check/check-section.h"
-#include "app/session/words.h"
+#include "app/words/words.h"
 
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>

@@ -3,8 +3,9 @@
 
 #include "app/desktop/about.h"
 
-#include "app/application.h"
+#include "app/desktop/application-id.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 static AdwAboutWindow *

@@ -3,7 +3,7 @@
 
 #include "app/desktop/close-dialog.h"
 
-#include "app/hosting/hosting-words.h"
+#include "app/words/hosting-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -81,10 +81,10 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
 }
 
 static char *
-dup_hosting_words (OgNetwork *network)
+dup_hosting_words (OgServices *services)
 {
-  guint n_others = og_hosting_count_others (og_network_get_hosting (network),
-                                            og_network_get_session (network));
+  guint n_others = og_hosting_count_others (og_services_get_hosting (services),
+                                            og_services_get_session (services));
 
   return n_others > 0 ? og_hosting_words_dup_loss (n_others)
                       : g_strdup (_ ("Nobody can join your server while OSC "
@@ -92,9 +92,9 @@ dup_hosting_words (OgNetwork *network)
 }
 
 static char *
-dup_session_words (OgNetwork *network)
+dup_session_words (OgServices *services)
 {
-  OgSession *session = og_network_get_session (network);
+  OgSession *session = og_services_get_session (services);
 
   /* Translators: %s is the name of a group */
   return g_strdup_printf (_ ("Your programs will no longer hear “%s” or be "
@@ -103,10 +103,10 @@ dup_session_words (OgNetwork *network)
 }
 
 static char *
-dup_words (OgNetwork *network, gboolean is_joined, gboolean is_hosting)
+dup_words (OgServices *services, gboolean is_joined, gboolean is_hosting)
 {
-  g_autofree char *session = is_joined ? dup_session_words (network) : NULL;
-  g_autofree char *hosting = is_hosting ? dup_hosting_words (network) : NULL;
+  g_autofree char *session = is_joined ? dup_session_words (services) : NULL;
+  g_autofree char *hosting = is_hosting ? dup_hosting_words (services) : NULL;
 
   if (session == NULL || hosting == NULL)
     return session != NULL ? g_steal_pointer (&session) : g_steal_pointer (&hosting);
@@ -115,11 +115,11 @@ dup_words (OgNetwork *network, gboolean is_joined, gboolean is_hosting)
 }
 
 static AdwMessageDialog *
-create_dialog (GtkWindow *parent, OgNetwork *network)
+create_dialog (GtkWindow *parent, OgServices *services)
 {
-  gboolean is_joined = og_session_is_active (og_network_get_session (network));
-  gboolean is_hosting = og_hosting_is_active (og_network_get_hosting (network));
-  g_autofree char *words = dup_words (network, is_joined, is_hosting);
+  gboolean is_joined = og_session_is_active (og_services_get_session (services));
+  gboolean is_hosting = og_hosting_is_active (og_services_get_hosting (services));
+  g_autofree char *words = dup_words (services, is_joined, is_hosting);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
       parent, is_joined ? _ ("Leave the Session?") : _ ("Stop the Server?"), words));
 
@@ -169,12 +169,12 @@ offer_for_good (AdwMessageDialog *dialog, Question *question)
 
 GtkWindow *
 og_close_dialog_show (GtkWindow *parent,
-                      OgNetwork *network,
+                      OgServices *services,
                       GSettings *settings,
                       OgCloseChosen chosen,
                       gpointer data)
 {
-  AdwMessageDialog *dialog = create_dialog (parent, network);
+  AdwMessageDialog *dialog = create_dialog (parent, services);
   Question *question = g_rc_box_new0 (Question);
 
   g_weak_ref_init (&question->parent, parent);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <gtk/gtk.h>
 
@@ -20,7 +20,7 @@ typedef enum
 
 typedef void (*OgCloseChosen) (OgCloseChoice choice, gpointer data);
 
-GtkWindow *og_close_dialog_show (GtkWindow *parent, OgNetwork *network, GSettings *settings,
+GtkWindow *og_close_dialog_show (GtkWindow *parent, OgServices *services, GSettings *settings,
                                  OgCloseChosen chosen, gpointer data);
 
 /* og_close_dialog_show: @chosen is called, while @parent is there, unless the

@@ -6,7 +6,7 @@
 #include "app/desktop/help-snippets.h"
 #include "app/desktop/save-dialog.h"
 #include "app/memory/config-values.h"
-#include "app/toast.h"
+#include "app/widgets/toast.h"
 #include "io/local-addresses.h"
 #include "wire/address-text.h"
 
@@ -21,7 +21,7 @@ struct _OgHelpWindow
   GPtrArray *groups;        /* those in the page, owned by it */
 
   /* Borrowed */
-  OgNetwork *network;
+  OgServices *services;
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
@@ -175,7 +175,7 @@ show_ports (OgHelpWindow *self, guint16 send_port, guint16 receive_port)
 static void
 update (OgHelpWindow *self)
 {
-  OgSession *session = og_network_get_session (self->network);
+  OgSession *session = og_services_get_session (self->services);
   const OgSessionStatus *status = og_session_get_status (session);
   g_autoptr (GVariant) form = g_settings_get_value (self->settings, "form");
   g_autoptr (OgSessionConfig) config =
@@ -221,14 +221,14 @@ og_help_window_init (OgHelpWindow *self)
 }
 
 OgHelpWindow *
-og_help_window_new (GtkWindow *parent, OgNetwork *network, GSettings *settings)
+og_help_window_new (GtkWindow *parent, OgServices *services, GSettings *settings)
 {
   OgHelpWindow *self = g_object_new (OG_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
 
-  self->network = network;
+  self->services = services;
   self->settings = g_object_ref (settings);
-  g_signal_connect_object (og_network_get_session (network), "changed", G_CALLBACK (update),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (og_services_get_session (services), "changed",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::form", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <adwaita.h>
 
@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 #define OG_TYPE_HELP_WINDOW (og_help_window_get_type ())
 G_DECLARE_FINAL_TYPE (OgHelpWindow, og_help_window, OG, HELP_WINDOW, AdwWindow)
 
-OgHelpWindow *og_help_window_new (GtkWindow *parent, OgNetwork *network, GSettings *settings);
+OgHelpWindow *og_help_window_new (GtkWindow *parent, OgServices *services, GSettings *settings);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "app/desktop/leave-dialog.h"
 
-#include "app/hosting/hosting-words.h"
+#include "app/words/hosting-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -66,12 +66,12 @@ ask (GtkWindow *parent, const Question *question, guint n_others)
 
 void
 og_leave_dialog_leave (GtkWindow *parent,
-                       OgNetwork *network,
+                       OgServices *services,
                        OgLeft left,
                        gpointer data)
 {
-  const Question question = { og_network_get_session (network), left, data };
-  guint n_others = og_hosting_count_others (og_network_get_hosting (network),
+  const Question question = { og_services_get_session (services), left, data };
+  guint n_others = og_hosting_count_others (og_services_get_hosting (services),
                                             question.session);
 
   if (n_others > 0)

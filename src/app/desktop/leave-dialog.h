@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <gtk/gtk.h>
 
@@ -13,6 +13,6 @@ typedef void (*OgLeft) (gpointer data);
 
 /* Leaves the session; asks first if others use the server that we host. Then
  * calls @left, unless it is NULL or the user stays, while @parent is there. */
-void og_leave_dialog_leave (GtkWindow *parent, OgNetwork *network, OgLeft left, gpointer data);
+void og_leave_dialog_leave (GtkWindow *parent, OgServices *services, OgLeft left, gpointer data);
 
 G_END_DECLS

@@ -3,9 +3,9 @@
 
 #include "app/desktop/link-dialog.h"
 
-#include "app/hosting/hosting-words.h"
 #include "app/invite/invite-link.h"
-#include "app/session/words.h"
+#include "app/words/hosting-words.h"
+#include "app/words/words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -78,10 +78,10 @@ say (GtkWindow *parent, const char *heading, const char *body)
 }
 
 static char *
-dup_question (OgNetwork *network, const OgSessionConfig *invited)
+dup_question (OgServices *services, const OgSessionConfig *invited)
 {
-  guint n_others = og_hosting_count_others (og_network_get_hosting (network),
-                                            og_network_get_session (network));
+  guint n_others = og_hosting_count_others (og_services_get_hosting (services),
+                                            og_services_get_session (services));
   g_autofree char *server = og_words_dup_server (invited);
   g_autofree char *stays = og_hosting_words_dup_stays (n_others);
   g_autofree char *words = g_strdup_printf (
@@ -95,13 +95,15 @@ dup_question (OgNetwork *network, const OgSessionConfig *invited)
 }
 
 static void
-ask (GtkWindow *parent, OgNetwork *network, const OgSessionConfig *invited,
+ask (GtkWindow *parent,
+     OgServices *services,
+     const OgSessionConfig *invited,
      Question *question)
 {
   const OgSessionConfig *now =
-      og_session_get_config (og_network_get_session (network));
+      og_session_get_config (og_services_get_session (services));
   g_autofree char *heading = g_strdup_printf (_ ("Leave “%s”?"), now->group);
-  g_autofree char *body = dup_question (network, invited);
+  g_autofree char *body = dup_question (services, invited);
   GtkWidget *dialog = create_dialog (parent, heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "leave",
@@ -123,13 +125,13 @@ is_same_session (const OgSessionConfig *a, const OgSessionConfig *b)
 
 void
 og_link_dialog_show (GtkWindow *parent,
-                     OgNetwork *network,
+                     OgServices *services,
                      const char *link,
                      OgLinkAccepted accepted,
                      gpointer data)
 {
   const OgSessionConfig *now =
-      og_session_get_config (og_network_get_session (network));
+      og_session_get_config (og_services_get_session (services));
   g_autoptr (OgSessionConfig) invited = og_session_config_copy (now);
   g_autoptr (GError) error = NULL;
 
@@ -143,6 +145,6 @@ og_link_dialog_show (GtkWindow *parent,
       Question *question = g_new (Question, 1);
 
       *question = (Question){ g_strdup (link), accepted, data };
-      ask (parent, network, invited, question);
+      ask (parent, services, invited, question);
     }
 }

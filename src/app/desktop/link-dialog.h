@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <gtk/gtk.h>
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 typedef void (*OgLinkAccepted) (const char *link, gpointer data);
 
-void og_link_dialog_show (GtkWindow *parent, OgNetwork *network, const char *link,
+void og_link_dialog_show (GtkWindow *parent, OgServices *services, const char *link,
                           OgLinkAccepted accepted, gpointer data);
 
 /* og_link_dialog_show: @accepted is called, while @parent is there, if the user

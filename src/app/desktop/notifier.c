@@ -22,7 +22,7 @@ struct _OgNotifier
 
   /* Borrowed */
   GApplication *application;
-  OgNetwork *network;
+  OgServices *services;
 
   gboolean attended;
   guint pause;              /* source id; 0: no news are gathered */
@@ -69,7 +69,7 @@ static gboolean
 on_pause_over (gpointer data)
 {
   OgNotifier *self = data;
-  OgSession *session = og_network_get_session (self->network);
+  OgSession *session = og_services_get_session (self->services);
   g_autofree char *text = og_member_news_dup_text (self->news);
 
   self->pause = 0;
@@ -117,7 +117,7 @@ on_member_left (OgSession *session, OgMember *member, OgNotifier *self)
 static void
 withdraw_kept (OgNotifier *self)
 {
-  if (!og_network_is_busy (self->network))
+  if (!og_services_is_busy (self->services))
     g_application_withdraw_notification (self->application, ID_KEPT);
 }
 
@@ -175,19 +175,21 @@ og_notifier_init (OgNotifier *self)
 }
 
 OgNotifier *
-og_notifier_new (GApplication *application, OgNetwork *network, GSettings *settings)
+og_notifier_new (GApplication *application,
+                 OgServices *services,
+                 GSettings *settings)
 {
   OgNotifier *self = g_object_new (OG_TYPE_NOTIFIER, NULL);
-  OgSession *session = og_network_get_session (network);
+  OgSession *session = og_services_get_session (services);
 
   self->application = application;
-  self->network = network;
+  self->services = services;
   self->settings = g_object_ref (settings);
   g_signal_connect_object (session, "member-joined", G_CALLBACK (on_member_joined), self, 0);
   g_signal_connect_object (session, "member-left", G_CALLBACK (on_member_left), self, 0);
   g_signal_connect_object (session, "notify::active", G_CALLBACK (on_session_active), self, 0);
   g_signal_connect_object (session, "ended", G_CALLBACK (on_session_ended), self, 0);
-  g_signal_connect_object (og_network_get_hosting (network), "notify::active",
+  g_signal_connect_object (og_services_get_hosting (services), "notify::active",
                            G_CALLBACK (on_hosting_active), self, 0);
   return self;
 }
@@ -208,8 +210,10 @@ og_notifier_set_attended (OgNotifier *self, gboolean attended)
 void
 og_notifier_say_kept (OgNotifier *self)
 {
-  gboolean is_hosting = og_hosting_is_active (og_network_get_hosting (self->network));
-  gboolean is_joined = og_session_is_active (og_network_get_session (self->network));
+  gboolean is_hosting =
+      og_hosting_is_active (og_services_get_hosting (self->services));
+  gboolean is_joined =
+      og_session_is_active (og_services_get_session (self->services));
   const char *text =
       is_joined && is_hosting
           ? _ ("You stay in the session, and your server stays open to others.")

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <gio/gio.h>
 
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define OG_TYPE_NOTIFIER (og_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (OgNotifier, og_notifier, OG, NOTIFIER, GObject)
 
-OgNotifier *og_notifier_new           (GApplication *application, OgNetwork *network,
+OgNotifier *og_notifier_new           (GApplication *application, OgServices *services,
                                        GSettings *settings);
 void        og_notifier_set_attended  (OgNotifier *self, gboolean attended);
 void        og_notifier_say_kept      (OgNotifier *self);

@@ -3,7 +3,7 @@
 
 #include "app/desktop/save-dialog.h"
 
-#include "app/toast.h"
+#include "app/widgets/toast.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

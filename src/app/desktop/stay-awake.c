@@ -11,7 +11,7 @@ struct _OgStayAwake
 
   /* Borrowed */
   GtkApplication *application;
-  OgNetwork *network;
+  OgServices *services;
 
   gboolean wanted;
   guint cookie;             /* 0: none, or the desktop knows no such thing */
@@ -31,7 +31,7 @@ release (OgStayAwake *self)
 static void
 on_active (GObject *object, GParamSpec *pspec, OgStayAwake *self)
 {
-  gboolean wanted = og_network_is_busy (self->network);
+  gboolean wanted = og_services_is_busy (self->services);
 
   if (wanted == self->wanted)
     return;
@@ -65,15 +65,15 @@ og_stay_awake_init (OgStayAwake *self)
 }
 
 OgStayAwake *
-og_stay_awake_new (GtkApplication *application, OgNetwork *network)
+og_stay_awake_new (GtkApplication *application, OgServices *services)
 {
   OgStayAwake *self = g_object_new (OG_TYPE_STAY_AWAKE, NULL);
 
   self->application = application;
-  self->network = network;
-  g_signal_connect_object (og_network_get_session (network), "notify::active",
+  self->services = services;
+  g_signal_connect_object (og_services_get_session (services), "notify::active",
                            G_CALLBACK (on_active), self, 0);
-  g_signal_connect_object (og_network_get_hosting (network), "notify::active",
+  g_signal_connect_object (og_services_get_hosting (services), "notify::active",
                            G_CALLBACK (on_active), self, 0);
   return self;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <gtk/gtk.h>
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define OG_TYPE_STAY_AWAKE (og_stay_awake_get_type ())
 G_DECLARE_FINAL_TYPE (OgStayAwake, og_stay_awake, OG, STAY_AWAKE, GObject)
 
-OgStayAwake *og_stay_awake_new (GtkApplication *application, OgNetwork *network);
+OgStayAwake *og_stay_awake_new (GtkApplication *application, OgServices *services);
 
 /* og_stay_awake_new: both are borrowed and must live longer. */
 

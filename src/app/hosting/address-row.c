@@ -3,8 +3,8 @@
 
 #include "app/hosting/address-row.h"
 
-#include "app/hosting/hosting-words.h"
-#include "app/invite/copy.h"
+#include "app/widgets/copy.h"
+#include "app/words/hosting-words.h"
 #include "wire/address-text.h"
 
 #include <glib/gi18n.h>

@@ -4,11 +4,11 @@
 #include "app/hosting/hosting-group.h"
 
 #include "app/hosting/address-list.h"
-#include "app/hosting/hosting-words.h"
-#include "app/invite/copy.h"
 #include "app/invite/invite-popover.h"
 #include "app/invite/invite.h"
-#include "app/start/port-probe.h"
+#include "app/ports/port-probe.h"
+#include "app/widgets/copy.h"
+#include "app/words/hosting-words.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +17,7 @@ struct _OgHostingGroup
   AdwPreferencesGroup parent_instance;
 
   /* Owned */
-  OgNetwork *network;
+  OgServices *services;
   GSettings *settings;
   OgInvite *invite;
   GCancellable *probe;      /* NULL: no other port is looked for */
@@ -141,7 +141,7 @@ on_switched_off_under_others (gpointer data)
 {
   OgHostingGroup *self = data;
   guint n_others = og_hosting_count_others (
-      self->hosting, og_network_get_session (self->network));
+      self->hosting, og_services_get_session (self->services));
 
   self->asking = 0;
   gtk_switch_set_active (self->host_switch, og_hosting_is_active (self->hosting));
@@ -167,7 +167,7 @@ on_switched (OgHostingGroup *self)
     }
 
   n_others = og_hosting_count_others (self->hosting,
-                                      og_network_get_session (self->network));
+                                      og_services_get_session (self->services));
   if (n_others == 0)
     {
       og_hosting_stop (self->hosting);
@@ -272,7 +272,7 @@ og_hosting_group_dispose (GObject *object)
   g_clear_handle_id (&self->asking, g_source_remove);
   g_clear_object (&self->invite);
   g_clear_object (&self->settings);
-  g_clear_object (&self->network);
+  g_clear_object (&self->services);
   G_OBJECT_CLASS (og_hosting_group_parent_class)->dispose (object);
 }
 
@@ -308,26 +308,26 @@ og_hosting_group_init (OgHostingGroup *self)
 }
 
 static void
-set_up_invite (OgHostingGroup *self, OgApplication *application)
+set_up_invite (OgHostingGroup *self, OgServices *services)
 {
-  self->invite = og_invite_new (self->network, self->settings);
+  self->invite = og_invite_new (self->services, self->settings);
   g_signal_connect_object (self->invite, "changed", G_CALLBACK (on_invite_changed),
                            self, G_CONNECT_SWAPPED);
-  self->popover = OG_INVITE_POPOVER (og_invite_popover_new (application));
+  self->popover = OG_INVITE_POPOVER (og_invite_popover_new (services));
   gtk_menu_button_set_popover (self->code_button, GTK_WIDGET (self->popover));
   on_invite_changed (self);
 }
 
 GtkWidget *
-og_hosting_group_new (OgApplication *application)
+og_hosting_group_new (OgServices *services)
 {
   OgHostingGroup *self = g_object_new (OG_TYPE_HOSTING_GROUP, NULL);
 
-  self->network = g_object_ref (og_application_get_network (application));
-  self->settings = g_object_ref (og_application_get_settings (application));
-  self->hosting = og_network_get_hosting (self->network);
+  self->services = g_object_ref (services);
+  self->settings = g_object_ref (og_services_get_settings (services));
+  self->hosting = og_services_get_hosting (self->services);
   og_address_list_set_settings (self->addresses, self->settings);
-  set_up_invite (self, application);
+  set_up_invite (self, services);
 
   g_signal_connect_object (self->hosting, "notify::active", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "app/application.h"
+#include "app/model/services.h"
+
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -14,7 +16,7 @@ G_BEGIN_DECLS
 #define OG_TYPE_HOSTING_GROUP (og_hosting_group_get_type ())
 G_DECLARE_FINAL_TYPE (OgHostingGroup, og_hosting_group, OG, HOSTING_GROUP, AdwPreferencesGroup)
 
-GtkWidget *og_hosting_group_new      (OgApplication *application);
+GtkWidget *og_hosting_group_new      (OgServices *services);
 void       og_hosting_group_set_form (OgHostingGroup *self, const char *group,
                                       const char *group_password);
 

@@ -3,9 +3,9 @@
 
 #include "app/invite/invite-popover.h"
 
-#include "app/invite/copy.h"
 #include "app/invite/invite.h"
 #include "app/invite/qr-code.h"
+#include "app/widgets/copy.h"
 
 #include <glib/gi18n.h>
 
@@ -113,12 +113,12 @@ og_invite_popover_init (OgInvitePopover *self)
 }
 
 GtkWidget *
-og_invite_popover_new (OgApplication *application)
+og_invite_popover_new (OgServices *services)
 {
   OgInvitePopover *self = g_object_new (OG_TYPE_INVITE_POPOVER, NULL);
-  GSettings *settings = og_application_get_settings (application);
+  GSettings *settings = og_services_get_settings (services);
 
-  self->invite = og_invite_new (og_application_get_network (application), settings);
+  self->invite = og_invite_new (services, settings);
   g_signal_connect_object (self->invite, "changed", G_CALLBACK (on_invite_changed),
                            self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, "invite-with-password", self->password_switch, "active",

@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "app/application.h"
+#include "app/model/services.h"
+
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -13,7 +15,7 @@ G_BEGIN_DECLS
 #define OG_TYPE_INVITE_POPOVER (og_invite_popover_get_type ())
 G_DECLARE_FINAL_TYPE (OgInvitePopover, og_invite_popover, OG, INVITE_POPOVER, GtkPopover)
 
-GtkWidget *og_invite_popover_new      (OgApplication *application);
+GtkWidget *og_invite_popover_new      (OgServices *services);
 void       og_invite_popover_set_form (OgInvitePopover *self, const char *group,
                                        const char *group_password);
 

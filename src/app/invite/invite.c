@@ -17,7 +17,7 @@ struct _OgInvite
   GObject parent_instance;
 
   /* Owned */
-  OgNetwork *network;
+  OgServices *services;
   GSettings *settings;
   char *form_group;
   char *form_password;
@@ -107,7 +107,7 @@ dup_link (OgInvite *self,
 static char *
 dup_session_link (OgInvite *self, const OgHostingStatus *hosting)
 {
-  OgSession *session = og_network_get_session (self->network);
+  OgSession *session = og_services_get_session (self->services);
   const OgSessionConfig *config = og_session_get_config (session);
   OgHostPort place;
 
@@ -132,8 +132,8 @@ dup_form_link (OgInvite *self, const OgHostingStatus *hosting)
 static void
 update (OgInvite *self)
 {
-  OgSession *session = og_network_get_session (self->network);
-  OgHosting *hosting = og_network_get_hosting (self->network);
+  OgSession *session = og_services_get_session (self->services);
+  OgHosting *hosting = og_services_get_hosting (self->services);
   const OgHostingStatus *status = og_hosting_get_status (hosting);
   gboolean was_protected = self->is_protected;
   g_autofree char *old_link = g_steal_pointer (&self->link);
@@ -158,7 +158,7 @@ og_invite_finalize (GObject *object)
 {
   OgInvite *self = OG_INVITE (object);
 
-  g_clear_object (&self->network);
+  g_clear_object (&self->services);
   g_clear_object (&self->settings);
   g_free (self->form_group);
   g_free (self->form_password);
@@ -185,7 +185,7 @@ og_invite_init (OgInvite *self)
 }
 
 OgInvite *
-og_invite_new (OgNetwork *network, GSettings *settings)
+og_invite_new (OgServices *services, GSettings *settings)
 {
   OgInvite *self = g_object_new (OG_TYPE_INVITE, NULL);
   const struct
@@ -193,14 +193,14 @@ og_invite_new (OgNetwork *network, GSettings *settings)
     gpointer object;
     const char *signal;
   } changes[] = {
-    { og_network_get_session (network), "notify::active" },
-    { og_network_get_hosting (network), "notify::active" },
-    { og_network_get_hosting (network), "changed" },
+    { og_services_get_session (services), "notify::active" },
+    { og_services_get_hosting (services), "notify::active" },
+    { og_services_get_hosting (services), "changed" },
     { settings, "changed::invite-with-password" },
     { settings, "changed::host-address" },
   };
 
-  self->network = g_object_ref (network);
+  self->services = g_object_ref (services);
   self->settings = g_object_ref (settings);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_connect_object (changes[i].object, changes[i].signal,

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <gio/gio.h>
 
@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (OgInvite, og_invite, OG, INVITE, GObject)
 /* Signals
  *   "changed"  another link, or none, or another obstacle */
 
-OgInvite   *og_invite_new            (OgNetwork *network, GSettings *settings);
+OgInvite   *og_invite_new            (OgServices *services, GSettings *settings);
 void        og_invite_set_form       (OgInvite *self, const char *group,
                                       const char *group_password);
 const char *og_invite_get_link       (OgInvite *self);

@@ -128,13 +128,13 @@ set_model (OgHistoryWindow *self, GListModel *model)
 }
 
 OgHistoryWindow *
-og_history_window_new (GtkWindow *parent, OgNetwork *network)
+og_history_window_new (GtkWindow *parent, OgServices *services)
 {
   OgHistoryWindow *self =
       g_object_new (OG_TYPE_HISTORY_WINDOW, "transient-for", parent, NULL);
 
-  set_model (self, og_session_log_get_model (og_network_get_log (network)));
-  g_signal_connect_object (og_network_get_session (network), "notify::active",
+  set_model (self, og_session_log_get_model (og_services_get_log (services)));
+  g_signal_connect_object (og_services_get_session (services), "notify::active",
                            G_CALLBACK (on_session_active), self, 0);
   return self;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <adwaita.h>
 
@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 #define OG_TYPE_HISTORY_WINDOW (og_history_window_get_type ())
 G_DECLARE_FINAL_TYPE (OgHistoryWindow, og_history_window, OG, HISTORY_WINDOW, AdwWindow)
 
-OgHistoryWindow *og_history_window_new (GtkWindow *parent, OgNetwork *network);
+OgHistoryWindow *og_history_window_new (GtkWindow *parent, OgServices *services);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include "app/session/member-details.h"
 
 #include "app/session/member-report.h"
-#include "app/toast.h"
+#include "app/widgets/toast.h"
 
 #include <glib/gi18n.h>
 

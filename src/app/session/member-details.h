@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session/session.h"
+#include "app/model/session.h"
 
 #include <adwaita.h>
 

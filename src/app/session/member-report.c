@@ -3,7 +3,7 @@
 
 #include "app/session/member-report.h"
 
-#include "app/session/words.h"
+#include "app/words/words.h"
 #include "wire/address-text.h"
 
 #include <glib/gi18n.h>

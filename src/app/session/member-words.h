@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session/member.h"
+#include "app/model/member.h"
 
 G_BEGIN_DECLS
 

@@ -3,9 +3,9 @@
 
 #include "app/session/notices.h"
 
-#include "app/session/loop-words.h"
-#include "app/session/receiver-words.h"
-#include "app/session/words.h"
+#include "app/words/loop-words.h"
+#include "app/words/receiver-words.h"
+#include "app/words/words.h"
 
 #include <glib/gi18n.h>
 

@@ -10,9 +10,9 @@
 #include "app/session/members-view.h"
 #include "app/session/notices-box.h"
 #include "app/session/notices.h"
-#include "app/session/words.h"
-#include "app/toast.h"
 #include "app/traffic/traffic-page.h"
+#include "app/widgets/toast.h"
+#include "app/words/words.h"
 
 #include <glib/gi18n.h>
 
@@ -29,7 +29,7 @@ struct _OgSessionPage
   OgMemberNews *news;  /* of those who left, not said yet */
 
   /* Borrowed */
-  OgNetwork *network;
+  OgServices *services;
   OgSession *session;
   GSettings *settings;
   GtkWidget *members;
@@ -215,7 +215,7 @@ is_seen (OgSessionPage *self)
 static void
 update_interval (OgSessionPage *self)
 {
-  og_engine_set_interval (og_network_get_engine (self->network),
+  og_engine_set_interval (og_services_get_engine (self->services),
                           is_seen (self) ? INTERVAL_SEEN : INTERVAL_UNSEEN);
 }
 
@@ -328,10 +328,10 @@ og_session_page_init (OgSessionPage *self)
 }
 
 static void
-add_views (OgSessionPage *self, OgApplication *application)
+add_views (OgSessionPage *self, OgServices *services)
 {
   self->members = og_members_view_new ();
-  self->traffic = GTK_WIDGET (og_traffic_page_new (self->network));
+  self->traffic = GTK_WIDGET (og_traffic_page_new (self->services));
   og_members_view_set_session (OG_MEMBERS_VIEW (self->members), self->session);
   g_signal_connect_object (self->members, "invite",
                            G_CALLBACK (og_session_page_invite), self,
@@ -343,27 +343,27 @@ add_views (OgSessionPage *self, OgApplication *application)
       self->views, self->traffic, "traffic",
       /* Translators: the users' OSC that passes */
       _ ("Traffic"), "network-transmit-receive-symbolic");
-  g_settings_bind (og_application_get_settings (application), "session-view",
+  g_settings_bind (og_services_get_settings (services), "session-view",
                    self->views, "visible-child-name",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
 }
 
 OgSessionPage *
-og_session_page_new (OgApplication *application)
+og_session_page_new (OgServices *services)
 {
   OgSessionPage *self = g_object_new (OG_TYPE_SESSION_PAGE, NULL);
 
-  self->network = og_application_get_network (application);
-  self->session = og_network_get_session (self->network);
-  self->settings = og_application_get_settings (application);
-  add_views (self, application);
-  gtk_menu_button_set_popover (self->invite, og_invite_popover_new (application));
+  self->services = services;
+  self->session = og_services_get_session (self->services);
+  self->settings = og_services_get_settings (services);
+  add_views (self, services);
+  gtk_menu_button_set_popover (self->invite, og_invite_popover_new (services));
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "member-left", G_CALLBACK (on_member_left),
                            self, 0);
-  g_signal_connect_object (og_network_get_log (self->network), "recorded",
+  g_signal_connect_object (og_services_get_log (self->services), "recorded",
                            G_CALLBACK (on_recorded), self, 0);
   update (self);
   return self;
@@ -381,7 +381,7 @@ og_session_page_check (OgSessionPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   gtk_window_present (GTK_WINDOW (
-      og_check_window_new (self->network, self->settings, GTK_WINDOW (root))));
+      og_check_window_new (self->services, self->settings, GTK_WINDOW (root))));
 }
 
 void

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/application.h"
+#include "app/model/services.h"
 
 #include <adwaita.h>
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define OG_TYPE_SESSION_PAGE (og_session_page_get_type ())
 G_DECLARE_FINAL_TYPE (OgSessionPage, og_session_page, OG, SESSION_PAGE, GtkBox)
 
-OgSessionPage *og_session_page_new           (OgApplication *application);
+OgSessionPage *og_session_page_new           (OgServices *services);
 void           og_session_page_invite        (OgSessionPage *self);
 void           og_session_page_check         (OgSessionPage *self);
 void           og_session_page_show_view     (OgSessionPage *self, const char *name);

@@ -3,7 +3,7 @@
 
 #include "app/session/sparkline.h"
 
-#include "app/session/words.h"
+#include "app/words/words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

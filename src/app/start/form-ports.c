@@ -3,7 +3,7 @@
 
 #include "app/start/form-ports.h"
 
-#include "app/start/port-watch.h"
+#include "app/ports/port-watch.h"
 
 #include <glib/gi18n.h>
 

@@ -4,12 +4,12 @@
 #include "app/start/form-view.h"
 
 #include "app/invite/invite-link.h"
-#include "app/start/accessible-names.h"
 #include "app/start/field-note.h"
 #include "app/start/form-memory.h"
 #include "app/start/form-ports.h"
 #include "app/start/link-paste.h"
-#include "app/start/scroll-to.h"
+#include "app/widgets/accessible-names.h"
+#include "app/widgets/scroll-to.h"
 
 #include <glib/gi18n.h>
 
@@ -350,14 +350,13 @@ og_form_view_init (OgFormView *self)
 }
 
 void
-og_form_view_set_application (OgFormView *self, OgApplication *application)
+og_form_view_set_services (OgFormView *self, OgServices *services)
 {
-  OgNetwork *network = og_application_get_network (application);
   g_autoptr (OgSessionConfig) config = NULL;
 
-  self->settings = g_object_ref (og_application_get_settings (application));
-  self->session = og_network_get_session (network);
-  self->hosting = og_network_get_hosting (network);
+  self->settings = g_object_ref (og_services_get_settings (services));
+  self->session = og_services_get_session (services);
+  self->hosting = og_services_get_hosting (services);
   g_signal_connect_object (self->session, "notify::active",
                            G_CALLBACK (on_session_active), self,
                            G_CONNECT_SWAPPED);

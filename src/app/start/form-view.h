@@ -3,8 +3,10 @@
 
 #pragma once
 
-#include "app/application.h"
+#include "app/model/services.h"
 #include "app/start/session-form.h"
+
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -20,7 +22,7 @@ G_DECLARE_FINAL_TYPE (OgFormView, og_form_view, OG, FORM_VIEW, GtkBox)
  *   "link-opened", "link-refused" (char *)  a link was pasted into a field; the
  *              latter with its fault, in words */
 
-void                 og_form_view_set_application (OgFormView *self, OgApplication *application);
+void                 og_form_view_set_services   (OgFormView *self, OgServices *services);
 const OgSessionForm *og_form_view_get_form        (OgFormView *self);
 void                 og_form_view_open_link       (OgFormView *self, const char *link);
 void                 og_form_view_fill            (OgFormView *self, const OgSessionConfig *config);
@@ -32,7 +34,7 @@ void                 og_form_view_focus           (OgFormView *self, OgFormField
 void                 og_form_view_join            (OgFormView *self);
 void                 og_form_view_save            (OgFormView *self);
 
-/* og_form_view_set_application: once, before all else.
+/* og_form_view_set_services: once, before all else.
  *
  * og_form_view_remark: shows @text at @field and goes there. @offer: what could
  * stand there instead, by a button; NULL: nothing.

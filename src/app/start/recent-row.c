@@ -3,7 +3,7 @@
 
 #include "app/start/recent-row.h"
 
-#include "app/session/words.h"
+#include "app/words/words.h"
 
 #include <glib/gi18n.h>
 

@@ -4,8 +4,8 @@
 #include "app/start/session-form.h"
 
 #include "app/invite/invite-link.h"
-#include "app/session/words.h"
 #include "app/start/receiver-list.h"
+#include "app/words/words.h"
 #include "wire/typed-text.h"
 
 #include <glib/gi18n.h>

@@ -10,8 +10,8 @@
 #include "app/start/free-name.h"
 #include "app/start/recents-group.h"
 #include "app/start/rejoin.h"
-#include "app/start/scroll-to.h"
-#include "app/toast.h"
+#include "app/widgets/scroll-to.h"
+#include "app/widgets/toast.h"
 #include "engine/engine-error.h"
 
 #include <glib/gi18n.h>
@@ -25,7 +25,7 @@ struct _OgStartPage
   char *failure; /* what no field can mend; NULL: nothing */
 
   /* Borrowed */
-  OgApplication *application;
+  OgServices *services;
   OgHostingGroup *hosting;
 
   /* Template widgets */
@@ -124,13 +124,12 @@ say (OgStartPage *self, const char *text)
 static void
 on_accepted (OgSession *session, OgStartPage *self)
 {
-  GSettings *settings = og_application_get_settings (self->application);
-  OgNetwork *network = og_application_get_network (self->application);
+  GSettings *settings = og_services_get_settings (self->services);
   const OgSessionConfig *config = og_session_get_config (session);
 
-  og_recents_remember (
-      og_application_get_recents (self->application), config,
-      og_hosting_has_session (og_network_get_hosting (network), session));
+  og_recents_remember (og_services_get_recents (self->services), config,
+                       og_hosting_has_session (
+                           og_services_get_hosting (self->services), session));
   if (g_settings_get_boolean (settings, "remember-passwords"))
     og_keyring_store_async (config);
 }
@@ -138,16 +137,15 @@ on_accepted (OgSession *session, OgStartPage *self)
 static void
 on_join (OgStartPage *self)
 {
-  OgNetwork *network = og_application_get_network (self->application);
   g_autoptr (OgSessionConfig) config =
       og_session_form_create_config (og_form_view_get_form (self->form));
 
   config->lenient = !g_settings_get_boolean (
-      og_application_get_settings (self->application), "loop-guard");
+      og_services_get_settings (self->services), "loop-guard");
   og_rejoin_cancel (self->rejoin);
   set_failure (self, NULL);
   og_form_view_save (self->form);
-  og_session_join (og_network_get_session (network), config);
+  og_session_join (og_services_get_session (self->services), config);
 }
 
 static void
@@ -267,24 +265,22 @@ og_start_page_init (OgStartPage *self)
 /* To host is the other way to have a server: its switch follows the server's
  * fields. */
 OgStartPage *
-og_start_page_new (OgApplication *application)
+og_start_page_new (OgServices *services)
 {
   OgStartPage *self = g_object_new (OG_TYPE_START_PAGE, NULL);
 
-  self->application = application;
-  self->hosting = OG_HOSTING_GROUP (og_hosting_group_new (application));
+  self->services = services;
+  self->hosting = OG_HOSTING_GROUP (og_hosting_group_new (services));
   gtk_box_insert_child_after (
       GTK_BOX (self->form), GTK_WIDGET (self->hosting),
       gtk_widget_get_first_child (GTK_WIDGET (self->form)));
   og_recents_group_set_recents (self->recents,
-                                og_application_get_recents (application));
-  og_form_view_set_application (self->form, application);
-  self->rejoin = og_rejoin_new (
-      self->form,
-      og_network_get_hosting (og_application_get_network (application)));
-  g_signal_connect_object (
-      og_network_get_session (og_application_get_network (application)),
-      "accepted", G_CALLBACK (on_accepted), self, 0);
+                                og_services_get_recents (services));
+  og_form_view_set_services (self->form, services);
+  self->rejoin =
+      og_rejoin_new (self->form, og_services_get_hosting (self->services));
+  g_signal_connect_object (og_services_get_session (self->services), "accepted",
+                           G_CALLBACK (on_accepted), self, 0);
   return self;
 }
 

@@ -3,8 +3,10 @@
 
 #pragma once
 
-#include "app/application.h"
+#include "app/model/services.h"
 #include "app/start/form-field.h"
+
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -13,7 +15,7 @@ G_BEGIN_DECLS
 #define OG_TYPE_START_PAGE (og_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (OgStartPage, og_start_page, OG, START_PAGE, GtkBox)
 
-OgStartPage *og_start_page_new          (OgApplication *application);
+OgStartPage *og_start_page_new          (OgServices *services);
 void         og_start_page_open_link    (OgStartPage *self, const char *link);
 void         og_start_page_show_failure (OgStartPage *self, const GError *error);
 void         og_start_page_edit         (OgStartPage *self, OgFormField field);

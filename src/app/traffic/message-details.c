@@ -3,9 +3,9 @@
 
 #include "app/traffic/message-details.h"
 
-#include "app/toast.h"
 #include "app/traffic/message-report.h"
 #include "app/traffic/message-sender.h"
+#include "app/widgets/toast.h"
 
 #include <glib/gi18n.h>
 
@@ -18,7 +18,7 @@ struct _OgMessageDetails
   GBytes *packet; /* NULL: it cannot be sent again */
 
   /* Borrowed */
-  OgNetwork *network;
+  OgServices *services;
 
   /* Template widgets */
   AdwToastOverlay *toasts;
@@ -45,7 +45,7 @@ on_copy_clicked (GtkButton *button, OgMessageDetails *self)
 static void
 on_send_again_clicked (GtkButton *button, OgMessageDetails *self)
 {
-  g_autofree char *said = og_message_sender_send (self->network, self->packet);
+  g_autofree char *said = og_message_sender_send (self->services, self->packet);
 
   og_toast_say (GTK_WIDGET (self->toasts), said);
 }
@@ -177,14 +177,14 @@ og_message_details_init (OgMessageDetails *self)
 }
 
 OgMessageDetails *
-og_message_details_new (OgNetwork *network, OgMessage *message, GtkWindow *parent)
+og_message_details_new (OgServices *services, OgMessage *message, GtkWindow *parent)
 {
   OgMessageDetails *self =
       g_object_new (OG_TYPE_MESSAGE_DETAILS, "transient-for", parent, NULL);
 
-  self->network = network;
+  self->services = services;
   self->message = g_object_ref (message);
-  g_signal_connect_object (og_network_get_session (network), "notify::active",
+  g_signal_connect_object (og_services_get_session (services), "notify::active",
                            G_CALLBACK (on_session_active), self, 0);
   show_message (self);
   return self;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 #include "app/traffic/message.h"
 
 #include <adwaita.h>
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OgMessageDetails, og_message_details, OG, MESSAGE_DETAILS, AdwWindow)
 
 /* To be presented; it goes when it is closed, or the session ends. */
-OgMessageDetails *og_message_details_new (OgNetwork *network, OgMessage *message,
+OgMessageDetails *og_message_details_new (OgServices *services, OgMessage *message,
                                           GtkWindow *parent);
 
 G_END_DECLS

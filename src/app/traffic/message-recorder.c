@@ -15,7 +15,7 @@ struct _OgMessageRecorder
   OgMessageLog *log;
 
   /* Borrowed */
-  OgNetwork *network; /* weak: may end before us */
+  OgServices *services; /* weak: may end before us */
 
   gboolean watched;
   guint timer; /* 0: no session */
@@ -59,9 +59,9 @@ og_message_recorder_dispose (GObject *object)
   OgMessageRecorder *self = OG_MESSAGE_RECORDER (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->network != NULL)
-    og_engine_set_tap (og_network_get_engine (self->network), NULL);
-  g_clear_weak_pointer (&self->network);
+  if (self->services != NULL)
+    og_engine_set_tap (og_services_get_engine (self->services), NULL);
+  g_clear_weak_pointer (&self->services);
   G_OBJECT_CLASS (og_message_recorder_parent_class)->dispose (object);
 }
 
@@ -88,13 +88,13 @@ og_message_recorder_init (OgMessageRecorder *self)
 }
 
 OgMessageRecorder *
-og_message_recorder_new (OgNetwork *network)
+og_message_recorder_new (OgServices *services)
 {
   OgMessageRecorder *self = g_object_new (OG_TYPE_MESSAGE_RECORDER, NULL);
-  OgSession *session = og_network_get_session (network);
+  OgSession *session = og_services_get_session (services);
 
-  g_set_weak_pointer (&self->network, network);
-  og_engine_set_tap (og_network_get_engine (network),
+  g_set_weak_pointer (&self->services, services);
+  og_engine_set_tap (og_services_get_engine (services),
                      og_message_log_get_tap (self->log));
   g_signal_connect_object (session, "notify::active",
                            G_CALLBACK (on_session_active), self, 0);

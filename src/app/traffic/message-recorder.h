@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 #include "app/traffic/message-log.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define OG_TYPE_MESSAGE_RECORDER (og_message_recorder_get_type ())
 G_DECLARE_FINAL_TYPE (OgMessageRecorder, og_message_recorder, OG, MESSAGE_RECORDER, GObject)
 
-OgMessageRecorder *og_message_recorder_new         (OgNetwork *network);
+OgMessageRecorder *og_message_recorder_new         (OgServices *services);
 OgMessageLog      *og_message_recorder_get_log     (OgMessageRecorder *self);
 void               og_message_recorder_set_watched (OgMessageRecorder *self, gboolean watched);
 

@@ -18,13 +18,13 @@ count_reachable (OgSession *session)
 }
 
 char *
-og_message_sender_send (OgNetwork *network, GBytes *packet)
+og_message_sender_send (OgServices *services, GBytes *packet)
 {
-  guint n_reachable = count_reachable (og_network_get_session (network));
+  guint n_reachable = count_reachable (og_services_get_session (services));
   gsize size;
   const guint8 *data = g_bytes_get_data (packet, &size);
 
-  og_engine_send (og_network_get_engine (network), data, size);
+  og_engine_send (og_services_get_engine (services), data, size);
   if (n_reachable == 0)
     return g_strdup (_ ("Sent, but no member is reachable"));
 

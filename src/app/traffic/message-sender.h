@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 G_BEGIN_DECLS
 
 /* Sends @packet to the group as if a local program had, and gives the words to
  * say of it, owned by the caller. */
-char *og_message_sender_send (OgNetwork *network, GBytes *packet);
+char *og_message_sender_send (OgServices *services, GBytes *packet);
 
 G_END_DECLS

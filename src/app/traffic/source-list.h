@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session/member-list.h"
+#include "app/model/member-list.h"
 #include "app/traffic/message-log.h"
 
 #include <gtk/gtk.h>

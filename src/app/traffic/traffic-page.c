@@ -3,7 +3,6 @@
 
 #include "app/traffic/traffic-page.h"
 
-#include "app/toast.h"
 #include "app/traffic/message-details.h"
 #include "app/traffic/message-recorder.h"
 #include "app/traffic/message-sender.h"
@@ -11,6 +10,7 @@
 #include "app/traffic/rate-graph.h"
 #include "app/traffic/send-dialog.h"
 #include "app/traffic/source-list.h"
+#include "app/widgets/toast.h"
 
 #include <glib/gi18n.h>
 
@@ -31,7 +31,7 @@ struct _OgTrafficPage
   /* Borrowed */
   OgMessageLog *log;        /* the recorder's */
   GdkFrameClock *clock;     /* while mapped */
-  OgNetwork *network;       /* weak: may end before us */
+  OgServices *services;     /* weak: may end before us */
 
   /* Template widgets */
   GtkEditable *search;
@@ -259,7 +259,7 @@ on_pause_toggled (GtkToggleButton *button, OgTrafficPage *self)
 static void
 on_send (OgSendDialog *dialog, GBytes *packet, OgTrafficPage *self)
 {
-  g_autofree char *said = og_message_sender_send (self->network, packet);
+  g_autofree char *said = og_message_sender_send (self->services, packet);
 
   say (self, said);
 }
@@ -269,8 +269,8 @@ on_message_opened (OgMessageView *view, OgMessage *message, OgTrafficPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_window_present (
-      GTK_WINDOW (og_message_details_new (self->network, message, GTK_WINDOW (root))));
+  gtk_window_present (GTK_WINDOW (
+      og_message_details_new (self->services, message, GTK_WINDOW (root))));
 }
 
 static void
@@ -346,14 +346,14 @@ og_traffic_page_map (GtkWidget *widget)
   OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
 
   GTK_WIDGET_CLASS (og_traffic_page_parent_class)->map (widget);
-  if (self->network == NULL)
+  if (self->services == NULL)
     return;
 
   start_showing (self);
   self->meter = (OgRateMeter){ 0 };
   self->timer = g_timeout_add_seconds (1, on_second, self);
   on_second (self);
-  on_session_changed (og_network_get_session (self->network), self);
+  on_session_changed (og_services_get_session (self->services), self);
 }
 
 static void
@@ -374,7 +374,7 @@ og_traffic_page_dispose (GObject *object)
   if (self->send_dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (self->send_dialog));
   g_clear_object (&self->send_dialog);
-  g_clear_weak_pointer (&self->network);
+  g_clear_weak_pointer (&self->services);
   G_OBJECT_CLASS (og_traffic_page_parent_class)->dispose (object);
 }
 
@@ -449,13 +449,13 @@ og_traffic_page_init (OgTrafficPage *self)
 }
 
 OgTrafficPage *
-og_traffic_page_new (OgNetwork *network)
+og_traffic_page_new (OgServices *services)
 {
   OgTrafficPage *self = g_object_new (OG_TYPE_TRAFFIC_PAGE, NULL);
-  OgSession *session = og_network_get_session (network);
+  OgSession *session = og_services_get_session (services);
 
-  g_set_weak_pointer (&self->network, network);
-  self->recorder = og_message_recorder_new (network);
+  g_set_weak_pointer (&self->services, services);
+  self->recorder = og_message_recorder_new (services);
   self->log = og_message_recorder_get_log (self->recorder);
   og_message_view_set_log (self->messages, self->log);
   g_signal_connect_object (self->log, "changed", G_CALLBACK (on_log_changed), self,

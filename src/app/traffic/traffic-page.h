@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include <adwaita.h>
 
@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 #define OG_TYPE_TRAFFIC_PAGE (og_traffic_page_get_type ())
 G_DECLARE_FINAL_TYPE (OgTrafficPage, og_traffic_page, OG, TRAFFIC_PAGE, GtkBox)
 
-OgTrafficPage *og_traffic_page_new (OgNetwork *network);
+OgTrafficPage *og_traffic_page_new (OgServices *services);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/start/scroll-to.h"
+#include "app/widgets/scroll-to.h"
 
 static void
 scroll_to (GtkWidget *widget)

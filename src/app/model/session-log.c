@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/session/session-log.h"
+#include "app/model/session-log.h"
 
-#include "app/session/loop-words.h"
-#include "app/session/receiver-words.h"
-#include "app/session/words.h"
+#include "app/words/loop-words.h"
+#include "app/words/receiver-words.h"
+#include "app/words/words.h"
 
 #include <glib/gi18n.h>
 

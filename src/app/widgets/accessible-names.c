@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/start/accessible-names.h"
+#include "app/widgets/accessible-names.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

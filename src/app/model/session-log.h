@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/session/happening.h"
-#include "app/session/session.h"
+#include "app/model/happening.h"
+#include "app/model/session.h"
 
 #include <gio/gio.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/start/port-probe.h"
+#include "app/ports/port-probe.h"
 
 #include "io/send-port.h"
 

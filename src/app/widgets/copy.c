@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/invite/copy.h"
+#include "app/widgets/copy.h"
 
-#include "app/toast.h"
+#include "app/widgets/toast.h"
 
 void
 og_copy (GtkWidget *widget, const char *text, const char *said)

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/hosting/hosting-words.h"
+#include "app/words/hosting-words.h"
 
-#include "app/session/words.h"
+#include "app/words/words.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/session/member.h"
+#include "app/model/member.h"
 
 /* A member that speaks no extensions this long (µs) after it was reached is an
  * original. One that is lost speaks none either. */

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/session/member-list.h"
+#include "app/model/member-list.h"
 
 /* More than these at once are told as one change of the whole list. */
 #define SINGLY_MAX 32

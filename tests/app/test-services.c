@@ -4,14 +4,14 @@
 /* The application without its window: what its widgets watch, over a real
  * server and real clients on loopback. */
 
-#include "app/network.h"
+#include "app/model/services.h"
 
 #include "fixture.h"
 #include "friend.h"
 
 typedef struct
 {
-  OgNetwork *network;
+  OgServices *services;
   OgSession *session;
   OgHosting *hosting;
   Program *program;
@@ -30,9 +30,9 @@ on_failure (gpointer object, const GError *error, Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->network = og_network_new ();
-  fixture->session = og_network_get_session (fixture->network);
-  fixture->hosting = og_network_get_hosting (fixture->network);
+  fixture->services = og_services_new (NULL);
+  fixture->session = og_services_get_session (fixture->services);
+  fixture->hosting = og_services_get_hosting (fixture->services);
   fixture->program = program_new ();
   fixture->port = find_free_port ();
   g_signal_connect (fixture->session, "ended", G_CALLBACK (on_failure), fixture);
@@ -43,7 +43,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_pointer (&fixture->friend, friend_free);
-  g_assert_finalize_object (fixture->network);
+  g_assert_finalize_object (fixture->services);
   program_free (fixture->program);
   g_clear_error (&fixture->failure);
 }
@@ -201,15 +201,16 @@ test_ends_by_a_taken_port (Fixture *fixture, gconstpointer data)
 static void
 test_cannot_host_at_a_taken_port (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OgNetwork) other = og_network_new ();
+  g_autoptr (OgServices) other = og_services_new (NULL);
 
   og_hosting_start (fixture->hosting, fixture->port);
   og_await (is_hosting, fixture, "hosting");
 
-  g_signal_connect (og_network_get_hosting (other), "failed", G_CALLBACK (on_failure), fixture);
-  og_hosting_start (og_network_get_hosting (other), fixture->port);
+  g_signal_connect (og_services_get_hosting (other), "failed",
+                    G_CALLBACK (on_failure), fixture);
+  og_hosting_start (og_services_get_hosting (other), fixture->port);
   og_await (is_failed, fixture, "the failure");
-  g_assert_false (og_hosting_is_active (og_network_get_hosting (other)));
+  g_assert_false (og_hosting_is_active (og_services_get_hosting (other)));
   g_assert_true (og_hosting_is_active (fixture->hosting));
 }
 

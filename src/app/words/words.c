@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/session/words.h"
+#include "app/words/words.h"
 
 #include "engine/server-io.h"
 #include "wire/host-port.h"

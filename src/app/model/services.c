@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/network.h"
+#include "app/model/services.h"
 
-struct _OgNetwork
+struct _OgServices
 {
   GObject parent_instance;
 
@@ -12,14 +12,16 @@ struct _OgNetwork
   OgSession *session;
   OgSessionLog *log;
   OgHosting *hosting;
+  GSettings *settings; /* NULL: nothing is remembered */
+  OgRecents *recents;
 };
 
-G_DEFINE_FINAL_TYPE (OgNetwork, og_network, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (OgServices, og_services, G_TYPE_OBJECT)
 
 static void
 on_session (OgSessionStatus *status, gpointer data)
 {
-  OgNetwork *self = data;
+  OgServices *self = data;
 
   og_session_status_received (self->session, status);
 }
@@ -27,7 +29,7 @@ on_session (OgSessionStatus *status, gpointer data)
 static void
 on_join_failed (const GError *error, gpointer data)
 {
-  OgNetwork *self = data;
+  OgServices *self = data;
 
   og_session_join_failed (self->session, error);
 }
@@ -35,7 +37,7 @@ on_join_failed (const GError *error, gpointer data)
 static void
 on_hosting (const OgHostingStatus *status, gpointer data)
 {
-  OgNetwork *self = data;
+  OgServices *self = data;
 
   og_hosting_status_received (self->hosting, status);
 }
@@ -43,32 +45,34 @@ on_hosting (const OgHostingStatus *status, gpointer data)
 static void
 on_host_failed (const GError *error, gpointer data)
 {
-  OgNetwork *self = data;
+  OgServices *self = data;
 
   og_hosting_failed (self->hosting, error);
 }
 
 /* The engine leaves and stops hosting before its end. */
 static void
-og_network_finalize (GObject *object)
+og_services_finalize (GObject *object)
 {
-  OgNetwork *self = OG_NETWORK (object);
+  OgServices *self = OG_SERVICES (object);
 
   g_clear_pointer (&self->engine, og_engine_free);
   g_clear_object (&self->log);
   g_clear_object (&self->session);
   g_clear_object (&self->hosting);
-  G_OBJECT_CLASS (og_network_parent_class)->finalize (object);
+  g_clear_object (&self->recents);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (og_services_parent_class)->finalize (object);
 }
 
 static void
-og_network_class_init (OgNetworkClass *klass)
+og_services_class_init (OgServicesClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = og_network_finalize;
+  G_OBJECT_CLASS (klass)->finalize = og_services_finalize;
 }
 
 static void
-og_network_init (OgNetwork *self)
+og_services_init (OgServices *self)
 {
   const OgEngineListener listener = {
     .session = on_session,
@@ -83,38 +87,58 @@ og_network_init (OgNetwork *self)
   self->hosting = og_hosting_new (self->engine);
 }
 
-OgNetwork *
-og_network_new (void)
+OgServices *
+og_services_new (GSettings *settings)
 {
-  return g_object_new (OG_TYPE_NETWORK, NULL);
+  OgServices *self = g_object_new (OG_TYPE_SERVICES, NULL);
+
+  if (settings != NULL)
+    {
+      self->settings = g_object_ref (settings);
+      self->recents = og_recents_new (settings);
+    }
+
+  return self;
 }
 
 OgSession *
-og_network_get_session (OgNetwork *self)
+og_services_get_session (OgServices *self)
 {
   return self->session;
 }
 
 OgSessionLog *
-og_network_get_log (OgNetwork *self)
+og_services_get_log (OgServices *self)
 {
   return self->log;
 }
 
 OgHosting *
-og_network_get_hosting (OgNetwork *self)
+og_services_get_hosting (OgServices *self)
 {
   return self->hosting;
 }
 
 OgEngine *
-og_network_get_engine (OgNetwork *self)
+og_services_get_engine (OgServices *self)
 {
   return self->engine;
 }
 
+GSettings *
+og_services_get_settings (OgServices *self)
+{
+  return self->settings;
+}
+
+OgRecents *
+og_services_get_recents (OgServices *self)
+{
+  return self->recents;
+}
+
 gboolean
-og_network_is_busy (OgNetwork *self)
+og_services_is_busy (OgServices *self)
 {
   return og_session_is_active (self->session) || og_hosting_is_active (self->hosting);
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/shrink-bin.h"
+#include "app/widgets/shrink-bin.h"
 
 struct _OgShrinkBin
 {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session/reachability.h"
+#include "app/words/reachability.h"
 
 #include <glib-object.h>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/start/port-probe.h"
+#include "app/ports/port-probe.h"
 
 G_BEGIN_DECLS
 
