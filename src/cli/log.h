@@ -32,7 +32,7 @@ void     og_log_write  (OgLog *self, OgLogLevel level, const char *format, ...)
 /* og_log_new: @path NULL is standard output. Levels below @least are left out.
  * NULL and @error if the file cannot be written.
  *
- * og_log_reopen: makes the file anew if it was moved away. On failure the log
+ * og_log_reopen: makes the file again if it was moved away. On failure the log
  * goes on where it was. */
 
 G_END_DECLS
