@@ -194,6 +194,25 @@ test_a_loop_is_bounded (Fixture *fixture, gconstpointer data)
                     30000 - n_passed);
 }
 
+/* A program here may bring it to the group by a way of its own: an original
+ * client whose send port is a receiver of ours. */
+static void
+test_what_a_loop_brings_is_bounded (Fixture *fixture, gconstpointer data)
+{
+  guint n_delivered = 0;
+
+  start_loop (fixture);
+  for (guint i = 0; i < 30000; i++)
+    {
+      n_delivered += arrive (fixture, 60) != OG_TIMING_NEVER;
+      pass (fixture, 100);
+    }
+
+  g_assert_cmpuint (n_delivered, >=, 3 * OG_LOOP_RATE);
+  g_assert_cmpuint (n_delivered, <=, 3 * OG_LOOP_RATE + OG_LOOP_BURST);
+  g_assert_cmpuint (fixture->n_noticed[OG_LOOP_RECEIVER], ==, 0);
+}
+
 static void
 test_the_lenient_hold_nothing_back (Fixture *fixture, gconstpointer data)
 {
@@ -298,6 +317,7 @@ main (int argc, char *argv[])
        test_a_loop_that_comes_and_goes_is_one);
   ADD ("a-later-loop-is-named-again", test_a_later_loop_is_named_again);
   ADD ("a-loop-is-bounded", test_a_loop_is_bounded);
+  ADD ("what-a-loop-brings-is-bounded", test_what_a_loop_brings_is_bounded);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
   ADD ("what-stands-beside-a-loop-goes-on",
        test_what_stands_beside_a_loop_goes_on);

@@ -190,26 +190,38 @@ is_flood (OgLoopGuard *self, gint64 now)
   return ++self->n_repeats > OG_LOOP_RATE;
 }
 
+/* TRUE: over the limit of all its loops. */
+static gboolean
+exceeds_delivery_limit (OgLoopGuard *self, gint64 now)
+{
+  return !og_tokens_take (&self->returned.tokens, now) && hold_back (self);
+}
+
 /* An equal message came before. TRUE: hold it back. What local programs send
- * back makes others send it again: that is not looked at from here, too. */
+ * back makes others send it again: that is not tested from here, too. But it
+ * has the same limit, because a program here may be an original client that
+ * sends it to the group by itself. */
 static gboolean
 arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
 {
+  gboolean floods = is_flood (self, now);
   const OgSuspect *suspect;
   guint32 hash;
 
-  if (!is_flood (self, now) && self->returned.n_suspects == 0)
+  if (!floods && self->sent.n_suspects + self->returned.n_suspects == 0)
     return FALSE;
 
   hash = og_message_hash_address (key);
   suspect = find (&self->sent, hash);
+  if (suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY)
+    return exceeds_delivery_limit (self, now);
   if ((suspect != NULL && suspect->verdict != OG_SUSPECT_INNOCENT)
-      || (self->n_repeats <= OG_LOOP_RATE && find (&self->returned, hash) == NULL))
+      || (!floods && find (&self->returned, hash) == NULL))
     return FALSE;
 
   suspect = note (&self->returned, key, now);
   return suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY
-         && !og_tokens_take (&self->returned.tokens, now) && hold_back (self);
+         && exceeds_delivery_limit (self, now);
 }
 
 /* If the address is tested. */
