@@ -50,6 +50,14 @@ host_wish_port (OgApplication *application)
   return port;
 }
 
+void
+host_enter_free_send_port (GtkWidget *window)
+{
+  g_autofree char *port = g_strdup_printf ("%u", find_free_port ());
+
+  og_enter (window, "Send port", port);
+}
+
 guint16
 host_and_join (OgApplication *application, GtkWidget *window)
 {
@@ -59,6 +67,7 @@ host_and_join (OgApplication *application, GtkWidget *window)
   og_enter (window, "Group", FRIENDS_GROUP);
   og_enter (window, "Group password", FRIENDS_PASSWORD);
   og_enter (window, "Your name", "Ada");
+  host_enter_free_send_port (window);
   og_click (window, "Join");
   og_await (host_is_joined, application, "the session");
   return port;

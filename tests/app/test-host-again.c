@@ -6,6 +6,7 @@
 #include "app/application.h"
 
 #include "fixture.h"
+#include "host.h"
 #include "program.h"
 #include "stage.h"
 
@@ -66,6 +67,7 @@ play_before (OgApplication *application, GtkWidget *window)
   og_await (is_hosting, &here, "the server");
   og_enter (window, "Group", "jam");
   og_enter (window, "Your name", "Ada");
+  host_enter_free_send_port (window);
   og_click (window, "Join");
   og_await (is_joined, &here, "the session");
   og_session_leave (here.session);

@@ -148,6 +148,7 @@ keep_the_group (OgApplication *application, GtkWidget *window)
   friend = friend_new ("Bea", port);
   og_await (is_refused, friend, "that the friend is refused");
 
+  host_enter_free_send_port (window);
   og_click (window, "Join");
   og_await (host_is_joined, application, "that the host is in");
 }

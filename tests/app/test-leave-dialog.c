@@ -89,6 +89,7 @@ edit (OgApplication *application, GtkWidget *window)
           gtk_window_get_focus (GTK_WINDOW (window)),
           og_await_found (window, ADW_TYPE_ENTRY_ROW, ways[i][1])));
 
+      host_enter_free_send_port (window);
       og_click (window, "Join");
       og_await (host_is_joined, application, "the session");
     }
