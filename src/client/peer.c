@@ -321,7 +321,7 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
 }
 
 /* Anybody who knows the peer's name can send a ping with it, such as an original
- * client that the server refused. One of ours says hello to whom it knows. */
+ * client that the server refused. One of ours says hello to its peers. */
 gboolean
 og_peer_accepts_ping (const OgPeer *self,
                       const OgAddress *from,
