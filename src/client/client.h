@@ -38,6 +38,7 @@ typedef struct
 {
   guint64 strangers;        /* datagrams from addresses of nobody known */
   guint64 malformed;        /* control that could not be taken apart */
+  guint64 misworded;        /* messages of control with wrong arguments */
 } OgClientStatistics;
 
 OgClient                 *og_client_new              (const OgClientConfig *config, gint64 now);

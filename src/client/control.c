@@ -53,24 +53,58 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
 }
 
 static void
-on_server_message (OgClient *self, const OgOscMessage *message, gint64 now)
+on_user_left (OgClient *self, const OgUserLeft *left)
 {
-  OgUserInfo info;
-  OgUserLeft left;
+  if (strcmp (left->group, self->group) == 0)
+    og_client_remove_peer (self, og_roster_find (self->roster, left->user));
+}
 
-  switch (og_kind_from_address (message->address))
+static void
+on_server_message (OgClient *self, OgControl *message, gint64 now)
+{
+  OgRegistration *registration = &self->registration;
+
+  switch (message->kind)
     {
     case OG_KIND_USER_INFO:
-      if (og_user_info_decode (message, &info))
-        on_user_info (self, &info, now);
+      on_user_info (self, &message->user_info, now);
       break;
     case OG_KIND_USER_LEFT:
-      if (og_user_left_decode (message, &left)
-          && strcmp (left.group, self->group) == 0)
-        og_client_remove_peer (self, og_roster_find (self->roster, left.user));
+      on_user_left (self, &message->user_left);
       break;
-    default:
-      og_registration_message_received (&self->registration, message, now);
+    case OG_KIND_USER_STATUS:
+      og_registration_user_status (registration, &message->user_status, now);
+      break;
+    case OG_KIND_GROUP_STATUS:
+      og_registration_group_status (registration, &message->group_status, now);
+      break;
+    case OG_KIND_CLIENT_HELLO:
+      og_registration_hello_received (registration, &message->hello, now);
+      break;
+    case OG_KIND_CHALLENGE:
+      og_registration_challenged (registration, message->challenge, now);
+      break;
+    case OG_KIND_STILL_THERE:
+      if (strcmp (message->name, self->user) == 0)
+        og_registration_confirm (registration, now);
+      break;
+    case OG_KIND_REACHED_AT:
+      registration->reached_at = message->reached_at;
+      break;
+    case OG_KIND_PING:
+    case OG_KIND_PROBE:
+    case OG_KIND_PROBE_REPLY:
+    case OG_KIND_SOUNDCHECK:
+    case OG_KIND_SOUNDCHECK_REPLY:
+    case OG_KIND_RING:
+    case OG_KIND_RING_REPLY:
+    case OG_KIND_USER_ALIVE:
+    case OG_KIND_GET_GROUP_USERS:
+    case OG_KIND_USER_LEAVE:
+    case OG_KIND_SERVER_HELLO:
+    case OG_KIND_CHALLENGE_REPLY:
+    case OG_KIND_OTHER:
+    case OG_N_KINDS:
       break;
     }
 }
@@ -118,47 +152,78 @@ on_ping (OgClient *self, const char *user, const OgDatagram *datagram, gint64 no
   return peer;
 }
 
+static void
+on_known_peer_message (OgClient *self,
+                       OgPeer *peer,
+                       const OgControl *message,
+                       const OgAddress *from,
+                       gint64 now)
+{
+  og_peer_heard (peer, now);
+
+  switch (message->kind)
+    {
+    case OG_KIND_CLIENT_HELLO:
+      og_peer_hello_received (peer, now);
+      break;
+    case OG_KIND_PROBE:
+      og_peer_probe_received (peer, &message->probe, from, &self->peering, now);
+      break;
+    case OG_KIND_PROBE_REPLY:
+      og_probing_reply_received (&peer->probing, &message->probe_reply,
+                                 now + self->peering.clock_offset, now);
+      break;
+    case OG_KIND_SOUNDCHECK:
+      og_soundcheck_round_asked (&self->soundchecks, peer, message->soundcheck,
+                                 from, now);
+      break;
+    case OG_KIND_SOUNDCHECK_REPLY:
+      og_soundcheck_reply_received (&peer->soundcheck,
+                                    &message->soundcheck_reply, now);
+      break;
+    case OG_KIND_RING:
+      og_rings_asked (self->loops.rings, &message->ring, from);
+      break;
+    case OG_KIND_RING_REPLY:
+      og_rings_reply_received (self->loops.rings, peer, &message->ring, from,
+                               now);
+      break;
+    case OG_KIND_PING:
+    case OG_KIND_USER_STATUS:
+    case OG_KIND_GROUP_STATUS:
+    case OG_KIND_USER_INFO:
+    case OG_KIND_USER_LEFT:
+    case OG_KIND_CHALLENGE:
+    case OG_KIND_REACHED_AT:
+    case OG_KIND_STILL_THERE:
+    case OG_KIND_USER_ALIVE:
+    case OG_KIND_GET_GROUP_USERS:
+    case OG_KIND_USER_LEAVE:
+    case OG_KIND_SERVER_HELLO:
+    case OG_KIND_CHALLENGE_REPLY:
+    case OG_KIND_OTHER:
+    case OG_N_KINDS:
+      break;
+    }
+}
+
 /* Gives the peer that speaks, which a ping can make another. */
 static OgPeer *
 on_peer_message (OgClient *self,
                  OgPeer *peer,
-                 const OgOscMessage *message,
+                 const OgControl *message,
                  const OgDatagram *datagram,
                  gint64 now)
 {
   const OgAddress *from = &datagram->from;
-  OgKind kind = og_kind_from_address (message->address);
-  OgProbeReply reply;
-  OgProbe probe;
-  gint32 version;
-  const char *user;
 
-  if (kind == OG_KIND_PING)
-    {
-      user = og_ping_decode (message);
-      return user != NULL ? on_ping (self, user, datagram, now) : peer;
-    }
-  if (peer == NULL)
-    {
-      if (kind == OG_KIND_CLIENT_HELLO)
-        og_early_pings_said_hello (&self->early_pings, from);
-      return NULL;
-    }
+  if (message->kind == OG_KIND_PING)
+    return on_ping (self, message->name, datagram, now);
 
-  og_peer_heard (peer, now);
-  if (kind == OG_KIND_CLIENT_HELLO && og_hello_decode (message, &version))
-    og_peer_hello_received (peer, now);
-  else if (kind == OG_KIND_PROBE && og_probe_decode (message, &probe))
-    og_peer_probe_received (peer, &probe, from, &self->peering, now);
-  else if (kind == OG_KIND_PROBE_REPLY && og_probe_reply_decode (message, &reply))
-    og_probing_reply_received (&peer->probing, &reply,
-                               now + self->peering.clock_offset, now);
-  else
-    {
-      og_soundcheck_round_message_received (&self->soundchecks, peer, message,
-                                            from, now);
-      og_rings_message_received (self->loops.rings, peer, message, from, now);
-    }
+  if (peer != NULL)
+    on_known_peer_message (self, peer, message, from, now);
+  else if (message->kind == OG_KIND_CLIENT_HELLO)
+    og_early_pings_said_hello (&self->early_pings, from);
 
   return peer;
 }
@@ -208,6 +273,7 @@ og_client_receive_control (OgClient *self, const OgDatagram *datagram, gint64 no
   OgPeer *peer = og_client_find_peer (self, from);
   OgPeer *author = peer;
   OgOscMessage message;
+  OgControl control;
   OgOscWalk walk;
 
   if (og_osc_check (datagram->data, datagram->size) != OG_OSC_OK)
@@ -221,11 +287,13 @@ og_client_receive_control (OgClient *self, const OgDatagram *datagram, gint64 no
 
   og_osc_walk_init (&walk, datagram->data, datagram->size);
   while (og_osc_walk_next (&walk, &message))
-    if (from_server)
-      on_server_message (self, &message, now);
+    if (!og_control_decode (&control, &message))
+      self->statistics.misworded++;
+    else if (from_server)
+      on_server_message (self, &control, now);
     else
       {
-        OgPeer *speaker = on_peer_message (self, peer, &message, datagram, now);
+        OgPeer *speaker = on_peer_message (self, peer, &control, datagram, now);
 
         if (peer != NULL && peer != speaker)
           og_client_review_peer (self, peer);

@@ -28,7 +28,8 @@ typedef enum
   OG_EVENT_RECEIVER_NOT_FOUND, /* told by the shell: .text says why */
   OG_EVENT_RECEIVER_FOUND,  /* told by the shell: .receiver, at .address */
   OG_EVENT_RECEIVER_FAILS,  /* told by the shell: .receiver, for .fault */
-  OG_EVENT_RECEIVER_WORKS   /* told by the shell: .receiver, after it failed */
+  OG_EVENT_RECEIVER_WORKS,  /* told by the shell: .receiver, after it failed */
+  OG_N_EVENTS
 } OgEventType;
 
 /* How what the group sends comes back to it. .text of the event is the address

@@ -5,7 +5,6 @@
 
 #include "client/limits.h"
 #include "client/looks.h"
-#include "wire/kind.h"
 
 #include <string.h>
 
@@ -382,57 +381,20 @@ og_registration_keeps_apart (const OgRegistration *self)
          || self->state == OG_REGISTRATION_REFUSED;
 }
 
-/* The server judges. */
-static void
-sessions_known (OgRegistration *self, gint64 now)
+/* If it repeats our session, the server judges who has the name. */
+void
+og_registration_hello_received (OgRegistration *self,
+                                const OgHello *hello,
+                                gint64 now)
 {
+  self->said_hello = TRUE;
+  if (hello->session != self->session)
+    return;
+
   self->knows_sessions = TRUE;
   if (self->held_until == 0)
     return;
 
   self->held_until = 0;
   ask_at (self, now);
-}
-
-void
-og_registration_message_received (OgRegistration *self,
-                                  const OgOscMessage *message,
-                                  gint64 now)
-{
-  guint8 challenge[OG_CHALLENGE_SIZE];
-  OgUserStatus user_status;
-  OgGroupStatus group_status;
-  gint32 version;
-
-  switch (og_kind_from_address (message->address))
-    {
-    case OG_KIND_USER_STATUS:
-      if (og_user_status_decode (message, &user_status))
-        og_registration_user_status (self, &user_status, now);
-      break;
-    case OG_KIND_GROUP_STATUS:
-      if (og_group_status_decode (message, &group_status))
-        og_registration_group_status (self, &group_status, now);
-      break;
-    case OG_KIND_CLIENT_HELLO:
-      if (!og_hello_decode (message, &version))
-        break;
-      self->said_hello = TRUE;
-      if (og_hello_get_session (message) == self->session)
-        sessions_known (self, now);
-      break;
-    case OG_KIND_CHALLENGE:
-      if (og_challenge_decode (message, challenge))
-        og_registration_challenged (self, challenge, now);
-      break;
-    case OG_KIND_STILL_THERE:
-      if (g_strcmp0 (og_still_there_decode (message), self->user.name) == 0)
-        og_registration_confirm (self, now);
-      break;
-    case OG_KIND_REACHED_AT:
-      og_reached_at_decode (message, &self->reached_at);
-      break;
-    default:
-      break;
-    }
 }

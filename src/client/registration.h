@@ -75,9 +75,9 @@ void     og_registration_set_brisk       (OgRegistration *self, gboolean is_bris
 void     og_registration_leave           (OgRegistration *self);
 void     og_registration_advance         (OgRegistration *self, gint64 now);
 gint64   og_registration_next_deadline   (const OgRegistration *self);
-void     og_registration_packet_received  (OgRegistration *self);
-void     og_registration_message_received (OgRegistration *self, const OgOscMessage *message,
-                                           gint64 now);
+void     og_registration_packet_received (OgRegistration *self);
+void     og_registration_hello_received  (OgRegistration *self, const OgHello *hello,
+                                          gint64 now);
 void     og_registration_user_status     (OgRegistration *self, const OgUserStatus *status,
                                           gint64 now);
 void     og_registration_group_status    (OgRegistration *self, const OgGroupStatus *status,
@@ -112,9 +112,6 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
  * time.
  *
  * og_registration_packet_received: from the server; its messages follow.
- *
- * og_registration_message_received: whatever the server says of us; the rest is
- * ignored.
  *
  * og_registration_user_status, _group_status: ignored unless they echo our own
  * names and passwords, as in the original. */

@@ -4,7 +4,6 @@
 #include "client/soundcheck-round.h"
 
 #include "client/limits.h"
-#include "wire/kind.h"
 
 void
 og_soundcheck_round_init (OgSoundcheckRound *self,
@@ -31,34 +30,16 @@ og_soundcheck_round_peer_joined (OgSoundcheckRound *self, OgPeer *peer, gint64 n
 
 /* A peer that sends a soundcheck speaks the extensions, even if its hello was
  * lost. */
-static void
-on_asked (OgSoundcheckRound *self,
-          OgPeer *peer,
-          gint32 id,
-          const OgAddress *from,
-          gint64 now)
+void
+og_soundcheck_round_asked (OgSoundcheckRound *self,
+                           OgPeer *peer,
+                           gint32 id,
+                           const OgAddress *from,
+                           gint64 now)
 {
   og_peer_hello_received (peer, now);
   if (og_soundcheck_asked (&peer->soundcheck, id, from, now))
     self->asked = TRUE;
-}
-
-void
-og_soundcheck_round_message_received (OgSoundcheckRound *self,
-                                      OgPeer *peer,
-                                      const OgOscMessage *message,
-                                      const OgAddress *from,
-                                      gint64 now)
-{
-  OgKind kind = og_kind_from_address (message->address);
-  OgSoundcheckReply reply;
-  gint32 id;
-
-  if (kind == OG_KIND_SOUNDCHECK && og_soundcheck_decode (message, &id))
-    on_asked (self, peer, id, from, now);
-  else if (kind == OG_KIND_SOUNDCHECK_REPLY
-           && og_soundcheck_reply_decode (message, &reply))
-    og_soundcheck_reply_received (&peer->soundcheck, &reply, now);
 }
 
 static void

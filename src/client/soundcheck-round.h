@@ -22,15 +22,14 @@ typedef struct
   gboolean asked;           /* a peer is owed a reply */
 } OgSoundcheckRound;
 
-void og_soundcheck_round_init             (OgSoundcheckRound *self, OgRoster *roster,
-                                           OgOutbox *outbox);
-void og_soundcheck_round_start            (OgSoundcheckRound *self, gint64 now);
-void og_soundcheck_round_peer_joined      (OgSoundcheckRound *self, OgPeer *peer, gint64 now);
-void og_soundcheck_round_message_received (OgSoundcheckRound *self, OgPeer *peer,
-                                           const OgOscMessage *message, const OgAddress *from,
-                                           gint64 now);
-void og_soundcheck_round_answer           (OgSoundcheckRound *self, OgListening listening,
-                                           gint64 now);
+void og_soundcheck_round_init        (OgSoundcheckRound *self, OgRoster *roster,
+                                      OgOutbox *outbox);
+void og_soundcheck_round_start       (OgSoundcheckRound *self, gint64 now);
+void og_soundcheck_round_peer_joined (OgSoundcheckRound *self, OgPeer *peer, gint64 now);
+void og_soundcheck_round_asked       (OgSoundcheckRound *self, OgPeer *peer, gint32 id,
+                                      const OgAddress *from, gint64 now);
+void og_soundcheck_round_answer      (OgSoundcheckRound *self, OgListening listening,
+                                      gint64 now);
 
 static inline gboolean
 og_soundcheck_round_is_asked (const OgSoundcheckRound *self)
@@ -41,8 +40,8 @@ og_soundcheck_round_is_asked (const OgSoundcheckRound *self)
 /* og_soundcheck_round_start: for all peers, and for those who join within
  * OG_SOUNDCHECK_OPEN.
  *
- * og_soundcheck_round_message_received: of any message of @peer; others than those
- * of soundchecks are left alone.
+ * og_soundcheck_round_asked: by @peer; the reply waits for
+ * og_soundcheck_round_answer().
  *
  * og_soundcheck_round_is_asked: og_soundcheck_round_answer() is to be called, with
  * whether programs @listening to the group are there. */

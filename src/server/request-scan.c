@@ -20,16 +20,16 @@ take_challenge_reply (OgRequestScan *self,
 static void
 take_hello (OgRequestScan *self, const OgOscMessage *message)
 {
-  gint32 version;
+  OgHello hello;
 
-  if (!og_hello_decode (message, &version))
+  if (!og_hello_decode (message, &hello))
     {
       self->n_misworded++;
       return;
     }
 
   self->says_hello = TRUE;
-  self->session = og_hello_get_session (message);
+  self->session = hello.session;
 }
 
 static void

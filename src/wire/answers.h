@@ -14,6 +14,11 @@ G_BEGIN_DECLS
  * user_alive_status, user_group_status, user_info (all original; user_info is
  * also sent unasked) and user_left. */
 
+#define OG_ADDRESS_USER_STATUS  "/groupclient/user_alive_status"
+#define OG_ADDRESS_GROUP_STATUS "/groupclient/user_group_status"
+#define OG_ADDRESS_USER_INFO    "/groupclient/user_info"
+#define OG_ADDRESS_USER_LEFT    "/groupclient/user_left"
+
 typedef enum
 {
   OG_STATUS_OK,

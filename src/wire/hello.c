@@ -4,7 +4,6 @@
 #include "wire/hello.h"
 
 #include "wire/endpoint-field.h"
-#include "wire/kind.h"
 
 #include <string.h>
 
@@ -30,27 +29,18 @@ og_session_hello_encode (OgOscWriter *writer, const char *address, guint64 sessi
 }
 
 gboolean
-og_hello_decode (const OgOscMessage *message, gint32 *version)
+og_hello_decode (const OgOscMessage *message, OgHello *hello)
 {
   OgOscArguments arguments;
-
-  og_osc_arguments_init (&arguments, message);
-  return og_osc_take_int32 (&arguments, version) && *version >= 1;
-}
-
-guint64
-og_hello_get_session (const OgOscMessage *hello)
-{
-  OgOscArguments arguments;
-  gint32 version;
   gint64 session;
 
-  og_osc_arguments_init (&arguments, hello);
-  if (!og_osc_take_int32 (&arguments, &version)
-      || !og_osc_take_int64 (&arguments, &session))
-    return OG_SESSION_NONE;
+  og_osc_arguments_init (&arguments, message);
+  if (!og_osc_take_int32 (&arguments, &hello->version) || hello->version < 1)
+    return FALSE;
 
-  return (guint64) session;
+  hello->session = og_osc_take_int64 (&arguments, &session) ? (guint64) session
+                                                            : OG_SESSION_NONE;
+  return TRUE;
 }
 
 gboolean

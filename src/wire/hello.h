@@ -15,9 +15,25 @@ G_BEGIN_DECLS
  * it echoes a challenge. And how the server learns which of two clients with
  * one name it hears, and whether the other still lives. */
 
+#define OG_ADDRESS_SERVER_HELLO    "/groupserver/hello"
+#define OG_ADDRESS_CLIENT_HELLO    "/groupclient/hello"
+#define OG_ADDRESS_CHALLENGE       "/groupclient/challenge"
+#define OG_ADDRESS_CHALLENGE_REPLY "/groupserver/challenge_reply"
+#define OG_ADDRESS_REACHED_AT      "/groupclient/reached_at"
+#define OG_ADDRESS_STILL_THERE     "/groupclient/still_there"
+
 /* What a client draws when it starts, so that the server can tell it from
  * another that has the same name and password; some do not say theirs. */
 #define OG_SESSION_NONE 0
+
+/* The extensions that a hello of ours announces. */
+#define OG_HELLO_VERSION 1
+
+typedef struct
+{
+  gint32 version;           /* the latest that its sender speaks */
+  guint64 session;
+} OgHello;
 
 /* Bytes of a challenge. */
 #define OG_CHALLENGE_SIZE 8
@@ -35,9 +51,8 @@ gboolean og_hello_encode      (OgOscWriter *writer, const char *address);
 /* The same with the client's session, which OG_SESSION_NONE leaves out. */
 gboolean og_session_hello_encode (OgOscWriter *writer, const char *address, guint64 session);
 
-/* TRUE for any hello; @version is what its sender speaks at the most. */
-gboolean og_hello_decode      (const OgOscMessage *message, gint32 *version);
-guint64  og_hello_get_session (const OgOscMessage *hello);
+/* TRUE for any hello, whatever a later version adds to it. */
+gboolean og_hello_decode      (const OgOscMessage *message, OgHello *hello);
 
 /* @address: OG_ADDRESS_CHALLENGE or OG_ADDRESS_CHALLENGE_REPLY. */
 gboolean og_challenge_encode  (OgOscWriter *writer, const char *address,

@@ -10,57 +10,104 @@
 #define SERVER_PREFIX "/groupserver/"
 #define CLIENT_PREFIX "/groupclient/"
 
-typedef struct
-{
-  const char *address;
-  OgKind kind;
-} Entry;
-
-static const Entry SERVER_ENTRIES[] = {
-  { OG_ADDRESS_USER_ALIVE, OG_KIND_USER_ALIVE },
-  { OG_ADDRESS_GET_GROUP_USERS, OG_KIND_GET_GROUP_USERS },
-  { OG_ADDRESS_SERVER_HELLO, OG_KIND_SERVER_HELLO },
-  { OG_ADDRESS_CHALLENGE_REPLY, OG_KIND_CHALLENGE_REPLY },
-  { OG_ADDRESS_USER_LEAVE, OG_KIND_USER_LEAVE },
+static const char *const ADDRESSES[OG_N_KINDS] = {
+  [OG_KIND_USER_ALIVE] = OG_ADDRESS_USER_ALIVE,
+  [OG_KIND_GET_GROUP_USERS] = OG_ADDRESS_GET_GROUP_USERS,
+  [OG_KIND_USER_LEAVE] = OG_ADDRESS_USER_LEAVE,
+  [OG_KIND_SERVER_HELLO] = OG_ADDRESS_SERVER_HELLO,
+  [OG_KIND_CHALLENGE_REPLY] = OG_ADDRESS_CHALLENGE_REPLY,
+  [OG_KIND_USER_STATUS] = OG_ADDRESS_USER_STATUS,
+  [OG_KIND_GROUP_STATUS] = OG_ADDRESS_GROUP_STATUS,
+  [OG_KIND_USER_INFO] = OG_ADDRESS_USER_INFO,
+  [OG_KIND_USER_LEFT] = OG_ADDRESS_USER_LEFT,
+  [OG_KIND_CLIENT_HELLO] = OG_ADDRESS_CLIENT_HELLO,
+  [OG_KIND_CHALLENGE] = OG_ADDRESS_CHALLENGE,
+  [OG_KIND_REACHED_AT] = OG_ADDRESS_REACHED_AT,
+  [OG_KIND_STILL_THERE] = OG_ADDRESS_STILL_THERE,
+  [OG_KIND_PING] = OG_ADDRESS_PING,
+  [OG_KIND_PROBE] = OG_ADDRESS_PROBE,
+  [OG_KIND_PROBE_REPLY] = OG_ADDRESS_PROBE_REPLY,
+  [OG_KIND_SOUNDCHECK] = OG_ADDRESS_SOUNDCHECK,
+  [OG_KIND_SOUNDCHECK_REPLY] = OG_ADDRESS_SOUNDCHECK_REPLY,
+  [OG_KIND_RING] = OG_ADDRESS_RING,
+  [OG_KIND_RING_REPLY] = OG_ADDRESS_RING_REPLY,
 };
-
-static const Entry CLIENT_ENTRIES[] = {
-  { OG_ADDRESS_PING, OG_KIND_PING },
-  { OG_ADDRESS_PROBE, OG_KIND_PROBE },
-  { OG_ADDRESS_PROBE_REPLY, OG_KIND_PROBE_REPLY },
-  { OG_ADDRESS_SOUNDCHECK, OG_KIND_SOUNDCHECK },
-  { OG_ADDRESS_SOUNDCHECK_REPLY, OG_KIND_SOUNDCHECK_REPLY },
-  { OG_ADDRESS_RING, OG_KIND_RING },
-  { OG_ADDRESS_RING_REPLY, OG_KIND_RING_REPLY },
-  { OG_ADDRESS_CLIENT_HELLO, OG_KIND_CLIENT_HELLO },
-  { OG_ADDRESS_USER_INFO, OG_KIND_USER_INFO },
-  { OG_ADDRESS_USER_STATUS, OG_KIND_USER_STATUS },
-  { OG_ADDRESS_GROUP_STATUS, OG_KIND_GROUP_STATUS },
-  { OG_ADDRESS_USER_LEFT, OG_KIND_USER_LEFT },
-  { OG_ADDRESS_CHALLENGE, OG_KIND_CHALLENGE },
-  { OG_ADDRESS_REACHED_AT, OG_KIND_REACHED_AT },
-  { OG_ADDRESS_STILL_THERE, OG_KIND_STILL_THERE },
-};
-
-static OgKind
-find (const Entry *entries, gsize n_entries, const char *address)
-{
-  for (gsize i = 0; i < n_entries; i++)
-    if (strcmp (entries[i].address, address) == 0)
-      return entries[i].kind;
-
-  return OG_KIND_OTHER;
-}
 
 OgKind
 og_kind_from_address (const char *address)
 {
-  if (g_str_has_prefix (address, SERVER_PREFIX))
-    return find (SERVER_ENTRIES, G_N_ELEMENTS (SERVER_ENTRIES), address);
-  if (g_str_has_prefix (address, CLIENT_PREFIX))
-    return find (CLIENT_ENTRIES, G_N_ELEMENTS (CLIENT_ENTRIES), address);
+  if (!og_is_control_address (address))
+    return OG_KIND_OTHER;
+
+  for (OgKind kind = OG_KIND_OTHER + 1; kind < OG_N_KINDS; kind++)
+    if (strcmp (ADDRESSES[kind], address) == 0)
+      return kind;
 
   return OG_KIND_OTHER;
+}
+
+const char *
+og_kind_get_address (OgKind self)
+{
+  return ADDRESSES[self];
+}
+
+static gboolean
+take_name (const char **self, const char *name)
+{
+  *self = name;
+  return name != NULL;
+}
+
+gboolean
+og_control_decode (OgControl *self, const OgOscMessage *message)
+{
+  self->kind = og_kind_from_address (message->address);
+  switch (self->kind)
+    {
+    case OG_KIND_USER_ALIVE:
+      return og_user_alive_decode (message, &self->user_alive);
+    case OG_KIND_GET_GROUP_USERS:
+      return og_get_group_users_decode (message, &self->group);
+    case OG_KIND_USER_LEAVE:
+      return og_user_leave_decode (message, &self->user);
+    case OG_KIND_SERVER_HELLO:
+    case OG_KIND_CLIENT_HELLO:
+      return og_hello_decode (message, &self->hello);
+    case OG_KIND_CHALLENGE:
+    case OG_KIND_CHALLENGE_REPLY:
+      return og_challenge_decode (message, self->challenge);
+    case OG_KIND_USER_STATUS:
+      return og_user_status_decode (message, &self->user_status);
+    case OG_KIND_GROUP_STATUS:
+      return og_group_status_decode (message, &self->group_status);
+    case OG_KIND_USER_INFO:
+      return og_user_info_decode (message, &self->user_info);
+    case OG_KIND_USER_LEFT:
+      return og_user_left_decode (message, &self->user_left);
+    case OG_KIND_REACHED_AT:
+      return og_reached_at_decode (message, &self->reached_at);
+    case OG_KIND_STILL_THERE:
+      return take_name (&self->name, og_still_there_decode (message));
+    case OG_KIND_PING:
+      return take_name (&self->name, og_ping_decode (message));
+    case OG_KIND_PROBE:
+      return og_probe_decode (message, &self->probe);
+    case OG_KIND_PROBE_REPLY:
+      return og_probe_reply_decode (message, &self->probe_reply);
+    case OG_KIND_SOUNDCHECK:
+      return og_soundcheck_decode (message, &self->soundcheck);
+    case OG_KIND_SOUNDCHECK_REPLY:
+      return og_soundcheck_reply_decode (message, &self->soundcheck_reply);
+    case OG_KIND_RING:
+    case OG_KIND_RING_REPLY:
+      return og_ring_decode (message, &self->ring);
+    case OG_KIND_OTHER:
+    case OG_N_KINDS:
+      break;
+    }
+
+  return TRUE;
 }
 
 gboolean

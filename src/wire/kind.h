@@ -3,12 +3,16 @@
 
 #pragma once
 
-#include <glib.h>
+#include "wire/answers.h"
+#include "wire/hello.h"
+#include "wire/peering.h"
+#include "wire/registration.h"
 
 G_BEGIN_DECLS
 
-/* The addresses of all protocol messages, the original's and ours, and the
- * limits that hold for every datagram of control. */
+/* All messages of the protocol, the original's and ours, in one table: which kind
+ * an address is, and which decoder takes it apart. And the limits that hold for
+ * every datagram of control. */
 
 /* Bytes of payload in a datagram of control. */
 #define OG_CONTROL_MAX 1200
@@ -16,41 +20,21 @@ G_BEGIN_DECLS
 /* The original ends on a datagram over this many bytes; see PROTOCOL. */
 #define OG_ORIGINAL_MAX 4096
 
-/* Bytes in a users' datagram that is passed on at the most. */
+/* The most bytes in a datagram of a user's that is passed on. */
 #define OG_DATAGRAM_MAX 65507
-
-/* The extensions that a hello of ours announces. */
-#define OG_HELLO_VERSION 1
-
-#define OG_ADDRESS_USER_ALIVE      "/groupserver/user_alive"
-#define OG_ADDRESS_GET_GROUP_USERS "/groupserver/get_group_users_info"
-#define OG_ADDRESS_USER_LEAVE      "/groupserver/user_leave"
-#define OG_ADDRESS_SERVER_HELLO    "/groupserver/hello"
-#define OG_ADDRESS_CHALLENGE_REPLY "/groupserver/challenge_reply"
-#define OG_ADDRESS_USER_STATUS     "/groupclient/user_alive_status"
-#define OG_ADDRESS_GROUP_STATUS    "/groupclient/user_group_status"
-#define OG_ADDRESS_USER_INFO       "/groupclient/user_info"
-#define OG_ADDRESS_USER_LEFT       "/groupclient/user_left"
-#define OG_ADDRESS_CLIENT_HELLO    "/groupclient/hello"
-#define OG_ADDRESS_CHALLENGE       "/groupclient/challenge"
-#define OG_ADDRESS_REACHED_AT      "/groupclient/reached_at"
-#define OG_ADDRESS_STILL_THERE     "/groupclient/still_there"
-#define OG_ADDRESS_PING            "/groupclient/ping"
-#define OG_ADDRESS_PROBE           "/groupclient/probe"
-#define OG_ADDRESS_PROBE_REPLY     "/groupclient/probe_reply"
-#define OG_ADDRESS_SOUNDCHECK      "/groupclient/soundcheck"
-#define OG_ADDRESS_SOUNDCHECK_REPLY "/groupclient/soundcheck_reply"
-#define OG_ADDRESS_RING            "/groupclient/ring"
-#define OG_ADDRESS_RING_REPLY      "/groupclient/ring_reply"
 
 typedef enum
 {
   OG_KIND_OTHER,            /* not of this protocol, or not known here */
+
+  /* From a client to the server */
   OG_KIND_USER_ALIVE,
   OG_KIND_GET_GROUP_USERS,
   OG_KIND_USER_LEAVE,
   OG_KIND_SERVER_HELLO,
   OG_KIND_CHALLENGE_REPLY,
+
+  /* To a client, from the server, from a peer, or from either */
   OG_KIND_USER_STATUS,
   OG_KIND_GROUP_STATUS,
   OG_KIND_USER_INFO,
@@ -65,17 +49,50 @@ typedef enum
   OG_KIND_SOUNDCHECK,
   OG_KIND_SOUNDCHECK_REPLY,
   OG_KIND_RING,
-  OG_KIND_RING_REPLY
+  OG_KIND_RING_REPLY,
+
+  OG_N_KINDS
 } OgKind;
 
-/* @address: of a message. */
-OgKind   og_kind_from_address (const char *address);
+/* A message taken apart. It borrows from the packet. */
+typedef struct
+{
+  OgKind kind;
+  union
+  {
+    OgUserAlive user_alive;
+    OgCredentials group;      /* get_group_users */
+    OgCredentials user;       /* user_leave */
+    OgHello hello;            /* of either side */
+    guint8 challenge[OG_CHALLENGE_SIZE]; /* and its reply */
+    OgUserStatus user_status;
+    OgGroupStatus group_status;
+    OgUserInfo user_info;
+    OgUserLeft user_left;
+    OgReachedAt reached_at;
+    const char *name;         /* still_there, ping */
+    OgProbe probe;
+    OgProbeReply probe_reply;
+    gint32 soundcheck;        /* its id */
+    OgSoundcheckReply soundcheck_reply;
+    OgRing ring;              /* and its reply */
+  };
+} OgControl;
 
-/* Whether the datagram is one of control and so nothing for the programs of
- * users, in either direction: a message in it has an address of ours. */
-gboolean og_is_control        (const guint8 *data, gsize size);
+OgKind      og_kind_from_address  (const char *address);
+const char *og_kind_get_address   (OgKind self);
+gboolean    og_control_decode     (OgControl *self, const OgOscMessage *message);
+gboolean    og_is_control         (const guint8 *data, gsize size);
+gboolean    og_is_control_address (const char *address);
 
-/* Whether a message with that address is one of control. */
-gboolean og_is_control_address (const char *address);
+/* og_kind_get_address: NULL for OG_KIND_OTHER only.
+ *
+ * og_control_decode: FALSE if the message is of a kind that we know, but its
+ * arguments are not: drop it, and count it. Every other address is
+ * OG_KIND_OTHER, and TRUE.
+ *
+ * og_is_control: whether the datagram is one of control and so nothing for the
+ * programs of users, in either direction: a message in it has an address of ours.
+ * og_is_control_address: whether a message with that address is one of control. */
 
 G_END_DECLS

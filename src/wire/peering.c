@@ -3,8 +3,6 @@
 
 #include "wire/peering.h"
 
-#include "wire/kind.h"
-
 gboolean
 og_ping_encode (OgOscWriter *writer, const char *user)
 {

@@ -11,6 +11,14 @@ G_BEGIN_DECLS
 /* What peers say to each other beside the users' OSC: ping (original), probe,
  * soundcheck and ring with their replies. */
 
+#define OG_ADDRESS_PING             "/groupclient/ping"
+#define OG_ADDRESS_PROBE            "/groupclient/probe"
+#define OG_ADDRESS_PROBE_REPLY      "/groupclient/probe_reply"
+#define OG_ADDRESS_SOUNDCHECK       "/groupclient/soundcheck"
+#define OG_ADDRESS_SOUNDCHECK_REPLY "/groupclient/soundcheck_reply"
+#define OG_ADDRESS_RING             "/groupclient/ring"
+#define OG_ADDRESS_RING_REPLY       "/groupclient/ring_reply"
+
 /* One measurement, in the manner of NTP (RFC 5905): both clocks are the wall
  * clocks of the two machines, in microseconds since 1970, however wrong. */
 typedef struct

@@ -4,7 +4,6 @@
 #include "wire/registration.h"
 
 #include "wire/endpoint-field.h"
-#include "wire/kind.h"
 
 #include <string.h>
 

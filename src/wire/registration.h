@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * get_group_users_info (both original) and user_leave. Decoders check types
  * and count of the arguments, not what the names and passwords hold. */
 
+#define OG_ADDRESS_USER_ALIVE      "/groupserver/user_alive"
+#define OG_ADDRESS_GET_GROUP_USERS "/groupserver/get_group_users_info"
+#define OG_ADDRESS_USER_LEAVE      "/groupserver/user_leave"
+
 typedef struct
 {
   const char *user;

@@ -73,7 +73,12 @@ on_event (const OgEvent *event, gpointer data)
       g_string_append_printf (events, "loop ended %" G_GUINT64_FORMAT,
                               event->count);
       break;
-    default:
+    case OG_EVENT_SERVER_NOT_FOUND:
+    case OG_EVENT_RECEIVER_NOT_FOUND:
+    case OG_EVENT_RECEIVER_FOUND:
+    case OG_EVENT_RECEIVER_FAILS:
+    case OG_EVENT_RECEIVER_WORKS:
+    case OG_N_EVENTS:
       g_assert_not_reached ();
     }
 }

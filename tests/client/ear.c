@@ -2,12 +2,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "ear.h"
-#include "wire/address-text.h"
 
-#include "wire/hello.h"
+#include "wire/address-text.h"
 #include "wire/kind.h"
-#include "wire/peering.h"
-#include "wire/registration.h"
+
+#include <string.h>
 
 static void
 heard_free (gpointer data)
@@ -18,94 +17,49 @@ heard_free (gpointer data)
   g_free (heard);
 }
 
+/* As any message is put in words: its arguments after its name. */
 static void
-append_probe (GString *words, const OgOscMessage *message)
+append_arguments (GString *words, const OgOscMessage *message)
 {
-  OgProbe probe;
+  OgOscArguments arguments;
+  const char *string;
+  gint32 integer;
+  gint64 large;
 
-  g_assert_true (og_probe_decode (message, &probe));
-  g_string_append_printf (words, "probe %d", probe.sequence);
+  g_string_append (words, strrchr (message->address, '/') + 1);
+  og_osc_arguments_init (&arguments, message);
+  while (!og_osc_arguments_at_end (&arguments))
+    if (og_osc_take_int32 (&arguments, &integer))
+      g_string_append_printf (words, " %d", integer);
+    else if (og_osc_take_int64 (&arguments, &large))
+      g_string_append_printf (words, " %" G_GINT64_FORMAT, large);
+    else if ((string = og_osc_take_string (&arguments)) != NULL)
+      g_string_append_printf (words, " %s", string);
+    else
+      g_error ("%s has an argument without words.", message->address);
 }
 
 static void
-append_reply (GString *words, const OgOscMessage *message)
-{
-  OgProbeReply reply;
-
-  g_assert_true (og_probe_reply_decode (message, &reply));
-  g_string_append_printf (
-      words,
-      "reply %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-      reply.sequence, reply.origin, reply.received, reply.replied);
-}
-
-static void
-append_soundcheck (GString *words, const OgOscMessage *message)
-{
-  gint32 id;
-
-  g_assert_true (og_soundcheck_decode (message, &id));
-  g_string_append_printf (words, "soundcheck %d", id);
-}
-
-static void
-append_soundcheck_reply (GString *words, const OgOscMessage *message)
-{
-  OgSoundcheckReply reply;
-
-  g_assert_true (og_soundcheck_reply_decode (message, &reply));
-  g_string_append_printf (words, "heard %d %d", reply.id, (int) reply.listening);
-}
-
-static void
-append_alive (GString *words, const OgOscMessage *message)
+append_alive (GString *words, OgUserAlive *alive)
 {
   char text[OG_ADDRESS_TEXT_SIZE];
   OgCredentials group;
-  OgUserAlive alive;
 
-  g_assert_true (og_user_alive_decode (message, &alive));
-  g_string_append_printf (words, "alive %s %s %s", alive.user, alive.password,
-                          og_address_format (&alive.private_address, text));
-  while (og_user_alive_next_group (&alive, &group))
+  g_string_append_printf (words, "alive %s %s %s", alive->user, alive->password,
+                          og_address_format (&alive->private_address, text));
+  while (og_user_alive_next_group (alive, &group))
     g_string_append_printf (words, " %s=%s", group.name, group.password);
 }
 
-static void
-append_list (GString *words, const OgOscMessage *message)
-{
-  OgCredentials group;
-
-  g_assert_true (og_get_group_users_decode (message, &group));
-  g_string_append_printf (words, "list %s=%s", group.name, group.password);
-}
-
-static void
-append_leave (GString *words, const OgOscMessage *message)
-{
-  OgCredentials user;
-
-  g_assert_true (og_user_leave_decode (message, &user));
-  g_string_append_printf (words, "leave %s %s", user.name, user.password);
-}
-
-static void
-append_response (GString *words, const OgOscMessage *message)
-{
-  guint8 challenge[OG_CHALLENGE_SIZE];
-
-  g_assert_true (og_challenge_decode (message, challenge));
-  g_string_append_printf (words, "response %.*s", OG_CHALLENGE_SIZE, challenge);
-}
-
+/* All but a few are told as they are. */
 static void
 append_message (GString *words, const OgOscMessage *message)
 {
-  switch (og_kind_from_address (message->address))
+  OgControl control;
+
+  g_assert_true (og_control_decode (&control, message));
+  switch ((int) control.kind)
     {
-    case OG_KIND_PING:
-      g_string_append_printf (words, "ping %s", og_ping_decode (message));
-      break;
     case OG_KIND_CLIENT_HELLO:
       g_string_append (words, "hello");
       break;
@@ -113,31 +67,26 @@ append_message (GString *words, const OgOscMessage *message)
       g_string_append (words, "greet");
       break;
     case OG_KIND_PROBE:
-      append_probe (words, message);
-      break;
-    case OG_KIND_PROBE_REPLY:
-      append_reply (words, message);
-      break;
-    case OG_KIND_SOUNDCHECK:
-      append_soundcheck (words, message);
-      break;
-    case OG_KIND_SOUNDCHECK_REPLY:
-      append_soundcheck_reply (words, message);
+      g_string_append_printf (words, "probe %d", control.probe.sequence);
       break;
     case OG_KIND_USER_ALIVE:
-      append_alive (words, message);
+      append_alive (words, &control.user_alive);
       break;
     case OG_KIND_GET_GROUP_USERS:
-      append_list (words, message);
+      g_string_append_printf (words, "list %s=%s", control.group.name,
+                              control.group.password);
       break;
     case OG_KIND_USER_LEAVE:
-      append_leave (words, message);
+      g_string_append_printf (words, "leave %s %s", control.user.name,
+                              control.user.password);
       break;
     case OG_KIND_CHALLENGE_REPLY:
-      append_response (words, message);
+      g_string_append_printf (words, "response %.*s", OG_CHALLENGE_SIZE,
+                              control.challenge);
       break;
     default:
-      g_error ("A client does not say %s.", message->address);
+      g_assert_cmpint (control.kind, !=, OG_KIND_OTHER);
+      append_arguments (words, message);
     }
 }
 

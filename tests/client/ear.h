@@ -7,12 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Hears all datagrams of control that a core writes, and tells them in words:
+/* Hears all datagrams of control that a core writes, and tells them in words. A
+ * message is the last part of its address with its arguments, such as "ping tim"
+ * and "probe_reply 7 1 2 3", but for
  *
- *   "ping NAME" "hello" "probe SEQUENCE" "reply SEQUENCE ORIGIN RECEIVED REPLIED"
- *   "soundcheck ID" "heard ID LISTENING" (the reply to it)
- *   "greet" (hello to the server) "response CHALLENGE" "list GROUP=PASSWORD"
- *   "alive NAME PASSWORD PRIVATE-ADDRESS [GROUP=PASSWORD]..." "leave NAME PASSWORD"
+ *   "hello" "greet" (hello to the server) "probe SEQUENCE" "response CHALLENGE"
+ *   "list GROUP=PASSWORD" "leave NAME PASSWORD"
+ *   "alive NAME PASSWORD PRIVATE-ADDRESS [GROUP=PASSWORD]..."
  *
  * with "; " between messages and " | " between datagrams. What is no proper
  * datagram of control to one machine fails the test. */

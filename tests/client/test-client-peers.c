@@ -92,7 +92,7 @@ test_replies_to_probes_of_peers (OgClientRig *rig, gconstpointer data)
 {
   gint64 clock = rig->now + OG_RIG_CLOCK_OFFSET;
   g_autofree char *reply = g_strdup_printf (
-      "reply 7 -5 %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, clock, clock);
+      "probe_reply 7 -5 %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, clock, clock);
 
   og_client_rig_say (rig, PUBLIC, "probe 7 -5", NULL);
   og_ear_expect (&rig->ear, PUBLIC, reply);
@@ -128,7 +128,7 @@ test_measures_who_replies (OgClientRig *rig, gconstpointer data)
   g_autofree char *reply = NULL;
 
   og_client_rig_say (rig, PUBLIC, "ping ann", "hello", NULL);
-  reply = g_strdup_printf ("reply 0 %" G_GINT64_FORMAT " 700000 700200",
+  reply = g_strdup_printf ("probe_reply 0 %" G_GINT64_FORMAT " 700000 700200",
                            rig->now + OG_RIG_CLOCK_OFFSET);
   og_client_rig_advance (rig, MILLISECONDS (20));
   og_client_rig_say (rig, PUBLIC, reply, NULL);
@@ -145,7 +145,7 @@ test_figures_of_an_original_are_none (OgClientRig *rig, gconstpointer data)
   OgPeer *ann = og_client_rig_find (rig, "ann");
 
   og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
-  og_client_rig_say (rig, PUBLIC, "reply 0 0 0 0", NULL);
+  og_client_rig_say (rig, PUBLIC, "probe_reply 0 0 0 0", NULL);
   og_client_rig_advance (rig, SECONDS (5));
 
   g_assert_false (ann->said_hello);

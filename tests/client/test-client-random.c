@@ -57,7 +57,7 @@ make_reply (OgClientRig *rig)
       origin = peer->probing.records[sequence % OG_PROBES_KEPT].origin;
     }
 
-  return g_strdup_printf ("reply %d %" G_GINT64_FORMAT " %d %d", sequence,
+  return g_strdup_printf ("probe_reply %d %" G_GINT64_FORMAT " %d %d", sequence,
                           origin, g_test_rand_int (), g_test_rand_int ());
 }
 

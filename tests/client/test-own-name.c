@@ -338,17 +338,10 @@ test_a_restart_joins_at_once (Fixture *fixture, gconstpointer data)
 static void
 test_does_not_wait_where_sessions_are_known (Fixture *fixture, gconstpointer data)
 {
-  guint8 data_of_hello[64];
-  OgOscMessage hello;
-  OgOscWriter writer;
-  OgOscWalk walk;
+  const OgHello hello = { OG_HELLO_VERSION, 5 };
 
   start_beside_another (fixture);
-  og_osc_writer_init (&writer, data_of_hello, sizeof data_of_hello);
-  og_session_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO, 5);
-  og_osc_walk_init (&walk, data_of_hello, writer.used);
-  g_assert_true (og_osc_walk_next (&walk, &hello));
-  og_registration_message_received (&fixture->registration, &hello, fixture->now);
+  og_registration_hello_received (&fixture->registration, &hello, fixture->now);
 
   g_assert_false (og_registration_keeps_apart (&fixture->registration));
   advance (fixture, 0);

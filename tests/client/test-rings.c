@@ -88,34 +88,24 @@ count_sent (Fixture *fixture)
   return n_outgoing;
 }
 
-/* What ann says, from where she is or from elsewhere. */
-static void
-say (Fixture *fixture,
-     const char *kind,
-     const OgRing *ring,
-     const OgAddress *from,
-     gint64 now)
+static const OgAddress *
+get_place_of_ann (Fixture *fixture)
 {
-  guint8 data[256];
-  OgOscMessage message;
-  OgOscWriter writer;
-  OgOscWalk walk;
+  return &fixture->ann->endpoints[OG_ENDPOINT_PUBLIC].address;
+}
 
-  og_osc_writer_init (&writer, data, sizeof data);
-  g_assert_true (og_ring_encode (&writer, kind, ring));
-  og_osc_walk_init (&walk, data, writer.used);
-  g_assert_true (og_osc_walk_next (&walk, &message));
-  og_rings_message_received (
-      fixture->rings, fixture->ann, &message,
-      from != NULL ? from : &fixture->ann->endpoints[OG_ENDPOINT_PUBLIC].address,
-      now);
+static void
+ask (Fixture *fixture, const OgRing *ring)
+{
+  og_rings_asked (fixture->rings, ring, get_place_of_ann (fixture));
 }
 
 static void
 reply (Fixture *fixture, gint64 now)
 {
-  say (fixture, "/groupclient/ring_reply",
-       &(OgRing){ FROM_PORT, SEND_PORT, "/note" }, NULL, now);
+  og_rings_reply_received (fixture->rings, fixture->ann,
+                           &(OgRing){ FROM_PORT, SEND_PORT, "/note" },
+                           get_place_of_ann (fixture), now);
 }
 
 static void
@@ -184,8 +174,8 @@ test_others_are_not_believed (Fixture *fixture, gconstpointer data)
   const OgAddress far = OG_ADDRESS_IPV4 (0xc6336401, 30000);
 
   come_back (fixture, NOW);
-  say (fixture, "/groupclient/ring_reply",
-       &(OgRing){ FROM_PORT, SEND_PORT, "" }, &far, NOW);
+  og_rings_reply_received (fixture->rings, fixture->ann,
+                           &(OgRing){ FROM_PORT, SEND_PORT, "" }, &far, NOW);
   g_assert_false (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
   expect_events (fixture, "");
 }
@@ -225,8 +215,7 @@ test_a_receiver_is_named (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 2; i++)
     {
-      say (fixture, "/groupclient/ring", &(OgRing){ FROM_PORT, 7000, "/note" },
-           NULL, NOW);
+      ask (fixture, &(OgRing){ FROM_PORT, 7000, "/note" });
       og_rings_answer (fixture->rings, TRUE, NOW);
       g_assert_cmpuint (count_sent (fixture), ==, 1);
     }
@@ -240,7 +229,7 @@ test_a_receiver_is_named (Fixture *fixture, gconstpointer data)
 static void
 test_a_receiver_is_named_without_a_message (Fixture *fixture, gconstpointer data)
 {
-  say (fixture, "/groupclient/ring", &(OgRing){ FROM_PORT, 7000, "" }, NULL, NOW);
+  ask (fixture, &(OgRing){ FROM_PORT, 7000, "" });
   og_rings_answer (fixture->rings, TRUE, NOW);
   expect_events (fixture, "noticed receiver 7000 ?; ");
 }
@@ -250,8 +239,7 @@ test_each_receiver_is_named (Fixture *fixture, gconstpointer data)
 {
   for (guint16 port = 7000; port < 7002; port++)
     {
-      say (fixture, "/groupclient/ring", &(OgRing){ FROM_PORT, port, "/note" },
-           NULL, NOW);
+      ask (fixture, &(OgRing){ FROM_PORT, port, "/note" });
       og_rings_answer (fixture->rings, TRUE, NOW);
     }
   expect_events (fixture, "noticed receiver 7000 /note; "
@@ -261,8 +249,7 @@ test_each_receiver_is_named (Fixture *fixture, gconstpointer data)
 static void
 test_who_does_not_deliver_is_silent (Fixture *fixture, gconstpointer data)
 {
-  say (fixture, "/groupclient/ring", &(OgRing){ FROM_PORT, 7000, "/note" },
-       NULL, NOW);
+  ask (fixture, &(OgRing){ FROM_PORT, 7000, "/note" });
   og_rings_answer (fixture->rings, FALSE, NOW);
   g_assert_cmpuint (count_sent (fixture), ==, 0);
   expect_events (fixture, "");

@@ -54,7 +54,7 @@ take_soundchecks (OgClientRig *rig, const char *at, OgListening listening)
   datagrams = g_strsplit (heard, " | ", -1);
   for (guint i = 0; datagrams[i] != NULL; i++)
     if (g_str_has_prefix (datagrams[i], "soundcheck")
-        || g_str_has_prefix (datagrams[i], "heard"))
+        || g_str_has_prefix (datagrams[i], "soundcheck_reply"))
       g_string_append_printf (taken, "%s%s", taken->len > 0 ? " | " : "",
                               datagrams[i]);
 
@@ -99,7 +99,7 @@ test_an_answer_is_taken (OgClientRig *rig, gconstpointer data)
   meet_ann (rig);
   og_client_soundcheck (rig->client, rig->now);
   og_client_rig_advance (rig, MILLISECONDS (38));
-  og_client_rig_say (rig, ANN, "heard 0 1", NULL);
+  og_client_rig_say (rig, ANN, "soundcheck_reply 0 1", NULL);
   og_client_rig_advance (rig, SECONDS (3));
 
   result = &og_client_rig_find (rig, "ann")->soundcheck.result;
@@ -116,9 +116,9 @@ test_an_answer_of_another_is_not (OgClientRig *rig, gconstpointer data)
   meet_bob (rig);
   og_client_soundcheck (rig->client, rig->now);
   og_client_rig_advance (rig, 0);
-  og_client_rig_say (rig, BOB, "heard 0 2", NULL);
-  og_client_rig_say (rig, OG_RIG_STRANGER, "heard 0 2", NULL);
-  og_client_rig_say (rig, SERVER, "heard 0 2", NULL);
+  og_client_rig_say (rig, BOB, "soundcheck_reply 0 2", NULL);
+  og_client_rig_say (rig, OG_RIG_STRANGER, "soundcheck_reply 0 2", NULL);
+  og_client_rig_say (rig, SERVER, "soundcheck_reply 0 2", NULL);
   expect_state (rig, "ann", WAITING);
   expect_state (rig, "bob", WAITING);
 }
@@ -170,7 +170,9 @@ test_asks_nobody_unasked (OgClientRig *rig, gconstpointer data)
 static void
 test_answers_with_what_the_shell_saw (OgClientRig *rig, gconstpointer data)
 {
-  static const char *const words[] = { "heard 7 0", "heard 8 1", "heard 9 2" };
+  static const char *const words[] = { "soundcheck_reply 7 0",
+                                       "soundcheck_reply 8 1",
+                                       "soundcheck_reply 9 2" };
 
   meet_ann (rig);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -194,8 +196,8 @@ test_answers_each_and_each_once (OgClientRig *rig, gconstpointer data)
   meet_bob (rig);
   og_client_rig_say (rig, ANN, "soundcheck 7", NULL);
   og_client_rig_say (rig, BOB, "soundcheck 3", NULL);
-  expect (rig, ANN, "heard 7 2");
-  expect (rig, BOB, "heard 3 2");
+  expect (rig, ANN, "soundcheck_reply 7 2");
+  expect (rig, BOB, "soundcheck_reply 3 2");
   g_assert_false (
       og_soundcheck_round_is_asked (og_client_get_soundchecks (rig->client)));
 

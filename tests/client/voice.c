@@ -4,11 +4,8 @@
 #include "voice.h"
 
 #include "ear.h"
-#include "wire/answers.h"
-#include "wire/hello.h"
 #include "wire/kind.h"
 #include "wire/name.h"
-#include "wire/peering.h"
 
 #include <string.h>
 
@@ -69,47 +66,53 @@ write_reached_at (OgOscWriter *writer, char **words)
   og_reached_at_encode (writer, &reached_at);
 }
 
-static void
-write_probe (OgOscWriter *writer, char **words)
-{
-  OgProbe probe = { (gint32) g_ascii_strtoll (words[1], NULL, 10),
-                    g_ascii_strtoll (words[2], NULL, 10) };
-
-  og_probe_encode (writer, &probe);
-}
-
-static void
-write_reply (OgOscWriter *writer, char **words)
-{
-  OgProbeReply reply = { (gint32) g_ascii_strtoll (words[1], NULL, 10),
-                         g_ascii_strtoll (words[2], NULL, 10),
-                         g_ascii_strtoll (words[3], NULL, 10),
-                         g_ascii_strtoll (words[4], NULL, 10) };
-
-  og_probe_reply_encode (writer, &reply);
-}
-
-static void
-write_soundcheck (OgOscWriter *writer, char **words)
-{
-  og_soundcheck_encode (writer, (gint32) g_ascii_strtoll (words[1], NULL, 10));
-}
-
-static void
-write_soundcheck_reply (OgOscWriter *writer, char **words)
-{
-  OgSoundcheckReply reply = {
-    .id = (gint32) g_ascii_strtoll (words[1], NULL, 10),
-    .listening = (OgListening) g_ascii_strtoll (words[2], NULL, 10),
-  };
-
-  og_soundcheck_reply_encode (writer, &reply);
-}
-
+/* Of users. */
 static void
 write_note (OgOscWriter *writer)
 {
   og_osc_writer_open_message (writer, "/note", "");
+  og_osc_writer_close_message (writer);
+}
+
+static OgKind
+find_kind (const char *verb)
+{
+  g_autofree char *address = g_strconcat ("/groupclient/", verb, NULL);
+
+  return og_kind_from_address (address);
+}
+
+static const char *
+get_types (OgKind kind)
+{
+  return kind == OG_KIND_PROBE         ? "ih"
+         : kind == OG_KIND_PROBE_REPLY ? "ihhh"
+                                       : NULL;
+}
+
+/* As any message is put in words: its arguments after its name. A number is an
+ * int32, but where an int64 is due. */
+static void
+write_arguments (OgOscWriter *writer, char **words)
+{
+  OgKind kind = find_kind (words[0]);
+  g_autoptr (GString) types = g_string_new (get_types (kind));
+
+  if (kind == OG_KIND_OTHER)
+    g_error ("Nobody says \"%s\".", words[0]);
+
+  for (guint i = 1 + (guint) types->len; words[i] != NULL; i++)
+    g_string_append_c (types, g_ascii_isdigit (words[i][0]) ? 'i' : 's');
+
+  og_osc_writer_open_message (writer, og_kind_get_address (kind), types->str);
+  for (guint i = 0; types->str[i] != '\0'; i++)
+    if (types->str[i] == 's')
+      og_osc_write_string (writer, words[i + 1]);
+    else if (types->str[i] == 'h')
+      og_osc_write_int64 (writer, g_ascii_strtoll (words[i + 1], NULL, 10));
+    else
+      og_osc_write_int32 (writer,
+                          (gint32) g_ascii_strtoll (words[i + 1], NULL, 10));
   og_osc_writer_close_message (writer);
 }
 
@@ -131,22 +134,10 @@ og_voice_write (OgOscWriter *writer, const char *text)
     write_reached_at (writer, words);
   else if (strcmp (verb, "challenge") == 0)
     og_challenge_encode (writer, OG_ADDRESS_CHALLENGE, (guint8 *) words[1]);
-  else if (strcmp (verb, "still-there") == 0)
-    og_still_there_encode (writer, words[1]);
   else if (strcmp (verb, "hello") == 0)
     og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
-  else if (strcmp (verb, "ping") == 0)
-    og_ping_encode (writer, words[1]);
-  else if (strcmp (verb, "probe") == 0)
-    write_probe (writer, words);
-  else if (strcmp (verb, "reply") == 0)
-    write_reply (writer, words);
-  else if (strcmp (verb, "soundcheck") == 0)
-    write_soundcheck (writer, words);
-  else if (strcmp (verb, "heard") == 0)
-    write_soundcheck_reply (writer, words);
   else if (strcmp (verb, "note") == 0)
     write_note (writer);
   else
-    g_error ("Nobody says \"%s\".", verb);
+    write_arguments (writer, words);
 }

@@ -7,16 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Says to a client what servers and peers say, from words:
+/* Says to a client what servers and peers say, from words. A message is the last
+ * part of its address with its arguments, such as "ping ann" and "soundcheck 3",
+ * but for
  *
  *   "user STATUS" "group STATUS" (of the member "tim" and the group "band";
- *   ok, wrong-password, full, in-use, unknown) "still-there NAME"
- *   "info NAME PRIVATE-ADDRESS PUBLIC-ADDRESS AGE [GROUP]..." "left NAME GROUP"
- *   "reached-at SERVER CLIENT" "challenge EIGHT-BYTES" "hello" "ping NAME"
- *   "probe SEQUENCE ORIGIN" "reply SEQUENCE ORIGIN RECEIVED REPLIED" "note"
- *   "soundcheck ID" "heard ID LISTENING"
+ *   ok, wrong-password, full, in-use, unknown) "left NAME GROUP"
+ *   "info NAME PRIVATE-ADDRESS PUBLIC-ADDRESS AGE [GROUP]..."
+ *   "reached-at SERVER CLIENT" "challenge EIGHT-BYTES" "hello"
  *
- * where note is users' OSC. */
+ * and "note", which is users' OSC. */
 
 #define OG_VOICE_USER           "tim"
 #define OG_VOICE_PASSWORD       "timspassword"

@@ -16,7 +16,7 @@ typedef struct
   OgLocalReceivers *receivers;
   Inbox inbox;
 
-  guint n_events[OG_EVENT_RECEIVER_WORKS + 1];
+  guint n_events[OG_N_EVENTS];
   OgSendFault fault; /* of the last event */
   OgAddress address; /* of the last event */
 } Fixture;

@@ -265,8 +265,29 @@ write_soundcheck_reply (Fuzz *self, OgOscWriter *writer, const char *user)
   og_soundcheck_reply_encode (writer, &reply);
 }
 
-/* Each bit of @what, and of the upper half of @who, is a message, in the order
- * in which they come. */
+/* Of any kind, with any arguments: new kinds are tried without a word here. */
+static void
+write_any (Fuzz *self, OgOscWriter *writer)
+{
+  static const char *const types[] = { "",   "s",  "i",  "is",
+                                       "si", "ii", "ih", "ss" };
+  OgKind kind = OG_KIND_OTHER + 1 + take_byte (self) % (OG_N_KINDS - 1);
+  const char *type = types[take_byte (self) % G_N_ELEMENTS (types)];
+
+  og_osc_writer_open_message (writer, og_kind_get_address (kind), type);
+  for (; *type != '\0'; type++)
+    if (*type == 's')
+      og_osc_write_string (writer,
+                           USERS[take_byte (self) % G_N_ELEMENTS (USERS)]);
+    else if (*type == 'i')
+      og_osc_write_int32 (writer, (gint8) take_byte (self));
+    else
+      og_osc_write_int64 (writer, self->now);
+  og_osc_writer_close_message (writer);
+}
+
+/* Each bit of @what, and of @who but for the lowest two, is a message, in the
+ * order in which they come. */
 static void
 receive_bundle (Fuzz *self)
 {
@@ -300,6 +321,8 @@ receive_bundle (Fuzz *self)
     og_soundcheck_encode (&writer, who);
   if ((who & 128) != 0)
     write_soundcheck_reply (self, &writer, user);
+  if ((who & 4) != 0)
+    write_any (self, &writer);
 
   receive (self, bytes, writer.used);
 }

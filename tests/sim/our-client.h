@@ -27,8 +27,6 @@ typedef struct
   gboolean lenient;         /* ours: loops are noticed, nothing is held back */
 } OgMemberConfig;
 
-#define OG_N_EVENT_TYPES (OG_EVENT_RECEIVER_WORKS + 1)
-
 typedef struct
 {
   /* Owned */
@@ -42,7 +40,7 @@ typedef struct
   OgAddress rx;
   guint16 port;             /* external */
   guint16 delivery_port;
-  guint n_events[OG_N_EVENT_TYPES];
+  guint n_events[OG_N_EVENTS];
   guint n_loops[OG_N_LOOPS]; /* noticed, by kind */
   gint64 loop_noticed;      /* when last, 0: never */
   char loop_address[64];    /* of the message that was named then */

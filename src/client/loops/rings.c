@@ -233,12 +233,12 @@ may_come_from (const OgRings *self, const OgAddress *address, const OgAddress *p
 }
 
 /* What @peer at @from says; NULL: ourselves. */
-static void
-confirm_all (OgRings *self,
-             const OgPeer *peer,
-             const OgAddress *from,
-             const OgRing *ring,
-             gint64 now)
+void
+og_rings_reply_received (OgRings *self,
+                         const OgPeer *peer,
+                         const OgRing *ring,
+                         const OgAddress *from,
+                         gint64 now)
 {
   OgLoop kind = peer != NULL ? OG_LOOP_SEND_PORT : OG_LOOP_OWN_PORT;
 
@@ -256,26 +256,10 @@ confirm_all (OgRings *self,
 }
 
 void
-og_rings_message_received (OgRings *self,
-                           OgPeer *peer,
-                           const OgOscMessage *message,
-                           const OgAddress *from,
-                           gint64 now)
+og_rings_asked (OgRings *self, const OgRing *ring, const OgAddress *from)
 {
-  OgKind kind = og_kind_from_address (message->address);
-  OgRing ring;
-
-  if ((kind != OG_KIND_RING && kind != OG_KIND_RING_REPLY)
-      || !og_ring_decode (message, &ring))
-    return;
-
-  if (kind == OG_KIND_RING_REPLY)
-    confirm_all (self, peer, from, &ring, now);
-  else
-    {
-      self->question = ring;
-      self->asker = *from;
-    }
+  self->question = *ring;
+  self->asker = *from;
 }
 
 gboolean
@@ -342,7 +326,7 @@ og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
   if (og_address_is_set (&self->asker))
     tell_asker (self, &ring, now);
   else
-    confirm_all (self, NULL, &here, &ring, now);
+    og_rings_reply_received (self, NULL, &ring, &here, now);
 }
 
 void

@@ -33,9 +33,10 @@ void        og_rings_set_lenient      (OgRings *self, gboolean lenient);
 gboolean    og_rings_holds_back       (OgRings *self, const OgAddress *from, gint64 now);
 void        og_rings_came_back        (OgRings *self, const OgAddress *from,
                                        const char *address, gint64 now);
-void        og_rings_message_received (OgRings *self, OgPeer *peer,
-                                       const OgOscMessage *message, const OgAddress *from,
-                                       gint64 now);
+void        og_rings_asked            (OgRings *self, const OgRing *ring,
+                                       const OgAddress *from);
+void        og_rings_reply_received   (OgRings *self, const OgPeer *peer,
+                                       const OgRing *ring, const OgAddress *from, gint64 now);
 gboolean    og_rings_get_question     (const OgRings *self, OgRing *ring);
 void        og_rings_answer           (OgRings *self, gboolean is_ours, gint64 now);
 void        og_rings_advance          (OgRings *self, gint64 now);
