@@ -13,8 +13,9 @@
 
 #include <string.h>
 
-/* A peer that we would forget at once does not join first. An original server tells of
- * the group even those whom it refuses: they know nobody, and ping nobody. */
+/* A peer that we would forget at once does not join first. The server lists the
+ * group to everyone who knows its password, even if it refuses them the name.
+ * Until it accepts us, we know nobody, and ping nobody. */
 static void
 on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
 {
@@ -24,7 +25,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
   if (strcmp (info->user, self->user) == 0)
     og_looks_own_listed (&self->registration, info, now);
   if (strcmp (info->user, self->user) == 0 || !og_name_is_valid (info->user)
-      || og_registration_keeps_apart (&self->registration))
+      || !self->registration.is_member)
     return;
 
   if (!og_user_info_names_group (info, self->group))
@@ -59,6 +60,7 @@ on_user_left (OgClient *self, const OgUserLeft *left)
     og_client_remove_peer (self, og_roster_find (self->roster, left->user));
 }
 
+/* That we joined is told before the members in the same packet. */
 static void
 on_server_message (OgClient *self, OgControl *message, gint64 now)
 {
@@ -77,6 +79,7 @@ on_server_message (OgClient *self, OgControl *message, gint64 now)
       break;
     case OG_KIND_GROUP_STATUS:
       og_registration_group_status (registration, &message->group_status, now);
+      og_client_review_registration (self);
       break;
     case OG_KIND_CLIENT_HELLO:
       og_registration_hello_received (registration, &message->hello, now);

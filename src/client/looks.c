@@ -68,6 +68,7 @@ yield_name (OgRegistration *self, gint64 now)
 {
   self->state = OG_REGISTRATION_NAME_IN_USE;
   self->has_yielded = TRUE;
+  self->is_member = FALSE;
   self->times_yielded++;
   self->namesake.joined = 0;
   self->held_until = 0;

@@ -152,6 +152,7 @@ og_registration_set_server (OgRegistration *self,
       self->said_hello = FALSE;
       self->knows_sessions = FALSE;
       self->has_yielded = FALSE;
+      self->is_member = FALSE;
       self->namesake = (OgNamesake){ 0 };
       self->reached_at = (OgReachedAt){ 0 };
       if (self->state == OG_REGISTRATION_IDLE)
@@ -304,6 +305,7 @@ og_registration_user_status (OgRegistration *self,
     return;
 
   self->state = states[status->status];
+  self->is_member = FALSE;
   self->namesake.joined = 0;
 }
 
@@ -328,7 +330,8 @@ og_registration_group_status (OgRegistration *self,
   answer_received (self, now);
   if (status->status == OG_STATUS_OK && self->namesake.joined == 0)
     self->namesake.joined = now;
-  if (status->status != OG_STATUS_OK || self->held_until == 0)
+  self->is_member = status->status == OG_STATUS_OK && self->held_until == 0;
+  if (status->status != OG_STATUS_OK || self->is_member)
     self->state = states[status->status];
 }
 
@@ -369,16 +372,6 @@ og_registration_has_lost_name (const OgRegistration *self)
 {
   return self->state == OG_REGISTRATION_WRONG_PASSWORD
          || self->state == OG_REGISTRATION_NAME_IN_USE;
-}
-
-gboolean
-og_registration_keeps_apart (const OgRegistration *self)
-{
-  return og_registration_has_lost_name (self) || self->held_until != 0
-         || self->state == OG_REGISTRATION_WRONG_GROUP_PASSWORD
-         || self->state == OG_REGISTRATION_FULL
-         || self->state == OG_REGISTRATION_GROUPS_FULL
-         || self->state == OG_REGISTRATION_REFUSED;
 }
 
 /* If it repeats our session, the server judges who has the name. */

@@ -39,6 +39,7 @@ typedef struct
   OgAddress server;
   OgAddress private_address;
   OgReachedAt reached_at;   /* as the server said it; unset: it did not */
+  gboolean is_member;       /* the server took us: until then we meet nobody */
   gint64 due;               /* of the next alive, -1: none */
   gboolean is_pressing;     /* it has a reason, whatever answers come first */
   gint64 sent;              /* the last alive */
@@ -85,7 +86,6 @@ void     og_registration_group_status    (OgRegistration *self, const OgGroupSta
 void     og_registration_challenged      (OgRegistration *self,
                                           const guint8 challenge[OG_CHALLENGE_SIZE], gint64 now);
 
-gboolean og_registration_keeps_apart     (const OgRegistration *self);
 gboolean og_registration_has_lost_name   (const OgRegistration *self);
 gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now);
 
@@ -104,8 +104,6 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
  *
  * og_registration_leave: says nothing in a name that is another's.
  *
- * og_registration_keeps_apart: we do not meet the others, because the server did
- * not take us, or not again, or because another may have our name.
  * og_registration_has_lost_name: another has it.
  *
  * og_registration_shares_name: we have it, but another takes it from us all the

@@ -3,6 +3,8 @@
 
 #include "cli/report.h"
 
+#include "wire/name.h"
+
 #include <string.h>
 
 #define START G_USEC_PER_SEC
@@ -15,6 +17,33 @@ static const OgReport REPORT = {
   .group = "jam",
   .server = "example.org:22300",
 };
+
+static void
+send (OgClient *client, const OgAddress *from, const OgOscWriter *writer)
+{
+  og_client_receive (client, from, writer->data, writer->used, START);
+}
+
+static void
+let_join (OgClient *client)
+{
+  const OgAddress server = SERVER;
+  char password[OG_DIGEST_SIZE];
+  char group_password[OG_DIGEST_SIZE];
+  OgGroupStatus status = {
+    .user = { "ann", password },
+    .group = { "jam", group_password },
+    .status = OG_STATUS_OK,
+  };
+  guint8 data[OG_OSC_BUNDLE_HEADER + 200];
+  OgOscWriter writer;
+
+  og_password_digest ("a", password);
+  og_password_digest ("b", group_password);
+  og_osc_writer_init (&writer, data, sizeof data);
+  og_group_status_encode (&writer, &status);
+  send (client, &server, &writer);
+}
 
 static OgClient *
 create_client (void)
@@ -30,13 +59,8 @@ create_client (void)
   OgClient *client = og_client_new (&config, START);
 
   og_client_set_server (client, &server, &ours, START);
+  let_join (client);
   return client;
-}
-
-static void
-send (OgClient *client, const OgAddress *from, const OgOscWriter *writer)
-{
-  og_client_receive (client, from, writer->data, writer->used, START);
 }
 
 static void

@@ -215,7 +215,7 @@ test_pings_members_on_its_own_machine (OgClientRig *rig, gconstpointer data)
 {
   og_client_leave (rig->client);
   og_client_rig_connect (rig, "127.0.0.1:22242", "127.0.0.1:22243");
-  og_client_rig_say (rig, "127.0.0.1:22242",
+  og_client_rig_say (rig, "127.0.0.1:22242", "user ok", "group ok",
                      "info bob 127.0.0.1:22244 127.0.0.1:22244 0 band", NULL);
   og_client_rig_advance (rig, 0);
 

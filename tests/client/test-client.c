@@ -361,6 +361,37 @@ test_leaves_without_a_trace (OgClientRig *rig, gconstpointer data)
   g_assert_cmpuint (count_peers (rig), ==, 0);
 }
 
+/* The first look finds them, and its answer comes even to those who are refused. */
+static void
+test_meets_nobody_before_it_is_a_member (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_connect (rig, SERVER, OG_RIG_PRIVATE);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", NULL);
+  og_client_rig_advance (rig, 0);
+  og_client_rig_expect_events (rig, "connecting");
+  og_ear_expect (&rig->ear, OG_RIG_ANN_PUBLIC, "");
+
+  og_client_rig_say (rig, SERVER, "user wrong-password", NULL);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_expect_events (rig, "wrong password");
+}
+
+static void
+test_lost_first_answer_costs_little (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_connect (rig, SERVER, OG_RIG_PRIVATE);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  g_free (og_ear_take (&rig->ear, SERVER));
+
+  og_client_rig_advance (rig, OG_ALIVE_FIRST);
+  og_ear_expect_times (&rig->ear, SERVER, "250");
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", OG_RIG_ANN, NULL);
+  og_client_rig_advance (rig, 0);
+  og_client_rig_expect_events (rig, "connecting; joined; ann joined");
+  og_ear_expect_times (&rig->ear, OG_RIG_ANN_PUBLIC, "250");
+}
+
 /* An original server lists the group to it all the same. */
 static void
 test_pings_nobody_when_it_is_refused (OgClientRig *rig, gconstpointer data)
@@ -486,6 +517,9 @@ main (int argc, char *argv[])
   ADD ("half-a-word-of-addresses-is-none", test_half_a_word_of_addresses_is_none);
   ADD ("asks-who-a-stranger-is", test_asks_who_a_stranger_is);
   ADD ("remembers-the-ping-of-a-stranger", test_remembers_the_ping_of_a_stranger);
+  ADD ("meets-nobody-before-it-is-a-member",
+       test_meets_nobody_before_it_is_a_member);
+  ADD ("lost-first-answer-costs-little", test_lost_first_answer_costs_little);
   ADD ("pings-nobody-when-it-is-refused", test_pings_nobody_when_it_is_refused);
   ADD ("is-silent-when-it-loses-its-name", test_is_silent_when_it_loses_its_name);
   ADD ("answers-only-for-itself", test_answers_only_for_itself);

@@ -283,7 +283,7 @@ start_beside_another (Fixture *fixture)
   list_us (fixture, TRUE, PUBLIC);
   og_registration_hurry (&fixture->registration, fixture->now);
   forget (fixture);
-  g_assert_true (og_registration_keeps_apart (&fixture->registration));
+  g_assert_false (fixture->registration.is_member);
 }
 
 static void
@@ -307,10 +307,10 @@ test_joins_when_the_other_says_nothing (Fixture *fixture, gconstpointer data)
 {
   start_beside_another (fixture);
   advance (fixture, OG_LOOK_EARLY - 1);
-  g_assert_true (og_registration_keeps_apart (&fixture->registration));
+  g_assert_false (fixture->registration.is_member);
   advance (fixture, 1 + OG_LOOK_PATIENCE);
-  g_assert_false (og_registration_keeps_apart (&fixture->registration));
   list_us (fixture, TRUE, PUBLIC);
+  g_assert_true (fixture->registration.is_member);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
 }
 
@@ -332,7 +332,7 @@ test_a_restart_joins_at_once (Fixture *fixture, gconstpointer data)
   list_us (fixture, FALSE, ANOTHER);
   list_us (fixture, TRUE, PUBLIC);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
-  g_assert_false (og_registration_keeps_apart (&fixture->registration));
+  g_assert_true (fixture->registration.is_member);
 }
 
 static void
@@ -343,9 +343,10 @@ test_does_not_wait_where_sessions_are_known (Fixture *fixture, gconstpointer dat
   start_beside_another (fixture);
   og_registration_hello_received (&fixture->registration, &hello, fixture->now);
 
-  g_assert_false (og_registration_keeps_apart (&fixture->registration));
   advance (fixture, 0);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
+  list_us (fixture, TRUE, PUBLIC);
+  g_assert_true (fixture->registration.is_member);
 }
 
 static void

@@ -204,6 +204,20 @@ write_statuses (Fuzz *self, OgOscWriter *writer)
                                                     what >> 2 & 3 });
 }
 
+/* It is outside again when the server moves or refuses it. */
+static void
+join (Fuzz *self)
+{
+  const OgRegistration *registration = og_client_get_registration (self->client);
+  OgGroupStatus status = { registration->user, registration->group, OG_STATUS_OK };
+  guint8 bytes[256];
+  OgOscWriter writer;
+
+  og_osc_writer_init (&writer, bytes, sizeof bytes);
+  og_group_status_encode (&writer, &status);
+  og_client_receive (self->client, SERVER, writer.data, writer.used, self->now);
+}
+
 static void
 write_info (Fuzz *self, OgOscWriter *writer, const char *user)
 {
@@ -471,6 +485,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   fuzz.client = og_client_new (&CONFIG, fuzz.now);
   og_client_set_server (fuzz.client, SERVER, OURSELVES, fuzz.now);
+  join (&fuzz);
   while (fuzz.left > 0)
     step (&fuzz);
 

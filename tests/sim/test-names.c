@@ -239,6 +239,36 @@ who_is_refused_brings_nobody_back (OgSimSession *session)
     }
 }
 
+static void
+note_what_second_sends (const OgPassage *passage, gpointer data)
+{
+  OgSimSession *session = data;
+
+  if (passage->host == get (session, SECOND)->host)
+    g_assert_true (og_address_equal (&passage->to, &session->server_address));
+}
+
+/* Not even by the look before its first alive. */
+static void
+who_is_refused_meets_nobody (OgSimSession *session)
+{
+  OgSimMember *second;
+
+  if (g_rand_boolean (session->rand))
+    og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  let_first_play (session, OG_SIM_OURS, OG_SIM_OURS);
+  og_network_backbone (session->network)->jitter = DELAY;
+  second = get (session, SECOND);
+  second->config.password = "another";
+  og_network_watch (session->network, note_what_second_sends, session);
+  og_sim_member_start (second);
+  og_sim_session_run (session, OG_SIM_MINUTE);
+
+  g_assert_cmpint (og_sim_member_get_state (second), ==,
+                   OG_REGISTRATION_WRONG_PASSWORD);
+  g_assert_cmpuint (second->ours->n_events[OG_EVENT_PEER_JOINED], ==, 0);
+}
+
 /* An original server knows no sessions: the later one waits until it is known
  * whether the first lives. */
 static void
@@ -414,6 +444,7 @@ main (int argc, char *argv[])
       the_later_leaves_without_a_trace, 20 },
     { "/sim/names/who-is-refused-brings-nobody-back",
       who_is_refused_brings_nobody_back, 20 },
+    { "/sim/names/who-is-refused-meets-nobody", who_is_refused_meets_nobody, 40 },
     { "/sim/names/the-later-yields-at-an-original-server",
       the_later_yields_at_an_original_server, 20 },
     { "/sim/names/the-later-yields-soon-on-one-computer",
