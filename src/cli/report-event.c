@@ -5,7 +5,7 @@
 #include "cli/report.h"
 #include "wire/address-text.h"
 
-static const char *const EVENT_WORDS[] = {
+static const char *const EVENT_WORDS[OG_N_EVENTS] = {
   [OG_EVENT_REGISTRATION] = "server",
   [OG_EVENT_NAME_SHARED] = "name_shared",
   [OG_EVENT_PEER_JOINED] = "joined",
@@ -23,7 +23,7 @@ static const char *const EVENT_WORDS[] = {
   [OG_EVENT_RECEIVER_WORKS] = "receiver_works",
 };
 
-static const char *const REGISTRATION_WORDS[] = {
+static const char *const REGISTRATION_WORDS[OG_N_REGISTRATION_STATES] = {
   [OG_REGISTRATION_IDLE] = "idle",
   [OG_REGISTRATION_CONNECTING] = "connecting",
   [OG_REGISTRATION_JOINED] = "joined",
@@ -36,19 +36,19 @@ static const char *const REGISTRATION_WORDS[] = {
   [OG_REGISTRATION_SILENT] = "silent",
 };
 
-static const char *const LOOP_WORDS[] = {
+static const char *const LOOP_WORDS[OG_N_LOOPS] = {
   [OG_LOOP_PROGRAM] = "program",
   [OG_LOOP_RECEIVER] = "receiver",
   [OG_LOOP_SEND_PORT] = "send_port",
   [OG_LOOP_OWN_PORT] = "own_port",
 };
 
-static const char *const WITHHELD_WORDS[] = {
+static const char *const WITHHELD_WORDS[OG_N_WITHHELD] = {
   [OG_WITHHELD_TOO_LARGE] = "too_large",
   [OG_WITHHELD_MALFORMED] = "malformed",
 };
 
-static const char *const FAULT_WORDS[] = {
+static const char *const FAULT_WORDS[OG_N_SEND_FAULTS] = {
   [OG_SEND_FINE] = "fine",
   [OG_SEND_BUSY] = "busy",
   [OG_SEND_NOT_TAKEN] = "nobody_listens",
@@ -77,10 +77,15 @@ describe_fault (const OgEvent *event)
     case OG_SEND_TOO_LARGE:
       return g_strdup_printf ("Some messages are too large to send to %s.",
                               event->receiver);
-    default:
-      return g_strdup_printf ("The group's OSC cannot be sent to %s.",
-                              event->receiver);
+    case OG_SEND_FINE:
+    case OG_SEND_BUSY:
+    case OG_SEND_FAILED:
+    case OG_N_SEND_FAULTS:
+      break;
     }
+
+  return g_strdup_printf ("The group's OSC cannot be sent to %s.",
+                          event->receiver);
 }
 
 static char *
@@ -137,9 +142,11 @@ describe_registration (const OgReport *self, OgRegistrationState state)
     case OG_REGISTRATION_SILENT:
       return describe_silence (self->server);
     case OG_REGISTRATION_IDLE:
-    default:
-      return g_strdup ("Not registered.");
+    case OG_N_REGISTRATION_STATES:
+      break;
     }
+
+  return g_strdup ("Not registered.");
 }
 
 static const char *
@@ -213,14 +220,16 @@ describe_loop (const OgEvent *event)
                               "choose another one.",
                               message, event->port);
     case OG_LOOP_PROGRAM:
-    default:
-      return g_strdup_printf ("Loop: a program here sends %s back to the group. "
-                              "Change that in the program.%s",
-                              message,
-                              event->lenient ? ""
-                                             : " At most 1,000 messages a second "
-                                               "are passed on.");
+    case OG_N_LOOPS:
+      break;
     }
+
+  return g_strdup_printf ("Loop: a program here sends %s back to the group. "
+                          "Change that in the program.%s",
+                          message,
+                          event->lenient ? ""
+                                         : " At most 1,000 messages a second "
+                                           "are passed on.");
 }
 
 static char *
@@ -272,9 +281,11 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
                               event->receiver);
     case OG_EVENT_SERVER_NOT_FOUND:
     case OG_EVENT_RECEIVER_NOT_FOUND:
-    default:
-      return g_strdup (event->text);
+    case OG_N_EVENTS:
+      break;
     }
+
+  return g_strdup (event->text);
 }
 
 static void

@@ -24,7 +24,8 @@ typedef enum
   OG_REGISTRATION_FULL,           /* the server's limit of users */
   OG_REGISTRATION_GROUPS_FULL,    /* the server's limit of groups */
   OG_REGISTRATION_REFUSED,        /* for a reason that it does not name */
-  OG_REGISTRATION_SILENT          /* no answer for too long */
+  OG_REGISTRATION_SILENT,         /* no answer for too long */
+  OG_N_REGISTRATION_STATES
 } OgRegistrationState;
 
 typedef struct

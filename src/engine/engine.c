@@ -180,20 +180,14 @@ on_event (const OgEvent *event, gpointer data)
 {
   OgEngine *self = data;
 
-  switch (event->type)
+  if (event->type == OG_EVENT_REGISTRATION
+      || event->type == OG_EVENT_SERVER_NOT_FOUND)
     {
-    case OG_EVENT_REGISTRATION:
-      g_clear_pointer (&self->server_problem, g_free);
-      break;
-    case OG_EVENT_SERVER_NOT_FOUND:
       g_free (self->server_problem);
       self->server_problem = g_strdup (event->text);
-      break;
-    default:
-      og_loop_statuses_take_event (&self->loops, event);
-      break;
     }
 
+  og_loop_statuses_take_event (&self->loops, event);
   tell_by (self, g_get_monotonic_time () + TELL_AFTER);
 }
 

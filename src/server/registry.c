@@ -355,9 +355,10 @@ og_registry_admit (OgRegistry *self,
     case OG_CLAIM_PENDING:
       return OG_STATUS_OK;
     case OG_CLAIM_REFUSED:
-    default:
-      return refuse_user (self, alive->user, from, get_refusal (claimant));
+      break;
     }
+
+  return refuse_user (self, alive->user, from, get_refusal (claimant));
 }
 
 void

@@ -53,7 +53,7 @@ take_message (OgRequestScan *self,
     case OG_KIND_GET_GROUP_USERS:
       g_array_append_val (self->requests, request);
       break;
-    default:
+    default: /* said to clients; a test looks that no request is missing */
       return;
     }
 

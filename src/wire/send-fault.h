@@ -14,5 +14,6 @@ typedef enum
   OG_SEND_NO_WAY,           /* no route, no network, no such computer */
   OG_SEND_FORBIDDEN,
   OG_SEND_TOO_LARGE,
-  OG_SEND_FAILED            /* anything else */
+  OG_SEND_FAILED,           /* anything else */
+  OG_N_SEND_FAULTS
 } OgSendFault;

@@ -307,6 +307,83 @@ test_words_what_a_receiver_does (void)
     }
 }
 
+/* Adds the word of @key to @words, where it must not be yet. */
+static void
+take_word (GHashTable *words, const OgEvent *event, const char *key)
+{
+  g_autofree char *text = og_report_event_text (&REPORT, event);
+  g_autofree char *json = og_report_event_json (&REPORT, event);
+  g_autofree char *start = g_strdup_printf ("\"%s\":\"", key);
+  const char *word = strstr (json, start);
+
+  g_assert_nonnull (text);
+  g_assert_cmpstr (text, !=, "");
+  g_assert_nonnull (word);
+  word += strlen (start);
+  g_assert_true (g_hash_table_add (
+      words, g_strndup (word, (gsize) (strchr (word, '"') - word))));
+  g_assert_false (g_hash_table_contains (words, ""));
+}
+
+static GHashTable *
+create_words (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* One forgotten is empty in --json, and a null pointer in the terminal. */
+static void
+test_everything_has_its_word (void)
+{
+  const OgAddress address = BEN;
+  g_autoptr (GHashTable) events = create_words ();
+  g_autoptr (GHashTable) states = create_words ();
+  g_autoptr (GHashTable) loops = create_words ();
+  g_autoptr (GHashTable) reasons = create_words ();
+  g_autoptr (GHashTable) faults = create_words ();
+  g_autoptr (OgClient) client = create_client ();
+  OgEvent event = { .text = "text", .receiver = "tablet", .address = &address };
+
+  announce (client, "ben", &address);
+  ping (client, "ben", &address);
+  event.peer = og_roster_find (og_client_get_roster (client), "ben");
+
+  for (guint i = 0; i < OG_N_EVENTS; i++)
+    {
+      event.type = (OgEventType) i;
+      take_word (events, &event, "event");
+    }
+
+  event.type = OG_EVENT_REGISTRATION;
+  for (guint i = 0; i < OG_N_REGISTRATION_STATES; i++)
+    {
+      event.registration = (OgRegistrationState) i;
+      take_word (states, &event, "state");
+    }
+
+  event.type = OG_EVENT_LOOP_NOTICED;
+  for (guint i = 0; i < OG_N_LOOPS; i++)
+    {
+      event.loop = (OgLoop) i;
+      take_word (loops, &event, "loop");
+    }
+
+  event.type = OG_EVENT_RECEIVER_FAILS;
+  for (guint i = 0; i < OG_N_SEND_FAULTS; i++)
+    {
+      event.fault = (OgSendFault) i;
+      take_word (faults, &event, "reason");
+    }
+
+  event.type = OG_EVENT_WITHHELD;
+  event.receiver = NULL;
+  for (guint i = 0; i < OG_N_WITHHELD; i++)
+    {
+      event.withheld = (OgWithheld) i;
+      take_word (reasons, &event, "reason");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -323,6 +400,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/report/what-a-receiver-does",
                    test_words_what_a_receiver_does);
   g_test_add_func ("/cli/report/the-rest", test_words_the_rest);
+  g_test_add_func ("/cli/report/everything-has-its-word",
+                   test_everything_has_its_word);
 
   return g_test_run ();
 }

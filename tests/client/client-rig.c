@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static const char *const STATE_WORDS[] = {
+static const char *const STATE_WORDS[OG_N_REGISTRATION_STATES] = {
   [OG_REGISTRATION_IDLE] = "idle",
   [OG_REGISTRATION_CONNECTING] = "connecting",
   [OG_REGISTRATION_JOINED] = "joined",

@@ -42,13 +42,18 @@ og_check_advice_dup (OgCheckSubject subject, const OgSessionConfig *config)
              "the router."),
           config->group);
     case OG_CHECK_REACH:
-    default:
-      /* Translators: a message to another member; %s is a group */
-      return g_strdup_printf (
-          _ ("OSC Groups: the two of us cannot reach each other in the group "
-             "“%s”. Please let OSC Groups through your firewall. If that "
-             "does not help, use another network: those of phones, schools and "
-             "companies often do not allow direct links."),
-          config->group);
+    case OG_CHECK_PROGRAM:
+    case OG_CHECK_MESSAGE:
+    case OG_CHECK_CLOCK:
+    case OG_N_CHECK_SUBJECTS:
+      break;
     }
+
+  /* Translators: a message to another member; %s is a group */
+  return g_strdup_printf (
+      _ ("OSC Groups: the two of us cannot reach each other in the group "
+         "“%s”. Please let OSC Groups through your firewall. If that "
+         "does not help, use another network: those of phones, schools and "
+         "companies often do not allow direct links."),
+      config->group);
 }

@@ -338,12 +338,13 @@ judge_listener (const OgPeerStatus *peer, const OgCheckMoment *moment)
                               "to be started there."),
                            peer->name));
     case OG_LISTENING_UNKNOWN:
-    default:
-      return find (OG_CHECK_NOTED,
-                   g_strdup_printf (_ ("%s’s program is on another computer, "
-                                       "so this cannot be checked"),
-                                    peer->name));
+      break;
     }
+
+  return find (OG_CHECK_NOTED,
+               g_strdup_printf (_ ("%s’s program is on another computer, "
+                                   "so this cannot be checked"),
+                                peer->name));
 }
 
 static OgCheckFinding
@@ -396,9 +397,14 @@ judge_member (OgCheckSubject subject,
     case OG_CHECK_LISTENER:
       return judge_listener (peer, moment);
     case OG_CHECK_CLOCK:
-    default:
-      return judge_clock (peer, moment);
+    case OG_CHECK_SERVER:
+    case OG_CHECK_PROGRAM:
+    case OG_CHECK_REACH:
+    case OG_N_CHECK_SUBJECTS:
+      break;
     }
+
+  return judge_clock (peer, moment);
 }
 
 const char *
@@ -421,9 +427,11 @@ og_check_get_title (OgCheckSubject subject)
       /* Translators: the music program of another member */
       return C_ ("check", "Program there");
     case OG_CHECK_CLOCK:
-    default:
-      return C_ ("check", "Clock");
+    case OG_N_CHECK_SUBJECTS:
+      break;
     }
+
+  return C_ ("check", "Clock");
 }
 
 const char *
@@ -443,9 +451,10 @@ og_check_get_word (OgCheckState state)
     case OG_CHECK_RUNNING:
       return C_ ("check", "Running");
     case OG_CHECK_WAITING:
-    default:
-      return C_ ("check", "Waiting");
+      break;
     }
+
+  return C_ ("check", "Waiting");
 }
 
 OgCheckFinding

@@ -206,9 +206,10 @@ og_check_row_get_icon (OgCheckState state)
       return "dialog-warning-symbolic";
     case OG_CHECK_RUNNING:
     case OG_CHECK_WAITING:
-    default:
-      return "content-loading-symbolic";
+      break;
     }
+
+  return "content-loading-symbolic";
 }
 
 const char *
@@ -224,7 +225,8 @@ og_check_row_get_style (OgCheckState state)
       return "accent";
     case OG_CHECK_RUNNING:
     case OG_CHECK_WAITING:
-    default:
-      return "dim-label";
+      break;
     }
+
+  return "dim-label";
 }

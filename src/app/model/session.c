@@ -130,9 +130,15 @@ create_refusal (OgSession *self, OgRegistrationState state)
     case OG_REGISTRATION_REFUSED:
       return g_error_new_literal (OG_SESSION_ERROR, OG_SESSION_ERROR_REFUSED,
                                   _ ("The server refused to let you in"));
-    default:
-      return NULL;
+    case OG_REGISTRATION_IDLE:
+    case OG_REGISTRATION_CONNECTING:
+    case OG_REGISTRATION_JOINED:
+    case OG_REGISTRATION_SILENT:
+    case OG_N_REGISTRATION_STATES:
+      break;
     }
+
+  return NULL;
 }
 
 static guint

@@ -88,11 +88,16 @@ dup_reached_sentence (OgMember *member)
     case OG_REACH_LOCAL_NETWORK:
       /* Translators: %s is a member's name */
       return g_strdup_printf (_ ("You reach %s over your local network."), name);
-    default:
-      /* Translators: %s is a member's name */
-      return g_strdup_printf (
-          _ ("You reach %s directly over the internet, without a detour."), name);
+    case OG_REACH_SELF:
+    case OG_REACH_DIRECT:
+    case OG_REACH_CONNECTING:
+    case OG_REACH_LOST:
+      break;
     }
+
+  /* Translators: %s is a member's name */
+  return g_strdup_printf (
+      _ ("You reach %s directly over the internet, without a detour."), name);
 }
 
 static void
@@ -260,10 +265,13 @@ get_endpoint_title (OgEndpointKind kind)
     case OG_ENDPOINT_PUBLIC:
       /* Translators: an address of a member, as the server sees it */
       return _ ("Public address");
-    default:
-      /* Translators: an address of a member, from which pings came */
-      return _ ("Address seen");
+    case OG_ENDPOINT_PING:
+    case OG_ENDPOINT_NONE:
+      break;
     }
+
+  /* Translators: an address of a member, from which pings came */
+  return _ ("Address seen");
 }
 
 static const char *

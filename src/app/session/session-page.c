@@ -87,9 +87,18 @@ get_state_icon (const OgSessionStatus *status)
     case OG_REGISTRATION_IDLE:
     case OG_REGISTRATION_CONNECTING:
       return "content-loading-symbolic";
-    default:
-      return "dialog-warning-symbolic";
+    case OG_REGISTRATION_WRONG_PASSWORD:
+    case OG_REGISTRATION_NAME_IN_USE:
+    case OG_REGISTRATION_WRONG_GROUP_PASSWORD:
+    case OG_REGISTRATION_FULL:
+    case OG_REGISTRATION_GROUPS_FULL:
+    case OG_REGISTRATION_REFUSED:
+    case OG_REGISTRATION_SILENT:
+    case OG_N_REGISTRATION_STATES:
+      break;
     }
+
+  return "dialog-warning-symbolic";
 }
 
 static void

@@ -151,9 +151,11 @@ is_from_source (OgMessageLog *self, const Record *record)
     case OG_SOURCE_MEMBER:
       return record->direction == OG_TAP_IN
              && strcmp (record->sender, self->member) == 0;
-    default:
-      return TRUE;
+    case OG_SOURCE_ALL:
+      break;
     }
+
+  return TRUE;
 }
 
 /* The address of a message is terminated inside it. */

@@ -39,9 +39,17 @@ is_fault_of_cutting (const OgParts *self)
     case OG_OSC_NO_TYPE_TAGS:
     case OG_OSC_SHORT_ARGUMENT:
       return !is_bundle (self);
-    default:
-      return FALSE;
+    case OG_OSC_EMPTY:
+    case OG_OSC_UNALIGNED:
+    case OG_OSC_BAD_TYPE_TAG:
+    case OG_OSC_OPEN_ARRAY:
+    case OG_OSC_BAD_PADDING:
+    case OG_OSC_BAD_BUNDLE:
+    case OG_OSC_TOO_DEEP:
+      break;
     }
+
+  return FALSE;
 }
 
 static void

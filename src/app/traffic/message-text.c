@@ -55,9 +55,12 @@ get_fault_words (OgOscFault fault)
       return _ ("a message in it has a wrong size");
     case OG_OSC_TOO_DEEP:
       return _ ("its bundles are nested too deep");
-    default:
-      return _ ("it is not OSC");
+    case OG_OSC_OK:
+    case OG_OSC_BAD_PADDING:
+      break;
     }
+
+  return _ ("it is not OSC");
 }
 
 static void

@@ -76,9 +76,11 @@ dup_cause (const OgLoopStatus *loop, guint n_loops)
     case OG_LOOP_OWN_PORT:
       return dup_own_port (loop);
     case OG_LOOP_PROGRAM:
-    default:
-      return dup_program (loop, n_loops);
+    case OG_N_LOOPS:
+      break;
     }
+
+  return dup_program (loop, n_loops);
 }
 
 /* All that comes to a port goes round in a ring of ports. */

@@ -62,10 +62,11 @@ og_reachability_get_word (OgReachability self)
     case OG_REACH_CONNECTING:
       return C_ ("reach", "Connecting");
     case OG_REACH_LOST:
-    default:
-      /* Translators: how a member is reached: not any more */
-      return C_ ("reach", "Lost");
+      break;
     }
+
+  /* Translators: how a member is reached: not any more */
+  return C_ ("reach", "Lost");
 }
 
 const char *
@@ -84,7 +85,8 @@ og_reachability_get_icon (OgReachability self)
     case OG_REACH_CONNECTING:
       return "oscgroups-reach-connecting-symbolic";
     case OG_REACH_LOST:
-    default:
-      return "oscgroups-reach-lost-symbolic";
+      break;
     }
+
+  return "oscgroups-reach-lost-symbolic";
 }

@@ -33,8 +33,10 @@ og_receiver_words_dup_fault (const OgSessionStatus *status)
     case OG_SEND_FINE:
     case OG_SEND_BUSY:
     case OG_SEND_FAILED:
-    default:
-      return g_strdup_printf (_ ("OSC from the group cannot be sent to %s."),
-                              receiver);
+    case OG_N_SEND_FAULTS:
+      break;
     }
+
+  return g_strdup_printf (_ ("OSC from the group cannot be sent to %s."),
+                          receiver);
 }

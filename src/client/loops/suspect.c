@@ -41,7 +41,6 @@ judge (OgSuspect *self, gint64 now)
       decide (self, OG_SUSPECT_INNOCENT, now);
       break;
     case OG_ECHO_OPEN:
-    default:
       break;
     }
 }
