@@ -3,6 +3,7 @@
 
 #include "cli/json-line.h"
 #include "cli/report.h"
+#include "engine/reachability.h"
 #include "wire/address-text.h"
 
 static const char *const EVENT_WORDS[OG_N_EVENTS] = {
@@ -56,6 +57,13 @@ static const char *const FAULT_WORDS[OG_N_SEND_FAULTS] = {
   [OG_SEND_FORBIDDEN] = "forbidden",
   [OG_SEND_TOO_LARGE] = "too_large",
   [OG_SEND_FAILED] = "failed",
+};
+
+/* Of those who can be reached. */
+static const char *const REACH_WORDS[OG_N_REACHES] = {
+  [OG_REACH_THIS_COMPUTER] = "on this computer",
+  [OG_REACH_LOCAL_NETWORK] = "over the local network",
+  [OG_REACH_DIRECT] = "directly",
 };
 
 static char *
@@ -152,15 +160,12 @@ describe_registration (const OgReport *self, OgRegistrationState state)
 static const char *
 describe_way (const OgPeer *peer)
 {
-  const OgAddress *address = &peer->endpoints[peer->in_use].address;
+  OgAddress own_addresses[OG_LOCAL_ADDRESSES_MAX];
+  guint n_own_addresses =
+      og_local_addresses_list (own_addresses, G_N_ELEMENTS (own_addresses));
 
-  if (og_address_is_loopback (address))
-    return "on this computer";
-  if (peer->in_use == OG_ENDPOINT_PRIVATE
-      || og_address_get_scope (address) != OG_SCOPE_INTERNET)
-    return "over the local network";
-
-  return "directly";
+  return REACH_WORDS[og_reachability_at (&peer->endpoints[peer->in_use].address,
+                                         own_addresses, n_own_addresses)];
 }
 
 static char *

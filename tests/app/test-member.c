@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/model/member.h"
+
+#include "app/words/reach-words.h"
 #include "made-status.h"
 #include "wire/address-text.h"
 
@@ -252,6 +254,21 @@ test_reach (void)
     }
 }
 
+static void
+test_every_reach_has_its_word (void)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) icons = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < OG_N_REACHES; i++)
+    {
+      g_assert_true (g_hash_table_add (
+          words, (char *) og_reach_words_get ((OgReachability) i)));
+      g_assert_true (g_hash_table_add (
+          icons, (char *) og_reach_words_get_icon ((OgReachability) i)));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -270,5 +287,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/member/ourselves", test_ourselves);
   g_test_add_func ("/app/member/tells-changes", test_tells_changes);
   g_test_add_func ("/app/member/reach", test_reach);
+  g_test_add_func ("/app/member/every-reach-has-its-word",
+                   test_every_reach_has_its_word);
   return g_test_run ();
 }

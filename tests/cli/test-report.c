@@ -210,7 +210,7 @@ test_words_what_a_peer_does (void)
                "ben joined.", "\"event\":\"joined\"");
   check_event (&(OgEvent){ .type = OG_EVENT_PEER_REACHABLE, .peer = peer },
                "ben is reachable over the local network (198.51.100.3:7001).",
-               "\"address\":\"198.51.100.3:7001\"");
+               "\"way\":\"over the local network\"");
   check_event (&(OgEvent){ .type = OG_EVENT_PEER_SILENT, .peer = peer },
                "fallen silent", "\"event\":\"silent\"");
   check_event (&(OgEvent){ .type = OG_EVENT_PEER_LEFT, .peer = peer },

@@ -3,7 +3,7 @@
 
 #include "app/check/check-judge.h"
 
-#include "app/words/reachability.h"
+#include "app/words/reach-words.h"
 #include "app/words/receiver-words.h"
 #include "app/words/words.h"
 
@@ -178,7 +178,7 @@ judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
   g_autofree char *silence = NULL;
 
   if (og_reachability_is_good (reach))
-    return find (OG_CHECK_PASSED, g_strdup (og_reachability_get_word (reach)));
+    return find (OG_CHECK_PASSED, g_strdup (og_reach_words_get (reach)));
   if (reach == OG_REACH_CONNECTING)
     return find_unknown (
         moment,

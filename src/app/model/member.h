@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/words/reachability.h"
+#include "engine/reachability.h"
 
 #include <glib-object.h>
 

@@ -3,6 +3,7 @@
 
 #include "app/session/member-report.h"
 
+#include "app/words/reach-words.h"
 #include "app/words/words.h"
 #include "wire/address-text.h"
 
@@ -92,6 +93,7 @@ dup_reached_sentence (OgMember *member)
     case OG_REACH_DIRECT:
     case OG_REACH_CONNECTING:
     case OG_REACH_LOST:
+    case OG_N_REACHES:
       break;
     }
 
@@ -241,7 +243,7 @@ og_member_report_take_figures (OgMember *member)
 
   /* Translators: how a member is reached, such as "Direct" */
   add_fact (facts, _ ("Reached"),
-            g_strdup (og_reachability_get_word (og_member_get_reach (member))));
+            g_strdup (og_reach_words_get (og_member_get_reach (member))));
   add_measures (facts, status);
   add_traffic (facts, &status->traffic);
   add_fact (facts, _ ("Last heard"), dup_ago (status->heard, now));

@@ -3,6 +3,8 @@
 
 #include "app/session/member-row.h"
 
+#include "app/words/reach-words.h"
+
 #include "app/session/activity-light.h"
 #include "app/session/member-words.h"
 #include "app/session/sparkline.h"
@@ -73,7 +75,7 @@ show_reach (OgMemberRow *self)
 
   self->reach = (int) reach;
   gtk_image_set_from_icon_name (self->reach_image,
-                                og_reachability_get_icon (reach));
+                                og_reach_words_get_icon (reach));
   set_css_class (self->facts_box, "warning", reach == OG_REACH_LOST);
   set_css_class (self->facts_box, "dim-label", reach != OG_REACH_LOST);
 }

@@ -3,6 +3,7 @@
 
 #include "app/session/member-words.h"
 
+#include "app/words/reach-words.h"
 #include "app/words/words.h"
 
 #include <glib/gi18n.h>
@@ -76,7 +77,7 @@ og_member_words_dup_facts (OgMember *member)
   if (status == NULL)
     return g_string_free (facts, FALSE);
 
-  add_fact (facts, og_reachability_get_word (og_member_get_reach (member)));
+  add_fact (facts, og_reach_words_get (og_member_get_reach (member)));
   if (og_member_is_original (member))
     /* Translators: the member's program is the first OSCgroups of 2005 */
     add_fact (facts, _ ("original client"));

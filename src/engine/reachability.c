@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "engine/reachability.h"
+
+static gboolean
+is_own (const OgAddress *address,
+        const OgAddress *own_addresses,
+        guint n_own_addresses)
+{
+  for (guint i = 0; i < n_own_addresses; i++)
+    if (og_address_has_same_host (&own_addresses[i], address))
+      return TRUE;
+
+  return og_address_is_loopback (address);
+}
+
+OgReachability
+og_reachability_at (const OgAddress *address,
+                    const OgAddress *own_addresses,
+                    guint n_own_addresses)
+{
+  if (is_own (address, own_addresses, n_own_addresses))
+    return OG_REACH_THIS_COMPUTER;
+
+  return og_address_get_scope (address) == OG_SCOPE_INTERNET
+             ? OG_REACH_DIRECT
+             : OG_REACH_LOCAL_NETWORK;
+}
+
+OgReachability
+og_reachability_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session)
+{
+  const OgAddress *address;
+
+  if (peer->state == OG_PEER_SILENT)
+    return OG_REACH_LOST;
+  if (peer->state == OG_PEER_CONNECTING || peer->in_use == OG_ENDPOINT_NONE)
+    return OG_REACH_CONNECTING;
+
+  address = &peer->endpoints[peer->in_use].address;
+  if (og_address_has_same_host (address, &session->private_address))
+    return OG_REACH_THIS_COMPUTER;
+
+  return og_reachability_at (address, session->own_addresses,
+                             session->n_own_addresses);
+}
+
+gboolean
+og_reachability_is_good (OgReachability self)
+{
+  return self != OG_REACH_CONNECTING && self != OG_REACH_LOST;
+}

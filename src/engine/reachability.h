@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "engine/session-status.h"
+
+G_BEGIN_DECLS
+
+/* How a member is reached, in the terms that users are shown. Where the system
+ * sends to decides, not by which way the address was found. */
+
+typedef enum
+{
+  OG_REACH_SELF,            /* that is us */
+  OG_REACH_THIS_COMPUTER,
+  OG_REACH_LOCAL_NETWORK,
+  OG_REACH_DIRECT,          /* over the internet, from computer to computer */
+  OG_REACH_CONNECTING,
+  OG_REACH_LOST,
+  OG_N_REACHES
+} OgReachability;
+
+OgReachability og_reachability_at      (const OgAddress *address, const OgAddress *own_addresses,
+                                        guint n_own_addresses);
+OgReachability og_reachability_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session);
+gboolean       og_reachability_is_good (OgReachability self);
+
+/* og_reachability_at: of a member who is reached there. @own_addresses: of this
+ * computer; their ports do not matter.
+ *
+ * og_reachability_of_peer: @session is that of @peer.
+ *
+ * og_reachability_is_good: whether OSC gets there now. */
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "engine/reachability.h"
+
+#include "wire/address-text.h"
+
+static const OgAddress OWN[] = {
+  OG_ADDRESS_IPV4 (0xc0a80102, 0),
+  OG_ADDRESS_IPV4 (0x08080404, 0),
+};
+
+static void
+test_goes_by_the_address (void)
+{
+  static const struct
+  {
+    const char *address;
+    OgReachability reach;
+  } lines[] = {
+    { "127.0.0.1:1", OG_REACH_THIS_COMPUTER },
+    { "192.168.1.2:9", OG_REACH_THIS_COMPUTER },
+    { "8.8.4.4:9", OG_REACH_THIS_COMPUTER },
+    { "192.168.1.9:9", OG_REACH_LOCAL_NETWORK },
+    { "8.8.8.8:9", OG_REACH_DIRECT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      OgAddress address;
+
+      g_assert_true (og_address_parse (&address, lines[i].address, 0));
+      g_assert_cmpint (og_reachability_at (&address, OWN, G_N_ELEMENTS (OWN)),
+                       ==, lines[i].reach);
+    }
+}
+
+/* Two computers with public addresses: what each thinks it is, is one. */
+static void
+test_a_private_endpoint_is_not_always_near (void)
+{
+  OgPeerStatus peer = { .state = OG_PEER_REACHABLE,
+                        .in_use = OG_ENDPOINT_PRIVATE };
+  OgSessionStatus session = { 0 };
+
+  peer.endpoints[OG_ENDPOINT_PRIVATE].address =
+      (OgAddress) OG_ADDRESS_IPV4 (0x08080808, 7000);
+  g_assert_cmpint (og_reachability_of_peer (&peer, &session), ==,
+                   OG_REACH_DIRECT);
+}
+
+static void
+test_only_who_is_reached_is_well (void)
+{
+  static const OgReachability bad[] = { OG_REACH_CONNECTING, OG_REACH_LOST };
+  guint n_bad = 0;
+
+  for (guint i = 0; i < OG_N_REACHES; i++)
+    n_bad += !og_reachability_is_good ((OgReachability) i);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (og_reachability_is_good (bad[i]));
+  g_assert_cmpuint (n_bad, ==, G_N_ELEMENTS (bad));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/engine/reachability/goes-by-the-address",
+                   test_goes_by_the_address);
+  g_test_add_func ("/engine/reachability/a-private-endpoint-is-not-always-near",
+                   test_a_private_endpoint_is_not_always_near);
+  g_test_add_func ("/engine/reachability/only-who-is-reached-is-well",
+                   test_only_who_is_reached_is_well);
+
+  return g_test_run ();
+}
