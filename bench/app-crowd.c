@@ -14,7 +14,7 @@
 
 #define SETTLE_MS 3000
 #define PERIOD_MS 100
-#define WARM_UP   20        /* rounds */
+#define WARM_UP   20 /* rounds */
 #define N_ROUNDS  100
 
 typedef struct
@@ -105,6 +105,7 @@ main (int argc, char *argv[])
   Bench bench = { application, argc > 1 ? (guint) atoi (argv[1]) : 1000 };
 
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_signal_connect_after (application, "activate", G_CALLBACK (on_activate), &bench);
+  g_signal_connect_after (application, "activate", G_CALLBACK (on_activate),
+                          &bench);
   return g_application_run (G_APPLICATION (application), 1, argv);
 }

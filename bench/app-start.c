@@ -46,8 +46,8 @@ is_drawn (Display *display, Window window)
   gulong pixel;
 
   XGetWindowAttributes (display, window, &attributes);
-  image = XGetImage (display, window, attributes.width / 2, attributes.height / 2, 1, 1,
-                     AllPlanes, ZPixmap);
+  image = XGetImage (display, window, attributes.width / 2,
+                     attributes.height / 2, 1, 1, AllPlanes, ZPixmap);
   if (image == NULL)
     return FALSE;
 
@@ -118,7 +118,8 @@ main (int argc, char *argv[])
 
   g_print ("first start: %.0f ms\n", times[0]);
   qsort (times + 1, n_runs, sizeof times[0], compare);
-  g_print ("later: %.0f ms (%.0f … %.0f)\n", times[1 + n_runs / 2], times[1], times[n_runs]);
+  g_print ("later: %.0f ms (%.0f … %.0f)\n", times[1 + n_runs / 2], times[1],
+           times[n_runs]);
   XCloseDisplay (display);
   return EXIT_SUCCESS;
 }

@@ -158,7 +158,9 @@ measure_cost (const Plan *plan)
 {
   Subject subjects[] = {
     { .name = "bare echo, 100 addresses", .n_users = N_FEW, .request = CROWD_ALIVE },
-    { .name = "bare echo, many addresses", .n_users = plan->n_many, .request = CROWD_ALIVE },
+    { .name = "bare echo, many addresses",
+      .n_users = plan->n_many,
+      .request = CROWD_ALIVE },
     { .name = "100 users", .n_users = N_FEW, .request = CROWD_ALIVE },
     { .name = "many users", .n_users = plan->n_many, .request = CROWD_ALIVE },
     { .name = "100 users, as our client", .n_users = N_FEW, .request = CROWD_OURS },

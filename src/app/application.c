@@ -27,7 +27,7 @@ struct _OgApplication
   OgStayAwake *stay_awake;
 
   /* Borrowed */
-  GtkWindow *help;          /* weak; NULL: not open */
+  GtkWindow *help; /* weak; NULL: not open */
 };
 
 G_DEFINE_FINAL_TYPE (OgApplication, og_application, ADW_TYPE_APPLICATION)
@@ -64,7 +64,8 @@ static const struct
 static OgWindow *
 find_window (OgApplication *self)
 {
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self));
+       l != NULL; l = l->next)
     if (OG_IS_WINDOW (l->data))
       return l->data;
 
@@ -160,7 +161,8 @@ on_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
   OgApplication *self = data;
   GtkWindow *parent = GTK_WINDOW (show_window (self));
 
-  gtk_window_present (GTK_WINDOW (og_preferences_window_new (parent, self->settings)));
+  gtk_window_present (
+      GTK_WINDOW (og_preferences_window_new (parent, self->settings)));
 }
 
 static void
@@ -184,20 +186,19 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "quit", on_quit },
-  { "leave", on_leave },
-  { "host", on_host },
-  { "preferences", on_preferences },
-  { "help", on_help },
-  { "about", on_about },
+  { "quit", on_quit }, { "leave", on_leave },
+  { "host", on_host }, { "preferences", on_preferences },
+  { "help", on_help }, { "about", on_about },
 };
 
 static void
 add_actions (OgApplication *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions,
+                                   G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self),
+                                           shortcuts[i].action,
                                            (const char **) shortcuts[i].keys);
 }
 
@@ -230,8 +231,8 @@ og_application_startup (GApplication *application)
   self->services = og_services_new (self->settings);
   self->notifier = og_notifier_new (application, self->services, self->settings);
   self->attention = og_attention_new ();
-  g_signal_connect_object (self->attention, "notify::attended", G_CALLBACK (on_attended),
-                           self->notifier, 0);
+  g_signal_connect_object (self->attention, "notify::attended",
+                           G_CALLBACK (on_attended), self->notifier, 0);
   self->stay_awake = og_stay_awake_new (GTK_APPLICATION (self), self->services);
   add_actions (self);
   og_end_signals_call (on_end_signal, self);
@@ -245,7 +246,10 @@ og_application_activate (GApplication *application)
 
 /* Only one link fits into the form. */
 static void
-og_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+og_application_open (GApplication *application,
+                     GFile **files,
+                     int n_files,
+                     const char *hint)
 {
   OgWindow *window = show_window (OG_APPLICATION (application));
   g_autofree char *link = g_file_get_uri (files[0]);
@@ -255,7 +259,8 @@ og_application_open (GApplication *application, GFile **files, int n_files, cons
 
 /* The rest is for the instance that runs, or becomes the one that does. */
 static int
-og_application_handle_local_options (GApplication *application, GVariantDict *values)
+og_application_handle_local_options (GApplication *application,
+                                     GVariantDict *values)
 {
   g_autoptr (GError) error = NULL;
 
@@ -324,9 +329,10 @@ og_application_init (OgApplication *self)
 OgApplication *
 og_application_new (void)
 {
-  return g_object_new (OG_TYPE_APPLICATION, "application-id", OG_APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/io/github/oscgroups/OscGroups", "register-session", TRUE, NULL);
+  return g_object_new (OG_TYPE_APPLICATION, "application-id", OG_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/oscgroups/OscGroups",
+                       "register-session", TRUE, NULL);
 }
 
 OgServices *

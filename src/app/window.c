@@ -141,7 +141,8 @@ enable_actions (OgWindow *self, gboolean enabled)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
+      GAction *action =
+          g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
     }
@@ -155,7 +156,8 @@ set_title (OgWindow *self)
   g_autofree char *title =
       is_in_session (self)
           /* Translators: title of the window: a group */
-          ? g_strdup_printf (_ ("%s · OSC Groups"), og_session_get_config (session)->group)
+          ? g_strdup_printf (_ ("%s · OSC Groups"),
+                             og_session_get_config (session)->group)
           : g_strdup (_ ("OSC Groups"));
 
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -307,7 +309,8 @@ static void
 og_window_init (OgWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions,
+                                   G_N_ELEMENTS (actions), self);
 }
 
 static void
@@ -320,14 +323,16 @@ add_start_page (OgWindow *self)
 
   g_signal_connect_object (session, "notify::active",
                            G_CALLBACK (on_session_active), self, 0);
-  g_signal_connect_object (session, "ended", G_CALLBACK (on_session_ended), self, 0);
+  g_signal_connect_object (session, "ended", G_CALLBACK (on_session_ended),
+                           self, 0);
   on_session_active (session, NULL, self);
 }
 
 OgWindow *
 og_window_new (GtkApplication *application, OgServices *services)
 {
-  OgWindow *self = g_object_new (OG_TYPE_WINDOW, "application", application, NULL);
+  OgWindow *self =
+      g_object_new (OG_TYPE_WINDOW, "application", application, NULL);
 
   self->services = services;
   og_window_size_remember (GTK_WINDOW (self), OG_APPLICATION_ID);

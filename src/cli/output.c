@@ -56,7 +56,8 @@ write_to_console (const char *text)
     return FALSE;
 
   wide = g_utf8_to_utf16 (text, -1, NULL, &length, NULL);
-  return wide != NULL && WriteConsoleW (console, wide, (DWORD) length, NULL, NULL);
+  return wide != NULL
+         && WriteConsoleW (console, wide, (DWORD) length, NULL, NULL);
 }
 
 #else

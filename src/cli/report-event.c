@@ -198,8 +198,7 @@ describe_withheld (const OgEvent *event)
 static char *
 describe_loop (const OgEvent *event)
 {
-  const char *member = event->peer != NULL ? event->peer->name
-                                           : "another member";
+  const char *member = event->peer != NULL ? event->peer->name : "another member";
   const char *message = event->text != NULL ? event->text : "OSC";
 
   switch (event->loop)
@@ -210,15 +209,17 @@ describe_loop (const OgEvent *event)
                                 "group. One of your receivers is the send port "
                                 "of %s: choose another one.",
                                 message, member);
-      return g_strdup_printf ("Loop: %s that you receive comes back to the "
-                              "group. Your receiver at port %u is the send port "
-                              "of %s: choose another one.",
-                              message, event->port, member);
+      return g_strdup_printf (
+          "Loop: %s that you receive comes back to the "
+          "group. Your receiver at port %u is the send port "
+          "of %s: choose another one.",
+          message, event->port, member);
     case OG_LOOP_SEND_PORT:
       return g_strdup_printf ("Loop: %s delivers %s to your send port %u. %s%s "
                               "must choose another receiver.",
                               member, message, event->port,
-                              event->lenient ? "" : "It is not sent on. ", member);
+                              event->lenient ? "" : "It is not sent on. ",
+                              member);
     case OG_LOOP_OWN_PORT:
       return g_strdup_printf ("Loop: %s that you receive comes back to the "
                               "group. Your receiver is your own send port %u: "

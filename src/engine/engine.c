@@ -36,9 +36,9 @@ struct _OgEngine
 
   OgLocalAddresses local_addresses;
   OgReportNumbers numbers; /* what is told goes with them */
-  gint64 interval;       /* µs between statuses */
-  gint64 told;           /* when last */
-  gint64 due;            /* the next status; -1: no session */
+  gint64 interval;         /* µs between statuses */
+  gint64 told;             /* when last */
+  gint64 due;              /* the next status; -1: no session */
   OgLoopStatuses loops;
 };
 

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Packets that can wait for the reader: a power of two. At 5 reads a second, the
- * fewest, all of 5,000 packets a second are read; the rest is counted. */
+/* Packets that can wait for the reader: a power of two. At 5 reads a second,
+ * the fewest, all of 5,000 packets a second are read; the rest is counted. */
 #define PLACES 1024
 
 /* Bytes of a packet that are kept: enough for all that a person can read. */
@@ -25,11 +25,11 @@ typedef struct
 struct _OgTap
 {
   Place places[PLACES];
-  guint written;            /* atomic, by the writer */
-  guint read;               /* atomic, by the reader */
-  Place shown;              /* the reader's own */
-  guint counts[OG_N_TAPS];  /* atomic, by the writer */
-  guint missed;             /* atomic, by the writer */
+  guint written;           /* atomic, by the writer */
+  guint read;              /* atomic, by the reader */
+  Place shown;             /* the reader's own */
+  guint counts[OG_N_TAPS]; /* atomic, by the writer */
+  guint missed;            /* atomic, by the writer */
 };
 
 OgTap *

@@ -116,7 +116,8 @@ add_some (const IP_ADAPTER_ADDRESSES *adapters,
           guint n_addresses,
           guint most)
 {
-  for (const IP_ADAPTER_ADDRESSES *each = adapters; each != NULL; each = each->Next)
+  for (const IP_ADAPTER_ADDRESSES *each = adapters; each != NULL;
+       each = each->Next)
     for (const IP_ADAPTER_UNICAST_ADDRESS *unicast = each->FirstUnicastAddress;
          unicast != NULL && each->OperStatus == IfOperStatusUp;
          unicast = unicast->Next)
@@ -136,7 +137,9 @@ add_interfaces (OgAddress *addresses, guint n_addresses, guint most)
   ULONG size = ADAPTERS_SIZE;
   g_autofree IP_ADAPTER_ADDRESSES *adapters = g_malloc (size);
 
-  if (GetAdaptersAddresses (AF_INET, GAA_FLAG_INCLUDE_GATEWAYS, NULL, adapters, &size) != NO_ERROR)
+  if (GetAdaptersAddresses (AF_INET, GAA_FLAG_INCLUDE_GATEWAYS, NULL, adapters,
+                            &size)
+      != NO_ERROR)
     return n_addresses;
 
   n_addresses = add_some (adapters, FALSE, addresses, n_addresses, most);

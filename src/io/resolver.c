@@ -11,8 +11,8 @@
 #include <string.h>
 
 /* How many names this thread has asked for that are not answered yet. The main
- * context to which an answer comes is to run until then: otherwise whatever waits
- * for it stays for ever, and so does the context. */
+ * context to which an answer comes is to run until then: otherwise whatever
+ * waits for it stays for ever, and so does the context. */
 static GPrivate n_unanswered;
 
 static guint
@@ -178,7 +178,8 @@ look_up (GTask *task, const char *host, guint16 port)
 {
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
 
-  g_task_set_task_data (task, lookup_new (host, port), (GDestroyNotify) lookup_free);
+  g_task_set_task_data (task, lookup_new (host, port),
+                        (GDestroyNotify) lookup_free);
   g_resolver_lookup_by_name_with_flags_async (
       resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY,
       g_task_get_cancellable (task), on_looked_up, g_object_ref (task));

@@ -20,7 +20,8 @@ og_test_init (int *argc, char ***argv)
     }
 
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE,
+                NULL);
 }
 
 static gboolean
@@ -78,7 +79,8 @@ is_labelled (GtkWidget *widget, const char *name)
   GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
   g_autofree char *difference = NULL;
 
-  if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+  if (!gtk_test_accessible_has_property (accessible,
+                                         GTK_ACCESSIBLE_PROPERTY_LABEL))
     return FALSE;
 
   difference = gtk_test_accessible_check_property (
@@ -113,12 +115,14 @@ is_named_by_itself (GtkWidget *widget, const char *name)
   if (GTK_IS_LABEL (widget))
     return is_text (gtk_label_get_text (GTK_LABEL (widget)), FALSE, name);
   if (ADW_IS_PREFERENCES_ROW (widget))
-    return is_text (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)),
-                    adw_preferences_row_get_use_underline (ADW_PREFERENCES_ROW (widget)),
-                    name);
+    return is_text (
+        adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)),
+        adw_preferences_row_get_use_underline (ADW_PREFERENCES_ROW (widget)),
+        name);
   if (ADW_IS_PREFERENCES_GROUP (widget))
-    return is_text (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)),
-                    FALSE, name);
+    return is_text (
+        adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)), FALSE,
+        name);
   if (GTK_IS_WINDOW (widget))
     return is_text (gtk_window_get_title (GTK_WINDOW (widget)), FALSE, name);
 
@@ -144,7 +148,8 @@ static gboolean
 is_called (GtkWidget *widget, const char *name)
 {
   return name == NULL || is_labelled (widget, name)
-         || is_named_by_itself (widget, name) || is_named_by_others (widget, name);
+         || is_named_by_itself (widget, name)
+         || is_named_by_others (widget, name);
 }
 
 static gboolean
@@ -202,8 +207,8 @@ is_not_found (gpointer data)
 static void
 await_search (OgCondition condition, Search *search, const char *hope)
 {
-  g_autofree char *what = g_strdup_printf ("%s “%s” is %s", g_type_name (search->type),
-                                           search->name, hope);
+  g_autofree char *what = g_strdup_printf (
+      "%s “%s” is %s", g_type_name (search->type), search->name, hope);
 
   og_await (condition, search, what);
 }
@@ -331,7 +336,8 @@ void
 og_render (GtkWidget *widget, const char *path)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  GskRenderer *renderer =
+      gtk_native_get_renderer (gtk_widget_get_native (widget));
   Picture picture = { paintable };
   g_autoptr (GdkTexture) texture = NULL;
 

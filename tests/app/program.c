@@ -10,7 +10,8 @@
 static GSocketAddress *
 create_loopback_address (guint16 port)
 {
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GInetAddress) loopback =
+      g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
 
   return g_inet_socket_address_new (loopback, port);
 }
@@ -88,7 +89,8 @@ program_heard (Program *program, const char *address)
   char packet[2048];
   gssize size;
 
-  while ((size = g_socket_receive (program->socket, packet, sizeof packet - 1, NULL, NULL))
+  while ((size = g_socket_receive (program->socket, packet, sizeof packet - 1,
+                                   NULL, NULL))
          > 0)
     {
       packet[size] = 0;

@@ -53,7 +53,8 @@ watch (Stage *stage)
                                           GTK_APPLICATION (stage->application)));
   g_object_add_weak_pointer (G_OBJECT (stage->services),
                              (gpointer *) &stage->services);
-  g_object_add_weak_pointer (G_OBJECT (stage->recents), (gpointer *) &stage->recents);
+  g_object_add_weak_pointer (G_OBJECT (stage->recents),
+                             (gpointer *) &stage->recents);
 }
 
 /* Stories turn the main context themselves, within the application's run. */
@@ -86,10 +87,13 @@ stage_run (StageStory story, const char *link)
   const char *arguments[] = { "oscgroups", link };
 
   prepare_settings ();
-  g_application_set_flags (base, g_application_get_flags (base) | G_APPLICATION_NON_UNIQUE);
-  g_signal_connect_after (application, "startup", G_CALLBACK (on_startup), &stage);
+  g_application_set_flags (base, g_application_get_flags (base)
+                                     | G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "startup", G_CALLBACK (on_startup),
+                          &stage);
 
-  g_assert_cmpint (g_application_run (base, link == NULL ? 1 : 2, (char **) arguments), ==, 0);
+  g_assert_cmpint (
+      g_application_run (base, link == NULL ? 1 : 2, (char **) arguments), ==, 0);
   g_assert_true (stage.is_over);
   g_assert_null (stage.window);
   g_assert_null (stage.recents);

@@ -76,8 +76,9 @@ test_explains_a_router (Fixture *fixture, gconstpointer data)
   g_assert_true (has_row (fixture, "10.0.0.1:7"));
   g_assert_true (has_row (fixture, "127.0.0.1:7"));
   g_assert_true (has_row (fixture, "From the internet"));
-  g_assert_true (og_has_text (fixture->window,
-                              "Only if your router forwards UDP port 7 to 192.168.1.5"));
+  g_assert_true (
+      og_has_text (fixture->window,
+                   "Only if your router forwards UDP port 7 to 192.168.1.5"));
 }
 
 static void
@@ -103,9 +104,11 @@ test_keeps_rows (Fixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   show (fixture, 7, 1, ADDRESS_192_168_1_5, 0);
-  row = og_await_found (fixture->window, ADW_TYPE_PREFERENCES_ROW, "192.168.1.5:7");
+  row = og_await_found (fixture->window, ADW_TYPE_PREFERENCES_ROW,
+                        "192.168.1.5:7");
   show (fixture, 7, 1, ADDRESS_192_168_1_5, 0);
-  g_assert_true (og_find (fixture->window, ADW_TYPE_PREFERENCES_ROW, "192.168.1.5:7") == row);
+  g_assert_true (
+      og_find (fixture->window, ADW_TYPE_PREFERENCES_ROW, "192.168.1.5:7") == row);
 
   show (fixture, 8, 1, ADDRESS_192_168_1_5, 0);
   g_assert_false (has_row (fixture, "192.168.1.5:7"));
@@ -121,7 +124,8 @@ test_names_copy_buttons (Fixture *fixture, gconstpointer data)
   GtkWidget *button;
 
   show (fixture, 7, 1, ADDRESS_192_168_1_5, 0);
-  button = og_await_found (fixture->window, GTK_TYPE_BUTTON, "Copy 192.168.1.5:7");
+  button =
+      og_await_found (fixture->window, GTK_TYPE_BUTTON, "Copy 192.168.1.5:7");
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Copy 192.168.1.5:7");
   g_assert_nonnull (gtk_widget_get_tooltip_text (button));
@@ -130,7 +134,8 @@ test_names_copy_buttons (Fixture *fixture, gconstpointer data)
 static void
 assert_told (Fixture *fixture, const char *address)
 {
-  g_autofree char *told = g_settings_get_string (fixture->settings, "host-address");
+  g_autofree char *told =
+      g_settings_get_string (fixture->settings, "host-address");
 
   g_assert_cmpstr (told, ==, address);
 }
@@ -142,9 +147,11 @@ test_takes_the_internet_address (Fixture *fixture, gconstpointer data)
   GtkWidget *entry;
 
   show (fixture, 7, 1, ADDRESS_192_168_1_5, 0);
-  expander = og_await_found (fixture->window, ADW_TYPE_EXPANDER_ROW, "From the internet");
+  expander = og_await_found (fixture->window, ADW_TYPE_EXPANDER_ROW,
+                             "From the internet");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
-  entry = og_await_found (fixture->window, ADW_TYPE_ENTRY_ROW, "Internet address");
+  entry =
+      og_await_found (fixture->window, ADW_TYPE_ENTRY_ROW, "Internet address");
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "not a name");
   og_await_text (fixture->window, "not an address");
@@ -177,7 +184,8 @@ main (int argc, char *argv[])
   add_test ("/address-list/knows-no-network", test_knows_no_network);
   add_test ("/address-list/keeps-rows", test_keeps_rows);
   add_test ("/address-list/names-copy-buttons", test_names_copy_buttons);
-  add_test ("/address-list/takes-the-internet-address", test_takes_the_internet_address);
+  add_test ("/address-list/takes-the-internet-address",
+            test_takes_the_internet_address);
 
   return g_test_run ();
 }

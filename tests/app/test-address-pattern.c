@@ -47,11 +47,12 @@ test_matches (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (OgAddressPattern) pattern = og_address_pattern_new (rows[i].pattern);
+      g_autoptr (OgAddressPattern) pattern =
+          og_address_pattern_new (rows[i].pattern);
 
       g_test_message ("%s, %s", rows[i].pattern, rows[i].address);
-      g_assert_cmpint (og_address_pattern_matches (pattern, rows[i].address), ==,
-                       rows[i].matches);
+      g_assert_cmpint (og_address_pattern_matches (pattern, rows[i].address),
+                       ==, rows[i].matches);
     }
 }
 
@@ -77,7 +78,8 @@ test_bears_anything (void)
 
       for (guint k = 0; k < 2; k++)
         for (int n = g_test_rand_int_range (0, 11); n > 0; n--)
-          text[k][n - 1] = alphabet[g_test_rand_int_range (0, sizeof alphabet - 1)];
+          text[k][n - 1] =
+              alphabet[g_test_rand_int_range (0, sizeof alphabet - 1)];
 
       g_autoptr (OgAddressPattern) pattern = og_address_pattern_new (text[0]);
       g_autofree char *exact = g_strdup (text[1]);
@@ -91,7 +93,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/address-pattern/matches", test_matches);
-  g_test_add_func ("/app/address-pattern/bears-many-stars", test_bears_many_stars);
+  g_test_add_func ("/app/address-pattern/bears-many-stars",
+                   test_bears_many_stars);
   g_test_add_func ("/app/address-pattern/bears-anything", test_bears_anything);
   return g_test_run ();
 }

@@ -71,7 +71,8 @@ test_tells (void)
   guint n_changes = 0;
   GtkWindow *window;
 
-  g_signal_connect (attention, "notify::attended", G_CALLBACK (on_attended), &n_changes);
+  g_signal_connect (attention, "notify::attended", G_CALLBACK (on_attended),
+                    &n_changes);
   window = show (NULL);
   g_assert_cmpuint (n_changes, ==, 1);
   gtk_window_destroy (window);

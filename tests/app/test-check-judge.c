@@ -155,7 +155,8 @@ static const Case CASES[] = {
     "example.org:7777 does not answer: check its name, its port and your "
     "internet connection." },
   { "server/fell-silent", OG_CHECK_SERVER, fall_silent, OG_CHECK_FAILED,
-    "example.org:7777 has been silent for 14 seconds: members who are here stay "
+    "example.org:7777 has been silent for 14 seconds: members who are here "
+    "stay "
     "connected, but nobody new can join." },
   { "server/connecting", OG_CHECK_SERVER, connect, OG_CHECK_RUNNING,
     "Not known yet" },
@@ -168,8 +169,8 @@ static const Case CASES[] = {
     "It could not be checked whether a program listens on port 22245." },
   { "program/receiver-not-found", OG_CHECK_PROGRAM, miss_a_receiver,
     OG_CHECK_FAILED, "No such receiver." },
-  { "program/receiver-fails", OG_CHECK_PROGRAM, lose_a_receiver, OG_CHECK_FAILED,
-    "Nothing listens at 192.0.2.7:9000: OSC from the group is not heard there." },
+  { "program/receiver-fails", OG_CHECK_PROGRAM, lose_a_receiver,
+    OG_CHECK_FAILED, "Nothing listens at 192.0.2.7:9000: OSC from the group is not heard there." },
   { "reach/lost", OG_CHECK_REACH, be_lost, OG_CHECK_FAILED,
     "Ann has been silent for 1 minute: the other computer may be asleep or "
     "offline." },

@@ -114,7 +114,8 @@ ask (Fixture *fixture)
 static void
 assert_setting (Fixture *fixture, const char *value)
 {
-  g_autofree char *setting = g_settings_get_string (fixture->settings, "run-in-background");
+  g_autofree char *setting =
+      g_settings_get_string (fixture->settings, "run-in-background");
 
   g_assert_cmpstr (setting, ==, value);
 }
@@ -197,7 +198,8 @@ test_remembers_the_choice (Fixture *fixture, gconstpointer data)
 static gboolean
 is_for_return (GtkShortcut *shortcut)
 {
-  g_autofree char *keys = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+  g_autofree char *keys =
+      gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
 
   return g_str_has_prefix (keys, "Return");
 }
@@ -213,12 +215,14 @@ press_return (GtkWidget *widget)
       g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
 
       for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (shortcuts)
-                        && j < g_list_model_get_n_items (shortcuts); j++)
+                        && j < g_list_model_get_n_items (shortcuts);
+           j++)
         {
           g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
 
           if (is_for_return (shortcut)
-              && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL))
+              && gtk_shortcut_action_activate (
+                  gtk_shortcut_get_action (shortcut), 0, widget, NULL))
             return;
         }
     }
@@ -301,7 +305,8 @@ main (int argc, char *argv[])
   add_test ("/close-dialog/stops-a-server", test_stops_a_server);
   add_test ("/close-dialog/tells-of-both", test_tells_of_both);
   add_test ("/close-dialog/remembers-the-choice", test_remembers_the_choice);
-  add_test ("/close-dialog/keeps-running-by-default", test_keeps_running_by_default);
+  add_test ("/close-dialog/keeps-running-by-default",
+            test_keeps_running_by_default);
   add_test ("/close-dialog/can-be-cancelled", test_can_be_cancelled);
   add_test ("/close-dialog/ends-with-its-parent", test_ends_with_its_parent);
 

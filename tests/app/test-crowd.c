@@ -62,7 +62,8 @@ start (OgApplication *application, GtkWidget *window)
   crowd_join (services);
   crowd_tell (services, N_MEMBERS, 0);
   g_assert_cmpuint (n_alive, ==, N_MEMBERS);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (members)), ==, N_MEMBERS + 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (members)), ==,
+                    N_MEMBERS + 1);
   og_await_text (window, "Member 0000");
   og_await_frame (window);
   return og_await_found (window, GTK_TYPE_LIST_VIEW, NULL);

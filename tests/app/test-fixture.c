@@ -57,7 +57,8 @@ test_finds_by_name (Fixture *fixture, gconstpointer data)
 
   g_assert_nonnull (icon);
   g_assert_true (og_find (fixture->window, GTK_TYPE_WIDGET, "Copy") == icon);
-  g_assert_true (ADW_IS_ENTRY_ROW (og_find (fixture->window, GTK_TYPE_EDITABLE, "Server")));
+  g_assert_true (
+      ADW_IS_ENTRY_ROW (og_find (fixture->window, GTK_TYPE_EDITABLE, "Server")));
   g_assert_null (og_find (fixture->window, GTK_TYPE_SWITCH, "Copy"));
   g_assert_null (og_find (fixture->window, GTK_TYPE_BUTTON, "Leave"));
 }
@@ -99,7 +100,8 @@ test_clicks_and_enters (Fixture *fixture, gconstpointer data)
 static void
 test_renders (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "picture.png", NULL);
+  g_autofree char *path =
+      g_build_filename (g_get_user_runtime_dir (), "picture.png", NULL);
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -72,7 +72,8 @@ shares_memory (void)
   Screen *screen = gdk_x11_display_get_xscreen (display);
   cairo_surface_t *root = cairo_xlib_surface_create (
       gdk_x11_display_get_xdisplay (display), RootWindowOfScreen (screen),
-      DefaultVisualOfScreen (screen), WidthOfScreen (screen), HeightOfScreen (screen));
+      DefaultVisualOfScreen (screen), WidthOfScreen (screen),
+      HeightOfScreen (screen));
   cairo_surface_t *picture =
       cairo_surface_create_similar_image (root, CAIRO_FORMAT_ARGB32, 256, 256);
   gboolean shared = n_attached > 0;
@@ -174,11 +175,13 @@ main (int argc, char *argv[])
   if (!shares_memory ())
     return 77;
 
-  g_test_add_data_func ("/app/frame-memory/outlives-the-frames", play_pulling, test_story);
-  g_test_add_data_func ("/app/frame-memory/grows-by-leaps", play_growing, test_story);
-  g_test_add_data_func ("/app/frame-memory/shrinks-with-a-window-at-rest", play_shrinking,
+  g_test_add_data_func ("/app/frame-memory/outlives-the-frames", play_pulling,
                         test_story);
-  g_test_add_data_func ("/app/frame-memory/is-given-back-by-a-hidden-window", play_hiding,
+  g_test_add_data_func ("/app/frame-memory/grows-by-leaps", play_growing,
                         test_story);
+  g_test_add_data_func ("/app/frame-memory/shrinks-with-a-window-at-rest",
+                        play_shrinking, test_story);
+  g_test_add_data_func ("/app/frame-memory/is-given-back-by-a-hidden-window",
+                        play_hiding, test_story);
   return g_test_run ();
 }

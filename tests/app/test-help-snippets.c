@@ -34,7 +34,8 @@ test_ports (void)
   g_autoptr (GPtrArray) snippets = og_help_snippets_create (&place);
 
   assert_holds (find (snippets, "SuperCollider"), "openUDPPort(4002)");
-  assert_holds (find (snippets, "SuperCollider"), "NetAddr(\"127.0.0.1\", 4001)");
+  assert_holds (find (snippets, "SuperCollider"),
+                "NetAddr(\"127.0.0.1\", 4001)");
   assert_holds (find (snippets, "Pure Data"), "[connect 127.0.0.1 4001(");
   assert_holds (find (snippets, "Pure Data"), "[netreceive -u -b 4002]");
   assert_holds (find (snippets, "Max"), "[udpsend 127.0.0.1 4001]");
@@ -52,7 +53,8 @@ test_supercollider_port (void)
   const OgHelpPlace place = { "192.0.2.7", 4001, 57120 };
   g_autoptr (GPtrArray) snippets = og_help_snippets_create (&place);
 
-  g_assert_null (strstr (find (snippets, "SuperCollider")->text, "openUDPPort"));
+  g_assert_null (
+      strstr (find (snippets, "SuperCollider")->text, "openUDPPort"));
 }
 
 /* A file instead of a picture, with the ports of the session. */
@@ -78,7 +80,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/help-snippets/ports", test_ports);
-  g_test_add_func ("/app/help-snippets/port-of-supercollider", test_supercollider_port);
+  g_test_add_func ("/app/help-snippets/port-of-supercollider",
+                   test_supercollider_port);
   g_test_add_func ("/app/help-snippets/patches", test_patches);
   return g_test_run ();
 }

@@ -44,9 +44,11 @@ tell_addresses (OgApplication *application, GtkWidget *window)
   og_await_text (window, "Only programs on this computer");
   og_await_text (window, "Nobody is here yet");
   g_assert_true (og_has_text (window, "Others can join at…"));
-  gtk_test_accessible_assert_property (og_await_found (window, GTK_TYPE_BUTTON, copy),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, copy);
-  g_assert_cmpuint (og_hosting_get_status (host_get_hosting (application))->port, ==, port);
+  gtk_test_accessible_assert_property (
+      og_await_found (window, GTK_TYPE_BUTTON, copy),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, copy);
+  g_assert_cmpuint (og_hosting_get_status (host_get_hosting (application))->port,
+                    ==, port);
 
   og_click (window, "Host server");
   g_assert_true (is_stopped (application));
@@ -78,11 +80,13 @@ offer_another_port (OgApplication *application, GtkWidget *window)
                                  ADW_TYPE_PREFERENCES_ROW);
   g_assert_false (gtk_switch_get_active (find_switch (window)));
 
-  g_signal_emit_by_name (og_await_found (row, GTK_TYPE_BUTTON, NULL), "clicked");
+  g_signal_emit_by_name (og_await_found (row, GTK_TYPE_BUTTON, NULL),
+                         "clicked");
   og_await (host_is_running, application, "hosting at another port");
   g_settings_get (settings, "host-port", "q", &wished);
   g_assert_cmpuint (wished, !=, other->port);
-  g_assert_cmpuint (og_hosting_get_status (host_get_hosting (application))->port, ==, wished);
+  g_assert_cmpuint (og_hosting_get_status (host_get_hosting (application))->port,
+                    ==, wished);
   g_assert_true (gtk_switch_get_active (find_switch (window)));
   g_assert_false (og_has_text (window, problem));
 }
@@ -187,10 +191,13 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
 
   g_test_add_func ("/hosting-group/tells-addresses", test_tells_addresses);
-  g_test_add_func ("/hosting-group/offers-another-port", test_offers_another_port);
-  g_test_add_func ("/hosting-group/asks-before-it-ends", test_asks_before_it_ends);
+  g_test_add_func ("/hosting-group/offers-another-port",
+                   test_offers_another_port);
+  g_test_add_func ("/hosting-group/asks-before-it-ends",
+                   test_asks_before_it_ends);
   g_test_add_func ("/hosting-group/keeps-the-group", test_keeps_the_group);
-  g_test_add_func ("/hosting-group/invites-to-the-form", test_invites_to_the_form);
+  g_test_add_func ("/hosting-group/invites-to-the-form",
+                   test_invites_to_the_form);
 
   return g_test_run ();
 }

@@ -65,7 +65,8 @@ has_users (gpointer data)
 static gboolean
 is_joined (gpointer data)
 {
-  const OgSessionStatus *status = og_session_get_status (((Fixture *) data)->session);
+  const OgSessionStatus *status =
+      og_session_get_status (((Fixture *) data)->session);
 
   return status != NULL && status->registration == OG_REGISTRATION_JOINED;
 }
@@ -85,7 +86,8 @@ join (Fixture *fixture, const char *server, guint16 port)
   config->server = (g_free (config->server), g_strdup (server));
   config->server_port = port;
   config->group = (g_free (config->group), g_strdup (FRIENDS_GROUP));
-  config->group_password = (g_free (config->group_password), g_strdup (FRIENDS_PASSWORD));
+  config->group_password =
+      (g_free (config->group_password), g_strdup (FRIENDS_PASSWORD));
   config->user = (g_free (config->user), g_strdup ("Ann"));
   config->send_port = 0;
   og_session_join (fixture->session, config);
@@ -135,19 +137,23 @@ test_counts_others (Fixture *fixture, gconstpointer data)
   guint16 port = find_free_port ();
   g_autoptr (Friend) friend = NULL;
 
-  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session), ==, 0);
+  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session),
+                    ==, 0);
   og_hosting_start (fixture->hosting, port);
   join (fixture, "localhost", port);
   await_users (fixture, 1);
-  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session), ==, 0);
+  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session),
+                    ==, 0);
 
   friend = friend_new ("Bea", port);
   await_users (fixture, 2);
-  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session), ==, 1);
+  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session),
+                    ==, 1);
 
   og_session_leave (fixture->session);
   await_users (fixture, 1);
-  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session), ==, 1);
+  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session),
+                    ==, 1);
 }
 
 /* Whoever is in a session elsewhere is nobody here. */
@@ -166,7 +172,8 @@ test_counts_all_when_we_are_elsewhere (Fixture *fixture, gconstpointer data)
   other_port = find_free_port ();
   og_hosting_start (og_services_get_hosting (elsewhere), other_port);
   join (fixture, "127.0.0.1", other_port);
-  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session), ==, 1);
+  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session),
+                    ==, 1);
 }
 
 static void

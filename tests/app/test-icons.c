@@ -12,9 +12,11 @@
 static GtkIconTheme *
 get_theme (void)
 {
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  GtkIconTheme *theme =
+      gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
-  gtk_icon_theme_add_resource_path (theme, "/io/github/oscgroups/OscGroups/icons");
+  gtk_icon_theme_add_resource_path (theme,
+                                    "/io/github/oscgroups/OscGroups/icons");
   return theme;
 }
 
@@ -63,7 +65,8 @@ check_folder (const char *folder)
 static void
 test_icons (void)
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "..", "src", "app", NULL);
+  g_autofree char *folder =
+      g_test_build_filename (G_TEST_DIST, "..", "..", "src", "app", NULL);
 
   g_assert_cmpuint (check_folder (folder), >, 10);
 }

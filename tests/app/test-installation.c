@@ -10,7 +10,7 @@
 typedef struct
 {
   /* Owned */
-  char *folder;             /* of all */
+  char *folder; /* of all */
   char *bin;
   char *program;
 } Place;
@@ -28,7 +28,8 @@ set_up (Place *place, gconstpointer data)
   place->bin = g_build_filename (place->folder, "bin", NULL);
   place->program = g_build_filename (place->bin, "player", NULL);
   make_folder (place->bin);
-  g_assert_true (g_file_set_contents_full (place->program, "#!/bin/sh\n", -1, 0, 0755, NULL));
+  g_assert_true (g_file_set_contents_full (place->program, "#!/bin/sh\n", -1, 0,
+                                           0755, NULL));
   g_setenv ("PATH", place->bin, TRUE);
   g_unsetenv ("GSETTINGS_SCHEMA_DIR");
   g_unsetenv ("OSCGROUPS_LOCALEDIR");
@@ -42,7 +43,8 @@ remove_all (GFile *file)
       file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
   GFile *child;
 
-  while (children != NULL && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL)
+  while (children != NULL
+         && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL)
          && child != NULL)
     remove_all (child);
 
@@ -133,7 +135,8 @@ test_build_tree (Place *place, gconstpointer data)
 static void
 test_bundle (Place *place, gconstpointer data)
 {
-  g_autofree char *schemas = make_file (place, "share/glib-2.0/schemas/gschemas.compiled");
+  g_autofree char *schemas =
+      make_file (place, "share/glib-2.0/schemas/gschemas.compiled");
   g_autofree char *share = g_build_filename (place->folder, "share", NULL);
   g_autofree char *both = g_strconcat ("/usr/share:", share, NULL);
 
@@ -153,8 +156,10 @@ test_schemas_of_user (Place *place, gconstpointer data)
 
   g_setenv ("GSETTINGS_SCHEMA_DIR", "/of/mine", TRUE);
   og_installation_prepare (place->program);
-  g_assert_true (g_str_has_prefix (g_getenv ("GSETTINGS_SCHEMA_DIR"), "/of/mine"));
-  g_assert_cmpuint (strlen (g_getenv ("GSETTINGS_SCHEMA_DIR")), >, strlen (schemas));
+  g_assert_true (
+      g_str_has_prefix (g_getenv ("GSETTINGS_SCHEMA_DIR"), "/of/mine"));
+  g_assert_cmpuint (strlen (g_getenv ("GSETTINGS_SCHEMA_DIR")), >,
+                    strlen (schemas));
 }
 
 static void

@@ -56,7 +56,7 @@ static const GoodLink good_links[] = {
 typedef struct
 {
   const char *link;
-  const char *reason;       /* a part of it */
+  const char *reason; /* a part of it */
 } BadLink;
 
 static const BadLink bad_links[] = {
@@ -87,7 +87,8 @@ static const BadLink bad_links[] = {
   { "oscgroups://example.org/a%0Ab", "too long or is not text" },
   { "oscgroups://example.org/%FF", "too long or is not text" },
   { "oscgroups://example.org/1234567890123456789012345678901234567890"
-    "1234567890123456789012345", "too long or is not text" },
+    "1234567890123456789012345",
+    "too long or is not text" },
   { "oscgroups://example.org/jam?password=%FF", "not text" },
   { "oscgroups://example.org/jam?password=a%00b", "not text" },
 };
@@ -110,7 +111,8 @@ test_parses (void)
       g_assert_cmpuint (config->server_port, ==, each->port);
       g_assert_cmpstr (config->group, ==, each->group);
       g_assert_cmpstr (config->group_password, ==,
-                       each->group_password != NULL ? each->group_password : "before");
+                       each->group_password != NULL ? each->group_password
+                                                    : "before");
     }
 }
 
@@ -136,8 +138,28 @@ test_refuses (void)
 }
 
 static const char *const nasty_names[] = {
-  "jam", "a b", "a  b", "/", "//", "a/b/", "?", "#", "&", "=", "%", "%41", "+",
-  "..", ".", "a\\b", "\"<>\"", "Ünïcödé", "日本語", "🎸", "password=x", "@:[]",
+  "jam",
+  "a b",
+  "a  b",
+  "/",
+  "//",
+  "a/b/",
+  "?",
+  "#",
+  "&",
+  "=",
+  "%",
+  "%41",
+  "+",
+  "..",
+  ".",
+  "a\\b",
+  "\"<>\"",
+  "Ünïcödé",
+  "日本語",
+  "🎸",
+  "password=x",
+  "@:[]",
   "1234567890123456789012345678901234567890123456789012345678901234",
 };
 
@@ -165,11 +187,14 @@ test_round_trip (void)
 static void
 test_formats (void)
 {
-  g_autofree char *plain = og_invite_link_format ("192.0.2.1", 22242, "Übung 1/2", NULL);
-  g_autofree char *with_password = og_invite_link_format ("a.example", 9, "jam", "a&b");
+  g_autofree char *plain =
+      og_invite_link_format ("192.0.2.1", 22242, "Übung 1/2", NULL);
+  g_autofree char *with_password =
+      og_invite_link_format ("a.example", 9, "jam", "a&b");
 
   g_assert_cmpstr (plain, ==, "oscgroups://192.0.2.1:22242/%C3%9Cbung%201%2F2");
-  g_assert_cmpstr (with_password, ==, "oscgroups://a.example:9/jam?password=a%26b");
+  g_assert_cmpstr (with_password, ==,
+                   "oscgroups://a.example:9/jam?password=a%26b");
 }
 
 static void

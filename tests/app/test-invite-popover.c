@@ -60,7 +60,8 @@ on_pasted (GObject *source, GAsyncResult *result, gpointer data)
 {
   Pasted *pasted = data;
 
-  pasted->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  pasted->text =
+      gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
   pasted->was_read = TRUE;
 }
 
@@ -75,7 +76,8 @@ assert_copied (GtkWidget *widget, const char *text)
 {
   Pasted pasted = { 0 };
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_pasted, &pasted);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL,
+                                 on_pasted, &pasted);
   og_await (was_read, &pasted, "the clipboard");
   g_assert_cmpstr (pasted.text, ==, text);
   g_free (pasted.text);

@@ -63,7 +63,8 @@ join (Fixture *fixture, const char *server, guint16 port, const char *group_pass
   config->server = (g_free (config->server), g_strdup (server));
   config->server_port = port;
   config->group = (g_free (config->group), g_strdup ("jam"));
-  config->group_password = (g_free (config->group_password), g_strdup (group_password));
+  config->group_password =
+      (g_free (config->group_password), g_strdup (group_password));
   config->user = (g_free (config->user), g_strdup ("Ann"));
   config->send_port = 0;
   og_session_join (og_services_get_session (fixture->services), config);
@@ -114,7 +115,8 @@ test_names_the_internet_address (Fixture *fixture, gconstpointer data)
 {
   host (fixture, 7);
   og_invite_set_form (fixture->invite, "jam", "");
-  g_settings_set_string (fixture->settings, "host-address", " studio.example.org ");
+  g_settings_set_string (fixture->settings, "host-address",
+                         " studio.example.org ");
   assert_link (fixture, "oscgroups://studio.example.org:7/jam");
 
   g_settings_set_string (fixture->settings, "host-address", "203.0.113.5:9000");
@@ -157,7 +159,8 @@ test_leads_to_the_session (Fixture *fixture, gconstpointer data)
 
 /* A server of its own on this computer: others reach it by no loopback. */
 static void
-test_never_names_a_loopback_that_others_cannot_use (Fixture *fixture, gconstpointer data)
+test_never_names_a_loopback_that_others_cannot_use (Fixture *fixture,
+                                                    gconstpointer data)
 {
   join (fixture, "localhost", 7, "");
   g_assert_null (strstr (og_invite_get_link (fixture->invite), "localhost"));
@@ -190,9 +193,12 @@ main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
 
-  add_test ("/invite/wants-something-to-invite-to", test_wants_something_to_invite_to);
-  add_test ("/invite/holds-the-password-if-told", test_holds_the_password_if_told);
-  add_test ("/invite/names-the-internet-address", test_names_the_internet_address);
+  add_test ("/invite/wants-something-to-invite-to",
+            test_wants_something_to_invite_to);
+  add_test ("/invite/holds-the-password-if-told",
+            test_holds_the_password_if_told);
+  add_test ("/invite/names-the-internet-address",
+            test_names_the_internet_address);
   add_test ("/invite/leads-to-the-session", test_leads_to_the_session);
   add_test ("/invite/never-names-a-loopback",
             test_never_names_a_loopback_that_others_cannot_use);

@@ -91,7 +91,9 @@ is_as_expected (gpointer data)
 }
 
 static void
-await_kept (const OgSessionConfig *config, const char *group_password, const char *password)
+await_kept (const OgSessionConfig *config,
+            const char *group_password,
+            const char *password)
 {
   Expected expected = { config, group_password, password };
 
@@ -180,7 +182,8 @@ test_ends_after_the_last (void)
 {
   g_autoptr (OgSessionConfig) config = create_config ("s3cret", "mine");
   g_autoptr (OgSessionConfig) asked = create_config ("", "");
-  g_autoptr (GApplication) application = g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GApplication) application =
+      g_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   LookUp found = { 0 };
 
   set (&config->server, "once.example.org");
@@ -217,7 +220,8 @@ test_no_keyring_subprocess (void)
 static void
 test_no_keyring (void)
 {
-  g_test_trap_subprocess ("/app/keyring/none/subprocess/asked", 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_subprocess ("/app/keyring/none/subprocess/asked", 0,
+                          G_TEST_SUBPROCESS_DEFAULT);
   g_test_trap_assert_passed ();
 }
 
@@ -239,7 +243,8 @@ test_cancelled (void)
 static void
 use_file (void)
 {
-  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "keyring", NULL);
+  g_autofree char *path =
+      g_build_filename (g_get_user_runtime_dir (), "keyring", NULL);
 
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
@@ -257,12 +262,14 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/app/keyring/kept-by-server-group-and-user", test_kept);
   g_test_add_func ("/app/keyring/typed-ones-stay", test_typed_ones_stay);
-  g_test_add_func ("/app/keyring/empty-ones-are-forgotten", test_empty_ones_forgotten);
+  g_test_add_func ("/app/keyring/empty-ones-are-forgotten",
+                   test_empty_ones_forgotten);
   g_test_add_func ("/app/keyring/forget", test_forget);
   g_test_add_func ("/app/keyring/forget-all", test_forget_all);
   g_test_add_func ("/app/keyring/ends-after-the-last", test_ends_after_the_last);
   g_test_add_func ("/app/keyring/cancelled", test_cancelled);
   g_test_add_func ("/app/keyring/none", test_no_keyring);
-  g_test_add_func ("/app/keyring/none/subprocess/asked", test_no_keyring_subprocess);
+  g_test_add_func ("/app/keyring/none/subprocess/asked",
+                   test_no_keyring_subprocess);
   return g_test_run ();
 }

@@ -36,7 +36,8 @@ test_words (void)
       g_autofree char *text = NULL;
 
       for (guint j = 0; events[j] != NULL; j++)
-        (*events[j] == '+' ? og_member_news_joined : og_member_news_left) (news, events[j] + 1);
+        (*events[j] == '+' ? og_member_news_joined
+                           : og_member_news_left) (news, events[j] + 1);
 
       text = og_member_news_dup_text (news);
       g_assert_cmpstr (text, ==, cases[i].expected);

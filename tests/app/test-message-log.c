@@ -11,7 +11,7 @@ typedef struct
   OgMessageLog *log;
   guint n_known;
   guint n_changes;
-  guint number;             /* of the next message written */
+  guint number; /* of the next message written */
 } Fixture;
 
 /* What is told has to agree with what is there, at every moment. */
@@ -32,8 +32,8 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->log = og_message_log_new ();
-  g_signal_connect (fixture->log, "items-changed", G_CALLBACK (on_items_changed),
-                    fixture);
+  g_signal_connect (fixture->log, "items-changed",
+                    G_CALLBACK (on_items_changed), fixture);
 }
 
 static void
@@ -43,7 +43,10 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-pass (Fixture *fixture, OgTapDirection direction, const char *sender, const char *address)
+pass (Fixture *fixture,
+      OgTapDirection direction,
+      const char *sender,
+      const char *address)
 {
   char packet[24] = { 0 };
   gsize padded = (strlen (address) + 4) & ~(gsize) 3;
@@ -143,7 +146,8 @@ test_keeps_the_latest (Fixture *fixture, gconstpointer data)
   show_all (fixture);
 
   g_assert_cmpuint (count (fixture), ==, OG_MESSAGE_LOG_MAX);
-  g_assert_cmpuint (og_message_log_get_n_kept (fixture->log), ==, OG_MESSAGE_LOG_MAX);
+  g_assert_cmpuint (og_message_log_get_n_kept (fixture->log), ==,
+                    OG_MESSAGE_LOG_MAX);
   assert_item (fixture, 0, "Ann", "/a", ",i 700");
   assert_item (fixture, OG_MESSAGE_LOG_MAX - 1, "Ann", "/a", ",i 10699");
 }
@@ -297,7 +301,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-#define add(name, test)                                                                  \
+#define add(name, test)                                                        \
   g_test_add ("/app/message-log/" name, Fixture, NULL, set_up, test, tear_down)
   add ("lists-what-passes", test_lists_what_passes);
   add ("holds-many-back-once", test_holds_many_back_once);

@@ -24,8 +24,8 @@ dup_lines (const char *packet, gsize kept, gsize size)
 
       g_assert_true (g_utf8_validate (address, -1, NULL));
       g_assert_true (g_utf8_validate (values, -1, NULL));
-      g_string_append_printf (lines, "%s%s|%s", lines->len > 0 ? "; " : "", address,
-                              values);
+      g_string_append_printf (lines, "%s%s|%s", lines->len > 0 ? "; " : "",
+                              address, values);
     }
 
   return g_string_free (lines, FALSE);
@@ -38,14 +38,18 @@ typedef struct
   const char *lines;
 } Row;
 
-#define ROW(packet, lines) { packet, sizeof (packet) - 1, lines }
+#define ROW(packet, lines)                                                     \
+  {                                                                            \
+    packet, sizeof (packet) - 1, lines                                         \
+  }
 
 static void
 check_rows (const Row *rows, guint n_rows)
 {
   for (guint i = 0; i < n_rows; i++)
     {
-      g_autofree char *lines = dup_lines (rows[i].packet, rows[i].size, rows[i].size);
+      g_autofree char *lines =
+          dup_lines (rows[i].packet, rows[i].size, rows[i].size);
 
       g_assert_cmpstr (lines, ==, rows[i].lines);
     }
@@ -90,7 +94,8 @@ test_bundles (void)
 {
   static const Row rows[] = {
     ROW (BUNDLE, "Empty bundle|"),
-    ROW (BUNDLE "\0\0\0\4/a\0\0\0\0\0\14/b\0\0,i\0\0\0\0\0\7", "/a|@now; /b|@now ,i 7"),
+    ROW (BUNDLE "\0\0\0\4/a\0\0\0\0\0\14/b\0\0,i\0\0\0\0\0\7",
+         "/a|@now; /b|@now ,i 7"),
     ROW ("#bundle\0\203\252\176\200\200\0\0\0"
          "\0\0\0\4/a\0\0",
          "/a|@00:00:00.500"),
@@ -104,9 +109,10 @@ test_malformed (void)
 {
   static const Row rows[] = {
     ROW ("", "Malformed packet|0 bytes, it is empty"),
-    ROW ("/a\0",
-         "Malformed packet|3 bytes, its size is not a multiple of four: 2f 61 00"),
-    ROW ("/abc", "Malformed packet|4 bytes, its address has no end: 2f 61 62 63"),
+    ROW ("/a\0", "Malformed packet|3 bytes, its size is not a multiple of "
+                 "four: 2f 61 00"),
+    ROW ("/abc",
+         "Malformed packet|4 bytes, its address has no end: 2f 61 62 63"),
     ROW (BUNDLE "\0\0\0\4/a\0\0\0\0\0\4/abc",
          "Malformed packet|32 bytes, its address has no end:"
          " 23 62 75 6e 64 6c 65 00 00 00 00 00 00 00 00 01 …"),
@@ -131,13 +137,15 @@ test_cut_off (void)
               "/a|,b blob(32 bytes: 61 62 63 64)…");
   assert_cut (BUNDLE "\0\0\0\4/a\0\0\0\0\0\20/b\0\0", 32, 44,
               "/a|@now; The rest of it|12 bytes");
-  assert_cut (BUNDLE "\0\0\0\4/a\0\0", 24, 44, "/a|@now; The rest of it|20 bytes");
+  assert_cut (BUNDLE "\0\0\0\4/a\0\0", 24, 44,
+              "/a|@now; The rest of it|20 bytes");
   assert_cut ("/aaaaaaa", 8, 2000, "The rest of it|1992 bytes");
   assert_cut ("/a\0\0,?\0\0", 8, 2000,
               "Malformed packet|2000 bytes, it has a value of an unknown type:"
               " 2f 61 00 00 2c 3f 00 00");
-  assert_cut ("/a\0\0", 4, 7,
-              "Malformed packet|7 bytes, its size is not a multiple of four: 2f 61 00 00");
+  assert_cut (
+      "/a\0\0", 4,
+      7, "Malformed packet|7 bytes, its size is not a multiple of four: 2f 61 00 00");
 }
 
 /* Whatever is in it, and wherever it is cut. */

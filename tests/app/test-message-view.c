@@ -51,8 +51,8 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 500, 400);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
   gtk_window_present (GTK_WINDOW (fixture->window));
-  fixture->adjustment = gtk_scrolled_window_get_vadjustment (
-      GTK_SCROLLED_WINDOW (og_await_found (fixture->window, GTK_TYPE_SCROLLED_WINDOW, NULL)));
+  fixture->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+      og_await_found (fixture->window, GTK_TYPE_SCROLLED_WINDOW, NULL)));
 }
 
 static void
@@ -72,7 +72,8 @@ static gboolean
 is_at_end (gpointer data)
 {
   GtkAdjustment *adjustment = ((Fixture *) data)->adjustment;
-  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  double end = gtk_adjustment_get_upper (adjustment)
+               - gtk_adjustment_get_page_size (adjustment);
 
   return end > 0 && gtk_adjustment_get_value (adjustment) >= end - 1;
 }
@@ -80,7 +81,8 @@ is_at_end (gpointer data)
 static void
 pull (Fixture *fixture, int step)
 {
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360 + 28 * step, 300 + 20 * step);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360 + 28 * step,
+                               300 + 20 * step);
 }
 
 static void
@@ -132,14 +134,17 @@ test_stays_where_the_user_looks (Fixture *fixture, gconstpointer data)
   og_await_gone (fixture->window, GTK_TYPE_BUTTON, "Jump to Latest");
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                        \
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
 main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
   ADD ("/app/message-view/stays-at-the-end", test_stays_at_the_end);
-  ADD ("/app/message-view/stays-there-while-the-window-is-pulled", test_stays_while_pulled);
-  ADD ("/app/message-view/stays-where-the-user-looks", test_stays_where_the_user_looks);
+  ADD ("/app/message-view/stays-there-while-the-window-is-pulled",
+       test_stays_while_pulled);
+  ADD ("/app/message-view/stays-where-the-user-looks",
+       test_stays_where_the_user_looks);
   return g_test_run ();
 }

@@ -93,8 +93,8 @@ static void
 test_another_has_the_name (Fixture *fixture, gconstpointer data)
 {
   fixture->status->shares_name = TRUE;
-  assert_notices (fixture,
-                  (const char *[]){ "Another computer also uses the name “", NULL });
+  assert_notices (fixture, (const char *[]){
+                               "Another computer also uses the name “", NULL });
 }
 
 static void
@@ -102,8 +102,8 @@ test_receiver_fails (Fixture *fixture, gconstpointer data)
 {
   fixture->status->failing_receiver = g_strdup ("tablet.local:9000");
   fixture->status->receiver_fault = OG_SEND_NO_WAY;
-  assert_notices (fixture,
-                  (const char *[]){ "tablet.local:9000 cannot be reached", NULL });
+  assert_notices (
+      fixture, (const char *[]){ "tablet.local:9000 cannot be reached", NULL });
 }
 
 /* Once is enough. */
@@ -130,11 +130,10 @@ test_all_at_once (Fixture *fixture, gconstpointer data)
   fixture->status->refused = 2;
   assert_notices (
       fixture,
-      (const char *[]){
-          "“127.0.0.1:9” does not answer.", "no such receiver",
-          "No program listens on port 22245",
-          "A program here sends “/note” back to the group.",
-          "Not sent to the group: 2 packets", NULL });
+      (const char *[]){ "“127.0.0.1:9” does not answer.", "no such receiver",
+                        "No program listens on port 22245",
+                        "A program here sends “/note” back to the group.",
+                        "Not sent to the group: 2 packets", NULL });
 }
 
 /* What was once held back is no trouble now. */

@@ -14,15 +14,17 @@
 
 static const char interface_xml[] =
     "<node><interface name='org.freedesktop.Notifications'>"
-    "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
-    "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+    "<method name='Notify'><arg type='s' direction='in'/><arg type='u' "
+    "direction='in'/>"
+    "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' "
+    "direction='in'/>"
     "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/>"
     "<arg type='i' direction='in'/><arg type='u' direction='out'/></method>"
     "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
     "</interface></node>";
 
-/* The first three are the same for all tests: GLib 2.74 does not outlive the end
- * of a desktop that shows something of it. */
+/* The first three are the same for all tests: GLib 2.74 does not outlive the
+ * end of a desktop that shows something of it. */
 typedef struct
 {
   /* Owned */
@@ -34,7 +36,7 @@ typedef struct
   GSettings *settings;
   OgServices *services;
   OgNotifier *notifier;
-  GString *shown;           /* a line each */
+  GString *shown; /* a line each */
 
   guint number;
 } Desktop;
@@ -61,15 +63,15 @@ on_call (GDBusConnection *connection,
       return;
     }
 
-  g_variant_get (parameters, "(&su&s&s&s^a&s@a{sv}i)", NULL, NULL, NULL, &title, &text, &actions,
-                 NULL, NULL);
+  g_variant_get (parameters, "(&su&s&s&s^a&s@a{sv}i)", NULL, NULL, NULL, &title,
+                 &text, &actions, NULL, NULL);
   g_string_append_printf (desktop->shown, "[%s] %s", title, text);
   for (guint i = 0; actions[i] != NULL && actions[i + 1] != NULL; i += 2)
     g_string_append_printf (desktop->shown, " (%s)", actions[i + 1]);
 
   g_string_append_c (desktop->shown, '\n');
-  g_dbus_method_invocation_return_value (invocation,
-                                         g_variant_new ("(u)", ++desktop->number));
+  g_dbus_method_invocation_return_value (
+      invocation, g_variant_new ("(u)", ++desktop->number));
 }
 
 static const GDBusInterfaceVTable vtable = { .method_call = on_call };
@@ -77,7 +79,8 @@ static const GDBusInterfaceVTable vtable = { .method_call = on_call };
 static void
 own_name (Desktop *desktop)
 {
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (interface_xml, NULL);
+  g_autoptr (GDBusNodeInfo) node =
+      g_dbus_node_info_new_for_xml (interface_xml, NULL);
   g_autoptr (GVariant) answer = NULL;
 
   desktop->connection = g_dbus_connection_new_for_address_sync (
@@ -86,12 +89,13 @@ own_name (Desktop *desktop)
           | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
       NULL, NULL, NULL);
   g_assert_nonnull (desktop->connection);
-  g_dbus_connection_register_object (desktop->connection, BUS_PATH, node->interfaces[0], &vtable,
-                                     desktop, NULL, NULL);
+  g_dbus_connection_register_object (desktop->connection, BUS_PATH,
+                                     node->interfaces[0], &vtable, desktop,
+                                     NULL, NULL);
   answer = g_dbus_connection_call_sync (
       desktop->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-      "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", BUS_NAME, 0), NULL,
-      G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+      "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", BUS_NAME, 0),
+      NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
   g_assert_nonnull (answer);
 }
 
@@ -119,7 +123,8 @@ set_up (Desktop *desktop)
 static void
 tear_down (Desktop *desktop)
 {
-  g_object_add_weak_pointer (G_OBJECT (desktop->notifier), (gpointer *) &desktop->notifier);
+  g_object_add_weak_pointer (G_OBJECT (desktop->notifier),
+                             (gpointer *) &desktop->notifier);
   g_object_unref (desktop->notifier);
   g_assert_null (desktop->notifier);
   g_clear_object (&desktop->services);
@@ -196,9 +201,10 @@ await_answer (Desktop *desktop)
 {
   gboolean is_answered = FALSE;
 
-  g_dbus_connection_call (g_application_get_dbus_connection (desktop->application), BUS_NAME,
-                          BUS_PATH, "org.freedesktop.DBus.Peer", "Ping", NULL, NULL,
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_pong, &is_answered);
+  g_dbus_connection_call (
+      g_application_get_dbus_connection (desktop->application), BUS_NAME,
+      BUS_PATH, "org.freedesktop.DBus.Peer", "Ping", NULL, NULL,
+      G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_pong, &is_answered);
   og_await (is_true, &is_answered, "an answer of the desktop");
 }
 
@@ -282,10 +288,12 @@ test_kept (Desktop *desktop)
 {
   join (desktop);
   og_notifier_say_kept (desktop->notifier);
-  await_shown (desktop, "[OSC Groups keeps running] You stay in the session. (Leave)\n");
-  og_session_leave (get_session (desktop));
   await_shown (desktop,
-               "[OSC Groups keeps running] You stay in the session. (Leave)\n-\n");
+               "[OSC Groups keeps running] You stay in the session. (Leave)\n");
+  og_session_leave (get_session (desktop));
+  await_shown (
+      desktop,
+      "[OSC Groups keeps running] You stay in the session. (Leave)\n-\n");
 }
 
 typedef struct

@@ -7,11 +7,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define PATIENCE 30 /* seconds */
-#define AGAIN 200   /* milliseconds */
+#define PATIENCE 30  /* seconds */
+#define AGAIN    200 /* milliseconds */
 
 #define PATCH "group.pd"
-#define HAND "hand.pd"
+#define HAND  "hand.pd"
 
 /* What the group plays: 61 0.5 */
 static const char NOTE[] = "/note\0\0\0,if\0\0\0\0\75\77\0\0\0";
@@ -22,7 +22,8 @@ static const char LIST_CORDS[] =
     "patcher = json.load(sys.stdin)['patcher']\n"
     "boxes = {entry['box']['id']: entry['box'] for entry in patcher['boxes']}\n"
     "for cord in (entry['patchline'] for entry in patcher['lines']):\n"
-    "    (above, outlet), (below, inlet) = cord['source'], cord['destination']\n"
+    "    (above, outlet), (below, inlet) = cord['source'], "
+    "cord['destination']\n"
     "    assert outlet < len(boxes[above]['outlettype'])\n"
     "    assert len(boxes[above]['outlettype']) == boxes[above]['numoutlets']\n"
     "    assert inlet < boxes[below]['numinlets']\n"
@@ -36,7 +37,7 @@ typedef struct
   guint16 send_port;    /* of the socket */
   guint16 receive_port; /* of Pd */
   GSubprocess *pd;
-  GString *output;      /* what Pd says */
+  GString *output; /* what Pd says */
   char buffer[256];
   gboolean is_late;
   gboolean is_stopped;
@@ -45,7 +46,8 @@ typedef struct
 static GSocket *
 open_socket (guint16 *port)
 {
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GInetAddress) loopback =
+      g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
   g_autoptr (GSocketAddress) bound = NULL;
   GSocket *socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
@@ -77,7 +79,8 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
+  gssize length =
+      g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
   Fixture *fixture = data;
 
   g_assert_no_error (error);
@@ -99,12 +102,13 @@ start_pd (Fixture *fixture)
       G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
 
   g_subprocess_launcher_set_cwd (launcher, fixture->folder);
-  fixture->pd =
-      g_subprocess_launcher_spawn (launcher, NULL, "pd", "-nogui", "-noaudio", "-nomidi",
-                                   "-noprefs", "-stderr", PATCH, HAND, NULL);
+  fixture->pd = g_subprocess_launcher_spawn (launcher, NULL, "pd", "-nogui",
+                                             "-noaudio", "-nomidi", "-noprefs",
+                                             "-stderr", PATCH, HAND, NULL);
   g_assert_nonnull (fixture->pd);
-  g_input_stream_read_async (g_subprocess_get_stdout_pipe (fixture->pd), fixture->buffer,
-                             sizeof fixture->buffer, 0, NULL, on_read, fixture);
+  g_input_stream_read_async (g_subprocess_get_stdout_pipe (fixture->pd),
+                             fixture->buffer, sizeof fixture->buffer, 0, NULL,
+                             on_read, fixture);
 }
 
 static void
@@ -125,7 +129,8 @@ write_hand (Fixture *fixture, const char *patch)
   int x, y;
   g_autofree char *hand = NULL;
 
-  g_assert_cmpint (sscanf (strstr (patch, "#X msg "), "#X msg %d %d 60 0.8;", &x, &y), ==, 2);
+  g_assert_cmpint (
+      sscanf (strstr (patch, "#X msg "), "#X msg %d %d 60 0.8;", &x, &y), ==, 2);
   hand = g_strdup_printf ("#N canvas 0 0 400 300 12;\n"
                           "#X obj 10 10 loadbang;\n"
                           "#X msg 10 40 \\; pd-" PATCH " vis 1 \\; pd-" PATCH
@@ -163,7 +168,8 @@ sends (Fixture *fixture)
 {
   static const char note[] = "/note\0\0\0,ff\0\x42\x70\0\0\x3f\x4c\xcc\xcd";
   char packet[64];
-  gssize length = g_socket_receive (fixture->socket, packet, sizeof packet, NULL, NULL);
+  gssize length =
+      g_socket_receive (fixture->socket, packet, sizeof packet, NULL, NULL);
 
   return length == sizeof note - 1 && memcmp (packet, note, sizeof note - 1) == 0;
 }
@@ -193,8 +199,10 @@ on_late (gpointer data)
 static void
 hear (Fixture *fixture)
 {
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) pd = g_inet_socket_address_new (loopback, fixture->receive_port);
+  g_autoptr (GInetAddress) loopback =
+      g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) pd =
+      g_inet_socket_address_new (loopback, fixture->receive_port);
   guint again = g_timeout_add (AGAIN, on_again, NULL);
   guint late = g_timeout_add_seconds (PATIENCE, on_late, fixture);
 
@@ -255,9 +263,11 @@ test_max_cords (void)
       return;
     }
 
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE
+                                  | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
                               NULL, python, "-c", LIST_CORDS, NULL);
-  g_assert_true (g_subprocess_communicate_utf8 (process, patch, NULL, &cords, NULL, NULL));
+  g_assert_true (
+      g_subprocess_communicate_utf8 (process, patch, NULL, &cords, NULL, NULL));
   g_assert_true (g_subprocess_get_successful (process));
   g_assert_cmpstr (cords, ==,
                    "/note 60 0.8 > udpsend 127.0.0.1 4001;"
@@ -269,8 +279,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/app/patches/real-pd-plays-both-ways", Fixture, NULL, set_up, test_real_pd,
-              tear_down);
+  g_test_add ("/app/patches/real-pd-plays-both-ways", Fixture, NULL, set_up,
+              test_real_pd, tear_down);
   g_test_add_func ("/app/patches/cords-of-max", test_max_cords);
   return g_test_run ();
 }

@@ -10,18 +10,21 @@
 typedef struct
 {
   OgPortWatch *watch;
-  OgUdp *other;             /* another program, with a port of its own */
-  OgPortQuestion question;  /* about that port */
+  OgUdp *other;            /* another program, with a port of its own */
+  OgPortQuestion question; /* about that port */
   OgPortAnswer answer;
   guint n_answers;
 } Fixture;
 
 static void
-on_answered (const OgPortQuestion *question, const OgPortAnswer *answer, gpointer data)
+on_answered (const OgPortQuestion *question,
+             const OgPortAnswer *answer,
+             gpointer data)
 {
   Fixture *fixture = data;
 
-  g_assert_true (og_address_equal (&question->address, &fixture->question.address));
+  g_assert_true (
+      og_address_equal (&question->address, &fixture->question.address));
   fixture->answer = *answer;
   fixture->n_answers++;
 }
@@ -77,7 +80,8 @@ test_taken (Fixture *fixture, gconstpointer data)
   og_port_watch_ask (fixture->watch, &fixture->question);
   g_assert_cmpint (await_answer (fixture), ==, OG_PORT_TAKEN);
   g_assert_cmpuint (fixture->answer.free_port, !=, 0);
-  g_assert_cmpuint (fixture->answer.free_port, !=, fixture->question.address.port);
+  g_assert_cmpuint (fixture->answer.free_port, !=,
+                    fixture->question.address.port);
 
   offered.address.port = fixture->answer.free_port;
   fixture->question = offered;

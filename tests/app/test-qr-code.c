@@ -62,7 +62,8 @@ test_is_a_code (void)
   assert_finder (code, 0, 0);
   assert_finder (code, width - 7, 0);
   assert_finder (code, 0, width - 7);
-  g_assert_cmpfloat (gdk_paintable_get_intrinsic_aspect_ratio (GDK_PAINTABLE (code)), ==, 1);
+  g_assert_cmpfloat (
+      gdk_paintable_get_intrinsic_aspect_ratio (GDK_PAINTABLE (code)), ==, 1);
   g_assert_cmpint (gdk_paintable_get_intrinsic_width (GDK_PAINTABLE (code)), >=,
                    (int) width + 8);
 }
@@ -98,7 +99,9 @@ assert_drawn (OgQrCode *code, int width, int height)
 static void
 test_is_crisp (void)
 {
-  const int sizes[][2] = { { 60, 60 }, { 200, 200 }, { 201, 199 }, { 333, 210 }, { 90, 640 } };
+  const int sizes[][2] = {
+    { 60, 60 }, { 200, 200 }, { 201, 199 }, { 333, 210 }, { 90, 640 }
+  };
   g_autoptr (OgQrCode) code = og_qr_code_new (LINK);
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)

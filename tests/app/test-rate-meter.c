@@ -54,6 +54,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/rate-meter/counts-per-second", test_counts_per_second);
-  g_test_add_func ("/app/rate-meter/forgets-after-a-minute", test_forgets_after_a_minute);
+  g_test_add_func ("/app/rate-meter/forgets-after-a-minute",
+                   test_forgets_after_a_minute);
   return g_test_run ();
 }

@@ -13,7 +13,11 @@ typedef struct
 } Memory;
 
 static void
-on_items_changed (GListModel *model, guint position, guint removed, guint added, Memory *memory)
+on_items_changed (GListModel *model,
+                  guint position,
+                  guint removed,
+                  guint added,
+                  Memory *memory)
 {
   memory->n_changes++;
 }
@@ -24,7 +28,8 @@ open_again (Memory *memory)
   g_clear_object (&memory->recents);
   memory->recents = og_recents_new (memory->settings);
   memory->n_changes = 0;
-  g_signal_connect (memory->recents, "items-changed", G_CALLBACK (on_items_changed), memory);
+  g_signal_connect (memory->recents, "items-changed",
+                    G_CALLBACK (on_items_changed), memory);
 }
 
 static void
@@ -38,7 +43,8 @@ set_up (Memory *memory, gconstpointer data)
 static void
 tear_down (Memory *memory, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (memory->recents), (gpointer *) &memory->recents);
+  g_object_add_weak_pointer (G_OBJECT (memory->recents),
+                             (gpointer *) &memory->recents);
   g_object_unref (memory->recents);
   g_assert_null (memory->recents);
   g_clear_object (&memory->settings);
@@ -169,8 +175,8 @@ test_no_more_than (Memory *memory, gconstpointer data)
       remember (memory, group);
     }
 
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (memory->recents)), ==,
-                    OG_RECENTS_MAX + 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (memory->recents)),
+                    ==, OG_RECENTS_MAX + 1);
   g_assert_cmpstr (og_recent_get_title (get (memory, 0)), ==, "pinned");
   g_assert_cmpstr (og_recent_get_title (get (memory, OG_RECENTS_MAX)), ==, "g2");
 }
@@ -285,7 +291,8 @@ test_odd_settings (Memory *memory, gconstpointer data)
   assert_titles (memory, "g");
   g_assert_cmpuint (og_recent_get_config (get (memory, 0))->send_port, ==,
                     OG_DEFAULT_SEND_PORT);
-  g_assert_cmpuint (g_strv_length (og_recent_get_config (get (memory, 0))->receivers), ==, 0);
+  g_assert_cmpuint (
+      g_strv_length (og_recent_get_config (get (memory, 0))->receivers), ==, 0);
 }
 
 /* Ports that only stood in for others are not wanted again. */
@@ -340,8 +347,9 @@ test_hosted_before (Memory *memory, gconstpointer data)
 static void
 test_clock_set_back (Memory *memory, gconstpointer data)
 {
-  g_autoptr (GVariant) ahead = g_variant_ref_sink (g_variant_new_parsed (
-      "[{'server': <'a'>, 'group': <'ahead'>, 'used': <int64 9000000000000000000>}]"));
+  g_autoptr (GVariant) ahead = g_variant_ref_sink (
+      g_variant_new_parsed ("[{'server': <'a'>, 'group': <'ahead'>, 'used': "
+                            "<int64 9000000000000000000>}]"));
 
   g_settings_set_value (memory->settings, "recents", ahead);
   open_again (memory);

@@ -30,14 +30,16 @@ test_knows_software (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("%s", cases[i].name);
-      g_assert_cmpint (og_renderer_is_software (cases[i].name), ==, cases[i].is_software);
+      g_assert_cmpint (og_renderer_is_software (cases[i].name), ==,
+                       cases[i].is_software);
     }
 }
 
 static void
 assert_cairo (OgApplication *application, GtkWidget *window)
 {
-  g_assert_true (GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (GTK_NATIVE (window))));
+  g_assert_true (
+      GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (GTK_NATIVE (window))));
 }
 
 /* An empty choice is none. */
@@ -76,8 +78,10 @@ main (int argc, char *argv[])
 {
   allow_software_gl ();
   og_test_init (&argc, &argv);
-  g_test_add_func ("/app/renderer/knows-opengl-of-the-processor", test_knows_software);
+  g_test_add_func ("/app/renderer/knows-opengl-of-the-processor",
+                   test_knows_software);
   g_test_add_func ("/app/renderer/draws-by-cairo-instead", test_draws_by_cairo);
-  g_test_add_func ("/app/renderer/leaves-the-choice-of-the-user", test_leaves_choice_of_user);
+  g_test_add_func ("/app/renderer/leaves-the-choice-of-the-user",
+                   test_leaves_choice_of_user);
   return g_test_run ();
 }

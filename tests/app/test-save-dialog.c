@@ -20,7 +20,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_dir_make_tmp ("save-dialog-XXXXXX", NULL);
   fixture->window = gtk_window_new ();
   fixture->overlay = adw_toast_overlay_new ();
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->overlay), gtk_label_new ("page"));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->overlay),
+                               gtk_label_new ("page"));
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->overlay);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 300);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -71,7 +72,8 @@ test_replaces (Fixture *fixture, gconstpointer data)
 static void
 test_says_why_not (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "gone", "note.pd", NULL);
+  g_autofree char *path =
+      g_build_filename (fixture->folder, "gone", "note.pd", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   og_save_dialog_write (fixture->overlay, file, "text");

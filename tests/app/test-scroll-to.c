@@ -100,7 +100,8 @@ int
 main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
-  g_test_add ("/app/reveal/scrolls", Fixture, NULL, set_up, test_scrolls, tear_down);
+  g_test_add ("/app/reveal/scrolls", Fixture, NULL, set_up, test_scrolls,
+              tear_down);
   g_test_add ("/app/reveal/waits-for-its-place", Fixture, NULL, set_up,
               test_waits_for_place, tear_down);
   g_test_add ("/app/reveal/leaves-what-is-hidden", Fixture, NULL, set_up,

@@ -16,8 +16,8 @@ typedef struct
   OgHosting *hosting;
   Program *program;
   Friend *friend;
-  GError *failure;          /* of the session or the hosting */
-  guint16 port;             /* of the server */
+  GError *failure; /* of the session or the hosting */
+  guint16 port;    /* of the server */
 } Fixture;
 
 static void
@@ -55,7 +55,8 @@ join (Fixture *fixture, const char *group_password)
 
   config->server = (g_free (config->server), g_strdup ("127.0.0.1"));
   config->group = (g_free (config->group), g_strdup (FRIENDS_GROUP));
-  config->group_password = (g_free (config->group_password), g_strdup (group_password));
+  config->group_password =
+      (g_free (config->group_password), g_strdup (group_password));
   config->user = (g_free (config->user), g_strdup ("Ann"));
   config->server_port = fixture->port;
   config->send_port = 0;
@@ -144,9 +145,11 @@ test_meets_a_friend (Fixture *fixture, gconstpointer data)
 {
   meet_friend (fixture);
 
-  g_assert_cmpint (og_member_get_reach (get_friend (fixture)), ==, OG_REACH_THIS_COMPUTER);
+  g_assert_cmpint (og_member_get_reach (get_friend (fixture)), ==,
+                   OG_REACH_THIS_COMPUTER);
   g_assert_cmpint (og_member_get_status (get_friend (fixture))->round_trip, >, 0);
-  g_assert_cmpuint (og_hosting_get_status (fixture->hosting)->port, ==, fixture->port);
+  g_assert_cmpuint (og_hosting_get_status (fixture->hosting)->port, ==,
+                    fixture->port);
 
   g_clear_pointer (&fixture->friend, friend_free);
   og_await (friend_is_gone, fixture, "the friend's leaving");
@@ -158,7 +161,8 @@ test_plays_both_ways (Fixture *fixture, gconstpointer data)
 {
   meet_friend (fixture);
 
-  program_play (fixture->program, og_session_get_status (fixture->session)->tx.port, "/note");
+  program_play (fixture->program,
+                og_session_get_status (fixture->session)->tx.port, "/note");
   og_await (program_has_note, fixture->friend->program, "a note at the friend's");
   g_assert_false (program_heard (fixture->program, "/note"));
 
@@ -174,7 +178,8 @@ test_ends_by_a_wrong_group_password (Fixture *fixture, gconstpointer data)
 
   join (fixture, "wrong");
   og_await (is_failed, fixture, "the refusal");
-  g_assert_error (fixture->failure, OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_GROUP_PASSWORD);
+  g_assert_error (fixture->failure, OG_SESSION_ERROR,
+                  OG_SESSION_ERROR_WRONG_GROUP_PASSWORD);
   g_assert_false (og_session_is_active (fixture->session));
   g_assert_null (og_session_get_status (fixture->session));
 }
@@ -222,8 +227,10 @@ test_survives_its_server (Fixture *fixture, gconstpointer data)
 
   meet_friend (fixture);
   og_hosting_stop (fixture->hosting);
-  program_play (fixture->program, og_session_get_status (fixture->session)->tx.port, "/note");
-  og_await (program_has_note, fixture->friend->program, "a note without a server");
+  program_play (fixture->program,
+                og_session_get_status (fixture->session)->tx.port, "/note");
+  og_await (program_has_note, fixture->friend->program,
+            "a note without a server");
 
   og_hosting_start (fixture->hosting, fixture->port);
   newcomer = friend_new ("Cy", fixture->port);
@@ -244,9 +251,11 @@ main (int argc, char *argv[])
 
   add_test ("/network/meets-a-friend", test_meets_a_friend);
   add_test ("/network/plays-both-ways", test_plays_both_ways);
-  add_test ("/network/ends-by-a-wrong-group-password", test_ends_by_a_wrong_group_password);
+  add_test ("/network/ends-by-a-wrong-group-password",
+            test_ends_by_a_wrong_group_password);
   add_test ("/network/ends-by-a-taken-port", test_ends_by_a_taken_port);
-  add_test ("/network/cannot-host-at-a-taken-port", test_cannot_host_at_a_taken_port);
+  add_test ("/network/cannot-host-at-a-taken-port",
+            test_cannot_host_at_a_taken_port);
   add_test ("/network/survives-its-server", test_survives_its_server);
 
   return g_test_run ();

@@ -26,7 +26,7 @@ typedef struct
   OgFormField field;
   const char *text;
   OgVerdict verdict;
-  const char *words;        /* a part of them */
+  const char *words; /* a part of them */
 } Judgement;
 
 static const Judgement judgements[] = {
@@ -121,7 +121,8 @@ static const Judgement judgements[] = {
   { OG_FORM_RECEIVERS, " , ;", OG_VERDICT_FINE, NULL },
   { OG_FORM_RECEIVERS, "localhost:9000", OG_VERDICT_FINE, NULL },
   { OG_FORM_RECEIVERS, "9000", OG_VERDICT_FINE, NULL },
-  { OG_FORM_RECEIVERS, "9000, studio:9001 192.0.2.1:9002;9003", OG_VERDICT_FINE, NULL },
+  { OG_FORM_RECEIVERS, "9000, studio:9001 192.0.2.1:9002;9003", OG_VERDICT_FINE,
+    NULL },
   { OG_FORM_RECEIVERS, "localhost:22245", OG_VERDICT_FINE, NULL },
   { OG_FORM_RECEIVERS, "192.0.2.1:22244", OG_VERDICT_FINE, NULL },
   { OG_FORM_RECEIVERS, "studio", OG_VERDICT_WRONG, "“studio” has no port" },
@@ -142,8 +143,8 @@ check_judgement (const OgSessionForm *form, const Judgement *each)
   g_autofree char *words = NULL;
   OgVerdict verdict = og_session_form_judge (form, each->field, &words);
 
-  g_test_message ("%s: “%s”: %s", og_form_field_get_title (each->field), each->text,
-                  words != NULL ? words : "fine");
+  g_test_message ("%s: “%s”: %s", og_form_field_get_title (each->field),
+                  each->text, words != NULL ? words : "fine");
   g_assert_cmpint (verdict, ==, each->verdict);
   if (each->words == NULL)
     g_assert_null (words);
@@ -198,17 +199,21 @@ test_obstacle_is_the_first (void)
   g_autofree char *missing = NULL;
   g_autofree char *wrong = NULL;
 
-  g_assert_cmpint (og_session_form_find_obstacle (form, &missing), ==, OG_FORM_SERVER);
+  g_assert_cmpint (og_session_form_find_obstacle (form, &missing), ==,
+                   OG_FORM_SERVER);
   g_assert_cmpstr (missing, ==, "To join, fill in “Server”");
 
   og_session_form_set_text (form, OG_FORM_SERVER, "a");
   og_session_form_set_text (form, OG_FORM_GROUP, "b");
   og_session_form_set_text (form, OG_FORM_USER, "c");
-  g_assert_cmpint (og_session_form_find_obstacle (form, NULL), ==, OG_FORM_N_FIELDS);
+  g_assert_cmpint (og_session_form_find_obstacle (form, NULL), ==,
+                   OG_FORM_N_FIELDS);
 
   og_session_form_set_text (form, OG_FORM_SEND_PORT, "x");
-  g_assert_cmpint (og_session_form_find_obstacle (form, &wrong), ==, OG_FORM_SEND_PORT);
-  g_assert_cmpstr (wrong, ==, "“Send port”: A port is a whole number from 1 to 65535");
+  g_assert_cmpint (og_session_form_find_obstacle (form, &wrong), ==,
+                   OG_FORM_SEND_PORT);
+  g_assert_cmpstr (wrong, ==,
+                   "“Send port”: A port is a whole number from 1 to 65535");
 }
 
 static OgVerdict
@@ -224,9 +229,11 @@ test_refusal_lasts_until_changed (void)
 {
   g_autoptr (OgSessionForm) form = create_form ();
 
-  og_session_form_set_remark (form, OG_FORM_GROUP_PASSWORD, OG_REMARK_REFUSED, "no");
+  og_session_form_set_remark (form, OG_FORM_GROUP_PASSWORD, OG_REMARK_REFUSED,
+                              "no");
   g_assert_cmpint (judge (form, OG_FORM_GROUP_PASSWORD), ==, OG_VERDICT_WRONG);
-  g_assert_cmpint (og_session_form_find_obstacle (form, NULL), ==, OG_FORM_N_FIELDS);
+  g_assert_cmpint (og_session_form_find_obstacle (form, NULL), ==,
+                   OG_FORM_N_FIELDS);
 
   og_session_form_set_text (form, OG_FORM_SEND_PORT, "5");
   og_session_form_set_text (form, OG_FORM_GROUP, "jam");
@@ -241,13 +248,16 @@ test_unusable_port_keeps_from_joining (void)
   g_autoptr (OgSessionForm) form = create_form ();
   g_autofree char *words = NULL;
 
-  og_session_form_set_remark (form, OG_FORM_SEND_PORT, OG_REMARK_UNUSABLE, "taken");
+  og_session_form_set_remark (form, OG_FORM_SEND_PORT, OG_REMARK_UNUSABLE,
+                              "taken");
   g_assert_cmpint (judge (form, OG_FORM_SEND_PORT), ==, OG_VERDICT_WRONG);
-  g_assert_cmpint (og_session_form_find_obstacle (form, &words), ==, OG_FORM_SEND_PORT);
+  g_assert_cmpint (og_session_form_find_obstacle (form, &words), ==,
+                   OG_FORM_SEND_PORT);
   g_assert_cmpstr (words, ==, "“Send port”: taken");
 
   og_session_form_set_text (form, OG_FORM_SEND_PORT, "22246");
-  g_assert_cmpint (og_session_form_find_obstacle (form, NULL), ==, OG_FORM_N_FIELDS);
+  g_assert_cmpint (og_session_form_find_obstacle (form, NULL), ==,
+                   OG_FORM_N_FIELDS);
 }
 
 static void
@@ -278,8 +288,8 @@ static void
 test_creates_config (void)
 {
   static const char *const texts[OG_FORM_N_FIELDS] = {
-    " host:7 ", " 8 ", " jam ", " p ", " Ann ", " q ", " 1 ", "2", "3",
-    "9000, localhost:2 ,studio:9001 9000",
+    " host:7 ", " 8 ", " jam ", " p ", " Ann ",
+    " q ",      " 1 ", "2",     "3",   "9000, localhost:2 ,studio:9001 9000",
   };
   g_autoptr (OgSessionForm) form = create_form ();
   g_autoptr (OgSessionConfig) config = NULL;

@@ -234,12 +234,13 @@ test_loops (Fixture *fixture, gconstpointer data)
   tell_loop (fixture, TRUE, 12);
   tell_loop (fixture, FALSE, 12);
   tell_loop (fixture, FALSE, 12);
-  assert_log (fixture,
-              "The loop is over. Held back so far: 12 packets.\n"
-              "!What you receive goes back to the group: your receive port is "
-              "your own send port 7000. Choose another receive port. One of the "
-              "messages is “/note”.\n"
-              "You joined “Jam”\n");
+  assert_log (
+      fixture,
+      "The loop is over. Held back so far: 12 packets.\n"
+      "!What you receive goes back to the group: your receive port is "
+      "your own send port 7000. Choose another receive port. One of the "
+      "messages is “/note”.\n"
+      "You joined “Jam”\n");
 }
 
 static void

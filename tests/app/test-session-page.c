@@ -51,7 +51,8 @@ play_states (OgApplication *application, GtkWidget *window)
   og_session_status_received (session, silent);
   og_await_text (window, "Server silent for 12 s: direct links keep working");
   og_await_text (window, " does not answer.");
-  og_await_text (window, "A program here sends back to the group what it receives.");
+  og_await_text (window,
+                 "A program here sends back to the group what it receives.");
 
   og_session_status_received (session, make ());
   og_await_gone (window, OG_TYPE_NOTICES_BOX, NULL);
@@ -235,7 +236,8 @@ main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
   g_test_add_func ("/app/session-page/states", test_states);
-  g_test_add_func ("/app/session-page/who-leaves-is-told-of", test_who_leaves_is_told_of);
+  g_test_add_func ("/app/session-page/who-leaves-is-told-of",
+                   test_who_leaves_is_told_of);
   g_test_add_func ("/app/session-page/buttons", test_buttons);
   g_test_add_func ("/app/session-page/focus", test_focus);
   g_test_add_func ("/app/session-page/views", test_views);

@@ -17,7 +17,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define HINT "Your keyring has not answered yet: unlock it, or enter the password here"
+#define HINT                                                                   \
+  "Your keyring has not answered yet: unlock it, or enter the password here"
 
 static char *path;
 
@@ -31,7 +32,8 @@ get_session (OgApplication *application)
 static void
 await_session (OgApplication *application)
 {
-  og_await ((OgCondition) og_session_is_active, get_session (application), "the session");
+  og_await ((OgCondition) og_session_is_active, get_session (application),
+            "the session");
 }
 
 static gboolean
@@ -97,8 +99,9 @@ play_go_on_alone (OgApplication *application, GtkWidget *window)
   g_assert_false (og_session_is_active (get_session (application)));
   og_click (window, "Join");
   await_session (application);
-  g_assert_cmpstr (og_session_get_config (get_session (application))->group_password, ==,
-                   "typed");
+  g_assert_cmpstr (
+      og_session_get_config (get_session (application))->group_password, ==,
+      "typed");
 }
 
 static void
@@ -113,7 +116,8 @@ play_late_answer (OgApplication *application, GtkWidget *window)
   choose (application, window, "p");
   og_await_text (window, HINT);
   answer ();
-  og_await_text (window, "Needed again, because no keyring has kept it for you");
+  og_await_text (window,
+                 "Needed again, because no keyring has kept it for you");
   g_assert_false (og_has_text (window, HINT));
 }
 
@@ -147,8 +151,10 @@ main (int argc, char *argv[])
   g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "open", TRUE);
 
-  g_test_add_func ("/app/silent-keyring/the-user-goes-on-alone", test_go_on_alone);
+  g_test_add_func ("/app/silent-keyring/the-user-goes-on-alone",
+                   test_go_on_alone);
   g_test_add_func ("/app/silent-keyring/a-late-answer-counts", test_late_answer);
-  g_test_add_func ("/app/silent-keyring/not-asked-for-nothing", test_nothing_to_ask);
+  g_test_add_func ("/app/silent-keyring/not-asked-for-nothing",
+                   test_nothing_to_ask);
   return g_test_run ();
 }

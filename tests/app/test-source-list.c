@@ -45,19 +45,24 @@ assert_names (Fixture *fixture, const char *const *names)
   guint position = 3;
 
   for (; *names != NULL; names++)
-    g_assert_cmpstr (gtk_string_list_get_string (fixture->sources, position++), ==,
-                     *names);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->sources)), ==,
-                    position);
+    g_assert_cmpstr (gtk_string_list_get_string (fixture->sources, position++),
+                     ==, *names);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->sources)),
+                    ==, position);
 }
 
 static void
 test_follows_the_members (Fixture *fixture, gconstpointer data)
 {
   static const char *const stages[][5] = {
-    { NULL },          { "Zoe", NULL },        { "Ann", "Bob", "Zoe", NULL },
-    { "Bob", NULL },   { "Ann", "Cem", NULL }, { "Ann", "Bob", "Cem", "Nia", NULL },
-    { "Nia", NULL },   { NULL },
+    { NULL },
+    { "Zoe", NULL },
+    { "Ann", "Bob", "Zoe", NULL },
+    { "Bob", NULL },
+    { "Ann", "Cem", NULL },
+    { "Ann", "Bob", "Cem", "Nia", NULL },
+    { "Nia", NULL },
+    { NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
@@ -77,10 +82,10 @@ test_keeps_who_is_chosen (Fixture *fixture, gconstpointer data)
   apply (fixture, (const char *const[]){ "Bob", "Cem", NULL });
   gtk_single_selection_set_selected (chosen, 4);
   apply (fixture, (const char *const[]){ "Ann", "Bob", "Cem", "Dan", NULL });
-  g_assert_cmpint (og_source_list_get (fixture->sources,
-                                       gtk_single_selection_get_selected (chosen),
-                                       &member),
-                   ==, OG_SOURCE_MEMBER);
+  g_assert_cmpint (
+      og_source_list_get (fixture->sources,
+                          gtk_single_selection_get_selected (chosen), &member),
+      ==, OG_SOURCE_MEMBER);
   g_assert_cmpstr (member, ==, "Cem");
 }
 
@@ -89,12 +94,15 @@ test_says_what_each_is (Fixture *fixture, gconstpointer data)
 {
   const char *member = "unset";
 
-  g_assert_cmpint (og_source_list_get (fixture->sources, 0, &member), ==, OG_SOURCE_ALL);
+  g_assert_cmpint (og_source_list_get (fixture->sources, 0, &member), ==,
+                   OG_SOURCE_ALL);
   g_assert_null (member);
   g_assert_cmpint (og_source_list_get (fixture->sources, 1, &member), ==,
                    OG_SOURCE_RECEIVED);
-  g_assert_cmpint (og_source_list_get (fixture->sources, 2, &member), ==, OG_SOURCE_SENT);
-  g_assert_cmpint (og_source_list_get (fixture->sources, 3, &member), ==, OG_SOURCE_ALL);
+  g_assert_cmpint (og_source_list_get (fixture->sources, 2, &member), ==,
+                   OG_SOURCE_SENT);
+  g_assert_cmpint (og_source_list_get (fixture->sources, 3, &member), ==,
+                   OG_SOURCE_ALL);
 }
 
 int
@@ -102,7 +110,7 @@ main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
 
-#define add(name, test)                                                                  \
+#define add(name, test)                                                        \
   g_test_add ("/app/source-list/" name, Fixture, NULL, set_up, test, tear_down)
   add ("follows-the-members", test_follows_the_members);
   add ("keeps-who-is-chosen", test_keeps_who_is_chosen);

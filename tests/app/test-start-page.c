@@ -18,8 +18,8 @@ get_row (GtkWidget *window, const char *name)
 static void
 assert_value (GtkWidget *window, const char *name, const char *value)
 {
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (window, name))), ==,
-                   value);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (window, name))),
+                   ==, value);
 }
 
 static GtkWidget *
@@ -51,8 +51,8 @@ static void
 play_names (OgApplication *application, GtkWidget *window)
 {
   static const char *const names[] = {
-    "Server", "Port", "Group", "Group password", "Your name",
-    "Password", "Send port", "Receive port",
+    "Server",    "Port",     "Group",     "Group password",
+    "Your name", "Password", "Send port", "Receive port",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -75,7 +75,8 @@ play_says_why_not (OgApplication *application, GtkWidget *window)
   GtkWidget *join = get_join (window);
 
   g_assert_false (gtk_widget_get_sensitive (join));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (join), ==, "To join, fill in “Server”");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (join), ==,
+                   "To join, fill in “Server”");
   g_assert_true (og_has_text (window, "To join, fill in “Server”"));
 
   fill_form (window);
@@ -136,9 +137,10 @@ play_offers_free_port (OgApplication *application, GtkWidget *window)
   og_await_text (window, words);
   g_assert_false (gtk_widget_get_sensitive (get_join (window)));
 
-  remedy = og_await_found (
-      gtk_widget_get_next_sibling (GTK_WIDGET (row)), GTK_TYPE_BUTTON, NULL);
-  g_assert_true (g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (remedy)), "Use "));
+  remedy = og_await_found (gtk_widget_get_next_sibling (GTK_WIDGET (row)),
+                           GTK_TYPE_BUTTON, NULL);
+  g_assert_true (
+      g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (remedy)), "Use "));
   g_signal_emit_by_name (remedy, "clicked");
   g_assert_cmpstr (gtk_editable_get_text (row), !=, port);
   g_assert_true (gtk_widget_get_sensitive (get_join (window)));
@@ -163,7 +165,8 @@ play_receive_port_in_use (OgApplication *application, GtkWidget *window)
   og_enter (window, "Receive port", port);
   og_click (window, "Join");
   og_await ((OgCondition) og_session_is_active, session, "the session");
-  g_assert_cmpuint (og_session_get_config (session)->receive_port, ==, program->port);
+  g_assert_cmpuint (og_session_get_config (session)->receive_port, ==,
+                    program->port);
 }
 
 static void
@@ -235,7 +238,7 @@ typedef struct
 {
   GQuark domain;
   int code;
-  const char *field;        /* NULL: none, all can still join */
+  const char *field; /* NULL: none, all can still join */
 } Failure;
 
 static void
@@ -266,8 +269,8 @@ play_failures (OgApplication *application, GtkWidget *window)
       g_assert_true (gtk_widget_get_sensitive (get_join (window)));
       assert_value (window, "Group", "jam");
       if (failures[i].field != NULL)
-        g_assert_true (gtk_widget_has_css_class (get_row (window, failures[i].field),
-                                                 "error"));
+        g_assert_true (gtk_widget_has_css_class (
+            get_row (window, failures[i].field), "error"));
     }
 }
 
@@ -416,7 +419,8 @@ play_password_needed (OgApplication *application, GtkWidget *window)
 
   remember (application, "127.0.0.1", 9, "jam");
   choose (window, "jam");
-  og_await_text (window, "Needed again, because no keyring has kept it for you");
+  og_await_text (window,
+                 "Needed again, because no keyring has kept it for you");
   assert_value (window, "Group", "jam");
   assert_value (window, "Your name", "Ann");
   g_assert_false (og_session_is_active (session));
@@ -475,7 +479,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/start-page/says-why-not", test_says_why_not);
   g_test_add_func ("/app/start-page/marks-fields", test_marks_fields);
   g_test_add_func ("/app/start-page/offers-free-port", test_offers_free_port);
-  g_test_add_func ("/app/start-page/receive-port-in-use", test_receive_port_in_use);
+  g_test_add_func ("/app/start-page/receive-port-in-use",
+                   test_receive_port_in_use);
   g_test_add_func ("/app/start-page/enter-joins", test_enter_joins);
   g_test_add_func ("/app/start-page/link-is-pasted", test_link_is_pasted);
   g_test_add_func ("/app/start-page/bad-link", test_bad_link);

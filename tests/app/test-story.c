@@ -226,14 +226,16 @@ play_taken_port (OgApplication *application, GtkWidget *window)
 {
   g_autoptr (Program) other = program_new ();
   g_autofree char *text = g_strdup_printf ("%u", other->port);
-  g_autofree char *remark = g_strdup_printf ("Port %s is used by another program", text);
+  g_autofree char *remark =
+      g_strdup_printf ("Port %s is used by another program", text);
   TakenPort taken = { window, text, remark };
   Musician ann;
 
   musician_init (&ann, application, window);
   enter_server (window, find_free_port ());
   og_await (is_refused, &taken, remark);
-  g_assert_false (gtk_widget_is_sensitive (og_find (window, GTK_TYPE_BUTTON, "Join")));
+  g_assert_false (
+      gtk_widget_is_sensitive (og_find (window, GTK_TYPE_BUTTON, "Join")));
   musician_clear (&ann);
 }
 
@@ -257,7 +259,8 @@ static const Script hosting = { play_hosting };
 static const Script wrong_password = { play_wrong_password };
 static const Script lost_server = { play_lost_server };
 static const Script taken_port = { play_taken_port };
-static const Script link_opens = { play_link, "oscgroups://example.org:22999/My%20Band" };
+static const Script link_opens = { play_link,
+                                   "oscgroups://example.org:22999/My%20Band" };
 
 static void
 test_story (gconstpointer data)
@@ -273,7 +276,8 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
 
   g_test_add_data_func ("/story/hosts-joins-plays-leaves", &hosting, test_story);
-  g_test_add_data_func ("/story/mends-a-wrong-password", &wrong_password, test_story);
+  g_test_add_data_func ("/story/mends-a-wrong-password", &wrong_password,
+                        test_story);
   g_test_add_data_func ("/story/loses-its-server", &lost_server, test_story);
   g_test_add_data_func ("/story/sees-a-taken-port", &taken_port, test_story);
   g_test_add_data_func ("/story/opens-a-link", &link_opens, test_story);

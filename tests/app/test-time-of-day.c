@@ -56,6 +56,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/time-of-day/is-local", test_local);
   g_test_add_func ("/app/time-of-day/reaches-far", test_far_away);
   g_test_add_func ("/app/time-of-day/summer", test_summer);
-  g_test_add_func ("/app/time-of-day/summer/subprocess/shown", test_summer_subprocess);
+  g_test_add_func ("/app/time-of-day/summer/subprocess/shown",
+                   test_summer_subprocess);
   return g_test_run ();
 }

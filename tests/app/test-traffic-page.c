@@ -92,13 +92,17 @@ tear_down (Fixture *fixture, gconstpointer data)
 static GListModel *
 get_messages (Fixture *fixture)
 {
-  GtkWidget *list = og_await_found (fixture->window, GTK_TYPE_LIST_VIEW, "Messages");
+  GtkWidget *list =
+      og_await_found (fixture->window, GTK_TYPE_LIST_VIEW, "Messages");
 
   return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
 }
 
 static void
-assert_message (Fixture *fixture, guint position, const char *sender, const char *address)
+assert_message (Fixture *fixture,
+                guint position,
+                const char *sender,
+                const char *address)
 {
   g_autoptr (OgMessage) message =
       g_list_model_get_item (get_messages (fixture), position);
@@ -125,8 +129,8 @@ play_both (Fixture *fixture)
 {
   friend_play (fixture->friend, "/bea");
   og_await_found (fixture->window, OG_TYPE_MESSAGE_ROW, NULL);
-  program_play (fixture->program, og_session_get_status (fixture->session)->tx.port,
-                "/ann");
+  program_play (fixture->program,
+                og_session_get_status (fixture->session)->tx.port, "/ann");
   og_await (has_two, get_messages (fixture), "both messages");
 }
 
@@ -244,7 +248,8 @@ test_sends_a_test_message (Fixture *fixture, gconstpointer data)
   dialog = get_dialog (fixture);
   og_enter (dialog, "Values", "60 0,8");
   og_await_text (dialog, "0,8: write decimals with a point");
-  g_assert_false (gtk_widget_is_sensitive (og_find (dialog, GTK_TYPE_BUTTON, "Send")));
+  g_assert_false (
+      gtk_widget_is_sensitive (og_find (dialog, GTK_TYPE_BUTTON, "Send")));
 
   og_enter (dialog, "Values", "60 0.8");
   og_await_text (dialog, "/oscgroups/test ,if 60 0.8");
@@ -270,8 +275,8 @@ test_opens_a_message (Fixture *fixture, gconstpointer data)
 
   friend_play (fixture->friend, "/bea");
   og_await_found (fixture->window, OG_TYPE_MESSAGE_ROW, NULL);
-  g_signal_emit_by_name (og_find (fixture->window, GTK_TYPE_LIST_VIEW, "Messages"),
-                         "activate", 0);
+  g_signal_emit_by_name (
+      og_find (fixture->window, GTK_TYPE_LIST_VIEW, "Messages"), "activate", 0);
   og_await (has_dialog, fixture, "the message");
   details = get_dialog (fixture);
   og_await_text (details, "/bea");
@@ -304,7 +309,7 @@ main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
 
-#define add(name, test)                                                                  \
+#define add(name, test)                                                        \
   g_test_add ("/app/traffic-page/" name, Fixture, NULL, set_up, test, tear_down)
   add ("shows-both-directions", test_shows_both_directions);
   add ("filters", test_filters);

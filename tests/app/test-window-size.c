@@ -12,7 +12,7 @@ typedef struct
   GSettings *settings;
   GtkWindow *window;
   guint n_kept;
-  gint64 kept;   /* when last, monotonic µs */
+  gint64 kept; /* when last, monotonic µs */
   gint64 pulled;
 } Fixture;
 
@@ -88,7 +88,8 @@ test_keeps_at_rest (Fixture *fixture, gconstpointer data)
   og_await (has_kept, fixture, "the size to be kept");
   assert_kept (fixture);
   g_assert_cmpuint (fixture->n_kept, ==, 2);
-  g_assert_cmpint (fixture->kept - fixture->pulled, >=, 900 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (fixture->kept - fixture->pulled, >=,
+                   900 * G_TIME_SPAN_MILLISECOND);
 }
 
 static void

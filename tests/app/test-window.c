@@ -54,7 +54,8 @@ join_and_leave (OgApplication *application, GtkWidget *window)
   g_assert_false (is_enabled (window, "invite"));
 
   join (application);
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "jam · OSC Groups");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==,
+                   "jam · OSC Groups");
   og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
   g_assert_true (is_enabled (window, "check"));
 
@@ -209,10 +210,12 @@ preferences (OgApplication *application, GtkWidget *window)
 
   g_settings_set (settings, "host-port", "q", 23000);
   g_settings_set_string (settings, "run-in-background", "never");
-  g_action_group_activate_action (G_ACTION_GROUP (application), "preferences", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "preferences",
+                                  NULL);
   above = above_await (ADW_TYPE_PREFERENCES_WINDOW);
-  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (og_find (
-                         above, GTK_TYPE_SPIN_BUTTON, "Hosting port"))), ==, 23000);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (
+                         og_find (above, GTK_TYPE_SPIN_BUTTON, "Hosting port"))),
+                     ==, 23000);
 
   og_click (above, "Notify when members join or leave");
   g_assert_false (g_settings_get_boolean (settings, "notify-members"));
@@ -242,7 +245,8 @@ help (OgApplication *application, GtkWidget *window)
   og_await_found (above, GTK_TYPE_BUTTON, "Save Patch for Max");
   n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==,
+                    n_windows);
   join (application);
   og_await_text (above, "oscdump 22245");
   gtk_window_destroy (GTK_WINDOW (above));
@@ -259,7 +263,8 @@ main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
   g_test_add_func ("/app/window/join-and-leave", test_join_and_leave);
-  g_test_add_func ("/app/window/the-focus-goes-to-the-members", test_focus_members);
+  g_test_add_func ("/app/window/the-focus-goes-to-the-members",
+                   test_focus_members);
   g_test_add_func ("/app/window/closing-asks", test_close_asks);
   g_test_add_func ("/app/window/quitting-asks-once", test_quit_asks);
   g_test_add_func ("/app/window/closing-keeps-running", test_close_keeps_running);

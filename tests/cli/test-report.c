@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define START G_USEC_PER_SEC
+#define START  G_USEC_PER_SEC
 #define SERVER OG_ADDRESS_IPV4 (0xc6336401, 22242)
 #define OURS   OG_ADDRESS_IPV4 (0xc6336402, 7000)
 #define BEN    OG_ADDRESS_IPV4 (0xc6336403, 7001)
@@ -186,7 +186,8 @@ test_words_where_we_stand (void)
     { OG_REGISTRATION_GROUPS_FULL, "no more groups", "\"groups_full\"" },
     { OG_REGISTRATION_NAME_IN_USE, "“ann” is already here", "\"name_in_use\"" },
     { OG_REGISTRATION_REFUSED, "does not accept", "\"refused\"" },
-    { OG_REGISTRATION_SILENT, "“example.org:22300” does not answer", "\"silent\"" },
+    { OG_REGISTRATION_SILENT, "“example.org:22300” does not answer",
+      "\"silent\"" },
     { OG_REGISTRATION_IDLE, "Not registered", "\"idle\"" },
   };
 
@@ -237,28 +238,31 @@ test_words_the_rest (void)
                "\"event\":\"name_shared\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED, .text = "/note" },
                "a program here sends /note back", "\"message\":\"/note\"");
-  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
-                           .loop = OG_LOOP_RECEIVER,
-                           .port = 22244,
-                           .text = "/note" },
-               "/note that you receive comes back to the group. Your receiver at "
-               "port 22244 is the send port of another member: choose another",
-               "\"loop\":\"receiver\"");
-  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
-                           .loop = OG_LOOP_RECEIVER },
-               "One of your receivers", "\"event\":\"loop_noticed\"");
+  check_event (
+      &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
+                  .loop = OG_LOOP_RECEIVER,
+                  .port = 22244,
+                  .text = "/note" },
+      "/note that you receive comes back to the group. Your receiver at "
+      "port 22244 is the send port of another member: choose another",
+      "\"loop\":\"receiver\"");
+  check_event (
+      &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED, .loop = OG_LOOP_RECEIVER },
+      "One of your receivers", "\"event\":\"loop_noticed\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
                            .loop = OG_LOOP_SEND_PORT,
                            .port = 22244,
                            .text = "/note" },
                "another member delivers /note to your send port 22244",
                "\"port\":22244");
-  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
-                           .loop = OG_LOOP_OWN_PORT,
-                           .port = 22244,
-                           .text = "/note" },
-               "/note that you receive comes back to the group. Your receiver is "
-               "your own send port 22244", "\"loop\":\"own_port\"");
+  check_event (
+      &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
+                  .loop = OG_LOOP_OWN_PORT,
+                  .port = 22244,
+                  .text = "/note" },
+      "/note that you receive comes back to the group. Your receiver is "
+      "your own send port 22244",
+      "\"loop\":\"own_port\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_ENDED, .count = 7 },
                "The loop is over. Packets held back so far: 7",
                "\"held_back\":7");

@@ -139,9 +139,9 @@ test_ends_with_figures (Fixture *fixture, gconstpointer data)
   };
 
   og_server_log_end (fixture->log, &statistics);
-  assert_words (
-      fixture, "oscgroups-server stops; users: 2, groups: 1; datagrams: 30 "
-               "in, 20 out, 4 malformed, 5 not for a server");
+  assert_words (fixture,
+                "oscgroups-server stops; users: 2, groups: 1; datagrams: 30 "
+                "in, 20 out, 4 malformed, 5 not for a server");
 }
 
 int

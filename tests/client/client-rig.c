@@ -88,7 +88,8 @@ hand_over_delayed (OgClientRig *self)
 {
   guint n_datagrams;
 
-  og_deliveries_peek (og_client_get_deliveries (self->client), &n_datagrams, self->now);
+  og_deliveries_peek (og_client_get_deliveries (self->client), &n_datagrams,
+                      self->now);
   self->n_delayed += n_datagrams;
   if (n_datagrams > 0)
     og_deliveries_clear (og_client_get_deliveries (self->client));

@@ -288,9 +288,9 @@ test_loop_is_noticed (OgClientRig *rig, gconstpointer data)
       g_autofree char *to = NULL;
 
       if (!SAY (rig, OG_RIG_ANN_PUBLIC, OG_RIG_NOTE))
-        og_client_rig_advance (
-            rig, og_deliveries_next_deadline (og_client_get_deliveries (rig->client))
-                     - rig->now);
+        og_client_rig_advance (rig, og_deliveries_next_deadline (
+                                        og_client_get_deliveries (rig->client))
+                                        - rig->now);
       to = og_client_rig_forward (rig, OG_RIG_NOTE, sizeof OG_RIG_NOTE - 1);
       g_assert_cmpstr (to, ==, OG_RIG_ANN_PUBLIC);
       og_client_rig_advance (rig, MILLISECONDS (100));

@@ -4,7 +4,6 @@
 #include "client-rig.h"
 
 #include "hex.h"
-#include "wire/kind.h"
 
 #include <string.h>
 
@@ -231,76 +230,8 @@ test_hears_of_nobody_whom_it_would_forget (OgClientRig *rig, gconstpointer data)
   og_client_rig_expect_events (rig, "bob left");
 }
 
-static void
-test_takes_all_of_a_packet_or_nothing (OgClientRig *rig, gconstpointer data)
-{
-  g_autoptr (GBytes) cut = og_hex_parse (
-      "2362756e646c65000000000000000001 00000044 2f67726f7570636c69656e742f"
-      "757365725f696e666f0000 2c736969696969730000000061 6e6e00 3ffffffe"
-      "000058fa 3ffffffe 0000595e 00000000 62616e6400000000"
-      "00000010 2f67726f7570636c69656e742f70");
-
-  og_client_rig_join (rig);
-  og_client_rig_say_bytes (rig, SERVER, g_bytes_get_data (cut, NULL),
-                           g_bytes_get_size (cut));
-
-  g_assert_cmpuint (count_peers (rig), ==, 0);
-  g_assert_cmpuint (og_client_get_statistics (rig->client)->malformed, ==, 1);
-}
-
-static guint64
-count_misworded (OgClientRig *rig)
-{
-  return og_client_get_statistics (rig->client)->misworded;
-}
-
-/* Rule 6 of the protocol, for all kinds and wherever they come from. */
-static void
-test_counts_what_it_refuses (OgClientRig *rig, gconstpointer data)
-{
-  static const char *const sources[] = { SERVER, OG_RIG_ANN_PRIVATE, STRANGER };
-  guint64 n_refused = 0;
-
-  og_client_rig_join (rig);
-  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
-  og_client_rig_say (rig, OG_RIG_ANN_PRIVATE, "ping ann", NULL);
-  og_client_rig_advance (rig, 0);
-  og_client_rig_expect_events (rig,
-                               "ann joined; ann reachable private original");
-
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    for (OgKind kind = OG_KIND_OTHER + 1; kind < OG_N_KINDS; kind++)
-      {
-        guint8 bytes[64];
-        OgOscWriter writer;
-
-        og_osc_writer_init (&writer, bytes, sizeof bytes);
-        og_osc_writer_open_message (&writer, og_kind_get_address (kind), "T");
-        g_assert_true (og_osc_writer_close_message (&writer));
-        og_client_rig_say_bytes (rig, sources[i], bytes, writer.used);
-        g_assert_cmpuint (count_misworded (rig), ==, ++n_refused);
-      }
-
-  og_client_rig_advance (rig, 0);
-  og_ear_expect (&rig->ear, SERVER, "");
-  og_client_rig_expect_events (rig, "");
-}
-
 #define SAY(rig, from, literal)                                                \
   og_client_rig_say_bytes (rig, from, literal, sizeof (literal) - 1)
-
-static void
-test_skips_what_later_versions_say (OgClientRig *rig, gconstpointer data)
-{
-  og_client_rig_join (rig);
-  SAY (rig, SERVER, "/groupclient/of later versions\0\0,\0\0\0");
-  og_client_rig_advance (rig, 0);
-
-  og_client_rig_expect_events (rig, "");
-  og_ear_expect (&rig->ear, SERVER, "");
-  g_assert_cmpuint (og_client_get_statistics (rig->client)->malformed, ==, 0);
-  g_assert_cmpuint (count_misworded (rig), ==, 0);
-}
 
 static void
 test_half_a_word_of_addresses_is_none (OgClientRig *rig, gconstpointer data)
@@ -511,9 +442,6 @@ main (int argc, char *argv[])
   ADD ("forgets-who-was-not-heard-of", test_forgets_who_was_not_heard_of);
   ADD ("hears-of-nobody-whom-it-would-forget",
        test_hears_of_nobody_whom_it_would_forget);
-  ADD ("takes-all-of-a-packet-or-nothing", test_takes_all_of_a_packet_or_nothing);
-  ADD ("counts-what-it-refuses", test_counts_what_it_refuses);
-  ADD ("skips-what-later-versions-say", test_skips_what_later_versions_say);
   ADD ("half-a-word-of-addresses-is-none", test_half_a_word_of_addresses_is_none);
   ADD ("asks-who-a-stranger-is", test_asks_who_a_stranger_is);
   ADD ("remembers-the-ping-of-a-stranger", test_remembers_the_ping_of_a_stranger);

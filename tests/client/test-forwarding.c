@@ -38,9 +38,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->outbox = og_outbox_new ();
   og_loops_init (&fixture->loops, fixture->roster, fixture->outbox,
                  &fixture->sink, FALSE);
-  fixture->forwarding =
-      og_forwarding_new (fixture->roster, fixture->loops.guard,
-                         fixture->loops.rings, &fixture->sink);
+  fixture->forwarding = og_forwarding_new (fixture->roster, fixture->loops.guard,
+                                           fixture->loops.rings, &fixture->sink);
 }
 
 static void
@@ -70,8 +69,8 @@ judge (Fixture *fixture, gconstpointer data, gsize size)
 {
   g_autofree guint8 *copy = g_memdup2 (data, size);
 
-  return og_forwarding_judge (
-      fixture->forwarding, &(OgDatagram){ .data = copy, .size = size }, NOW);
+  return og_forwarding_judge (fixture->forwarding,
+                              &(OgDatagram){ .data = copy, .size = size }, NOW);
 }
 
 #define JUDGE(fixture, literal) judge (fixture, literal, sizeof (literal) - 1)
@@ -302,15 +301,13 @@ test_users_part_goes_on (Fixture *fixture, gconstpointer data)
 
 /* A burst of what the group has just sent: all of it goes, up to the limit. */
 static void
-test_holds_back_only_what_exceeds_the_limit (Fixture *fixture,
-                                             gconstpointer data)
+test_holds_back_only_what_exceeds_the_limit (Fixture *fixture, gconstpointer data)
 {
   static const guint8 note[] = "/note\0\0\0,\0\0";
 
   add_peer (fixture, "ann", FALSE);
-  og_loop_guard_arrived (
-      fixture->loops.guard,
-      &(OgDatagram){ .data = note, .size = sizeof note }, NOW);
+  og_loop_guard_arrived (fixture->loops.guard,
+                         &(OgDatagram){ .data = note, .size = sizeof note }, NOW);
   for (guint i = 0; i < OG_LOOP_BURST; i++)
     g_assert_cmpint (judge (fixture, note, sizeof note), ==, OG_FORWARD_ALL);
   for (guint i = 0; i < 10; i++)

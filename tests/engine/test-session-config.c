@@ -33,7 +33,8 @@ test_server_in_one_form (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (OgSessionConfig) config = create (cases[i].server, cases[i].port);
+      g_autoptr (OgSessionConfig) config =
+          create (cases[i].server, cases[i].port);
       g_autofree char *form = og_session_config_dup_server (config);
 
       g_assert_cmpstr (form, ==, cases[i].form);
@@ -64,7 +65,8 @@ test_copy (void)
 
   g_assert_cmpstr (copy->server, ==, "example.org");
   g_assert_cmpuint (copy->server_port, ==, 7);
-  g_assert_cmpstrv (copy->receivers, ((const char *[]){ "9000", "studio:9001", NULL }));
+  g_assert_cmpstrv (copy->receivers,
+                    ((const char *[]){ "9000", "studio:9001", NULL }));
 }
 
 int

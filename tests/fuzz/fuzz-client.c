@@ -140,8 +140,8 @@ static void
 hand_over_delayed (Fuzz *self)
 {
   guint n_datagrams;
-  const OgDatagram *datagrams =
-      og_deliveries_peek (og_client_get_deliveries (self->client), &n_datagrams, self->now);
+  const OgDatagram *datagrams = og_deliveries_peek (
+      og_client_get_deliveries (self->client), &n_datagrams, self->now);
 
   for (guint i = 0; i < n_datagrams; i++)
     {

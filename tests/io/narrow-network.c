@@ -3,8 +3,8 @@
 
 /* Runs a program on a network of its own whose loopback takes no packet over
  * 700 bytes: a path on which the kernel refuses runs and has to cut datagrams.
- * Where it may not make one, the test counts as skipped. It has no IPv6 and no way
- * out: OG_NARROW_NETWORK in the environment says so to the test. */
+ * Where it may not make one, the test counts as skipped. It has no IPv6 and no
+ * way out: OG_NARROW_NETWORK in the environment says so to the test. */
 
 #define _GNU_SOURCE
 

@@ -134,17 +134,38 @@ test_knows_localhost (void)
 }
 
 static const char *const POSSIBLE[] = {
-  "localhost",       "stage.local",      "stage.example.org.", "münchen.example",
-  "192.0.2.1",       "192.0.2.1:1",      "stage:65535",        " stage ",
-  "stage_2.example", "xn--mnchen-3ya.de", "stage:7 ",
+  "localhost",         "stage.local", "stage.example.org.",
+  "münchen.example",   "192.0.2.1",   "192.0.2.1:1",
+  "stage:65535",       " stage ",     "stage_2.example",
+  "xn--mnchen-3ya.de", "stage:7 ",
 };
 
 static const char *const IMPOSSIBLE[] = {
-  "",          " ",          ":22",         "::1",      "[::1]:7",     "fe80::1",
-  "stage:0",   "stage:",     "stage:99999", "stage:-1", "22242",
-  "127.1",     "300.1.1.1",  "0.0.0.0",     "224.0.0.1", "255.255.255.255",
-  "a..b",      ".example",   "my stage",    "osc://stage", "stage/",   "a\tb",
-  "\xff\xfe",  "stage\xc3:7", "stage, second",
+  "",
+  " ",
+  ":22",
+  "::1",
+  "[::1]:7",
+  "fe80::1",
+  "stage:0",
+  "stage:",
+  "stage:99999",
+  "stage:-1",
+  "22242",
+  "127.1",
+  "300.1.1.1",
+  "0.0.0.0",
+  "224.0.0.1",
+  "255.255.255.255",
+  "a..b",
+  ".example",
+  "my stage",
+  "osc://stage",
+  "stage/",
+  "a\tb",
+  "\xff\xfe",
+  "stage\xc3:7",
+  "stage, second",
   "a23456789012345678901234567890123456789012345678901234567890123x.example",
 };
 
@@ -223,9 +244,10 @@ test_takes_no_ipv6_address_for_an_answer (void)
 static void
 test_says_when_nobody_could_be_asked (void)
 {
-  assert_not_found ("later", G_RESOLVER_ERROR_TEMPORARY_FAILURE,
-                    "The address of “later” cannot be looked up right now. Check "
-                    "the internet connection.");
+  assert_not_found (
+      "later", G_RESOLVER_ERROR_TEMPORARY_FAILURE,
+      "The address of “later” cannot be looked up right now. Check "
+      "the internet connection.");
   assert_not_found (
       "broken", G_RESOLVER_ERROR_INTERNAL,
       "The address of “broken” cannot be looked up: out of order.");

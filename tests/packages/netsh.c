@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Stands for Windows' netsh where there is no firewall: writes down what it is told
- * to do, a line a call. */
+/* Stands for Windows' netsh where there is no firewall: writes down what it is
+ * told to do, a line a call. */
 
 #include <stdio.h>
 

@@ -16,7 +16,9 @@ static void
 hand_over_delayed (OgOurClient *self)
 {
   guint n_datagrams;
-  const OgDatagram *datagrams = og_deliveries_peek (og_client_get_deliveries (self->core), &n_datagrams, og_socket_get_now (self->external));
+  const OgDatagram *datagrams =
+      og_deliveries_peek (og_client_get_deliveries (self->core), &n_datagrams,
+                          og_socket_get_now (self->external));
 
   for (guint i = 0; i < n_datagrams; i++)
     hand_over (self, datagrams[i].data, datagrams[i].size);

@@ -209,9 +209,9 @@ takes_three_seconds_at_an_original_server (OgSimSession *session)
   come_back_in_all_cases (session, OG_SIM_ORIGINAL);
 }
 
-/* An original that is told of our new endpoint goes there at once, so the server
- * has to learn it soon. Only our router forgets, because an original whose own one
- * does says so each 6 s. */
+/* An original that is told of our new endpoint goes there at once, so the
+ * server has to learn it soon. Only our router forgets, because an original
+ * whose own one does says so each 6 s. */
 static void
 takes_three_seconds_with_an_original_member (OgSimSession *session)
 {

@@ -134,8 +134,8 @@ main (int argc, char *argv[])
     { "/sim/soundcheck/gets-through-a-network-that-loses",
       gets_through_a_network_that_loses, 20 },
     { "/sim/soundcheck/an-original-is-spared", an_original_is_spared, 5 },
-    { "/sim/soundcheck/who-crashed-does-not-answer", who_crashed_does_not_answer,
-      5 },
+    { "/sim/soundcheck/who-crashed-does-not-answer",
+      who_crashed_does_not_answer, 5 },
   };
 
   return og_scenarios_run (argc, argv, scenarios, G_N_ELEMENTS (scenarios));

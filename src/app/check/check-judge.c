@@ -220,13 +220,12 @@ find_obstacle (const OgPeerStatus *peer,
     {
       gboolean is_final = moment->is_over || reach == OG_REACH_LOST;
 
-      *finding =
-          is_final
-              ? find (OG_CHECK_NOTED,
-                      g_strdup_printf (_ ("Not known, because %s is not "
-                                          "reachable"),
-                                       peer->name))
-              : find (OG_CHECK_RUNNING, g_strdup (_ ("Not known yet")));
+      *finding = is_final
+                     ? find (OG_CHECK_NOTED,
+                             g_strdup_printf (_ ("Not known, because %s is not "
+                                                 "reachable"),
+                                              peer->name))
+                     : find (OG_CHECK_RUNNING, g_strdup (_ ("Not known yet")));
       return TRUE;
     }
 
@@ -323,9 +322,9 @@ judge_listener (const OgPeerStatus *peer, const OgCheckMoment *moment)
       || peer->soundcheck.state == OG_SOUNDCHECK_WAITING)
     return judge_latecomer (peer, moment);
   if (peer->soundcheck.state != OG_SOUNDCHECK_ANSWERED)
-    return find (
-        OG_CHECK_NOTED,
-        g_strdup_printf (_ ("Not known, because %s did not answer"), peer->name));
+    return find (OG_CHECK_NOTED,
+                 g_strdup_printf (_ ("Not known, because %s did not answer"),
+                                  peer->name));
 
   switch (peer->soundcheck.listening)
     {
@@ -463,10 +462,9 @@ og_check_judge (OgCheckSubject subject,
                 const OgCheckMoment *moment)
 {
   if (moment->status == NULL)
-    return find_unknown (moment,
-                         find_fault (OG_REMEDY_JOIN_AGAIN,
-                                     g_strdup (_ ("The session is not "
-                                                  "running."))));
+    return find_unknown (moment, find_fault (OG_REMEDY_JOIN_AGAIN,
+                                             g_strdup (_ ("The session is not "
+                                                          "running."))));
   if (subject == OG_CHECK_SERVER)
     return judge_server (moment);
   if (subject == OG_CHECK_PROGRAM)

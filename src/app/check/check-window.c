@@ -84,7 +84,8 @@ on_check_changed (OgCheck *check, OgCheckWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->verdict_detail),
                           *verdict->detail != '\0');
   gtk_widget_set_visible (self->attention,
-                          g_list_model_get_n_items (og_check_get_faults (check)) > 0);
+                          g_list_model_get_n_items (og_check_get_faults (check))
+                              > 0);
 }
 
 static void run (OgCheckWindow *self);
@@ -241,12 +242,9 @@ on_join_again (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "edit-address", on_edit_address },
-  { "edit-receivers", on_edit_receivers },
-  { "use-program", on_use_program },
-  { "host-again", on_host_again },
-  { "copy-invite", on_copy_invite },
-  { "copy-advice", on_copy_advice, "u" },
+  { "edit-address", on_edit_address }, { "edit-receivers", on_edit_receivers },
+  { "use-program", on_use_program },   { "host-again", on_host_again },
+  { "copy-invite", on_copy_invite },   { "copy-advice", on_copy_advice, "u" },
   { "join-again", on_join_again },
 };
 
@@ -257,7 +255,8 @@ add_actions (OgCheckWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions,
                                    G_N_ELEMENTS (actions), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "check", G_ACTION_GROUP (group));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "check",
+                                  G_ACTION_GROUP (group));
 }
 
 static GtkWidget *
@@ -311,8 +310,8 @@ og_check_window_class_init (OgCheckWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_run_again);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK,
-                                       "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w,
+                                       GDK_CONTROL_MASK, "window.close", NULL);
 }
 
 static void

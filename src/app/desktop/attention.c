@@ -12,7 +12,7 @@ struct _OgAttention
 {
   GObject parent_instance;
 
-  guint absence;            /* 0: some window has the focus, or none for long */
+  guint absence; /* 0: some window has the focus, or none for long */
   gboolean attended;
 };
 
@@ -82,15 +82,18 @@ on_windows_changed (GListModel *windows,
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      g_signal_connect_object (window, "notify::is-active", G_CALLBACK (update), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (window, "notify::is-active", G_CALLBACK (update),
+                               self, G_CONNECT_SWAPPED);
     }
 
   update (self);
 }
 
 static void
-og_attention_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+og_attention_get_property (GObject *object,
+                           guint id,
+                           GValue *value,
+                           GParamSpec *pspec)
 {
   g_value_set_boolean (value, OG_ATTENTION (object)->attended);
 }
@@ -119,8 +122,8 @@ og_attention_init (OgAttention *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  g_signal_connect_object (windows, "items-changed", G_CALLBACK (on_windows_changed), self,
-                           0);
+  g_signal_connect_object (windows, "items-changed",
+                           G_CALLBACK (on_windows_changed), self, 0);
   on_windows_changed (windows, 0, 0, g_list_model_get_n_items (windows), self);
 }
 

@@ -8,9 +8,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define RESPONSE_CANCEL "cancel"
+#define RESPONSE_CANCEL       "cancel"
 #define RESPONSE_KEEP_RUNNING "keep-running"
-#define RESPONSE_LEAVE "leave"
+#define RESPONSE_LEAVE        "leave"
 
 /* A dialog that waits for its answer; counted. */
 typedef struct
@@ -71,13 +71,14 @@ on_response (AdwMessageDialog *dialog, const char *response, gpointer data)
   if (!keeps_running && !g_str_equal (response, RESPONSE_LEAVE))
     return;
 
-  if (question->for_good != NULL && gtk_check_button_get_active (question->for_good))
+  if (question->for_good != NULL
+      && gtk_check_button_get_active (question->for_good))
     g_settings_set_string (question->settings, "run-in-background",
                            keeps_running ? "always" : "never");
 
   question->choice = keeps_running ? OG_CLOSE_KEEP_RUNNING : OG_CLOSE_LEAVE;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_answer, g_rc_box_acquire (question),
-                   release_question);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_answer,
+                   g_rc_box_acquire (question), release_question);
 }
 
 static char *
@@ -109,7 +110,8 @@ dup_words (OgServices *services, gboolean is_joined, gboolean is_hosting)
   g_autofree char *hosting = is_hosting ? dup_hosting_words (services) : NULL;
 
   if (session == NULL || hosting == NULL)
-    return session != NULL ? g_steal_pointer (&session) : g_steal_pointer (&hosting);
+    return session != NULL ? g_steal_pointer (&session)
+                           : g_steal_pointer (&hosting);
 
   return g_strconcat (session, "\n\n", hosting, NULL);
 }
@@ -121,7 +123,8 @@ create_dialog (GtkWindow *parent, OgServices *services)
   gboolean is_hosting = og_hosting_is_active (og_services_get_hosting (services));
   g_autofree char *words = dup_words (services, is_joined, is_hosting);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      parent, is_joined ? _ ("Leave the Session?") : _ ("Stop the Server?"), words));
+      parent, is_joined ? _ ("Leave the Session?") : _ ("Stop the Server?"),
+      words));
 
   adw_message_dialog_add_responses (
       dialog, RESPONSE_CANCEL, _ ("Cancel"), RESPONSE_KEEP_RUNNING,
@@ -154,7 +157,8 @@ leave_return_to_default (GtkWidget *check)
 static void
 offer_for_good (AdwMessageDialog *dialog, Question *question)
 {
-  g_autofree char *choice = g_settings_get_string (question->settings, "run-in-background");
+  g_autofree char *choice =
+      g_settings_get_string (question->settings, "run-in-background");
   GtkWidget *check;
 
   if (!g_str_equal (choice, "ask"))

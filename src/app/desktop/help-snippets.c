@@ -52,7 +52,8 @@ dup_supercollider (const OgHelpPlace *place)
   g_autofree char *open =
       place->receive_port == SUPERCOLLIDER_PORT
           ? g_strdup ("")
-          : g_strdup_printf ("thisProcess.openUDPPort(%u);\n", place->receive_port);
+          : g_strdup_printf ("thisProcess.openUDPPort(%u);\n",
+                             place->receive_port);
 
   return g_strdup_printf ("%s"
                           "~group = NetAddr(\"127.0.0.1\", %u);\n"
@@ -104,17 +105,21 @@ og_help_snippets_create (const OgHelpPlace *place)
   add (snippets, "SuperCollider",
        _ ("Listens, prints each note that arrives, and sends one"),
        dup_supercollider (place));
-  set_patch (add (snippets, "Pure Data",
-                  _ ("Save the patch and open it in Pure Data. In a patch of your own, "
-                     "use these boxes:"),
-                  dup_pure_data (place)),
-             "oscgroups.pd",
-             og_patch_create_pure_data (place->send_port, place->receive_port));
-  set_patch (add (snippets, "Max",
-                  _ ("Save the patch and open it in Max. In a patch of your own, use "
-                     "these boxes:"),
-                  dup_max (place)),
-             "oscgroups.maxpat", og_patch_create_max (place->send_port, place->receive_port));
+  set_patch (
+      add (
+          snippets, "Pure Data",
+          _ ("Save the patch and open it in Pure Data. In a patch of your own, "
+             "use these boxes:"),
+          dup_pure_data (place)),
+      "oscgroups.pd",
+      og_patch_create_pure_data (place->send_port, place->receive_port));
+  set_patch (
+      add (snippets, "Max",
+           _ ("Save the patch and open it in Max. In a patch of your own, use "
+              "these boxes:"),
+           dup_max (place)),
+      "oscgroups.maxpat",
+      og_patch_create_max (place->send_port, place->receive_port));
   add (snippets, "TouchOSC",
        /* Translators: "Listen beyond this computer" and "Further receivers" are
         * fields of the form; 9000 is a port. */

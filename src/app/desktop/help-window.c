@@ -18,7 +18,7 @@ struct _OgHelpWindow
 
   /* Owned */
   GSettings *settings;
-  GPtrArray *groups;        /* those in the page, owned by it */
+  GPtrArray *groups; /* those in the page, owned by it */
 
   /* Borrowed */
   OgServices *services;
@@ -28,7 +28,7 @@ struct _OgHelpWindow
   AdwPreferencesPage *page;
   AdwPreferencesGroup *introduction;
 
-  guint16 send_port;        /* those that are shown */
+  guint16 send_port; /* those that are shown */
   guint16 receive_port;
 };
 
@@ -61,8 +61,8 @@ create_button (const char *label, const char *name, const char *text)
   gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (label));
   gtk_widget_add_css_class (button, "text-button");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "text", g_strdup (text), g_free);
   return button;
 }
@@ -82,10 +82,12 @@ static GtkWidget *
 create_save_button (OgHelpWindow *self, const OgHelpSnippet *snippet)
 {
   /* Translators: what a screen reader says of a button; a program's name */
-  g_autofree char *name = g_strdup_printf (_ ("Save Patch for %s"), snippet->program);
+  g_autofree char *name =
+      g_strdup_printf (_ ("Save Patch for %s"), snippet->program);
   GtkWidget *button = create_button (_ ("Save Patch…"), name, snippet->patch);
 
-  g_object_set_data (G_OBJECT (button), "file-name", (gpointer) snippet->patch_name);
+  g_object_set_data (G_OBJECT (button), "file-name",
+                     (gpointer) snippet->patch_name);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_save), self, 0);
   return button;
 }
@@ -108,8 +110,8 @@ create_code (const OgHelpSnippet *snippet)
   gtk_widget_set_margin_end (label, 12);
 
   gtk_widget_set_direction (scroller, GTK_TEXT_DIR_LTR);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller),
+                                  GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
   gtk_widget_add_css_class (scroller, "card");
   return scroller;
@@ -120,13 +122,16 @@ add_group (OgHelpWindow *self, const OgHelpSnippet *snippet)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), snippet->program);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), snippet->description);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                           snippet->patch != NULL
-                                               ? create_save_button (self, snippet)
-                                               : create_copy_button (self, snippet));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_code (snippet));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                   snippet->program);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         snippet->description);
+  adw_preferences_group_set_header_suffix (
+      ADW_PREFERENCES_GROUP (group), snippet->patch != NULL
+                                         ? create_save_button (self, snippet)
+                                         : create_copy_button (self, snippet));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             create_code (snippet));
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
   g_ptr_array_add (self->groups, group);
 }
@@ -184,7 +189,7 @@ update (OgHelpWindow *self)
           : og_config_values_read (form);
   guint16 send_port = status != NULL && status->tx.port != 0 ? status->tx.port
                       : config->send_port != 0               ? config->send_port
-                                                             : OG_DEFAULT_SEND_PORT;
+                                               : OG_DEFAULT_SEND_PORT;
 
   if (send_port != self->send_port || config->receive_port != self->receive_port)
     show_ports (self, send_port, config->receive_port);
@@ -208,7 +213,8 @@ og_help_window_class_init (OgHelpWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = og_help_window_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/desktop/help-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, OgHelpWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, OgHelpWindow,
+                                        toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, OgHelpWindow, page);
   gtk_widget_class_bind_template_child (widget_class, OgHelpWindow, introduction);
 }
@@ -223,7 +229,8 @@ og_help_window_init (OgHelpWindow *self)
 OgHelpWindow *
 og_help_window_new (GtkWindow *parent, OgServices *services, GSettings *settings)
 {
-  OgHelpWindow *self = g_object_new (OG_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
+  OgHelpWindow *self =
+      g_object_new (OG_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
 
   self->services = services;
   self->settings = g_object_ref (settings);

@@ -53,8 +53,8 @@ add_schemas (const char *folder)
 {
   const char *set = g_getenv ("GSETTINGS_SCHEMA_DIR");
   g_autofree char *both =
-      g_strconcat (set != NULL ? set : "", set != NULL ? G_SEARCHPATH_SEPARATOR_S : "",
-                   folder, NULL);
+      g_strconcat (set != NULL ? set : "",
+                   set != NULL ? G_SEARCHPATH_SEPARATOR_S : "", folder, NULL);
 
   g_setenv ("GSETTINGS_SCHEMA_DIR", both, TRUE);
 }
@@ -109,7 +109,8 @@ find_locales (const char *folder, gboolean built)
     return g_strdup (set);
 
   if (folder != NULL)
-    beside = g_build_filename (folder, built ? BUILT_LOCALES : INSTALLED_LOCALES, NULL);
+    beside = g_build_filename (folder,
+                               built ? BUILT_LOCALES : INSTALLED_LOCALES, NULL);
   if (beside != NULL && g_file_test (beside, G_FILE_TEST_IS_DIR))
     return g_steal_pointer (&beside);
 
@@ -143,8 +144,8 @@ void
 og_installation_prepare (const char *program)
 {
   g_autofree char *folder = og_installation_dup_folder (program);
-  g_autofree char *built = g_build_filename (folder != NULL ? folder : ".",
-                                             BUILT_SCHEMAS, NULL);
+  g_autofree char *built =
+      g_build_filename (folder != NULL ? folder : ".", BUILT_SCHEMAS, NULL);
   gboolean is_built = folder != NULL && holds_schemas (built);
   g_autofree char *locales = find_locales (folder, is_built);
 
@@ -154,7 +155,8 @@ og_installation_prepare (const char *program)
   else if (folder != NULL)
     {
       g_autofree char *data = g_build_filename (folder, INSTALLED_DATA, NULL);
-      g_autofree char *schemas = g_build_filename (folder, INSTALLED_SCHEMAS, NULL);
+      g_autofree char *schemas =
+          g_build_filename (folder, INSTALLED_SCHEMAS, NULL);
 
       if (holds_schemas (schemas))
         {

@@ -73,7 +73,8 @@ say (GtkWindow *parent, const char *heading, const char *body)
 {
   GtkWidget *dialog = create_dialog (parent, heading, body);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close",
+                                   _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -106,10 +107,10 @@ ask (GtkWindow *parent,
   g_autofree char *body = dup_question (services, invited);
   GtkWidget *dialog = create_dialog (parent, heading, body);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "leave",
-                                    _ ("_Leave"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "leave",
-                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay",
+                                    _ ("_Stay"), "leave", _ ("_Leave"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              "leave", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question,
@@ -120,7 +121,8 @@ ask (GtkWindow *parent,
 static gboolean
 is_same_session (const OgSessionConfig *a, const OgSessionConfig *b)
 {
-  return og_session_config_is_same_server (a, b) && g_str_equal (a->group, b->group);
+  return og_session_config_is_same_server (a, b)
+         && g_str_equal (a->group, b->group);
 }
 
 void

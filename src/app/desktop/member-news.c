@@ -103,7 +103,8 @@ og_member_news_clear (OgMemberNews *self)
 char *
 og_member_news_dup_text (const OgMemberNews *self)
 {
-  g_autofree char *joined = self->joined->len > 0 ? dup_joined (self->joined) : NULL;
+  g_autofree char *joined =
+      self->joined->len > 0 ? dup_joined (self->joined) : NULL;
   g_autofree char *left = self->left->len > 0 ? dup_left (self->left) : NULL;
 
   if (joined != NULL && left != NULL)

@@ -25,7 +25,7 @@ struct _OgNotifier
   OgServices *services;
 
   gboolean attended;
-  guint pause;              /* source id; 0: no news are gathered */
+  guint pause; /* source id; 0: no news are gathered */
 };
 
 G_DEFINE_FINAL_TYPE (OgNotifier, og_notifier, G_TYPE_OBJECT)
@@ -83,7 +83,8 @@ on_pause_over (gpointer data)
 static gboolean
 tells_members (OgNotifier *self)
 {
-  return !self->attended && g_settings_get_boolean (self->settings, "notify-members");
+  return !self->attended
+         && g_settings_get_boolean (self->settings, "notify-members");
 }
 
 static void
@@ -185,10 +186,14 @@ og_notifier_new (GApplication *application,
   self->application = application;
   self->services = services;
   self->settings = g_object_ref (settings);
-  g_signal_connect_object (session, "member-joined", G_CALLBACK (on_member_joined), self, 0);
-  g_signal_connect_object (session, "member-left", G_CALLBACK (on_member_left), self, 0);
-  g_signal_connect_object (session, "notify::active", G_CALLBACK (on_session_active), self, 0);
-  g_signal_connect_object (session, "ended", G_CALLBACK (on_session_ended), self, 0);
+  g_signal_connect_object (session, "member-joined",
+                           G_CALLBACK (on_member_joined), self, 0);
+  g_signal_connect_object (session, "member-left", G_CALLBACK (on_member_left),
+                           self, 0);
+  g_signal_connect_object (session, "notify::active",
+                           G_CALLBACK (on_session_active), self, 0);
+  g_signal_connect_object (session, "ended", G_CALLBACK (on_session_ended),
+                           self, 0);
   g_signal_connect_object (og_services_get_hosting (services), "notify::active",
                            G_CALLBACK (on_hosting_active), self, 0);
   return self;

@@ -20,7 +20,9 @@ struct _OgPreferencesWindow
   AdwComboRow *run_in_background;
 };
 
-G_DEFINE_FINAL_TYPE (OgPreferencesWindow, og_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (OgPreferencesWindow,
+                     og_preferences_window,
+                     ADW_TYPE_PREFERENCES_WINDOW)
 
 /* In the order of the rows in the template. */
 static const char *const background_choices[] = { "ask", "always", "never" };
@@ -48,7 +50,9 @@ position_to_choice (const GValue *value, const GVariantType *type, gpointer data
 }
 
 static void
-on_remember_passwords (GSettings *settings, const char *key, OgPreferencesWindow *self)
+on_remember_passwords (GSettings *settings,
+                       const char *key,
+                       OgPreferencesWindow *self)
 {
   if (!g_settings_get_boolean (settings, key))
     og_keyring_forget_all_async ();
@@ -68,12 +72,18 @@ og_preferences_window_class_init (OgPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = og_preferences_window_dispose;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/oscgroups/OscGroups/desktop/preferences-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, host_port);
-  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, remember_passwords);
-  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, notify_members);
-  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, loop_guard);
-  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow, run_in_background);
+      widget_class,
+      "/io/github/oscgroups/OscGroups/desktop/preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        host_port);
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        remember_passwords);
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        notify_members);
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        loop_guard);
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        run_in_background);
 }
 
 static void
@@ -87,14 +97,15 @@ bind_settings (OgPreferencesWindow *self)
 {
   g_settings_bind (self->settings, "host-port", self->host_port, "value",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "remember-passwords", self->remember_passwords, "active",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "notify-members", self->notify_members, "active",
-                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "remember-passwords",
+                   self->remember_passwords, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "notify-members", self->notify_members,
+                   "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "loop-guard", self->loop_guard, "active",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind_with_mapping (self->settings, "run-in-background", self->run_in_background,
-                                "selected", G_SETTINGS_BIND_DEFAULT, choice_to_position,
+  g_settings_bind_with_mapping (self->settings, "run-in-background",
+                                self->run_in_background, "selected",
+                                G_SETTINGS_BIND_DEFAULT, choice_to_position,
                                 position_to_choice, NULL, NULL);
   g_signal_connect_object (self->settings, "changed::remember-passwords",
                            G_CALLBACK (on_remember_passwords), self, 0);

@@ -14,7 +14,7 @@ struct _OgStayAwake
   OgServices *services;
 
   gboolean wanted;
-  guint cookie;             /* 0: none, or the desktop knows no such thing */
+  guint cookie; /* 0: none, or the desktop knows no such thing */
 };
 
 G_DEFINE_FINAL_TYPE (OgStayAwake, og_stay_awake, G_TYPE_OBJECT)

@@ -17,7 +17,7 @@
 /* Room for frames so many times as large as those drawn is given back, once the
  * window has rested for so many milliseconds. */
 #define SPARE_MAX 4
-#define REST 1000
+#define REST      1000
 
 /* Under which it hangs on the window. */
 #define KEY "og-frame-memory"
@@ -29,9 +29,9 @@ typedef struct
   guint timer;
 
   /* Borrowed */
-  GdkSurface *surface;     /* NULL while the window is not shown */
+  GdkSurface *surface; /* NULL while the window is not shown */
 
-  gsize room;              /* pixels of the largest frame that finds room */
+  gsize room; /* pixels of the largest frame that finds room */
 } FrameMemory;
 
 static void
@@ -54,21 +54,24 @@ create_screen (GdkDisplay *display)
 {
   Screen *screen = gdk_x11_display_get_xscreen (display);
 
-  return cairo_xlib_surface_create (gdk_x11_display_get_xdisplay (display),
-                                    RootWindowOfScreen (screen), DefaultVisualOfScreen (screen),
-                                    WidthOfScreen (screen), HeightOfScreen (screen));
+  return cairo_xlib_surface_create (
+      gdk_x11_display_get_xdisplay (display), RootWindowOfScreen (screen),
+      DefaultVisualOfScreen (screen), WidthOfScreen (screen),
+      HeightOfScreen (screen));
 }
 
 /* The anchor lies where the frame does: in the same block. */
 static void
 make_room (FrameMemory *self, int width, int height)
 {
-  cairo_surface_t *screen = create_screen (gdk_surface_get_display (self->surface));
-  cairo_surface_t *frame =
-      cairo_surface_create_similar_image (screen, CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_t *screen =
+      create_screen (gdk_surface_get_display (self->surface));
+  cairo_surface_t *frame = cairo_surface_create_similar_image (
+      screen, CAIRO_FORMAT_ARGB32, width, height);
 
   g_clear_pointer (&self->anchor, cairo_surface_destroy);
-  self->anchor = cairo_surface_create_similar_image (screen, CAIRO_FORMAT_ARGB32, ANCHOR, ANCHOR);
+  self->anchor = cairo_surface_create_similar_image (screen, CAIRO_FORMAT_ARGB32,
+                                                     ANCHOR, ANCHOR);
   self->room = (gsize) 1 << g_bit_storage ((gsize) width * height);
 
   cairo_surface_destroy (frame);
@@ -109,7 +112,8 @@ on_map (FrameMemory *self, GtkWindow *window)
   GtkNative *native = GTK_NATIVE (window);
   GdkSurface *surface = gtk_native_get_surface (native);
 
-  if (!GDK_IS_X11_SURFACE (surface) || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
+  if (!GDK_IS_X11_SURFACE (surface)
+      || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
     return;
 
   self->surface = surface;

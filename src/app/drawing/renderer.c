@@ -29,7 +29,8 @@ og_renderer_is_software (const char *name)
 static gboolean
 has_software_gl (GdkDisplay *display)
 {
-  g_autoptr (GdkGLContext) context = gdk_display_create_gl_context (display, NULL);
+  g_autoptr (GdkGLContext) context =
+      gdk_display_create_gl_context (display, NULL);
   const char *name;
 
   if (context == NULL || !gdk_gl_context_realize (context, NULL))

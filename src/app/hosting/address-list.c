@@ -15,7 +15,7 @@ struct _OgAddressList
 
   /* Owned */
   GSettings *settings;
-  GPtrArray *rows;          /* borrowed from the group */
+  GPtrArray *rows; /* borrowed from the group */
 
   OgHostingStatus shown;
 };
@@ -47,7 +47,8 @@ static void
 remove_rows (OgAddressList *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
+                                  self->rows->pdata[i]);
 
   g_ptr_array_set_size (self->rows, 0);
 }

@@ -22,7 +22,8 @@ G_DEFINE_FINAL_TYPE (OgAddressRow, og_address_row, ADW_TYPE_ACTION_ROW)
 static void
 on_copy_clicked (OgAddressRow *self)
 {
-  const char *address = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  const char *address =
+      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
 
   og_copy (GTK_WIDGET (self), address, _ ("Address copied"));
 }

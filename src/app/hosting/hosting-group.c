@@ -20,14 +20,14 @@ struct _OgHostingGroup
   OgServices *services;
   GSettings *settings;
   OgInvite *invite;
-  GCancellable *probe;      /* NULL: no other port is looked for */
-  guint asking;             /* the idle source; 0: none */
+  GCancellable *probe; /* NULL: no other port is looked for */
+  guint asking;        /* the idle source; 0: none */
 
   /* Borrowed */
   OgHosting *hosting;
   OgInvitePopover *popover;
 
-  guint16 other_port;       /* that could be used; 0: none */
+  guint16 other_port; /* that could be used; 0: none */
 
   /* Template widgets */
   AdwActionRow *switch_row;
@@ -128,8 +128,8 @@ ask_to_stop (OgHostingGroup *self, guint n_others)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (dialog, "cancel");
   adw_message_dialog_set_default_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_stop_answered), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_stop_answered),
+                           self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -178,8 +178,8 @@ on_switched (OgHostingGroup *self)
     self->asking = g_idle_add (on_switched_off_under_others, self);
 }
 
-/* The page scrolls to what has the focus, once that has its place. A button that
- * is hidden gets none. */
+/* The page scrolls to what has the focus, once that has its place. A button
+ * that is hidden gets none. */
 static gboolean
 on_offered (GtkWidget *button, GdkFrameClock *clock, gpointer data)
 {
@@ -200,7 +200,8 @@ offer_port (OgHostingGroup *self, guint16 port)
   self->other_port = port;
   gtk_button_set_label (self->other_port_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->other_port_button), TRUE);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->other_port_button), on_offered, NULL, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->other_port_button),
+                                on_offered, NULL, NULL);
 }
 
 /* The port that was taken a moment ago may be free by now. */
@@ -260,7 +261,8 @@ on_invite_changed (OgHostingGroup *self)
 static void
 on_copy_clicked (OgHostingGroup *self)
 {
-  og_copy (GTK_WIDGET (self), og_invite_get_link (self->invite), _ ("Invite copied"));
+  og_copy (GTK_WIDGET (self), og_invite_get_link (self->invite),
+           _ ("Invite copied"));
 }
 
 static void
@@ -287,14 +289,19 @@ og_hosting_group_class_init (OgHostingGroupClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/hosting/hosting-group.ui");
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, switch_row);
-  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, host_switch);
-  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
+                                        host_switch);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
+                                        problem_row);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, problem);
-  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, other_port_button);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
+                                        other_port_button);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, addresses);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, invite_row);
-  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, copy_button);
-  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, code_button);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
+                                        copy_button);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
+                                        code_button);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, obstacle);
   gtk_widget_class_bind_template_callback (widget_class, on_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_other_port_clicked);
@@ -311,8 +318,9 @@ static void
 set_up_invite (OgHostingGroup *self, OgServices *services)
 {
   self->invite = og_invite_new (self->services, self->settings);
-  g_signal_connect_object (self->invite, "changed", G_CALLBACK (on_invite_changed),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->invite, "changed",
+                           G_CALLBACK (on_invite_changed), self,
+                           G_CONNECT_SWAPPED);
   self->popover = OG_INVITE_POPOVER (og_invite_popover_new (services));
   gtk_menu_button_set_popover (self->code_button, GTK_WIDGET (self->popover));
   on_invite_changed (self);
@@ -329,11 +337,12 @@ og_hosting_group_new (OgServices *services)
   og_address_list_set_settings (self->addresses, self->settings);
   set_up_invite (self, services);
 
-  g_signal_connect_object (self->hosting, "notify::active", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hosting, "notify::active", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->hosting, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->hosting, "failed", G_CALLBACK (on_failed), self, 0);
+  g_signal_connect_object (self->hosting, "failed", G_CALLBACK (on_failed),
+                           self, 0);
   update (self);
   return GTK_WIDGET (self);
 }

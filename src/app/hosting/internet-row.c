@@ -48,11 +48,9 @@ on_address_changed (OgInternetRow *self)
   gboolean usable = is_usable (self, address);
 
   gtk_widget_set_visible (self->fault, !usable);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->address_row),
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               usable ? GTK_ACCESSIBLE_INVALID_FALSE
-                                      : GTK_ACCESSIBLE_INVALID_TRUE,
-                               -1);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->address_row), GTK_ACCESSIBLE_STATE_INVALID,
+      usable ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
   if (usable)
     gtk_widget_remove_css_class (GTK_WIDGET (self->address_row), "error");
   else
@@ -85,7 +83,8 @@ og_internet_row_class_init (OgInternetRowClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/hosting/internet-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OgInternetRow, forward_row);
-  gtk_widget_class_bind_template_child (widget_class, OgInternetRow, firewall_row);
+  gtk_widget_class_bind_template_child (widget_class, OgInternetRow,
+                                        firewall_row);
   gtk_widget_class_bind_template_child (widget_class, OgInternetRow, address_row);
   gtk_widget_class_bind_template_child (widget_class, OgInternetRow, fault);
   gtk_widget_class_bind_template_callback (widget_class, on_address_changed);
@@ -108,13 +107,14 @@ set_words (OgInternetRow *self, const OgAddress *address)
 
   og_address_format_host (address, host);
   /* Translators: %u is a port, %s this computer's address */
-  condition = g_strdup_printf (_ ("Only if your router forwards UDP port %u to %s"),
-                               address->port, host);
+  condition = g_strdup_printf (
+      _ ("Only if your router forwards UDP port %u to %s"), address->port, host);
   /* Translators: the words in quotes are what routers call it */
-  forward = g_strdup_printf (_ ("Look for “port forwarding”, “port sharing” or "
-                                "“virtual server” and add a rule: protocol UDP, "
-                                "port %u, to %s port %u"),
-                             address->port, host, address->port);
+  forward =
+      g_strdup_printf (_ ("Look for “port forwarding”, “port sharing” or "
+                          "“virtual server” and add a rule: protocol UDP, "
+                          "port %u, to %s port %u"),
+                       address->port, host, address->port);
   firewall = g_strdup_printf (_ ("If it asks, or has its own rules: let UDP "
                                  "port %u in"),
                               address->port);

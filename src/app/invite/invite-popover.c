@@ -37,7 +37,8 @@ show_link (OgInvitePopover *self, const char *link)
   gtk_label_set_label (self->link, link);
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (code));
   gtk_widget_set_visible (GTK_WIDGET (self->picture), code != NULL);
-  gtk_widget_set_visible (self->password_list, og_invite_is_protected (self->invite));
+  gtk_widget_set_visible (self->password_list,
+                          og_invite_is_protected (self->invite));
 }
 
 static void
@@ -50,7 +51,8 @@ on_invite_changed (OgInvitePopover *self)
   else
     gtk_label_set_label (self->obstacle, og_invite_get_obstacle (self->invite));
 
-  gtk_stack_set_visible_child_name (self->stack, link != NULL ? "link" : "obstacle");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    link != NULL ? "link" : "obstacle");
 }
 
 static void
@@ -72,7 +74,8 @@ on_shown (OgInvitePopover *self)
 static void
 on_copy_clicked (OgInvitePopover *self)
 {
-  og_copy (GTK_WIDGET (self), og_invite_get_link (self->invite), _ ("Invite copied"));
+  og_copy (GTK_WIDGET (self), og_invite_get_link (self->invite),
+           _ ("Invite copied"));
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -96,10 +99,14 @@ og_invite_popover_class_init (OgInvitePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, obstacle);
   gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, picture);
   gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, link);
-  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, password_list);
-  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, password_row);
-  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, password_switch);
-  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover,
+                                        password_list);
+  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover,
+                                        password_row);
+  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover,
+                                        password_switch);
+  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover,
+                                        copy_button);
   gtk_widget_class_bind_template_callback (widget_class, on_password_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
@@ -119,10 +126,11 @@ og_invite_popover_new (OgServices *services)
   GSettings *settings = og_services_get_settings (services);
 
   self->invite = og_invite_new (services, settings);
-  g_signal_connect_object (self->invite, "changed", G_CALLBACK (on_invite_changed),
-                           self, G_CONNECT_SWAPPED);
-  g_settings_bind (settings, "invite-with-password", self->password_switch, "active",
-                   G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->invite, "changed",
+                           G_CALLBACK (on_invite_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_settings_bind (settings, "invite-with-password", self->password_switch,
+                   "active", G_SETTINGS_BIND_DEFAULT);
   on_invite_changed (self);
   return GTK_WIDGET (self);
 }

@@ -56,7 +56,8 @@ place_here (OgHostPort *place, const OgHostingStatus *hosting, guint16 port)
 static void
 place_hosted (OgInvite *self, OgHostPort *place, const OgHostingStatus *hosting)
 {
-  g_autofree char *told = g_settings_get_string (self->settings, "host-address");
+  g_autofree char *told =
+      g_settings_get_string (self->settings, "host-address");
 
   if (og_host_port_parse (place, told, hosting->port) != OG_HOST_PORT_OK)
     place_here (place, hosting, hosting->port);

@@ -25,10 +25,10 @@ static const SecretSchema schema = {
 typedef struct
 {
   /* Owned */
-  GTask *look_up;           /* NULL: the following is to be kept, or forgotten */
+  GTask *look_up; /* NULL: the following is to be kept, or forgotten */
   GHashTable *attributes;
   char *label;
-  char *password;           /* NULL: to be forgotten */
+  char *password; /* NULL: to be forgotten */
 } Order;
 
 static GQueue orders = G_QUEUE_INIT;
@@ -45,7 +45,8 @@ get_name (const OgSessionConfig *config, const char *kind)
 static char **
 get_password (OgSessionConfig *config, const char *kind)
 {
-  return g_str_equal (kind, KIND_GROUP) ? &config->group_password : &config->password;
+  return g_str_equal (kind, KIND_GROUP) ? &config->group_password
+                                        : &config->password;
 }
 
 static GHashTable *
@@ -53,8 +54,8 @@ create_attributes (const OgSessionConfig *config, const char *kind)
 {
   g_autofree char *server = og_session_config_dup_server (config);
 
-  return secret_attributes_build (&schema, "kind", kind, "server", server, "name",
-                                  get_name (config, kind), NULL);
+  return secret_attributes_build (&schema, "kind", kind, "server", server,
+                                  "name", get_name (config, kind), NULL);
 }
 
 /* How it is called in the list of the keyring's own application. */
@@ -67,7 +68,8 @@ dup_label (const OgSessionConfig *config, const char *kind)
                             config->server);
 
   /* Translators: of a password in the keyring; user and server */
-  return g_strdup_printf (_ ("OSC Groups: “%s” at %s"), config->user, config->server);
+  return g_strdup_printf (_ ("OSC Groups: “%s” at %s"), config->user,
+                          config->server);
 }
 
 static void
@@ -120,8 +122,8 @@ on_carried_out (GObject *source, GAsyncResult *result, gpointer data)
   else
     secret_password_clear_finish (result, &error);
   if (error != NULL)
-    g_info ("a password is not %s: %s", order->password != NULL ? "kept" : "forgotten",
-            error->message);
+    g_info ("a password is not %s: %s",
+            order->password != NULL ? "kept" : "forgotten", error->message);
 
   go_on ();
 }
@@ -134,10 +136,12 @@ carry_out (const Order *order)
   if (order->look_up != NULL)
     look_up (order->look_up, KIND_GROUP);
   else if (order->password != NULL)
-    secret_password_storev (&schema, order->attributes, SECRET_COLLECTION_DEFAULT,
-                            order->label, order->password, NULL, on_carried_out, NULL);
+    secret_password_storev (&schema, order->attributes,
+                            SECRET_COLLECTION_DEFAULT, order->label,
+                            order->password, NULL, on_carried_out, NULL);
   else
-    secret_password_clearv (&schema, order->attributes, NULL, on_carried_out, NULL);
+    secret_password_clearv (&schema, order->attributes, NULL, on_carried_out,
+                            NULL);
 }
 
 /* Takes what @order owns. */
@@ -159,7 +163,7 @@ static void
 forget_kind (const char *kind)
 {
   give_order ((Order){
-    .attributes = secret_attributes_build (&schema, "kind", kind, NULL),
+      .attributes = secret_attributes_build (&schema, "kind", kind, NULL),
   });
 }
 
@@ -170,9 +174,9 @@ store (const OgSessionConfig *config, const char *kind, const char *password)
     forget (config, kind);
   else
     give_order ((Order){
-      .attributes = create_attributes (config, kind),
-      .label = dup_label (config, kind),
-      .password = g_strdup (password),
+        .attributes = create_attributes (config, kind),
+        .label = dup_label (config, kind),
+        .password = g_strdup (password),
     });
 }
 

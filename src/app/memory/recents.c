@@ -16,13 +16,13 @@ struct _OgRecent
 
   /* Owned */
   OgSessionConfig *config;
-  char *title;              /* "": by its group */
+  char *title; /* "": by its group */
 
   gboolean pinned;
   gboolean had_group_password;
   gboolean had_password;
   gboolean hosted;
-  gint64 used;              /* wall clock, µs */
+  gint64 used; /* wall clock, µs */
 };
 
 G_DEFINE_FINAL_TYPE (OgRecent, og_recent, G_TYPE_OBJECT)
@@ -38,12 +38,17 @@ struct _OgRecents
 
 static void og_recents_init_list_model (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (OgRecents, og_recents, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (OgRecents,
+                               og_recents,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       og_recents_init_list_model))
 
 static OgRecent *
-create_recent (const OgSessionConfig *config, const char *title, gboolean pinned, gint64 used)
+create_recent (const OgSessionConfig *config,
+               const char *title,
+               gboolean pinned,
+               gint64 used)
 {
   OgRecent *recent = g_object_new (OG_TYPE_RECENT, NULL);
 
@@ -81,7 +86,8 @@ recent_to_variant (OgRecent *recent)
   g_variant_dict_insert (&values, "title", "s", recent->title);
   g_variant_dict_insert (&values, "pinned", "b", recent->pinned);
   g_variant_dict_insert (&values, "used", "x", recent->used);
-  g_variant_dict_insert (&values, "had-group-password", "b", recent->had_group_password);
+  g_variant_dict_insert (&values, "had-group-password", "b",
+                         recent->had_group_password);
   g_variant_dict_insert (&values, "had-password", "b", recent->had_password);
   g_variant_dict_insert (&values, "hosted", "b", recent->hosted);
   return g_variant_dict_end (&values);
@@ -104,7 +110,8 @@ recent_from_variant (GVariant *values)
   g_variant_lookup (values, "pinned", "b", &pinned);
   g_variant_lookup (values, "used", "x", &used);
   recent = create_recent (config, title, pinned, used);
-  g_variant_lookup (values, "had-group-password", "b", &recent->had_group_password);
+  g_variant_lookup (values, "had-group-password", "b",
+                    &recent->had_group_password);
   g_variant_lookup (values, "had-password", "b", &recent->had_password);
   if (!g_variant_lookup (values, "hosted", "b", &recent->hosted))
     recent->hosted = g_str_equal (config->server, HERE);
@@ -151,7 +158,8 @@ find_same (OgRecents *self, const OgSessionConfig *config, gboolean hosted)
 static void
 save (OgRecents *self)
 {
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
+  g_auto (GVariantBuilder) builder =
+      G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
 
   for (guint i = 0; i < self->recents->len; i++)
     g_variant_builder_add_value (
@@ -167,7 +175,8 @@ insert (OgRecents *self, OgRecent *recent)
   guint position = 0;
 
   while (position < self->recents->len
-         && compare_recents (&g_ptr_array_index (self->recents, position), &recent) <= 0)
+         && compare_recents (&g_ptr_array_index (self->recents, position), &recent)
+                <= 0)
     position++;
 
   g_ptr_array_insert (self->recents, position, recent);
@@ -372,9 +381,9 @@ void
 og_recents_remember (OgRecents *self, const OgSessionConfig *config, gboolean hosted)
 {
   OgRecent *before = find_same (self, config, hosted);
-  OgRecent *latest = create_recent (config, before != NULL ? before->title : "",
-                                    before != NULL && before->pinned,
-                                    choose_time (self));
+  OgRecent *latest =
+      create_recent (config, before != NULL ? before->title : "",
+                     before != NULL && before->pinned, choose_time (self));
 
   latest->hosted = hosted;
   if (before != NULL)

@@ -11,7 +11,7 @@ struct _OgHosting
   OgEngine *engine;
 
   OgHostingStatus status;
-  guint16 port;             /* as asked for */
+  guint16 port; /* as asked for */
   gboolean active;
   gboolean has_status;
 };
@@ -83,14 +83,13 @@ og_hosting_class_init (OgHostingClass *klass)
 
   object_class->get_property = og_hosting_get_property;
 
-  properties[PROP_ACTIVE] =
-      g_param_spec_boolean ("active", NULL, NULL, FALSE,
-                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTIVE] = g_param_spec_boolean (
+      "active", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[SIGNAL_CHANGED] =
-      g_signal_new ("changed", OG_TYPE_HOSTING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 0);
+      g_signal_new ("changed", OG_TYPE_HOSTING, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] =
       g_signal_new ("failed", OG_TYPE_HOSTING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
@@ -160,8 +159,9 @@ og_hosting_count_others (OgHosting *self, OgSession *session)
 {
   guint users = self->has_status ? self->status.users : 0;
 
-  return users > 0 && is_joined (self, og_session_get_status (session)) ? users - 1
-                                                                         : users;
+  return users > 0 && is_joined (self, og_session_get_status (session))
+             ? users - 1
+             : users;
 }
 
 void

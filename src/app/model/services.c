@@ -140,5 +140,6 @@ og_services_get_recents (OgServices *self)
 gboolean
 og_services_is_busy (OgServices *self)
 {
-  return og_session_is_active (self->session) || og_hosting_is_active (self->hosting);
+  return og_session_is_active (self->session)
+         || og_hosting_is_active (self->hosting);
 }

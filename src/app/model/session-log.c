@@ -133,8 +133,7 @@ get_server (OgSessionLog *self, const OgSessionStatus *status)
 static char *
 dup_silent (OgSession *session)
 {
-  g_autofree char *server =
-      og_words_dup_server (og_session_get_config (session));
+  g_autofree char *server = og_words_dup_server (og_session_get_config (session));
 
   if (og_session_get_status (session)->server_heard != 0)
     /* Translators: %s is the name or address of a server */

@@ -150,8 +150,7 @@ og_member_report_dup_sentence (OgMember *member, gboolean is_gone)
   if (is_gone)
     /* Translators: %s is a member's name */
     return g_strdup_printf (
-        _ ("%s has left the group. These are the last figures."),
-        name);
+        _ ("%s has left the group. These are the last figures."), name);
   if (og_member_get_reach (member) == OG_REACH_CONNECTING)
     return dup_connecting_sentence (member);
   if (og_member_get_reach (member) == OG_REACH_LOST)

@@ -370,8 +370,8 @@ og_session_page_new (OgServices *services)
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "member-left", G_CALLBACK (on_member_left),
-                           self, 0);
+  g_signal_connect_object (self->session, "member-left",
+                           G_CALLBACK (on_member_left), self, 0);
   g_signal_connect_object (og_services_get_log (self->services), "recorded",
                            G_CALLBACK (on_recorded), self, 0);
   update (self);

@@ -186,8 +186,9 @@ judge_network_port (const OgFormValues *values, char **words)
   if (port == og_form_rules_get_port (values, OG_FORM_SEND_PORT))
     return give (OG_VERDICT_WRONG, words, _ ("This is already the send port"));
   if (port == og_form_rules_get_port (values, OG_FORM_RECEIVE_PORT))
-    return give (OG_VERDICT_WRONG, words, _ ("This is already the receive "
-                                             "port"));
+    return give (OG_VERDICT_WRONG, words,
+                 _ ("This is already the receive "
+                    "port"));
 
   return OG_VERDICT_FINE;
 }

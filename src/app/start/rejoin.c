@@ -156,8 +156,9 @@ on_patience_over (gpointer data)
   self->patience = 0;
   fill (self, self->known);
   og_form_view_remark (
-      self->form, find_missing_password (self, self->known),
-      OG_REMARK_HINT, _ ("Your keyring has not answered yet: unlock it, or enter the password here"),
+      self->form, find_missing_password (self, self->known), OG_REMARK_HINT,
+      _ ("Your keyring has not answered yet: unlock it, or enter the "
+         "password here"),
       NULL);
   return G_SOURCE_REMOVE;
 }

@@ -13,10 +13,10 @@
 typedef enum
 {
   TOKEN_BYTE,
-  TOKEN_ANY,                /* ? */
-  TOKEN_STAR,               /* * */
-  TOKEN_SET,                /* [abc], [!a-c] */
-  TOKEN_CHOICE              /* {foo,bar} */
+  TOKEN_ANY,   /* ? */
+  TOKEN_STAR,  /* * */
+  TOKEN_SET,   /* [abc], [!a-c] */
+  TOKEN_CHOICE /* {foo,bar} */
 } TokenType;
 
 /* One step of the pattern. @text and @length: what stands between brackets. */
@@ -31,8 +31,8 @@ typedef struct
 struct _OgAddressPattern
 {
   /* Owned */
-  char *text;               /* lower case */
-  GArray *tokens;           /* of Token, which borrow from @text */
+  char *text;     /* lower case */
+  GArray *tokens; /* of Token, which borrow from @text */
 };
 
 /* The places in an address that the pattern so far can have come to. */
@@ -117,11 +117,7 @@ step_by_choice (const Token *token,
 
 /* From @place in the address, over what @token takes. */
 static void
-step (const Token *token,
-      const char *address,
-      gsize length,
-      gsize place,
-      Places *next)
+step (const Token *token, const char *address, gsize length, gsize place, Places *next)
 {
   gboolean takes = FALSE;
 

@@ -20,7 +20,7 @@
 
 #define SPACES " \t\n"
 
-G_DEFINE_QUARK (og-argument-text-error-quark, og_argument_text_error)
+G_DEFINE_QUARK (og - argument - text - error - quark, og_argument_text_error)
 
 typedef void Message; /* lo_message is a pointer to one */
 
@@ -93,8 +93,8 @@ take_number (lo_message message, const char *word, GError **error)
   char *end;
 
   if (is_made_of (word, "+-0123456789,") && strchr (word, ',') != NULL)
-    return refuse (error, BAD_VALUES,
-                   _ ("%s: write decimals with a point"), word);
+    return refuse (error, BAD_VALUES, _ ("%s: write decimals with a point"),
+                   word);
 
   if (is_made_of (word + (*word == '-' || *word == '+'), "0123456789"))
     {

@@ -22,12 +22,12 @@
 typedef struct
 {
   /* Owned */
-  guint8 *data;             /* that of @part */
-  char *sender;             /* interned GRefString */
+  guint8 *data; /* that of @part */
+  char *sender; /* interned GRefString */
 
   OgPart part;
   OgTapDirection direction;
-  gint64 time;              /* wall clock, µs */
+  gint64 time; /* wall clock, µs */
 } Record;
 
 /* Records have numbers that count up for ever; number n is at the place n
@@ -43,8 +43,8 @@ struct _OgMessageLog
   char *member;
   Record *records;
   guint *seen;
-  GArray *waiting;          /* of Record: read, and not in the list yet */
-  gboolean held;            /* those in @waiting have been, once */
+  GArray *waiting; /* of Record: read, and not in the list yet */
+  gboolean held;   /* those in @waiting have been, once */
 
   guint first;
   guint end;
@@ -52,7 +52,7 @@ struct _OgMessageLog
   guint end_seen;
 
   OgSource source;
-  guint missed;             /* the tap's count at the latest clear */
+  guint missed; /* the tap's count at the latest clear */
 };
 
 enum
@@ -168,14 +168,16 @@ is_seen (OgMessageLog *self, const Record *record)
     return TRUE;
 
   return record->part.kind == OG_PART_MESSAGE
-         && og_address_pattern_matches (self->pattern, (const char *) record->data);
+         && og_address_pattern_matches (self->pattern,
+                                        (const char *) record->data);
 }
 
 static void
 changed (OgMessageLog *self, guint position, guint n_removed, guint n_added)
 {
   if (n_removed > 0 || n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed,
+                                n_added);
 }
 
 /* Makes room for @n_new records. */
@@ -186,7 +188,8 @@ drop_oldest (OgMessageLog *self, guint n_new)
 
   while (self->end - self->first + n_new > OG_MESSAGE_LOG_MAX)
     {
-      if (get_n_seen (self) > 0 && *get_seen (self, self->first_seen) == self->first)
+      if (get_n_seen (self) > 0
+          && *get_seen (self, self->first_seen) == self->first)
         self->first_seen++;
       clear_record (get_record (self, self->first++));
     }

@@ -7,9 +7,9 @@
  * twenty times a second: so a row holds no widget for each of its texts, and
  * shapes them only when it is drawn. */
 
-#define SPACING 12
+#define SPACING      12
 #define LINE_SPACING 2
-#define ICON_SIZE 16
+#define ICON_SIZE    16
 
 /* Widths in characters */
 #define SENDER_CHARS 12
@@ -20,15 +20,15 @@
 
 /* Of what the address and the values get together, this much is the address's;
  * on two lines it may have up to this much and leaves what it does not need. */
-#define ADDRESS_SHARE 0.4
+#define ADDRESS_SHARE        0.4
 #define ADDRESS_SHARE_NARROW 0.65
 
 #define DIM 0.6f
 
 typedef struct
 {
-  int line;                 /* the height of a line */
-  int time;                 /* widths */
+  int line; /* the height of a line */
+  int time; /* widths */
   int word;
   int sender;
   int values;
@@ -37,10 +37,10 @@ typedef struct
 typedef enum
 {
   LOOK_PLAIN,
-  LOOK_DIM,                 /* digits of one width */
+  LOOK_DIM, /* digits of one width */
   LOOK_ADDRESS,
   LOOK_VALUES,
-  LOOK_ERROR                /* in place of an address */
+  LOOK_ERROR /* in place of an address */
 } Look;
 
 struct _OgMessageRow
@@ -51,7 +51,7 @@ struct _OgMessageRow
   OgMessage *message;
   GtkWidget *icon;
 
-  Columns columns;          /* all 0: the font is not measured yet */
+  Columns columns; /* all 0: the font is not measured yet */
 };
 
 G_DEFINE_FINAL_TYPE (OgMessageRow, og_message_row, GTK_TYPE_WIDGET)
@@ -90,8 +90,9 @@ create_layout (OgMessageRow *self, const char *text, Look look)
     use_tabular_digits (layout);
 
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_ellipsize (layout, look == LOOK_ADDRESS ? PANGO_ELLIPSIZE_MIDDLE
-                                                           : PANGO_ELLIPSIZE_END);
+  pango_layout_set_ellipsize (layout, look == LOOK_ADDRESS
+                                          ? PANGO_ELLIPSIZE_MIDDLE
+                                          : PANGO_ELLIPSIZE_END);
   return layout;
 }
 
@@ -119,7 +120,8 @@ measure_columns (OgMessageRow *self, Columns *columns)
 
   measure_text (self, og_message_direction_get_word (OG_TAP_IN), LOOK_DIM,
                 &columns->word, NULL);
-  measure_text (self, og_message_direction_get_word (OG_TAP_OUT), LOOK_DIM, &out, NULL);
+  measure_text (self, og_message_direction_get_word (OG_TAP_OUT), LOOK_DIM,
+                &out, NULL);
   columns->word = MAX (columns->word, out);
 }
 
@@ -231,9 +233,9 @@ draw (OgMessageRow *self,
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT ((float) get_x (self, start, width),
-                            (float) (line * step + (self->columns.line - height) / 2)));
+      snapshot, &GRAPHENE_POINT_INIT (
+                    (float) get_x (self, start, width),
+                    (float) (line * step + (self->columns.line - height) / 2)));
   gtk_snapshot_append_layout (snapshot, layout, &color);
   gtk_snapshot_restore (snapshot);
   return start + width + SPACING;
@@ -250,26 +252,27 @@ draw_word (OgMessageRow *self, GtkSnapshot *snapshot, int start)
 {
   OgTapDirection direction = og_message_get_direction (self->message);
 
-  return draw (self, snapshot, og_message_direction_get_word (direction), LOOK_DIM,
-               start + ICON_SIZE + SPACING / 2, 0, self->columns.word);
+  return draw (self, snapshot, og_message_direction_get_word (direction),
+               LOOK_DIM, start + ICON_SIZE + SPACING / 2, 0, self->columns.word);
 }
 
 static void
 draw_in_columns (OgMessageRow *self, GtkSnapshot *snapshot, int width)
 {
   const Columns *columns = &self->columns;
-  int start = draw (self, snapshot, og_message_get_time (self->message), LOOK_DIM, 0,
-                    0, columns->time);
+  int start = draw (self, snapshot, og_message_get_time (self->message),
+                    LOOK_DIM, 0, 0, columns->time);
   int address;
 
   start = draw_word (self, snapshot, start);
-  start = draw (self, snapshot, og_message_get_sender (self->message), LOOK_PLAIN,
-                start, 0, columns->sender);
-  address = MAX ((int) ((width - start - SPACING) * ADDRESS_SHARE), columns->values);
+  start = draw (self, snapshot, og_message_get_sender (self->message),
+                LOOK_PLAIN, start, 0, columns->sender);
+  address =
+      MAX ((int) ((width - start - SPACING) * ADDRESS_SHARE), columns->values);
   start = draw (self, snapshot, og_message_get_address (self->message),
                 choose_address_look (self), start, 0, address);
-  draw (self, snapshot, og_message_get_values (self->message), LOOK_VALUES, start, 0,
-        width - start);
+  draw (self, snapshot, og_message_get_values (self->message), LOOK_VALUES,
+        start, 0, width - start);
 }
 
 static void
@@ -280,17 +283,17 @@ draw_on_two_lines (OgMessageRow *self, GtkSnapshot *snapshot, int width)
   int start = draw_word (self, snapshot, 0);
   int address_width;
 
-  draw (self, snapshot, og_message_get_sender (self->message), LOOK_PLAIN, start, 0,
-        width - start - SPACING - time);
-  draw (self, snapshot, og_message_get_time (self->message), LOOK_DIM, width - time, 0,
-        time);
+  draw (self, snapshot, og_message_get_sender (self->message), LOOK_PLAIN,
+        start, 0, width - start - SPACING - time);
+  draw (self, snapshot, og_message_get_time (self->message), LOOK_DIM,
+        width - time, 0, time);
 
   measure_text (self, address, choose_address_look (self), &address_width, NULL);
   address_width = MIN (address_width, (int) (width * ADDRESS_SHARE_NARROW));
   start = draw (self, snapshot, address, choose_address_look (self), 0, 1,
                 address_width);
-  draw (self, snapshot, og_message_get_values (self->message), LOOK_VALUES, start, 1,
-        width - start);
+  draw (self, snapshot, og_message_get_values (self->message), LOOK_VALUES,
+        start, 1, width - start);
 }
 
 static gboolean
@@ -321,11 +324,11 @@ og_message_row_size_allocate (GtkWidget *widget, int width, int height, int base
   OgMessageRow *self = OG_MESSAGE_ROW (widget);
   int start = is_wide (self, width) ? self->columns.time + SPACING : 0;
 
-  gtk_widget_size_allocate (
-      self->icon,
-      &(GtkAllocation){ get_x (self, start, ICON_SIZE),
-                        (self->columns.line - ICON_SIZE) / 2, ICON_SIZE, ICON_SIZE },
-      -1);
+  gtk_widget_size_allocate (self->icon,
+                            &(GtkAllocation){ get_x (self, start, ICON_SIZE),
+                                              (self->columns.line - ICON_SIZE) / 2,
+                                              ICON_SIZE, ICON_SIZE },
+                            -1);
 }
 
 static void
@@ -345,11 +348,8 @@ og_message_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setti
 
 /* All that the row may have had to shorten. */
 static gboolean
-og_message_row_query_tooltip (GtkWidget *widget,
-                              int x,
-                              int y,
-                              gboolean keyboard,
-                              GtkTooltip *tooltip)
+og_message_row_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   OgMessageRow *self = OG_MESSAGE_ROW (widget);
   g_autofree char *text = NULL;
@@ -387,7 +387,8 @@ og_message_row_class_init (OgMessageRowClass *klass)
   widget_class->system_setting_changed = og_message_row_system_setting_changed;
   widget_class->query_tooltip = og_message_row_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "messagerow");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
@@ -417,8 +418,9 @@ og_message_row_show (OgMessageRow *self, OgMessage *message)
   if (message == NULL)
     return;
 
-  name = og_message_get_direction (message) == OG_TAP_OUT ? "oscgroups-out-symbolic"
-                                                          : "oscgroups-in-symbolic";
+  name = og_message_get_direction (message) == OG_TAP_OUT
+             ? "oscgroups-out-symbolic"
+             : "oscgroups-in-symbolic";
   if (g_strcmp0 (gtk_image_get_icon_name (icon), name) != 0)
     gtk_image_set_from_icon_name (icon, name);
 }

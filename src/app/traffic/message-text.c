@@ -66,8 +66,8 @@ get_fault_words (OgOscFault fault)
 static void
 append_size (GString *text, gsize size)
 {
-  g_string_append_printf (
-      text, ngettext ("%u byte", "%u bytes", (gulong) size), (guint) size);
+  g_string_append_printf (text, ngettext ("%u byte", "%u bytes", (gulong) size),
+                          (guint) size);
 }
 
 static void

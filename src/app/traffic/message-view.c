@@ -13,8 +13,8 @@ struct _OgMessageView
   AdwBin parent_instance;
 
   gboolean following;
-  double value;             /* of the adjustment when last looked at */
-  guint tick;               /* 0: none */
+  double value; /* of the adjustment when last looked at */
+  guint tick;   /* 0: none */
 
   /* Borrowed */
   OgMessageLog *log;
@@ -43,8 +43,8 @@ scroll_to_end (OgMessageView *self)
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->log));
 
   if (n_items > 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
-                                n_items - 1);
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item",
+                                "u", n_items - 1);
 }
 
 static void
@@ -83,7 +83,8 @@ on_changed (OgMessageView *self)
 {
   self->value = gtk_adjustment_get_value (self->adjustment);
   if (self->following && get_rest (self) >= 1 && self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    self->tick =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /* A move up that comes alone is the user's. */
@@ -139,7 +140,8 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 on_activate (GtkListView *list, guint position, OgMessageView *self)
 {
-  g_autoptr (OgMessage) message = g_list_model_get_item (G_LIST_MODEL (self->log), position);
+  g_autoptr (OgMessage) message =
+      g_list_model_get_item (G_LIST_MODEL (self->log), position);
 
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, message);
 }
@@ -155,8 +157,9 @@ og_message_view_class_init (OgMessageViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  signals[SIGNAL_OPENED] = g_signal_new ("opened", OG_TYPE_MESSAGE_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, OG_TYPE_MESSAGE);
+  signals[SIGNAL_OPENED] =
+      g_signal_new ("opened", OG_TYPE_MESSAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, OG_TYPE_MESSAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/traffic/message-view.ui");
   gtk_widget_class_bind_template_child (widget_class, OgMessageView, scrolled);
@@ -176,8 +179,8 @@ og_message_view_init (OgMessageView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   self->following = TRUE;
-  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (on_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (on_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adjustment, "value-changed",
                            G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
@@ -186,8 +189,8 @@ void
 og_message_view_set_log (OgMessageView *self, OgMessageLog *log)
 {
   self->log = log;
-  self->selection =
-      GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (log))));
+  self->selection = GTK_SELECTION_MODEL (
+      gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (log))));
   gtk_list_view_set_model (self->list, self->selection);
   g_object_unref (self->selection);
   g_signal_connect_object (self->selection, "items-changed",
@@ -215,8 +218,8 @@ og_message_view_dup_text (OgMessageView *self, guint *n_messages)
                           g_list_model_get_n_items (G_LIST_MODEL (self->log)));
 
   *n_messages = (guint) gtk_bitset_get_size (chosen);
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &position); more;
-       more = gtk_bitset_iter_next (&iter, &position))
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &position);
+       more; more = gtk_bitset_iter_next (&iter, &position))
     {
       g_autoptr (OgMessage) message =
           g_list_model_get_item (G_LIST_MODEL (self->log), position);

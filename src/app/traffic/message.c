@@ -17,7 +17,7 @@ struct _OgMessage
   char *sender;
   char *address;
   char *values;
-  guint8 *data;             /* that of @part */
+  guint8 *data; /* that of @part */
 
   OgPart part;
   OgTapDirection direction;
@@ -145,5 +145,6 @@ const char *
 og_message_direction_get_word (OgTapDirection direction)
 {
   /* Translators: OSC that goes to the group, and that comes from it */
-  return direction == OG_TAP_OUT ? C_ ("direction", "Out") : C_ ("direction", "In");
+  return direction == OG_TAP_OUT ? C_ ("direction", "Out")
+                                 : C_ ("direction", "In");
 }

@@ -131,7 +131,9 @@ append_real (GString *text, double value, int digits, gboolean is_float)
 
   if (isnan (value) || isinf (value))
     {
-      g_string_append (text, isnan (value) ? "NaN" : value > 0 ? "inf" : "-inf");
+      g_string_append (text, isnan (value) ? "NaN"
+                             : value > 0   ? "inf"
+                                           : "-inf");
       return;
     }
 
@@ -140,8 +142,8 @@ append_real (GString *text, double value, int digits, gboolean is_float)
       double again;
 
       g_snprintf (format, sizeof format, "%%.%dg", digits);
-      again = g_ascii_strtod (g_ascii_formatd (number, sizeof number, format, value),
-                              NULL);
+      again = g_ascii_strtod (
+          g_ascii_formatd (number, sizeof number, format, value), NULL);
       if (is_float ? (float) again == (float) value : again == value)
         break;
     }

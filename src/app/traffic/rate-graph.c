@@ -7,7 +7,7 @@
 
 #define MIN_WIDTH 40
 #define MAX_WIDTH 360
-#define HEIGHT 32
+#define HEIGHT    32
 
 struct _OgRateGraph
 {
@@ -50,7 +50,8 @@ get_area (GtkWidget *widget)
   int width = MIN (room, MAX_WIDTH);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-  return GRAPHENE_RECT_INIT (mirrored ? 0 : (float) (room - width), 0, (float) width,
+  return GRAPHENE_RECT_INIT (mirrored ? 0 : (float) (room - width), 0,
+                             (float) width,
                              (float) gtk_widget_get_height (widget));
 }
 
@@ -111,9 +112,10 @@ og_rate_graph_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_bars (self, snapshot, OG_TAP_OUT, &color);
 
   color.alpha *= 0.6f;
-  gtk_snapshot_append_color (
-      snapshot, &color,
-      &GRAPHENE_RECT_INIT (area.origin.x, area.size.height / 2, area.size.width, 1));
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (area.origin.x,
+                                                  area.size.height / 2,
+                                                  area.size.width, 1));
 }
 
 static void

@@ -11,7 +11,7 @@ struct _OgSendDialog
   AdwWindow parent_instance;
 
   /* Owned */
-  GBytes *packet;           /* NULL: what is typed makes none */
+  GBytes *packet; /* NULL: what is typed makes none */
 
   /* Template widgets */
   GtkWidget *send;
@@ -113,8 +113,8 @@ og_send_dialog_class_init (OgSendDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = og_send_dialog_finalize;
   signals[SIGNAL_SEND] =
-      g_signal_new ("send", OG_TYPE_SEND_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_BYTES);
+      g_signal_new ("send", OG_TYPE_SEND_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BYTES);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/traffic/send-dialog.ui");
@@ -125,10 +125,10 @@ og_send_dialog_class_init (OgSendDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_send_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK,
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w,
+                                       GDK_CONTROL_MASK, "window.close", NULL);
 }
 
 static void

@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* The entries before the names of members. */
-static const OgSource fixed[] = { OG_SOURCE_ALL, OG_SOURCE_RECEIVED, OG_SOURCE_SENT };
+static const OgSource fixed[] = { OG_SOURCE_ALL, OG_SOURCE_RECEIVED,
+                                  OG_SOURCE_SENT };
 
 #define N_FIXED G_N_ELEMENTS (fixed)
 
@@ -25,7 +26,8 @@ list_others (OgMemberList *members)
 
   for (guint i = 0; i < count (members); i++)
     {
-      g_autoptr (OgMember) member = g_list_model_get_item (G_LIST_MODEL (members), i);
+      g_autoptr (OgMember) member =
+          g_list_model_get_item (G_LIST_MODEL (members), i);
 
       if (!og_member_is_self (member))
         g_ptr_array_add (names, (gpointer) og_member_get_name (member));
@@ -60,7 +62,8 @@ on_members_changed (OgMemberList *members,
          && has_name (self, start, g_ptr_array_index (names, start)))
     start++;
   while (same < MIN (n_old, n_new) - start
-         && has_name (self, n_old - 1 - same, g_ptr_array_index (names, n_new - 1 - same)))
+         && has_name (self, n_old - 1 - same,
+                      g_ptr_array_index (names, n_new - 1 - same)))
     same++;
 
   names->pdata[n_new - same] = NULL;
@@ -71,12 +74,12 @@ on_members_changed (OgMemberList *members,
 GtkStringList *
 og_source_list_new (OgMemberList *members)
 {
-  const char *const words[] = { _ ("All messages"), _ ("All received"), _ ("All sent"),
-                                NULL };
+  const char *const words[] = { _ ("All messages"), _ ("All received"),
+                                _ ("All sent"), NULL };
   GtkStringList *self = gtk_string_list_new (words);
 
-  g_signal_connect_object (members, "items-changed", G_CALLBACK (on_members_changed),
-                           self, 0);
+  g_signal_connect_object (members, "items-changed",
+                           G_CALLBACK (on_members_changed), self, 0);
   on_members_changed (members, 0, 0, 0, self);
   return self;
 }

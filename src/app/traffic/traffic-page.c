@@ -21,17 +21,17 @@ struct _OgTrafficPage
   /* Owned */
   OgMessageRecorder *recorder;
   GtkStringList *sources;
-  GtkWidget *send_dialog;   /* NULL: not needed so far */
+  GtkWidget *send_dialog; /* NULL: not needed so far */
   OgRateMeter meter;
-  guint timer;              /* of the meter */
-  gulong update_handler;    /* of @clock */
-  gboolean due;             /* to show more in the next frame */
-  gboolean cleared;         /* by the user, in this session */
+  guint timer;           /* of the meter */
+  gulong update_handler; /* of @clock */
+  gboolean due;          /* to show more in the next frame */
+  gboolean cleared;      /* by the user, in this session */
 
   /* Borrowed */
-  OgMessageLog *log;        /* the recorder's */
-  GdkFrameClock *clock;     /* while mapped */
-  OgServices *services;     /* weak: may end before us */
+  OgMessageLog *log;    /* the recorder's */
+  GdkFrameClock *clock; /* while mapped */
+  OgServices *services; /* weak: may end before us */
 
   /* Template widgets */
   GtkEditable *search;
@@ -78,8 +78,8 @@ dup_paused_text (OgTrafficPage *self)
     return g_strdup (_ ("Paused"));
 
   /* Translators: of messages that came meanwhile */
-  return g_strdup_printf (ngettext ("Paused · %u more", "Paused · %u more", n_waiting),
-                          n_waiting);
+  return g_strdup_printf (
+      ngettext ("Paused · %u more", "Paused · %u more", n_waiting), n_waiting);
 }
 
 static char *
@@ -93,7 +93,8 @@ dup_notice (OgTrafficPage *self)
     return paused != NULL ? g_steal_pointer (&paused) : g_strdup ("");
 
   /* Translators: of messages */
-  missed = g_strdup_printf (ngettext ("%u not shown", "%u not shown", n_missed), n_missed);
+  missed = g_strdup_printf (ngettext ("%u not shown", "%u not shown", n_missed),
+                            n_missed);
   return paused != NULL ? g_strdup_printf ("%s · %s", paused, missed)
                         : g_steal_pointer (&missed);
 }
@@ -135,10 +136,10 @@ static void
 show_rates (OgTrafficPage *self)
 {
   /* Translators: messages per second that come from the group and go to it */
-  g_autofree char *in =
-      g_strdup_printf (_ ("In %u/s"), og_rate_meter_get (&self->meter, OG_TAP_IN));
-  g_autofree char *out =
-      g_strdup_printf (_ ("Out %u/s"), og_rate_meter_get (&self->meter, OG_TAP_OUT));
+  g_autofree char *in = g_strdup_printf (
+      _ ("In %u/s"), og_rate_meter_get (&self->meter, OG_TAP_IN));
+  g_autofree char *out = g_strdup_printf (
+      _ ("Out %u/s"), og_rate_meter_get (&self->meter, OG_TAP_OUT));
 
   set_text (self->rate_in, in);
   set_text (self->rate_out, out);
@@ -172,8 +173,8 @@ static void
 start_showing (OgTrafficPage *self)
 {
   self->clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-  self->update_handler =
-      g_signal_connect_after (self->clock, "update", G_CALLBACK (on_update), self);
+  self->update_handler = g_signal_connect_after (self->clock, "update",
+                                                 G_CALLBACK (on_update), self);
   og_message_recorder_set_watched (self->recorder, TRUE);
   og_message_log_read (self->log);
 }
@@ -281,8 +282,8 @@ on_send_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->send_dialog == NULL)
     {
       self->send_dialog = GTK_WIDGET (g_object_ref (og_send_dialog_new ()));
-      g_signal_connect_object (self->send_dialog, "send", G_CALLBACK (on_send), self,
-                               0);
+      g_signal_connect_object (self->send_dialog, "send", G_CALLBACK (on_send),
+                               self, 0);
     }
 
   gtk_window_set_transient_for (GTK_WINDOW (self->send_dialog),
@@ -295,7 +296,9 @@ on_clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
 
-  if (og_message_log_get_n_kept (self->log) + og_message_log_get_n_waiting (self->log) > 0)
+  if (og_message_log_get_n_kept (self->log)
+          + og_message_log_get_n_waiting (self->log)
+      > 0)
     self->cleared = TRUE;
   og_message_log_clear (self->log);
 }
@@ -321,7 +324,8 @@ on_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   said = g_strdup_printf (
-      ngettext ("%u message copied", "%u messages copied", n_messages), n_messages);
+      ngettext ("%u message copied", "%u messages copied", n_messages),
+      n_messages);
   say (self, said);
 }
 
@@ -393,14 +397,18 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "traffic.send-test", NULL,
                                    on_send_action);
-  gtk_widget_class_install_action (widget_class, "traffic.pause", NULL, on_pause_action);
-  gtk_widget_class_install_action (widget_class, "traffic.clear", NULL, on_clear_action);
-  gtk_widget_class_install_action (widget_class, "traffic.copy", NULL, on_copy_action);
-  gtk_widget_class_install_action (widget_class, "traffic.find", NULL, on_find_action);
+  gtk_widget_class_install_action (widget_class, "traffic.pause", NULL,
+                                   on_pause_action);
+  gtk_widget_class_install_action (widget_class, "traffic.clear", NULL,
+                                   on_clear_action);
+  gtk_widget_class_install_action (widget_class, "traffic.copy", NULL,
+                                   on_copy_action);
+  gtk_widget_class_install_action (widget_class, "traffic.find", NULL,
+                                   on_find_action);
   gtk_widget_class_install_action (widget_class, "traffic.show-all", NULL,
                                    on_show_all_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
-                                       "traffic.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c,
+                                       GDK_CONTROL_MASK, "traffic.copy", NULL);
 }
 
 static void
@@ -458,13 +466,13 @@ og_traffic_page_new (OgServices *services)
   self->recorder = og_message_recorder_new (services);
   self->log = og_message_recorder_get_log (self->recorder);
   og_message_view_set_log (self->messages, self->log);
-  g_signal_connect_object (self->log, "changed", G_CALLBACK (on_log_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->log, "changed", G_CALLBACK (on_log_changed),
+                           self, G_CONNECT_SWAPPED);
   self->sources = og_source_list_new (og_session_get_members (session));
   gtk_drop_down_set_model (self->source, G_LIST_MODEL (self->sources));
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self,
-                           0);
-  g_signal_connect_object (session, "notify::active", G_CALLBACK (on_session_active),
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed),
                            self, 0);
+  g_signal_connect_object (session, "notify::active",
+                           G_CALLBACK (on_session_active), self, 0);
   return self;
 }

@@ -45,7 +45,8 @@ og_hosting_words_dup_state (const OgHostingStatus *status, gint64 now)
   groups = g_strdup_printf (ngettext ("%u group", "%u groups", status->groups),
                             status->groups);
   /* Translators: such as "2 users in 1 group · running for 12 min" */
-  return g_strdup_printf (_ ("%s in %s · running for %s"), users, groups, duration);
+  return g_strdup_printf (_ ("%s in %s · running for %s"), users, groups,
+                          duration);
 }
 
 char *

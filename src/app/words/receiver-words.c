@@ -28,8 +28,8 @@ og_receiver_words_dup_fault (const OgSessionStatus *status)
       return g_strdup_printf (_ ("This computer does not allow sending to %s."),
                               receiver);
     case OG_SEND_TOO_LARGE:
-      return g_strdup_printf (
-          _ ("Some messages are too large to send to %s."), receiver);
+      return g_strdup_printf (_ ("Some messages are too large to send to %s."),
+                              receiver);
     case OG_SEND_FINE:
     case OG_SEND_BUSY:
     case OG_SEND_FAILED:
