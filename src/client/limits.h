@@ -81,10 +81,12 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_LOOP_RATE  1000
 #define OG_LOOP_BURST 1000
 
-/* The test: a delivery is delayed by up to twice _DELAY; the time between
- * trials, to which up to _SPREAD is added; how soon after something came back
- * it is looked at; and how long it lasts at most. */
-#define OG_ECHO_DELAY          (10 * OG_MILLISECOND)
+/* The test: by how much a delivery is delayed at most, and by how much if it is
+ * not a trial, but the loop is too fast; the time between trials, to which up to
+ * _SPREAD is added; how soon after something came back it is looked at; and how
+ * long it lasts at most. */
+#define OG_ECHO_DELAY_MAX      (20 * OG_MILLISECOND)
+#define OG_ECHO_PACE           (10 * OG_MILLISECOND)
 #define OG_ECHO_SPACING        (32 * OG_MILLISECOND)
 #define OG_ECHO_SPACING_SPREAD (8 * OG_MILLISECOND)
 #define OG_ECHO_JUDGEMENT      (30 * OG_MILLISECOND)

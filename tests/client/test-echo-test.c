@@ -8,6 +8,7 @@
 #define NOW    ((gint64) 1000 * G_USEC_PER_SEC)
 #define SENDER 7
 #define KEY    8
+#define N_LOTS 21
 
 /* A program on the other side of the test: what it gets it sends on after .lag,
  * or it sends at its own pace, .lag behind the arrivals. */
@@ -18,7 +19,9 @@ typedef struct
   gint64 interval; /* between arrivals */
   gint64 lag;
   gint64 jitter;
+  guint late_percent; /* what so many percent are, by up to 30 ms */
   gboolean answers;
+  gboolean goes_round; /* an arrival is as late as what came back before */
   GRand *rand;
 } Fixture;
 
@@ -42,12 +45,13 @@ step (Fixture *fixture, guint sender)
 {
   gint64 delay = og_echo_test_arrived (&fixture->test, KEY, sender, fixture->now);
   gint64 late = fixture->answers ? MAX (delay, 0) : 0;
-  gint64 jitter =
-      g_rand_int_range (fixture->rand, 0, (gint32) fixture->jitter + 1);
 
-  og_echo_test_returned (&fixture->test, KEY,
-                         fixture->now + fixture->lag + late + jitter);
-  fixture->now += fixture->interval;
+  late += g_rand_int_range (fixture->rand, 0, (gint32) fixture->jitter + 1);
+  if (g_rand_int_range (fixture->rand, 0, 100) < (gint32) fixture->late_percent)
+    late += g_rand_int_range (fixture->rand, 5000, 30000);
+
+  og_echo_test_returned (&fixture->test, KEY, fixture->now + fixture->lag + late);
+  fixture->now += fixture->interval + (fixture->goes_round ? late : 0);
 }
 
 static OgEchoVerdict
@@ -83,15 +87,58 @@ test_proves_an_echo (Fixture *fixture, gconstpointer data)
       }
 }
 
-static void
-test_proves_a_slow_loop_within_two_seconds (Fixture *fixture, gconstpointer data)
+/* One message goes round two members, 0.1 s with each: it comes by every 220
+ * ms, and each time some 0.1 s later it comes back. Gives how many of so many
+ * such loops are proved within so many trials. */
+static guint
+count_proved (Fixture *fixture, guint n_loops, guint n_trials)
 {
-  fixture->answers = TRUE;
-  fixture->interval = 100 * OG_MILLISECOND + 37;
-  fixture->lag = 100 * OG_MILLISECOND;
+  guint n_proved = 0;
 
-  g_assert_cmpint (run (fixture), ==, OG_ECHO_PROVED);
-  g_assert_cmpint (fixture->now - NOW, <, 2 * G_USEC_PER_SEC);
+  fixture->answers = TRUE;
+  fixture->goes_round = TRUE;
+  fixture->lag = 100 * OG_MILLISECOND;
+  for (guint i = 0; i < n_loops; i++)
+    {
+      OgEchoVerdict verdict = OG_ECHO_OPEN;
+
+      og_echo_test_start (&fixture->test, fixture->now);
+      for (guint trial = 0; trial < n_trials && verdict == OG_ECHO_OPEN; trial++)
+        {
+          fixture->interval =
+              200 * OG_MILLISECOND + g_rand_int_range (fixture->rand, 0, 20000);
+          step (fixture, SENDER);
+          verdict = og_echo_test_judge (&fixture->test, fixture->now);
+        }
+      n_proved += verdict == OG_ECHO_PROVED;
+    }
+
+  return n_proved;
+}
+
+static void
+test_seven_trials_prove_a_rare_echo (Fixture *fixture, gconstpointer data)
+{
+  fixture->jitter = 300;
+  g_assert_cmpuint (count_proved (fixture, 200, 7), ==, 200);
+}
+
+/* As on a computer that is busy. */
+static void
+test_a_late_echo_costs_little (Fixture *fixture, gconstpointer data)
+{
+  g_rand_set_seed (fixture->rand, 1);
+  fixture->jitter = 300;
+  fixture->late_percent = 10;
+  g_assert_cmpuint (count_proved (fixture, 200, 7), >=, 180);
+}
+
+/* Where programs look for messages only now and then. */
+static void
+test_proves_what_is_never_prompt (Fixture *fixture, gconstpointer data)
+{
+  fixture->jitter = 9 * OG_MILLISECOND;
+  g_assert_cmpuint (count_proved (fixture, 100, OG_ECHO_TRIALS), ==, 100);
 }
 
 static void
@@ -159,30 +206,50 @@ test_says_nothing_of_silence (Fixture *fixture, gconstpointer data)
                    ==, OG_ECHO_UNCLEAR);
 }
 
-/* Arrivals at an even pace draw each lot about as often, and after each lot. */
+/* The first lot, at arrivals of an even pace: each as often, and after each. */
 static void
 test_lots_are_fair (Fixture *fixture, gconstpointer data)
 {
-  guint n_drawn[3][3] = { 0 };
+  guint n_drawn[N_LOTS][N_LOTS] = { 0 };
   guint last = 0;
 
-  for (guint i = 0; i < 9000; i++)
+  for (guint i = 0; i < 200 * N_LOTS * N_LOTS; i++)
     {
       guint lot;
 
       og_echo_test_start (&fixture->test, fixture->now);
       lot = og_echo_test_arrived (&fixture->test, KEY, SENDER, fixture->now)
-            / OG_ECHO_DELAY;
-      g_assert_cmpuint (lot, <, 3);
+            / OG_MILLISECOND;
+      g_assert_cmpuint (lot, <, N_LOTS);
       n_drawn[last][lot]++;
       last = lot;
       fixture->now += 50 * OG_MILLISECOND;
     }
 
-  for (guint i = 0; i < 9; i++)
+  for (guint i = 0; i < N_LOTS * N_LOTS; i++)
     {
-      g_assert_cmpuint (n_drawn[i / 3][i % 3], >, 850);
-      g_assert_cmpuint (n_drawn[i / 3][i % 3], <, 1150);
+      g_assert_cmpuint (n_drawn[i / N_LOTS][i % N_LOTS], >, 120);
+      g_assert_cmpuint (n_drawn[i / N_LOTS][i % N_LOTS], <, 280);
+    }
+}
+
+/* After two delays that are alike comes one that is not. */
+static void
+test_lots_turn (Fixture *fixture, gconstpointer data)
+{
+  const OgEchoTrial *trials = fixture->test.trials;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      og_echo_test_start (&fixture->test, fixture->now);
+      fixture->interval = 50 * OG_MILLISECOND + i;
+      while (fixture->test.n_trials < OG_ECHO_TRIALS)
+        step (fixture, SENDER);
+
+      for (guint j = 2; j < OG_ECHO_TRIALS; j++)
+        g_assert_true (
+            ABS ((int) trials[j - 1].lot - (int) trials[j - 2].lot) >= 4
+            || ABS ((int) trials[j].lot - (int) trials[j - 1].lot) >= 4);
     }
 }
 
@@ -246,13 +313,15 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("proves-an-echo", test_proves_an_echo);
-  ADD ("proves-a-slow-loop-within-two-seconds",
-       test_proves_a_slow_loop_within_two_seconds);
+  ADD ("seven-trials-prove-a-rare-echo", test_seven_trials_prove_a_rare_echo);
+  ADD ("a-late-echo-costs-little", test_a_late_echo_costs_little);
+  ADD ("proves-what-is-never-prompt", test_proves_what_is_never_prompt);
   ADD ("acquits-what-keeps-its-own-pace", test_acquits_what_keeps_its_own_pace);
   ADD ("acquits-what-drifts", test_acquits_what_drifts);
   ADD ("rarely-convicts-what-trembles", test_rarely_convicts_what_trembles);
   ADD ("says-nothing-of-silence", test_says_nothing_of_silence);
   ADD ("lots-are-fair", test_lots_are_fair);
+  ADD ("lots-turn", test_lots_turn);
   ADD ("trials-keep-their-distance", test_trials_keep_their_distance);
   ADD ("trials-are-of-one-sender", test_trials_are_of_one_sender);
   ADD ("other-messages-do-not-count", test_other_messages_do_not_count);

@@ -259,7 +259,7 @@ test_independent_beats_are_rarely_tested (Fixture *fixture, gconstpointer data)
     }
 
   g_test_message ("%u of %u beats came later", n_delayed, n_beats);
-  g_assert_cmpuint (n_delayed, <, n_beats / 20);
+  g_assert_cmpuint (n_delayed, <, n_beats / 15);
   g_assert_cmpuint (fixture->n_noticed[OG_LOOP_PROGRAM], ==, 0);
 }
 

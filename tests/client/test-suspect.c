@@ -127,7 +127,7 @@ test_a_fast_one_is_paced (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i <= OG_LOOP_BURST / 2; i++)
     g_assert_true (og_suspect_take_token (&fixture->suspect, fixture->now));
   g_assert_cmpint (og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now),
-                   ==, OG_ECHO_DELAY);
+                   ==, OG_ECHO_PACE);
 }
 
 static void

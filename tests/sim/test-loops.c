@@ -180,8 +180,8 @@ two_send_beats_on_in_one_room (OgSimSession *session)
                 OG_PLAYER_SENDS_ON, 0, BEAT);
 }
 
-/* A note of one of the two comes by each of them only every 220 ms: the least
- * evidence that is enough takes nearly two seconds. */
+/* A note of one of the two comes by each of them only every 220 ms: eight times
+ * in two seconds. */
 static void
 two_send_one_on_later (OgSimSession *session)
 {
@@ -198,7 +198,7 @@ two_send_one_on_later (OgSimSession *session)
 
   start = og_network_get_time (session->network);
   og_player_play (get (session, 1)->player);
-  og_sim_session_run (session, NAMED_WITHIN + OG_SIM_SECOND);
+  og_sim_session_run (session, NAMED_WITHIN);
   for (guint i = 1; i <= 2; i++)
     assert_named (get (session, i), OG_LOOP_PROGRAM, start);
 }

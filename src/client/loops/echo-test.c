@@ -7,86 +7,193 @@
 
 /* How much can be taken for chance.
  *
- * For one lag, each trial shows one of three delays: that of the first window
- * after the lag in which something came back. If programs are independent, what
- * they send is what it is, whatever the lots; and a lot hits it one time in
- * three. Each hit multiplies the evidence by 3 × TRUST, each miss by
- * 3/2 × (1 − TRUST): on average by 1. Such a product ever reaches e with a
- * probability of 1/e at most, however often one looks (Ville's inequality). The
- * first pattern that lots could hit must reach twice EVIDENCE_MIN, the second six
- * times, the third twelve times: as 1/2 + 1/6 + 1/12 + … is 1, at most one in
- * EVIDENCE_MIN tests convicts an innocent program.
+ * For one lag, each trial shows when the first thing came back after the lag.
+ * An echo shows the delay that was drawn, and by how much programs were late:
+ * mostly by less than a millisecond, now and then by many, if the computer is
+ * busy. A shape says how likely each lateness is. If programs are independent,
+ * they show what they show, whatever the lots. So the likelihood for the delay
+ * that was drawn, divided by its average for all that could be drawn,
+ * multiplies the evidence: on average by 1. The average of such products, over
+ * lags and shapes, is again one, whatever the weights; and one ever reaches e
+ * with a probability of 1/e at most, however often one looks (Ville's
+ * inequality). Some one in EVIDENCE_MIN tests at most convicts the innocent.
  *
- * Nearly all of them never come close: a pattern must turn TURNS_MIN times, but
- * who keeps a distance in time shows one delay at a lag, and who drifts turns
- * twice. Only who is off by some 10 ms, to and fro, can be hit at all: measured,
- * one in 600 of 36,000 tests of distances that varied by 2 to 40 ms. */
-#define TRUST        0.9
-#define EVIDENCE_MIN 500
-#define TURNS_MIN    3
+ * Nearly all of them never come close: what comes back must turn TURNS_MIN
+ * times, from one delay to one that is TURN away. Who keeps a distance in time
+ * does not, and who drifts turns once. Only who is off by some 10 ms, to and
+ * fro, can be hit at all: measured, one in 800 of 16,000 tests of distances
+ * that varied by 2 to 41 ms, and one in 2,300 of 28,800 others. The lots of an
+ * echo turn soon enough, as every second one must.
+ *
+ * A copy that comes by every 220 ms makes eight trials in two seconds. Five are
+ * enough if no program is late. */
+#define EVIDENCE_MIN 300
+#define TURN         4 /* ms */
+#define TURNS_MIN    2
 #define TRIALS_MIN   12 /* from so many on, no proof is one */
 
-#define BIN    OG_MILLISECOND
-#define LOTS   3
-#define WINDOW ((guint) (OG_ECHO_DELAY / BIN)) /* bins; one for each lot */
+#define BIN  OG_MILLISECOND
+#define LOTS ((guint) (OG_ECHO_DELAY_MAX / BIN) + 1) /* one a millisecond */
+#define SPAN (LOTS + 5) /* bins after a lag in which an echo is looked for */
+
+/* Lags that share a weight: an echo of evenly drawn delays fits so many. */
+#define BLOCK 6
+
+/* How late echoes are: mostly by less than .width milliseconds. */
+typedef struct
+{
+  guint width;
+  double weight; /* of this shape; all together are 1 */
+} Shape;
+
+static const Shape SHAPES[] = { { 1, 0.3 }, { 2, 0.3 }, { 4, 0.2 }, { 10, 0.2 } };
+
+#define N_SHAPES G_N_ELEMENTS (SHAPES)
 
 /* What the trials that are long enough ago show for one lag. */
 typedef struct
 {
   guint n_trials;
-  guint n_shown; /* something came back in one of the windows */
-  guint n_hit;   /* in that of the lot */
-  guint n_turns; /* from one delay to another */
-  guint64 pattern;
+  guint n_shown; /* something came back in time */
+  guint n_turns;
 } Score;
+
+/* What a trial multiplies the evidence by, for each shape and each bin in which
+ * something may come back. */
+typedef struct
+{
+  double factors[N_SHAPES][SPAN];
+} Odds;
+
+static gboolean
+is_turn (guint from, guint to)
+{
+  return MAX (from, to) - MIN (from, to) >= TURN;
+}
+
+/* After two that are not a turn comes one. */
+static guint32
+get_choices (const OgEchoTest *self)
+{
+  const OgEchoTrial *next = &self->trials[self->n_trials];
+  guint32 choices = 0;
+
+  for (guint lot = 0; lot < LOTS; lot++)
+    if (self->n_trials < 2 || is_turn (next[-2].lot, next[-1].lot)
+        || is_turn (next[-1].lot, lot))
+      choices |= 1u << lot;
+
+  return choices;
+}
+
+static guint
+count (guint32 choices)
+{
+  guint n_choices = 0;
+
+  for (; choices != 0; choices &= choices - 1)
+    n_choices++;
+
+  return n_choices;
+}
 
 /* A draw that nobody outside can foresee is not needed: no program that sends
  * by its own clock knows the microsecond of an arrival here. The last step of
  * MurmurHash3 makes of it what has no period. */
-static guint
-draw_lot (guint64 key, gint64 now)
+static guint64
+draw (guint64 key, gint64 now)
 {
-  guint64 lot = (guint64) now ^ key;
+  guint64 drawn = (guint64) now ^ key;
 
-  lot ^= lot >> 33;
-  lot *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  lot ^= lot >> 33;
-  lot *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  lot ^= lot >> 33;
-  return lot % LOTS;
+  drawn ^= drawn >> 33;
+  drawn *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  drawn ^= drawn >> 33;
+  drawn *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  drawn ^= drawn >> 33;
+  return drawn;
 }
 
-/* The window's bins from @first on as bits. */
-static guint64
-get_bins (const OgEchoTrial *trial, guint first)
+static guint
+draw_lot (guint32 choices, guint64 key, gint64 now)
 {
-  guint word = first / 64;
-  guint shift = first % 64;
+  guint n_before = draw (key, now) % count (choices);
+
+  for (; n_before > 0; n_before--)
+    choices &= choices - 1;
+
+  return (guint) g_bit_nth_lsf (choices, -1);
+}
+
+/* Of being late by so many bins. Too early is only what is no echo, but comes
+ * before one. */
+static double
+get_likelihood (const Shape *shape, int late)
+{
+  int width = (int) shape->width;
+
+  if (late < 0)
+    return 0.002;
+  if (late < width)
+    return 0.7 / width;
+  if (late < width + 3)
+    return 0.04;
+  if (late < width + 9)
+    return 0.02;
+
+  return 0.006;
+}
+
+/* @likelihoods: of what came back in that bin, without a delay; before it those
+ * with delays of 1 ms and more. */
+static double
+get_factor (const OgEchoTrial *trial, const double *likelihoods)
+{
+  double sum = 0;
+
+  for (guint lot = 0; lot < LOTS; lot++)
+    if (trial->choices & 1u << lot)
+      sum += *(likelihoods - lot);
+
+  return *(likelihoods - trial->lot) * count (trial->choices) / sum;
+}
+
+static void
+compute_odds (const OgEchoTest *self, Odds *odds)
+{
+  double likelihoods[LOTS + SPAN];
+
+  for (guint i = 0; i < N_SHAPES; i++)
+    {
+      for (guint late = 0; late < G_N_ELEMENTS (likelihoods); late++)
+        likelihoods[late] = get_likelihood (&SHAPES[i], (int) late - (int) LOTS);
+
+      for (guint trial = 0; trial < self->n_trials; trial++)
+        for (guint bin = 0; bin < SPAN; bin++)
+          odds[trial].factors[i][bin] =
+              get_factor (&self->trials[trial], &likelihoods[LOTS + bin]);
+    }
+}
+
+/* Bins after the lag until something came back, SPAN: nothing did. */
+static guint
+get_shown (const OgEchoTrial *trial, guint lag)
+{
+  guint word = lag / 64;
+  guint shift = lag % 64;
   guint64 bins = trial->lags[word] >> shift;
 
   if (shift > 0 && word + 1 < G_N_ELEMENTS (trial->lags))
     bins |= trial->lags[word + 1] << (64 - shift);
 
-  return bins & (((guint64) 1 << WINDOW) - 1);
-}
-
-/* The delay that a trial shows, LOTS: none. */
-static guint
-get_shown (const OgEchoTrial *trial, guint lag)
-{
-  guint shown = 0;
-
-  while (shown < LOTS && get_bins (trial, lag + shown * WINDOW) == 0)
-    shown++;
-
-  return shown;
+  bins |= (guint64) 1 << SPAN;
+  return (guint) g_bit_nth_lsf ((gulong) bins, -1);
 }
 
 static Score
 score_lag (const OgEchoTest *self, guint lag, gint64 now)
 {
-  gint64 windows = (lag + LOTS * WINDOW) * BIN;
-  guint last = LOTS;
+  gint64 span = (lag + SPAN) * BIN;
+  guint last = SPAN;
   Score score = { 0 };
 
   for (guint i = 0; i < self->n_trials; i++)
@@ -94,38 +201,77 @@ score_lag (const OgEchoTest *self, guint lag, gint64 now)
       const OgEchoTrial *trial = &self->trials[i];
       guint shown;
 
-      if (now - trial->arrived < windows)
+      if (now - trial->arrived < span)
         break;
 
-      shown = get_shown (trial, lag);
       score.n_trials++;
-      score.pattern = score.pattern << 2 | shown;
-      if (shown == LOTS)
+      shown = get_shown (trial, lag);
+      if (shown == SPAN)
         continue;
 
       score.n_shown++;
-      score.n_hit += shown == trial->lot;
-      score.n_turns += last != LOTS && shown != last;
+      score.n_turns += last != SPAN && is_turn (last, shown);
       last = shown;
     }
 
   return score;
 }
 
-/* One in eight may show nothing: a packet was lost, a program late. */
+/* One, and one in eight, may show nothing: a packet was lost, a program late. */
 static gboolean
-could_be_hit (const Score *score)
+could_be_echo (const Score *score)
 {
-  return score->n_turns >= TURNS_MIN && score->n_shown * 8 >= score->n_trials * 7;
+  return score->n_turns >= TURNS_MIN
+         && score->n_shown + 1 + score->n_trials / 8 >= score->n_trials;
 }
 
+/* The shapes' average. */
 static double
-weigh (const Score *score)
+weigh (const OgEchoTest *self, const Odds *odds, guint lag, guint n_trials)
 {
-  double evidence = 1;
+  double products[N_SHAPES];
+  double evidence = 0;
 
-  for (guint i = 0; i < score->n_shown; i++)
-    evidence *= i < score->n_hit ? LOTS * TRUST : LOTS * (1 - TRUST) / (LOTS - 1);
+  for (guint i = 0; i < N_SHAPES; i++)
+    products[i] = SHAPES[i].weight;
+
+  for (guint trial = 0; trial < n_trials; trial++)
+    {
+      guint shown = get_shown (&self->trials[trial], lag);
+
+      for (guint i = 0; i < N_SHAPES && shown < SPAN; i++)
+        products[i] *= odds[trial].factors[i][shown];
+    }
+
+  for (guint i = 0; i < N_SHAPES; i++)
+    evidence += products[i];
+  return evidence;
+}
+
+/* The lags' average. That of the echo is often in the first block, later ones
+ * are those of what comes round again: their weights are 1/2, 1/6, 1/12 and so
+ * on, which is 1 altogether. */
+static double
+weigh_all (const OgEchoTest *self, gint64 now)
+{
+  Odds odds[OG_ECHO_TRIALS];
+  double evidence = 0;
+  guint n_lags = 0;
+
+  for (guint lag = 0; lag + SPAN <= OG_ECHO_BINS; lag++)
+    {
+      Score score = score_lag (self, lag, now);
+      double block;
+
+      if (!could_be_echo (&score))
+        continue;
+
+      if (n_lags == 0)
+        compute_odds (self, odds);
+      block = n_lags++ / BLOCK + 1;
+      evidence += weigh (self, odds, lag, score.n_trials)
+                  / (BLOCK * block * (block + 1));
+    }
 
   return evidence;
 }
@@ -151,12 +297,14 @@ og_echo_test_arrived (OgEchoTest *self, guint64 key, guint sender, gint64 now)
       || self->n_trials == OG_ECHO_TRIALS)
     return -1;
 
-  trial = &self->trials[self->n_trials++];
+  trial = &self->trials[self->n_trials];
   trial->key = key;
   trial->arrived = now;
-  trial->lot = draw_lot (key, now);
+  trial->choices = get_choices (self);
+  trial->lot = draw_lot (trial->choices, key, now);
+  self->n_trials++;
   self->next = now + OG_ECHO_SPACING + now % OG_ECHO_SPACING_SPREAD;
-  return trial->lot * OG_ECHO_DELAY;
+  return trial->lot * BIN;
 }
 
 void
@@ -173,27 +321,11 @@ og_echo_test_returned (OgEchoTest *self, guint64 key, gint64 now)
     }
 }
 
-/* A pattern that lasts over some lags is one. That of the echo is often the
- * first; later ones are those of what comes round again. */
 OgEchoVerdict
 og_echo_test_judge (const OgEchoTest *self, gint64 now)
 {
-  guint64 pattern = 0;
-  guint n_patterns = 0;
-
-  for (guint lag = 0; lag + LOTS * WINDOW <= OG_ECHO_BINS; lag++)
-    {
-      Score score = score_lag (self, lag, now);
-
-      if (!could_be_hit (&score))
-        continue;
-
-      n_patterns += n_patterns == 0 || score.pattern != pattern;
-      pattern = score.pattern;
-      if (weigh (&score) >= EVIDENCE_MIN * n_patterns * (n_patterns + 1.0))
-        return OG_ECHO_PROVED;
-    }
-
+  if (weigh_all (self, now) >= EVIDENCE_MIN)
+    return OG_ECHO_PROVED;
   if (now < og_echo_test_get_end (self))
     return OG_ECHO_OPEN;
 

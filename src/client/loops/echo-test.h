@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  * same pace for ever, and no statistics tell one that answers the other. But
  * what is delivered can be delayed, and an echo comes later then; a coincidence
  * does not. So some of the deliveries are trials, and a fair lot decides of each
- * by how much it is delayed: not at all, by one OG_ECHO_DELAY or by two. What
- * comes back is noted by how long after the arrival it came. It is a proof if
- * for one lag nearly every trial shows the delay that was drawn; the .c says how
- * often that happens by chance.
+ * by how many milliseconds it is delayed, up to OG_ECHO_DELAY_MAX. What comes back
+ * is noted by how long after the arrival it came. It is a proof if for one lag
+ * the trials show the delays that were drawn; the .c says how often that happens
+ * by chance.
  *
  * It only counts. What is delivered, and what came back, the caller says. */
 
@@ -34,7 +34,8 @@ typedef struct
 {
   guint64 key;              /* of the message */
   gint64 arrived;
-  guint lot;                /* times OG_ECHO_DELAY */
+  guint32 choices;          /* bit n: a delay of n ms could be drawn */
+  guint lot;                /* the delay that was drawn, ms */
   guint64 lags[OG_ECHO_BINS / 64];
 } OgEchoTrial;
 

@@ -111,7 +111,7 @@ og_suspect_arrived (OgSuspect *self, guint64 key, guint sender, gint64 now)
 
   delay = og_echo_test_arrived (&self->test, key, sender, now);
   if (delay == -1)
-    return self->paced ? OG_ECHO_DELAY : 0;
+    return self->paced ? OG_ECHO_PACE : 0;
   return delay;
 }
 
