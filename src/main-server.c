@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "cli/arguments.h"
+#include "cli/problem-words.h"
 #include "cli/server-log.h"
 #include "cli/signals.h"
 #include "engine/server-io.h"
@@ -51,11 +52,17 @@ serve (Program *program, const OgServerOptions *options, GError **error)
     .event_data = program,
   };
   g_autoptr (OgServerIo) server_io = NULL;
+  g_autoptr (GError) cause = NULL;
 
   og_signals_quit (program->loop, FALSE);
-  server_io = og_server_io_new (&config, error);
+  server_io = og_server_io_new (&config, &cause);
   if (server_io == NULL)
-    return FALSE;
+    {
+      g_autofree char *words = og_problem_words_dup_port (cause, &config.bind);
+
+      g_set_error_literal (error, cause->domain, cause->code, words);
+      return FALSE;
+    }
 
   og_server_log_start (program->log, options,
                        og_server_io_get_address (server_io));

@@ -21,7 +21,7 @@ BELOW = {
     'io': {'osc', 'wire', 'io'},
     'engine': {'osc', 'wire', 'server', 'client', 'io', 'engine'},
     'cli': {'osc', 'wire', 'server', 'client', 'io', 'engine', 'cli'},
-    'app': {'osc', 'wire', 'server', 'client', 'io', 'engine', 'app'},
+    'app': {'osc', 'wire', 'server', 'client', 'io', 'engine', 'cli', 'app'},
 }
 CORES = {'osc', 'wire', 'server', 'client'}
 CORE_HEADERS = {'glib.h', 'string.h'}

@@ -4,6 +4,7 @@
 #include "cli/client-options.h"
 
 #include "cli/arguments.h"
+#include "cli/problem-words.h"
 #include "engine/local-receivers.h"
 #include "engine/own-password.h"
 #include "io/resolver.h"
@@ -354,6 +355,14 @@ get_port_here (const char *receiver)
              : 0;
 }
 
+static gboolean
+is_fine (OgLookupFault fault, const char *option, const char *name, GError **error)
+{
+  g_autofree char *words = og_problem_words_dup_lookup (fault, name);
+
+  return fault == OG_LOOKUP_FINE || fail (error, "%s: %s", option, words);
+}
+
 /* A receiver on our own tx port would send all that the group plays back to
  * it. */
 static gboolean
@@ -361,11 +370,11 @@ check_receivers (const OgClientOptions *options, GError **error)
 {
   for (char **receiver = options->receivers; *receiver != NULL; receiver++)
     {
-      g_autoptr (GError) cause = NULL;
       guint16 port = get_port_here (*receiver);
 
-      if (!og_local_receivers_check (*receiver, &cause))
-        return fail (error, "--rx: %s", cause->message);
+      if (!is_fine (og_local_receivers_check (*receiver), "--rx", *receiver,
+                    error))
+        return FALSE;
       if (port != 0 && port == options->tx.port)
         return fail (error,
                      "Port %u cannot be both the send port (tx) and the "
@@ -379,11 +388,9 @@ check_receivers (const OgClientOptions *options, GError **error)
 static gboolean
 check_server (const OgClientOptions *options, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
-
   return options->host
-         || og_resolve_check (options->server, options->server_port, &cause)
-         || fail (error, "--server: %s", cause->message);
+         || is_fine (og_resolve_check (options->server, options->server_port),
+                     "--server", options->server, error);
 }
 
 static gboolean

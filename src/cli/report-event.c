@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "cli/json-line.h"
+#include "cli/problem-words.h"
 #include "cli/report.h"
 #include "engine/reachability.h"
 #include "wire/address-text.h"
@@ -286,12 +287,15 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
       return g_strdup_printf ("%s receives the group's OSC again.",
                               event->receiver);
     case OG_EVENT_SERVER_NOT_FOUND:
+      return og_problem_words_dup_lookup (
+          event->lookup, self->server != NULL ? self->server : "localhost");
     case OG_EVENT_RECEIVER_NOT_FOUND:
+      return og_problem_words_dup_lookup (event->lookup, event->receiver);
     case OG_N_EVENTS:
       break;
     }
 
-  return g_strdup (event->text);
+  g_assert_not_reached ();
 }
 
 static void

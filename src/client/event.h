@@ -5,6 +5,7 @@
 
 #include "client/peer.h"
 #include "client/registration.h"
+#include "wire/lookup-fault.h"
 #include "wire/send-fault.h"
 
 G_BEGIN_DECLS
@@ -24,8 +25,8 @@ typedef enum
   OG_EVENT_LOOP_NOTICED,    /* .loop; .peer, .text and .port as it says */
   OG_EVENT_LOOP_ENDED,      /* .loop, .text and .port as when it was noticed;
                              * .count packets were held back so far */
-  OG_EVENT_SERVER_NOT_FOUND, /* told by the shell: .text says why */
-  OG_EVENT_RECEIVER_NOT_FOUND, /* told by the shell: .text says why */
+  OG_EVENT_SERVER_NOT_FOUND, /* told by the shell, for .lookup */
+  OG_EVENT_RECEIVER_NOT_FOUND, /* told by the shell: .receiver, for .lookup */
   OG_EVENT_RECEIVER_FOUND,  /* told by the shell: .receiver, at .address */
   OG_EVENT_RECEIVER_FAILS,  /* told by the shell: .receiver, for .fault */
   OG_EVENT_RECEIVER_WORKS,  /* told by the shell: .receiver, after it failed */
@@ -59,6 +60,7 @@ typedef struct
   const char *receiver;     /* "host:port", as the user named it */
   const OgAddress *address;
   OgSendFault fault;
+  OgLookupFault lookup;
 } OgEvent;
 
 /* Where the events go. @func must not call the client's core. */

@@ -17,8 +17,6 @@
 /* How old (µs) an answer to whether programs listen may be. */
 #define LISTENING_VALID G_TIME_SPAN_SECOND
 
-G_DEFINE_QUARK (og - engine - error - quark, og_engine_error)
-
 struct _OgClientIo
 {
   /* Owned */
@@ -308,13 +306,13 @@ on_server_found (const OgAddress *server, gpointer data)
 }
 
 static void
-on_server_not_found (const GError *error, gpointer data)
+on_server_not_found (OgLookupFault fault, gpointer data)
 {
   OgClientIo *self = data;
 
   og_event_sink_tell (&self->sink, &(OgEvent){
                                        .type = OG_EVENT_SERVER_NOT_FOUND,
-                                       .text = error->message,
+                                       .lookup = fault,
                                    });
 }
 
@@ -329,14 +327,6 @@ on_network_changed (gpointer data)
     register_at (self, registration->server);
 }
 
-/* Keeps the words of @cause. */
-static void
-take_error (GError **error, OgEngineError code, GError *cause)
-{
-  g_set_error_literal (error, OG_ENGINE_ERROR, code, cause->message);
-  g_error_free (cause);
-}
-
 static gboolean
 open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
 {
@@ -345,21 +335,21 @@ open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
   self->external = og_udp_new (&config->external, OG_UDP_NONE, &cause);
   if (self->external == NULL)
     {
-      take_error (error, OG_ENGINE_ERROR_NETWORK_PORT, cause);
+      og_engine_error_take (error, OG_ENGINE_ERROR_NETWORK_PORT, cause);
       return FALSE;
     }
 
   self->tx = og_send_port_new (&config->tx, &cause);
   if (self->tx == NULL)
     {
-      take_error (error, OG_ENGINE_ERROR_SEND_PORT, cause);
+      og_engine_error_take (error, OG_ENGINE_ERROR_SEND_PORT, cause);
       return FALSE;
     }
 
   self->receivers = og_local_receivers_new (
       config->receivers, &(OgEventSink){ on_event, self }, &cause);
   if (self->receivers == NULL)
-    take_error (error, OG_ENGINE_ERROR_RECEIVERS, cause);
+    og_engine_error_take (error, OG_ENGINE_ERROR_RECEIVERS, cause);
 
   return self->receivers != NULL;
 }

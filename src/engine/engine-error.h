@@ -13,12 +13,17 @@ G_BEGIN_DECLS
 #define OG_ENGINE_ERROR (og_engine_error_quark ())
 GQuark og_engine_error_quark (void);
 
-/* The message names the port, in words for a person. */
+/* The message is the system's. */
 typedef enum
 {
-  OG_ENGINE_ERROR_NETWORK_PORT, /* taken, or not for us to have */
-  OG_ENGINE_ERROR_SEND_PORT,    /* the same, of where local programs send to */
-  OG_ENGINE_ERROR_RECEIVERS     /* the system gives no socket to reach them */
+  OG_ENGINE_ERROR_NETWORK_PORT,       /* not for us to have */
+  OG_ENGINE_ERROR_NETWORK_PORT_TAKEN, /* another program has it */
+  OG_ENGINE_ERROR_SEND_PORT,          /* of where local programs send to */
+  OG_ENGINE_ERROR_SEND_PORT_TAKEN,
+  OG_ENGINE_ERROR_RECEIVERS           /* the system gives no socket to reach them */
 } OgEngineError;
+
+/* Takes @cause, that of og_udp_new(), and gives @code, or that of a taken port. */
+void og_engine_error_take (GError **error, OgEngineError code, GError *cause);
 
 G_END_DECLS

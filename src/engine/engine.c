@@ -32,7 +32,6 @@ struct _OgEngine
   OgHostedServer *hosted;
   GSource *tell_source;
   OgTap *tap;
-  char *server_problem;
 
   OgLocalAddresses local_addresses;
   OgReportNumbers numbers; /* what is told goes with them */
@@ -40,6 +39,7 @@ struct _OgEngine
   gint64 told;             /* when last */
   gint64 due;              /* the next status; -1: no session */
   OgLoopStatuses loops;
+  OgLookupFault server_lookup; /* why the server's name was not found last */
 };
 
 /* An order: what is to be done in the network's thread, and with what. */
@@ -135,11 +135,9 @@ take_receivers (OgEngine *self, OgSessionStatus *status)
 {
   const OgLocalReceivers *receivers =
       og_client_io_get_receivers (self->client_io);
-  const char *missing;
 
-  status->receiver_problem =
-      g_strdup (og_local_receivers_get_missing (receivers, &missing));
-  status->missing_receiver = g_strdup (missing);
+  status->missing_receiver = g_strdup (
+      og_local_receivers_get_missing (receivers, &status->receiver_lookup));
   status->failing_receiver = g_strdup (
       og_local_receivers_get_failing (receivers, &status->receiver_fault));
 }
@@ -159,7 +157,7 @@ tell_session (gpointer data)
   status =
       og_session_status_take (og_client_io_get_client (self->client_io), now);
   if (status->registration != OG_REGISTRATION_JOINED)
-    status->server_problem = g_strdup (self->server_problem);
+    status->server_lookup = self->server_lookup;
   take_receivers (self, status);
   status->external = *og_client_io_get_external (self->client_io);
   status->tx = *og_client_io_get_tx (self->client_io);
@@ -182,10 +180,7 @@ on_event (const OgEvent *event, gpointer data)
 
   if (event->type == OG_EVENT_REGISTRATION
       || event->type == OG_EVENT_SERVER_NOT_FOUND)
-    {
-      g_free (self->server_problem);
-      self->server_problem = g_strdup (event->text);
-    }
+    self->server_lookup = event->lookup;
 
   og_loop_statuses_take_event (&self->loops, event);
   tell_by (self, g_get_monotonic_time () + TELL_AFTER);
@@ -195,7 +190,7 @@ static void
 leave (OgEngine *self, gpointer data)
 {
   g_clear_pointer (&self->client_io, og_client_io_free);
-  g_clear_pointer (&self->server_problem, g_free);
+  self->server_lookup = OG_LOOKUP_FINE;
   og_loop_statuses_clear (&self->loops);
   self->due = -1;
   og_deadline_source_set (self->tell_source, -1);

@@ -9,8 +9,6 @@
 #include "wire/address-text.h"
 #include "wire/host-port.h"
 
-#include <glib/gi18n.h>
-
 #include <string.h>
 
 /* How often it is looked whether a program listens at last. */
@@ -21,8 +19,8 @@ typedef struct
   /* Owned */
   char *name; /* "host:port" */
   OgUdp *udp;
-  OgLocator *locator; /* NULL: nothing to look up */
-  char *missing;      /* why it was not found; NULL: it is, or not known */
+  OgLocator *locator;    /* NULL: nothing to look up */
+  OgLookupFault missing; /* why it was not found; _FINE: it is, or not known */
 
   /* Borrowed */
   OgLocalReceivers *owner;
@@ -49,7 +47,6 @@ receiver_free (Receiver *self)
 {
   g_clear_pointer (&self->locator, og_locator_free);
   g_clear_pointer (&self->udp, og_udp_free);
-  g_free (self->missing);
   g_free (self->name);
   g_free (self);
 }
@@ -71,7 +68,7 @@ tell (const Receiver *receiver, OgEventType type)
 {
   const OgEvent event = {
     .type = type,
-    .text = receiver->missing,
+    .lookup = receiver->missing,
     .receiver = receiver->name,
     .address = &receiver->address,
     .fault = receiver->health.fault,
@@ -107,23 +104,24 @@ on_found (const OgAddress *address, gpointer data)
       find_repeated (receiver->owner);
     }
 
-  if (receiver->missing != NULL)
+  if (receiver->missing != OG_LOOKUP_FINE)
     {
-      g_clear_pointer (&receiver->missing, g_free);
+      receiver->missing = OG_LOOKUP_FINE;
       tell (receiver, OG_EVENT_RECEIVER_FOUND);
     }
 }
 
 /* Once known, an address is the best there is while its name is not found. */
 static void
-on_not_found (const GError *error, gpointer data)
+on_not_found (OgLookupFault fault, gpointer data)
 {
   Receiver *receiver = data;
 
-  if (receiver->missing != NULL || og_address_is_set (&receiver->address))
+  if (receiver->missing != OG_LOOKUP_FINE
+      || og_address_is_set (&receiver->address))
     return;
 
-  receiver->missing = g_strdup (error->message);
+  receiver->missing = fault;
   tell (receiver, OG_EVENT_RECEIVER_NOT_FOUND);
 }
 
@@ -228,24 +226,17 @@ on_health_changed (OgLocalReceivers *self, const Receiver *receiver, gint64 now)
   og_deadline_source_set (self->cure_timer, now + CURED_CHECK_EACH);
 }
 
-gboolean
-og_local_receivers_check (const char *receiver, GError **error)
+OgLookupFault
+og_local_receivers_check (const char *receiver)
 {
   OgAddress address;
   guint16 port;
 
   if (receiver[strspn (receiver, "0123456789")] == '\0')
-    {
-      if (og_port_parse (receiver, &port))
-        return TRUE;
+    return og_port_parse (receiver, &port) ? OG_LOOKUP_FINE : OG_LOOKUP_NOT_PORT;
 
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("“%s” is not a port: use a number from 1 to 65535."),
-                   receiver);
-      return FALSE;
-    }
-
-  return parse (receiver, &address) || og_resolve_check (receiver, 0, error);
+  return parse (receiver, &address) ? OG_LOOKUP_FINE
+                                    : og_resolve_check (receiver, 0);
 }
 
 OgLocalReceivers *
@@ -343,16 +334,16 @@ og_local_receivers_look (OgLocalReceivers *self, gint64 age, OgAddress *deaf)
 }
 
 const char *
-og_local_receivers_get_missing (const OgLocalReceivers *self, const char **name)
+og_local_receivers_get_missing (const OgLocalReceivers *self, OgLookupFault *fault)
 {
   for (guint i = 0; i < self->receivers->len; i++)
-    if (get (self, i)->missing != NULL)
+    if (get (self, i)->missing != OG_LOOKUP_FINE)
       {
-        *name = get (self, i)->name;
-        return get (self, i)->missing;
+        *fault = get (self, i)->missing;
+        return get (self, i)->name;
       }
 
-  *name = NULL;
+  *fault = OG_LOOKUP_FINE;
   return NULL;
 }
 

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 typedef struct _OgLocalReceivers OgLocalReceivers;
 
-gboolean          og_local_receivers_check       (const char *receiver, GError **error);
+OgLookupFault     og_local_receivers_check       (const char *receiver);
 
 OgLocalReceivers *og_local_receivers_new         (const char *const *receivers,
                                                   const OgEventSink *sink, GError **error);
@@ -32,12 +32,13 @@ gboolean          og_local_receivers_are_in_ring (const OgLocalReceivers *self, 
 OgListening       og_local_receivers_look        (OgLocalReceivers *self, gint64 age,
                                                   OgAddress *deaf);
 
-const char       *og_local_receivers_get_missing (const OgLocalReceivers *self, const char **name);
+const char       *og_local_receivers_get_missing (const OgLocalReceivers *self,
+                                                  OgLookupFault *fault);
 const char       *og_local_receivers_get_failing (const OgLocalReceivers *self, OgSendFault *fault);
 
 /* og_local_receivers_check: whether @receiver, any bytes, can be one: "port", on this
  * machine, or "host:port", where host may also be a broadcast or multicast
- * address. FALSE and @error in words for a person: G_IO_ERROR_INVALID_ARGUMENT.
+ * address.
  *
  * og_local_receivers_new: each as for og_local_receivers_check(). Names are looked up in the
  * background: again while they are not found, when the network changes, and
@@ -51,7 +52,7 @@ const char       *og_local_receivers_get_failing (const OgLocalReceivers *self, 
  * it, seen at most @age µs ago; G_MAXINT64: when it was last looked, or unknown
  * if it never was.
  *
- * og_local_receivers_get_missing: why the first one is not found, and its @name; NULL:
+ * og_local_receivers_get_missing: the first one that is not found, and why; NULL:
  * all are.
  *
  * og_local_receivers_get_failing: the first to which sends keep failing; NULL: to

@@ -76,8 +76,6 @@ og_session_status_free (OgSessionStatus *self)
   for (guint i = 0; i < self->n_peers; i++)
     g_free (self->peers[i].name);
   g_free (self->peers);
-  g_free (self->server_problem);
-  g_free (self->receiver_problem);
   g_free (self->missing_receiver);
   g_free (self->failing_receiver);
   og_loop_statuses_clear (&self->loops);

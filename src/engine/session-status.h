@@ -40,15 +40,15 @@ typedef struct
 typedef struct
 {
   /* Owned */
-  char *server_problem;       /* the server's name is not found; NULL: it is */
-  char *receiver_problem;     /* a receiver's is not; NULL: all are */
-  char *missing_receiver;     /* the one of @receiver_problem; NULL: none */
+  char *missing_receiver;     /* its name is not found; NULL: all are */
   char *failing_receiver;     /* sends to it keep failing; NULL: to none */
   OgPeerStatus *peers;        /* in no order */
   guint n_peers;
 
   guint session;              /* the engine's number for it */
   gint64 taken;               /* when all this was so */
+  OgLookupFault server_lookup; /* why the server's name is not found */
+  OgLookupFault receiver_lookup; /* why that of @missing_receiver is not */
   OgRegistrationState registration;
   OgAddress server;           /* unset while it is not known */
   gint64 server_heard;        /* its last answer to us; 0: none yet */

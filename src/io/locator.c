@@ -99,15 +99,14 @@ static void
 on_resolved (GObject *source, GAsyncResult *result, gpointer data)
 {
   OgLocator *self = data;
-  g_autoptr (GError) error = NULL;
   OgAddress server;
-  gboolean found = og_resolve_finish (result, &server, &error);
+  OgLookupFault fault = og_resolve_finish (result, &server);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (fault == OG_LOOKUP_CANCELLED)
     return;
 
   g_clear_object (&self->cancellable);
-  if (found)
+  if (fault == OG_LOOKUP_FINE)
     {
       self->retry_seconds = FIRST_RETRY_SECONDS;
       if (self->interval != 0)
@@ -118,7 +117,7 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
 
   look_after (self, self->retry_seconds * G_TIME_SPAN_SECOND);
   self->retry_seconds = MIN (2 * self->retry_seconds, MAX_RETRY_SECONDS);
-  self->callbacks.not_found (error, self->callbacks.data);
+  self->callbacks.not_found (fault, self->callbacks.data);
 }
 
 static gboolean

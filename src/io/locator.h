@@ -18,7 +18,7 @@ typedef struct _OgLocator OgLocator;
 typedef struct
 {
   void (*found) (const OgAddress *address, gpointer data);
-  void (*not_found) (const GError *error, gpointer data);
+  void (*not_found) (OgLookupFault fault, gpointer data);
   void (*network_changed) (gpointer data); /* found() will follow; may be NULL */
   gpointer data;
 } OgLocatorCallbacks;

@@ -6,10 +6,6 @@
 #include "io/socket-address.h"
 #include "wire/host-port.h"
 
-#include <glib/gi18n.h>
-
-#include <string.h>
-
 /* How many names this thread has asked for that are not answered yet. The main
  * context to which an answer comes is to run until then: otherwise whatever
  * waits for it stays for ever, and so does the context. */
@@ -47,70 +43,27 @@ lookup_free (Lookup *self)
   g_free (self);
 }
 
-static gboolean
-refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-/* What is refused may be no text. */
-static gboolean
-refuse (GError **error, const char *format, ...)
+static OgLookupFault
+read_name (OgHostPort *place, const char *name, guint16 default_port)
 {
-  g_autofree char *bytes = NULL;
-  g_autofree char *words = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  bytes = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  words = g_utf8_make_valid (bytes, -1);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, words);
-  return FALSE;
-}
-
-static gboolean
-refuse_fault (OgHostPortFault fault, const char *name, GError **error)
-{
-  switch (fault)
-    {
-    case OG_HOST_PORT_NO_HOST:
-      return refuse (
-          error, _ ("“%s” needs the name of a computer or its IPv4 address."),
-          name);
-    case OG_HOST_PORT_NO_PORT:
-      return refuse (
-          error, _ ("“%s” has no port: add “:” and the port’s number."), name);
-    case OG_HOST_PORT_BAD_PORT:
-      return refuse (error,
-                     _ ("“%s” has no valid port after the colon: use a number "
-                        "from 1 to 65535."),
-                     name);
-    case OG_HOST_PORT_BAD_HOST:
-    case OG_HOST_PORT_OK:
-      break;
-    }
-
-  return refuse (error,
-                 _ ("“%s” is not a computer’s name or IPv4 address, with or "
-                    "without “:port”."),
-                 name);
-}
-
-static gboolean
-read_name (OgHostPort *place, const char *name, guint16 default_port, GError **error)
-{
+  static const OgLookupFault faults[] = {
+    [OG_HOST_PORT_OK] = OG_LOOKUP_FINE,
+    [OG_HOST_PORT_NO_HOST] = OG_LOOKUP_NO_HOST,
+    [OG_HOST_PORT_NO_PORT] = OG_LOOKUP_NO_PORT,
+    [OG_HOST_PORT_BAD_PORT] = OG_LOOKUP_BAD_PORT,
+    [OG_HOST_PORT_BAD_HOST] = OG_LOOKUP_BAD_HOST,
+  };
   OgHostPortFault fault = og_host_port_parse (place, name, default_port);
   OgFamily family = og_address_get_family (&place->address);
 
   if (fault != OG_HOST_PORT_OK)
-    return refuse_fault (fault, name, error);
+    return faults[fault];
   if (family == OG_FAMILY_IPV6)
-    return refuse (error,
-                   _ ("“%s” is not an IPv4 address: use one, or a computer’s "
-                      "name."),
-                   name);
+    return OG_LOOKUP_NOT_IPV4;
   if (family == OG_FAMILY_IPV4 && !og_address_is_unicast (&place->address))
-    return refuse_fault (OG_HOST_PORT_BAD_HOST, name, error);
+    return OG_LOOKUP_BAD_HOST;
 
-  return TRUE;
+  return OG_LOOKUP_FINE;
 }
 
 static OgAddress
@@ -123,33 +76,32 @@ get_first_ipv4 (GList *addresses, guint16 port)
   return (OgAddress){ 0 };
 }
 
-static void
-return_address (GTask *task, OgAddress address)
+typedef struct
 {
-  g_task_return_pointer (task, g_memdup2 (&address, sizeof address), g_free);
+  OgLookupFault fault;
+  OgAddress address;
+} Answer;
+
+static void
+answer (GTask *task, OgLookupFault fault, OgAddress address)
+{
+  const Answer values = { fault, address };
+
+  g_task_return_pointer (task, g_memdup2 (&values, sizeof values), g_free);
 }
 
-/* Keeps the code of @cause and says it in other words. */
-static void
-return_failure (GTask *task, const char *host, GError *cause)
+static OgLookupFault
+get_fault (const GError *error, const OgAddress *address)
 {
-  if (g_error_matches (cause, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
-    g_task_return_new_error (task, cause->domain, cause->code,
-                             _ ("No computer named “%s” was found. Check the "
-                                "spelling and the internet connection."),
-                             host);
-  else if (g_error_matches (cause, G_RESOLVER_ERROR,
-                            G_RESOLVER_ERROR_TEMPORARY_FAILURE))
-    g_task_return_new_error (task, cause->domain, cause->code,
-                             _ ("The address of “%s” cannot be looked up right "
-                                "now. Check the internet connection."),
-                             host);
-  else if (cause->domain == G_RESOLVER_ERROR)
-    g_task_return_new_error (task, cause->domain, cause->code,
-                             _ ("The address of “%s” cannot be looked up: %s."),
-                             host, cause->message);
-  else
-    g_task_return_error (task, g_error_copy (cause));
+  if (error == NULL)
+    return og_address_is_set (address) ? OG_LOOKUP_FINE : OG_LOOKUP_NOT_FOUND;
+  if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    return OG_LOOKUP_NOT_FOUND;
+  if (g_error_matches (error, G_RESOLVER_ERROR,
+                       G_RESOLVER_ERROR_TEMPORARY_FAILURE))
+    return OG_LOOKUP_NOT_NOW;
+
+  return OG_LOOKUP_FAILED;
 }
 
 static void
@@ -163,14 +115,7 @@ on_looked_up (GObject *resolver, GAsyncResult *result, gpointer data)
   OgAddress address = get_first_ipv4 (addresses, lookup->port);
 
   g_resolver_free_addresses (addresses);
-  if (error == NULL && !og_address_is_set (&address))
-    g_set_error_literal (&error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND,
-                         "");
-
-  if (error != NULL)
-    return_failure (task, lookup->host, error);
-  else
-    return_address (task, address);
+  answer (task, get_fault (error, &address), address);
 }
 
 static void
@@ -185,12 +130,12 @@ look_up (GTask *task, const char *host, guint16 port)
       g_task_get_cancellable (task), on_looked_up, g_object_ref (task));
 }
 
-gboolean
-og_resolve_check (const char *name, guint16 default_port, GError **error)
+OgLookupFault
+og_resolve_check (const char *name, guint16 default_port)
 {
   OgHostPort place;
 
-  return read_name (&place, name, default_port, error);
+  return read_name (&place, name, default_port);
 }
 
 void
@@ -201,29 +146,29 @@ og_resolve_async (const char *name,
                   gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  GError *error = NULL;
   OgHostPort place;
+  OgLookupFault fault = read_name (&place, name, default_port);
 
   g_task_set_source_tag (task, og_resolve_async);
 
-  if (!read_name (&place, name, default_port, &error))
-    g_task_return_error (task, error);
-  else if (og_address_is_set (&place.address))
-    return_address (task, place.address);
+  if (fault != OG_LOOKUP_FINE || og_address_is_set (&place.address))
+    answer (task, fault, place.address);
   else
     look_up (task, place.host, place.port);
 }
 
-gboolean
-og_resolve_finish (GAsyncResult *result, OgAddress *address, GError **error)
+/* The task has no other error than that it was cancelled. */
+OgLookupFault
+og_resolve_finish (GAsyncResult *result, OgAddress *address)
 {
-  g_autofree OgAddress *found = g_task_propagate_pointer (G_TASK (result), error);
+  g_autofree Answer *values = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (found == NULL)
-    return FALSE;
+  if (values == NULL)
+    return OG_LOOKUP_CANCELLED;
+  if (values->fault == OG_LOOKUP_FINE)
+    *address = values->address;
 
-  *address = *found;
-  return TRUE;
+  return values->fault;
 }
 
 void

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "wire/address.h"
+#include "wire/lookup-fault.h"
 
 #include <gio/gio.h>
 
@@ -12,28 +13,24 @@ G_BEGIN_DECLS
 /* From the name of a computer, as a person types it, to an IPv4 address. It
  * never blocks and keeps nothing: a name is asked for anew each time. */
 
-gboolean og_resolve_check         (const char *name, guint16 default_port,
-                                   GError **error);
-void     og_resolve_async         (const char *name, guint16 default_port,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer data);
-gboolean og_resolve_finish        (GAsyncResult *result, OgAddress *address,
-                                   GError **error);
-void     og_resolve_wait          (void);
-gboolean og_local_address_towards (OgAddress *address, const OgAddress *remote);
+OgLookupFault og_resolve_check         (const char *name, guint16 default_port);
+void          og_resolve_async         (const char *name, guint16 default_port,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer data);
+OgLookupFault og_resolve_finish        (GAsyncResult *result, OgAddress *address);
+void          og_resolve_wait          (void);
+gboolean      og_local_address_towards (OgAddress *address, const OgAddress *remote);
 
 /* og_resolve_check: whether @name, any bytes, can be one: "host", "host:port" or
  * the same with an IPv4 address for host; space around the host is no harm.
- * With @default_port 0 it must name a port. FALSE and @error in words for a
- * person: G_IO_ERROR_INVALID_ARGUMENT. Asks nobody.
+ * With @default_port 0 it must name a port. Asks nobody.
  *
  * og_resolve_async: @name as for og_resolve_check(). @callback comes from the
  * caller's thread-default main context, never from within this call; its source
  * object is NULL. That context must run until then, even if it is cancelled.
  *
- * og_resolve_finish: FALSE and @error in words for a person:
- * the one of og_resolve_check() if @name cannot be one, G_IO_ERROR_CANCELLED, a
- * GResolverError if it was not found or nobody could be asked.
+ * og_resolve_finish: @address is only written when OG_LOOKUP_FINE is given. What
+ * og_resolve_check() refuses is refused here too.
  *
  * og_resolve_wait: runs the caller's thread-default main context until each name
  * that this thread asked for is answered: what to do before the context goes.

@@ -9,7 +9,6 @@
 #include "wire/address-text.h"
 
 #include <gio/gnetworking.h>
-#include <glib/gi18n.h>
 
 #include <string.h>
 
@@ -79,36 +78,18 @@ read_own_address (GSocket *socket, OgAddress *address, GError **error)
   return own != NULL;
 }
 
-static char *
-dup_where (const OgAddress *bind, OgUdpFlags flags)
-{
-  gboolean has_host = og_address_get_family (bind) != OG_FAMILY_NONE;
-  char host[OG_ADDRESS_TEXT_SIZE];
-
-  if (flags & OG_UDP_LOOPBACK6)
-    return g_strdup ("::1");
-
-  /* Translators: as in “UDP port 22244 on this computer is already used” */
-  return g_strdup (!has_host ? _ ("this computer")
-                             : og_address_format_host (bind, host));
-}
-
+/* Systems have several codes for a port that is taken. */
 static void
-explain_bind (const GError *cause,
-              const OgAddress *bind,
-              OgUdpFlags flags,
-              GError **error)
+take_error (GError **error, GError *cause)
 {
-  g_autofree char *where = dup_where (bind, flags);
-
   if (og_port_is_taken (cause))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE,
-                 _ ("UDP port %u on %s is already used by another program"),
-                 bind->port, where);
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE,
+                           cause->message);
+      g_error_free (cause);
+    }
   else
-    g_set_error (error, cause->domain, cause->code,
-                 _ ("UDP port %u on %s cannot be used: %s"), bind->port, where,
-                 cause->message);
+    g_propagate_error (error, cause);
 }
 
 /* A receiver may be all computers of a network, or a group of listeners. */
@@ -126,7 +107,7 @@ open_socket (const OgAddress *bind, OgUdpFlags flags, OgAddress *own, GError **e
   g_autoptr (GSocket) socket =
       g_socket_new (g_socket_address_get_family (address),
                     G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, error);
-  g_autoptr (GError) cause = NULL;
+  GError *cause = NULL;
 
   if (socket == NULL)
     return NULL;
@@ -141,7 +122,7 @@ open_socket (const OgAddress *bind, OgUdpFlags flags, OgAddress *own, GError **e
   if (!g_socket_bind (socket, address, FALSE, &cause)
       || !read_own_address (socket, own, &cause))
     {
-      explain_bind (cause, bind, flags, error);
+      take_error (error, cause);
       return NULL;
     }
 

@@ -46,8 +46,8 @@ void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *out
                                               guint n_outgoing);
 
 /* og_udp_new: @bind without a host is every address, without a port a free one. NULL
- * and @error if the port is taken or the address is not ours, in words for a
- * person.
+ * and @error: G_IO_ERROR_ADDRESS_IN_USE if the port is taken, else what the system
+ * says, such as that the address is not ours.
  *
  * og_udp_get_address: with the port that was picked.
  *

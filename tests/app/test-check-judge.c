@@ -24,7 +24,7 @@ typedef struct
 static void
 be_unknown (OgSessionStatus *status, OgPeerStatus *ann)
 {
-  status->server_problem = g_strdup ("No computer of that name.");
+  status->server_lookup = OG_LOOKUP_NOT_FOUND;
 }
 
 static void
@@ -63,7 +63,8 @@ not_see_listeners (OgSessionStatus *status, OgPeerStatus *ann)
 static void
 miss_a_receiver (OgSessionStatus *status, OgPeerStatus *ann)
 {
-  status->receiver_problem = g_strdup ("No such receiver.");
+  status->missing_receiver = g_strdup ("tablet.local:9000");
+  status->receiver_lookup = OG_LOOKUP_NOT_NOW;
 }
 
 static void
@@ -150,7 +151,9 @@ be_far_behind (OgSessionStatus *status, OgPeerStatus *ann)
 
 static const Case CASES[] = {
   { "server/not-found", OG_CHECK_SERVER, be_unknown, OG_CHECK_FAILED,
-    "No computer of that name." },
+    "No computer named “127.0.0.1” was found. Check the spelling and the "
+    "internet "
+    "connection." },
   { "server/never-answered", OG_CHECK_SERVER, be_silent, OG_CHECK_FAILED,
     "example.org:7777 does not answer: check its name, its port and your "
     "internet connection." },
@@ -168,7 +171,10 @@ static const Case CASES[] = {
   { "program/not-known", OG_CHECK_PROGRAM, not_see_listeners, OG_CHECK_NOTED,
     "It could not be checked whether a program listens on port 22245." },
   { "program/receiver-not-found", OG_CHECK_PROGRAM, miss_a_receiver,
-    OG_CHECK_FAILED, "No such receiver." },
+    OG_CHECK_FAILED,
+    "The address of “tablet.local” cannot be looked up right now. Check the "
+    "internet "
+    "connection." },
   { "program/receiver-fails", OG_CHECK_PROGRAM, lose_a_receiver,
     OG_CHECK_FAILED, "Nothing listens at 192.0.2.7:9000: OSC from the group is not heard there." },
   { "reach/lost", OG_CHECK_REACH, be_lost, OG_CHECK_FAILED,

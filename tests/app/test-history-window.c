@@ -105,9 +105,9 @@ play_toast (OgApplication *application, GtkWidget *window)
 
   crowd_join (services);
   status->missing_receiver = g_strdup ("tablet.local:9000");
-  status->receiver_problem = g_strdup ("no such computer");
+  status->receiver_lookup = OG_LOOKUP_NOT_FOUND;
   og_session_status_received (session, status);
-  og_await_text (window, "no such computer");
+  og_await_text (window, "No computer named “tablet.local” was found");
 
   og_session_status_received (session,
                               made_status_new (g_get_monotonic_time (), NULL));

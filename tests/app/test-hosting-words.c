@@ -4,7 +4,7 @@
 #include "app/words/hosting-words.h"
 #include "wire/address-text.h"
 
-#include <locale.h>
+#include <string.h>
 
 #define PORT 22242
 
@@ -99,7 +99,7 @@ test_problem (void)
   g_assert_cmpstr (kept_words, ==,
                    "Port 80 is reserved for the system. Use port 1024 or "
                    "higher.");
-  g_assert_cmpstr (other_words, ==, "Out of sockets");
+  g_assert_nonnull (strstr (other_words, "cannot be used: Out of sockets"));
 }
 
 static void

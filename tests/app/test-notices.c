@@ -85,8 +85,10 @@ static void
 test_server_is_not_found (Fixture *fixture, gconstpointer data)
 {
   fixture->status->registration = OG_REGISTRATION_SILENT;
-  fixture->status->server_problem = g_strdup ("no such server");
-  assert_notices (fixture, (const char *[]){ "no such server", NULL });
+  fixture->status->server_lookup = OG_LOOKUP_NOT_FOUND;
+  assert_notices (
+      fixture,
+      (const char *[]){ "No computer named “127.0.0.1” was found.", NULL });
 }
 
 static void
@@ -122,7 +124,8 @@ static void
 test_all_at_once (Fixture *fixture, gconstpointer data)
 {
   fixture->status->registration = OG_REGISTRATION_SILENT;
-  fixture->status->receiver_problem = g_strdup ("no such receiver");
+  fixture->status->missing_receiver = g_strdup ("tablet.local:9000");
+  fixture->status->receiver_lookup = OG_LOOKUP_NOT_FOUND;
   fixture->status->listening = OG_LISTENING_NO;
   og_address_parse (&fixture->status->deaf, "127.0.0.1:22245", 0);
   made_status_loop (fixture->status, OG_LOOP_PROGRAM, 0, "/note");
@@ -130,7 +133,8 @@ test_all_at_once (Fixture *fixture, gconstpointer data)
   fixture->status->refused = 2;
   assert_notices (
       fixture,
-      (const char *[]){ "“127.0.0.1:9” does not answer.", "no such receiver",
+      (const char *[]){ "“127.0.0.1:9” does not answer.",
+                        "No computer named “tablet.local” was found.",
                         "No program listens on port 22245",
                         "A program here sends “/note” back to the group.",
                         "Not sent to the group: 2 packets", NULL });

@@ -198,7 +198,8 @@ test_ends_by_a_taken_port (Fixture *fixture, gconstpointer data)
   og_session_join (fixture->session, config);
 
   og_await (is_failed, fixture, "the failure");
-  g_assert_error (fixture->failure, OG_ENGINE_ERROR, OG_ENGINE_ERROR_SEND_PORT);
+  g_assert_error (fixture->failure, OG_ENGINE_ERROR,
+                  OG_ENGINE_ERROR_SEND_PORT_TAKEN);
   g_assert_nonnull (strstr (fixture->failure->message, number));
   g_assert_false (og_session_is_active (fixture->session));
 }

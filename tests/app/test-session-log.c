@@ -194,10 +194,12 @@ test_server_is_not_found (Fixture *fixture, gconstpointer data)
   OgSessionStatus *status = make (fixture, NULL);
 
   status->registration = OG_REGISTRATION_IDLE;
-  status->server_problem = g_strdup ("no such server");
+  status->server_lookup = OG_LOOKUP_NOT_NOW;
   tell (fixture, status);
   tell_registration (fixture, OG_REGISTRATION_JOINED, 1);
-  assert_log (fixture, "You joined “Jam”\n!no such server\n");
+  assert_log (fixture,
+              "You joined “Jam”\n!The address of “127.0.0.1” cannot be looked "
+              "up right now. Check the internet connection.\n");
 }
 
 static void
@@ -250,7 +252,7 @@ tell_missing (Fixture *fixture, const char *receiver)
 
   status->missing_receiver = g_strdup (receiver);
   if (receiver != NULL)
-    status->receiver_problem = g_strdup_printf ("no %s", receiver);
+    status->receiver_lookup = OG_LOOKUP_NOT_NOW;
   tell (fixture, status);
 }
 
@@ -261,7 +263,8 @@ test_receiver_is_found_now (Fixture *fixture, gconstpointer data)
   tell_missing (fixture, "tablet.local:9000");
   tell_missing (fixture, NULL);
   assert_log (fixture, "“tablet.local:9000” is found now\n"
-                       "!no tablet.local:9000\n"
+                       "!The address of “tablet.local” cannot be looked up "
+                       "right now. Check the internet connection.\n"
                        "You joined “Jam”\n");
   g_assert_cmpint (og_happening_get_subject (get (fixture, 0)), ==,
                    OG_HAPPENING_RECEIVER);

@@ -235,12 +235,13 @@ test_refusals (Fixture *fixture, gconstpointer data)
 static void
 test_port_is_taken (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error =
-      g_error_new_literal (G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE, "taken");
+  g_autoptr (GError) error = g_error_new_literal (
+      OG_ENGINE_ERROR, OG_ENGINE_ERROR_RECEIVERS, "no socket");
 
   join (fixture);
   og_session_join_failed (fixture->session, error);
-  assert_log (fixture, "active changed inactive ended(taken) ");
+  assert_log (fixture, "active changed inactive ended(Your programs cannot be "
+                       "reached: no socket) ");
 }
 
 /* Nobody counts whom neither the server nor we know to be there. */
@@ -303,7 +304,7 @@ test_server_is_silent (Fixture *fixture, gconstpointer data)
   og_session_status_received (fixture->session, never);
   assert_state (fixture, "No answer from 127.0.0.1:9 yet: still trying");
 
-  with_problem->server_problem = g_strdup ("no such host");
+  with_problem->server_lookup = OG_LOOKUP_NOT_FOUND;
   og_session_status_received (fixture->session, with_problem);
   assert_state (fixture, "Server not found: still trying");
   tell (fixture, 101, NULL);

@@ -229,6 +229,8 @@ test_words_what_a_peer_does (void)
 static void
 test_words_the_rest (void)
 {
+  const OgAddress nowhere = { 0 };
+
   check_event (&(OgEvent){ .type = OG_EVENT_CONTROL_REFUSED },
                "protocol itself", "\"event\":\"control_refused\"");
   check_event (&(OgEvent){ .type = OG_EVENT_NAME_SHARED },
@@ -268,12 +270,16 @@ test_words_the_rest (void)
                "\"held_back\":7");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_ENDED, .text = "/note" },
                "The loop of /note is over.", "\"message\":\"/note\"");
-  check_event (
-      &(OgEvent){ .type = OG_EVENT_SERVER_NOT_FOUND, .text = "No computer" },
-      "No computer", "\"event\":\"server_not_found\"");
-  check_event (
-      &(OgEvent){ .type = OG_EVENT_RECEIVER_NOT_FOUND, .text = "No computer" },
-      "No computer", "\"event\":\"receiver_not_found\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_SERVER_NOT_FOUND,
+                           .lookup = OG_LOOKUP_NOT_FOUND },
+               "No computer named “example.org” was found.",
+               "\"event\":\"server_not_found\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_RECEIVER_NOT_FOUND,
+                           .receiver = "tablet:9000",
+                           .address = &nowhere,
+                           .lookup = OG_LOOKUP_NOT_NOW },
+               "The address of “tablet” cannot be looked up right now.",
+               "\"event\":\"receiver_not_found\"");
 }
 
 static void

@@ -34,7 +34,7 @@ test_knows_nothing_at_first (void)
   g_assert_cmpint (status->server_heard, ==, 0);
   g_assert_cmpint (status->server_round_trip, ==, 0);
   g_assert_cmpuint (status->n_peers, ==, 0);
-  g_assert_null (status->server_problem);
+  g_assert_cmpint (status->server_lookup, ==, OG_LOOKUP_FINE);
   og_client_rig_clear (&rig);
 }
 

@@ -42,9 +42,9 @@ on_found (const OgAddress *server, gpointer data)
 }
 
 static void
-on_not_found (const GError *error, gpointer data)
+on_not_found (OgLookupFault fault, gpointer data)
 {
-  g_error ("127.0.0.1 was not found: %s", error->message);
+  g_error ("127.0.0.1 was not found: %d", fault);
 }
 
 static void

@@ -74,7 +74,7 @@ typedef struct
 {
   gboolean called;
   OgAddress address;
-  GError *error;
+  OgLookupFault fault;
 } Answer;
 
 static void
@@ -83,7 +83,7 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
   Answer *answer = data;
 
   answer->called = TRUE;
-  og_resolve_finish (result, &answer->address, &answer->error);
+  answer->fault = og_resolve_finish (result, &answer->address);
 }
 
 static void
@@ -102,20 +102,19 @@ assert_address (const char *name, guint32 ipv4, guint16 port)
   Answer answer;
 
   resolve (&answer, name, NULL);
-  g_assert_no_error (answer.error);
+  g_assert_cmpint (answer.fault, ==, OG_LOOKUP_FINE);
   g_assert_cmphex (og_address_get_ipv4 (&answer.address), ==, ipv4);
   g_assert_cmpuint (answer.address.port, ==, port);
 }
 
 static void
-assert_refused (const char *name)
+assert_fault (const char *name, OgLookupFault fault)
 {
   Answer answer;
 
   resolve (&answer, name, NULL);
-  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
-  g_assert_nonnull (strstr (answer.error->message, name));
-  g_error_free (answer.error);
+  g_assert_cmpint (answer.fault, ==, fault);
+  g_assert_false (og_address_is_set (&answer.address));
 }
 
 static void
@@ -173,49 +172,37 @@ static void
 test_checks_names (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (POSSIBLE); i++)
-    g_assert_true (og_resolve_check (POSSIBLE[i], 22242, NULL));
+    g_assert_cmpint (og_resolve_check (POSSIBLE[i], 22242), ==, OG_LOOKUP_FINE);
 
   for (guint i = 0; i < G_N_ELEMENTS (IMPOSSIBLE); i++)
     {
-      g_autoptr (GError) error = NULL;
+      OgLookupFault fault = og_resolve_check (IMPOSSIBLE[i], 22242);
 
-      g_assert_false (og_resolve_check (IMPOSSIBLE[i], 22242, &error));
-      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
-      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_assert_cmpint (fault, >, OG_LOOKUP_FINE);
+      g_assert_cmpint (fault, <, OG_LOOKUP_NOT_FOUND);
     }
 }
 
 static void
 test_asks_for_a_port (void)
 {
-  g_assert_true (og_resolve_check ("stage:7", 0, NULL));
-  g_assert_false (og_resolve_check ("stage", 0, NULL));
+  g_assert_cmpint (og_resolve_check ("stage:7", 0), ==, OG_LOOKUP_FINE);
+  g_assert_cmpint (og_resolve_check ("stage", 0), ==, OG_LOOKUP_NO_PORT);
 }
 
 static void
 test_refuses_what_is_no_name (void)
 {
-  assert_refused ("");
-  assert_refused (":7000");
-  assert_refused ("localhost:");
-  assert_refused ("localhost:0");
-  assert_refused ("localhost:65536");
-  assert_refused ("localhost:7000x");
-  assert_refused ("local host");
-  assert_refused ("::1");
-  assert_refused ("[::1]:7000");
-  assert_refused ("http://localhost");
-}
-
-static void
-assert_not_found (const char *name, int code, const char *words)
-{
-  Answer answer;
-
-  resolve (&answer, name, NULL);
-  g_assert_error (answer.error, G_RESOLVER_ERROR, code);
-  g_assert_cmpstr (answer.error->message, ==, words);
-  g_error_free (answer.error);
+  assert_fault ("", OG_LOOKUP_NO_HOST);
+  assert_fault (":7000", OG_LOOKUP_NO_HOST);
+  assert_fault ("localhost:", OG_LOOKUP_BAD_PORT);
+  assert_fault ("localhost:0", OG_LOOKUP_BAD_PORT);
+  assert_fault ("localhost:65536", OG_LOOKUP_BAD_PORT);
+  assert_fault ("localhost:7000x", OG_LOOKUP_BAD_PORT);
+  assert_fault ("local host", OG_LOOKUP_BAD_HOST);
+  assert_fault ("::1", OG_LOOKUP_NOT_IPV4);
+  assert_fault ("[::1]:7000", OG_LOOKUP_NOT_IPV4);
+  assert_fault ("http://localhost", OG_LOOKUP_BAD_PORT);
 }
 
 static void
@@ -226,31 +213,22 @@ test_finds_a_name (void)
 }
 
 static void
-test_names_who_was_not_found (void)
+test_says_what_was_not_found (void)
 {
-  assert_not_found ("stagee:7000", G_RESOLVER_ERROR_NOT_FOUND,
-                    "No computer named “stagee” was found. Check the spelling "
-                    "and the internet connection.");
+  assert_fault ("stagee:7000", OG_LOOKUP_NOT_FOUND);
 }
 
 static void
 test_takes_no_ipv6_address_for_an_answer (void)
 {
-  assert_not_found ("six", G_RESOLVER_ERROR_NOT_FOUND,
-                    "No computer named “six” was found. Check the spelling "
-                    "and the internet connection.");
+  assert_fault ("six", OG_LOOKUP_NOT_FOUND);
 }
 
 static void
 test_says_when_nobody_could_be_asked (void)
 {
-  assert_not_found (
-      "later", G_RESOLVER_ERROR_TEMPORARY_FAILURE,
-      "The address of “later” cannot be looked up right now. Check "
-      "the internet connection.");
-  assert_not_found (
-      "broken", G_RESOLVER_ERROR_INTERNAL,
-      "The address of “broken” cannot be looked up: out of order.");
+  assert_fault ("later", OG_LOOKUP_NOT_NOW);
+  assert_fault ("broken", OG_LOOKUP_FAILED);
 }
 
 static void
@@ -264,8 +242,7 @@ test_can_be_cancelled (void)
   while (!answer.called)
     g_main_context_iteration (NULL, TRUE);
 
-  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_error_free (answer.error);
+  g_assert_cmpint (answer.fault, ==, OG_LOOKUP_CANCELLED);
 }
 
 static void
@@ -279,7 +256,6 @@ test_waits_for_all_answers (void)
   og_resolve_wait ();
   g_assert_true (first.called);
   g_assert_true (second.called);
-  g_clear_error (&second.error);
   og_resolve_wait ();
 }
 
@@ -322,8 +298,8 @@ main (int argc, char **argv)
   g_test_add_func ("/io/resolver/checks-names", test_checks_names);
   g_test_add_func ("/io/resolver/asks-for-a-port", test_asks_for_a_port);
   g_test_add_func ("/io/resolver/finds-a-name", test_finds_a_name);
-  g_test_add_func ("/io/resolver/names-who-was-not-found",
-                   test_names_who_was_not_found);
+  g_test_add_func ("/io/resolver/says-what-was-not-found",
+                   test_says_what_was_not_found);
   g_test_add_func ("/io/resolver/takes-no-ipv6-address-for-an-answer",
                    test_takes_no_ipv6_address_for_an_answer);
   g_test_add_func ("/io/resolver/says-when-nobody-could-be-asked",

@@ -123,7 +123,6 @@ test_taken_at_ipv6_is_taken (void)
   port = og_send_port_new (&bind, &error);
   g_assert_null (port);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
-  g_assert_nonnull (strstr (error->message, "::1"));
 }
 
 static void

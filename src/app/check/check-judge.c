@@ -6,6 +6,7 @@
 #include "app/words/reach-words.h"
 #include "app/words/receiver-words.h"
 #include "app/words/words.h"
+#include "cli/problem-words.h"
 
 #include <glib/gi18n.h>
 
@@ -101,8 +102,10 @@ judge_server (const OgCheckMoment *moment)
   g_autofree char *server = og_words_dup_server (moment->config);
   g_autofree char *round_trip = NULL;
 
-  if (status->server_problem != NULL)
-    return find_fault (OG_REMEDY_EDIT_ADDRESS, g_strdup (status->server_problem));
+  if (status->server_lookup != OG_LOOKUP_FINE)
+    return find_fault (OG_REMEDY_EDIT_ADDRESS,
+                       og_problem_words_dup_lookup (status->server_lookup,
+                                                    moment->config->server));
   if (status->registration == OG_REGISTRATION_SILENT)
     return judge_silent_server (moment);
   if (status->registration != OG_REGISTRATION_JOINED)
@@ -150,9 +153,9 @@ judge_program (const OgCheckMoment *moment)
         find (OG_CHECK_NOTED, g_strdup (_ ("This could not be checked."))));
   if (status->listening == OG_LISTENING_NO)
     return judge_deaf (moment);
-  if (status->receiver_problem != NULL)
+  if (status->missing_receiver != NULL)
     return find_fault (OG_REMEDY_EDIT_RECEIVERS,
-                       g_strdup (status->receiver_problem));
+                       og_receiver_words_dup_missing (status));
   if (status->failing_receiver != NULL)
     return find_fault (OG_REMEDY_EDIT_RECEIVERS,
                        og_receiver_words_dup_fault (status));

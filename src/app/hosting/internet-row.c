@@ -38,7 +38,8 @@ dup_address (OgInternetRow *self)
 static gboolean
 is_usable (OgInternetRow *self, const char *address)
 {
-  return *address == '\0' || og_resolve_check (address, self->port, NULL);
+  return *address == '\0'
+         || og_resolve_check (address, self->port) == OG_LOOKUP_FINE;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "app/words/loop-words.h"
 #include "app/words/receiver-words.h"
 #include "app/words/words.h"
+#include "cli/problem-words.h"
 
 #include <glib/gi18n.h>
 
@@ -121,7 +122,7 @@ compare_member (OgSessionLog *self, const OgPeerStatus *peer)
 static ServerState
 get_server (OgSessionLog *self, const OgSessionStatus *status)
 {
-  if (status->server_problem != NULL)
+  if (status->server_lookup != OG_LOOKUP_FINE)
     return SERVER_NOT_FOUND;
   if (status->registration == OG_REGISTRATION_SILENT)
     return SERVER_SILENT;
@@ -172,7 +173,9 @@ compare_server (OgSessionLog *self, OgSession *session)
   else
     record (self, OG_HAPPENING_SERVER, TRUE,
             state == SERVER_SILENT ? dup_silent (session)
-                                   : g_strdup (status->server_problem));
+                                   : og_problem_words_dup_lookup (
+                                       status->server_lookup,
+                                       og_session_get_config (session)->server));
 }
 
 static void
@@ -274,7 +277,7 @@ on_changed (OgSession *session, OgSessionLog *self)
     compare_member (self, &status->peers[i]);
 
   compare_receivers (self, self->missing, status->missing_receiver,
-                     g_strdup (status->receiver_problem), dup_found);
+                     og_receiver_words_dup_missing (status), dup_found);
   compare_receivers (self, self->failing, status->failing_receiver,
                      og_receiver_words_dup_fault (status), dup_works);
   compare_loops (self, status);

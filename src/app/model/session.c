@@ -4,6 +4,7 @@
 #include "app/model/session.h"
 
 #include "app/words/words.h"
+#include "cli/problem-words.h"
 
 #include <glib/gi18n.h>
 
@@ -334,7 +335,7 @@ og_session_dup_state_text (OgSession *self)
     return g_strdup (_ ("Not in a session"));
   if (status != NULL && status->registration == OG_REGISTRATION_JOINED)
     return dup_connected_text (status);
-  if (status != NULL && status->server_problem != NULL)
+  if (status != NULL && status->server_lookup != OG_LOOKUP_FINE)
     return g_strdup (_ ("Server not found: still trying"));
   if (status != NULL && status->registration == OG_REGISTRATION_SILENT)
     return dup_silent_text (self);
@@ -373,5 +374,15 @@ og_session_status_received (OgSession *self, OgSessionStatus *status)
 void
 og_session_join_failed (OgSession *self, const GError *error)
 {
-  end (self, error);
+  const OgAddress network = { .port = self->config->network_port };
+  OgAddress send = { .port = self->config->send_port };
+  g_autofree char *words = NULL;
+  g_autoptr (GError) worded = NULL;
+
+  if (!self->config->listen_beyond)
+    send = og_address_from_ipv4 (OG_IPV4_LOOPBACK, self->config->send_port);
+
+  words = og_problem_words_dup_engine (error, &network, &send);
+  worded = g_error_new_literal (error->domain, error->code, words);
+  end (self, worded);
 }

@@ -6,8 +6,19 @@
 #include "app/words/loop-words.h"
 #include "app/words/receiver-words.h"
 #include "app/words/words.h"
+#include "cli/problem-words.h"
 
 #include <glib/gi18n.h>
+
+static void
+add_server_missing (GStrvBuilder *notices, OgSession *session)
+{
+  g_autofree char *notice =
+      og_problem_words_dup_lookup (og_session_get_status (session)->server_lookup,
+                                   og_session_get_config (session)->server);
+
+  g_strv_builder_add (notices, notice);
+}
 
 static void
 add_server_silent (GStrvBuilder *notices, OgSession *session)
@@ -71,6 +82,15 @@ add_loop (GStrvBuilder *notices, const OgSessionStatus *status)
     }
 }
 
+static void
+add_receiver_missing (GStrvBuilder *notices, const OgSessionStatus *status)
+{
+  g_autofree char *notice = og_receiver_words_dup_missing (status);
+
+  if (notice != NULL)
+    g_strv_builder_add (notices, notice);
+}
+
 /* Looking whether a program listens may have found the same. */
 static void
 add_receiver_fails (GStrvBuilder *notices, const OgSessionStatus *status)
@@ -125,14 +145,13 @@ og_notices_list (OgSession *session)
 
   if (status != NULL)
     {
-      if (status->server_problem != NULL)
-        g_strv_builder_add (notices, status->server_problem);
+      if (status->server_lookup != OG_LOOKUP_FINE)
+        add_server_missing (notices, session);
       else
         add_server_silent (notices, session);
 
       add_name_shared (notices, session);
-      if (status->receiver_problem != NULL)
-        g_strv_builder_add (notices, status->receiver_problem);
+      add_receiver_missing (notices, status);
       add_receiver_fails (notices, status);
       add_nobody_listens (notices, status);
       add_loop (notices, status);

@@ -5,6 +5,7 @@
 
 #include "app/invite/invite-link.h"
 #include "app/start/receiver-list.h"
+#include "cli/problem-words.h"
 #include "engine/server-io.h"
 #include "io/resolver.h"
 #include "wire/host-port.h"
@@ -50,7 +51,7 @@ judge_server (const OgFormValues *values, char **words)
 {
   g_autofree char *server = dup_stripped (values->texts[OG_FORM_SERVER]);
   g_autofree char *link = og_invite_link_find (server);
-  g_autoptr (GError) error = NULL;
+  OgLookupFault fault;
   OgHostPort place;
 
   if (*server == '\0')
@@ -69,8 +70,12 @@ judge_server (const OgFormValues *values, char **words)
         OG_VERDICT_WRONG, words,
         _ ("IPv6 addresses do not work yet: use the computer’s name or IPv4 "
            "address"));
-  if (!og_resolve_check (server, OG_SERVER_DEFAULT_PORT, &error))
-    return give (OG_VERDICT_WRONG, words, error->message);
+  fault = og_resolve_check (server, OG_SERVER_DEFAULT_PORT);
+  if (fault != OG_LOOKUP_FINE)
+    {
+      *words = og_problem_words_dup_lookup (fault, server);
+      return OG_VERDICT_WRONG;
+    }
 
   return OG_VERDICT_FINE;
 }

@@ -3,6 +3,7 @@
 
 #include "app/start/receiver-list.h"
 
+#include "cli/problem-words.h"
 #include "engine/session-config.h"
 #include "io/resolver.h"
 #include "wire/host-port.h"
@@ -38,6 +39,7 @@ og_receiver_list_join (const char *const *receivers)
 gboolean
 og_receiver_list_check (const char *receiver, GError **error)
 {
+  OgLookupFault fault;
   OgHostPort place;
   guint16 port;
 
@@ -61,7 +63,15 @@ og_receiver_list_check (const char *receiver, GError **error)
       return FALSE;
     }
 
-  return og_resolve_check (receiver, 0, error);
+  fault = og_resolve_check (receiver, 0);
+  if (fault != OG_LOOKUP_FINE)
+    {
+      g_autofree char *words = og_problem_words_dup_lookup (fault, receiver);
+
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, words);
+    }
+
+  return fault == OG_LOOKUP_FINE;
 }
 
 guint16

@@ -298,8 +298,10 @@ find_field (const GError *error)
     switch ((OgEngineError) error->code)
       {
       case OG_ENGINE_ERROR_NETWORK_PORT:
+      case OG_ENGINE_ERROR_NETWORK_PORT_TAKEN:
         return OG_FORM_NETWORK_PORT;
       case OG_ENGINE_ERROR_SEND_PORT:
+      case OG_ENGINE_ERROR_SEND_PORT_TAKEN:
         return OG_FORM_SEND_PORT;
       case OG_ENGINE_ERROR_RECEIVERS:
         return OG_FORM_N_FIELDS;

@@ -4,6 +4,7 @@
 #include "app/words/hosting-words.h"
 
 #include "app/words/words.h"
+#include "cli/problem-words.h"
 
 #include <glib/gi18n.h>
 
@@ -62,7 +63,7 @@ og_hosting_words_dup_problem (const GError *error, guint16 port)
                                "1024 or higher."),
                             port);
 
-  return g_strdup (error->message);
+  return og_problem_words_dup_port (error, &(OgAddress){ .port = port });
 }
 
 char *

@@ -3,7 +3,18 @@
 
 #include "app/words/receiver-words.h"
 
+#include "cli/problem-words.h"
+
 #include <glib/gi18n.h>
+
+char *
+og_receiver_words_dup_missing (const OgSessionStatus *status)
+{
+  return status->missing_receiver == NULL
+             ? NULL
+             : og_problem_words_dup_lookup (status->receiver_lookup,
+                                            status->missing_receiver);
+}
 
 char *
 og_receiver_words_dup_fault (const OgSessionStatus *status)

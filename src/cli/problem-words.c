@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/problem-words.h"
+
+#include "engine/engine-error.h"
+#include "wire/address-text.h"
+#include "wire/host-port.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+static char *
+dup_word (OgLookupFault fault, const char *name, const char *host)
+{
+  switch (fault)
+    {
+    case OG_LOOKUP_NO_HOST:
+      return g_strdup_printf (
+          _ ("“%s” needs the name of a computer or its IPv4 address."), name);
+    case OG_LOOKUP_NO_PORT:
+      return g_strdup_printf (
+          _ ("“%s” has no port: add “:” and the port’s number."), name);
+    case OG_LOOKUP_BAD_PORT:
+      return g_strdup_printf (
+          _ ("“%s” has no valid port after the colon: use a number "
+             "from 1 to 65535."),
+          name);
+    case OG_LOOKUP_BAD_HOST:
+      return g_strdup_printf (
+          _ ("“%s” is not a computer’s name or IPv4 address, with or "
+             "without “:port”."),
+          name);
+    case OG_LOOKUP_NOT_IPV4:
+      return g_strdup_printf (
+          _ ("“%s” is not an IPv4 address: use one, or a computer’s "
+             "name."),
+          name);
+    case OG_LOOKUP_NOT_PORT:
+      return g_strdup_printf (
+          _ ("“%s” is not a port: use a number from 1 to 65535."), name);
+    case OG_LOOKUP_NOT_FOUND:
+      return g_strdup_printf (_ ("No computer named “%s” was found. Check the "
+                                 "spelling and the internet connection."),
+                              host);
+    case OG_LOOKUP_NOT_NOW:
+      return g_strdup_printf (
+          _ ("The address of “%s” cannot be looked up right "
+             "now. Check the internet connection."),
+          host);
+    case OG_LOOKUP_FINE:
+    case OG_LOOKUP_FAILED:
+    case OG_LOOKUP_CANCELLED:
+    case OG_N_LOOKUP_FAULTS:
+      break;
+    }
+
+  return g_strdup_printf (_ ("The address of “%s” cannot be looked up."), host);
+}
+
+/* What was typed may be no text. */
+char *
+og_problem_words_dup_lookup (OgLookupFault fault, const char *name)
+{
+  g_autofree char *text = g_utf8_make_valid (name, -1);
+  OgHostPort place;
+  gboolean is_place = og_host_port_parse (&place, name, 1) == OG_HOST_PORT_OK;
+
+  return dup_word (fault, text, is_place ? place.host : text);
+}
+
+static char *
+dup_port (gboolean is_taken, const char *reason, const OgAddress *bind)
+{
+  char host[OG_ADDRESS_TEXT_SIZE];
+  const char *where =
+      og_address_get_family (bind) == OG_FAMILY_NONE
+          /* Translators: as in “UDP port 22244 on this computer is already used” */
+          ? _ ("this computer")
+          : og_address_format_host (bind, host);
+
+  if (is_taken)
+    return g_strdup_printf (
+        _ ("UDP port %u on %s is already used by another program"), bind->port,
+        where);
+
+  return g_strdup_printf (_ ("UDP port %u on %s cannot be used: %s"),
+                          bind->port, where, reason);
+}
+
+char *
+og_problem_words_dup_port (const GError *error, const OgAddress *bind)
+{
+  return dup_port (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE),
+                   error->message, bind);
+}
+
+char *
+og_problem_words_dup_engine (const GError *error,
+                             const OgAddress *network,
+                             const OgAddress *send)
+{
+  switch ((OgEngineError) error->code)
+    {
+    case OG_ENGINE_ERROR_NETWORK_PORT:
+      return dup_port (FALSE, error->message, network);
+    case OG_ENGINE_ERROR_NETWORK_PORT_TAKEN:
+      return dup_port (TRUE, error->message, network);
+    case OG_ENGINE_ERROR_SEND_PORT:
+      return dup_port (FALSE, error->message, send);
+    case OG_ENGINE_ERROR_SEND_PORT_TAKEN:
+      return dup_port (TRUE, error->message, send);
+    case OG_ENGINE_ERROR_RECEIVERS:
+      break;
+    }
+
+  /* Translators: %s is what the system says about it */
+  return g_strdup_printf (_ ("Your programs cannot be reached: %s"),
+                          error->message);
+}

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/address.h"
+#include "wire/lookup-fault.h"
+
+G_BEGIN_DECLS
+
+/* What keeps a session from starting, in sentences for a person, which say what to
+ * do. The application has them from here too, in the user's language. Owned by the
+ * caller. */
+
+char *og_problem_words_dup_lookup (OgLookupFault fault, const char *name);
+char *og_problem_words_dup_port   (const GError *error, const OgAddress *bind);
+char *og_problem_words_dup_engine (const GError *error, const OgAddress *network,
+                                   const OgAddress *send);
+
+/* og_problem_words_dup_lookup: @name, any bytes, is what the person typed.
+ *
+ * og_problem_words_dup_port: @error is that of og_udp_new() with @bind.
+ *
+ * og_problem_words_dup_engine: @error is an OG_ENGINE_ERROR; the addresses are those
+ * that were asked for. */
+
+G_END_DECLS
