@@ -151,7 +151,7 @@ be_far_behind (OgSessionStatus *status, OgPeerStatus *ann)
 
 static const Case CASES[] = {
   { "server/not-found", OG_CHECK_SERVER, be_unknown, OG_CHECK_FAILED,
-    "No computer named “127.0.0.1” was found. Check the spelling and the "
+    "No computer named “example.org” was found. Check the spelling and the "
     "internet "
     "connection." },
   { "server/never-answered", OG_CHECK_SERVER, be_silent, OG_CHECK_FAILED,

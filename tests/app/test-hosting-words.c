@@ -4,6 +4,7 @@
 #include "app/words/hosting-words.h"
 #include "wire/address-text.h"
 
+#include <locale.h>
 #include <string.h>
 
 #define PORT 22242
