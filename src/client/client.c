@@ -69,7 +69,7 @@ void
 og_client_network_changed (OgClient *self, gint64 now)
 {
   for (guint i = 0; i < og_roster_get_size (self->roster); i++)
-    og_peer_restart (og_roster_get (self->roster, i), now);
+    og_peer_we_moved (og_roster_get (self->roster, i), now);
 
   self->deadline_stale = TRUE;
 }

@@ -244,12 +244,21 @@ og_client_find_peer (OgClient *self, const OgAddress *from)
   return is_server (self, from) ? NULL : og_roster_find_from (self->roster, from);
 }
 
+/* An original server says it only in its list of the group. */
+static const OgAddress *
+get_own_endpoint (const OgRegistration *registration)
+{
+  return og_address_is_set (&registration->reached_at.client)
+             ? &registration->reached_at.client
+             : &registration->namesake.own[0];
+}
+
 /* A router has given us another endpoint. Peers of ours find each other; an
  * original one is told by the server, and we open the way for its pings. */
 static void
 review_endpoint (OgClient *self, gint64 now)
 {
-  const OgAddress *endpoint = &self->registration.reached_at.client;
+  const OgAddress *endpoint = get_own_endpoint (&self->registration);
 
   if (og_address_equal (&self->reached_at, endpoint))
     return;
@@ -259,7 +268,7 @@ review_endpoint (OgClient *self, gint64 now)
       OgPeer *peer = og_roster_get (self->roster, i);
 
       if (og_address_is_set (&self->reached_at) && !peer->said_hello)
-        og_establishment_restart (&peer->establishment, now);
+        og_peer_we_moved (peer, now);
     }
 
   self->reached_at = *endpoint;

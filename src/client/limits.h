@@ -21,7 +21,7 @@ og_earlier_deadline (gint64 a, gint64 b)
 
 /* Between client and server */
 #define OG_ALIVE_INTERVAL  (6 * G_USEC_PER_SEC)    /* original */
-#define OG_ALIVE_BRISK      (2500 * OG_MILLISECOND) /* originals are members */
+#define OG_ALIVE_BRISK     (2500 * OG_MILLISECOND) /* original server or members */
 #define OG_ALIVE_RETRY     (1500 * OG_MILLISECOND) /* no answer yet */
 #define OG_ALIVE_FIRST     (250 * OG_MILLISECOND)  /* doubled up to _RETRY */
 #define OG_ALIVE_SPACING   (1000 * OG_MILLISECOND) /* asked for by strangers */
@@ -39,6 +39,7 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_PING_IDLE           (6 * G_USEC_PER_SEC)  /* original */
 #define OG_PING_OPENING     (1200 * OG_MILLISECOND) /* an original stopped playing */
 #define OG_PING_OPENING_MAX (3 * G_USEC_PER_SEC)   /* for so long after that */
+#define OG_PING_TURN        (8 * G_USEC_PER_SEC)   /* an original has asked by then */
 #define OG_PING_ACTIVE         (30 * G_USEC_PER_SEC) /* original */
 #define OG_PING_SILENT         (60 * G_USEC_PER_SEC) /* original */
 #define OG_EARLY_PING_VALID    (1 * G_USEC_PER_SEC) /* before we know who it is */

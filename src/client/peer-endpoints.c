@@ -53,6 +53,27 @@ og_peer_forget_endpoint (OgPeer *self, OgEndpointKind kind)
     self->in_use = OG_ENDPOINT_NONE;
 }
 
+/* What worked is used until the new endpoint answers. The server's word may be
+ * of another client with the same name; or a router forgot us as well, and the
+ * peer waits for us to find out. */
+gboolean
+og_peer_keep_endpoint_in_use (OgPeer *self, const OgUserInfo *info)
+{
+  const OgEndpoint *in_use;
+
+  if (self->in_use == OG_ENDPOINT_NONE || self->in_use == OG_ENDPOINT_PING)
+    return FALSE;
+
+  in_use = &self->endpoints[self->in_use];
+  if (og_address_equal (&in_use->address, &info->private_address)
+      || og_address_equal (&in_use->address, &info->public_address))
+    return FALSE;
+
+  self->endpoints[OG_ENDPOINT_PING] = *in_use;
+  self->in_use = OG_ENDPOINT_PING;
+  return TRUE;
+}
+
 /* What is known of an endpoint goes along with its address: a peer's ping can
  * be faster than the server's word of the same move. */
 gboolean

@@ -16,6 +16,7 @@ OgEndpointKind og_peer_find_endpoint          (const OgPeer *self, const OgAddre
 void           og_peer_choose_endpoint        (OgPeer *self);
 void           og_peer_distrust_endpoints     (OgPeer *self);
 void           og_peer_forget_endpoint        (OgPeer *self, OgEndpointKind kind);
+gboolean       og_peer_keep_endpoint_in_use   (OgPeer *self, const OgUserInfo *info);
 gboolean       og_peer_move_endpoint          (OgPeer *self, OgEndpointKind kind,
                                                const OgAddress *address, gboolean keeps_ping);
 
@@ -25,6 +26,9 @@ gboolean       og_peer_move_endpoint          (OgPeer *self, OgEndpointKind kind
  *
  * og_peer_choose_endpoint: uses the first that answered; if none has since they
  * were distrusted, the one that was in use, if it is not forgotten.
+ *
+ * og_peer_keep_endpoint_in_use: as the ping endpoint, if @info does not name it.
+ * Whether it did so.
  *
  * og_peer_move_endpoint: FALSE if it is there already. The ping endpoint belongs
  * to where the peer was, so it is forgotten unless @keeps_ping. */

@@ -72,21 +72,40 @@ get_unanswered_deadline (const OgPeer *self)
              : G_MAXINT64;
 }
 
-/* An original cannot be probed. When its OSC stops, it may have stopped playing, or
- * a router forgot us and lets it in again only after we sent something. */
+/* An original that hears of our move from its server forgets the pings that
+ * came from there before, and sends nothing until the next one. */
 static gint64
-get_opening_deadline (const OgPeer *self)
+get_turn_deadline (const OgPeer *self)
+{
+  gint64 due = self->endpoints[self->in_use].ping_sent + OG_PING_OPENING;
+
+  return due <= self->we_moved + OG_PING_TURN ? due : G_MAXINT64;
+}
+
+/* When its OSC stops, it may have stopped playing, or a router forgot us and
+ * lets it in again only after we sent something. */
+static gint64
+get_return_deadline (const OgPeer *self)
 {
   gint64 last;
   gint64 due;
 
-  if (self->in_use == OG_ENDPOINT_NONE || self->said_hello
-      || self->heard <= og_peer_get_last_ping_received (self))
+  if (self->heard <= og_peer_get_last_ping_received (self))
     return G_MAXINT64;
 
   last = MAX (self->endpoints[self->in_use].ping_sent, self->forwarded);
   due = MAX (last, self->heard) + OG_PING_OPENING;
   return due <= self->heard + OG_PING_OPENING_MAX ? due : G_MAXINT64;
+}
+
+/* An original cannot be probed, so it is pinged more often when it may need it. */
+static gint64
+get_opening_deadline (const OgPeer *self)
+{
+  if (self->in_use == OG_ENDPOINT_NONE || self->said_hello)
+    return G_MAXINT64;
+
+  return MIN (get_turn_deadline (self), get_return_deadline (self));
 }
 
 static gint64
@@ -269,25 +288,11 @@ is_ping_endpoint_fresh (const OgPeer *self, gint64 now)
              && !is_in_doubt (self, now));
 }
 
-/* What worked is used until the new endpoint answers. The server's word may be
- * of another client with the same name; or a router forgot us as well, and the
- * peer waits for us to find out. */
-static gboolean
-keep_endpoint_in_use (OgPeer *self, const OgUserInfo *info)
+static void
+restart (OgPeer *self, gint64 now)
 {
-  const OgEndpoint *in_use;
-
-  if (self->in_use == OG_ENDPOINT_NONE || self->in_use == OG_ENDPOINT_PING)
-    return FALSE;
-
-  in_use = &self->endpoints[self->in_use];
-  if (og_address_equal (&in_use->address, &info->private_address)
-      || og_address_equal (&in_use->address, &info->public_address))
-    return FALSE;
-
-  self->endpoints[OG_ENDPOINT_PING] = *in_use;
-  self->in_use = OG_ENDPOINT_PING;
-  return TRUE;
+  og_peer_distrust_endpoints (self);
+  og_establishment_restart (&self->establishment, now);
 }
 
 /* A peer that has moved out of our local network may give the same private
@@ -295,8 +300,8 @@ keep_endpoint_in_use (OgPeer *self, const OgUserInfo *info)
 gboolean
 og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
 {
-  gboolean keeps_ping =
-      is_ping_endpoint_fresh (self, now) || keep_endpoint_in_use (self, info);
+  gboolean keeps_ping = is_ping_endpoint_fresh (self, now)
+                        || og_peer_keep_endpoint_in_use (self, info);
   gboolean moved = FALSE;
 
   self->server_heard =
@@ -314,7 +319,7 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
       self->greets = self->said_hello;
       og_peer_choose_endpoint (self);
       if (self->establishment.round > 0)
-        og_peer_restart (self, now);
+        restart (self, now);
     }
 
   return moved;
@@ -330,6 +335,7 @@ og_peer_accepts_ping (const OgPeer *self,
 {
   return og_peer_find_endpoint (self, from) != OG_ENDPOINT_NONE
          || self->in_use == OG_ENDPOINT_NONE
+         || (!og_peer_has_answered (self) && !self->greets)
          || (is_in_doubt (self, now) && (greets || !self->greets));
 }
 
@@ -416,10 +422,10 @@ og_peer_heard (OgPeer *self, gint64 now)
 }
 
 void
-og_peer_restart (OgPeer *self, gint64 now)
+og_peer_we_moved (OgPeer *self, gint64 now)
 {
-  og_peer_distrust_endpoints (self);
-  og_establishment_restart (&self->establishment, now);
+  restart (self, now);
+  self->we_moved = now;
 }
 
 static void
@@ -430,11 +436,11 @@ review_silence (OgPeer *self, gint64 now)
   if (self->state == OG_PEER_REACHABLE && now >= get_lost_deadline (self))
     {
       self->state = OG_PEER_SILENT;
-      og_peer_restart (self, now);
+      restart (self, now);
     }
   else if ((settled && now >= get_silence_deadline (self))
            || now >= get_unanswered_deadline (self))
-    og_peer_restart (self, now);
+    restart (self, now);
 
   review_doubt (self, now);
 }
@@ -443,6 +449,8 @@ void
 og_peer_advance (OgPeer *self, const OgPeerContext *peering, gint64 now)
 {
   review_silence (self, now);
+  if (is_probing (self) && now >= get_lapse_deadline (self))
+    lapse (self);
 
   if (!og_establishment_is_settled (&self->establishment)
       && now >= self->establishment.due)
@@ -451,9 +459,7 @@ og_peer_advance (OgPeer *self, const OgPeerContext *peering, gint64 now)
   if (is_keepalive_due (self, now))
     send_ping (self, self->in_use, peering, now);
 
-  if (is_probing (self) && now >= get_lapse_deadline (self))
-    lapse (self);
-  else if (is_probing (self) && now >= self->probing.due)
+  if (is_probing (self) && now >= self->probing.due)
     send_probe (self, peering, now);
 
   send_soundcheck (self, peering, now);

@@ -90,6 +90,7 @@ typedef struct
   gboolean greets;          /* did so, even if it answers no probes now */
   gboolean doubted;         /* when last advanced: it may not hear us any more */
   gint64 joined;            /* when we learnt of it */
+  gint64 we_moved;          /* when we last did, 0: never */
   gint64 server_heard;      /* when the server last heard it */
   gint64 listed;            /* when the server last told of it */
   gint64 heard;             /* when we last heard it, 0: never */
@@ -110,7 +111,7 @@ void     og_peer_hello_received (OgPeer *self, gint64 now);
 void     og_peer_probe_received (OgPeer *self, const OgProbe *probe, const OgAddress *from,
                                  const OgPeerContext *peering, gint64 now);
 void     og_peer_heard          (OgPeer *self, gint64 now);
-void     og_peer_restart        (OgPeer *self, gint64 now);
+void     og_peer_we_moved       (OgPeer *self, gint64 now);
 void     og_peer_advance        (OgPeer *self, const OgPeerContext *peering, gint64 now);
 gint64   og_peer_next_deadline  (const OgPeer *self);
 gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
@@ -127,7 +128,7 @@ gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
  *
  * og_peer_heard: any datagram came from one of its endpoints.
  *
- * og_peer_restart: our own network changed; all endpoints must prove
+ * og_peer_we_moved: we have another endpoint, so all of the peer's must prove
  * themselves again. OSC keeps going where it went until one does.
  *
  * og_peer_advance: sends what is due, and looks whether it is in doubt. */

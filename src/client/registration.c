@@ -10,8 +10,8 @@
 
 /* From any state a status leads to the state that it names; too long a silence
  * leads to _SILENT. In every state but _IDLE the alive goes on, so that all of
- * them heal: each OG_ALIVE_INTERVAL once it is answered (original), sooner
- * until it is. */
+ * them heal: each OG_ALIVE_INTERVAL once it is answered (original), each
+ * OG_ALIVE_BRISK if the server announces nothing, and sooner until it is. */
 
 static gboolean
 is_ours (const OgCredentials *ours, const OgCredentials *echo)
@@ -39,6 +39,15 @@ ask_at (OgRegistration *self, gint64 due)
   self->is_pressing = TRUE;
 }
 
+/* A server that says no hello announces nothing: a member that joins or moves
+ * is found only when the server is asked. */
+static gint64
+get_interval (const OgRegistration *self)
+{
+  return self->is_member && !self->said_hello ? OG_ALIVE_BRISK
+                                              : OG_ALIVE_INTERVAL;
+}
+
 /* It may answer an alive from before the reason to ask anew. */
 static void
 answer_received (OgRegistration *self, gint64 now)
@@ -51,7 +60,7 @@ answer_received (OgRegistration *self, gint64 now)
   if (self->held_until != 0)
     self->due = self->held_until;
   else if (!self->is_pressing)
-    self->due = self->sent + OG_ALIVE_INTERVAL;
+    self->due = self->sent + get_interval (self);
 }
 
 /* The reply to a challenge goes first, so that the server already trusts our
@@ -327,10 +336,10 @@ og_registration_group_status (OgRegistration *self,
       || !is_ours (&self->group, &status->group))
     return;
 
+  self->is_member = status->status == OG_STATUS_OK && self->held_until == 0;
   answer_received (self, now);
   if (status->status == OG_STATUS_OK && self->namesake.joined == 0)
     self->namesake.joined = now;
-  self->is_member = status->status == OG_STATUS_OK && self->held_until == 0;
   if (status->status != OG_STATUS_OK || self->is_member)
     self->state = states[status->status];
 }

@@ -100,8 +100,8 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
  * at most each OG_CONFIRM_SPACING.
  *
  * og_registration_set_brisk: there are members who learn only from the server
- * that we have another endpoint. It hears us each OG_ALIVE_BRISK then, if it is
- * one of ours; an original one tells them at their next turn anyway.
+ * that we have another endpoint. A server of ours hears us each OG_ALIVE_BRISK
+ * then; an original one does anyway.
  *
  * og_registration_leave: says nothing in a name that is another's.
  *

@@ -160,7 +160,7 @@ void
 og_client_rig_join (OgClientRig *self)
 {
   og_client_rig_connect (self, OG_RIG_SERVER, OG_RIG_PRIVATE);
-  og_client_rig_say (self, OG_RIG_SERVER, "user ok", "group ok", "hello", NULL);
+  og_client_rig_say (self, OG_RIG_SERVER, "hello", "user ok", "group ok", NULL);
 
   og_ear_clear (&self->ear);
   og_ear_init (&self->ear, self->now);

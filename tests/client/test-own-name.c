@@ -131,9 +131,9 @@ static void
 settle_in (Fixture *fixture)
 {
   join (fixture);
-  for (guint i = 0; i < 4; i++)
+  while (fixture->now < NOW + OG_NAMESAKE_LATER)
     {
-      advance (fixture, OG_ALIVE_INTERVAL + OG_LOOK_PATIENCE);
+      advance (fixture, OG_ALIVE_BRISK + OG_LOOK_PATIENCE);
       list_us (fixture, TRUE, PUBLIC);
     }
 
@@ -170,12 +170,12 @@ test_says_that_it_is_still_there (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
   fixture->registration.knows_sessions = TRUE;
-  advance (fixture, 3 * G_USEC_PER_SEC);
+  advance (fixture, OG_ALIVE_BRISK / 2);
   forget (fixture);
   confirm (fixture);
   og_ear_expect (&fixture->ear, SERVER, ALIVE);
 
-  advance (fixture, 3 * G_USEC_PER_SEC);
+  advance (fixture, OG_ALIVE_BRISK / 2);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
 }
 
@@ -210,7 +210,7 @@ static void
 test_looks_before_each_alive (Fixture *fixture, gconstpointer data)
 {
   settle_in (fixture);
-  advance (fixture, OG_ALIVE_INTERVAL);
+  advance (fixture, OG_ALIVE_BRISK);
   og_ear_expect (&fixture->ear, SERVER, LOOK);
 
   list_us (fixture, FALSE, PUBLIC);
@@ -223,7 +223,7 @@ static void
 test_alive_does_not_wait_long (Fixture *fixture, gconstpointer data)
 {
   settle_in (fixture);
-  advance (fixture, OG_ALIVE_INTERVAL + OG_LOOK_PATIENCE - 1);
+  advance (fixture, OG_ALIVE_BRISK + OG_LOOK_PATIENCE - 1);
   og_ear_expect (&fixture->ear, SERVER, LOOK);
   advance (fixture, 1);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
@@ -236,11 +236,17 @@ test_looks_often_at_first (Fixture *fixture, gconstpointer data)
   join (fixture);
   advance (fixture, OG_LOOK_SPACING - 1);
   og_ear_expect (&fixture->ear, SERVER, "");
-  for (gint64 i = 1; i < OG_LOOK_EARLY / OG_LOOK_SPACING - 2; i++)
+  for (gint64 i = 1; i <= OG_ALIVE_BRISK / OG_LOOK_SPACING; i++)
     {
       advance (fixture, i == 1 ? 1 : OG_LOOK_SPACING);
       og_ear_expect (&fixture->ear, SERVER, LOOK);
     }
+
+  advance (fixture, OG_LOOK_PATIENCE);
+  og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
+  list_us (fixture, TRUE, PUBLIC);
+  advance (fixture, OG_LOOK_SPACING);
+  og_ear_expect (&fixture->ear, SERVER, LOOK);
 }
 
 static void
@@ -251,7 +257,7 @@ test_does_not_look_where_sessions_are_known (Fixture *fixture, gconstpointer dat
   answer (fixture, OG_STATUS_OK);
   g_free (og_ear_take (&fixture->ear, SERVER));
 
-  advance (fixture, OG_ALIVE_INTERVAL);
+  advance (fixture, OG_ALIVE_BRISK);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
 }
 
@@ -353,7 +359,7 @@ static void
 test_stays_where_it_was_first (Fixture *fixture, gconstpointer data)
 {
   settle_in (fixture);
-  advance (fixture, OG_ALIVE_INTERVAL);
+  advance (fixture, OG_ALIVE_BRISK);
   list_us (fixture, FALSE, ANOTHER);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
   g_assert_true (
@@ -375,7 +381,7 @@ static void
 test_sees_nobody_while_it_is_not_answered (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  advance (fixture, OG_ALIVE_INTERVAL + OG_LOOK_PATIENCE);
+  advance (fixture, OG_ALIVE_BRISK + OG_LOOK_PATIENCE);
   assert_sees_nobody (fixture);
 }
 
@@ -392,7 +398,7 @@ test_sees_nobody_while_one_of_two_is_not_answered (Fixture *fixture,
       advance (fixture, OG_ALIVE_SPACING);
     }
   list_us (fixture, TRUE, PUBLIC);
-  advance (fixture, OG_ALIVE_INTERVAL);
+  advance (fixture, OG_ALIVE_BRISK);
   assert_sees_nobody (fixture);
 }
 

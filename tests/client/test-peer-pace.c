@@ -256,7 +256,7 @@ test_restart_keeps_the_endpoint_in_use (OgPeerRig *rig, gconstpointer data)
 {
   og_peer_rig_settle (rig, OG_ANN_PRIVATE);
   og_peer_rig_advance (rig, SECONDS (2));
-  og_peer_restart (rig->peer, rig->now);
+  og_peer_we_moved (rig->peer, rig->now);
   og_peer_rig_expect_in_use (rig, PRIVATE);
   og_peer_rig_expect_state (rig, REACHABLE);
 
@@ -387,7 +387,7 @@ test_who_answers_no_probes_is_an_original (OgPeerRig *rig, gconstpointer data)
   rig->peer->probing.answered = rig->peer->heard = rig->now;
 
   og_peer_rig_advance (rig, SECONDS (7));
-  og_peer_restart (rig->peer, rig->now);
+  og_peer_we_moved (rig->peer, rig->now);
   og_peer_rig_advance (rig, SECONDS (3) - 1);
   g_assert_true (rig->peer->said_hello);
   og_peer_rig_advance (rig, 1);

@@ -187,6 +187,17 @@ test_accepts_pings_from_its_endpoints (OgPeerRig *rig, gconstpointer data)
   g_assert_false (accepts (rig, OG_ANN_ELSEWHERE));
 }
 
+/* We moved, and her router gave her another endpoint towards our new one. */
+static void
+test_accepts_others_until_an_original_answers (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PUBLIC);
+  og_peer_we_moved (rig->peer, rig->now);
+  g_assert_true (accepts (rig, OG_ANN_ELSEWHERE));
+  og_peer_rig_ping (rig, OG_ANN_PUBLIC);
+  g_assert_false (accepts (rig, OG_ANN_ELSEWHERE));
+}
+
 static void
 test_accepts_others_when_an_original_is_silent (OgPeerRig *rig, gconstpointer data)
 {
@@ -341,7 +352,7 @@ static void
 test_move_while_searching_changes_no_way (OgPeerRig *rig, gconstpointer data)
 {
   og_peer_rig_settle (rig, OG_ANN_PRIVATE);
-  og_peer_restart (rig->peer, rig->now);
+  og_peer_we_moved (rig->peer, rig->now);
   og_peer_rig_info (rig, OG_ANN_PRIVATE, MOVED, 0);
   og_peer_rig_expect_in_use (rig, PRIVATE);
   og_peer_rig_expect_state (rig, REACHABLE);
@@ -440,6 +451,8 @@ main (int argc, char *argv[])
        test_prefers_private_to_public_to_ping);
   ADD ("keeps-the-latest-ping-endpoint", test_keeps_the_latest_ping_endpoint);
   ADD ("accepts-pings-from-its-endpoints", test_accepts_pings_from_its_endpoints);
+  ADD ("accepts-others-until-an-original-answers",
+       test_accepts_others_until_an_original_answers);
   ADD ("accepts-others-when-an-original-is-silent",
        test_accepts_others_when_an_original_is_silent);
   ADD ("accepts-no-original-for-one-of-ours",

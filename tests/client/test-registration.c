@@ -103,11 +103,13 @@ challenge (Fixture *fixture, const char *challenge)
                               (const guint8 *) challenge, fixture->now);
 }
 
+/* At a server of ours. */
 static void
 join (Fixture *fixture)
 {
   set_server (fixture, SERVER, PRIVATE);
   advance (fixture, 0);
+  fixture->registration.said_hello = TRUE;
   answer_user (fixture, OG_STATUS_OK);
   answer_group (fixture, OG_STATUS_OK);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
@@ -155,18 +157,32 @@ test_asks_again_until_it_is_answered (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_answer_leads_to_the_original_pace (Fixture *fixture, gconstpointer data)
+answer_each (Fixture *fixture, gint64 interval)
 {
-  join (fixture);
-  advance (fixture, 0);
   for (guint i = 0; i < 3; i++)
     {
       advance (fixture, 100 * OG_MILLISECOND);
       answer_group (fixture, OG_STATUS_OK);
-      advance (fixture, OG_ALIVE_INTERVAL - 100 * OG_MILLISECOND);
+      advance (fixture, interval - 100 * OG_MILLISECOND);
     }
+}
 
+static void
+test_answer_leads_to_the_original_pace (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  answer_each (fixture, OG_ALIVE_INTERVAL);
   og_ear_expect_times (&fixture->ear, SERVER, "0 6000 12000 18000");
+}
+
+/* An original server. */
+static void
+test_asks_often_where_nothing_is_announced (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  fixture->registration.said_hello = FALSE;
+  answer_each (fixture, OG_ALIVE_BRISK);
+  og_ear_expect_times (&fixture->ear, SERVER, "0 2500 5000 7500");
 }
 
 static void
@@ -486,6 +502,8 @@ main (int argc, char *argv[])
   ADD ("asks-again-until-it-is-answered", test_asks_again_until_it_is_answered);
   ADD ("answer-leads-to-the-original-pace",
        test_answer_leads_to_the_original_pace);
+  ADD ("asks-often-where-nothing-is-announced",
+       test_asks_often_where_nothing_is_announced);
   ADD ("joined-when-the-group-is-ok", test_joined_when_the_group_is_ok);
   ADD ("says-why-it-is-refused", test_says_why_it_is_refused);
   ADD ("goes-on-asking-who-refuses", test_goes_on_asking_who_refuses);

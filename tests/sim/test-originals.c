@@ -110,6 +110,29 @@ let_ours_find_each_other_fast_on_their_server (OgSimSession *session)
       og_sim_session_time_to_play (session, 1300 * OG_SIM_MILLISECOND), >=, 0);
 }
 
+/* No ping of the newcomer gets in before the first one is told of it. */
+static void
+let_ours_find_each_other_behind_routers_on_their_server (OgSimSession *session)
+{
+  og_sim_session_start_server (session, OG_SIM_ORIGINAL);
+  og_network_backbone (session->network)->delay = 20 * OG_SIM_MILLISECOND;
+  for (guint i = 0; i < 2; i++)
+    {
+      OgNat *nat = og_network_add_nat (session->network, OG_NAT_PORT_RESTRICTED,
+                                       ROUTER_IPV4 + i);
+
+      og_sim_session_join (
+          session, OG_SIM_OURS,
+          og_network_add_host (session->network, INNER_IPV4 + i, nat));
+      if (i == 0)
+        og_sim_session_run (
+            session, g_rand_int_range (session->rand, 0, 30 * G_USEC_PER_SEC));
+    }
+
+  g_assert_cmpint (og_sim_session_time_to_play (session, 3 * OG_SIM_SECOND), >=,
+                   0);
+}
+
 static void
 play_on_over_a_bad_network (OgSimSession *session)
 {
@@ -343,6 +366,8 @@ main (int argc, char *argv[])
       play_among_themselves_on_our_server, 20 },
     { "/sim/originals/let-ours-find-each-other-fast-on-their-server",
       let_ours_find_each_other_fast_on_their_server, 20 },
+    { "/sim/originals/let-ours-find-each-other-behind-routers-on-their-server",
+      let_ours_find_each_other_behind_routers_on_their_server, 20 },
     { "/sim/originals/play-on-over-a-bad-network", play_on_over_a_bad_network, 5 },
     { "/sim/originals/are-not-measured", are_not_measured, 20 },
     { "/sim/originals/are-spared-what-ends-them", are_spared_what_ends_them, 20 },
