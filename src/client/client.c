@@ -23,6 +23,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
   self->sink = config->sink;
   og_loops_init (&self->loops, self->roster, self->outbox, &self->sink,
                  config->lenient);
+  og_rings_set_own_name (self->loops.rings, self->user);
   self->deliveries = og_deliveries_new (self->loops.guard, config->passes_pings);
   self->forwarding = og_forwarding_new (self->roster, self->loops.guard,
                                         self->loops.rings, &self->sink);

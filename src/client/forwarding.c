@@ -58,26 +58,47 @@ is_loop (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 {
   OgReturn came_back;
 
-  if (og_rings_holds_back (self->rings, &datagram->from, now))
-    return TRUE;
+  came_back = og_rings_sent (self->rings, datagram, now);
+  if (came_back != OG_RETURN_NONE)
+    {
+      og_loop_guard_explained (self->loop_guard, &datagram->from);
+      return came_back == OG_RETURN_HELD_BACK;
+    }
 
-  came_back =
-      og_loop_guard_sent (self->loop_guard, datagram->data, datagram->size, now);
+  came_back = og_loop_guard_sent (self->loop_guard, datagram, now);
   if (came_back != OG_RETURN_NONE)
     ask_where_from (self, datagram, now);
 
   return came_back == OG_RETURN_HELD_BACK;
 }
 
+static void
+look_for_ping (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+{
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  og_osc_walk_init (&walk, datagram->data, datagram->size);
+  while (og_osc_walk_next (&walk, &message))
+    {
+      const char *name = og_ping_decode (&message);
+
+      if (name != NULL)
+        og_rings_ping_came_back (self->rings, name, &datagram->from, now);
+    }
+}
+
 /* The protocol is ours to speak. What stands beside it is the user's. */
 static OgForward
-refuse (OgForwarding *self, const guint8 *data, gsize size)
+refuse (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 {
+  look_for_ping (self, datagram, now);
   if (self->refused++ == 0)
     tell (self, OG_EVENT_CONTROL_REFUSED);
 
-  return og_users_part_take (&self->part, data, size, NULL) ? OG_FORWARD_PART
-                                                            : OG_FORWARD_NONE;
+  return og_users_part_take (&self->part, datagram->data, datagram->size, NULL)
+             ? OG_FORWARD_PART
+             : OG_FORWARD_NONE;
 }
 
 OgForwarding *
@@ -110,7 +131,7 @@ og_forwarding_judge (OgForwarding *self, const OgDatagram *datagram, gint64 now)
   gsize size = datagram->size;
 
   if (og_is_control (data, size))
-    return refuse (self, data, size);
+    return refuse (self, datagram, now);
 
   if (size == 0 || is_loop (self, datagram, now))
     return OG_FORWARD_NONE;

@@ -93,9 +93,11 @@ og_earlier_deadline (gint64 a, gint64 b)
 #define OG_ECHO_JUDGEMENT      (30 * OG_MILLISECOND)
 #define OG_ECHO_TEST_MAX       (4 * G_USEC_PER_SEC)
 
-/* How often the others are asked about one sender of what came back, and how
- * long an answer holds. */
-#define OG_RING_ASK   (1 * G_USEC_PER_SEC)
-#define OG_RING_VALID (3500 * OG_MILLISECOND)
+/* How often the others are asked about one sender of what came back, how long an
+ * answer holds, and how long a ping of ours that came back: an original is pinged
+ * each OG_PING_ACTIVE at least, and hands on what it gets. */
+#define OG_RING_ASK        (1 * G_USEC_PER_SEC)
+#define OG_RING_VALID      (3500 * OG_MILLISECOND)
+#define OG_RING_PING_VALID (40 * G_USEC_PER_SEC)
 
 G_END_DECLS

@@ -54,7 +54,9 @@ take_until_delayed (Fixture *fixture)
 {
   while (take (fixture, note, sizeof note) == OG_DELIVER_PACKET)
     {
-      og_loop_guard_sent (fixture->guard, note, sizeof note, fixture->now);
+      og_loop_guard_sent (fixture->guard,
+                          &(OgDatagram){ .data = note, .size = sizeof note },
+                          fixture->now);
       fixture->now += 50 * OG_MILLISECOND + 37;
     }
 }

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define NOW ((gint64) 1000 * G_USEC_PER_SEC)
+#define NOW     ((gint64) 1000 * G_USEC_PER_SEC)
+#define PROGRAM OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 40000)
 
 typedef struct
 {
@@ -72,7 +73,8 @@ send (Fixture *fixture, guint64 number)
 {
   OgDatagram note = make_note (number);
 
-  return og_loop_guard_sent (fixture->guard, note.data, note.size, fixture->now);
+  note.from = (OgAddress) PROGRAM;
+  return og_loop_guard_sent (fixture->guard, &note, fixture->now);
 }
 
 static void
@@ -223,6 +225,20 @@ test_the_lenient_hold_nothing_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (og_loop_guard_get_held_back (fixture->guard), ==, 0);
 }
 
+/* It turned out that a client has the port, not a program. */
+static void
+test_a_ring_is_not_named_as_a_program (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress other = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 40001);
+
+  start_loop (fixture);
+  og_loop_guard_explained (fixture->guard, &other);
+  g_assert_cmpuint (fixture->n_ended[OG_LOOP_PROGRAM], ==, 0);
+  og_loop_guard_explained (fixture->guard, &(OgAddress) PROGRAM);
+  g_assert_cmpuint (fixture->n_ended[OG_LOOP_PROGRAM], ==, 1);
+  g_assert_cmpint (og_loop_guard_next_deadline (fixture->guard), ==, -1);
+}
+
 /* A bundle of a message of the loop and one of the user's own. */
 static void
 test_what_stands_beside_a_loop_goes_on (Fixture *fixture, gconstpointer data)
@@ -238,9 +254,10 @@ test_what_stands_beside_a_loop_goes_on (Fixture *fixture, gconstpointer data)
   note = make_note (60);
   memcpy (bundle + 20, note.data, note.size);
 
-  g_assert_cmpint (
-      og_loop_guard_sent (fixture->guard, bundle, sizeof bundle, fixture->now),
-      ==, OG_RETURN_PASSES);
+  note.data = bundle;
+  note.size = sizeof bundle;
+  g_assert_cmpint (og_loop_guard_sent (fixture->guard, &note, fixture->now), ==,
+                   OG_RETURN_PASSES);
 }
 
 /* An hour of equal beats: the test is repeated each minute. */
@@ -319,6 +336,7 @@ main (int argc, char *argv[])
   ADD ("a-loop-is-bounded", test_a_loop_is_bounded);
   ADD ("what-a-loop-brings-is-bounded", test_what_a_loop_brings_is_bounded);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
+  ADD ("a-ring-is-not-named-as-a-program", test_a_ring_is_not_named_as_a_program);
   ADD ("what-stands-beside-a-loop-goes-on",
        test_what_stands_beside_a_loop_goes_on);
   ADD ("independent-beats-are-rarely-tested",

@@ -19,6 +19,7 @@ typedef struct
   OgPeer *ann;
   OgAddress source; /* from where something came back */
   GString *events;
+  const OgPeer *peer; /* of the last one */
 } Fixture;
 
 static void
@@ -27,8 +28,11 @@ on_event (const OgEvent *event, gpointer data)
   static const char *const kinds[] = { "program", "receiver", "send-port",
                                        "own-port" };
 
+  Fixture *fixture = data;
+
+  fixture->peer = event->peer;
   g_string_append_printf (
-      ((Fixture *) data)->events, "%s %s %u %s; ",
+      fixture->events, "%s %s %u %s; ",
       event->type == OG_EVENT_LOOP_NOTICED ? "noticed" : "ended",
       kinds[event->loop], event->port, event->text != NULL ? event->text : "?");
 }
@@ -45,6 +49,7 @@ set_up (Fixture *fixture, gconstpointer data)
       og_rings_new (fixture->roster, fixture->outbox, &fixture->sink);
   fixture->events = g_string_new (NULL);
   fixture->source = (OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, FROM_PORT);
+  og_rings_set_own_name (fixture->rings, "tim");
   og_rings_set_send_port (fixture->rings, SEND_PORT);
   og_rings_set_own_address (fixture->rings, &here);
 
@@ -76,6 +81,20 @@ static void
 come_back (Fixture *fixture, gint64 now)
 {
   og_rings_came_back (fixture->rings, &fixture->source, "/note", now);
+}
+
+/* A local program, or another client. */
+static OgReturn
+send (Fixture *fixture, gint64 now)
+{
+  static guint8 drum[] = "/drum\0\0\0,\0\0";
+  const OgDatagram datagram = {
+    .data = drum,
+    .size = sizeof drum,
+    .from = fixture->source,
+  };
+
+  return og_rings_sent (fixture->rings, &datagram, now);
 }
 
 static guint
@@ -139,9 +158,9 @@ static void
 test_nothing_is_held_back_before_an_answer (Fixture *fixture, gconstpointer data)
 {
   come_back (fixture, NOW);
-  g_assert_false (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_NONE);
   reply (fixture, NOW);
-  g_assert_true (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_HELD_BACK);
   g_assert_cmpuint (og_rings_get_held_back (fixture->rings), ==, 1);
   expect_events (fixture, "noticed send-port 22244 /note; ");
 }
@@ -152,7 +171,7 @@ test_the_lenient_hold_nothing_back (Fixture *fixture, gconstpointer data)
   og_rings_set_lenient (fixture->rings, TRUE);
   come_back (fixture, NOW);
   reply (fixture, NOW);
-  g_assert_false (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_PASSES);
   expect_events (fixture, "noticed send-port 22244 /note; ");
 }
 
@@ -162,10 +181,9 @@ test_an_answer_holds_for_a_while (Fixture *fixture, gconstpointer data)
 {
   come_back (fixture, NOW);
   reply (fixture, NOW);
-  g_assert_true (og_rings_holds_back (fixture->rings, &fixture->source,
-                                      NOW + OG_RING_VALID - 1));
-  g_assert_false (og_rings_holds_back (fixture->rings, &fixture->source,
-                                       NOW + OG_RING_VALID));
+  g_assert_cmpint (send (fixture, NOW + OG_RING_VALID - 1), ==,
+                   OG_RETURN_HELD_BACK);
+  g_assert_cmpint (send (fixture, NOW + OG_RING_VALID), ==, OG_RETURN_NONE);
 }
 
 static void
@@ -176,7 +194,7 @@ test_others_are_not_believed (Fixture *fixture, gconstpointer data)
   come_back (fixture, NOW);
   og_rings_reply_received (fixture->rings, fixture->ann,
                            &(OgRing){ FROM_PORT, SEND_PORT, "" }, &far, NOW);
-  g_assert_false (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_NONE);
   expect_events (fixture, "");
 }
 
@@ -185,7 +203,7 @@ test_we_may_deliver_to_ourselves (Fixture *fixture, gconstpointer data)
 {
   come_back (fixture, NOW);
   og_rings_answer (fixture->rings, TRUE, NOW);
-  g_assert_true (og_rings_holds_back (fixture->rings, &fixture->source, NOW));
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_HELD_BACK);
   expect_events (fixture, "noticed own-port 22244 /note; ");
 }
 
@@ -255,6 +273,59 @@ test_who_does_not_deliver_is_silent (Fixture *fixture, gconstpointer data)
   expect_events (fixture, "");
 }
 
+/* An original, "ori", delivers to our send port. Our ping comes by there first. */
+static void
+test_a_ping_of_ours_tells_an_original (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ori = og_roster_add (fixture->roster, "ori", NOW);
+
+  ori->endpoints[OG_ENDPOINT_PUBLIC].address =
+      (OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 30001);
+  ori->in_use = OG_ENDPOINT_PUBLIC;
+  og_rings_ping_came_back (fixture->rings, "tim", &fixture->source, NOW);
+  expect_events (fixture, "");
+
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_HELD_BACK);
+  g_assert_true (fixture->peer == ori);
+  expect_events (fixture, "noticed send-port 22244 /drum; ");
+
+  og_rings_advance (fixture->rings, NOW + OG_LOOP_OVER);
+  expect_events (fixture, "ended send-port 22244 /drum; ");
+  g_assert_cmpint (send (fixture, NOW + OG_LOOP_OVER), ==, OG_RETURN_NONE);
+}
+
+/* Until another program can have the port. */
+static void
+test_a_ping_holds_for_a_while (Fixture *fixture, gconstpointer data)
+{
+  og_rings_ping_came_back (fixture->rings, "tim", &fixture->source, NOW);
+  g_assert_cmpint (send (fixture, NOW + OG_RING_PING_VALID), ==, OG_RETURN_NONE);
+  g_assert_cmpint (send (fixture, NOW + OG_RING_PING_VALID - 1), ==,
+                   OG_RETURN_HELD_BACK);
+}
+
+/* Our programs get the pings of others from us, if they want them. */
+static void
+test_pings_of_others_tell_nothing (Fixture *fixture, gconstpointer data)
+{
+  og_rings_ping_came_back (fixture->rings, "ann", &fixture->source, NOW);
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_NONE);
+}
+
+/* What has a new port for each ping takes no place of a ring. */
+static void
+test_pings_of_many_ports_take_no_place (Fixture *fixture, gconstpointer data)
+{
+  come_back (fixture, NOW);
+  reply (fixture, NOW);
+  for (guint16 port = 1; port < 100; port++)
+    og_rings_ping_came_back (
+        fixture->rings, "tim",
+        &(OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, port), NOW + port);
+
+  g_assert_cmpint (send (fixture, NOW + 100), ==, OG_RETURN_HELD_BACK);
+}
+
 #define ADD(path, function)                                                    \
   g_test_add ("/client/rings/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -277,6 +348,12 @@ main (int argc, char *argv[])
        test_a_receiver_is_named_without_a_message);
   ADD ("each-receiver-is-named", test_each_receiver_is_named);
   ADD ("who-does-not-deliver-is-silent", test_who_does_not_deliver_is_silent);
+
+  ADD ("a-ping-of-ours-tells-an-original", test_a_ping_of_ours_tells_an_original);
+  ADD ("a-ping-holds-for-a-while", test_a_ping_holds_for_a_while);
+  ADD ("pings-of-others-tell-nothing", test_pings_of_others_tell_nothing);
+  ADD ("pings-of-many-ports-take-no-place",
+       test_pings_of_many_ports_take_no_place);
 
   return g_test_run ();
 }

@@ -154,8 +154,27 @@ original_delivers (OgSimSession *session)
 
   start (&ring);
   since = og_network_get_time (session->network);
-  g_assert_cmpuint (play (&ring), <, 20000);
-  assert_named (ring.bob, OG_LOOP_PROGRAM, since + 10 * OG_SIM_SECOND);
+  g_assert_cmpuint (play (&ring), ==, 0);
+  assert_named (ring.bob, OG_LOOP_SEND_PORT, since);
+  g_assert_cmpuint (ring.bob->ours->n_loops[OG_LOOP_PROGRAM], ==, 0);
+  assert_over (&ring);
+}
+
+/* Each delivers to the other's send port. */
+static void
+original_does_both (OgSimSession *session)
+{
+  Ring ring = make_ring (session, OG_SIM_OURS, OG_SIM_ORIGINAL, TRUE);
+  gint64 since;
+
+  ring.bob->config.rx_port = ring.ann->config.tx_port;
+  ring.bob->config.rx_ipv4 = 0;
+  start (&ring);
+  since = og_network_get_time (session->network);
+  g_assert_cmpuint (play (&ring), <, 60000);
+  assert_named (ring.ann, OG_LOOP_RECEIVER, since + 10 * OG_SIM_SECOND);
+  g_assert_cmpuint (ring.ann->ours->n_loops[OG_LOOP_SEND_PORT], >=, 1);
+  g_assert_cmpuint (ring.ann->ours->n_loops[OG_LOOP_PROGRAM], ==, 0);
 }
 
 /* Whoever does not want anything held back is told all the same. */
@@ -172,6 +191,7 @@ is_named_to_the_lenient (OgSimSession *session)
   g_assert_cmpuint (ring.ann->ours->n_loops[OG_LOOP_RECEIVER], ==, 1);
   g_assert_cmpstr (ring.ann->ours->loop_address, ==, "/note");
   g_assert_cmpuint (ring.bob->ours->n_loops[OG_LOOP_SEND_PORT], ==, 1);
+  g_assert_cmpuint (ring.bob->ours->n_loops[OG_LOOP_PROGRAM], ==, 0);
   g_assert_cmpuint (og_forwarding_get_held_back (
                         og_client_get_forwarding (ring.bob->ours->core)),
                     ==, 0);
@@ -189,6 +209,7 @@ main (int argc, char *argv[])
     { "/sim/rings/on-our-own-port", on_our_own_port, 3 },
     { "/sim/rings/original-sends-on", original_sends_on, 1 },
     { "/sim/rings/original-delivers", original_delivers, 1 },
+    { "/sim/rings/original-does-both", original_does_both, 1 },
     { "/sim/rings/is-named-to-the-lenient", is_named_to_the_lenient, 1 },
   };
 

@@ -152,10 +152,10 @@ is_limited (const OgSuspect *suspect)
 
 /* A packet goes on if any message in it is not part of a loop. */
 OgReturn
-og_loop_guard_sent (OgLoopGuard *self, const guint8 *data, gsize size, gint64 now)
+og_loop_guard_sent (OgLoopGuard *self, const OgDatagram *datagram, gint64 now)
 {
   OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
-  guint n_keys = og_message_keys (data, size, keys);
+  guint n_keys = og_message_keys (datagram->data, datagram->size, keys);
   guint n_returned = 0;
   guint n_limited = 0;
   OgSuspect *suspect = NULL;
@@ -166,6 +166,8 @@ og_loop_guard_sent (OgLoopGuard *self, const guint8 *data, gsize size, gint64 no
         n_returned++;
         suspect = note (&self->sent, &keys[i], now);
         n_limited += is_limited (suspect);
+        if (suspect != NULL)
+          suspect->from = datagram->from;
       }
 
   if (n_returned == 0)
@@ -174,6 +176,29 @@ og_loop_guard_sent (OgLoopGuard *self, const guint8 *data, gsize size, gint64 no
     return OG_RETURN_PASSES;
 
   return hold_back (self) ? OG_RETURN_HELD_BACK : OG_RETURN_PASSES;
+}
+
+void
+og_loop_guard_explained (OgLoopGuard *self, const OgAddress *from)
+{
+  Side *side = &self->sent;
+
+  if (side->n_suspects == 0)
+    return;
+
+  for (guint i = 0; i < N_SUSPECTS; i++)
+    {
+      OgSuspect *suspect = &side->suspects[i];
+
+      if (!suspect->in_use || !og_address_equal (&suspect->from, from))
+        continue;
+
+      if (suspect->named)
+        tell (self, side, OG_EVENT_LOOP_ENDED, suspect);
+      suspect->named = FALSE;
+      suspect->in_use = FALSE;
+      side->n_suspects--;
+    }
 }
 
 /* Ten members may send equal messages; more than a member may send of them

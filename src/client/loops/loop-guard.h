@@ -40,10 +40,11 @@ void         og_loop_guard_free          (OgLoopGuard *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgLoopGuard, og_loop_guard_free)
 
 void         og_loop_guard_set_lenient   (OgLoopGuard *self, gboolean lenient);
-OgTiming    og_loop_guard_arrived       (OgLoopGuard *self, const OgDatagram *datagram,
+OgTiming     og_loop_guard_arrived       (OgLoopGuard *self, const OgDatagram *datagram,
                                           gint64 now);
-OgReturn     og_loop_guard_sent          (OgLoopGuard *self, const guint8 *data, gsize size,
+OgReturn     og_loop_guard_sent          (OgLoopGuard *self, const OgDatagram *datagram,
                                           gint64 now);
+void         og_loop_guard_explained     (OgLoopGuard *self, const OgAddress *from);
 void         og_loop_guard_advance       (OgLoopGuard *self, gint64 now);
 gint64       og_loop_guard_next_deadline (const OgLoopGuard *self);
 gint64       og_loop_guard_get_release   (const OgLoopGuard *self);
@@ -53,6 +54,9 @@ guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
  * of each kind of loop.
  *
  * og_loop_guard_set_lenient: loops are noticed, and nothing is held back.
+ *
+ * og_loop_guard_explained: what local programs sent from there comes from a ring
+ * of ports. It is nothing that a program does, and is not named so any more.
  *
  * og_loop_guard_next_deadline: monotonic µs, -1: never; does not include
  * og_loop_guard_get_release(). */

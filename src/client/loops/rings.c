@@ -19,7 +19,8 @@ typedef struct
   char message[OG_RING_MESSAGE_SIZE]; /* OSC address of one */
   gint64 seen;
   gint64 asked;      /* the others, when last */
-  gint64 held_until; /* somebody said that they deliver from there */
+  gboolean proved;   /* it is a client's port: it said so, or sent our ping */
+  gint64 held_until; /* if proved */
   gboolean named;    /* as a ring that goes on */
   OgLoop kind;       /* if named */
 } Source;
@@ -37,9 +38,10 @@ struct _OgRings
   OgRoster *roster;
   OgOutbox *outbox;
   const OgEventSink *sink;
+  const char *own_name; /* NULL: not known yet */
 
   Source sources[N_SOURCES];
-  guint n_named;
+  guint n_proved;
   Outlet outlets[N_OUTLETS];
   OgAddress own; /* the port does not count */
   guint16 send_port;
@@ -94,15 +96,21 @@ ask (OgRings *self, Source *source, gint64 now)
 }
 
 static void
-confirm (OgRings *self, Source *source, OgLoop kind, const OgPeer *peer, gint64 now)
+prove (OgRings *self, Source *source, gint64 held_until)
 {
-  source->held_until = now + OG_RING_VALID;
+  self->n_proved += !source->proved;
+  source->proved = TRUE;
+  source->held_until = MAX (source->held_until, held_until);
+}
+
+static void
+name (OgRings *self, Source *source, OgLoop kind, const OgPeer *peer)
+{
   if (source->named)
     return;
 
   source->named = TRUE;
   source->kind = kind;
-  self->n_named++;
   tell (self, OG_EVENT_LOOP_NOTICED, kind, peer, self->send_port,
         source->message);
 }
@@ -117,9 +125,10 @@ find (OgRings *self, const OgAddress *from)
   return NULL;
 }
 
-/* A free place, or the one that was not seen for longest. */
+/* The oldest that is not named, or a free place. A program that has a new port
+ * for each message takes no more than one a second. */
 static Source *
-find_place (OgRings *self)
+find_place (OgRings *self, gint64 now)
 {
   Source *oldest = NULL;
 
@@ -128,7 +137,38 @@ find_place (OgRings *self)
         && (oldest == NULL || self->sources[i].seen < oldest->seen))
       oldest = &self->sources[i];
 
-  return oldest;
+  return oldest != NULL
+                 && (!og_address_is_set (&oldest->from)
+                     || now - oldest->seen >= OG_RING_ASK)
+             ? oldest
+             : NULL;
+}
+
+static void
+forget (OgRings *self, Source *source)
+{
+  self->n_proved -= source->proved;
+  *source = (Source){ 0 };
+}
+
+/* NULL while there is no place for a new one. */
+static Source *
+find_or_add (OgRings *self, const OgAddress *from, gint64 now)
+{
+  Source *source = find (self, from);
+
+  if (source != NULL)
+    return source;
+
+  source = find_place (self, now);
+  if (source != NULL)
+    {
+      forget (self, source);
+      source->from = *from;
+      source->asked = G_MININT64 / 2;
+    }
+
+  return source;
 }
 
 OgRings *
@@ -155,6 +195,12 @@ og_rings_set_send_port (OgRings *self, guint16 port)
 }
 
 void
+og_rings_set_own_name (OgRings *self, const char *name)
+{
+  self->own_name = name;
+}
+
+void
 og_rings_set_own_address (OgRings *self, const OgAddress *address)
 {
   self->own = *address;
@@ -164,58 +210,6 @@ void
 og_rings_set_lenient (OgRings *self, gboolean lenient)
 {
   self->lenient = lenient;
-}
-
-/* Those who deliver hear by being asked again that it goes on. */
-gboolean
-og_rings_holds_back (OgRings *self, const OgAddress *from, gint64 now)
-{
-  Source *source;
-
-  if (self->n_named == 0)
-    return FALSE;
-
-  source = find (self, from);
-  if (source == NULL || now >= source->held_until)
-    return FALSE;
-
-  source->seen = now;
-  if (now - source->asked >= OG_RING_ASK)
-    ask (self, source, now);
-  if (self->lenient)
-    return FALSE;
-
-  self->held_back++;
-  return TRUE;
-}
-
-/* A program that has a new port for each message is not asked for each. */
-void
-og_rings_came_back (OgRings *self,
-                    const OgAddress *from,
-                    const char *address,
-                    gint64 now)
-{
-  Source *source = find (self, from);
-
-  if (!og_address_is_set (from))
-    return;
-
-  if (source == NULL)
-    {
-      source = find_place (self);
-      if (source == NULL
-          || (og_address_is_set (&source->from)
-              && now - source->seen < OG_RING_ASK))
-        return;
-
-      *source = (Source){ .from = *from, .asked = G_MININT64 / 2 };
-      g_strlcpy (source->message, address, sizeof source->message);
-    }
-
-  source->seen = now;
-  if (now - source->asked >= OG_RING_ASK)
-    ask (self, source, now);
 }
 
 static gboolean
@@ -230,6 +224,103 @@ static gboolean
 may_come_from (const OgRings *self, const OgAddress *address, const OgAddress *peer)
 {
   return og_address_has_same_host (address, peer) || is_here (self, peer);
+}
+
+/* The original that delivers from a port that a ping of ours came from, NULL:
+ * nobody knows which. */
+static const OgPeer *
+find_original (const OgRings *self)
+{
+  guint n_routes;
+  const OgRoute *routes = og_roster_get_routes (self->roster, &n_routes);
+  const OgPeer *original = NULL;
+  guint n_originals = 0;
+
+  for (guint i = 0; i < n_routes; i++)
+    if (routes[i].original && is_here (self, &routes[i].to))
+      {
+        original = routes[i].peer;
+        n_originals++;
+      }
+
+  return n_originals == 1 ? original : NULL;
+}
+
+/* Its first message says what goes round. */
+static void
+name_original (OgRings *self, Source *source, const OgDatagram *datagram)
+{
+  OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
+  char address[OG_MESSAGE_ADDRESS_SIZE];
+
+  og_message_keys (datagram->data, datagram->size, keys);
+  og_message_copy_address (&keys[0], address);
+  g_strlcpy (source->message, address, sizeof source->message);
+  name (self, source, OG_LOOP_SEND_PORT, find_original (self));
+}
+
+/* Those who deliver hear by being asked again that it goes on. */
+OgReturn
+og_rings_sent (OgRings *self, const OgDatagram *datagram, gint64 now)
+{
+  Source *source;
+
+  if (self->n_proved == 0)
+    return OG_RETURN_NONE;
+
+  source = find (self, &datagram->from);
+  if (source == NULL || now >= source->held_until)
+    return OG_RETURN_NONE;
+
+  source->seen = now;
+  if (!source->named)
+    name_original (self, source, datagram);
+  if (now - source->asked >= OG_RING_ASK)
+    ask (self, source, now);
+  if (self->lenient)
+    return OG_RETURN_PASSES;
+
+  self->held_back++;
+  return OG_RETURN_HELD_BACK;
+}
+
+/* Only a ping of ours proves it: those of others may come from us. */
+void
+og_rings_ping_came_back (OgRings *self,
+                         const char *name,
+                         const OgAddress *from,
+                         gint64 now)
+{
+  Source *source;
+
+  if (g_strcmp0 (name, self->own_name) != 0 || !og_address_is_set (from))
+    return;
+
+  source = find_or_add (self, from, now);
+  if (source == NULL)
+    return;
+
+  source->seen = source->named ? source->seen : now;
+  prove (self, source, now + OG_RING_PING_VALID);
+}
+
+void
+og_rings_came_back (OgRings *self,
+                    const OgAddress *from,
+                    const char *address,
+                    gint64 now)
+{
+  Source *source =
+      og_address_is_set (from) ? find_or_add (self, from, now) : NULL;
+
+  if (source == NULL)
+    return;
+
+  source->seen = now;
+  if (source->message[0] == '\0')
+    g_strlcpy (source->message, address, sizeof source->message);
+  if (now - source->asked >= OG_RING_ASK)
+    ask (self, source, now);
 }
 
 /* What @peer at @from says; NULL: ourselves. */
@@ -251,7 +342,10 @@ og_rings_reply_received (OgRings *self,
 
       if (og_address_is_set (&source->from) && source->from.port == ring->from_port
           && may_come_from (self, &source->from, from))
-        confirm (self, source, kind, peer, now);
+        {
+          prove (self, source, now + OG_RING_VALID);
+          name (self, source, kind, peer);
+        }
     }
 }
 
@@ -332,14 +426,13 @@ og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
 void
 og_rings_advance (OgRings *self, gint64 now)
 {
-  for (guint i = 0; self->n_named > 0 && i < N_SOURCES; i++)
+  for (guint i = 0; self->n_proved > 0 && i < N_SOURCES; i++)
     {
       Source source = self->sources[i];
 
       if (!source.named || now < source.seen + OG_LOOP_OVER)
         continue;
-      self->sources[i] = (Source){ 0 };
-      self->n_named--;
+      forget (self, &self->sources[i]);
       tell (self, OG_EVENT_LOOP_ENDED, source.kind, NULL, self->send_port,
             source.message);
     }
@@ -354,7 +447,7 @@ og_rings_next_deadline (const OgRings *self)
 {
   gint64 deadline = -1;
 
-  for (guint i = 0; self->n_named > 0 && i < N_SOURCES; i++)
+  for (guint i = 0; self->n_proved > 0 && i < N_SOURCES; i++)
     if (self->sources[i].named)
       deadline =
           og_earlier_deadline (deadline, self->sources[i].seen + OG_LOOP_OVER);

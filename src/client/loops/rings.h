@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/event.h"
+#include "client/loops/loop-guard.h"
 #include "client/roster.h"
 #include "wire/outbox.h"
 
@@ -18,7 +18,11 @@ G_BEGIN_DECLS
  * sent comes to our send port, the other members are asked whether they deliver
  * from where it came from. The one who does says so, and both know. Then nothing
  * from there is passed on: no program can have that port at the same time. Each
- * answer holds for some seconds, as another program may have the port later. */
+ * answer holds for some seconds, as another program may have the port later.
+ *
+ * An original cannot be asked. But it delivers the pings that it gets, too, ours
+ * among them: where a ping of our own comes from is a client's port, because our
+ * programs get no ping of ours from us. */
 
 typedef struct _OgRings OgRings;
 
@@ -28,9 +32,12 @@ void        og_rings_free             (OgRings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgRings, og_rings_free)
 
 void        og_rings_set_send_port    (OgRings *self, guint16 port);
+void        og_rings_set_own_name     (OgRings *self, const char *name);
 void        og_rings_set_own_address  (OgRings *self, const OgAddress *address);
 void        og_rings_set_lenient      (OgRings *self, gboolean lenient);
-gboolean    og_rings_holds_back       (OgRings *self, const OgAddress *from, gint64 now);
+OgReturn    og_rings_sent             (OgRings *self, const OgDatagram *datagram, gint64 now);
+void        og_rings_ping_came_back   (OgRings *self, const char *name,
+                                       const OgAddress *from, gint64 now);
 void        og_rings_came_back        (OgRings *self, const OgAddress *from,
                                        const char *address, gint64 now);
 void        og_rings_asked            (OgRings *self, const OgRing *ring,
@@ -45,11 +52,14 @@ guint64     og_rings_get_held_back    (const OgRings *self);
 
 /* og_rings_new: borrows all.
  *
+ * og_rings_set_own_name: that of our pings; borrowed.
+ *
  * og_rings_set_own_address: what this computer is called in its network. A peer
  * is only believed about what comes from its own computer.
  *
- * og_rings_holds_back: whether what came to our send port from there is part of
- * a ring. og_rings_came_back: it is not known to be, but the group has sent the
+ * og_rings_sent: OG_RETURN_NONE: what came to our send port is not known to be
+ * part of a ring. og_rings_ping_came_back: a ping with that name came there, from
+ * a port of this computer. og_rings_came_back: it is not known to be, but the group has sent the
  * same: @address is that of the message.
  *
  * og_rings_get_question: TRUE: og_rings_answer() is to be called, with whether
