@@ -220,7 +220,7 @@ describe_loop (const OgEvent *event)
                               "must choose another receiver.",
                               member, message, event->port,
                               event->lenient ? "" : "It is not sent on. ",
-                              member);
+                              event->peer != NULL ? member : "That member");
     case OG_LOOP_OWN_PORT:
       return g_strdup_printf ("Loop: %s that you receive comes back to the "
                               "group. Your receiver is your own send port %u: "
@@ -273,8 +273,9 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_WITHHELD:
       return describe_withheld (event);
     case OG_EVENT_CONTROL_REFUSED:
-      return g_strdup ("A local program sends messages that belong to the "
-                       "OSCgroups protocol itself. They are not passed on.");
+      return g_strdup ("Messages of the OSCgroups protocol itself come to your "
+                       "send port, from a program or another client here. "
+                       "They are not passed on.");
     case OG_EVENT_LOOP_NOTICED:
       return describe_loop (event);
     case OG_EVENT_LOOP_ENDED:

@@ -53,6 +53,18 @@ test_the_lenient_hold_nothing_back (void)
          "program. Nothing is held back.");
 }
 
+/* Of two originals on this computer nobody knows which it is. */
+static void
+test_an_unknown_member_is_one (void)
+{
+  const OgLoopStatus loop = { .kind = OG_LOOP_SEND_PORT, .port = 22244 };
+
+  check (
+      &loop, 1, 0,
+      "What another member receives goes back to the group through your send "
+      "port 22244. That member must choose another receive port.");
+}
+
 /* Each says a message of it and what to do. */
 static void
 test_a_ring_is_named (void)
@@ -95,6 +107,7 @@ main (int argc, char *argv[])
   ADD ("a-program-is-to-be-changed", test_a_program_is_to_be_changed);
   ADD ("what-is-held-back-is-counted", test_what_is_held_back_is_counted);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
+  ADD ("an-unknown-member-is-one", test_an_unknown_member_is_one);
   ADD ("a-ring-is-named", test_a_ring_is_named);
   ADD ("a-ring-may-be-of-unknown-messages",
        test_a_ring_may_be_of_unknown_messages);

@@ -47,11 +47,18 @@ dup_receiver (const OgLoopStatus *loop)
 static char *
 dup_send_port (const OgLoopStatus *loop)
 {
+  if (loop->member == NULL)
+    /* Translators: %u is a port */
+    return g_strdup_printf (_ ("What another member receives goes back to the "
+                               "group through your send port %u. That member "
+                               "must choose another receive port."),
+                            loop->port);
+
   /* Translators: %1$s is the name of a member, %2$u a port */
   return g_strdup_printf (
       _ ("What %1$s receives goes back to the group through your send port "
          "%2$u. %1$s must choose another receive port."),
-      loop->member != NULL ? loop->member : _ ("another member"), loop->port);
+      loop->member, loop->port);
 }
 
 static char *
