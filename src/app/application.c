@@ -33,7 +33,8 @@ struct _OgApplication
 G_DEFINE_FINAL_TYPE (OgApplication, og_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
-  { "host", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Host server"), NULL },
+  { "host", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_ ("Host the server of your group on this computer"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
   { NULL }
 };
@@ -121,7 +122,7 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
     og_window_quit (window);
 }
 
-/* Of the notification that the application keeps running. */
+/* The id of the notification that the application keeps running. */
 static void
 on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
