@@ -351,7 +351,7 @@ og_window_open_link (OgWindow *self, const char *link)
     og_start_page_open_link (self->start_page, link);
 }
 
-/* Who quits while nothing is seen has said so elsewhere. */
+/* The user who quits while no window is seen has confirmed it elsewhere. */
 void
 og_window_quit (OgWindow *self)
 {

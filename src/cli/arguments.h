@@ -13,7 +13,7 @@ char **og_arguments_dup      (char **arguments);
 char  *og_arguments_dup_text (const char *argument);
 
 /* og_arguments_dup: @arguments of main() as GOption takes them: UTF-8 on
- * Windows, whatever the code page is, else as they came. Owned by the caller.
+ * Windows, whatever the code page is, otherwise as they came. Owned by the caller.
  *
  * og_arguments_dup_text: @argument in UTF-8: as it is if it is that already,
  * otherwise from the locale's encoding. Owned by the caller; NULL if it is

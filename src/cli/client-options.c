@@ -154,7 +154,7 @@ find_positional (char **arguments)
   return 0;
 }
 
-/* Of the arguments of the original each may start with "-", as a password does
+/* Each argument of the original may start with "-", as a password does
  * at times: they go to the end, behind "--". */
 static GStrv
 dup_with_positional_last (char **arguments)
@@ -209,8 +209,8 @@ take_positional (Raw *raw, GError **error)
   return TRUE;
 }
 
-/* From the option, else the file, else the environment; @password stays NULL
- * if it is in none of them. */
+/* From the option, otherwise the file, otherwise the environment; @password
+ * stays NULL if it is in none of them. */
 static gboolean
 find_password (char **password,
                const char *file,

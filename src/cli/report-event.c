@@ -60,7 +60,7 @@ static const char *const FAULT_WORDS[OG_N_SEND_FAULTS] = {
   [OG_SEND_FAILED] = "failed",
 };
 
-/* Of those who can be reached. */
+/* Counts those who can be reached. */
 static const char *const REACH_WORDS[OG_N_REACHES] = {
   [OG_REACH_THIS_COMPUTER] = "on this computer",
   [OG_REACH_LOCAL_NETWORK] = "over the local network",

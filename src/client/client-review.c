@@ -6,7 +6,7 @@
 #include "client/limits.h"
 
 /* A deadline that became later is noticed when the old one is reached, so that
- * a datagram from one of many peers is no reason to ask them all. */
+ * a datagram from one of many peers is not a reason to ask them all. */
 static void
 hasten (OgClient *self, gint64 deadline)
 {

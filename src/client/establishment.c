@@ -45,8 +45,8 @@ og_establishment_init (OgEstablishment *self, gint64 now)
   start (self, TRUE, now);
 }
 
-/* Endpoints that change all the time are no reason to ping all the time: only
- * the first change in a second is quick. */
+/* Endpoints that change all the time are not a reason to ping all the time:
+ * only the first change in a second is quick. */
 void
 og_establishment_restart (OgEstablishment *self, gint64 now)
 {

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define OG_ROUNDS_QUICK 6
 #define OG_ROUNDS_ALL 10
 
-/* Rounds that are sent at the least after an endpoint answered. */
+/* Rounds that are sent at least after an endpoint answered. */
 #define OG_ROUNDS_ANSWER 4
 
 typedef struct

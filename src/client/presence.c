@@ -42,7 +42,7 @@ is_alive_to_server (const OgPeer *peer, const OgRegistration *registration)
 }
 
 /* A member that the server does not hear has not moved: somebody else pings in
- * its name, such as one whom the server refused. */
+ * its name, such as one that the server refused. */
 gboolean
 og_presence_accepts_ping (const OgPeer *peer,
                           const OgRegistration *registration,

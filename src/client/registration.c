@@ -48,7 +48,7 @@ get_interval (const OgRegistration *self)
                                               : OG_ALIVE_INTERVAL;
 }
 
-/* It may answer an alive from before the reason to ask anew. */
+/* It may answer an alive from before the reason to ask again. */
 static void
 answer_received (OgRegistration *self, gint64 now)
 {

@@ -25,8 +25,7 @@ typedef struct
   void (*host_failed) (const GError *error, gpointer data);
 } OgEngineListener;
 
-/* Of the latest session and the latest server: what is told of an earlier one
- * is dropped. */
+/* The latest session and the latest server: reports of earlier ones are dropped. */
 typedef struct
 {
   guint session;

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* The network in a thread of its own: one session and one server at the most.
+/* The network in a thread of its own: one session and one server at most.
  * Orders go to it by a queue, what it has to tell comes back by another, into
  * the main context of whoever made it. Nobody waits for the other, and no lock
  * is shared with the data path. */
@@ -37,14 +37,14 @@ void      og_engine_reserve_group (OgEngine *self, const char *group, const char
  *
  * og_engine_join: leaves the session before. Answered by session or by
  * join_failed, whose error is an OG_ENGINE_ERROR: a port of ours is taken. That
- * another program listens at a receiver is no error but as it should be. Once
+ * another program listens at a receiver is not an error, but as it should be. Once
  * og_engine_leave() or og_engine_join() returned, nothing is told of a session
  * before.
  *
  * og_engine_send: users' OSC, to all members, as if a local program sent it.
  *
  * og_engine_soundcheck: sends a test message to every member; what comes of it
- * stands in the status. Again: anew.
+ * stands in the status. A second call starts it again.
  *
  * og_engine_set_tap: what passes is written to @tap too, NULL: to none. A tap
  * is shared by both threads; see there.

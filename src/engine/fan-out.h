@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* A batch of what local programs send goes out to the group, in as few calls as
- * the system allows. What goes to whom stands in its verdicts, of OgForward. */
+ * the system allows. The receivers of each datagram stand in its verdicts, of OgForward. */
 
 void og_fan_out (OgUdp *udp, OgClient *client, const OgDatagram *datagrams,
                  const guint8 *verdicts, guint n_datagrams, gint64 now);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * It decides when that is worth a word. It is {0} at first. Times are monotonic
  * µs. */
 
-/* Failures over this time are no hiccup, such as a program that restarts. */
+/* Failures over this time are more than a hiccup, such as a program that restarts. */
 #define OG_RECEIVER_FAILS_AFTER (2 * G_TIME_SPAN_SECOND)
 
 /* Sends without a failure for this time get there. A refusal comes at once, from

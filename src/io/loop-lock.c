@@ -5,9 +5,10 @@
 
 #include <errno.h>
 
-/* Who holds @running has the turn, who holds @next gets it after. A mutex
- * alone is not fair: a thread that gives up its turn and at once wants it
- * again, as under a flood of datagrams, would get it before others wake up. */
+/* The thread that holds @running has the turn, the one that holds @next gets it
+ * after. A mutex alone is not fair: a thread that gives up its turn and at once
+ * wants it again, as under a flood of datagrams, would get it before others
+ * wake up. */
 struct _OgLoopLock
 {
   GMutex next;

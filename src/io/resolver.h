@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* From the name of a computer, as a person types it, to an IPv4 address. It
- * never blocks and keeps nothing: a name is asked for anew each time. */
+ * never blocks and keeps nothing: a name is asked for again each time. */
 
 OgLookupFault og_resolve_check         (const char *name, guint16 default_port);
 void          og_resolve_async         (const char *name, guint16 default_port,

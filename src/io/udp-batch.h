@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 
 typedef struct _OgUdpBatch OgUdpBatch;
 
-/* How many datagrams one og_udp_batch_send() takes at the most. */
+/* How many datagrams one og_udp_batch_send() takes at most. */
 #define OG_UDP_BATCH 64
 
 /* Bytes asked of the system for each direction: a burst of some ten thousand

@@ -25,7 +25,7 @@ gboolean    og_osc_take_int32       (OgOscArguments *self, gint32 *value);
 gboolean    og_osc_take_int64       (OgOscArguments *self, gint64 *value);
 gboolean    og_osc_take_blob        (OgOscArguments *self, const guint8 **data, gsize *size);
 
-/* og_osc_take_string: NULL if the next argument is no string. It is terminated
+/* og_osc_take_string: NULL if the next argument is not a string. It is terminated
  * inside the packet. */
 
 G_END_DECLS

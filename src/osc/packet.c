@@ -154,7 +154,7 @@ check_arguments (const char *tags,
   return open_arrays == 0 ? OG_OSC_OK : OG_OSC_OPEN_ARRAY;
 }
 
-/* Of an empty type tag string the original reads the terminator only: what
+/* The original reads only the terminator of an empty type tag string: what
  * follows may be anything. */
 static OgOscFault
 parse_message (OgOscMessage *message,

@@ -25,9 +25,9 @@ typedef enum
 {
   OG_OSC_OK,
   OG_OSC_EMPTY,             /* no bytes at all */
-  OG_OSC_UNALIGNED,         /* a size that is no multiple of four */
+  OG_OSC_UNALIGNED,         /* a size that is not a multiple of four */
   OG_OSC_BAD_ADDRESS,       /* the address has no end */
-  OG_OSC_NO_TYPE_TAGS,      /* what follows the address is no type tag string */
+  OG_OSC_NO_TYPE_TAGS,      /* what follows the address is not a type tag string */
   OG_OSC_BAD_TYPE_TAG,      /* a tag outside ifsbhtdScrmTFNI[] */
   OG_OSC_SHORT_ARGUMENT,    /* an argument runs past the end */
   OG_OSC_OPEN_ARRAY,        /* "[" and "]" are not as many */

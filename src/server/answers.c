@@ -31,7 +31,7 @@ close_bundle (OgAnswers *self)
 }
 
 /* FALSE if the bundle is empty: another would have no more room. So what does
- * not fit is tried twice at the most. */
+ * not fit is tried twice at most. */
 static gboolean
 turn_over (OgAnswers *self)
 {

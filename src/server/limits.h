@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* How much the server may say to whom, so that nobody can make it flood a
+/* How much the server may say to each source, so that nobody can make it flood a
  * third party by forging the source of a datagram. All limits of the server
  * core stand here; this module keeps those by source address. It decides how
  * many bytes, never which. */
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * it sent. */
 #define OG_CREDIT_FACTOR 4
 
-/* Bytes of unused credit that an unproven user keeps at the most. */
+/* Bytes of unused credit that an unproven user keeps at most. */
 #define OG_CREDIT_MAX 4096
 
 /* Bytes of it that lists leave for news: about one user_info. */

@@ -20,7 +20,7 @@ void        og_password_pack    (const char *password, guint8 *packed);
 const char *og_password_unpack  (const guint8 *packed, char digest[OG_DIGEST_TEXT_SIZE]);
 
 /* og_password_matches: takes as long for a nearly right password as for a wrong
- * one. Lengths are no secret: clients send 32 characters, whatever their user
+ * one. Lengths are not secret: clients send 32 characters, whatever their user
  * typed.
  *
  * og_password_measure: the bytes that og_password_pack() writes.

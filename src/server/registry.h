@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* The users that are registered, and the rules of names, passwords and numbers. It
  * decides who is in and where, and sees to it that the others hear of it. It
- * never decides how much may be said to whom. */
+ * never decides how much may be said to each of them. */
 
 typedef struct _OgRegistry OgRegistry;
 

@@ -52,7 +52,7 @@ is_name (const char *host)
          && has_sound_labels (host);
 }
 
-/* Of digits and dots the system would make an address of its own choice:
+/* The system would make an address of its own choice from digits and dots:
  * "22242" is 0.0.86.226. */
 static gboolean
 read_host (OgHostPort *self, gboolean has_brackets)

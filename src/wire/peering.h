@@ -64,7 +64,7 @@ typedef struct
 /* Exactly one argument: the original refuses a ping with another. */
 gboolean    og_ping_encode        (OgOscWriter *writer, const char *user);
 
-/* The name in the packet, NULL if @message is no ping. */
+/* The name in the packet, NULL if @message is not a ping. */
 const char *og_ping_decode        (const OgOscMessage *message);
 
 gboolean    og_probe_encode       (OgOscWriter *writer, const OgProbe *probe);

@@ -285,7 +285,7 @@ judge_round_trip (const OgPeerStatus *peer, const OgCheckMoment *moment)
                                 round_trip, jitter));
 }
 
-/* Of a member who came when no test message was sent any more. */
+/* For a member who came after the last test message. */
 static OgCheckFinding
 judge_latecomer (const OgPeerStatus *peer, const OgCheckMoment *moment)
 {

@@ -75,7 +75,7 @@ OgCheckFinding og_check_judge       (OgCheckSubject subject, const OgPeerStatus 
 
 /* og_check_get_title, _word: of a subject and a state, translated; borrowed.
  *
- * og_check_judge: @peer is NULL for what is of no member, else one of
+ * og_check_judge: @peer is NULL for what concerns no member, otherwise one of
  * @moment's status. Never OG_CHECK_WAITING; OG_CHECK_RUNNING only while the
  * check is not over. */
 

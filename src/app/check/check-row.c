@@ -121,7 +121,7 @@ og_check_row_init (OgCheckRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Several rows may offer the same: a screen reader says for whom. */
+/* Several rows may offer the same: a screen reader says for which member. */
 static void
 name_remedy (OgCheckRow *self, const char *label)
 {

@@ -32,7 +32,7 @@ void           og_check_step_take        (OgCheckStep *self, OgCheckFinding find
 
 /* og_check_step_get_member: its name, NULL if it is of none.
  *
- * og_check_step_dup_title: what is checked, and of whom.
+ * og_check_step_dup_title: what is checked, and which member.
  *
  * og_check_step_dup_label: all of it in one line.
  *

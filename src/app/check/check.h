@@ -33,7 +33,7 @@ GListModel           *og_check_get_sections (OgCheck *self);
 GListModel           *og_check_get_faults   (OgCheck *self);
 char                 *og_check_dup_report   (OgCheck *self);
 
-/* og_check_start: anew, @now in monotonic µs: what was found before counts no
+/* og_check_start: starts again, @now in monotonic µs: what was found before counts no
  * more. The soundcheck is to be asked for after that.
  *
  * og_check_look: no effect once there is a verdict.

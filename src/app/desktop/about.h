@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The window that says what the application is and whom it has to thank. */
+/* The window that says what the application is, and gives its credits. */
 void og_about_show (GtkWindow *parent);
 
 G_END_DECLS

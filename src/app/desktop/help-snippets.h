@@ -33,7 +33,7 @@ typedef struct
   guint16 receive_port;
 } OgHelpPlace;
 
-/* Of OgHelpSnippet *, owned by the caller. */
+/* The elements are OgHelpSnippet *, owned by the caller. */
 GPtrArray *og_help_snippets_create (const OgHelpPlace *place);
 
 G_END_DECLS

@@ -13,8 +13,8 @@
 /* Links to links that are followed: enough, and no circle holds us. */
 #define MAX_LINKS 8
 
-/* Of a build tree and of an installed program, from the program's folder. ".."
- * is left to the system: the folder may be a link itself. */
+/* Folders of a build tree and of an installed program, from the program's
+ * folder. ".." is left to the system: the folder may be a link itself. */
 #define BUILT_SCHEMAS     "../data"
 #define BUILT_LOCALES     "../po"
 #define INSTALLED_DATA    "../share"

@@ -18,7 +18,7 @@ void og_link_dialog_show (GtkWindow *parent, OgServices *services, const char *l
                           OgLinkAccepted accepted, gpointer data);
 
 /* og_link_dialog_show: @accepted is called, while @parent is there, if the user
- * agrees. If @link is no invite, its fault is said; if it is one for this very
+ * agrees. If @link is not an invite, its fault is said; if it is one for this very
  * session, that. */
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Who draws the windows: the graphics processor where there is one. Where none
+/* What draws the windows: the graphics processor if there is one. If none
  * can be used (a virtual machine, a broken driver), OpenGL may be computed by the
  * processor, and GTK 4.8 draws by it all the same: with more than twice the
  * work of Cairo, which the messages have to wait for. Then Cairo draws. */

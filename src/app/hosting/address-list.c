@@ -90,7 +90,7 @@ og_address_list_set_settings (OgAddressList *self, GSettings *settings)
   self->settings = g_object_ref (settings);
 }
 
-/* Made anew only when something has changed: the keyboard focus may be in it. */
+/* Made again only when something has changed: the keyboard focus may be in it. */
 void
 og_address_list_show (OgAddressList *self, const OgHostingStatus *status)
 {

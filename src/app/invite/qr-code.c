@@ -8,7 +8,7 @@
 /* Dots left white on each side, as the standard wants it. */
 #define QUIET_ZONE 4
 
-/* Of a dot, in pixels, where nobody says how large the code is to be. */
+/* Default dot size, in pixels. */
 #define USUAL_DOT 5
 
 struct _OgQrCode

@@ -33,7 +33,7 @@ typedef struct
 
 static GQueue orders = G_QUEUE_INIT;
 
-/* Who forgets a password and ends the application at once has it forgotten. */
+/* A password is forgotten even if the application ends at once. */
 static GApplication *kept_running;
 
 static const char *

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * first, then the latest first. Kept in GSettings, without any password. Of
  * those that are not pinned only the latest stay. */
 
-/* That stay, besides the pinned ones. */
+/* How many stay, besides the pinned ones. */
 #define OG_RECENTS_MAX 20
 
 #define OG_TYPE_RECENT (og_recent_get_type ())
@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (OgRecent, og_recent, OG, RECENT, GObject)
  * new one takes its place in the list. */
 const OgSessionConfig *og_recent_get_config (OgRecent *self);
 
-/* What the user called it, else the group. */
+/* The user's name for it, otherwise the group. */
 const char            *og_recent_get_title  (OgRecent *self);
 gboolean               og_recent_is_pinned  (OgRecent *self);
 

@@ -53,7 +53,7 @@ add_sample (OgMember *self, float milliseconds)
   self->n_samples++;
 }
 
-/* An answer that is a little older than a second is no gap: statuses and
+/* An answer that is a little older than a second is not a gap: statuses and
  * answers both come about once a second, each in its own time. */
 static float
 current_sample (const OgPeerStatus *status, gint64 now)

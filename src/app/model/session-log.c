@@ -18,7 +18,7 @@ typedef enum
   SERVER_NOT_FOUND
 } ServerState;
 
-/* Of a member. One whose address changes is not lost by that. */
+/* A member whose address changes is not lost by that. */
 typedef enum
 {
   MEMBER_NEVER_REACHED,

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-/* Who is there this long (µs) after we came, was there before us. */
+/* A member who is there this long (µs) after we came was there before us. */
 #define ARRIVAL (3 * G_TIME_SPAN_SECOND)
 
 /* A message that was refused is told of for so long (µs). */
@@ -153,7 +153,7 @@ count_reachable (const OgSessionStatus *status)
   return n_reachable;
 }
 
-/* Who is lost counts until the server has forgotten it too. */
+/* A lost member counts until the server has forgotten it too. */
 static guint
 count_members (const OgSessionStatus *status)
 {

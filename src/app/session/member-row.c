@@ -48,7 +48,7 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (OgMemberRow, og_member_row, GTK_TYPE_GRID)
 
-/* gtk_label_set_label() lays out anew even if the text is the same. */
+/* gtk_label_set_label() computes the layout again even if the text is the same. */
 static void
 set_text (GtkLabel *label, const char *text)
 {
@@ -167,7 +167,7 @@ show_identity (OgMemberRow *self)
         GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, full_name, -1);
 }
 
-/* What passed before is no reason to flash. */
+/* Messages from before are not a reason to flash. */
 static void
 reset_lights (OgMemberRow *self)
 {

@@ -66,7 +66,7 @@ set_text (GtkLabel *label, const char *text)
     gtk_label_set_label (label, text);
 }
 
-/* An image lays out anew even if the icon is the same. */
+/* An image computes its layout again even if the icon is the same. */
 static void
 set_icon (GtkImage *image, const char *name)
 {

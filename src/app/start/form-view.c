@@ -80,7 +80,7 @@ show_remedy (OgFormView *self, OgFormField field)
   og_field_note_set_remedy (self->notes[field], label);
 }
 
-/* What is empty is no fault before one has been there. */
+/* An empty field is not a fault before it had the focus. */
 static void
 show_words (OgFormView *self, OgFormField field)
 {

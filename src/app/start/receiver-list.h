@@ -22,6 +22,6 @@ guint16  og_receiver_list_local_port (const char *receiver);
  * cannot be one.
  *
  * og_receiver_list_local_port: the port if @receiver says that it is on this
- * computer, else 0. */
+ * computer, otherwise 0. */
 
 G_END_DECLS

@@ -84,7 +84,7 @@ on_host_failed (OgRejoin *self)
   self->awaiting = FALSE;
 }
 
-/* That the session had and @config has not; OG_FORM_N_FIELDS: none. */
+/* The field that the session had and @config has not; OG_FORM_N_FIELDS: none. */
 static OgFormField
 find_missing_password (OgRejoin *self, const OgSessionConfig *config)
 {

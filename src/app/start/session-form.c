@@ -136,7 +136,7 @@ is_at_hosted (const OgSessionForm *self)
          && strcmp (self->values.texts[OG_FORM_SERVER], HERE) == 0;
 }
 
-/* Who hosts wants to join here. */
+/* A host wants to join here. */
 static void
 begin_hosting (OgSessionForm *self)
 {

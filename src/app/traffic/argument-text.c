@@ -12,7 +12,7 @@
 /* Not in addresses, says OSC, or not in those that a program understands. */
 #define NOT_IN_ADDRESSES " #,"
 
-/* Of the protocol itself: such messages never pass. */
+/* The protocol's own addresses: such messages never pass. */
 #define RESERVED "/groupclient/"
 
 #define BAD_ADDRESS OG_ARGUMENT_TEXT_ERROR_ADDRESS

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* All of one message: its values with their types, when it came and from whom,
+/* All of one message: its values with their types, when it came, its sender,
  * its bytes; to be copied, or sent again. */
 
 #define OG_TYPE_MESSAGE_DETAILS (og_message_details_get_type ())

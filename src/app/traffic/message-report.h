@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* All that there is to know of a message, in words: each of its values with its
- * type, when it came, from whom, and its bytes. Pure functions. */
+ * type, when it came, its sender, and its bytes. Pure functions. */
 
 typedef struct
 {

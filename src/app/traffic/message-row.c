@@ -18,7 +18,7 @@
 /* As wide as any time. */
 #define SAMPLE_TIME "00:00:00.000"
 
-/* Of what the address and the values get together, this much is the address's;
+/* The share of the address in what it and the values get together;
  * on two lines it may have up to this much and leaves what it does not need. */
 #define ADDRESS_SHARE        0.4
 #define ADDRESS_SHARE_NARROW 0.65
@@ -332,7 +332,7 @@ og_message_row_size_allocate (GtkWidget *widget, int width, int height, int base
 }
 
 static void
-measure_anew (OgMessageRow *self)
+measure_again (OgMessageRow *self)
 {
   self->columns = (Columns){ 0 };
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -343,7 +343,7 @@ og_message_row_system_setting_changed (GtkWidget *widget, GtkSystemSetting setti
 {
   GTK_WIDGET_CLASS (og_message_row_parent_class)
       ->system_setting_changed (widget, setting);
-  measure_anew (OG_MESSAGE_ROW (widget));
+  measure_again (OG_MESSAGE_ROW (widget));
 }
 
 /* All that the row may have had to shorten. */

@@ -241,7 +241,7 @@ append_midi (GString *text, Cursor *cursor)
   return TRUE;
 }
 
-/* Of a blob that is cut off, the size and the start are there. */
+/* A blob that is cut off still has its size and its start. */
 static gboolean
 append_blob (GString *text, Cursor *cursor)
 {

@@ -25,7 +25,7 @@ guint og_rate_meter_get      (const OgRateMeter *self, OgTapDirection direction)
 guint og_rate_meter_get_peak (const OgRateMeter *self, OgTapDirection direction);
 
 /* og_rate_meter_read: the first one is where counting starts. A meter is all
- * zeros at first, and to start anew.
+ * zeros at first, and to start again.
  *
  * og_rate_meter_get: the latest; og_rate_meter_get_peak: the highest. */
 

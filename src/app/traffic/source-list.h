@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 GtkStringList *og_source_list_new (OgMemberList *members);
 OgSource       og_source_list_get (GtkStringList *self, guint position, const char **member);
 
-/* og_source_list_get: @member is set for OG_SOURCE_MEMBER, else NULL; borrowed.
+/* og_source_list_get: @member is set for OG_SOURCE_MEMBER, otherwise NULL; borrowed.
  * OG_SOURCE_ALL where there is nothing at @position. */
 
 G_END_DECLS

@@ -99,7 +99,7 @@ dup_notice (OgTrafficPage *self)
                         : g_steal_pointer (&missed);
 }
 
-/* That none came is said only if none did. */
+/* The page says that nothing came only if nothing did. */
 static const char *
 choose_page (OgTrafficPage *self)
 {
