@@ -8,7 +8,7 @@
 #include "datagrams.h"
 #include "osc/packet.h"
 #include "wire/kind.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 #include <err.h>
 #include <poll.h>

@@ -43,11 +43,37 @@ og_client_review_name (OgClient *self, gint64 now)
   self->told_shared = shared;
 }
 
+/* Tells what has changed of @peer since it was last reviewed. TRUE if anything
+ * has, told or not. */
+static gboolean
+tell_changes (const OgEventSink *self, OgPeer *peer)
+{
+  OgPeerStanding told = peer->told;
+
+  if (told.in_use == peer->in_use && told.state == peer->state
+      && told.said_hello == peer->said_hello)
+    return FALSE;
+
+  peer->told = (OgPeerStanding){
+    .in_use = peer->in_use,
+    .state = peer->state,
+    .said_hello = peer->said_hello,
+  };
+
+  if (peer->state == OG_PEER_REACHABLE
+      && (told.state != OG_PEER_REACHABLE || told.in_use != peer->in_use))
+    og_event_sink_tell_peer (self, OG_EVENT_PEER_REACHABLE, peer);
+  else if (peer->state != OG_PEER_REACHABLE && told.state == OG_PEER_REACHABLE)
+    og_event_sink_tell_peer (self, OG_EVENT_PEER_SILENT, peer);
+
+  return TRUE;
+}
+
 void
 og_client_review_peer (OgClient *self, OgPeer *peer)
 {
   hasten (self, og_peer_next_deadline (peer));
-  if (og_event_sink_review_peer (&self->sink, peer))
+  if (tell_changes (&self->sink, peer))
     og_roster_changed (self->roster);
 }
 

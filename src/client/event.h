@@ -77,11 +77,10 @@ og_event_sink_tell (const OgEventSink *self, const OgEvent *event)
     self->func (event, self->data);
 }
 
-void     og_event_sink_tell_peer   (const OgEventSink *self, OgEventType type,
-                                    const OgPeer *peer);
-gboolean og_event_sink_review_peer (const OgEventSink *self, OgPeer *peer);
-
-/* og_event_sink_review_peer: tells what has changed of @peer since it was last
- * reviewed. TRUE if anything has, told or not. */
+static inline void
+og_event_sink_tell_peer (const OgEventSink *self, OgEventType type, const OgPeer *peer)
+{
+  og_event_sink_tell (self, &(OgEvent){ .type = type, .peer = peer });
+}
 
 G_END_DECLS

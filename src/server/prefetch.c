@@ -5,7 +5,7 @@
 
 #include "osc/packet.h"
 #include "wire/kind.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 /* Members of a group that are fetched with it; a list fetches the rest. */
 #define MEMBERS 12

@@ -8,7 +8,7 @@
 #include "server/prefetch.h"
 #include "server/registry.h"
 #include "server/request-scan.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "server/events.h"
 #include "wire/datagram.h"
 #include "wire/outbox.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 G_BEGIN_DECLS
 

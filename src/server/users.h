@@ -6,7 +6,7 @@
 #include "server/name-table.h"
 #include "server/timeout-wheel.h"
 #include "wire/address.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 #include "osc/arguments.h"
 #include "osc/writer.h"
 #include "wire/address.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 #include "wire/answers.h"
 #include "wire/hello.h"
 #include "wire/peering.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 G_BEGIN_DECLS
 

@@ -9,7 +9,7 @@
 #include "wire/hello.h"
 #include "wire/kind.h"
 #include "wire/name.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 #include <string.h>
 

@@ -12,7 +12,7 @@
 #include "server/limits.h"
 #include "server/server.h"
 #include "wire/kind.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 #include "fuzzer.h"
 

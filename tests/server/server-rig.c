@@ -7,7 +7,7 @@
 #include "wire/address-text.h"
 #include "wire/hello.h"
 #include "wire/kind.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 #include <string.h>
 

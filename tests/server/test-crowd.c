@@ -5,7 +5,7 @@
 
 #include "server-rig.h"
 
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 #define TIM "198.51.100.1:22278"
 

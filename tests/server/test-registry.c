@@ -4,7 +4,7 @@
 #include "server-rig.h"
 
 #include "wire/name.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 #include <string.h>
 

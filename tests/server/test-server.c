@@ -6,7 +6,7 @@
 
 #include "osc/packet.h"
 #include "wire/kind.h"
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 #include <string.h>
 

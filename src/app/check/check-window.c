@@ -8,7 +8,6 @@
 #include "app/check/check-section-row.h"
 #include "app/check/check.h"
 #include "app/invite/invite.h"
-#include "app/widgets/copy.h"
 #include "app/widgets/toast.h"
 
 #include <glib/gi18n.h>
@@ -141,7 +140,7 @@ on_run_again (OgCheckWindow *self)
 static void
 copy (OgCheckWindow *self, const char *text, const char *said)
 {
-  og_copy (GTK_WIDGET (self->toast_overlay), text, said);
+  og_toast_copy (GTK_WIDGET (self->toast_overlay), text, said);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "app/hosting/address-row.h"
 
-#include "app/widgets/copy.h"
+#include "app/widgets/toast.h"
 #include "app/words/hosting-words.h"
 #include "wire/address-text.h"
 
@@ -25,7 +25,7 @@ on_copy_clicked (OgAddressRow *self)
   const char *address =
       adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
 
-  og_copy (GTK_WIDGET (self), address, _ ("Address copied"));
+  og_toast_copy (GTK_WIDGET (self), address, _ ("Address copied"));
 }
 
 static void

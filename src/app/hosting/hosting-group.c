@@ -7,7 +7,7 @@
 #include "app/invite/invite-popover.h"
 #include "app/invite/invite.h"
 #include "app/ports/port-probe.h"
-#include "app/widgets/copy.h"
+#include "app/widgets/toast.h"
 #include "app/words/hosting-words.h"
 
 #include <glib/gi18n.h>
@@ -261,8 +261,8 @@ on_invite_changed (OgHostingGroup *self)
 static void
 on_copy_clicked (OgHostingGroup *self)
 {
-  og_copy (GTK_WIDGET (self), og_invite_get_link (self->invite),
-           _ ("Invite copied"));
+  og_toast_copy (GTK_WIDGET (self), og_invite_get_link (self->invite),
+                 _ ("Invite copied"));
 }
 
 static void

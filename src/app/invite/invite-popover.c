@@ -5,7 +5,7 @@
 
 #include "app/invite/invite.h"
 #include "app/invite/qr-code.h"
-#include "app/widgets/copy.h"
+#include "app/widgets/toast.h"
 
 #include <glib/gi18n.h>
 
@@ -74,8 +74,8 @@ on_shown (OgInvitePopover *self)
 static void
 on_copy_clicked (OgInvitePopover *self)
 {
-  og_copy (GTK_WIDGET (self), og_invite_get_link (self->invite),
-           _ ("Invite copied"));
+  og_toast_copy (GTK_WIDGET (self), og_invite_get_link (self->invite),
+                 _ ("Invite copied"));
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 

@@ -39,3 +39,10 @@ og_toast_show (GtkWidget *widget, AdwToast *toast)
   replace_former (overlay, toast);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
+
+void
+og_toast_copy (GtkWidget *widget, const char *text, const char *said)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  og_toast_say (widget, said);
+}

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "wire/registration.h"
+#include "wire/requests.h"
 
 #include "sample.h"
 
@@ -192,7 +192,7 @@ test_says_what_does_not_fit (void)
   g_assert_true (og_osc_writer_is_empty (&writer));
 }
 
-#define add(name, test) g_test_add_func ("/wire/registration/" name, test)
+#define add(name, test) g_test_add_func ("/wire/requests/" name, test)
 
 int
 main (int argc, char *argv[])
