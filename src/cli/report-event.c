@@ -159,24 +159,25 @@ describe_registration (const OgReport *self, OgRegistrationState state)
 }
 
 static const char *
-describe_way (const OgPeer *peer)
+describe_way (const OgCandidate *candidate)
 {
   OgAddress own_addresses[OG_LOCAL_ADDRESSES_MAX];
   guint n_own_addresses =
       og_local_addresses_list (own_addresses, G_N_ELEMENTS (own_addresses));
 
-  return REACH_WORDS[og_reachability_at (&peer->endpoints[peer->in_use].address,
+  return REACH_WORDS[og_reachability_at (&candidate->path.address,
                                          own_addresses, n_own_addresses)];
 }
 
 static char *
 describe_reachable (const OgPeer *peer)
 {
+  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
   char address[OG_ADDRESS_TEXT_SIZE];
 
-  return g_strdup_printf (
-      "%s is reachable %s (%s).", peer->name, describe_way (peer),
-      og_address_format (&peer->endpoints[peer->in_use].address, address));
+  return g_strdup_printf ("%s is reachable %s (%s).", peer->name,
+                          describe_way (in_use),
+                          og_address_format (&in_use->path.address, address));
 }
 
 static char *
@@ -302,13 +303,13 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
 static void
 add_peer (OgJsonLine *line, const OgPeer *peer)
 {
+  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
   char address[OG_ADDRESS_TEXT_SIZE];
 
   og_json_line_string (line, "member", peer->name);
-  if (peer->in_use != OG_ENDPOINT_NONE)
-    og_json_line_string (
-        line, "address",
-        og_address_format (&peer->endpoints[peer->in_use].address, address));
+  if (in_use != NULL)
+    og_json_line_string (line, "address",
+                         og_address_format (&in_use->path.address, address));
 }
 
 static void
@@ -350,7 +351,9 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
   if (event->receiver != NULL)
     add_receiver (&line, event);
   if (event->type == OG_EVENT_PEER_REACHABLE)
-    og_json_line_string (&line, "way", describe_way (event->peer));
+    og_json_line_string (
+        &line, "way",
+        describe_way (og_candidates_get_in_use (&event->peer->candidates)));
   if (event->type == OG_EVENT_WITHHELD)
     og_json_line_string (&line, "reason", WITHHELD_WORDS[event->withheld]);
   if (event->type == OG_EVENT_LOOP_NOTICED || event->type == OG_EVENT_LOOP_ENDED)

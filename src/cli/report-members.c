@@ -11,10 +11,10 @@ static const char *const STATE_WORDS[] = {
   [OG_PEER_SILENT] = "silent",
 };
 
-static const char *const ENDPOINT_WORDS[] = {
-  [OG_ENDPOINT_PRIVATE] = "private",
-  [OG_ENDPOINT_PUBLIC] = "public",
-  [OG_ENDPOINT_PING] = "ping",
+static const char *const SOURCE_WORDS[] = {
+  [OG_CANDIDATE_PRIVATE] = "private",
+  [OG_CANDIDATE_PUBLIC] = "public",
+  [OG_CANDIDATE_PING] = "ping",
 };
 
 static int
@@ -84,14 +84,14 @@ format_heard (const OgPeer *peer, gint64 now)
 static char *
 format_endpoint (const OgPeer *peer)
 {
+  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
   char address[OG_ADDRESS_TEXT_SIZE];
 
-  if (peer->in_use == OG_ENDPOINT_NONE)
+  if (in_use == NULL)
     return g_strdup ("–");
 
-  return g_strdup_printf (
-      "%s %s", ENDPOINT_WORDS[peer->in_use],
-      og_address_format (&peer->endpoints[peer->in_use].address, address));
+  return g_strdup_printf ("%s %s", SOURCE_WORDS[og_candidate_get_source (in_use)],
+                          og_address_format (&in_use->path.address, address));
 }
 
 static void
@@ -160,19 +160,20 @@ static void
 add_member (OgJsonLine *line, const OgPeer *peer, gint64 now)
 {
   char address[OG_ADDRESS_TEXT_SIZE];
-  gboolean reached = peer->in_use != OG_ENDPOINT_NONE;
+  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
 
   og_json_line_open_object (line);
   og_json_line_string (line, "name", peer->name);
   og_json_line_string (line, "state", STATE_WORDS[peer->state]);
   og_json_line_string (line, "client",
                        peer->said_hello ? "extended" : "original");
-  og_json_line_string (line, "endpoint",
-                       reached ? ENDPOINT_WORDS[peer->in_use] : NULL);
+  og_json_line_string (
+      line, "endpoint",
+      in_use != NULL ? SOURCE_WORDS[og_candidate_get_source (in_use)] : NULL);
   og_json_line_string (line, "address",
-                       reached ? og_address_format (
-                           &peer->endpoints[peer->in_use].address, address)
-                               : NULL);
+                       in_use != NULL
+                           ? og_address_format (&in_use->path.address, address)
+                           : NULL);
   add_measurements (line, peer, now);
   og_json_line_integer (line, "packets_in", (gint64) peer->traffic.packets_in);
   og_json_line_integer (line, "packets_out", (gint64) peer->traffic.packets_out);

@@ -23,6 +23,7 @@ og_client_review_registration (OgClient *self)
 
   if (og_registration_has_lost_name (&self->registration))
     {
+      og_deliveries_forget_peers (self->deliveries, NULL);
       og_roster_clear (self->roster);
       self->deadline_stale = TRUE;
     }
@@ -43,27 +44,38 @@ og_client_review_name (OgClient *self, gint64 now)
   self->told_shared = shared;
 }
 
+static OgPeerStanding
+get_standing (const OgPeer *peer)
+{
+  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
+  OgPeerStanding standing = {
+    .state = peer->state,
+    .said_hello = peer->said_hello,
+  };
+
+  if (in_use != NULL)
+    standing.path = in_use->path;
+
+  return standing;
+}
+
 /* Tells what has changed of @peer since it was last reviewed. TRUE if anything
  * has, told or not. */
 static gboolean
 tell_changes (const OgEventSink *self, OgPeer *peer)
 {
-  OgPeerStanding told = peer->told;
+  const OgPeerStanding told = peer->told;
+  const OgPeerStanding now = get_standing (peer);
+  gboolean is_moved = !og_path_equal (&told.path, &now.path);
 
-  if (told.in_use == peer->in_use && told.state == peer->state
-      && told.said_hello == peer->said_hello)
+  if (!is_moved && told.state == now.state && told.said_hello == now.said_hello)
     return FALSE;
 
-  peer->told = (OgPeerStanding){
-    .in_use = peer->in_use,
-    .state = peer->state,
-    .said_hello = peer->said_hello,
-  };
-
-  if (peer->state == OG_PEER_REACHABLE
-      && (told.state != OG_PEER_REACHABLE || told.in_use != peer->in_use))
+  peer->told = now;
+  if (now.state == OG_PEER_REACHABLE
+      && (told.state != OG_PEER_REACHABLE || is_moved))
     og_event_sink_tell_peer (self, OG_EVENT_PEER_REACHABLE, peer);
-  else if (peer->state != OG_PEER_REACHABLE && told.state == OG_PEER_REACHABLE)
+  else if (now.state != OG_PEER_REACHABLE && told.state == OG_PEER_REACHABLE)
     og_event_sink_tell_peer (self, OG_EVENT_PEER_SILENT, peer);
 
   return TRUE;
@@ -84,6 +96,7 @@ og_client_remove_peer (OgClient *self, OgPeer *peer)
     return;
 
   og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_LEFT, peer);
+  og_deliveries_forget_peers (self->deliveries, peer);
   og_roster_remove (self->roster, peer);
   self->deadline_stale = TRUE;
 }

@@ -57,7 +57,7 @@ og_client_free (OgClient *self)
 
 void
 og_client_set_server (OgClient *self,
-                      const OgAddress *server,
+                      const OgPath *server,
                       const OgAddress *private_address,
                       gint64 now)
 {
@@ -79,6 +79,7 @@ void
 og_client_leave (OgClient *self)
 {
   og_registration_leave (&self->registration);
+  og_deliveries_forget_peers (self->deliveries, NULL);
   og_roster_clear (self->roster);
   self->deadline_stale = TRUE;
   og_client_review_registration (self);
@@ -94,33 +95,46 @@ og_client_soundcheck (OgClient *self, gint64 now)
 /* What is not control is the data path: it changes nothing but counters and
  * times, unless the peer had fallen silent. An original that plays is pinged
  * when it stops. */
-OgDelivery
+gboolean
 og_client_receive (OgClient *self,
-                   const OgAddress *from,
-                   const guint8 *data,
-                   gsize size,
+                   const OgDatagram *datagram,
+                   OgDelivery *delivery,
                    gint64 now)
 {
   OgPeer *peer;
 
-  if (og_is_control (data, size))
-    return og_client_receive_control (
-        self, &(OgDatagram){ .data = data, .size = size, .from = *from }, now);
+  if (og_is_control (datagram->data, datagram->size))
+    return og_client_receive_control (self, datagram, delivery, now);
 
-  peer = og_client_find_peer (self, from);
-  if (peer == NULL || size == 0)
+  peer = og_client_find_peer (self, datagram->path);
+  if (peer == NULL || datagram->size == 0)
     {
       self->statistics.strangers++;
-      return OG_DELIVER_NOTHING;
+      return FALSE;
     }
 
   og_peer_heard (peer, now);
   if (peer->told.state != peer->state || !peer->said_hello)
     og_client_review_peer (self, peer);
 
-  return og_deliveries_take (
-      self->deliveries, peer,
-      &(OgDatagram){ .data = data, .size = size, .from = *from }, now);
+  return og_deliveries_take (self->deliveries, peer, datagram, delivery, now);
+}
+
+const OgRun *
+og_client_forward (OgClient *self,
+                   const OgDatagram *datagrams,
+                   guint n_datagrams,
+                   guint *n_runs,
+                   gint64 now)
+{
+  return og_forwarding_take (self->forwarding, datagrams, n_datagrams, n_runs,
+                             now);
+}
+
+void
+og_client_sent (OgClient *self, const OgSent *sent, gint64 now)
+{
+  og_forwarding_sent (self->forwarding, sent, now);
 }
 
 /* In doubt, a router may have given one of us another address. The server
@@ -145,7 +159,8 @@ og_client_advance (OgClient *self, gint64 now)
     {
       OgPeer *peer = og_roster_get (self->roster, i);
 
-      any_original |= peer->in_use != OG_ENDPOINT_NONE && !peer->greets;
+      any_original |=
+          og_candidates_get_in_use (&peer->candidates) != NULL && !peer->greets;
       if (og_presence_is_over (peer, &self->registration, now))
         og_client_remove_peer (self, peer);
       else if (now >= og_peer_next_deadline (peer))

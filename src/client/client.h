@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* The client's core: a member of one group. It takes every datagram that comes
- * from the network, says what is for the local programs, knows where what they
+ * from the network, says what is for the local programs, and where what they
  * send goes, and writes all datagrams of control into its outbox. It opens no
  * socket, reads no clock and never looks into users' OSC further than needed to
  * tell it from control and to spare original peers. */
@@ -45,14 +45,20 @@ OgClient                 *og_client_new              (const OgClientConfig *conf
 void                      og_client_free             (OgClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClient, og_client_free)
 
-void                      og_client_set_server       (OgClient *self, const OgAddress *server,
+void                      og_client_set_server       (OgClient *self, const OgPath *server,
                                                       const OgAddress *private_address, gint64 now);
 void                      og_client_network_changed  (OgClient *self, gint64 now);
 void                      og_client_leave            (OgClient *self);
 void                      og_client_soundcheck       (OgClient *self, gint64 now);
 
-OgDelivery                og_client_receive          (OgClient *self, const OgAddress *from,
-                                                      const guint8 *data, gsize size, gint64 now);
+gboolean                  og_client_receive          (OgClient *self, const OgDatagram *datagram,
+                                                      OgDelivery *delivery, gint64 now);
+const OgRun              *og_client_forward          (OgClient *self,
+                                                      const OgDatagram *datagrams,
+                                                      guint n_datagrams, guint *n_runs,
+                                                      gint64 now);
+void                      og_client_sent             (OgClient *self, const OgSent *sent,
+                                                      gint64 now);
 void                      og_client_advance          (OgClient *self, gint64 now);
 gint64                    og_client_next_deadline    (OgClient *self);
 
@@ -76,7 +82,12 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  * og_client_soundcheck: sends every member a test message, from now on; what
  * comes of it stands in the soundcheck of each peer. Again: anew.
  *
- * og_client_receive: what is for the local programs: users' OSC from a peer, and
- * pings if they are passed. */
+ * og_client_receive: TRUE: @delivery is for the local programs, now: users' OSC
+ * from a peer, or pings if they are passed. The shell hands it over, then what
+ * og_deliveries_peek() gives, then calls og_deliveries_clear().
+ *
+ * og_client_forward: what goes where of @datagrams, which local programs sent; valid
+ * until the next call. The shell sends it and says by og_client_sent() what
+ * became of each run. */
 
 G_END_DECLS

@@ -133,23 +133,23 @@ greets (const OgDatagram *datagram)
 static OgPeer *
 on_ping (OgClient *self, const char *user, const OgDatagram *datagram, gint64 now)
 {
-  const OgAddress *from = &datagram->from;
+  const OgPath *path = datagram->path;
   OgPeer *peer = og_roster_find (self->roster, user);
 
-  if (strcmp (user, self->user) == 0 || !og_address_is_unicast (from))
+  if (strcmp (user, self->user) == 0 || !og_address_is_unicast (&path->address))
     return NULL;
 
   if (peer == NULL
-      || !og_presence_accepts_ping (peer, &self->registration, from,
+      || !og_presence_accepts_ping (peer, &self->registration, path,
                                     greets (datagram), now))
     {
       if (peer == NULL)
-        og_early_pings_add (&self->early_pings, user, from, now);
+        og_early_pings_add (&self->early_pings, user, path, now);
       og_registration_hurry (&self->registration, now);
       return NULL;
     }
 
-  if (og_peer_ping_received (peer, from, now))
+  if (og_peer_ping_received (peer, path, now))
     og_roster_changed (self->roster);
 
   return peer;
@@ -159,7 +159,7 @@ static void
 on_known_peer_message (OgClient *self,
                        OgPeer *peer,
                        const OgControl *message,
-                       const OgAddress *from,
+                       const OgPath *path,
                        gint64 now)
 {
   og_peer_heard (peer, now);
@@ -170,26 +170,26 @@ on_known_peer_message (OgClient *self,
       og_peer_hello_received (peer, now);
       break;
     case OG_KIND_PROBE:
-      og_peer_probe_received (peer, &message->probe, from, &self->peering, now);
+      og_peer_probe_received (peer, &message->probe, path, &self->peering, now);
       break;
     case OG_KIND_PROBE_REPLY:
-      og_probing_reply_received (&peer->probing, &message->probe_reply,
-                                 now + self->peering.clock_offset, now);
+      og_peer_probe_reply_received (peer, &message->probe_reply, path,
+                                    &self->peering, now);
       break;
     case OG_KIND_SOUNDCHECK:
       og_soundcheck_round_asked (&self->soundchecks, peer, message->soundcheck,
-                                 from, now);
+                                 path, now);
       break;
     case OG_KIND_SOUNDCHECK_REPLY:
       og_soundcheck_reply_received (&peer->soundcheck,
                                     &message->soundcheck_reply, now);
       break;
     case OG_KIND_RING:
-      og_rings_asked (self->loops.rings, &message->ring, from);
+      og_rings_asked (self->loops.rings, &message->ring, path);
       break;
     case OG_KIND_RING_REPLY:
-      og_rings_reply_received (self->loops.rings, peer, &message->ring, from,
-                               now);
+      og_rings_reply_received (self->loops.rings, peer, &message->ring,
+                               &path->address, now);
       break;
     case OG_KIND_PING:
     case OG_KIND_USER_STATUS:
@@ -218,30 +218,30 @@ on_peer_message (OgClient *self,
                  const OgDatagram *datagram,
                  gint64 now)
 {
-  const OgAddress *from = &datagram->from;
+  const OgPath *path = datagram->path;
 
   if (message->kind == OG_KIND_PING)
     return on_ping (self, message->name, datagram, now);
 
   if (peer != NULL)
-    on_known_peer_message (self, peer, message, from, now);
+    on_known_peer_message (self, peer, message, path, now);
   else if (message->kind == OG_KIND_CLIENT_HELLO)
-    og_early_pings_said_hello (&self->early_pings, from);
+    og_early_pings_said_hello (&self->early_pings, path);
 
   return peer;
 }
 
 static gboolean
-is_server (const OgClient *self, const OgAddress *address)
+is_server (const OgClient *self, const OgPath *path)
 {
   return self->registration.state != OG_REGISTRATION_IDLE
-         && og_address_equal (address, &self->registration.server);
+         && og_path_equal (path, &self->registration.server);
 }
 
 OgPeer *
-og_client_find_peer (OgClient *self, const OgAddress *from)
+og_client_find_peer (OgClient *self, const OgPath *path)
 {
-  return is_server (self, from) ? NULL : og_roster_find_from (self->roster, from);
+  return is_server (self, path) ? NULL : og_roster_find_from (self->roster, path);
 }
 
 /* An original server says it only in its list of the group. */
@@ -277,12 +277,14 @@ review_endpoint (OgClient *self, gint64 now)
 
 /* All of a packet is taken or nothing, as in the original. A peer is reviewed
  * when all it says is heard: the hello stands behind the ping. */
-OgDelivery
-og_client_receive_control (OgClient *self, const OgDatagram *datagram, gint64 now)
+gboolean
+og_client_receive_control (OgClient *self,
+                           const OgDatagram *datagram,
+                           OgDelivery *delivery,
+                           gint64 now)
 {
-  const OgAddress *from = &datagram->from;
-  gboolean from_server = is_server (self, from);
-  OgPeer *peer = og_client_find_peer (self, from);
+  gboolean from_server = is_server (self, datagram->path);
+  OgPeer *peer = og_client_find_peer (self, datagram->path);
   OgPeer *author = peer;
   OgOscMessage message;
   OgControl control;
@@ -291,7 +293,7 @@ og_client_receive_control (OgClient *self, const OgDatagram *datagram, gint64 no
   if (og_osc_check (datagram->data, datagram->size) != OG_OSC_OK)
     {
       self->statistics.malformed++;
-      return OG_DELIVER_NOTHING;
+      return FALSE;
     }
 
   if (from_server)
@@ -324,7 +326,7 @@ og_client_receive_control (OgClient *self, const OgDatagram *datagram, gint64 no
       review_endpoint (self, now);
     }
 
-  return author != NULL ? og_deliveries_take_control (self->deliveries, author,
-                                                      datagram, now)
-                        : OG_DELIVER_NOTHING;
+  return author != NULL
+         && og_deliveries_take_control (self->deliveries, author, datagram,
+                                        delivery, now);
 }

@@ -14,21 +14,22 @@ struct _OgDeliveries
 {
   /* Owned */
   GByteArray *bytes;
-  GArray *waiting; /* of OgDatagram, with .data set when peeked at */
+  GArray *waiting; /* of OgDelivery, with .payload set when peeked at */
   OgUsersPart part;
 
   /* Borrowed */
   OgLoopGuard *guard;
 
   gboolean passes_pings;
+  gboolean given; /* what waits */
   gint64 due;
 };
 
 static void
-append (OgDeliveries *self, const OgDatagram *datagram)
+append (OgDeliveries *self, const OgDelivery *delivery)
 {
-  g_byte_array_append (self->bytes, datagram->data, (guint) datagram->size);
-  g_array_append_val (self->waiting, *datagram);
+  g_byte_array_append (self->bytes, delivery->payload, (guint) delivery->size);
+  g_array_append_val (self->waiting, *delivery);
   if (self->bytes->len >= BYTES_MAX || self->waiting->len >= DATAGRAMS_MAX)
     self->due = 0;
 }
@@ -36,12 +37,15 @@ append (OgDeliveries *self, const OgDatagram *datagram)
 /* TRUE: at once. What comes when the wait is over, but was not noticed yet,
  * stays in order. */
 static gboolean
-pass (OgDeliveries *self, OgPeer *peer, const OgDatagram *datagram, gint64 now)
+pass (OgDeliveries *self,
+      const OgDelivery *delivery,
+      const OgDatagram *datagram,
+      gint64 now)
 {
   OgTiming when = og_loop_guard_arrived (self->guard, datagram, now);
 
-  peer->traffic.packets_in++;
-  peer->traffic.bytes_in += datagram->size;
+  delivery->peer->traffic.packets_in++;
+  delivery->peer->traffic.bytes_in += delivery->size;
   if (when == OG_TIMING_NEVER)
     return FALSE;
   if (when == OG_TIMING_NOW && self->waiting->len == 0)
@@ -49,7 +53,7 @@ pass (OgDeliveries *self, OgPeer *peer, const OgDatagram *datagram, gint64 now)
 
   if (self->waiting->len == 0)
     self->due = og_loop_guard_get_release (self->guard);
-  append (self, datagram);
+  append (self, delivery);
   return FALSE;
 }
 
@@ -59,7 +63,7 @@ og_deliveries_new (OgLoopGuard *guard, gboolean passes_pings)
   OgDeliveries *self = g_new0 (OgDeliveries, 1);
 
   self->bytes = g_byte_array_new ();
-  self->waiting = g_array_new (FALSE, FALSE, sizeof (OgDatagram));
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (OgDelivery));
   og_users_part_init (&self->part);
   self->guard = guard;
   self->passes_pings = passes_pings;
@@ -75,63 +79,74 @@ og_deliveries_free (OgDeliveries *self)
   g_free (self);
 }
 
-OgDelivery
+gboolean
 og_deliveries_take (OgDeliveries *self,
                     OgPeer *peer,
                     const OgDatagram *datagram,
+                    OgDelivery *delivery,
                     gint64 now)
 {
-  return pass (self, peer, datagram, now) ? OG_DELIVER_PACKET
-                                          : OG_DELIVER_NOTHING;
+  *delivery = (OgDelivery){ datagram->data, datagram->size, peer };
+  return pass (self, delivery, datagram, now);
 }
 
 /* A ping is no traffic. */
-OgDelivery
+gboolean
 og_deliveries_take_control (OgDeliveries *self,
                             OgPeer *peer,
                             const OgDatagram *datagram,
+                            OgDelivery *delivery,
                             gint64 now)
 {
+  const char *pinger = self->passes_pings ? peer->name : NULL;
   OgDatagram part = *datagram;
 
-  if (!og_users_part_take (&self->part, datagram->data, datagram->size,
-                           self->passes_pings ? peer->name : NULL))
-    return OG_DELIVER_NOTHING;
+  part.data = og_users_part_take (&self->part, datagram->data, datagram->size,
+                                  pinger, &part.size);
+  if (part.data == NULL)
+    return FALSE;
 
-  part.data = og_deliveries_get_part (self, &part.size);
-  return self->part.n_messages == 0 || pass (self, peer, &part, now)
-             ? OG_DELIVER_PART
-             : OG_DELIVER_NOTHING;
+  *delivery = (OgDelivery){ part.data, part.size, peer };
+  return self->part.n_messages == 0 || pass (self, delivery, &part, now);
 }
 
-const guint8 *
-og_deliveries_get_part (const OgDeliveries *self, gsize *size)
+const OgDelivery *
+og_deliveries_peek (OgDeliveries *self, guint *n_deliveries, gint64 now)
 {
-  *size = self->part.bytes->len;
-  return self->part.bytes->data;
-}
+  OgDelivery *waiting = (OgDelivery *) (void *) self->waiting->data;
+  const guint8 *payload = self->bytes->data;
 
-const OgDatagram *
-og_deliveries_peek (OgDeliveries *self, guint *n_datagrams, gint64 now)
-{
-  OgDatagram *datagrams = (OgDatagram *) (void *) self->waiting->data;
-  const guint8 *data = self->bytes->data;
-
-  *n_datagrams = now >= self->due ? self->waiting->len : 0;
-  for (guint i = 0; i < *n_datagrams; i++)
+  self->given = now >= self->due;
+  *n_deliveries = self->given ? self->waiting->len : 0;
+  for (guint i = 0; i < *n_deliveries; i++)
     {
-      datagrams[i].data = data;
-      data += datagrams[i].size;
+      waiting[i].payload = payload;
+      payload += waiting[i].size;
     }
 
-  return datagrams;
+  return waiting;
 }
 
 void
 og_deliveries_clear (OgDeliveries *self)
 {
+  og_users_part_reset (&self->part);
+  if (!self->given)
+    return;
+
+  self->given = FALSE;
   g_byte_array_set_size (self->bytes, 0);
   g_array_set_size (self->waiting, 0);
+}
+
+void
+og_deliveries_forget_peers (OgDeliveries *self, const OgPeer *peer)
+{
+  OgDelivery *waiting = (OgDelivery *) (void *) self->waiting->data;
+
+  for (guint i = 0; i < self->waiting->len; i++)
+    if (peer == NULL || waiting[i].peer == peer)
+      waiting[i].peer = NULL;
 }
 
 gint64

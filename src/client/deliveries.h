@@ -15,43 +15,48 @@ G_BEGIN_DECLS
 
 typedef struct _OgDeliveries OgDeliveries;
 
-/* What the local programs get of a datagram, now. */
-typedef enum
+/* For the local programs, now. It need not be a datagram of that peer: part of one,
+ * or what was in it. */
+typedef struct
 {
-  OG_DELIVER_NOTHING,
-  OG_DELIVER_PACKET,        /* as it is */
-  OG_DELIVER_PART           /* og_deliveries_get_part() in its place */
+  const guint8 *payload;
+  gsize size;
+  OgPeer *peer;             /* who sent it; NULL: it has left meanwhile */
 } OgDelivery;
 
-OgDeliveries     *og_deliveries_new          (OgLoopGuard *guard, gboolean passes_pings);
-void              og_deliveries_free         (OgDeliveries *self);
+OgDeliveries     *og_deliveries_new           (OgLoopGuard *guard, gboolean passes_pings);
+void              og_deliveries_free          (OgDeliveries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgDeliveries, og_deliveries_free)
 
-OgDelivery        og_deliveries_take         (OgDeliveries *self, OgPeer *peer,
-                                              const OgDatagram *datagram, gint64 now);
-OgDelivery        og_deliveries_take_control (OgDeliveries *self, OgPeer *peer,
-                                              const OgDatagram *datagram, gint64 now);
-const guint8     *og_deliveries_get_part     (const OgDeliveries *self, gsize *size);
-const OgDatagram *og_deliveries_peek         (OgDeliveries *self, guint *n_datagrams,
-                                              gint64 now);
-void              og_deliveries_clear        (OgDeliveries *self);
+gboolean          og_deliveries_take          (OgDeliveries *self, OgPeer *peer,
+                                               const OgDatagram *datagram,
+                                               OgDelivery *delivery, gint64 now);
+gboolean          og_deliveries_take_control  (OgDeliveries *self, OgPeer *peer,
+                                               const OgDatagram *datagram,
+                                               OgDelivery *delivery, gint64 now);
+const OgDelivery *og_deliveries_peek          (OgDeliveries *self, guint *n_deliveries,
+                                               gint64 now);
+void              og_deliveries_clear         (OgDeliveries *self);
+void              og_deliveries_forget_peers  (OgDeliveries *self, const OgPeer *peer);
 gint64            og_deliveries_next_deadline (const OgDeliveries *self);
 
 /* og_deliveries_new: borrows @guard. @passes_pings: local programs hear pings, as
  * from the original.
  *
- * og_deliveries_take: users' OSC of @peer. OG_DELIVER_NOTHING: it was copied and
- * waits, or it is held back for good. og_deliveries_take_control: a packet that
- * holds protocol messages; what stands beside them is delivered.
- *
- * og_deliveries_get_part: valid until the next packet with protocol messages.
+ * og_deliveries_take: users' OSC of @peer. TRUE: @delivery is handed over now.
+ * FALSE: it was copied and waits, or it is held back for good.
+ * og_deliveries_take_control: a packet that holds protocol messages; what stands
+ * beside them is delivered.
  *
  * og_deliveries_peek: what has waited long enough, oldest first, to be handed
- * over before anything newer and then cleared; valid until the next call of
- * another function. 0 datagrams: nothing has. Asked for after each batch and at
- * each deadline.
+ * over before anything newer. Asked for after each batch and at each deadline.
  *
- * og_deliveries_next_deadline: when something will have, monotonic µs, -1:
- * nothing waits. */
+ * og_deliveries_clear: all that was given is handed over. Until then it is valid,
+ * as far as the datagrams are.
+ *
+ * og_deliveries_forget_peers: that one, or if it is NULL all.
+ *
+ * og_deliveries_next_deadline: when something will have waited long enough,
+ * monotonic µs, -1: nothing waits. */
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 void
 og_early_pings_add (OgEarlyPings *self,
                     const char *user,
-                    const OgAddress *from,
+                    const OgPath *path,
                     gint64 now)
 {
   OgEarlyPing *ping = &self->pings[self->next];
@@ -19,33 +19,32 @@ og_early_pings_add (OgEarlyPings *self,
     return;
 
   g_strlcpy (ping->user, user, sizeof ping->user);
-  ping->from = *from;
+  ping->path = *path;
   ping->time = now;
   ping->says_hello = FALSE;
   self->next = (self->next + 1) % OG_EARLY_PINGS_KEPT;
 }
 
 void
-og_early_pings_said_hello (OgEarlyPings *self, const OgAddress *from)
+og_early_pings_said_hello (OgEarlyPings *self, const OgPath *path)
 {
   guint last = (self->next + OG_EARLY_PINGS_KEPT - 1) % OG_EARLY_PINGS_KEPT;
 
-  if (og_address_equal (&self->pings[last].from, from))
+  if (og_path_equal (&self->pings[last].path, path))
     self->pings[last].says_hello = TRUE;
 }
 
 const OgEarlyPing *
 og_early_pings_take (OgEarlyPings *self,
                      const char *user,
-                     const OgAddress *endpoint,
+                     const OgPath *path,
                      gint64 now)
 {
   for (guint i = 0; i < OG_EARLY_PINGS_KEPT; i++)
     {
       OgEarlyPing *ping = &self->pings[i];
 
-      if (strcmp (ping->user, user) != 0
-          || !og_address_equal (&ping->from, endpoint)
+      if (strcmp (ping->user, user) != 0 || !og_path_equal (&ping->path, path)
           || now - ping->time > OG_EARLY_PING_VALID)
         continue;
 
@@ -59,16 +58,16 @@ og_early_pings_take (OgEarlyPings *self,
 void
 og_early_pings_hand_over (OgEarlyPings *self, OgPeer *peer, gint64 now)
 {
-  for (guint i = 0; i < OG_ENDPOINT_PING; i++)
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
     {
-      const OgAddress endpoint = peer->endpoints[i].address;
+      const OgPath path = peer->candidates.places[i].path;
       const OgEarlyPing *ping =
-          og_early_pings_take (self, peer->name, &endpoint, now);
+          og_early_pings_take (self, peer->name, &path, now);
 
       if (ping == NULL)
         continue;
 
-      og_peer_ping_received (peer, &endpoint, now);
+      og_peer_ping_received (peer, &path, now);
       if (ping->says_hello)
         og_peer_hello_received (peer, now);
     }

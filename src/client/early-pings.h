@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char user[OG_NAME_MAX + 1];
-  OgAddress from;
+  OgPath path;
   gint64 time;
   gboolean says_hello;
 } OgEarlyPing;
@@ -29,18 +29,18 @@ typedef struct
 } OgEarlyPings;
 
 void               og_early_pings_add        (OgEarlyPings *self, const char *user,
-                                              const OgAddress *from, gint64 now);
-void               og_early_pings_said_hello (OgEarlyPings *self, const OgAddress *from);
+                                              const OgPath *path, gint64 now);
+void               og_early_pings_said_hello (OgEarlyPings *self, const OgPath *path);
 const OgEarlyPing *og_early_pings_take       (OgEarlyPings *self, const char *user,
-                                              const OgAddress *endpoint, gint64 now);
+                                              const OgPath *path, gint64 now);
 void               og_early_pings_hand_over  (OgEarlyPings *self, OgPeer *peer, gint64 now);
 
 /* og_early_pings_add: a name that is not valid is not kept.
  *
- * og_early_pings_said_hello: a hello came @from there. If the last ping did so too,
+ * og_early_pings_said_hello: a hello came by @path. If the last ping did so too,
  * they stood in one packet.
  *
- * og_early_pings_take: the ping of @user from @endpoint within the last
+ * og_early_pings_take: the ping of @user by @path within the last
  * OG_EARLY_PING_VALID, or NULL; valid until the next call. It is then forgotten.
  *
  * og_early_pings_hand_over: those that came from where the server says that

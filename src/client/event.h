@@ -17,7 +17,7 @@ typedef enum
   OG_EVENT_REGISTRATION,    /* .registration is where we stand now */
   OG_EVENT_NAME_SHARED,     /* another takes our name from us all the time */
   OG_EVENT_PEER_JOINED,     /* .peer is in the group */
-  OG_EVENT_PEER_REACHABLE,  /* .peer, over the endpoint it has in use */
+  OG_EVENT_PEER_REACHABLE,  /* .peer, by the candidate it has in use */
   OG_EVENT_PEER_SILENT,     /* .peer was reachable and is not heard any more */
   OG_EVENT_PEER_LEFT,       /* .peer left the group or was forgotten */
   OG_EVENT_WITHHELD,        /* a packet was not sent to .peer; once a reason */

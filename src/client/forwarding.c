@@ -7,10 +7,21 @@
 #include "client/users-part.h"
 #include "wire/kind.h"
 
+/* Whom a datagram reaches. */
+typedef enum
+{
+  TO_ALL,
+  TO_OURS /* an original would not survive it */
+} Reach;
+
 struct _OgForwarding
 {
   /* Owned */
   OgUsersPart part;
+  GArray *batch;    /* of OgDatagram */
+  GArray *reaches;  /* of Reach, for each of these */
+  GArray *runs;     /* of OgRun */
+  GPtrArray *peers; /* to whom each of these goes */
 
   /* Borrowed */
   OgRoster *roster;
@@ -50,7 +61,7 @@ ask_where_from (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 
   og_message_keys (datagram->data, datagram->size, keys);
   og_message_copy_address (&keys[0], address);
-  og_rings_came_back (self->rings, &datagram->from, address, now);
+  og_rings_came_back (self->rings, &datagram->path->address, address, now);
 }
 
 static gboolean
@@ -61,7 +72,7 @@ is_loop (OgForwarding *self, const OgDatagram *datagram, gint64 now)
   came_back = og_rings_sent (self->rings, datagram, now);
   if (came_back != OG_RETURN_NONE)
     {
-      og_loop_guard_explained (self->loop_guard, &datagram->from);
+      og_loop_guard_explained (self->loop_guard, &datagram->path->address);
       return came_back == OG_RETURN_HELD_BACK;
     }
 
@@ -84,21 +95,96 @@ look_for_ping (OgForwarding *self, const OgDatagram *datagram, gint64 now)
       const char *name = og_ping_decode (&message);
 
       if (name != NULL)
-        og_rings_ping_came_back (self->rings, name, &datagram->from, now);
+        og_rings_ping_came_back (self->rings, name, &datagram->path->address,
+                                 now);
     }
 }
 
-/* The protocol is ours to speak. What stands beside it is the user's. */
-static OgForward
-refuse (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+static Reach
+judge_reach (OgForwarding *self, const OgDatagram *datagram)
 {
+  if (!og_roster_has_original (self->roster))
+    return TO_ALL;
+
+  if (datagram->size > OG_ORIGINAL_MAX)
+    withhold (self, OG_WITHHELD_TOO_LARGE);
+  else if (og_osc_check (datagram->data, datagram->size) != OG_OSC_OK)
+    withhold (self, OG_WITHHELD_MALFORMED);
+  else
+    return TO_ALL;
+
+  return TO_OURS;
+}
+
+static void
+take_users (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+{
+  Reach reach;
+
+  if (datagram->size == 0 || is_loop (self, datagram, now))
+    return;
+
+  reach = judge_reach (self, datagram);
+  g_array_append_val (self->batch, *datagram);
+  g_array_append_val (self->reaches, reach);
+}
+
+/* The protocol is ours to speak. What stands beside it is the user's. */
+static void
+take_control (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+{
+  OgDatagram part = *datagram;
+
   look_for_ping (self, datagram, now);
   if (self->refused++ == 0)
     tell (self, OG_EVENT_CONTROL_REFUSED);
 
-  return og_users_part_take (&self->part, datagram->data, datagram->size, NULL)
-             ? OG_FORWARD_PART
-             : OG_FORWARD_NONE;
+  part.data = og_users_part_take (&self->part, datagram->data, datagram->size,
+                                  NULL, &part.size);
+  if (part.data != NULL)
+    take_users (self, &part, now);
+}
+
+static void
+add_run (OgForwarding *self, const OgRoute *route, guint start, guint end)
+{
+  const OgRun run = {
+    .path = &route->path,
+    .datagrams = &g_array_index (self->batch, OgDatagram, start),
+    .n_datagrams = end - start,
+  };
+
+  if (start == end)
+    return;
+
+  g_array_append_val (self->runs, run);
+  g_ptr_array_add (self->peers, route->peer);
+}
+
+/* Leaves out what an original does not survive. */
+static void
+add_route (OgForwarding *self, const OgRoute *route)
+{
+  guint start = 0;
+
+  for (guint i = 0; route->original && i < self->batch->len; i++)
+    if (g_array_index (self->reaches, Reach, i) == TO_OURS)
+      {
+        add_run (self, route, start, i);
+        start = i + 1;
+      }
+
+  add_run (self, route, start, self->batch->len);
+}
+
+static void
+start_batch (OgForwarding *self)
+{
+  og_users_part_reset (&self->part);
+  g_array_set_size (self->batch, 0);
+  g_array_set_size (self->reaches, 0);
+  g_array_set_size (self->runs, 0);
+  g_ptr_array_set_size (self->peers, 0);
 }
 
 OgForwarding *
@@ -110,6 +196,10 @@ og_forwarding_new (OgRoster *roster,
   OgForwarding *self = g_new0 (OgForwarding, 1);
 
   og_users_part_init (&self->part);
+  self->batch = g_array_new (FALSE, FALSE, sizeof (OgDatagram));
+  self->reaches = g_array_new (FALSE, FALSE, sizeof (Reach));
+  self->runs = g_array_new (FALSE, FALSE, sizeof (OgRun));
+  self->peers = g_ptr_array_new ();
   self->roster = roster;
   self->loop_guard = loop_guard;
   self->rings = rings;
@@ -121,50 +211,59 @@ void
 og_forwarding_free (OgForwarding *self)
 {
   og_users_part_clear (&self->part);
+  g_array_unref (self->batch);
+  g_array_unref (self->reaches);
+  g_array_unref (self->runs);
+  g_ptr_array_unref (self->peers);
   g_free (self);
 }
 
-OgForward
-og_forwarding_judge (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+const OgRun *
+og_forwarding_take (OgForwarding *self,
+                    const OgDatagram *datagrams,
+                    guint n_datagrams,
+                    guint *n_runs,
+                    gint64 now)
 {
-  const guint8 *data = datagram->data;
-  gsize size = datagram->size;
+  const OgRoute *routes;
+  guint n_routes;
 
-  if (og_is_control (data, size))
-    return refuse (self, datagram, now);
+  start_batch (self);
+  for (guint i = 0; i < n_datagrams; i++)
+    if (og_is_control (datagrams[i].data, datagrams[i].size))
+      take_control (self, &datagrams[i], now);
+    else
+      take_users (self, &datagrams[i], now);
 
-  if (size == 0 || is_loop (self, datagram, now))
-    return OG_FORWARD_NONE;
-  if (!og_roster_has_original (self->roster))
-    return OG_FORWARD_ALL;
+  routes = og_roster_get_routes (self->roster, &n_routes);
+  for (guint i = 0; i < n_routes; i++)
+    add_route (self, &routes[i]);
 
-  if (size > OG_ORIGINAL_MAX)
-    withhold (self, OG_WITHHELD_TOO_LARGE);
-  else if (og_osc_check (data, size) != OG_OSC_OK)
-    withhold (self, OG_WITHHELD_MALFORMED);
-  else
-    return OG_FORWARD_ALL;
-
-  return OG_FORWARD_NO_ORIGINAL;
+  *n_runs = self->runs->len;
+  return (const OgRun *) (void *) self->runs->data;
 }
 
-const guint8 *
-og_forwarding_get_part (const OgForwarding *self, gsize *size)
+const OgDatagram *
+og_forwarding_get_batch (const OgForwarding *self, guint *n_datagrams)
 {
-  *size = self->part.bytes->len;
-  return self->part.bytes->data;
+  *n_datagrams = self->batch->len;
+  return (const OgDatagram *) (void *) self->batch->data;
 }
 
 void
-og_forwarding_sent (OgForwarding *self,
-                    const OgRoute *route,
-                    guint n_packets,
-                    gsize n_bytes,
-                    gint64 now)
+og_forwarding_sent (OgForwarding *self, const OgSent *sent, gint64 now)
 {
-  route->peer->traffic.packets_out += n_packets;
-  route->peer->traffic.bytes_out += n_bytes;
-  route->peer->forwarded = now;
+  for (guint i = 0; i < self->peers->len; i++)
+    {
+      OgPeer *peer = g_ptr_array_index (self->peers, i);
+
+      if (sent[i].n_datagrams == 0)
+        continue;
+
+      peer->traffic.packets_out += sent[i].n_datagrams;
+      peer->traffic.bytes_out += sent[i].n_bytes;
+      peer->forwarded = now;
+    }
 }
 
 guint64

@@ -17,36 +17,27 @@ G_BEGIN_DECLS
 
 typedef struct _OgForwarding OgForwarding;
 
-typedef enum
-{
-  OG_FORWARD_ALL,           /* to every route */
-  OG_FORWARD_NO_ORIGINAL,   /* to every route that is not to an original */
-  OG_FORWARD_NONE,
-  OG_FORWARD_PART           /* to none as it is: its part is to be judged */
-} OgForward;
-
-OgForwarding *og_forwarding_new               (OgRoster *roster, OgLoopGuard *loop_guard,
+OgForwarding     *og_forwarding_new           (OgRoster *roster, OgLoopGuard *loop_guard,
                                                OgRings *rings, const OgEventSink *sink);
-void          og_forwarding_free              (OgForwarding *self);
+void              og_forwarding_free          (OgForwarding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgForwarding, og_forwarding_free)
 
-OgForward     og_forwarding_judge             (OgForwarding *self,
-                                               const OgDatagram *datagram, gint64 now);
-const guint8 *og_forwarding_get_part          (const OgForwarding *self, gsize *size);
-void          og_forwarding_sent              (OgForwarding *self, const OgRoute *route,
-                                               guint n_packets, gsize n_bytes, gint64 now);
-guint64       og_forwarding_get_held_back     (const OgForwarding *self);
-guint64       og_forwarding_get_refused       (const OgForwarding *self);
+const OgRun      *og_forwarding_take          (OgForwarding *self, const OgDatagram *datagrams,
+                                               guint n_datagrams, guint *n_runs, gint64 now);
+const OgDatagram *og_forwarding_get_batch     (const OgForwarding *self, guint *n_datagrams);
+void              og_forwarding_sent          (OgForwarding *self, const OgSent *sent,
+                                               gint64 now);
+guint64           og_forwarding_get_held_back (const OgForwarding *self);
+guint64           og_forwarding_get_refused   (const OgForwarding *self);
 
 /* og_forwarding_new: borrows all.
  *
- * og_forwarding_judge: where a packet goes that a local program sent; .from is
- * unset if it is not known. Counts and tells what is held back.
+ * og_forwarding_take: local programs sent @datagrams; a path without an address
+ * says that the program is not known. Gives what goes where; valid until the next
+ * call, as is og_forwarding_get_batch(): what goes on at all, even if nobody is
+ * there. Counts and notifies of what is held back.
  *
- * og_forwarding_get_part: what goes on of the last packet that holds protocol
- * messages too; valid until the next one.
- *
- * og_forwarding_sent: what went out on a route.
+ * og_forwarding_sent: what became of each of the last runs.
  *
  * og_forwarding_get_held_back: packets not handed on because of loops.
  * og_forwarding_get_refused: protocol messages of local programs. */

@@ -4,21 +4,26 @@
 #include "client/peer.h"
 
 #include "client/limits.h"
-#include "client/peer-endpoints.h"
 #include "wire/hello.h"
 #include "wire/kind.h"
 
 /* Original behaviour: a peer is used at the first of its private, public and
- * ping endpoint from which a ping came. Settled, the endpoint in use is pinged
+ * ping endpoint from which a ping came. Settled, the one in use is pinged
  * each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it. Ours: an original
  * whose OSC stops is pinged each OG_PING_OPENING for a moment; a ping is
  * answered by one, unless one was sent within OG_PING_ANSWER_GAP.
  *
  * State       becomes     when
- * any         reachable   an endpoint has answered and the peer was heard
+ * any         reachable   a candidate has answered and the peer was heard
  * reachable   silent      nothing heard for OG_PEER_LOST (OG_ORIGINAL_LOST if
  *                         it answers no probes); establishment restarts
- * any         connecting  its endpoints changed and none of the new answered */
+ * any         connecting  its candidates changed and none of the new answered */
+
+static gboolean
+is_reached (const OgPeer *self)
+{
+  return self->candidates.in_use != OG_CANDIDATE_NONE;
+}
 
 /* When silence becomes a loss. */
 static gint64
@@ -30,7 +35,7 @@ get_lost_deadline (const OgPeer *self)
 static gboolean
 is_probing (const OgPeer *self)
 {
-  return self->in_use != OG_ENDPOINT_NONE && self->probing.due != -1;
+  return is_reached (self) && self->probing.due != -1;
 }
 
 /* When silence becomes a doubt. */
@@ -41,7 +46,7 @@ get_doubt_deadline (const OgPeer *self)
                            : self->heard + OG_ORIGINAL_DOUBTED;
 }
 
-/* Whether the peer may not hear us any more at the endpoint in use. */
+/* Whether the peer may not hear us any more by the candidate in use. */
 static gboolean
 is_in_doubt (const OgPeer *self, gint64 now)
 {
@@ -51,7 +56,8 @@ is_in_doubt (const OgPeer *self, gint64 now)
 static gint64
 get_silence_deadline (const OgPeer *self)
 {
-  return MAX (og_peer_get_last_ping_received (self), self->establishment.started)
+  return MAX (og_candidates_get_last_ping (&self->candidates),
+              self->establishment.started)
          + OG_PING_SILENT;
 }
 
@@ -61,8 +67,8 @@ get_lapse_deadline (const OgPeer *self)
   return self->probing.answered + OG_PROBES_LAPSED;
 }
 
-/* When we give up the endpoint in use although the peer is heard: it may have
- * moved before that endpoint came into doubt. */
+/* When we give up the candidate in use although the peer is heard: it may have
+ * moved before that candidate came into doubt. */
 static gint64
 get_unanswered_deadline (const OgPeer *self)
 {
@@ -72,12 +78,19 @@ get_unanswered_deadline (const OgPeer *self)
              : G_MAXINT64;
 }
 
+/* By the candidate in use. */
+static gint64
+get_last_ping_sent (const OgPeer *self)
+{
+  return og_candidates_get_in_use (&self->candidates)->ping_sent;
+}
+
 /* An original that hears of our move from its server forgets the pings that
  * came from there before, and sends nothing until the next one. */
 static gint64
 get_turn_deadline (const OgPeer *self)
 {
-  gint64 due = self->endpoints[self->in_use].ping_sent + OG_PING_OPENING;
+  gint64 due = get_last_ping_sent (self) + OG_PING_OPENING;
 
   return due <= self->we_moved + OG_PING_TURN ? due : G_MAXINT64;
 }
@@ -90,10 +103,10 @@ get_return_deadline (const OgPeer *self)
   gint64 last;
   gint64 due;
 
-  if (self->heard <= og_peer_get_last_ping_received (self))
+  if (self->heard <= og_candidates_get_last_ping (&self->candidates))
     return G_MAXINT64;
 
-  last = MAX (self->endpoints[self->in_use].ping_sent, self->forwarded);
+  last = MAX (get_last_ping_sent (self), self->forwarded);
   due = MAX (last, self->heard) + OG_PING_OPENING;
   return due <= self->heard + OG_PING_OPENING_MAX ? due : G_MAXINT64;
 }
@@ -102,7 +115,7 @@ get_return_deadline (const OgPeer *self)
 static gint64
 get_opening_deadline (const OgPeer *self)
 {
-  if (self->in_use == OG_ENDPOINT_NONE || self->said_hello)
+  if (!is_reached (self) || self->said_hello)
     return G_MAXINT64;
 
   return MIN (get_turn_deadline (self), get_return_deadline (self));
@@ -111,7 +124,7 @@ get_opening_deadline (const OgPeer *self)
 static gint64
 get_keepalive_deadline (const OgPeer *self)
 {
-  gint64 last = self->endpoints[self->in_use].ping_sent;
+  gint64 last = get_last_ping_sent (self);
 
   return MIN (last + OG_PING_ACTIVE, MAX (last, self->forwarded) + OG_PING_IDLE);
 }
@@ -128,53 +141,43 @@ is_keepalive_due (const OgPeer *self, gint64 now)
  * for a way to it, and always to one that said hello itself. */
 static void
 write_ping (OgPeer *self,
-            OgEndpointKind kind,
+            guint place,
             const OgPeerContext *peering,
             OgOscWriter *writer,
             gint64 now)
 {
-  OgEndpoint *endpoint = &self->endpoints[kind];
-
   og_ping_encode (writer, peering->user);
   if (self->said_hello || !og_establishment_is_settled (&self->establishment))
     og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
 
-  endpoint->ping_sent = now;
-  endpoint->pings_sent++;
-  if (self->owed == kind)
-    self->owed = OG_ENDPOINT_NONE;
+  og_candidates_ping_sent (&self->candidates, place, now);
 }
 
 static void
-send_ping (OgPeer *self,
-           OgEndpointKind kind,
-           const OgPeerContext *peering,
-           gint64 now)
+send_ping (OgPeer *self, guint place, const OgPeerContext *peering, gint64 now)
 {
   OgOscWriter writer;
 
   og_outbox_open (peering->outbox, &writer);
-  write_ping (self, kind, peering, &writer, now);
-  og_outbox_close (peering->outbox, &writer, &self->endpoints[kind].address);
+  write_ping (self, place, peering, &writer, now);
+  og_outbox_close (peering->outbox, &writer,
+                   &self->candidates.places[place].path);
 }
 
 static void
 send_round (OgPeer *self, const OgPeerContext *peering, gint64 now)
 {
-  for (guint kind = 0; kind < OG_N_ENDPOINTS; kind++)
-    {
-      const OgAddress *address = &self->endpoints[kind].address;
+  const OgCandidate *private =
+      og_candidates_get (&self->candidates, OG_CANDIDATE_PRIVATE);
 
-      if (og_address_is_set (address)
-          && og_peer_find_endpoint (self, address) == kind)
-        send_ping (self, (OgEndpointKind) kind, peering, now);
-    }
+  for (guint place = 0; place < OG_CANDIDATES_MAX; place++)
+    if (self->candidates.places[place].sources != 0)
+      send_ping (self, place, peering, now);
 
-  self->owed = OG_ENDPOINT_NONE;
   og_establishment_round_sent (&self->establishment, now);
   og_establishment_review (&self->establishment,
-                           self->endpoints[OG_ENDPOINT_PRIVATE].answered,
-                           og_peer_has_answered (self));
+                           private != NULL && private->answered,
+                           og_candidates_have_answered (&self->candidates));
 }
 
 /* Someone may have started an original client under the name and port of one
@@ -192,8 +195,8 @@ lapse (OgPeer *self)
 static void
 answer_ping (OgPeer *self, const OgPeerContext *peering, gint64 now)
 {
-  if (self->owed != OG_ENDPOINT_NONE)
-    send_ping (self, self->owed, peering, now);
+  if (self->candidates.owed != OG_CANDIDATE_NONE)
+    send_ping (self, self->candidates.owed, peering, now);
 }
 
 /* A peer that does not answer for a moment is asked more often, so that a bad
@@ -210,12 +213,12 @@ send_probe (OgPeer *self, const OgPeerContext *peering, gint64 now)
   og_outbox_open (peering->outbox, &writer);
   if (self->doubted)
     {
-      write_ping (self, self->in_use, peering, &writer, now);
+      write_ping (self, self->candidates.in_use, peering, &writer, now);
       self->probing.due = now + OG_PROBE_DOUBTFUL;
     }
   og_probe_encode (&writer, &probe);
   og_outbox_close (peering->outbox, &writer,
-                   &self->endpoints[self->in_use].address);
+                   &og_candidates_get_in_use (&self->candidates)->path);
 }
 
 /* Asks at once, and not again when it is lost. */
@@ -233,7 +236,7 @@ review_doubt (OgPeer *self, gint64 now)
 static OgSoundcheckTarget
 get_soundcheck_target (const OgPeer *self)
 {
-  if (self->in_use == OG_ENDPOINT_NONE)
+  if (!is_reached (self))
     return OG_SOUNDCHECK_TO_NOBODY;
 
   return self->said_hello ? OG_SOUNDCHECK_TO_OURS : OG_SOUNDCHECK_TO_ORIGINAL;
@@ -252,7 +255,7 @@ send_soundcheck (OgPeer *self, const OgPeerContext *peering, gint64 now)
   og_outbox_open (peering->outbox, &writer);
   og_soundcheck_encode (&writer, id);
   og_outbox_close (peering->outbox, &writer,
-                   &self->endpoints[self->in_use].address);
+                   &og_candidates_get_in_use (&self->candidates)->path);
 }
 
 OgPeer *
@@ -261,9 +264,7 @@ og_peer_new (const char *name, gint64 now)
   OgPeer *self = g_new0 (OgPeer, 1);
 
   self->name = g_strdup (name);
-  self->in_use = OG_ENDPOINT_NONE;
-  self->owed = OG_ENDPOINT_NONE;
-  self->told.in_use = OG_ENDPOINT_NONE;
+  og_candidates_init (&self->candidates);
   self->joined = now;
   self->server_heard = now;
   og_establishment_init (&self->establishment, now);
@@ -279,19 +280,17 @@ og_peer_free (OgPeer *self)
   g_free (self);
 }
 
-/* Its own ping was faster than the server's word of the same move. */
-static gboolean
-is_ping_endpoint_fresh (const OgPeer *self, gint64 now)
+static void
+review_reach (OgPeer *self)
 {
-  return now - self->endpoints[OG_ENDPOINT_PING].ping_received < OG_PEER_DOUBTED
-         || (self->in_use == OG_ENDPOINT_PING && is_probing (self)
-             && !is_in_doubt (self, now));
+  if (!is_reached (self))
+    self->state = OG_PEER_CONNECTING;
 }
 
 static void
 restart (OgPeer *self, gint64 now)
 {
-  og_peer_distrust_endpoints (self);
+  og_candidates_distrust (&self->candidates);
   og_establishment_restart (&self->establishment, now);
 }
 
@@ -300,24 +299,19 @@ restart (OgPeer *self, gint64 now)
 gboolean
 og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
 {
-  gboolean keeps_ping = is_ping_endpoint_fresh (self, now)
-                        || og_peer_keep_endpoint_in_use (self, info);
-  gboolean moved = FALSE;
+  const OgPath private_path = og_path_direct (&info->private_address);
+  const OgPath public_path = og_path_direct (&info->public_address);
+  gboolean moved =
+      og_candidates_listed (&self->candidates, &private_path, &public_path,
+                            !is_probing (self) || is_in_doubt (self, now), now);
 
   self->server_heard =
       now - CLAMP (info->age, 0, G_MAXINT32) * (gint64) G_USEC_PER_SEC;
 
-  if (og_peer_move_endpoint (self, OG_ENDPOINT_PRIVATE, &info->private_address,
-                             keeps_ping))
-    moved = TRUE;
-  if (og_peer_move_endpoint (self, OG_ENDPOINT_PUBLIC, &info->public_address,
-                             keeps_ping))
-    moved = TRUE;
-
   if (moved)
     {
       self->greets = self->said_hello;
-      og_peer_choose_endpoint (self);
+      review_reach (self);
       if (self->establishment.round > 0)
         restart (self, now);
     }
@@ -329,54 +323,31 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
  * client that the server refused. One of ours says hello to its peers. */
 gboolean
 og_peer_accepts_ping (const OgPeer *self,
-                      const OgAddress *from,
+                      const OgPath *path,
                       gboolean greets,
                       gint64 now)
 {
-  return og_peer_find_endpoint (self, from) != OG_ENDPOINT_NONE
-         || self->in_use == OG_ENDPOINT_NONE
-         || (!og_peer_has_answered (self) && !self->greets)
+  return og_candidates_find (&self->candidates, path) != NULL
+         || !is_reached (self)
+         || (!og_candidates_have_answered (&self->candidates) && !self->greets)
          || (is_in_doubt (self, now) && (greets || !self->greets));
 }
 
-/* A peer that pings from a new endpoint has moved if the one in use is in
- * doubt. Where an endpoint that the server gave answers, none that it did not
- * give is needed. */
 gboolean
-og_peer_ping_received (OgPeer *self, const OgAddress *from, gint64 now)
+og_peer_ping_received (OgPeer *self, const OgPath *path, gint64 now)
 {
-  OgEndpointKind kind = og_peer_find_endpoint (self, from);
-  OgEndpoint *endpoint;
   gboolean is_news;
 
-  if (kind == OG_ENDPOINT_NONE)
-    {
-      kind = OG_ENDPOINT_PING;
-      self->endpoints[kind] = (OgEndpoint){ .address = *from };
-    }
-
   /* Until now there was no way to probe it. */
-  if (self->in_use == OG_ENDPOINT_NONE)
+  if (!is_reached (self))
     self->probing.answered = now;
 
-  endpoint = &self->endpoints[kind];
-  endpoint->ping_received = now;
-  endpoint->pings_received++;
-
-  is_news = !endpoint->answered;
+  is_news = og_candidates_ping_received (&self->candidates, path,
+                                         is_in_doubt (self, now), now);
   if (is_news)
-    {
-      if (is_in_doubt (self, now))
-        og_peer_distrust_endpoints (self);
-      if (kind != OG_ENDPOINT_PING)
-        og_peer_forget_endpoint (self, OG_ENDPOINT_PING);
-      endpoint->answered = TRUE;
-      og_establishment_hurry (&self->establishment, now);
-    }
-  else if (now - endpoint->ping_sent >= OG_PING_ANSWER_GAP)
-    self->owed = kind;
+    og_establishment_hurry (&self->establishment, now);
 
-  og_peer_choose_endpoint (self);
+  review_reach (self);
   og_peer_heard (self, now);
   return is_news;
 }
@@ -396,7 +367,7 @@ og_peer_hello_received (OgPeer *self, gint64 now)
 void
 og_peer_probe_received (OgPeer *self,
                         const OgProbe *probe,
-                        const OgAddress *from,
+                        const OgPath *path,
                         const OgPeerContext *peering,
                         gint64 now)
 {
@@ -410,14 +381,29 @@ og_peer_probe_received (OgPeer *self,
 
   og_outbox_open (peering->outbox, &writer);
   og_probe_reply_encode (&writer, &reply);
-  og_outbox_close (peering->outbox, &writer, from);
+  og_outbox_close (peering->outbox, &writer, path);
+}
+
+void
+og_peer_probe_reply_received (OgPeer *self,
+                              const OgProbeReply *reply,
+                              const OgPath *path,
+                              const OgPeerContext *peering,
+                              gint64 now)
+{
+  OgCandidate *candidate = og_candidates_find (&self->candidates, path);
+
+  if (og_probing_reply_received (&self->probing, reply,
+                                 now + peering->clock_offset, now)
+      && candidate != NULL)
+    candidate->round_trip = self->probing.last_round_trip;
 }
 
 void
 og_peer_heard (OgPeer *self, gint64 now)
 {
   self->heard = now;
-  if (self->in_use != OG_ENDPOINT_NONE)
+  if (is_reached (self))
     self->state = OG_PEER_REACHABLE;
 }
 
@@ -457,7 +443,7 @@ og_peer_advance (OgPeer *self, const OgPeerContext *peering, gint64 now)
     send_round (self, peering, now);
   answer_ping (self, peering, now);
   if (is_keepalive_due (self, now))
-    send_ping (self, self->in_use, peering, now);
+    send_ping (self, self->candidates.in_use, peering, now);
 
   if (is_probing (self) && now >= self->probing.due)
     send_probe (self, peering, now);
@@ -473,7 +459,7 @@ og_peer_next_deadline (const OgPeer *self)
   if (self->state == OG_PEER_REACHABLE)
     deadline = MIN (deadline, get_lost_deadline (self));
 
-  if (self->owed != OG_ENDPOINT_NONE)
+  if (self->candidates.owed != OG_CANDIDATE_NONE)
     deadline = self->heard;
   if (og_establishment_is_settled (&self->establishment))
     {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/candidates.h"
 #include "client/establishment.h"
 #include "client/probing.h"
 #include "client/soundcheck.h"
@@ -11,32 +12,13 @@
 
 G_BEGIN_DECLS
 
-/* One other member of our group: its endpoints, which of them works, and what
+/* One other member of our group: the ways to it, whether it is reached, and what
  * is exchanged with it besides the users' OSC: pings, probes and soundchecks.
  * It never decides who is a member. */
 
 typedef enum
 {
-  OG_ENDPOINT_PRIVATE,      /* what the peer thinks it is */
-  OG_ENDPOINT_PUBLIC,       /* what the server sees */
-  OG_ENDPOINT_PING,         /* where a ping came from, if neither */
-  OG_N_ENDPOINTS,
-  OG_ENDPOINT_NONE = OG_N_ENDPOINTS
-} OgEndpointKind;
-
-typedef struct
-{
-  OgAddress address;        /* unset: there is none */
-  gboolean answered;        /* a ping came from it: it can be used */
-  gint64 ping_sent;         /* when last, 0: never */
-  gint64 ping_received;     /* when last, 0: never */
-  guint pings_sent;
-  guint pings_received;
-} OgEndpoint;
-
-typedef enum
-{
-  OG_PEER_CONNECTING,       /* no endpoint answered yet */
+  OG_PEER_CONNECTING,       /* no candidate answered yet */
   OG_PEER_REACHABLE,
   OG_PEER_SILENT            /* was reachable; OSC still goes to it */
 } OgPeerState;
@@ -61,7 +43,7 @@ typedef struct
 /* What the client last told of a peer, to tell each change once. */
 typedef struct
 {
-  OgEndpointKind in_use;
+  OgPath path;              /* in use; unset: none */
   OgPeerState state;
   gboolean said_hello;
 } OgPeerStanding;
@@ -79,14 +61,12 @@ typedef struct
   /* Owned */
   char *name;
 
-  OgEndpoint endpoints[OG_N_ENDPOINTS];
-  OgEndpointKind in_use;
-  OgEndpointKind owed;      /* a ping: the peer's is to be answered */
+  OgCandidates candidates;
   OgPeerState state;
   OgEstablishment establishment;
   OgProbing probing;
   OgSoundcheck soundcheck;
-  gboolean said_hello; /* said hello */
+  gboolean said_hello;
   gboolean greets;          /* did so, even if it answers no probes now */
   gboolean doubted;         /* when last advanced: it may not hear us any more */
   gint64 joined;            /* when we learnt of it */
@@ -104,12 +84,14 @@ void     og_peer_free           (OgPeer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgPeer, og_peer_free)
 
 gboolean og_peer_info_received  (OgPeer *self, const OgUserInfo *info, gint64 now);
-gboolean og_peer_accepts_ping   (const OgPeer *self, const OgAddress *from, gboolean greets,
+gboolean og_peer_accepts_ping   (const OgPeer *self, const OgPath *path, gboolean greets,
                                  gint64 now);
-gboolean og_peer_ping_received  (OgPeer *self, const OgAddress *from, gint64 now);
+gboolean og_peer_ping_received  (OgPeer *self, const OgPath *path, gint64 now);
 void     og_peer_hello_received (OgPeer *self, gint64 now);
-void     og_peer_probe_received (OgPeer *self, const OgProbe *probe, const OgAddress *from,
+void     og_peer_probe_received (OgPeer *self, const OgProbe *probe, const OgPath *path,
                                  const OgPeerContext *peering, gint64 now);
+void     og_peer_probe_reply_received (OgPeer *self, const OgProbeReply *reply, const OgPath *path,
+                                       const OgPeerContext *peering, gint64 now);
 void     og_peer_heard          (OgPeer *self, gint64 now);
 void     og_peer_we_moved       (OgPeer *self, gint64 now);
 void     og_peer_advance        (OgPeer *self, const OgPeerContext *peering, gint64 now);
@@ -117,18 +99,18 @@ gint64   og_peer_next_deadline  (const OgPeer *self);
 gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
 
 /* og_peer_info_received: takes over the endpoints that the server gives, which
- * the caller has checked. og_peer_ping_received: TRUE from both if an endpoint
+ * the caller has checked. og_peer_ping_received: TRUE from both if a candidate
  * is new or has answered: addresses must be looked up anew.
  *
- * og_peer_accepts_ping: whether a ping with its name from there is to be
- * believed: @from is one of its endpoints, or none of them seems to work. The ping
+ * og_peer_accepts_ping: whether a ping with its name by @path is to be
+ * believed: that is one of its candidates, or none of them seems to work. The ping
  * of a peer that @greets has a hello beside it.
  *
  * og_peer_probe_received: replies at once.
  *
- * og_peer_heard: any datagram came from one of its endpoints.
+ * og_peer_heard: any datagram came by one of its candidates.
  *
- * og_peer_we_moved: we have another endpoint, so all of the peer's must prove
+ * og_peer_we_moved: we have another endpoint, so all candidates must prove
  * themselves again. OSC keeps going where it went until one does.
  *
  * og_peer_advance: sends what is due, and looks whether it is in doubt. */

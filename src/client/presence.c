@@ -4,7 +4,6 @@
 #include "client/presence.h"
 
 #include "client/limits.h"
-#include "client/peer-endpoints.h"
 
 /* One list may get lost, or be cut before it comes to the peer: so it is
  * missing when the server answered again later. While the server is silent
@@ -46,12 +45,12 @@ is_alive_to_server (const OgPeer *peer, const OgRegistration *registration)
 gboolean
 og_presence_accepts_ping (const OgPeer *peer,
                           const OgRegistration *registration,
-                          const OgAddress *from,
+                          const OgPath *path,
                           gboolean greets,
                           gint64 now)
 {
   if (is_alive_to_server (peer, registration))
-    return og_peer_accepts_ping (peer, from, greets, now);
+    return og_peer_accepts_ping (peer, path, greets, now);
 
-  return og_peer_find_endpoint (peer, from) != OG_ENDPOINT_NONE;
+  return og_candidates_find (&peer->candidates, path) != NULL;
 }

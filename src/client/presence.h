@@ -17,7 +17,7 @@ gboolean og_presence_is_over     (const OgPeer *peer, const OgRegistration *regi
                                   gint64 now);
 gint64   og_presence_get_end     (const OgPeer *peer, const OgRegistration *registration);
 gboolean og_presence_accepts_ping (const OgPeer *peer, const OgRegistration *registration,
-                                   const OgAddress *from, gboolean greets,
+                                   const OgPath *path, gboolean greets,
                                    gint64 now);
 
 /* og_presence_is_missing: the server answers, but does not list @peer any more.

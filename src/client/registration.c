@@ -148,12 +148,12 @@ og_registration_init (OgRegistration *self,
 /* A challenge belongs to the address we had, so it is given up. */
 void
 og_registration_set_server (OgRegistration *self,
-                            const OgAddress *server,
+                            const OgPath *server,
                             const OgAddress *private_address,
                             gint64 now)
 {
   if (self->state == OG_REGISTRATION_IDLE
-      || !og_address_equal (&self->server, server))
+      || !og_path_equal (&self->server, server))
     {
       self->answered = now;
       self->heard = 0;

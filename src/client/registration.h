@@ -37,7 +37,7 @@ typedef struct
 
   guint64 session;          /* by which the server tells us from others */
   OgRegistrationState state;
-  OgAddress server;
+  OgPath server;
   OgAddress private_address;
   OgReachedAt reached_at;   /* as the server said it; unset: it did not */
   gboolean is_member;       /* the server took us: until then we meet nobody */
@@ -69,7 +69,7 @@ typedef struct
 void     og_registration_init            (OgRegistration *self, const OgCredentials *user,
                                           const OgCredentials *group, guint64 session,
                                           OgOutbox *outbox);
-void     og_registration_set_server      (OgRegistration *self, const OgAddress *server,
+void     og_registration_set_server      (OgRegistration *self, const OgPath *server,
                                           const OgAddress *private_address, gint64 now);
 void     og_registration_hurry           (OgRegistration *self, gint64 now);
 void     og_registration_confirm         (OgRegistration *self, gint64 now);

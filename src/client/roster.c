@@ -5,12 +5,12 @@
 
 #include "client/limits.h"
 
-/* A place in the index by address: open addressing, linear probing, at most
+/* A place in the index by path: open addressing, linear probing, at most
  * half full. It is made anew as a whole, which is rare and short, so nothing
  * is ever deleted from it. */
 typedef struct
 {
-  OgAddress address;
+  OgPath path;
   OgPeer *peer;
 } Place;
 
@@ -31,13 +31,13 @@ struct _OgRoster
 #define FIRST_PLACES 64
 
 static Place *
-find_place (const OgRoster *self, const OgAddress *address)
+find_place (const OgRoster *self, const OgPath *path)
 {
   guint mask = self->n_places - 1;
-  guint position = og_address_hash (address) & mask;
+  guint position = og_path_hash (path) & mask;
 
   while (self->places[position].peer != NULL
-         && !og_address_equal (&self->places[position].address, address))
+         && !og_path_equal (&self->places[position].path, path))
     position = (position + 1) & mask;
 
   return &self->places[position];
@@ -46,7 +46,7 @@ find_place (const OgRoster *self, const OgAddress *address)
 static void
 make_room (OgRoster *self)
 {
-  guint needed = 2 * OG_N_ENDPOINTS * self->peers->len;
+  guint needed = 2 * OG_CANDIDATES_MAX * self->peers->len;
 
   while (self->n_places < needed)
     self->n_places *= 2;
@@ -61,33 +61,34 @@ make_room (OgRoster *self)
 /* Peers in different local networks may have the same private address; one
  * that has answered from there is the one who sends from there. */
 static void
-index_endpoints (OgRoster *self, gboolean answered)
+index_candidates (OgRoster *self, gboolean answered)
 {
   for (guint i = 0; i < self->peers->len; i++)
-    for (guint kind = 0; kind < OG_N_ENDPOINTS; kind++)
+    for (guint n = 0; n < OG_CANDIDATES_MAX; n++)
       {
         OgPeer *peer = og_roster_get (self, i);
-        const OgEndpoint *endpoint = &peer->endpoints[kind];
+        const OgCandidate *candidate = &peer->candidates.places[n];
         Place *place;
 
-        if (!og_address_is_set (&endpoint->address)
-            || endpoint->answered != answered)
+        if (candidate->sources == 0 || candidate->answered != answered)
           continue;
 
-        place = find_place (self, &endpoint->address);
+        place = find_place (self, &candidate->path);
         if (place->peer == NULL)
-          *place = (Place){ endpoint->address, peer };
+          *place = (Place){ candidate->path, peer };
       }
 }
 
 static void
 add_route (OgRoster *self, OgPeer *peer)
 {
-  if (peer->in_use == OG_ENDPOINT_NONE)
+  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
+
+  if (in_use == NULL)
     return;
 
   self->routes[self->n_routes++] = (OgRoute){
-    .to = peer->endpoints[peer->in_use].address,
+    .path = in_use->path,
     .peer = peer,
     .original = !peer->said_hello,
   };
@@ -103,8 +104,8 @@ refresh (OgRoster *self)
 
   self->stale = FALSE;
   make_room (self);
-  index_endpoints (self, TRUE);
-  index_endpoints (self, FALSE);
+  index_candidates (self, TRUE);
+  index_candidates (self, FALSE);
   for (guint i = 0; i < self->peers->len; i++)
     add_route (self, og_roster_get (self, i));
 }
@@ -150,10 +151,10 @@ og_roster_find (const OgRoster *self, const char *name)
 }
 
 OgPeer *
-og_roster_find_from (OgRoster *self, const OgAddress *from)
+og_roster_find_from (OgRoster *self, const OgPath *path)
 {
   refresh (self);
-  return find_place (self, from)->peer;
+  return find_place (self, path)->peer;
 }
 
 OgPeer *

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The peers of a client: by name, and by the address a datagram came from. It
+/* The peers of a client: by name, and by the path a datagram came by. It
  * also keeps the routes, one for each peer that can be reached, in the form in
  * which the data path wants them. */
 
@@ -15,7 +15,7 @@ typedef struct _OgRoster OgRoster;
 
 typedef struct
 {
-  OgAddress to;
+  OgPath path;
   OgPeer *peer;
   gboolean original;        /* spare it what would end it */
 } OgRoute;
@@ -27,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgRoster, og_roster_free)
 guint          og_roster_get_size   (const OgRoster *self);
 OgPeer        *og_roster_get        (const OgRoster *self, guint position);
 OgPeer        *og_roster_find       (const OgRoster *self, const char *name);
-OgPeer        *og_roster_find_from  (OgRoster *self, const OgAddress *from);
+OgPeer        *og_roster_find_from  (OgRoster *self, const OgPath *path);
 OgPeer        *og_roster_add        (OgRoster *self, const char *name, gint64 now);
 void           og_roster_remove     (OgRoster *self, OgPeer *peer);
 void           og_roster_clear      (OgRoster *self);
@@ -40,12 +40,12 @@ gboolean       og_roster_has_original (OgRoster *self);
  * Positions run from 0 to size - 1 in no order; og_roster_remove() frees the
  * peer and moves the last one to its position.
  *
- * og_roster_find_from: the peer of whose endpoints @from is one, or NULL. Of
- * several, one that pinged from there.
+ * og_roster_find_from: the peer of whose candidates @path is one, or NULL. Of
+ * several, one that pinged by it.
  *
  * og_roster_add: NULL if there are OG_PEERS_MAX already. No peer has @name yet.
  *
- * og_roster_changed: an endpoint, whether it answered, an endpoint in use, or
+ * og_roster_changed: a candidate, whether it answered, the one in use, or
  * whether a peer speaks the extensions has changed. The index and the routes
  * are made anew at their next use.
  *

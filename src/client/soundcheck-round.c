@@ -34,11 +34,11 @@ void
 og_soundcheck_round_asked (OgSoundcheckRound *self,
                            OgPeer *peer,
                            gint32 id,
-                           const OgAddress *from,
+                           const OgPath *path,
                            gint64 now)
 {
   og_peer_hello_received (peer, now);
-  if (og_soundcheck_asked (&peer->soundcheck, id, from, now))
+  if (og_soundcheck_asked (&peer->soundcheck, id, path, now))
     self->asked = TRUE;
 }
 
@@ -47,14 +47,14 @@ answer (OgSoundcheckRound *self, OgPeer *peer, OgListening listening, gint64 now
 {
   OgSoundcheckReply reply = { .listening = listening };
   OgOscWriter writer;
-  OgAddress to;
+  OgPath path;
 
-  if (!og_soundcheck_take_reply (&peer->soundcheck, &reply.id, &to, now))
+  if (!og_soundcheck_take_reply (&peer->soundcheck, &reply.id, &path, now))
     return;
 
   og_outbox_open (self->outbox, &writer);
   og_soundcheck_reply_encode (&writer, &reply);
-  og_outbox_close (self->outbox, &writer, &to);
+  og_outbox_close (self->outbox, &writer, &path);
 }
 
 void

@@ -27,7 +27,7 @@ void og_soundcheck_round_init        (OgSoundcheckRound *self, OgRoster *roster,
 void og_soundcheck_round_start       (OgSoundcheckRound *self, gint64 now);
 void og_soundcheck_round_peer_joined (OgSoundcheckRound *self, OgPeer *peer, gint64 now);
 void og_soundcheck_round_asked       (OgSoundcheckRound *self, OgPeer *peer, gint32 id,
-                                      const OgAddress *from, gint64 now);
+                                      const OgPath *path, gint64 now);
 void og_soundcheck_round_answer      (OgSoundcheckRound *self, OgListening listening,
                                       gint64 now);
 

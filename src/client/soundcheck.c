@@ -97,25 +97,25 @@ og_soundcheck_reply_received (OgSoundcheck *self,
 }
 
 gboolean
-og_soundcheck_asked (OgSoundcheck *self, gint32 id, const OgAddress *from, gint64 now)
+og_soundcheck_asked (OgSoundcheck *self, gint32 id, const OgPath *path, gint64 now)
 {
   if (now - self->replied < OG_SOUNDCHECK_REPLY_GAP)
     return FALSE;
 
   self->asked = id;
-  self->asker = *from;
+  self->asker = *path;
   return TRUE;
 }
 
 gboolean
-og_soundcheck_take_reply (OgSoundcheck *self, gint32 *id, OgAddress *to, gint64 now)
+og_soundcheck_take_reply (OgSoundcheck *self, gint32 *id, OgPath *path, gint64 now)
 {
-  if (!og_address_is_set (&self->asker))
+  if (!og_path_is_set (&self->asker))
     return FALSE;
 
   *id = self->asked;
-  *to = self->asker;
-  self->asker = (OgAddress){ 0 };
+  *path = self->asker;
+  self->asker = (OgPath){ 0 };
   self->replied = now;
   return TRUE;
 }

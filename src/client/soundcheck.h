@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "wire/address.h"
+#include "wire/path.h"
 #include "wire/peering.h"
 
 G_BEGIN_DECLS
@@ -47,7 +47,7 @@ typedef struct
   guint tries;              /* times that one was due, sent or not */
   gint64 sent[OG_SOUNDCHECK_TRIES]; /* when; 0: not sent */
 
-  OgAddress asker;          /* where the peer asked from; unset: it did not */
+  OgPath asker;             /* by which the peer asked; unset: it did not */
   gint32 asked;             /* the id that it gave */
   gint64 replied;           /* when we last replied to it */
 } OgSoundcheck;
@@ -59,9 +59,9 @@ gboolean og_soundcheck_take           (OgSoundcheck *self, gint32 *id,
                                        OgSoundcheckTarget target, gint64 now);
 gboolean og_soundcheck_reply_received (OgSoundcheck *self, const OgSoundcheckReply *reply,
                                        gint64 now);
-gboolean og_soundcheck_asked          (OgSoundcheck *self, gint32 id, const OgAddress *from,
+gboolean og_soundcheck_asked          (OgSoundcheck *self, gint32 id, const OgPath *path,
                                        gint64 now);
-gboolean og_soundcheck_take_reply     (OgSoundcheck *self, gint32 *id, OgAddress *to, gint64 now);
+gboolean og_soundcheck_take_reply     (OgSoundcheck *self, gint32 *id, OgPath *path, gint64 now);
 
 /* og_soundcheck_start: the result before is forgotten.
  *

@@ -26,30 +26,42 @@ keeps (const OgOscMessage *message, gpointer data)
 void
 og_users_part_init (OgUsersPart *self)
 {
-  *self = (OgUsersPart){ .bytes = g_byte_array_new () };
+  *self = (OgUsersPart){ .packets = g_ptr_array_new_with_free_func (g_free) };
 }
 
 void
 og_users_part_clear (OgUsersPart *self)
 {
-  g_byte_array_unref (self->bytes);
+  g_ptr_array_unref (self->packets);
 }
 
-gboolean
+const guint8 *
 og_users_part_take (OgUsersPart *self,
                     const guint8 *packet,
                     gsize size,
-                    const char *pinger)
+                    const char *pinger,
+                    gsize *taken)
 {
-  gsize kept = 0;
+  g_autofree guint8 *part = NULL;
 
   self->n_messages = 0;
-  self->pinger = pinger;
-  g_byte_array_set_size (self->bytes, (guint) size);
-  if (og_osc_check (packet, size) == OG_OSC_OK)
-    kept = og_osc_sieve (packet, size, keeps, self, self->bytes->data);
+  *taken = 0;
+  if (og_osc_check (packet, size) != OG_OSC_OK)
+    return NULL;
 
+  part = g_malloc (size);
+  self->pinger = pinger;
+  *taken = og_osc_sieve (packet, size, keeps, self, part);
   self->pinger = NULL;
-  g_byte_array_set_size (self->bytes, (guint) kept);
-  return kept > 0;
+  if (*taken == 0)
+    return NULL;
+
+  g_ptr_array_add (self->packets, part);
+  return g_steal_pointer (&part);
+}
+
+void
+og_users_part_reset (OgUsersPart *self)
+{
+  g_ptr_array_set_size (self->packets, 0);
 }

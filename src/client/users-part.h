@@ -9,24 +9,25 @@ G_BEGIN_DECLS
 
 /* What goes on of a packet that holds protocol messages: the users' messages in
  * it and, where local programs are to hear them, pings as the original sends
- * them. Such packets are rare; its memory grows to the largest of them. */
+ * them. Such packets are rare, so each has memory of its own. */
 
 typedef struct
 {
   /* Owned */
-  GByteArray *bytes;
+  GPtrArray *packets;
 
-  guint n_messages;         /* of users; the rest are pings */
+  guint n_messages;         /* of users, in the last; the rest are pings */
   const char *pinger;       /* while a packet is taken */
 } OgUsersPart;
 
-void     og_users_part_init  (OgUsersPart *self);
-void     og_users_part_clear (OgUsersPart *self);
-gboolean og_users_part_take  (OgUsersPart *self, const guint8 *packet, gsize size,
-                              const char *pinger);
+void          og_users_part_init  (OgUsersPart *self);
+void          og_users_part_clear (OgUsersPart *self);
+const guint8 *og_users_part_take  (OgUsersPart *self, const guint8 *packet, gsize size,
+                                   const char *pinger, gsize *taken);
+void          og_users_part_reset (OgUsersPart *self);
 
-/* og_users_part_take: FALSE if nothing goes on, as of a packet that is not
- * well-formed. Otherwise it stands in @bytes until the next call. @pinger: whose
- * pings are among it; NULL: nobody's. */
+/* og_users_part_take: NULL if nothing goes on, as of a packet that is not
+ * well-formed. Otherwise @taken bytes, valid until og_users_part_reset().
+ * @pinger: whose pings are among it; NULL: nobody's. */
 
 G_END_DECLS

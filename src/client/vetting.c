@@ -10,11 +10,11 @@ static void
 sift (const OgRegistration *registration, OgAddress *address)
 {
   if (!og_address_is_unicast (address)
-      || og_address_equal (address, &registration->server)
+      || og_address_equal (address, &registration->server.address)
       || og_address_equal (address, &registration->private_address)
       || og_address_equal (address, &registration->reached_at.client)
       || (og_address_is_loopback (address)
-          && !og_address_is_loopback (&registration->server)))
+          && !og_address_is_loopback (&registration->server.address)))
     *address = (OgAddress){ 0 };
 }
 
@@ -28,7 +28,7 @@ translate (const OgRegistration *registration, OgAddress *address)
 
   if (og_address_get_family (inside) != OG_FAMILY_NONE
       && og_address_has_same_host (address, inside))
-    og_address_set_host (address, &registration->server);
+    og_address_set_host (address, &registration->server.address);
 }
 
 void

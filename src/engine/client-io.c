@@ -3,7 +3,6 @@
 
 #include "engine/client-io.h"
 
-#include "engine/fan-out.h"
 #include "io/deadline-source.h"
 #include "io/entropy.h"
 #include "io/locator.h"
@@ -28,7 +27,8 @@ struct _OgClientIo
   OgReader *external_reader;
   OgTap *tap; /* NULL: nobody looks */
   GSource *deadline_source;
-  GByteArray *verdicts; /* one for each datagram of a batch */
+  GArray *deliveries; /* of OgDelivery, of one batch */
+  GArray *sent;       /* of OgSent, for each run of one batch */
 
   OgEventSink sink;
 };
@@ -58,41 +58,33 @@ answer_ring (OgClientIo *self)
                      g_get_monotonic_time ());
 }
 
+/* To the local programs, as far as they belong to the group's traffic. */
 static void
-tap_incoming (OgClientIo *self, const OgDatagram *datagram, gint64 now)
+hand_over (OgClientIo *self,
+           const OgDelivery *deliveries,
+           guint n_deliveries,
+           gint64 now)
 {
-  const OgPeer *peer =
-      og_roster_find_from (og_client_get_roster (self->client), &datagram->from);
-
-  og_tap_write (self->tap, OG_TAP_IN, peer != NULL ? peer->name : "",
-                datagram->data, datagram->size, now);
-}
-
-static void
-deliver_run (OgClientIo *self,
-             const OgDatagram *datagrams,
-             guint n_datagrams,
-             gint64 now)
-{
-  if (n_datagrams > 0)
-    og_local_receivers_send (self->receivers, datagrams, n_datagrams);
+  if (n_deliveries > 0)
+    og_local_receivers_send (self->receivers, deliveries, n_deliveries);
 
   if (self->tap != NULL)
-    for (guint i = 0; i < n_datagrams; i++)
-      tap_incoming (self, &datagrams[i], now);
+    for (guint i = 0; i < n_deliveries; i++)
+      og_tap_write (self->tap, OG_TAP_IN,
+                    deliveries[i].peer != NULL ? deliveries[i].peer->name : "",
+                    deliveries[i].payload, deliveries[i].size, now);
 }
 
 static void
 hand_over_delayed (OgClientIo *self)
 {
+  OgDeliveries *deliveries = og_client_get_deliveries (self->client);
   gint64 now = g_get_monotonic_time ();
-  guint n_datagrams;
-  const OgDatagram *datagrams = og_deliveries_peek (
-      og_client_get_deliveries (self->client), &n_datagrams, now);
+  guint n_delayed;
+  const OgDelivery *delayed = og_deliveries_peek (deliveries, &n_delayed, now);
 
-  deliver_run (self, datagrams, n_datagrams, now);
-  if (n_datagrams > 0)
-    og_deliveries_clear (og_client_get_deliveries (self->client));
+  hand_over (self, delayed, n_delayed, now);
+  og_deliveries_clear (deliveries);
 }
 
 /* After every step of the core. */
@@ -100,7 +92,7 @@ static void
 settle (OgClientIo *self)
 {
   OgOutbox *outbox = og_client_get_outbox (self->client);
-  const OgOutgoing *outgoing;
+  const OgDatagram *outgoing;
   guint n_outgoing;
 
   answer_soundchecks (self);
@@ -117,102 +109,47 @@ settle (OgClientIo *self)
                           og_client_next_deadline (self->client));
 }
 
-static guint8 *
-reserve_verdicts (OgClientIo *self, guint n_datagrams)
-{
-  if (self->verdicts->len < n_datagrams)
-    g_byte_array_set_size (self->verdicts, n_datagrams);
-
-  return self->verdicts->data;
-}
-
 static void
-forward_run (OgClientIo *self,
-             const OgDatagram *datagrams,
-             const guint8 *verdicts,
-             guint n_datagrams,
-             gint64 now)
+tap_forwarded (OgClientIo *self, gint64 now)
 {
-  og_fan_out (self->external, self->client, datagrams, verdicts, n_datagrams,
-              now);
+  guint n_datagrams;
+  const OgDatagram *batch = og_forwarding_get_batch (
+      og_client_get_forwarding (self->client), &n_datagrams);
 
-  if (self->tap != NULL)
-    for (guint i = 0; i < n_datagrams; i++)
-      if (verdicts[i] != OG_FORWARD_NONE)
-        og_tap_write (self->tap, OG_TAP_OUT, "", datagrams[i].data,
-                      datagrams[i].size, now);
-}
-
-/* A part of a packet that the core took apart. */
-static void
-forward_part (OgClientIo *self,
-              OgForwarding *forwarding,
-              const OgDatagram *whole,
-              gint64 now)
-{
-  OgDatagram part = *whole;
-  guint8 verdict;
-
-  part.data = og_forwarding_get_part (forwarding, &part.size);
-  verdict = (guint8) og_forwarding_judge (forwarding, &part, now);
-  forward_run (self, &part, &verdict, 1, now);
+  for (guint i = 0; i < n_datagrams; i++)
+    og_tap_write (self->tap, OG_TAP_OUT, "", batch[i].data, batch[i].size, now);
 }
 
 static void
 forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
 {
-  OgForwarding *forwarding = og_client_get_forwarding (self->client);
-  guint8 *verdicts = reserve_verdicts (self, n_datagrams);
   gint64 now = g_get_monotonic_time ();
-  guint start = 0;
+  guint n_runs;
+  const OgRun *runs =
+      og_client_forward (self->client, datagrams, n_datagrams, &n_runs, now);
+  OgSent *sent;
 
-  for (guint i = 0; i < n_datagrams; i++)
-    {
-      verdicts[i] = (guint8) og_forwarding_judge (forwarding, &datagrams[i], now);
-      if (verdicts[i] != OG_FORWARD_PART)
-        continue;
-
-      forward_run (self, datagrams + start, verdicts + start, i - start, now);
-      forward_part (self, forwarding, &datagrams[i], now);
-      start = i + 1;
-    }
-
-  forward_run (self, datagrams + start, verdicts + start, n_datagrams - start,
-               now);
+  g_array_set_size (self->sent, n_runs);
+  sent = (OgSent *) (void *) self->sent->data;
+  og_udp_send_runs (self->external, runs, n_runs, sent);
+  og_client_sent (self->client, sent, now);
+  if (self->tap != NULL)
+    tap_forwarded (self, now);
 }
 
 static void
-deliver_part (OgClientIo *self, const OgDatagram *whole, gint64 now)
-{
-  OgDatagram part = *whole;
-
-  part.data = og_deliveries_get_part (og_client_get_deliveries (self->client),
-                                      &part.size);
-  deliver_run (self, &part, 1, now);
-}
-
-static void
-deliver (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
+receive (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
 {
   gint64 now = g_get_monotonic_time ();
-  guint start = 0;
+  OgDelivery delivery;
 
+  g_array_set_size (self->deliveries, 0);
   for (guint i = 0; i < n_datagrams; i++)
-    {
-      const OgDatagram *datagram = &datagrams[i];
-      OgDelivery delivery = og_client_receive (
-          self->client, &datagram->from, datagram->data, datagram->size, now);
+    if (og_client_receive (self->client, &datagrams[i], &delivery, now))
+      g_array_append_val (self->deliveries, delivery);
 
-      if (delivery == OG_DELIVER_PACKET)
-        continue;
-
-      deliver_run (self, datagrams + start, i - start, now);
-      if (delivery == OG_DELIVER_PART)
-        deliver_part (self, datagram, now);
-      start = i + 1;
-    }
-
-  deliver_run (self, datagrams + start, n_datagrams - start, now);
+  hand_over (self, (const OgDelivery *) (void *) self->deliveries->data,
+             self->deliveries->len, now);
 }
 
 /* What waits there goes to @take, a batch at a time. */
@@ -244,7 +181,7 @@ on_tx_ready (OgUdp *udp, gpointer data)
 static void
 on_external_ready (OgUdp *udp, gpointer data)
 {
-  read_batches (data, udp, deliver);
+  read_batches (data, udp, receive);
 }
 
 static void
@@ -285,10 +222,10 @@ get_private_address (const OgClientIo *self, const OgAddress *server)
 /* Registers there at once. A new address of ours closes the ways to the peers;
  * any other change of the network need not. */
 static void
-register_at (OgClientIo *self, OgAddress server)
+register_at (OgClientIo *self, OgPath server)
 {
   const OgRegistration *registration = og_client_get_registration (self->client);
-  OgAddress private_address = get_private_address (self, &server);
+  OgAddress private_address = get_private_address (self, &server.address);
   gint64 now = g_get_monotonic_time ();
 
   if (!og_address_equal (&registration->private_address, &private_address))
@@ -302,7 +239,7 @@ register_at (OgClientIo *self, OgAddress server)
 static void
 on_server_found (const OgAddress *server, gpointer data)
 {
-  register_at (data, *server);
+  register_at (data, og_path_direct (server));
 }
 
 static void
@@ -323,7 +260,7 @@ on_network_changed (gpointer data)
   OgClientIo *self = data;
   const OgRegistration *registration = og_client_get_registration (self->client);
 
-  if (og_address_is_set (&registration->server))
+  if (og_path_is_set (&registration->server))
     register_at (self, registration->server);
 }
 
@@ -392,7 +329,8 @@ og_client_io_new (const OgClientIoConfig *config, GError **error)
   g_autoptr (OgClientIo) self = g_new0 (OgClientIo, 1);
 
   self->sink = config->sink;
-  self->verdicts = g_byte_array_new ();
+  self->deliveries = g_array_new (FALSE, FALSE, sizeof (OgDelivery));
+  self->sent = g_array_new (FALSE, FALSE, sizeof (OgSent));
   if (!open_sockets (self, config, error))
     return NULL;
 
@@ -420,14 +358,16 @@ og_client_io_free (OgClientIo *self)
   g_clear_pointer (&self->receivers, og_local_receivers_free);
   g_clear_pointer (&self->external, og_udp_free);
   g_clear_pointer (&self->client, og_client_free);
-  g_byte_array_unref (self->verdicts);
+  g_array_unref (self->deliveries);
+  g_array_unref (self->sent);
   g_free (self);
 }
 
 void
 og_client_io_send (OgClientIo *self, const guint8 *data, gsize size)
 {
-  const OgDatagram datagram = { .data = data, .size = size };
+  const OgPath unknown = { 0 };
+  const OgDatagram datagram = { .data = data, .size = size, .path = &unknown };
 
   forward (self, &datagram, 1);
   settle (self);

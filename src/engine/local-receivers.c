@@ -34,6 +34,7 @@ struct _OgLocalReceivers
 {
   /* Owned */
   GPtrArray *receivers;
+  GArray *outgoing; /* of OgDatagram, of one batch */
   GSource *cure_timer;
 
   OgEventSink sink;
@@ -248,6 +249,7 @@ og_local_receivers_new (const char *const *receivers,
 
   self->receivers =
       g_ptr_array_new_with_free_func ((GDestroyNotify) receiver_free);
+  self->outgoing = g_array_new (FALSE, FALSE, sizeof (OgDatagram));
   self->sink = *sink;
   self->cure_timer = og_deadline_source_new (on_cure_due, self);
   g_source_attach (self->cure_timer, g_main_context_get_thread_default ());
@@ -265,16 +267,32 @@ og_local_receivers_free (OgLocalReceivers *self)
   g_source_destroy (self->cure_timer);
   g_source_unref (self->cure_timer);
   g_ptr_array_unref (self->receivers);
+  g_array_unref (self->outgoing);
   g_free (self);
+}
+
+static void
+fill_outgoing (OgLocalReceivers *self,
+               const OgDelivery *deliveries,
+               guint n_deliveries)
+{
+  g_array_set_size (self->outgoing, 0);
+  for (guint i = 0; i < n_deliveries; i++)
+    {
+      const OgDatagram datagram = { deliveries[i].payload, deliveries[i].size };
+
+      g_array_append_val (self->outgoing, datagram);
+    }
 }
 
 void
 og_local_receivers_send (OgLocalReceivers *self,
-                         const OgDatagram *datagrams,
-                         guint n_datagrams)
+                         const OgDelivery *deliveries,
+                         guint n_deliveries)
 {
   gint64 now = g_get_monotonic_time ();
 
+  fill_outgoing (self, deliveries, n_deliveries);
   for (guint i = 0; i < self->receivers->len; i++)
     {
       Receiver *receiver = get (self, i);
@@ -283,8 +301,9 @@ og_local_receivers_send (OgLocalReceivers *self,
       if (!gets_messages (receiver))
         continue;
 
-      fault = og_udp_send (receiver->udp, &receiver->address, datagrams,
-                           n_datagrams);
+      fault = og_udp_send (receiver->udp, &receiver->address,
+                           (const OgDatagram *) (void *) self->outgoing->data,
+                           self->outgoing->len);
       if (og_receiver_health_sent (&receiver->health, fault, now))
         on_health_changed (self, receiver, now);
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/deliveries.h"
 #include "client/event.h"
 #include "io/port-listeners.h"
 #include "io/udp.h"
@@ -27,7 +28,7 @@ void              og_local_receivers_free        (OgLocalReceivers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgLocalReceivers, og_local_receivers_free)
 
 void              og_local_receivers_send        (OgLocalReceivers *self,
-                                                  const OgDatagram *datagrams, guint n_datagrams);
+                                                  const OgDelivery *deliveries, guint n_deliveries);
 gboolean          og_local_receivers_are_in_ring (const OgLocalReceivers *self, const OgRing *ring);
 OgListening       og_local_receivers_look        (OgLocalReceivers *self, gint64 age,
                                                   OgAddress *deaf);

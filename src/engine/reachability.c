@@ -31,14 +31,15 @@ og_reachability_at (const OgAddress *address,
 OgReachability
 og_reachability_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session)
 {
+  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
   const OgAddress *address;
 
   if (peer->state == OG_PEER_SILENT)
     return OG_REACH_LOST;
-  if (peer->state == OG_PEER_CONNECTING || peer->in_use == OG_ENDPOINT_NONE)
+  if (peer->state == OG_PEER_CONNECTING || in_use == NULL)
     return OG_REACH_CONNECTING;
 
-  address = &peer->endpoints[peer->in_use].address;
+  address = &in_use->path.address;
   if (og_address_has_same_host (address, &session->private_address))
     return OG_REACH_THIS_COMPUTER;
 

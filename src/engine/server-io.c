@@ -34,7 +34,7 @@ settle (OgServerIo *self)
 {
   OgOutbox *outbox = og_server_get_outbox (self->server);
   guint n_outgoing;
-  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_outgoing);
+  const OgDatagram *outgoing = og_outbox_peek (outbox, &n_outgoing);
 
   og_udp_send_outgoing (self->udp, outgoing, n_outgoing);
   og_outbox_clear (outbox);

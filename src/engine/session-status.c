@@ -14,9 +14,7 @@ take_peer (OgPeerStatus *self,
   const OgProbing *probing = &peer->probing;
 
   self->name = g_strdup (peer->name);
-  for (guint i = 0; i < OG_N_ENDPOINTS; i++)
-    self->endpoints[i] = peer->endpoints[i];
-  self->in_use = peer->in_use;
+  self->candidates = peer->candidates;
   self->state = peer->state;
   self->is_missing = og_presence_is_missing (peer, registration);
   self->said_hello = peer->said_hello;
@@ -39,7 +37,7 @@ take_registration (OgSessionStatus *self,
                    gint64 now)
 {
   self->registration = registration->state;
-  self->server = registration->server;
+  self->server = registration->server.address;
   self->server_heard = registration->heard;
   self->server_round_trip = registration->round_trip;
   self->server_said_hello = registration->said_hello;

@@ -19,11 +19,10 @@ typedef struct
   /* Owned */
   char *name;
 
-  OgEndpoint endpoints[OG_N_ENDPOINTS];
-  OgEndpointKind in_use;
+  OgCandidates candidates;
   OgPeerState state;
   gboolean is_missing;        /* the server has forgotten it */
-  gboolean said_hello; /* FALSE: an original client, or not known yet */
+  gboolean said_hello;        /* FALSE: an original client, or not known yet */
   gint64 joined;
   gint64 heard;
   gboolean measured;          /* the figures up to @loss hold */

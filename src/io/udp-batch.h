@@ -33,7 +33,7 @@ int         og_udp_batch_receive   (OgUdpBatch *self, const OgDatagram **datagra
 int         og_udp_batch_wait      (OgUdpBatch *self, const OgDatagram **datagrams,
                                     gboolean *full);
 void        og_udp_batch_interrupt (OgUdpBatch *self);
-guint       og_udp_batch_send      (OgUdpBatch *self, const OgOutgoing *outgoing,
+guint       og_udp_batch_send      (OgUdpBatch *self, const OgDatagram *outgoing,
                                     guint n_outgoing, OgSendFault *fault);
 
 /* og_udp_batch_new: borrows @socket, which is bound, and sets the options of

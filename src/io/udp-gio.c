@@ -26,12 +26,14 @@ struct _OgUdpBatch
   GInputVector incoming_parts[OG_UDP_BATCH];
   GInputMessage incoming[OG_UDP_BATCH];
   GSocketAddress *from[OG_UDP_BATCH];
+  OgPath paths[OG_UDP_BATCH];
   OgDatagram datagrams[OG_UDP_BATCH];
 
   GOutputVector outgoing_parts[OG_UDP_BATCH];
   GOutputMessage outgoing[OG_UDP_BATCH];
 
   gboolean tells_from;
+  gboolean tells_local;
   OgAddress local; /* without a port */
 };
 
@@ -76,17 +78,18 @@ read_slot (OgUdpBatch *self, guint i)
 {
   OgDatagram *datagram = &self->datagrams[i];
 
-  datagram->from = og_socket_address_read (self->from[i]);
+  self->paths[i].address = og_socket_address_read (self->from[i]);
   g_clear_object (&self->from[i]);
 
   datagram->data = self->slots + i * SLOT_BYTES;
   datagram->size = self->incoming[i].bytes_received;
-  datagram->local = self->local;
+  datagram->path = &self->paths[i];
+  datagram->local = self->tells_local ? &self->local : NULL;
 }
 
 /* Datagrams to the address of the one before share its GSocketAddress. */
 static void
-pack (OgUdpBatch *self, const OgOutgoing *outgoing, guint n_outgoing)
+pack (OgUdpBatch *self, const OgDatagram *outgoing, guint n_outgoing)
 {
   for (guint i = 0; i < n_outgoing; i++)
     {
@@ -97,10 +100,10 @@ pack (OgUdpBatch *self, const OgOutgoing *outgoing, guint n_outgoing)
       message->vectors = &self->outgoing_parts[i];
       message->num_vectors = 1;
 
-      if (i > 0 && og_address_equal (&outgoing[i].to, &outgoing[i - 1].to))
+      if (i > 0 && og_path_equal (outgoing[i].path, outgoing[i - 1].path))
         message->address = g_object_ref (self->outgoing[i - 1].address);
       else
-        message->address = og_socket_address_new (&outgoing[i].to);
+        message->address = og_socket_address_new (&outgoing[i].path->address);
     }
 }
 
@@ -140,8 +143,8 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
   self->tells_from = (flags & OG_UDP_LOOPBACK6) == 0;
   self->interruption = g_cancellable_new ();
   self->slots = g_malloc (SLOT_BYTES * OG_UDP_BATCH);
-  if (flags & OG_UDP_LOCAL_ADDRESS)
-    self->local = get_bound_host (socket);
+  self->tells_local = (flags & OG_UDP_LOCAL_ADDRESS) != 0;
+  self->local = get_bound_host (socket);
   for (guint i = 0; i < OG_UDP_BATCH; i++)
     prepare_slot (self, i);
 
@@ -201,7 +204,7 @@ og_udp_batch_interrupt (OgUdpBatch *self)
 
 guint
 og_udp_batch_send (OgUdpBatch *self,
-                   const OgOutgoing *outgoing,
+                   const OgDatagram *outgoing,
                    guint n_outgoing,
                    OgSendFault *fault)
 {

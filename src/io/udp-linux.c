@@ -59,6 +59,8 @@ typedef struct
   struct iovec parts[OG_UDP_BATCH];
   struct sockaddr_in from[OG_UDP_BATCH];
   IncomingControl control[OG_UDP_BATCH];
+  OgPath paths[OG_UDP_BATCH];
+  OgAddress local[OG_UDP_BATCH];
 } Incoming;
 
 typedef struct
@@ -115,10 +117,12 @@ prepare_slot (OgUdpBatch *self, guint i)
   header->msg_controllen = sizeof in->control[i];
 }
 
-/* Reads where a slot's datagrams arrived, and their size if they are a run. */
-static void
+/* Reads where a slot's datagrams arrived, if that was asked for, and their size
+ * if they are a run. TRUE: @local is known. */
+static gboolean
 read_control (struct msghdr *header, OgAddress *local, gsize *segment)
 {
+  gboolean knows_local = FALSE;
   struct in_pktinfo info;
   int size;
 
@@ -129,6 +133,7 @@ read_control (struct msghdr *header, OgAddress *local, gsize *segment)
         {
           memcpy (&info, CMSG_DATA (c), sizeof info);
           *local = og_address_from_ipv4 (g_ntohl (info.ipi_spec_dst.s_addr), 0);
+          knows_local = TRUE;
         }
       else if (c->cmsg_level == IPPROTO_UDP && c->cmsg_type == UDP_GRO)
         {
@@ -136,6 +141,8 @@ read_control (struct msghdr *header, OgAddress *local, gsize *segment)
           *segment = size > 0 ? (gsize) size : *segment;
         }
     }
+
+  return knows_local;
 }
 
 /* Lists the datagrams of slot @i from @n on and gives their number. */
@@ -148,11 +155,13 @@ unpack_slot (OgUdpBatch *self, guint i, guint n)
   guint first = n;
   OgDatagram datagram = {
     .data = in->parts[i].iov_base,
-    .from = og_address_from_ipv4 (g_ntohl (in->from[i].sin_addr.s_addr),
-                                  g_ntohs (in->from[i].sin_port)),
+    .path = &in->paths[i],
   };
 
-  read_control (&in->messages[i].msg_hdr, &datagram.local, &segment);
+  in->paths[i].address = og_address_from_ipv4 (
+      g_ntohl (in->from[i].sin_addr.s_addr), g_ntohs (in->from[i].sin_port));
+  if (read_control (&in->messages[i].msg_hdr, &in->local[i], &segment))
+    datagram.local = &in->local[i];
 
   do
     {
@@ -169,7 +178,7 @@ unpack_slot (OgUdpBatch *self, guint i, guint n)
 /* How many datagrams from the first on can go as one: all of one size and to
  * one address, only the last may be shorter. */
 static guint
-measure_run (const OgOutgoing *first, guint n_outgoing)
+measure_run (const OgDatagram *first, guint n_outgoing)
 {
   gsize total = first->size;
   guint length = 1;
@@ -179,11 +188,12 @@ measure_run (const OgOutgoing *first, guint n_outgoing)
 
   for (; length < n_outgoing; length++)
     {
-      const OgOutgoing *next = first + length;
+      const OgDatagram *next = first + length;
 
       total += next->size;
       if (next->size == 0 || next->size > first->size || total > RUN_MAX
-          || !og_address_equal (&next->to, &first->to))
+          || (next->path != first->path
+              && !og_path_equal (next->path, first->path)))
         return length;
       if (next->size < first->size)
         return length + 1;
@@ -212,7 +222,7 @@ set_segment (Outgoing *out, guint message, gsize segment)
 static void
 pack_run (Outgoing *out,
           guint message,
-          const OgOutgoing *first,
+          const OgDatagram *first,
           guint length,
           struct iovec *part)
 {
@@ -220,8 +230,9 @@ pack_run (Outgoing *out,
 
   out->lengths[message] = length;
   out->to[message].sin_family = AF_INET;
-  out->to[message].sin_addr.s_addr = g_htonl (og_address_get_ipv4 (&first->to));
-  out->to[message].sin_port = g_htons (first->to.port);
+  out->to[message].sin_addr.s_addr =
+      g_htonl (og_address_get_ipv4 (&first->path->address));
+  out->to[message].sin_port = g_htons (first->path->address.port);
 
   *header = (struct msghdr){ .msg_name = &out->to[message],
                              .msg_namelen = sizeof out->to[message],
@@ -245,7 +256,7 @@ pack_run (Outgoing *out,
 }
 
 static guint
-pack (Outgoing *out, const OgOutgoing *outgoing, guint n_outgoing, gboolean in_runs)
+pack (Outgoing *out, const OgDatagram *outgoing, guint n_outgoing, gboolean in_runs)
 {
   guint n_messages = 0;
 
@@ -424,7 +435,7 @@ og_udp_batch_interrupt (OgUdpBatch *self)
 
 guint
 og_udp_batch_send (OgUdpBatch *self,
-                   const OgOutgoing *outgoing,
+                   const OgDatagram *outgoing,
                    guint n_outgoing,
                    OgSendFault *fault)
 {

@@ -28,6 +28,14 @@ struct _OgUdp
   int interrupted; /* atomic */
 };
 
+/* What one call of the system takes, and where to count each. */
+typedef struct
+{
+  OgDatagram datagrams[OG_UDP_BATCH];
+  OgSent *sent[OG_UDP_BATCH];
+  guint n;
+} Batch;
+
 typedef struct
 {
   GSource source;
@@ -149,39 +157,79 @@ wait_for_room (OgUdp *self, guint *waits)
   return TRUE;
 }
 
-/* The last fault; OG_SEND_BUSY if the system's buffer stayed full and the rest
- * was given up. */
-static OgSendFault
-send_all (OgUdp *self, const OgOutgoing *outgoing, guint n_outgoing, guint *waits)
+static void
+count_taken (OgUdp *self, const Batch *batch, guint first, guint n_taken)
 {
-  OgSendFault last = OG_SEND_FINE;
-  guint done = 0;
+  self->statistics.sent += n_taken;
+  for (guint i = first; i < first + n_taken; i++)
+    {
+      batch->sent[i]->n_datagrams++;
+      batch->sent[i]->n_bytes += batch->datagrams[i].size;
+    }
+}
 
-  while (done < n_outgoing)
+/* The end of what belongs to the run of the datagram at @start. */
+static guint
+find_run_end (const Batch *batch, guint start)
+{
+  guint end = start;
+
+  while (end < batch->n && batch->sent[end] == batch->sent[start])
+    end++;
+
+  return end;
+}
+
+/* What the system did not take at @first is given up: that datagram, or if
+ * there is no room the rest of its run. Gives where to go on. */
+static guint
+give_up (OgUdp *self, const Batch *batch, guint first, OgSendFault fault)
+{
+  guint end = fault == OG_SEND_BUSY ? find_run_end (batch, first) : first + 1;
+
+  self->statistics.send_failed += end - first;
+  return end;
+}
+
+/* Leaves the batch empty. */
+static void
+send_batch (OgUdp *self, Batch *batch, guint *waits)
+{
+  for (guint done = 0; done < batch->n;)
     {
       OgSendFault fault;
-      guint taken =
-          og_udp_batch_send (self->batch, outgoing + done,
-                             MIN (n_outgoing - done, OG_UDP_BATCH), &fault);
-      gboolean busy = taken == 0 && fault == OG_SEND_BUSY;
+      guint taken = og_udp_batch_send (self->batch, batch->datagrams + done,
+                                       batch->n - done, &fault);
 
-      self->statistics.sent += taken;
-      done += taken;
-      if (fault != OG_SEND_FINE && fault != OG_SEND_BUSY)
-        last = fault;
-      if (taken > 0 || (busy && wait_for_room (self, waits)))
+      count_taken (self, batch, done, taken);
+      if (taken == 0 && fault == OG_SEND_BUSY && wait_for_room (self, waits))
         continue;
-      if (busy)
-        {
-          self->statistics.send_failed += n_outgoing - done;
-          return OG_SEND_BUSY;
-        }
 
-      self->statistics.send_failed++;
-      done++;
+      if (fault != OG_SEND_FINE)
+        batch->sent[done]->fault = fault;
+      done = taken > 0 ? done + taken : give_up (self, batch, done, fault);
     }
 
-  return last;
+  batch->n = 0;
+}
+
+static void
+add (OgUdp *self,
+     Batch *batch,
+     const OgDatagram *datagram,
+     const OgPath *path,
+     OgSent *sent,
+     guint *waits)
+{
+  if (batch->n == OG_UDP_BATCH)
+    send_batch (self, batch, waits);
+
+  batch->datagrams[batch->n] = (OgDatagram){
+    .data = datagram->data,
+    .size = datagram->size,
+    .path = path,
+  };
+  batch->sent[batch->n++] = sent;
 }
 
 OgUdp *
@@ -298,44 +346,46 @@ og_udp_was_full (const OgUdp *self)
   return self->full;
 }
 
+void
+og_udp_send_runs (OgUdp *self, const OgRun *runs, guint n_runs, OgSent *sent)
+{
+  Batch batch;
+  guint waits = 0;
+
+  batch.n = 0;
+  for (guint i = 0; i < n_runs; i++)
+    {
+      sent[i] = (OgSent){ 0 };
+      for (guint d = 0; d < runs[i].n_datagrams; d++)
+        add (self, &batch, &runs[i].datagrams[d], runs[i].path, &sent[i], &waits);
+    }
+
+  send_batch (self, &batch, &waits);
+}
+
 OgSendFault
 og_udp_send (OgUdp *self,
              const OgAddress *to,
              const OgDatagram *datagrams,
              guint n_datagrams)
 {
-  OgOutgoing outgoing[OG_UDP_BATCH];
-  OgSendFault last = OG_SEND_FINE;
-  guint waits = 0;
+  const OgPath path = og_path_direct (to);
+  OgSent sent;
 
-  for (guint done = 0; done < n_datagrams;)
-    {
-      guint n = MIN (n_datagrams - done, OG_UDP_BATCH);
-      OgSendFault fault;
-
-      for (guint i = 0; i < n; i++)
-        outgoing[i] = (OgOutgoing){ .to = *to,
-                                    .data = datagrams[done + i].data,
-                                    .size = datagrams[done + i].size };
-
-      done += n;
-      fault = send_all (self, outgoing, n, &waits);
-      if (fault != OG_SEND_FINE)
-        last = fault;
-      if (fault == OG_SEND_BUSY)
-        {
-          self->statistics.send_failed += n_datagrams - done;
-          return fault;
-        }
-    }
-
-  return last;
+  og_udp_send_runs (self, &(OgRun){ &path, datagrams, n_datagrams }, 1, &sent);
+  return sent.fault;
 }
 
 void
-og_udp_send_outgoing (OgUdp *self, const OgOutgoing *outgoing, guint n_outgoing)
+og_udp_send_outgoing (OgUdp *self, const OgDatagram *outgoing, guint n_outgoing)
 {
+  Batch batch;
+  OgSent sent;
   guint waits = 0;
 
-  send_all (self, outgoing, n_outgoing, &waits);
+  batch.n = 0;
+  for (guint i = 0; i < n_outgoing; i++)
+    add (self, &batch, &outgoing[i], outgoing[i].path, &sent, &waits);
+
+  send_batch (self, &batch, &waits);
 }

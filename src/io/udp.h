@@ -40,9 +40,11 @@ gboolean               og_udp_wait           (OgUdp *self);
 void                   og_udp_interrupt      (OgUdp *self);
 guint                  og_udp_receive        (OgUdp *self, const OgDatagram **datagrams);
 gboolean               og_udp_was_full       (const OgUdp *self);
+void                   og_udp_send_runs      (OgUdp *self, const OgRun *runs, guint n_runs,
+                                              OgSent *sent);
 OgSendFault            og_udp_send           (OgUdp *self, const OgAddress *to,
                                               const OgDatagram *datagrams, guint n_datagrams);
-void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *outgoing,
+void                   og_udp_send_outgoing  (OgUdp *self, const OgDatagram *outgoing,
                                               guint n_outgoing);
 
 /* og_udp_new: @bind without a host is every address, without a port a free one. NULL
@@ -67,13 +69,13 @@ void                   og_udp_send_outgoing  (OgUdp *self, const OgOutgoing *out
  * og_udp_was_full: whether the last og_udp_receive() filled its batch, so that
  * more may wait.
  *
- * og_udp_send: each as one datagram to @to, in order; only data and size of
- * @datagrams are read. Runs of equal size cost one call where the system can.
- * What the system does not take is counted and left out, the rest is sent. If
- * its buffer is full, the call waits up to 2 ms before it gives up the rest.
- * Gives the last fault of the call, also one that came late, of a datagram
- * that an earlier call sent.
+ * og_udp_send_runs: all in order, in as few calls as the system can: one message
+ * to ten members is one. What the system does not take is left out, the rest is
+ * sent. If its buffer is full, the call waits up to 2 ms in all; then it gives
+ * up what is left of each run that finds no room. Fills in @sent for each run; a
+ * fault may be one that came late, of a datagram that an earlier call sent.
  *
- * og_udp_send_outgoing: the same, each to its own address. */
+ * og_udp_send: one run; gives its fault. og_udp_send_outgoing: each datagram by its
+ * own path, and nobody asks what became of it. */
 
 G_END_DECLS

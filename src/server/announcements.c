@@ -128,9 +128,10 @@ tell_member (OgAnnouncements *self,
              gint64 now)
 {
   const OgAddress local = og_address_from_ipv4 (user->local_ipv4, 0);
+  const OgPath path = og_path_direct (&user->public_address);
   OgAnswers replies;
 
-  og_answers_open (&replies, self->outbox, &user->public_address, &local,
+  og_answers_open (&replies, self->outbox, &path, &local,
                    get_allowance (self, user, now));
   if (user->said_hello && announcement->left != NULL)
     write_left (&replies, announcement);

@@ -24,7 +24,7 @@ open_bundle (OgAnswers *self)
 static void
 close_bundle (OgAnswers *self)
 {
-  gsize size = og_outbox_close (self->outbox, &self->writer, &self->to);
+  gsize size = og_outbox_close (self->outbox, &self->writer, &self->path);
 
   self->spent += size;
   self->n_bundles += size > 0;
@@ -66,7 +66,7 @@ show_addresses (const OgAnswers *self, const OgUser *user, OgUserInfo *info)
   info->public_address = user->public_address;
 
   if (og_address_get_family (&self->local) == OG_FAMILY_NONE
-      || og_address_is_loopback (&self->to)
+      || og_address_is_loopback (&self->path.address)
       || !og_address_is_loopback (&user->public_address))
     return;
 
@@ -78,13 +78,13 @@ show_addresses (const OgAnswers *self, const OgUser *user, OgUserInfo *info)
 void
 og_answers_open (OgAnswers *self,
                  OgOutbox *outbox,
-                 const OgAddress *to,
+                 const OgPath *path,
                  const OgAddress *local,
                  gsize allowance)
 {
   self->outbox = outbox;
-  self->to = *to;
-  self->local = *local;
+  self->path = *path;
+  self->local = local != NULL ? *local : (OgAddress){ 0 };
   self->allowance = allowance;
   self->spent = 0;
   self->n_bundles = 0;
@@ -141,7 +141,7 @@ og_answers_add_hello (OgAnswers *self, guint64 session)
 gboolean
 og_answers_add_reached_at (OgAnswers *self)
 {
-  OgReachedAt reached_at = { self->local, self->to };
+  OgReachedAt reached_at = { self->local, self->path.address };
   gboolean fits;
 
   do

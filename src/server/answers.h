@@ -19,8 +19,8 @@ typedef struct
   /* Borrowed */
   OgOutbox *outbox;
 
-  OgAddress to;
-  OgAddress local;          /* ours as @to knows it; unset: not known */
+  OgPath path;              /* to the reader */
+  OgAddress local;          /* ours as the reader knows it; unset: not known */
   gsize allowance;          /* bytes in all */
   gsize spent;              /* bytes in bundles that are closed */
   guint n_bundles;
@@ -28,7 +28,7 @@ typedef struct
   OgOscWriter writer;
 } OgAnswers;
 
-void     og_answers_open             (OgAnswers *self, OgOutbox *outbox, const OgAddress *to,
+void     og_answers_open             (OgAnswers *self, OgOutbox *outbox, const OgPath *path,
                                       const OgAddress *local, gsize allowance);
 void     og_answers_set_allowance    (OgAnswers *self, gsize allowance);
 gboolean og_answers_add_user_status  (OgAnswers *self, const OgUserStatus *status);

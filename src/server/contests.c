@@ -104,6 +104,7 @@ ask (OgContests *self,
      gboolean is_proven,
      gint64 now)
 {
+  OgPath path = og_path_direct (to);
   OgOscWriter writer;
   gsize size;
 
@@ -112,7 +113,7 @@ ask (OgContests *self,
 
   og_outbox_open (self->outbox, &writer);
   og_still_there_encode (&writer, user->name);
-  size = og_outbox_close (self->outbox, &writer, to);
+  size = og_outbox_close (self->outbox, &writer, &path);
   og_limits_spend (self->limits, to, is_proven, size, now);
   self->n_sent++;
 }

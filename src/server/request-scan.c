@@ -87,7 +87,7 @@ og_request_scan_take (OgRequestScan *self,
 
   og_osc_walk_init (&walk, datagram->data, datagram->size);
   while (og_osc_walk_next (&walk, &message))
-    take_message (self, limits, &datagram->from, &message);
+    take_message (self, limits, &datagram->path->address, &message);
 
   return walk.fault;
 }

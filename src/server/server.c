@@ -33,7 +33,7 @@ typedef struct
   OgUser *asker; /* who registered in it, the last if several */
 
   OgClaimant claimant;
-  const OgAddress *local;
+  const OgDatagram *datagram;
   gint64 now;
   gboolean is_refused; /* a user who was to be registered in it */
   gboolean is_proven;  /* the source receives what we send to it */
@@ -55,11 +55,17 @@ get_allowance (const Turn *turn)
   return turn->is_proven ? allowance : MIN (allowance, turn->earned);
 }
 
+static guint32
+get_local_ipv4 (const OgDatagram *datagram)
+{
+  return datagram->local != NULL ? og_address_get_ipv4 (datagram->local) : 0;
+}
+
 /* The credit of all who register in one datagram is spent together. */
 static void
 take_asker (Turn *turn, OgUser *user)
 {
-  user->local_ipv4 = og_address_get_ipv4 (turn->local);
+  user->local_ipv4 = get_local_ipv4 (turn->datagram);
   user->said_hello |= turn->server->survey.says_hello;
   user->is_proven |= turn->is_proven;
 
@@ -240,8 +246,8 @@ take_turn (Turn *turn)
 {
   OgServer *self = turn->server;
 
-  og_answers_open (&turn->replies, self->outbox, &turn->claimant.address,
-                   turn->local, get_allowance (turn));
+  og_answers_open (&turn->replies, self->outbox, turn->datagram->path,
+                   turn->datagram->local, get_allowance (turn));
   take_requests (turn);
   og_answers_close (&turn->replies);
 
@@ -328,12 +334,12 @@ og_server_receive_all (OgServer *self,
 void
 og_server_receive (OgServer *self, const OgDatagram *datagram, gint64 now)
 {
-  const OgAddress *from = &datagram->from;
+  const OgAddress *from = &datagram->path->address;
   OgOscFault fault = og_request_scan_take (&self->survey, self->limits, datagram);
   Turn turn = {
     .server = self,
     .claimant = get_claimant (&self->survey, from),
-    .local = &datagram->local,
+    .datagram = datagram,
     .now = now,
     .is_proven = self->survey.is_proven,
     .earned = datagram->size * OG_CREDIT_FACTOR,

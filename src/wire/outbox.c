@@ -5,12 +5,14 @@
 
 #include "wire/kind.h"
 
-/* Slots are kept apart by offsets, as the bytes move when they grow. */
+/* Bytes and paths move when they grow: datagrams point to them only when they
+ * are peeked at. */
 struct _OgOutbox
 {
   /* Owned */
   guint8 *bytes;
-  OgOutgoing *datagrams;
+  OgDatagram *datagrams;
+  OgPath *paths;
 
   gsize capacity;
   gsize used;
@@ -29,7 +31,8 @@ og_outbox_new (void)
   self->capacity = FIRST_CAPACITY;
   self->bytes = g_malloc (self->capacity);
   self->max_datagrams = FIRST_DATAGRAMS;
-  self->datagrams = g_new (OgOutgoing, self->max_datagrams);
+  self->datagrams = g_new (OgDatagram, self->max_datagrams);
+  self->paths = g_new (OgPath, self->max_datagrams);
   return self;
 }
 
@@ -38,6 +41,7 @@ og_outbox_free (OgOutbox *self)
 {
   g_free (self->bytes);
   g_free (self->datagrams);
+  g_free (self->paths);
   g_free (self);
 }
 
@@ -54,7 +58,7 @@ og_outbox_open (OgOutbox *self, OgOscWriter *writer)
 }
 
 gsize
-og_outbox_close (OgOutbox *self, const OgOscWriter *writer, const OgAddress *to)
+og_outbox_close (OgOutbox *self, const OgOscWriter *writer, const OgPath *path)
 {
   if (og_osc_writer_is_empty (writer))
     return 0;
@@ -63,17 +67,18 @@ og_outbox_close (OgOutbox *self, const OgOscWriter *writer, const OgAddress *to)
     {
       self->max_datagrams *= 2;
       self->datagrams =
-          g_renew (OgOutgoing, self->datagrams, self->max_datagrams);
+          g_renew (OgDatagram, self->datagrams, self->max_datagrams);
+      self->paths = g_renew (OgPath, self->paths, self->max_datagrams);
     }
 
-  self->datagrams[self->n_datagrams].to = *to;
-  self->datagrams[self->n_datagrams].size = writer->used;
+  self->paths[self->n_datagrams] = *path;
+  self->datagrams[self->n_datagrams] = (OgDatagram){ .size = writer->used };
   self->n_datagrams++;
   self->used += writer->used;
   return writer->used;
 }
 
-const OgOutgoing *
+const OgDatagram *
 og_outbox_peek (OgOutbox *self, guint *n_datagrams)
 {
   const guint8 *data = self->bytes;
@@ -81,6 +86,7 @@ og_outbox_peek (OgOutbox *self, guint *n_datagrams)
   for (guint i = 0; i < self->n_datagrams; i++)
     {
       self->datagrams[i].data = data;
+      self->datagrams[i].path = &self->paths[i];
       data += self->datagrams[i].size;
     }
 

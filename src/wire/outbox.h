@@ -4,7 +4,7 @@
 #pragma once
 
 #include "osc/writer.h"
-#include "wire/address.h"
+#include "wire/datagram.h"
 
 G_BEGIN_DECLS
 
@@ -14,27 +14,20 @@ G_BEGIN_DECLS
 
 typedef struct _OgOutbox OgOutbox;
 
-typedef struct
-{
-  OgAddress to;
-  const guint8 *data;
-  gsize size;
-} OgOutgoing;
-
 OgOutbox         *og_outbox_new    (void);
 void              og_outbox_free   (OgOutbox *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgOutbox, og_outbox_free)
 
 void              og_outbox_open   (OgOutbox *self, OgOscWriter *writer);
 gsize             og_outbox_close  (OgOutbox *self, const OgOscWriter *writer,
-                                    const OgAddress *to);
-const OgOutgoing *og_outbox_peek   (OgOutbox *self, guint *n_datagrams);
+                                    const OgPath *path);
+const OgDatagram *og_outbox_peek   (OgOutbox *self, guint *n_datagrams);
 void              og_outbox_clear  (OgOutbox *self);
 
 /* og_outbox_open: sets up @writer for one bundle of up to OG_CONTROL_MAX bytes.
  * One bundle is open at a time.
  *
- * og_outbox_close: the bundle goes to @to. An empty one is dropped. Gives its
+ * og_outbox_close: the bundle goes by @path. An empty one is dropped. Gives its
  * size in bytes, 0 if it was dropped.
  *
  * og_outbox_peek: all that waits, oldest first; valid until the next call. */

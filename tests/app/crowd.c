@@ -31,12 +31,11 @@ get_state (guint i, guint round)
 static void
 set_peer (OgPeerStatus *peer, guint i, guint round, gint64 now)
 {
-  const OgAddress address = OG_ADDRESS_IPV4 (LOCAL_NETWORK + i % 254 + 1, 22243);
+  const OgPath path = { OG_ADDRESS_IPV4 (LOCAL_NETWORK + i % 254 + 1, 22243) };
 
   *peer = (OgPeerStatus){
     .name = g_strdup_printf ("Member %04u", i),
     .state = get_state (i, round),
-    .in_use = OG_ENDPOINT_PRIVATE,
     .said_hello = i % 10 != 3,
     .joined = now - G_TIME_SPAN_MINUTE,
     .heard = now - 50 * G_TIME_SPAN_MILLISECOND,
@@ -49,7 +48,8 @@ set_peer (OgPeerStatus *peer, guint i, guint round, gint64 now)
     .traffic.packets_in = 10 * (guint64) round,
     .traffic.packets_out = 10 * (guint64) round,
   };
-  peer->endpoints[OG_ENDPOINT_PRIVATE].address = address;
+  og_candidates_init (&peer->candidates);
+  og_candidates_ping_received (&peer->candidates, &path, FALSE, now);
 }
 
 void

@@ -4,17 +4,26 @@
 #include "made-status.h"
 #include "wire/address-text.h"
 
+void
+made_status_reach (OgPeerStatus *peer, const char *address)
+{
+  const OgPath nowhere = { 0 };
+  OgPath path = { 0 };
+
+  g_assert_true (og_address_parse (&path.address, address, 0));
+  og_candidates_init (&peer->candidates);
+  og_candidates_listed (&peer->candidates, &path, &nowhere, FALSE, 0);
+  og_candidates_ping_received (&peer->candidates, &path, FALSE, 0);
+}
+
 static void
 make_peer (OgPeerStatus *peer, const char *name, gint64 taken)
 {
   peer->name = g_strdup (name);
   peer->state = OG_PEER_REACHABLE;
-  peer->in_use = OG_ENDPOINT_PRIVATE;
-  og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address,
-                    "192.168.1.5:22243", 0);
-  peer->endpoints[OG_ENDPOINT_PRIVATE].answered = TRUE;
-  peer->endpoints[OG_ENDPOINT_PRIVATE].pings_sent = 5;
-  peer->endpoints[OG_ENDPOINT_PRIVATE].pings_received = 4;
+  made_status_reach (peer, "192.168.1.5:22243");
+  peer->candidates.places[0].pings_sent = 5;
+  peer->candidates.places[0].pings_received = 4;
   peer->said_hello = TRUE;
   peer->joined = taken - MADE_SECOND;
   peer->heard = taken;

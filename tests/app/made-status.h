@@ -11,6 +11,7 @@
 
 OgSessionStatus *made_status_new  (gint64 taken, const char *const *names);
 OgPeerStatus    *made_status_peer (OgSessionStatus *status, const char *name);
+void             made_status_reach (OgPeerStatus *peer, const char *address);
 void             made_status_loop (OgSessionStatus *status, OgLoop kind, guint16 port,
                                    const char *message);
 
@@ -18,5 +19,7 @@ void             made_status_loop (OgSessionStatus *status, OgLoop kind, guint16
  * local network since one second, measured, at 20 ms, no loss.
  *
  * made_status_peer: to change it; it must be there.
+ *
+ * made_status_reach: @peer is reached there, at its local address.
  *
  * made_status_loop: one more goes on. @message may be NULL. */

@@ -48,8 +48,7 @@ tell_after (Fixture *fixture, gint64 seconds)
 static void
 reach_at (Fixture *fixture, const char *address)
 {
-  og_address_parse (&fixture->peer->endpoints[OG_ENDPOINT_PRIVATE].address,
-                    address, 0);
+  made_status_reach (fixture->peer, address);
   tell (fixture);
 }
 
@@ -138,7 +137,7 @@ static void
 test_connecting (Fixture *fixture, gconstpointer data)
 {
   fixture->peer->state = OG_PEER_CONNECTING;
-  fixture->peer->in_use = OG_ENDPOINT_NONE;
+  og_candidates_init (&fixture->peer->candidates);
   fixture->peer->measured = FALSE;
   fixture->peer->heard = 0;
   tell (fixture);
@@ -256,16 +255,28 @@ test_clock (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* She is at her local address; the server sees her at @public_address. */
+static void
+list_at (Fixture *fixture, const char *public_address)
+{
+  OgCandidates *candidates = &fixture->peer->candidates;
+  const OgPath private_path = candidates->places[0].path;
+  OgPath public_path = { 0 };
+
+  og_address_parse (&public_path.address, public_address, 0);
+  og_candidates_listed (candidates, &private_path, &public_path, FALSE, 0);
+}
+
 static void
 test_endpoints (Fixture *fixture, gconstpointer data)
 {
-  OgEndpoint *endpoints = fixture->peer->endpoints;
+  OgCandidates *candidates = &fixture->peer->candidates;
+  const OgPath seen = { OG_ADDRESS_IPV4 (0xcb007101, 6) };
   g_autoptr (GPtrArray) facts = NULL;
 
-  og_address_parse (&endpoints[OG_ENDPOINT_PUBLIC].address, "203.0.113.1:5", 0);
-  endpoints[OG_ENDPOINT_PUBLIC].pings_sent = 1;
-  og_address_parse (&endpoints[OG_ENDPOINT_PING].address, "203.0.113.1:6", 0);
-  endpoints[OG_ENDPOINT_PING].answered = TRUE;
+  list_at (fixture, "203.0.113.1:5");
+  og_candidates_get (candidates, OG_CANDIDATE_PUBLIC)->pings_sent = 1;
+  og_candidates_ping_received (candidates, &seen, FALSE, 0);
   tell (fixture);
   facts = og_member_report_take_endpoints (fixture->member);
 
@@ -275,18 +286,16 @@ test_endpoints (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (find (facts, "Public address"), ==,
                    "203.0.113.1:5 · no answer · 1 ping sent · 0 heard");
   g_assert_cmpstr (find (facts, "Address seen"), ==,
-                   "203.0.113.1:6 · works · 0 pings sent · 0 heard");
+                   "203.0.113.1:6 · works · 0 pings sent · 1 heard");
 }
 
 /* On one network the server sees the private address. */
 static void
 test_one_endpoint_twice (Fixture *fixture, gconstpointer data)
 {
-  OgEndpoint *endpoints = fixture->peer->endpoints;
   g_autoptr (GPtrArray) facts = NULL;
 
-  endpoints[OG_ENDPOINT_PUBLIC].address = endpoints[OG_ENDPOINT_PRIVATE].address;
-  fixture->peer->in_use = OG_ENDPOINT_PUBLIC;
+  list_at (fixture, "192.168.1.5:22243");
   tell (fixture);
   facts = og_member_report_take_endpoints (fixture->member);
 

@@ -242,8 +242,7 @@ test_reach (void)
 
       status->own_addresses[status->n_own_addresses++] =
           og_address_from_ipv4 (0xc6336404, 0);
-      og_address_parse (&peer->endpoints[OG_ENDPOINT_PRIVATE].address,
-                        lines[i].address, 0);
+      made_status_reach (peer, lines[i].address);
       g_assert_cmpint (og_reachability_of_peer (peer, status), ==,
                        lines[i].reach);
       peer->state = OG_PEER_SILENT;

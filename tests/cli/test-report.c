@@ -21,7 +21,11 @@ static const OgReport REPORT = {
 static void
 send (OgClient *client, const OgAddress *from, const OgOscWriter *writer)
 {
-  og_client_receive (client, from, writer->data, writer->used, START);
+  const OgPath path = og_path_direct (from);
+  const OgDatagram datagram = { writer->data, writer->used, &path };
+  OgDelivery delivery;
+
+  og_client_receive (client, &datagram, &delivery, START);
 }
 
 static void
@@ -54,7 +58,7 @@ create_client (void)
     .group = "jam",
     .group_password = "b",
   };
-  const OgAddress server = SERVER;
+  const OgPath server = { .address = SERVER };
   const OgAddress ours = OURS;
   OgClient *client = og_client_new (&config, START);
 
@@ -201,11 +205,12 @@ static void
 test_words_what_a_peer_does (void)
 {
   const OgAddress address = BEN;
+  const OgPath path = og_path_direct (&address);
   g_autoptr (OgPeer) peer = og_peer_new ("ben", START);
   const OgUserInfo info = { "ben", address, address, 0, { 0 } };
 
   og_peer_info_received (peer, &info, START);
-  og_peer_ping_received (peer, &address, START);
+  og_peer_ping_received (peer, &path, START);
 
   check_event (&(OgEvent){ .type = OG_EVENT_PEER_JOINED, .peer = peer },
                "ben joined.", "\"event\":\"joined\"");

@@ -21,10 +21,10 @@ static const char *const STATE_WORDS[OG_N_REGISTRATION_STATES] = {
   [OG_REGISTRATION_SILENT] = "silent",
 };
 
-static const char *const ENDPOINT_WORDS[] = {
-  [OG_ENDPOINT_PRIVATE] = "private",
-  [OG_ENDPOINT_PUBLIC] = "public",
-  [OG_ENDPOINT_PING] = "ping",
+static const char *const SOURCE_WORDS[] = {
+  [OG_CANDIDATE_PRIVATE] = "private",
+  [OG_CANDIDATE_PUBLIC] = "public",
+  [OG_CANDIDATE_PING] = "ping",
 };
 
 static void
@@ -32,6 +32,7 @@ on_event (const OgEvent *event, gpointer data)
 {
   GString *events = ((OgClientRig *) data)->events;
   const OgPeer *peer = event->peer;
+  const OgCandidate *in_use;
 
   if (events->len > 0)
     g_string_append (events, "; ");
@@ -48,8 +49,9 @@ on_event (const OgEvent *event, gpointer data)
       g_string_append_printf (events, "%s joined", peer->name);
       break;
     case OG_EVENT_PEER_REACHABLE:
+      in_use = og_candidates_get_in_use (&peer->candidates);
       g_string_append_printf (events, "%s reachable %s%s", peer->name,
-                              ENDPOINT_WORDS[peer->in_use],
+                              SOURCE_WORDS[og_candidate_get_source (in_use)],
                               peer->said_hello ? "" : " original");
       break;
     case OG_EVENT_PEER_SILENT:
@@ -86,13 +88,12 @@ on_event (const OgEvent *event, gpointer data)
 static void
 hand_over_delayed (OgClientRig *self)
 {
-  guint n_datagrams;
+  OgDeliveries *deliveries = og_client_get_deliveries (self->client);
+  guint n_delayed;
 
-  og_deliveries_peek (og_client_get_deliveries (self->client), &n_datagrams,
-                      self->now);
-  self->n_delayed += n_datagrams;
-  if (n_datagrams > 0)
-    og_deliveries_clear (og_client_get_deliveries (self->client));
+  og_deliveries_peek (deliveries, &n_delayed, self->now);
+  self->n_delayed += n_delayed;
+  og_deliveries_clear (deliveries);
 }
 
 static void
@@ -149,10 +150,10 @@ og_client_rig_connect (OgClientRig *self,
                        const char *server,
                        const char *private_address)
 {
-  OgAddress server_address = og_ear_address (server);
+  OgPath server_path = og_ear_path (server);
   OgAddress own_address = og_ear_address (private_address);
 
-  og_client_set_server (self->client, &server_address, &own_address, self->now);
+  og_client_set_server (self->client, &server_path, &own_address, self->now);
   og_client_rig_advance (self, 0);
 }
 
@@ -211,21 +212,6 @@ og_client_rig_say (OgClientRig *self, const char *from, ...)
   g_assert_true (!delivered || has_note || self->passes_pings);
 }
 
-static void
-keep_delivered (OgClientRig *self,
-                OgDelivery delivery,
-                const guint8 *data,
-                gsize size)
-{
-  if (delivery == OG_DELIVER_PART)
-    data =
-        og_deliveries_get_part (og_client_get_deliveries (self->client), &size);
-
-  g_byte_array_set_size (self->delivered, 0);
-  if (delivery != OG_DELIVER_NOTHING)
-    g_byte_array_append (self->delivered, data, (guint) size);
-}
-
 /* Out of memory of its exact size, so that a sanitizer sees a read too far. */
 gboolean
 og_client_rig_say_bytes (OgClientRig *self,
@@ -233,14 +219,20 @@ og_client_rig_say_bytes (OgClientRig *self,
                          gconstpointer data,
                          gsize size)
 {
-  OgAddress address = og_ear_address (from);
+  const OgPath path = og_ear_path (from);
   g_autofree guint8 *copy = g_memdup2 (data, size);
-  OgDelivery delivery =
-      og_client_receive (self->client, &address, copy, size, self->now);
+  const OgDatagram datagram = { .data = copy, .size = size, .path = &path };
+  OgDelivery delivery;
+  gboolean delivers =
+      og_client_receive (self->client, &datagram, &delivery, self->now);
 
-  keep_delivered (self, delivery, copy, size);
+  g_byte_array_set_size (self->delivered, 0);
+  if (delivers)
+    g_byte_array_append (self->delivered, delivery.payload,
+                         (guint) delivery.size);
+
   listen (self);
-  return delivery != OG_DELIVER_NOTHING;
+  return delivers;
 }
 
 static int
@@ -253,26 +245,27 @@ compare_texts (gconstpointer a, gconstpointer b)
 char *
 og_client_rig_forward (OgClientRig *self, gconstpointer data, gsize size)
 {
-  OgForwarding *forwarding = og_client_get_forwarding (self->client);
+  const OgPath unknown = { 0 };
   g_autofree guint8 *copy = g_memdup2 (data, size);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  const OgDatagram datagram = { .data = copy, .size = size };
-  OgForward verdict = og_forwarding_judge (forwarding, &datagram, self->now);
-  guint n_routes;
-  const OgRoute *routes =
-      og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
+  const OgDatagram datagram = { .data = copy, .size = size, .path = &unknown };
+  g_autofree OgSent *sent = NULL;
+  guint n_runs;
+  const OgRun *runs =
+      og_client_forward (self->client, &datagram, 1, &n_runs, self->now);
 
-  for (guint i = 0; i < n_routes; i++)
-    if (verdict == OG_FORWARD_ALL
-        || (verdict == OG_FORWARD_NO_ORIGINAL && !routes[i].original))
-      {
-        char *text = g_malloc (OG_ADDRESS_TEXT_SIZE);
+  sent = g_new0 (OgSent, n_runs + 1);
+  for (guint i = 0; i < n_runs; i++)
+    {
+      char *text = g_malloc (OG_ADDRESS_TEXT_SIZE);
 
-        og_address_format (&routes[i].to, text);
-        g_ptr_array_add (texts, text);
-        og_forwarding_sent (forwarding, &routes[i], 1, size, self->now);
-      }
+      g_assert_cmpuint (runs[i].n_datagrams, ==, 1);
+      og_address_format (&runs[i].path->address, text);
+      g_ptr_array_add (texts, text);
+      sent[i] = (OgSent){ 1, size, OG_SEND_FINE };
+    }
 
+  og_client_sent (self->client, sent, self->now);
   g_ptr_array_sort (texts, compare_texts);
   g_ptr_array_add (texts, NULL);
   return g_strjoinv (" ", (char **) texts->pdata);

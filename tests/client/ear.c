@@ -117,6 +117,14 @@ og_ear_address (const char *text)
   return address;
 }
 
+OgPath
+og_ear_path (const char *text)
+{
+  const OgAddress address = og_ear_address (text);
+
+  return og_path_direct (&address);
+}
+
 void
 og_ear_init (OgEar *self, gint64 start)
 {
@@ -134,7 +142,7 @@ void
 og_ear_listen (OgEar *self, OgOutbox *outbox, gint64 now)
 {
   guint n_datagrams;
-  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_datagrams);
+  const OgDatagram *outgoing = og_outbox_peek (outbox, &n_datagrams);
 
   for (guint i = 0; i < n_datagrams; i++)
     {
@@ -143,9 +151,9 @@ og_ear_listen (OgEar *self, OgOutbox *outbox, gint64 now)
       g_assert_cmpuint (outgoing[i].size, <=, OG_CONTROL_MAX);
       g_assert_cmpint (og_osc_check_padded (outgoing[i].data, outgoing[i].size),
                        ==, OG_OSC_OK);
-      g_assert_true (og_address_is_unicast (&outgoing[i].to));
+      g_assert_true (og_address_is_unicast (&outgoing[i].path->address));
 
-      heard->to = outgoing[i].to;
+      heard->to = outgoing[i].path->address;
       heard->time = now;
       heard->words = put_in_words (outgoing[i].data, outgoing[i].size);
       g_ptr_array_add (self->heard, heard);

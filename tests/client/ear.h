@@ -37,6 +37,7 @@ typedef struct
 } OgHeard;
 
 OgAddress og_ear_address    (const char *text);
+OgPath    og_ear_path       (const char *text);
 void      og_ear_init       (OgEar *self, gint64 start);
 void      og_ear_clear      (OgEar *self);
 void      og_ear_listen     (OgEar *self, OgOutbox *outbox, gint64 now);

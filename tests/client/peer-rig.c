@@ -39,9 +39,9 @@ og_peer_rig_info (OgPeerRig *self,
 gboolean
 og_peer_rig_ping (OgPeerRig *self, const char *from)
 {
-  OgAddress address = og_ear_address (from);
+  const OgPath path = og_ear_path (from);
 
-  return og_peer_ping_received (self->peer, &address, self->now);
+  return og_peer_ping_received (self->peer, &path, self->now);
 }
 
 /* Without a way, without a clock. */

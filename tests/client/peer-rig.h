@@ -44,8 +44,19 @@ void     og_peer_rig_settle  (OgPeerRig *self, const char *from);
  * og_peer_rig_settle: she pings at once from there, and all rounds are over;
  * nothing of that is left to hear. */
 
-#define og_peer_rig_expect_in_use(self, kind)                                  \
-  g_assert_cmpint ((self)->peer->in_use, ==, OG_ENDPOINT_##kind)
+/* NULL: that source gave none. */
+static inline OgCandidate *
+og_peer_rig_get (OgPeerRig *self, OgCandidateSource source)
+{
+  return og_candidates_get (&self->peer->candidates, source);
+}
+
+#define og_peer_rig_expect_in_use(self, source)                                \
+  g_assert_true (og_candidates_get_in_use (&(self)->peer->candidates)          \
+                 == og_peer_rig_get (self, OG_CANDIDATE_##source))
+
+#define og_peer_rig_expect_not_reached(self)                                   \
+  g_assert_null (og_candidates_get_in_use (&(self)->peer->candidates))
 
 #define og_peer_rig_expect_state(self, expected)                               \
   g_assert_cmpint ((self)->peer->state, ==, OG_PEER_##expected)

@@ -36,9 +36,9 @@ test_first_alive_is_known_bit_by_bit (OgClientRig *rig, gconstpointer data)
   const OgClientConfig config = { "tim", "timspassword", "testgroup", "testpass" };
   g_autoptr (GBytes) expected = og_hex_read ("hello-alive");
   g_autoptr (OgClient) client = og_client_new (&config, rig->now);
-  OgAddress server = og_ear_address (SERVER);
+  OgPath server = og_ear_path (SERVER);
   OgAddress private_address = og_ear_address ("192.168.1.20:22778");
-  const OgOutgoing *outgoing;
+  const OgDatagram *outgoing;
   guint n_outgoing;
 
   og_client_set_server (client, &server, &private_address, rig->now);
@@ -46,7 +46,7 @@ test_first_alive_is_known_bit_by_bit (OgClientRig *rig, gconstpointer data)
 
   outgoing = og_outbox_peek (og_client_get_outbox (client), &n_outgoing);
   g_assert_cmpuint (n_outgoing, ==, 1);
-  g_assert_true (og_address_equal (&outgoing[0].to, &server));
+  g_assert_true (og_path_equal (outgoing[0].path, &server));
   og_hex_assert_equal (outgoing[0].data, outgoing[0].size, expected);
 }
 

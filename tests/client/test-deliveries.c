@@ -35,28 +35,33 @@ tear_down (Fixture *fixture, gconstpointer data)
   og_loop_guard_free (fixture->guard);
 }
 
-static OgDelivery
+/* Whether it is delivered at once. */
+static gboolean
 take (Fixture *fixture, const guint8 *bytes, gsize size)
 {
-  const OgDatagram datagram = {
-    .data = bytes,
-    .size = size,
-    .from = OG_ADDRESS_IPV4 (0xc6336401, 22243),
-  };
+  static const OgPath path = { OG_ADDRESS_IPV4 (0xc6336401, 22243) };
+  const OgDatagram datagram = { bytes, size, &path };
+  OgDelivery delivery;
 
-  return og_deliveries_take (fixture->deliveries, &fixture->peer, &datagram,
-                             fixture->now);
+  if (!og_deliveries_take (fixture->deliveries, &fixture->peer, &datagram,
+                           &delivery, fixture->now))
+    return FALSE;
+
+  g_assert_true (delivery.payload == bytes && delivery.size == size);
+  g_assert_true (delivery.peer == &fixture->peer);
+  return TRUE;
 }
 
 /* Until a lot delays one. */
 static void
 take_until_delayed (Fixture *fixture)
 {
-  while (take (fixture, note, sizeof note) == OG_DELIVER_PACKET)
+  static const OgPath program = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 57120) };
+  const OgDatagram datagram = { note, sizeof note, &program };
+
+  while (take (fixture, note, sizeof note))
     {
-      og_loop_guard_sent (fixture->guard,
-                          &(OgDatagram){ .data = note, .size = sizeof note },
-                          fixture->now);
+      og_loop_guard_sent (fixture->guard, &datagram, fixture->now);
       fixture->now += 50 * OG_MILLISECOND + 37;
     }
 }
@@ -65,7 +70,7 @@ static void
 test_nearly_all_passes_at_once (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 100; i++)
-    g_assert_cmpint (take (fixture, note, sizeof note), ==, OG_DELIVER_PACKET);
+    g_assert_true (take (fixture, note, sizeof note));
   g_assert_cmpint (og_deliveries_next_deadline (fixture->deliveries), ==, -1);
   g_assert_cmpuint (fixture->peer.traffic.packets_in, ==, 100);
 }
@@ -73,12 +78,12 @@ test_nearly_all_passes_at_once (Fixture *fixture, gconstpointer data)
 static void
 test_all_behind_a_delayed_one_waits (Fixture *fixture, gconstpointer data)
 {
-  const OgDatagram *waiting;
+  const OgDelivery *waiting;
   guint n_waiting;
   gint64 due;
 
   take_until_delayed (fixture);
-  g_assert_cmpint (take (fixture, other, sizeof other), ==, OG_DELIVER_NOTHING);
+  g_assert_false (take (fixture, other, sizeof other));
   due = og_deliveries_next_deadline (fixture->deliveries);
   g_assert_cmpint (due, >, fixture->now);
   g_assert_cmpint (due, <=, fixture->now + OG_ECHO_DELAY_MAX);
@@ -87,8 +92,9 @@ test_all_behind_a_delayed_one_waits (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_waiting, ==, 0);
   waiting = og_deliveries_peek (fixture->deliveries, &n_waiting, due);
   g_assert_cmpuint (n_waiting, ==, 2);
-  g_assert_cmpmem (waiting[0].data, waiting[0].size, note, sizeof note);
-  g_assert_cmpmem (waiting[1].data, waiting[1].size, other, sizeof other);
+  g_assert_true (waiting[0].peer == &fixture->peer);
+  g_assert_cmpmem (waiting[0].payload, waiting[0].size, note, sizeof note);
+  g_assert_cmpmem (waiting[1].payload, waiting[1].size, other, sizeof other);
 }
 
 /* What comes when the wait is over, but was not noticed yet, stays behind. */
@@ -99,11 +105,46 @@ test_order_is_kept_when_late (Fixture *fixture, gconstpointer data)
 
   take_until_delayed (fixture);
   fixture->now += 100 * OG_MILLISECOND;
-  g_assert_cmpint (take (fixture, other, sizeof other), ==, OG_DELIVER_NOTHING);
+  g_assert_false (take (fixture, other, sizeof other));
   og_deliveries_peek (fixture->deliveries, &n_waiting, fixture->now);
   g_assert_cmpuint (n_waiting, ==, 2);
   og_deliveries_clear (fixture->deliveries);
-  g_assert_cmpint (take (fixture, other, sizeof other), ==, OG_DELIVER_PACKET);
+  g_assert_true (take (fixture, other, sizeof other));
+}
+
+static void
+test_only_what_was_given_is_cleared (Fixture *fixture, gconstpointer data)
+{
+  guint n_waiting;
+  gint64 due;
+
+  take_until_delayed (fixture);
+  due = og_deliveries_next_deadline (fixture->deliveries);
+  og_deliveries_peek (fixture->deliveries, &n_waiting, due - 1);
+  og_deliveries_clear (fixture->deliveries);
+  og_deliveries_peek (fixture->deliveries, &n_waiting, due);
+  g_assert_cmpuint (n_waiting, ==, 1);
+}
+
+/* What she played is heard, although she has gone. */
+static void
+test_one_who_leaves_is_heard_to_the_end (Fixture *fixture, gconstpointer data)
+{
+  const OgDelivery *waiting;
+  guint n_waiting;
+  OgPeer other_peer = { 0 };
+
+  take_until_delayed (fixture);
+  og_deliveries_forget_peers (fixture->deliveries, &other_peer);
+  fixture->now += 100 * OG_MILLISECOND;
+  waiting = og_deliveries_peek (fixture->deliveries, &n_waiting, fixture->now);
+  g_assert_true (waiting[0].peer == &fixture->peer);
+
+  og_deliveries_forget_peers (fixture->deliveries, &fixture->peer);
+  waiting = og_deliveries_peek (fixture->deliveries, &n_waiting, fixture->now);
+  g_assert_cmpuint (n_waiting, ==, 1);
+  g_assert_null (waiting[0].peer);
+  g_assert_cmpmem (waiting[0].payload, waiting[0].size, note, sizeof note);
 }
 
 /* A flood is handed over before its time rather than kept. */
@@ -135,6 +176,9 @@ main (int argc, char *argv[])
   ADD ("nearly-all-passes-at-once", test_nearly_all_passes_at_once);
   ADD ("all-behind-a-delayed-one-waits", test_all_behind_a_delayed_one_waits);
   ADD ("order-is-kept-when-late", test_order_is_kept_when_late);
+  ADD ("only-what-was-given-is-cleared", test_only_what_was_given_is_cleared);
+  ADD ("one-who-leaves-is-heard-to-the-end",
+       test_one_who_leaves_is_heard_to_the_end);
   ADD ("what-waits-is-bounded", test_what_waits_is_bounded);
 
   return g_test_run ();

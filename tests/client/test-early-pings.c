@@ -7,8 +7,8 @@
 
 #define START G_USEC_PER_SEC
 
-static const OgAddress HERE = OG_ADDRESS_IPV4 (0xc6336401, 7000);
-static const OgAddress THERE = OG_ADDRESS_IPV4 (0xc6336402, 7000);
+static const OgPath HERE = { OG_ADDRESS_IPV4 (0xc6336401, 7000) };
+static const OgPath THERE = { OG_ADDRESS_IPV4 (0xc6336402, 7000) };
 
 static void
 test_remembers_once (void)
@@ -81,7 +81,7 @@ test_remembers_a_hello (void)
 static void
 test_keeps_no_nonsense (void)
 {
-  const OgAddress nowhere = { 0 };
+  const OgPath nowhere = { 0 };
   OgEarlyPings pings = { 0 };
 
   og_early_pings_add (&pings, "", &nowhere, START);

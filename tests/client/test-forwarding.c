@@ -57,20 +57,57 @@ add_peer (Fixture *fixture, const char *name, gboolean original)
 {
   OgPeer *peer = og_roster_add (fixture->roster, name, NOW);
 
-  peer->endpoints[OG_ENDPOINT_PUBLIC].address = (OgAddress) OG_ADDRESS_IPV4 (
-      0xc6336400 + og_roster_get_size (fixture->roster), 22243);
-  peer->in_use = OG_ENDPOINT_PUBLIC;
+  const OgPath path = { OG_ADDRESS_IPV4 (
+      0xc6336400 + og_roster_get_size (fixture->roster), 22243) };
+
+  og_candidates_ping_received (&peer->candidates, &path, FALSE, NOW);
   peer->said_hello = !original;
   return peer;
 }
 
-static OgForward
+/* To whom a packet goes, if there is an original and one of ours. */
+typedef enum
+{
+  TO_NOBODY,
+  TO_OURS,
+  TO_ORIGINAL,
+  TO_ALL = TO_OURS | TO_ORIGINAL
+} Reached;
+
+/* A packet of a local program. The system takes all. */
+static const OgRun *
+forward (Fixture *fixture, const guint8 *packet, gsize size, guint *n_runs)
+{
+  static const OgPath program = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 57120) };
+  const OgDatagram datagram = { packet, size, &program };
+
+  return og_forwarding_take (fixture->forwarding, &datagram, 1, n_runs, NOW);
+}
+
+static Reached
+get_reached (Fixture *fixture, const OgRun *runs, guint n_runs)
+{
+  Reached reached = TO_NOBODY;
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      const OgPeer *peer = og_roster_find_from (fixture->roster, runs[i].path);
+
+      g_assert_cmpuint (runs[i].n_datagrams, ==, 1);
+      reached |= peer->said_hello ? TO_OURS : TO_ORIGINAL;
+    }
+
+  return reached;
+}
+
+static Reached
 judge (Fixture *fixture, gconstpointer data, gsize size)
 {
   g_autofree guint8 *copy = g_memdup2 (data, size);
+  guint n_runs;
+  const OgRun *runs = forward (fixture, copy, size, &n_runs);
 
-  return og_forwarding_judge (fixture->forwarding,
-                              &(OgDatagram){ .data = copy, .size = size }, NOW);
+  return get_reached (fixture, runs, n_runs);
 }
 
 #define JUDGE(fixture, literal) judge (fixture, literal, sizeof (literal) - 1)
@@ -93,18 +130,17 @@ test_originals_get_odd_but_whole_osc (Fixture *fixture, gconstpointer data)
 {
   add_peer (fixture, "ann", TRUE);
 
-  g_assert_cmpint (JUDGE (fixture, "/a\0\0"), ==, OG_FORWARD_ALL);
-  g_assert_cmpint (JUDGE (fixture, "\0\0\0\1,i\0\0\0\0\0\1"), ==, OG_FORWARD_ALL);
-  g_assert_cmpint (JUDGE (fixture, "/a\0\0,[TFNI]\0"), ==, OG_FORWARD_ALL);
-  g_assert_cmpint (JUDGE (fixture, "/a\0\0,b\0\0\0\0\0\3xyz\0"), ==,
-                   OG_FORWARD_ALL);
+  g_assert_cmpint (JUDGE (fixture, "/a\0\0"), ==, TO_ORIGINAL);
+  g_assert_cmpint (JUDGE (fixture, "\0\0\0\1,i\0\0\0\0\0\1"), ==, TO_ORIGINAL);
+  g_assert_cmpint (JUDGE (fixture, "/a\0\0,[TFNI]\0"), ==, TO_ORIGINAL);
+  g_assert_cmpint (JUDGE (fixture, "/a\0\0,b\0\0\0\0\0\3xyz\0"), ==, TO_ORIGINAL);
   g_assert_cmpint (JUDGE (fixture, "/a\0\0,crm\0\0\0\0\0\0\0A123412341234"), ==,
-                   OG_FORWARD_ALL);
+                   TO_ORIGINAL);
   g_assert_cmpint (JUDGE (fixture, "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"), ==,
-                   OG_FORWARD_ALL);
+                   TO_ORIGINAL);
   g_assert_cmpint (JUDGE (fixture, "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"
                                    "\0\0\0\14/note\0\0\0,\0\0\0"),
-                   ==, OG_FORWARD_ALL);
+                   ==, TO_ORIGINAL);
   g_assert_cmpuint (fixture->events->len, ==, 0);
 }
 
@@ -112,6 +148,7 @@ static void
 test_originals_are_spared_what_ends_them (Fixture *fixture, gconstpointer data)
 {
   OgPeer *ann = add_peer (fixture, "ann", TRUE);
+  OgPeer *bob = add_peer (fixture, "bob", FALSE);
   guint n_withheld = 0;
 
   static const struct
@@ -141,11 +178,12 @@ test_originals_are_spared_what_ends_them (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (packets); i++)
     {
       g_assert_cmpint (judge (fixture, packets[i].data, packets[i].size), ==,
-                       OG_FORWARD_NO_ORIGINAL);
+                       TO_OURS);
       g_assert_cmpuint (ann->traffic.withheld[OG_WITHHELD_MALFORMED], ==,
                         ++n_withheld);
     }
 
+  g_assert_cmpuint (bob->traffic.withheld[OG_WITHHELD_MALFORMED], ==, 0);
   g_assert_cmpuint (count_events (fixture, OG_EVENT_WITHHELD), ==, 1);
 }
 
@@ -166,13 +204,13 @@ test_originals_are_spared_large_packets (Fixture *fixture, gconstpointer data)
 {
   OgPeer *ann = add_peer (fixture, "ann", TRUE);
 
+  add_peer (fixture, "bob", FALSE);
   for (gsize size = OG_ORIGINAL_MAX; size <= OG_ORIGINAL_MAX + 8; size += 4)
     {
       g_autofree guint8 *packet = make_large (size);
 
       g_assert_cmpint (judge (fixture, packet, size), ==,
-                       size <= OG_ORIGINAL_MAX ? OG_FORWARD_ALL
-                                               : OG_FORWARD_NO_ORIGINAL);
+                       size <= OG_ORIGINAL_MAX ? TO_ALL : TO_OURS);
     }
 
   g_assert_cmpuint (ann->traffic.withheld[OG_WITHHELD_TOO_LARGE], ==, 2);
@@ -206,10 +244,10 @@ static void
 test_original_that_is_not_reached_holds_nothing_up (Fixture *fixture,
                                                     gconstpointer data)
 {
-  add_peer (fixture, "ann", TRUE)->in_use = OG_ENDPOINT_NONE;
+  og_roster_add (fixture->roster, "ann", NOW);
   add_peer (fixture, "bob", FALSE);
 
-  g_assert_cmpint (JUDGE (fixture, "odd"), ==, OG_FORWARD_ALL);
+  g_assert_cmpint (JUDGE (fixture, "odd"), ==, TO_OURS);
   g_assert_cmpuint (fixture->events->len, ==, 0);
 }
 
@@ -224,8 +262,8 @@ test_ours_get_everything (Fixture *fixture, gconstpointer data)
     packet[i] = (guint8) g_test_rand_int ();
 
   for (gsize size = 1; size <= sizeof packet; size += 1 + size / 16)
-    g_assert_cmpint (judge (fixture, packet, size), ==, OG_FORWARD_ALL);
-  g_assert_cmpint (judge (fixture, packet, sizeof packet), ==, OG_FORWARD_ALL);
+    g_assert_cmpint (judge (fixture, packet, size), ==, TO_OURS);
+  g_assert_cmpint (judge (fixture, packet, sizeof packet), ==, TO_OURS);
   g_assert_cmpuint (fixture->events->len, ==, 0);
 }
 
@@ -234,7 +272,7 @@ test_nothing_at_all_goes_nowhere (Fixture *fixture, gconstpointer data)
 {
   add_peer (fixture, "ann", FALSE);
 
-  g_assert_cmpint (JUDGE (fixture, ""), ==, OG_FORWARD_NONE);
+  g_assert_cmpint (JUDGE (fixture, ""), ==, TO_NOBODY);
 }
 
 static void
@@ -251,7 +289,7 @@ test_control_of_local_programs_is_refused (Fixture *fixture, gconstpointer data)
 
       g_assert_cmpint (judge (fixture, g_bytes_get_data (packet, NULL),
                               g_bytes_get_size (packet)),
-                       ==, OG_FORWARD_NONE);
+                       ==, TO_NOBODY);
     }
 
   g_assert_cmpuint (og_forwarding_get_refused (fixture->forwarding), ==,
@@ -264,16 +302,16 @@ static void
 test_hidden_control_is_refused (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpint (JUDGE (fixture, "/groupclient/ping\0\0\0,s\0\0ann\0"), ==,
-                   OG_FORWARD_NONE);
+                   TO_NOBODY);
   g_assert_cmpint (JUDGE (fixture, "/groupserver/of later versions\0\0,\0\0"),
-                   ==, OG_FORWARD_NONE);
+                   ==, TO_NOBODY);
   g_assert_cmpint (JUDGE (fixture, "#bundle\0\0\0\0\0\0\0\0\1"
                                    "\0\0\0\54#bundle\0\0\0\0\0\0\0\0\1"
                                    "\0\0\0\30/groupclient/ping\0\0\0,\0\0\0"),
-                   ==, OG_FORWARD_NONE);
+                   ==, TO_NOBODY);
   g_assert_cmpint (JUDGE (fixture, "#bundle\0\0\0\0\0\0\0\0\1"
                                    "\0\0\1\0/groupclient/ping"),
-                   ==, OG_FORWARD_NONE);
+                   ==, TO_NOBODY);
   g_assert_cmpuint (og_forwarding_get_refused (fixture->forwarding), ==, 4);
 }
 
@@ -283,20 +321,73 @@ test_users_part_goes_on (Fixture *fixture, gconstpointer data)
   static const guint8 notes[] = "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"
                                 "\0\0\0\14/note\0\0\0,\0\0\0"
                                 "\0\0\0\14/note\0\0\0,\0\0";
-  const guint8 *part;
-  gsize size;
+  static const guint8 packet[] = "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"
+                                 "\0\0\0\14/note\0\0\0,\0\0\0"
+                                 "\0\0\0\30/groupclient/ping\0\0\0,\0\0\0"
+                                 "\0\0\0\14/note\0\0\0,\0\0";
+  const OgRun *runs;
+  guint n_runs;
 
   add_peer (fixture, "ann", TRUE);
-  g_assert_cmpint (JUDGE (fixture, "#bundle\0\x83\xaa\x7e\x80\0\0\0\1"
-                                   "\0\0\0\14/note\0\0\0,\0\0\0"
-                                   "\0\0\0\30/groupclient/ping\0\0\0,\0\0\0"
-                                   "\0\0\0\14/note\0\0\0,\0\0\0"),
-                   ==, OG_FORWARD_PART);
+  runs = forward (fixture, packet, sizeof packet, &n_runs);
+  g_assert_cmpuint (n_runs, ==, 1);
+  g_assert_cmpmem (runs[0].datagrams[0].data, runs[0].datagrams[0].size, notes,
+                   sizeof notes);
   g_assert_cmpuint (og_forwarding_get_refused (fixture->forwarding), ==, 1);
+}
 
-  part = og_forwarding_get_part (fixture->forwarding, &size);
-  g_assert_cmpmem (part, size, notes, sizeof notes);
-  g_assert_cmpint (judge (fixture, part, size), ==, OG_FORWARD_ALL);
+/* An original is spared one in the middle: what is left are two runs. One of
+ * ours gets all but what nobody gets. */
+static void
+test_batch_goes_in_runs (Fixture *fixture, gconstpointer data)
+{
+  static const OgPath program = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 57120) };
+  static const char *const packets[] = { "/a\0\0,\0\0", "/b\0\0,\0\0", "odd",
+                                         "", "/c\0\0,\0\0" };
+  OgPeer *ann = add_peer (fixture, "ann", TRUE);
+  OgPeer *bob = add_peer (fixture, "bob", FALSE);
+  OgDatagram datagrams[G_N_ELEMENTS (packets)];
+  const guint lengths[] = { 8, 8, 3, 0, 8 };
+  guint n_to_ann = 0;
+  guint n_to_bob = 0;
+  const OgRun *runs;
+  guint n_runs;
+
+  for (guint i = 0; i < G_N_ELEMENTS (packets); i++)
+    datagrams[i] =
+        (OgDatagram){ (const guint8 *) packets[i], lengths[i], &program };
+
+  runs = og_forwarding_take (fixture->forwarding, datagrams,
+                             G_N_ELEMENTS (datagrams), &n_runs, NOW);
+  g_assert_cmpuint (n_runs, ==, 3);
+  for (guint i = 0; i < n_runs; i++)
+    if (og_roster_find_from (fixture->roster, runs[i].path) == ann)
+      {
+        g_assert_cmpuint (runs[i].n_datagrams, ==, n_to_ann == 0 ? 2 : 1);
+        n_to_ann += runs[i].n_datagrams;
+      }
+    else
+      n_to_bob += runs[i].n_datagrams;
+
+  g_assert_cmpuint (n_to_ann, ==, 3);
+  g_assert_cmpuint (n_to_bob, ==, 4);
+  g_assert_cmpuint (bob->traffic.packets_out, ==, 0);
+}
+
+/* The application shows what is sent, even if nobody is there. */
+static void
+test_knows_its_batch_without_anybody (Fixture *fixture, gconstpointer data)
+{
+  static const guint8 note[] = "/note\0\0\0,\0\0";
+  const OgDatagram *batch;
+  guint n_datagrams;
+  guint n_runs;
+
+  forward (fixture, note, sizeof note, &n_runs);
+  batch = og_forwarding_get_batch (fixture->forwarding, &n_datagrams);
+  g_assert_cmpuint (n_runs, ==, 0);
+  g_assert_cmpuint (n_datagrams, ==, 1);
+  g_assert_true (batch[0].data == note);
 }
 
 /* A burst of what the group has just sent: all of it goes, up to the limit. */
@@ -304,29 +395,40 @@ static void
 test_holds_back_only_what_exceeds_the_limit (Fixture *fixture, gconstpointer data)
 {
   static const guint8 note[] = "/note\0\0\0,\0\0";
+  static const OgPath path = { OG_ADDRESS_IPV4 (0xc6336401, 22243) };
 
   add_peer (fixture, "ann", FALSE);
   og_loop_guard_arrived (fixture->loops.guard,
-                         &(OgDatagram){ .data = note, .size = sizeof note }, NOW);
+                         &(OgDatagram){ note, sizeof note, &path }, NOW);
   for (guint i = 0; i < OG_LOOP_BURST; i++)
-    g_assert_cmpint (judge (fixture, note, sizeof note), ==, OG_FORWARD_ALL);
+    g_assert_cmpint (judge (fixture, note, sizeof note), ==, TO_OURS);
   for (guint i = 0; i < 10; i++)
-    g_assert_cmpint (judge (fixture, note, sizeof note), ==, OG_FORWARD_NONE);
+    g_assert_cmpint (judge (fixture, note, sizeof note), ==, TO_NOBODY);
 
   g_assert_cmpuint (og_forwarding_get_held_back (fixture->forwarding), ==, 10);
   g_assert_cmpuint (count_events (fixture, OG_EVENT_LOOP_NOTICED), ==, 1);
-  g_assert_cmpint (JUDGE (fixture, "/other\0\0,\0\0\0"), ==, OG_FORWARD_ALL);
+  g_assert_cmpint (JUDGE (fixture, "/other\0\0,\0\0\0"), ==, TO_OURS);
 }
 
 static void
-test_counts_what_went_out (Fixture *fixture, gconstpointer data)
+send (Fixture *fixture, const OgSent *sent, gint64 now)
+{
+  static const guint8 note[] = "/note\0\0\0,\0\0";
+  guint n_runs;
+
+  forward (fixture, note, sizeof note, &n_runs);
+  g_assert_cmpuint (n_runs, ==, 1);
+  og_forwarding_sent (fixture->forwarding, sent, now);
+}
+
+static void
+test_counts_what_the_system_took (Fixture *fixture, gconstpointer data)
 {
   OgPeer *ann = add_peer (fixture, "ann", FALSE);
-  guint n_routes;
-  const OgRoute *route = og_roster_get_routes (fixture->roster, &n_routes);
 
-  og_forwarding_sent (fixture->forwarding, route, 3, 192, NOW);
-  og_forwarding_sent (fixture->forwarding, route, 1, 8, NOW + 1);
+  send (fixture, &(OgSent){ 3, 192, OG_SEND_FINE }, NOW);
+  send (fixture, &(OgSent){ 1, 8, OG_SEND_BUSY }, NOW + 1);
+  send (fixture, &(OgSent){ 0, 0, OG_SEND_NO_WAY }, NOW + 2);
 
   g_assert_cmpuint (ann->traffic.packets_out, ==, 4);
   g_assert_cmpuint (ann->traffic.bytes_out, ==, 200);
@@ -358,7 +460,9 @@ main (int argc, char *argv[])
   ADD ("users-part-goes-on", test_users_part_goes_on);
   ADD ("holds-back-only-what-exceeds-the-limit",
        test_holds_back_only_what_exceeds_the_limit);
-  ADD ("counts-what-went-out", test_counts_what_went_out);
+  ADD ("batch-goes-in-runs", test_batch_goes_in_runs);
+  ADD ("knows-its-batch-without-anybody", test_knows_its_batch_without_anybody);
+  ADD ("counts-what-the-system-took", test_counts_what_the_system_took);
 
   return g_test_run ();
 }

@@ -52,12 +52,11 @@ tear_down (Fixture *fixture, gconstpointer data)
 static OgDatagram
 make_note (guint64 number)
 {
+  static const OgPath path = { OG_ADDRESS_IPV4 (0xc6336401, 22243) };
   static guint8 note[24] = "/note\0\0\0,h\0";
 
   memcpy (note + 12, &number, sizeof number);
-  return (OgDatagram){ .data = note,
-                       .size = sizeof note,
-                       .from = OG_ADDRESS_IPV4 (0xc6336401, 22243) };
+  return (OgDatagram){ .data = note, .size = sizeof note, .path = &path };
 }
 
 static OgTiming
@@ -71,9 +70,10 @@ arrive (Fixture *fixture, guint64 number)
 static OgReturn
 send (Fixture *fixture, guint64 number)
 {
+  static const OgPath program = { PROGRAM };
   OgDatagram note = make_note (number);
 
-  note.from = (OgAddress) PROGRAM;
+  note.path = &program;
   return og_loop_guard_sent (fixture->guard, &note, fixture->now);
 }
 

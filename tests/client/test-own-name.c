@@ -69,7 +69,7 @@ advance (Fixture *fixture, gint64 by)
 static void
 connect_to_server (Fixture *fixture)
 {
-  OgAddress server = og_ear_address (SERVER);
+  OgPath server = og_ear_path (SERVER);
   OgAddress private_address = og_ear_address (PRIVATE);
 
   og_registration_set_server (&fixture->registration, &server, &private_address,

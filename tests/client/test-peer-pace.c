@@ -99,7 +99,7 @@ test_ours_hears_hello_with_each_ping (OgPeerRig *rig, gconstpointer data)
   settle_ours (rig);
   rig->peer->probing.due = rig->now + SECONDS (100);
   og_peer_rig_advance (rig, 0);
-  rig->peer->endpoints[OG_ENDPOINT_PRIVATE].ping_sent -= SECONDS (6);
+  og_peer_rig_get (rig, OG_CANDIDATE_PRIVATE)->ping_sent -= SECONDS (6);
   og_peer_rig_advance (rig, 0);
 
   og_ear_expect (&rig->ear, OG_ANN_PRIVATE, "ping tim; hello");
@@ -408,7 +408,7 @@ test_ours_is_so_again_after_it_moved (OgPeerRig *rig, gconstpointer data)
   og_peer_hello_received (rig->peer, rig->now);
   og_peer_rig_advance (rig, MILLISECONDS (100));
   g_assert_true (rig->peer->said_hello);
-  g_assert_true (rig->peer->endpoints[OG_ENDPOINT_PRIVATE].answered);
+  g_assert_true (og_peer_rig_get (rig, OG_CANDIDATE_PRIVATE)->answered);
   og_peer_rig_expect_state (rig, REACHABLE);
 }
 

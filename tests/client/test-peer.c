@@ -35,7 +35,8 @@ test_pings_both_endpoints_at_the_rounds (OgPeerRig *rig, gconstpointer data)
 
   og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, times);
   og_ear_expect_times (&rig->ear, OG_ANN_PUBLIC, times);
-  g_assert_cmpuint (rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_sent, ==, 12);
+  g_assert_cmpuint (og_peer_rig_get (rig, OG_CANDIDATE_PUBLIC)->pings_sent, ==,
+                    12);
 }
 
 static void
@@ -64,8 +65,9 @@ test_pings_no_endpoint_that_is_unset (OgPeerRig *rig, gconstpointer data)
   og_peer_rig_info (rig, NOWHERE, OG_ANN_PUBLIC, 0);
   og_peer_rig_advance (rig, SECONDS (30));
 
-  g_assert_cmpuint (rig->peer->endpoints[OG_ENDPOINT_PRIVATE].pings_sent, ==, 0);
-  g_assert_cmpuint (rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_sent, ==, 12);
+  g_assert_null (og_peer_rig_get (rig, OG_CANDIDATE_PRIVATE));
+  g_assert_cmpuint (og_peer_rig_get (rig, OG_CANDIDATE_PUBLIC)->pings_sent, ==,
+                    12);
 }
 
 static void
@@ -117,15 +119,15 @@ test_is_reachable_where_a_ping_came_from (OgPeerRig *rig, gconstpointer data)
 {
   inform (rig);
   og_peer_rig_expect_state (rig, CONNECTING);
-  og_peer_rig_expect_in_use (rig, NONE);
+  og_peer_rig_expect_not_reached (rig);
 
   g_assert_true (og_peer_rig_ping (rig, OG_ANN_PUBLIC));
   og_peer_rig_expect_state (rig, REACHABLE);
   og_peer_rig_expect_in_use (rig, PUBLIC);
 
   g_assert_false (og_peer_rig_ping (rig, OG_ANN_PUBLIC));
-  g_assert_cmpuint (rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_received, ==,
-                    2);
+  g_assert_cmpuint (og_peer_rig_get (rig, OG_CANDIDATE_PUBLIC)->pings_received,
+                    ==, 2);
 }
 
 static void
@@ -148,31 +150,31 @@ test_prefers_private_to_public_to_ping (OgPeerRig *rig, gconstpointer data)
 static void
 test_keeps_the_latest_ping_endpoint (OgPeerRig *rig, gconstpointer data)
 {
-  OgAddress moved = og_ear_address (MOVED);
+  OgPath moved = og_ear_path (MOVED);
 
   inform (rig);
   g_assert_true (og_peer_rig_ping (rig, OG_ANN_ELSEWHERE));
   g_assert_true (og_peer_rig_ping (rig, MOVED));
 
   og_peer_rig_expect_in_use (rig, PING);
-  g_assert_true (og_address_equal (
-      &rig->peer->endpoints[OG_ENDPOINT_PING].address, &moved));
+  g_assert_true (
+      og_path_equal (&og_peer_rig_get (rig, OG_CANDIDATE_PING)->path, &moved));
 }
 
 static gboolean
 accepts (OgPeerRig *rig, const char *from)
 {
-  OgAddress address = og_ear_address (from);
+  OgPath path = og_ear_path (from);
 
-  return og_peer_accepts_ping (rig->peer, &address, FALSE, rig->now);
+  return og_peer_accepts_ping (rig->peer, &path, FALSE, rig->now);
 }
 
 static gboolean
 accepts_greeting (OgPeerRig *rig, const char *from)
 {
-  OgAddress address = og_ear_address (from);
+  OgPath path = og_ear_path (from);
 
-  return og_peer_accepts_ping (rig->peer, &address, TRUE, rig->now);
+  return og_peer_accepts_ping (rig->peer, &path, TRUE, rig->now);
 }
 
 static void
@@ -253,8 +255,7 @@ test_given_endpoint_ends_the_one_that_was_not (OgPeerRig *rig, gconstpointer dat
   og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
   og_peer_rig_ping (rig, OG_ANN_PUBLIC);
 
-  g_assert_false (
-      og_address_is_set (&rig->peer->endpoints[OG_ENDPOINT_PING].address));
+  g_assert_null (og_peer_rig_get (rig, OG_CANDIDATE_PING));
 }
 
 /* Behind a symmetric router: the server sees her at another port than we do. */
@@ -292,8 +293,7 @@ test_move_to_the_ping_endpoint_stays_in_use (OgPeerRig *rig, gconstpointer data)
   g_assert_true (og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_ELSEWHERE, 0));
   og_peer_rig_expect_in_use (rig, PUBLIC);
   og_peer_rig_expect_state (rig, REACHABLE);
-  g_assert_false (
-      og_address_is_set (&rig->peer->endpoints[OG_ENDPOINT_PING].address));
+  g_assert_null (og_peer_rig_get (rig, OG_CANDIDATE_PING));
 }
 
 static void
@@ -307,8 +307,8 @@ test_same_info_changes_nothing (OgPeerRig *rig, gconstpointer data)
     g_assert_false (og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, 0));
 
   og_peer_rig_expect_in_use (rig, PRIVATE);
-  g_assert_true (rig->peer->endpoints[OG_ENDPOINT_PRIVATE].answered);
-  g_assert_true (rig->peer->endpoints[OG_ENDPOINT_PING].answered);
+  g_assert_true (og_peer_rig_get (rig, OG_CANDIDATE_PRIVATE)->answered);
+  g_assert_true (og_peer_rig_get (rig, OG_CANDIDATE_PING)->answered);
   g_assert_cmpuint (rig->peer->establishment.round, >, 0);
 }
 
@@ -329,8 +329,7 @@ test_moved_endpoint_must_answer_anew (OgPeerRig *rig, gconstpointer data)
   og_peer_rig_ping (rig, MOVED);
   og_peer_rig_expect_in_use (rig, PUBLIC);
   og_peer_rig_expect_state (rig, REACHABLE);
-  g_assert_false (
-      og_address_is_set (&rig->peer->endpoints[OG_ENDPOINT_PING].address));
+  g_assert_null (og_peer_rig_get (rig, OG_CANDIDATE_PING));
 }
 
 /* OSC goes on where it went, while all is searched anew. */
@@ -367,9 +366,8 @@ test_move_forgets_an_old_ping_endpoint (OgPeerRig *rig, gconstpointer data)
 
   rig->now += OG_PEER_DOUBTED;
   og_peer_rig_info (rig, MOVED, OG_ANN_PUBLIC, 0);
-  og_peer_rig_expect_in_use (rig, NONE);
-  g_assert_false (
-      og_address_is_set (&rig->peer->endpoints[OG_ENDPOINT_PING].address));
+  og_peer_rig_expect_not_reached (rig);
+  g_assert_null (og_peer_rig_get (rig, OG_CANDIDATE_PING));
 }
 
 static void
@@ -387,7 +385,7 @@ test_flapping_info_is_pinged_slowly (OgPeerRig *rig, gconstpointer data)
       og_peer_rig_advance (rig, MILLISECONDS (3));
     }
 
-  n_pings = rig->peer->endpoints[OG_ENDPOINT_PRIVATE].pings_sent;
+  n_pings = og_peer_rig_get (rig, OG_CANDIDATE_PRIVATE)->pings_sent;
   g_assert_cmpuint (n_pings, <=, 60 * 5 + 1);
   g_assert_cmpuint (n_pings, >=, 250);
 }
@@ -410,20 +408,20 @@ test_flood_of_pings_is_answered_slowly (OgPeerRig *rig, gconstpointer data)
 static void
 test_flood_from_many_places_keeps_the_spacing (OgPeerRig *rig, gconstpointer data)
 {
-  OgAddress from = og_ear_address (OG_ANN_ELSEWHERE);
+  OgPath from = og_ear_path (OG_ANN_ELSEWHERE);
   guint before;
   guint n_rounds;
 
   og_peer_rig_settle (rig, OG_ANN_PUBLIC);
-  before = rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_sent;
+  before = og_peer_rig_get (rig, OG_CANDIDATE_PUBLIC)->pings_sent;
   for (guint i = 0; i < 10000; i++)
     {
-      from.port = (guint16) (1 + i);
+      from.address.port = (guint16) (1 + i);
       og_peer_ping_received (rig->peer, &from, rig->now);
       og_peer_rig_advance (rig, MILLISECONDS (1));
     }
 
-  n_rounds = rig->peer->endpoints[OG_ENDPOINT_PUBLIC].pings_sent - before;
+  n_rounds = og_peer_rig_get (rig, OG_CANDIDATE_PUBLIC)->pings_sent - before;
   g_assert_cmpuint (n_rounds, <=, 10 * 5 + 1);
   g_assert_cmpuint (n_rounds, >=, 10 * 5 - 1);
 }

@@ -73,10 +73,10 @@ advance (Fixture *fixture, gint64 by)
 static void
 set_server (Fixture *fixture, const char *server, const char *private_address)
 {
-  OgAddress server_address = og_ear_address (server);
+  OgPath server_path = og_ear_path (server);
   OgAddress own_address = og_ear_address (private_address);
 
-  og_registration_set_server (&fixture->registration, &server_address,
+  og_registration_set_server (&fixture->registration, &server_path,
                               &own_address, fixture->now);
 }
 

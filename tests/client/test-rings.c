@@ -10,6 +10,8 @@
 #define FROM_PORT 40000
 
 /* One client, "tim", whose peer "ann" is on the same computer. */
+static const OgPath AT_ANN = { OG_ADDRESS_IPV4 (0xc0a80114, 30000) };
+
 typedef struct
 {
   OgEventSink sink;
@@ -54,9 +56,7 @@ set_up (Fixture *fixture, gconstpointer data)
   og_rings_set_own_address (fixture->rings, &here);
 
   fixture->ann = og_roster_add (fixture->roster, "ann", NOW);
-  fixture->ann->endpoints[OG_ENDPOINT_PUBLIC].address =
-      (OgAddress) OG_ADDRESS_IPV4 (0xc0a80114, 30000);
-  fixture->ann->in_use = OG_ENDPOINT_PUBLIC;
+  og_candidates_ping_received (&fixture->ann->candidates, &AT_ANN, FALSE, NOW);
   fixture->ann->said_hello = TRUE;
 }
 
@@ -88,11 +88,8 @@ static OgReturn
 send (Fixture *fixture, gint64 now)
 {
   static guint8 drum[] = "/drum\0\0\0,\0\0";
-  const OgDatagram datagram = {
-    .data = drum,
-    .size = sizeof drum,
-    .from = fixture->source,
-  };
+  const OgPath path = og_path_direct (&fixture->source);
+  const OgDatagram datagram = { drum, sizeof drum, &path };
 
   return og_rings_sent (fixture->rings, &datagram, now);
 }
@@ -107,16 +104,10 @@ count_sent (Fixture *fixture)
   return n_outgoing;
 }
 
-static const OgAddress *
-get_place_of_ann (Fixture *fixture)
-{
-  return &fixture->ann->endpoints[OG_ENDPOINT_PUBLIC].address;
-}
-
 static void
 ask (Fixture *fixture, const OgRing *ring)
 {
-  og_rings_asked (fixture->rings, ring, get_place_of_ann (fixture));
+  og_rings_asked (fixture->rings, ring, &AT_ANN);
 }
 
 static void
@@ -124,7 +115,7 @@ reply (Fixture *fixture, gint64 now)
 {
   og_rings_reply_received (fixture->rings, fixture->ann,
                            &(OgRing){ FROM_PORT, SEND_PORT, "/note" },
-                           get_place_of_ann (fixture), now);
+                           &AT_ANN.address, now);
 }
 
 static void
@@ -277,11 +268,10 @@ test_who_does_not_deliver_is_silent (Fixture *fixture, gconstpointer data)
 static void
 test_a_ping_of_ours_tells_an_original (Fixture *fixture, gconstpointer data)
 {
+  const OgPath path = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 30001) };
   OgPeer *ori = og_roster_add (fixture->roster, "ori", NOW);
 
-  ori->endpoints[OG_ENDPOINT_PUBLIC].address =
-      (OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 30001);
-  ori->in_use = OG_ENDPOINT_PUBLIC;
+  og_candidates_ping_received (&ori->candidates, &path, FALSE, NOW);
   og_rings_ping_came_back (fixture->rings, "tim", &fixture->source, NOW);
   expect_events (fixture, "");
 

@@ -7,9 +7,9 @@
 
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
-static const OgAddress AT_HOME = OG_ADDRESS_IPV4 (0xc0a80105, 22243);
-static const OgAddress OUTSIDE = OG_ADDRESS_IPV4 (0xcb007105, 40000);
-static const OgAddress SOMEWHERE = OG_ADDRESS_IPV4 (0xcb007105, 40001);
+static const OgPath AT_HOME = { OG_ADDRESS_IPV4 (0xc0a80105, 22243) };
+static const OgPath OUTSIDE = { OG_ADDRESS_IPV4 (0xcb007105, 40000) };
+static const OgPath SOMEWHERE = { OG_ADDRESS_IPV4 (0xcb007105, 40001) };
 
 typedef struct
 {
@@ -28,19 +28,30 @@ tear_down (Fixture *fixture, gconstpointer data)
   og_roster_free (fixture->roster);
 }
 
+/* The server says that it is there, or there; NULL: nowhere. */
 static void
-set_endpoint (OgPeer *peer, OgEndpointKind kind, const OgAddress *address)
+list (OgPeer *peer, const OgPath *private_path, const OgPath *public_path)
 {
-  peer->endpoints[kind] = (OgEndpoint){ .address = *address };
+  const OgPath nowhere = { 0 };
+
+  og_candidates_listed (&peer->candidates,
+                        private_path != NULL ? private_path : &nowhere,
+                        public_path != NULL ? public_path : &nowhere, FALSE, NOW);
+}
+
+static void
+ping (OgPeer *peer, const OgPath *path)
+{
+  og_candidates_ping_received (&peer->candidates, path, FALSE, NOW);
 }
 
 static OgPeer *
-add_reachable (OgRoster *roster, const char *name, const OgAddress *at)
+add_reachable (OgRoster *roster, const char *name, const OgPath *at)
 {
   OgPeer *peer = og_roster_add (roster, name, NOW);
 
-  set_endpoint (peer, OG_ENDPOINT_PUBLIC, at);
-  peer->in_use = OG_ENDPOINT_PUBLIC;
+  list (peer, NULL, at);
+  ping (peer, at);
   return peer;
 }
 
@@ -71,19 +82,18 @@ test_finds_peers_by_name (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_finds_peers_by_each_endpoint (Fixture *fixture, gconstpointer data)
+test_finds_peers_by_each_candidate (Fixture *fixture, gconstpointer data)
 {
-  OgAddress elsewhere = AT_HOME;
+  OgPath elsewhere = AT_HOME;
   OgPeer *ann = og_roster_add (fixture->roster, "ann", NOW);
 
-  set_endpoint (ann, OG_ENDPOINT_PRIVATE, &AT_HOME);
-  set_endpoint (ann, OG_ENDPOINT_PUBLIC, &OUTSIDE);
-  set_endpoint (ann, OG_ENDPOINT_PING, &SOMEWHERE);
+  list (ann, &AT_HOME, &OUTSIDE);
+  ping (ann, &SOMEWHERE);
 
   g_assert_true (og_roster_find_from (fixture->roster, &AT_HOME) == ann);
   g_assert_true (og_roster_find_from (fixture->roster, &OUTSIDE) == ann);
   g_assert_true (og_roster_find_from (fixture->roster, &SOMEWHERE) == ann);
-  elsewhere.port = 1;
+  elsewhere.address.port = 1;
   g_assert_null (og_roster_find_from (fixture->roster, &elsewhere));
 }
 
@@ -95,33 +105,34 @@ test_shared_address_is_whose_pings_come_from_it (Fixture *fixture,
   OgPeer *ann = og_roster_add (fixture->roster, "ann", NOW);
   OgPeer *bob = og_roster_add (fixture->roster, "bob", NOW);
 
-  set_endpoint (ann, OG_ENDPOINT_PRIVATE, &AT_HOME);
-  set_endpoint (bob, OG_ENDPOINT_PRIVATE, &AT_HOME);
+  list (ann, &AT_HOME, NULL);
+  list (bob, &AT_HOME, NULL);
 
-  bob->endpoints[OG_ENDPOINT_PRIVATE].answered = TRUE;
+  ping (bob, &AT_HOME);
   g_assert_true (og_roster_find_from (fixture->roster, &AT_HOME) == bob);
 
-  bob->endpoints[OG_ENDPOINT_PRIVATE].answered = FALSE;
-  ann->endpoints[OG_ENDPOINT_PRIVATE].answered = TRUE;
+  og_candidates_distrust (&bob->candidates);
+  ping (ann, &AT_HOME);
   og_roster_changed (fixture->roster);
   g_assert_true (og_roster_find_from (fixture->roster, &AT_HOME) == ann);
 }
 
 static void
-test_unset_endpoints_are_nobody (Fixture *fixture, gconstpointer data)
+test_unset_paths_are_nobody (Fixture *fixture, gconstpointer data)
 {
   og_roster_add (fixture->roster, "ann", NOW);
 
-  g_assert_null (og_roster_find_from (fixture->roster, &(OgAddress){ 0 }));
+  g_assert_null (og_roster_find_from (fixture->roster, &(OgPath){ 0 }));
 }
 
 static void
-test_finds_a_moved_endpoint_when_told (Fixture *fixture, gconstpointer data)
+test_finds_a_moved_candidate_when_told (Fixture *fixture, gconstpointer data)
 {
   OgPeer *ann = add_reachable (fixture->roster, "ann", &OUTSIDE);
 
   og_roster_find_from (fixture->roster, &OUTSIDE);
-  set_endpoint (ann, OG_ENDPOINT_PUBLIC, &SOMEWHERE);
+  list (ann, NULL, &SOMEWHERE);
+  ping (ann, &SOMEWHERE);
   og_roster_changed (fixture->roster);
 
   g_assert_null (og_roster_find_from (fixture->roster, &OUTSIDE));
@@ -160,24 +171,24 @@ test_last_takes_the_free_position (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_routes_lead_to_endpoints_in_use (Fixture *fixture, gconstpointer data)
+test_routes_lead_to_candidates_in_use (Fixture *fixture, gconstpointer data)
 {
   OgPeer *ann = add_reachable (fixture->roster, "ann", &OUTSIDE);
   const OgRoute *routes;
   guint n_routes;
 
-  set_endpoint (ann, OG_ENDPOINT_PRIVATE, &AT_HOME);
+  list (ann, &AT_HOME, &OUTSIDE);
   og_roster_add (fixture->roster, "bob", NOW);
 
   routes = og_roster_get_routes (fixture->roster, &n_routes);
   g_assert_cmpuint (n_routes, ==, 1);
   g_assert_true (routes[0].peer == ann);
-  g_assert_true (og_address_equal (&routes[0].to, &OUTSIDE));
+  g_assert_true (og_path_equal (&routes[0].path, &OUTSIDE));
 
-  ann->in_use = OG_ENDPOINT_PRIVATE;
+  ping (ann, &AT_HOME);
   og_roster_changed (fixture->roster);
   routes = og_roster_get_routes (fixture->roster, &n_routes);
-  g_assert_true (og_address_equal (&routes[0].to, &AT_HOME));
+  g_assert_true (og_path_equal (&routes[0].path, &AT_HOME));
 }
 
 static void
@@ -211,7 +222,7 @@ test_takes_so_many_peers_and_no_more (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < OG_PEERS_MAX; i++)
     {
-      OgAddress at = OG_ADDRESS_IPV4 (0x0a000000 + i, 22243);
+      OgPath at = { OG_ADDRESS_IPV4 (0x0a000000 + i, 22243) };
 
       g_snprintf (name, sizeof name, "member%u", i);
       add_reachable (fixture->roster, name, &at);
@@ -220,7 +231,7 @@ test_takes_so_many_peers_and_no_more (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < OG_PEERS_MAX; i++)
     {
-      OgAddress at = OG_ADDRESS_IPV4 (0x0a000000 + i, 22243);
+      OgPath at = { OG_ADDRESS_IPV4 (0x0a000000 + i, 22243) };
 
       g_snprintf (name, sizeof name, "member%u", i);
       g_assert_cmpstr (og_roster_find_from (fixture->roster, &at)->name, ==,
@@ -242,14 +253,15 @@ main (int argc, char *argv[])
 
   ADD ("starts-empty", test_starts_empty);
   ADD ("finds-peers-by-name", test_finds_peers_by_name);
-  ADD ("finds-peers-by-each-endpoint", test_finds_peers_by_each_endpoint);
+  ADD ("finds-peers-by-each-candidate", test_finds_peers_by_each_candidate);
   ADD ("shared-address-is-whose-pings-come-from-it",
        test_shared_address_is_whose_pings_come_from_it);
-  ADD ("unset-endpoints-are-nobody", test_unset_endpoints_are_nobody);
-  ADD ("finds-a-moved-endpoint-when-told", test_finds_a_moved_endpoint_when_told);
+  ADD ("unset-paths-are-nobody", test_unset_paths_are_nobody);
+  ADD ("finds-a-moved-candidate-when-told",
+       test_finds_a_moved_candidate_when_told);
   ADD ("forgets-who-is-removed", test_forgets_who_is_removed);
   ADD ("last-takes-the-free-position", test_last_takes_the_free_position);
-  ADD ("routes-lead-to-endpoints-in-use", test_routes_lead_to_endpoints_in_use);
+  ADD ("routes-lead-to-candidates-in-use", test_routes_lead_to_candidates_in_use);
   ADD ("knows-routes-to-originals", test_knows_routes_to_originals);
   ADD ("original-without-a-route-counts-for-nothing",
        test_original_without_a_route_counts_for_nothing);

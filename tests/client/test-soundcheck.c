@@ -217,9 +217,9 @@ test_ids_run_over (void)
 static void
 test_a_question_is_answered_where_it_came_from (void)
 {
-  const OgAddress ann = og_ear_address (ANN);
+  const OgPath ann = og_ear_path (ANN);
   OgSoundcheck soundcheck;
-  OgAddress to;
+  OgPath to;
   gint32 id;
 
   og_soundcheck_init (&soundcheck);
@@ -227,16 +227,16 @@ test_a_question_is_answered_where_it_came_from (void)
   g_assert_true (og_soundcheck_asked (&soundcheck, 7, &ann, START));
   g_assert_true (og_soundcheck_take_reply (&soundcheck, &id, &to, START));
   g_assert_cmpint (id, ==, 7);
-  g_assert_true (og_address_equal (&to, &ann));
+  g_assert_true (og_path_equal (&to, &ann));
   g_assert_false (og_soundcheck_take_reply (&soundcheck, &id, &to, START));
 }
 
 static void
 test_questions_are_answered_at_most_each_50_ms (void)
 {
-  const OgAddress ann = og_ear_address (ANN);
+  const OgPath ann = og_ear_path (ANN);
   OgSoundcheck soundcheck;
-  OgAddress to;
+  OgPath to;
   gint32 id;
 
   og_soundcheck_init (&soundcheck);

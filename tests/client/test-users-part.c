@@ -21,12 +21,14 @@ expect_part (gconstpointer packet,
              gsize expected_size)
 {
   g_autofree guint8 *copy = g_memdup2 (packet, size);
+  const guint8 *taken;
   OgUsersPart part;
+  gsize taken_size;
 
   og_users_part_init (&part);
-  g_assert_cmpint (og_users_part_take (&part, copy, size, pinger), ==,
-                   expected_size > 0);
-  g_assert_cmpmem (part.bytes->data, part.bytes->len, expected, expected_size);
+  taken = og_users_part_take (&part, copy, size, pinger, &taken_size);
+  g_assert_cmpint (taken != NULL, ==, expected_size > 0);
+  g_assert_cmpmem (taken, taken_size, expected, expected_size);
   og_users_part_clear (&part);
 }
 
@@ -69,14 +71,37 @@ static void
 test_counts_users_messages (void)
 {
   OgUsersPart part;
+  gsize size;
 
   og_users_part_init (&part);
 #define TAKE(packet)                                                           \
-  og_users_part_take (&part, (guint8 *) packet, sizeof packet - 1, "ann")
-  g_assert_true (TAKE (NOW NOTE PING NOTE));
+  og_users_part_take (&part, (guint8 *) packet, sizeof packet - 1, "ann", &size)
+  g_assert_nonnull (TAKE (NOW NOTE PING NOTE));
   g_assert_cmpuint (part.n_messages, ==, 2);
-  g_assert_true (TAKE (NOW PING));
+  g_assert_nonnull (TAKE (NOW PING));
   g_assert_cmpuint (part.n_messages, ==, 0);
+  og_users_part_clear (&part);
+}
+
+/* All that was taken of one batch is handed over at its end. */
+static void
+test_keeps_what_was_taken_until_reset (void)
+{
+  static const guint8 packets[][sizeof (NOW PING NOTE) - 1] = {
+    NOW PING NOTE,
+    NOW NOTE PING,
+  };
+  const guint8 *taken[2];
+  OgUsersPart part;
+  gsize size[2];
+
+  og_users_part_init (&part);
+  for (guint i = 0; i < 2; i++)
+    taken[i] = og_users_part_take (&part, packets[i], sizeof packets[i], NULL,
+                                   &size[i]);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpmem (taken[i], size[i], NOW NOTE, sizeof (NOW NOTE) - 1);
+  og_users_part_reset (&part);
   og_users_part_clear (&part);
 }
 
@@ -101,6 +126,8 @@ main (int argc, char *argv[])
                    test_no_other_ping_goes_on);
   g_test_add_func ("/client/users-part/counts-users-messages",
                    test_counts_users_messages);
+  g_test_add_func ("/client/users-part/keeps-what-was-taken-until-reset",
+                   test_keeps_what_was_taken_until_reset);
   g_test_add_func ("/client/users-part/nothing-goes-on-of-a-broken-packet",
                    test_nothing_goes_on_of_a_broken_packet);
 

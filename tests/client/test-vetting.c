@@ -17,7 +17,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->registration = (OgRegistration){
-    .server = og_ear_address ("203.0.113.5:22242"),
+    .server = og_ear_path ("203.0.113.5:22242"),
     .private_address = og_ear_address ("192.168.1.20:22243"),
   };
 }
@@ -107,7 +107,7 @@ test_refuses_loopback_of_others (Fixture *fixture, gconstpointer data)
 static void
 test_takes_loopback_beside_a_server_there (Fixture *fixture, gconstpointer data)
 {
-  fixture->registration.server = og_ear_address ("127.0.0.1:22242");
+  fixture->registration.server = og_ear_path ("127.0.0.1:22242");
 
   expect_taken (fixture, "127.0.0.1:22243");
   expect_refused (fixture, "127.0.0.1:22242");

@@ -82,7 +82,7 @@ test_finds_the_others (Fixture *fixture, gconstpointer data)
   bob = user_get_peer (&fixture->ann, "bob");
   g_assert_nonnull (bob);
   g_assert_nonnull (user_get_peer (&fixture->bob, "ann"));
-  g_assert_cmpint (bob->in_use, !=, OG_ENDPOINT_NONE);
+  g_assert_nonnull (og_candidates_get_in_use (&bob->candidates));
   g_assert_cmpint (bob->heard, >, 0);
   user_await (&fixture->ann, hosts_two);
 }

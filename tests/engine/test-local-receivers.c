@@ -112,9 +112,9 @@ change_network (void)
 static void
 play (Fixture *fixture)
 {
-  const OgDatagram datagram = { (const guint8 *) "/note\0\0", 8 };
+  const OgDelivery delivery = { (const guint8 *) "/note\0\0", 8, NULL };
 
-  og_local_receivers_send (fixture->receivers, &datagram, 1);
+  og_local_receivers_send (fixture->receivers, &delivery, 1);
 }
 
 /* That each comes once shows when the last came. */

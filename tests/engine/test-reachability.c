@@ -39,12 +39,13 @@ test_goes_by_the_address (void)
 static void
 test_a_private_endpoint_is_not_always_near (void)
 {
-  OgPeerStatus peer = { .state = OG_PEER_REACHABLE,
-                        .in_use = OG_ENDPOINT_PRIVATE };
+  const OgPath path = { OG_ADDRESS_IPV4 (0x08080808, 7000) };
+  OgPeerStatus peer = { .state = OG_PEER_REACHABLE };
   OgSessionStatus session = { 0 };
 
-  peer.endpoints[OG_ENDPOINT_PRIVATE].address =
-      (OgAddress) OG_ADDRESS_IPV4 (0x08080808, 7000);
+  og_candidates_init (&peer.candidates);
+  og_candidates_listed (&peer.candidates, &path, &(OgPath){ 0 }, FALSE, 0);
+  og_candidates_ping_received (&peer.candidates, &path, FALSE, 0);
   g_assert_cmpint (og_reachability_of_peer (&peer, &session), ==,
                    OG_REACH_DIRECT);
 }

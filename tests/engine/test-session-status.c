@@ -21,6 +21,17 @@ assert_address (const OgAddress *address, const char *expected)
 }
 
 static void
+assert_candidate (const OgPeerStatus *peer,
+                  OgCandidateSource source,
+                  const char *address)
+{
+  const OgCandidate *candidate = og_candidates_get (&peer->candidates, source);
+
+  g_assert_nonnull (candidate);
+  assert_address (&candidate->path.address, address);
+}
+
+static void
 test_knows_nothing_at_first (void)
 {
   OgClientRig rig;
@@ -106,9 +117,8 @@ test_copies_the_members (void)
   g_assert_cmpuint (status->n_peers, ==, 1);
   ann = &status->peers[0];
   g_assert_cmpstr (ann->name, ==, "ann");
-  assert_address (&ann->endpoints[OG_ENDPOINT_PRIVATE].address,
-                  OG_RIG_ANN_PRIVATE);
-  assert_address (&ann->endpoints[OG_ENDPOINT_PUBLIC].address, OG_RIG_ANN_PUBLIC);
+  assert_candidate (ann, OG_CANDIDATE_PRIVATE, OG_RIG_ANN_PRIVATE);
+  assert_candidate (ann, OG_CANDIDATE_PUBLIC, OG_RIG_ANN_PUBLIC);
   g_assert_cmpint (ann->state, ==, OG_PEER_CONNECTING);
   g_assert_cmpint (ann->joined, >, 0);
   g_assert_cmpint (ann->heard, ==, 0);

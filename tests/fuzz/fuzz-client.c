@@ -23,26 +23,26 @@ typedef struct
   const guint8 *data;
   gsize left;
   gint64 now;
-  const OgAddress *source; /* who speaks */
+  const OgPath *source; /* who speaks */
 } Fuzz;
 
 /* The server, ourselves, peers near and far, the server's and a peer's on this
  * machine, everybody at once. */
-static const OgAddress ADDRESSES[] = {
-  OG_ADDRESS_IPV4 (0xcb007105, 22242),
-  OG_ADDRESS_IPV4 (0xc0a80114, 22243),
-  OG_ADDRESS_IPV4 (0xc0a8011e, 22243),
-  OG_ADDRESS_IPV4 (0xc6336407, 40000),
-  OG_ADDRESS_IPV4 (0xc6336407, 40001),
-  OG_ADDRESS_IPV4 (0xc0a8011f, 22243),
-  OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22242),
-  OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22244),
-  OG_ADDRESS_IPV4 (0xffffffff, 22243),
+static const OgPath PATHS[] = {
+  { OG_ADDRESS_IPV4 (0xcb007105, 22242) },
+  { OG_ADDRESS_IPV4 (0xc0a80114, 22243) },
+  { OG_ADDRESS_IPV4 (0xc0a8011e, 22243) },
+  { OG_ADDRESS_IPV4 (0xc6336407, 40000) },
+  { OG_ADDRESS_IPV4 (0xc6336407, 40001) },
+  { OG_ADDRESS_IPV4 (0xc0a8011f, 22243) },
+  { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22242) },
+  { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22244) },
+  { OG_ADDRESS_IPV4 (0xffffffff, 22243) },
 };
 
-static const OgAddress *const SERVER = &ADDRESSES[0];
-static const OgAddress *const OURSELVES = &ADDRESSES[1];
-static const OgAddress *const LOCAL_SERVER = &ADDRESSES[6];
+static const OgPath *const SERVER = &PATHS[0];
+static const OgAddress *const OURSELVES = &PATHS[1].address;
+static const OgPath *const LOCAL_SERVER = &PATHS[6];
 
 static const char *const USERS[] = { "ann", "bob", "tim", "\xc3\xa9ric" };
 
@@ -83,7 +83,7 @@ take_bytes (Fuzz *self, gsize *size)
 static const OgAddress *
 take_address (Fuzz *self)
 {
-  return &ADDRESSES[take_byte (self) % G_N_ELEMENTS (ADDRESSES)];
+  return &PATHS[take_byte (self) % G_N_ELEMENTS (PATHS)].address;
 }
 
 static void
@@ -91,14 +91,14 @@ judge_outbox (Fuzz *self)
 {
   OgOutbox *outbox = og_client_get_outbox (self->client);
   guint n_outgoing;
-  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_outgoing);
+  const OgDatagram *outgoing = og_outbox_peek (outbox, &n_outgoing);
 
   for (guint i = 0; i < n_outgoing; i++)
     {
       g_assert_cmpuint (outgoing[i].size, <=, OG_CONTROL_MAX);
       g_assert_cmpint (og_osc_check_padded (outgoing[i].data, outgoing[i].size),
                        ==, OG_OSC_OK);
-      g_assert_true (og_address_is_unicast (&outgoing[i].to));
+      g_assert_true (og_address_is_unicast (&outgoing[i].path->address));
     }
 
   og_outbox_clear (outbox);
@@ -137,49 +137,45 @@ answer_ring (Fuzz *self)
 }
 
 static void
-hand_over_delayed (Fuzz *self)
+judge_deliveries (Fuzz *self)
 {
-  guint n_datagrams;
-  const OgDatagram *datagrams = og_deliveries_peek (
-      og_client_get_deliveries (self->client), &n_datagrams, self->now);
+  OgDeliveries *deliveries = og_client_get_deliveries (self->client);
+  guint n_delayed;
+  const OgDelivery *delayed =
+      og_deliveries_peek (deliveries, &n_delayed, self->now);
 
-  for (guint i = 0; i < n_datagrams; i++)
+  for (guint i = 0; i < n_delayed; i++)
     {
-      g_assert_false (og_is_control (datagrams[i].data, datagrams[i].size));
-      g_assert_cmpuint (datagrams[i].size, >, 0);
+      g_assert_false (og_is_control (delayed[i].payload, delayed[i].size));
+      g_assert_cmpuint (delayed[i].size, >, 0);
     }
-  if (n_datagrams > 0)
-    og_deliveries_clear (og_client_get_deliveries (self->client));
+
+  og_deliveries_clear (deliveries);
 }
 
 static void
 receive (Fuzz *self, const guint8 *data, gsize size)
 {
   const OgRegistration *registration = og_client_get_registration (self->client);
-  OgDelivery delivery =
-      og_client_receive (self->client, self->source, data, size, self->now);
+  const OgDatagram datagram = { .data = data, .size = size, .path = self->source };
+  OgDelivery delivery;
 
-  if (delivery == OG_DELIVER_PART)
+  if (og_client_receive (self->client, &datagram, &delivery, self->now))
     {
-      gsize n_bytes;
-      const guint8 *part = og_deliveries_get_part (
-          og_client_get_deliveries (self->client), &n_bytes);
-
-      judge_part (part, n_bytes, size);
-    }
-  if (delivery != OG_DELIVER_NOTHING)
-    {
-      g_assert_cmpint (og_is_control (data, size), ==,
-                       delivery == OG_DELIVER_PART);
+      if (og_is_control (data, size))
+        judge_part (delivery.payload, delivery.size, size);
+      else
+        g_assert_true (delivery.payload == data && delivery.size == size);
+      g_assert_nonnull (delivery.peer);
       g_assert_cmpuint (size, >, 0);
-      g_assert_true (og_address_is_unicast (self->source));
+      g_assert_true (og_address_is_unicast (&self->source->address));
       g_assert_true (registration->state == OG_REGISTRATION_IDLE
-                     || !og_address_equal (self->source, &registration->server));
+                     || !og_path_equal (self->source, &registration->server));
     }
 
   answer_soundchecks (self);
   answer_ring (self);
-  hand_over_delayed (self);
+  judge_deliveries (self);
   judge_outbox (self);
 }
 
@@ -212,10 +208,13 @@ join (Fuzz *self)
   OgGroupStatus status = { registration->user, registration->group, OG_STATUS_OK };
   guint8 bytes[256];
   OgOscWriter writer;
+  OgDelivery delivery;
 
   og_osc_writer_init (&writer, bytes, sizeof bytes);
   og_group_status_encode (&writer, &status);
-  og_client_receive (self->client, SERVER, writer.data, writer.used, self->now);
+  og_client_receive (self->client,
+                     &(OgDatagram){ writer.data, writer.used, SERVER },
+                     &delivery, self->now);
 }
 
 static void
@@ -354,40 +353,47 @@ receive_reached_at (Fuzz *self)
 }
 
 /* What a local program sends; after it has come from @source, a loop. */
+/* What an original gets it survives, and what is protocol nobody gets. */
+static void
+judge_runs (Fuzz *self, const OgRun *runs, guint n_runs)
+{
+  for (guint i = 0; i < n_runs; i++)
+    {
+      const OgPeer *peer =
+          og_roster_find_from (og_client_get_roster (self->client), runs[i].path);
+
+      g_assert_true (og_address_is_unicast (&runs[i].path->address));
+      for (guint d = 0; d < runs[i].n_datagrams; d++)
+        {
+          const OgDatagram *datagram = &runs[i].datagrams[d];
+
+          g_assert_false (og_is_control (datagram->data, datagram->size));
+          g_assert_cmpuint (datagram->size, >, 0);
+          if (peer != NULL && !peer->said_hello)
+            g_assert_true (og_osc_check (datagram->data, datagram->size)
+                           == OG_OSC_OK);
+        }
+    }
+}
+
 static void
 forward (Fuzz *self)
 {
-  OgForwarding *forwarding = og_client_get_forwarding (self->client);
   gboolean is_loop = take_byte (self) % 2 == 0;
   gsize size;
   g_autofree guint8 *data = take_bytes (self, &size);
-  const OgRoute *routes;
-  OgForward verdict;
-  guint n_routes;
+  const OgDatagram datagram = { .data = data, .size = size, .path = self->source };
+  g_autofree OgSent *sent = NULL;
+  const OgRun *runs;
+  guint n_runs;
 
   if (is_loop)
     receive (self, data, size);
 
-  verdict = og_forwarding_judge (
-      forwarding,
-      &(OgDatagram){ .data = data, .size = size, .from = *self->source },
-      self->now);
-  if (verdict == OG_FORWARD_PART)
-    {
-      gsize n_bytes;
-      const guint8 *part = og_forwarding_get_part (forwarding, &n_bytes);
-
-      judge_part (part, n_bytes, size);
-    }
-  routes = og_roster_get_routes (og_client_get_roster (self->client), &n_routes);
-  for (guint i = 0; i < n_routes && verdict != OG_FORWARD_PART; i++)
-    {
-      g_assert_true (og_address_is_unicast (&routes[i].to));
-      if (verdict == OG_FORWARD_ALL && routes[i].original)
-        g_assert_cmpint (og_osc_check (data, size), ==, OG_OSC_OK);
-      if (verdict != OG_FORWARD_NONE)
-        og_forwarding_sent (forwarding, &routes[i], 1, size, self->now);
-    }
+  runs = og_client_forward (self->client, &datagram, 1, &n_runs, self->now);
+  judge_runs (self, runs, n_runs);
+  sent = g_new0 (OgSent, n_runs + 1);
+  og_client_sent (self->client, sent, self->now);
 }
 
 static void
@@ -396,7 +402,7 @@ advance (Fuzz *self)
   gint64 deadline;
 
   og_client_advance (self->client, self->now);
-  hand_over_delayed (self);
+  judge_deliveries (self);
   judge_outbox (self);
 
   deadline = og_client_next_deadline (self->client);
@@ -448,7 +454,7 @@ step (Fuzz *self)
 {
   guint8 kind = take_byte (self);
 
-  self->source = &ADDRESSES[(kind >> 4) % G_N_ELEMENTS (ADDRESSES)];
+  self->source = &PATHS[(kind >> 4) % G_N_ELEMENTS (PATHS)];
   switch (kind & 7)
     {
     case 0:

@@ -93,11 +93,11 @@ judge (Fuzz *self)
   OgOutbox *outbox = og_server_get_outbox (self->server);
   OgServerStatistics statistics;
   guint n_datagrams;
-  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_datagrams);
+  const OgDatagram *outgoing = og_outbox_peek (outbox, &n_datagrams);
 
   for (guint i = 0; i < n_datagrams; i++)
     {
-      Source *source = find_source (&outgoing[i].to);
+      Source *source = find_source (&outgoing[i].path->address);
 
       g_assert_cmpuint (outgoing[i].size, <=, OG_CONTROL_MAX);
       g_assert_cmpint (og_osc_check_padded (outgoing[i].data, outgoing[i].size),
@@ -116,11 +116,13 @@ judge (Fuzz *self)
 static void
 say (Fuzz *self, const guint8 *data, gsize size)
 {
+  const OgAddress local = OG_ADDRESS_IPV4 (0x0a090909, 0);
+  const OgPath path = og_path_direct (&sources[self->source].address);
   const OgDatagram datagram = {
     .data = data,
     .size = size,
-    .from = sources[self->source].address,
-    .local = og_address_from_ipv4 (self->source % 2 == 0 ? 0x0a090909 : 0, 0),
+    .path = &path,
+    .local = self->source % 2 == 0 ? &local : NULL,
   };
 
   sources[self->source].sent += size;

@@ -15,8 +15,9 @@ on_ready (OgUdp *udp, gpointer data)
     {
       g_ptr_array_add (inbox->datagrams,
                        g_bytes_new (datagrams[i].data, datagrams[i].size));
-      inbox->from = datagrams[i].from;
-      inbox->local = datagrams[i].local;
+      inbox->from = datagrams[i].path->address;
+      if (datagrams[i].local != NULL)
+        inbox->local = *datagrams[i].local;
     }
 }
 

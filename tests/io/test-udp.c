@@ -175,18 +175,22 @@ test_sends_each_to_its_own_address (void)
   const gsize sizes[] = { 64, 64, 64, 32, 64, 64 };
   const guint whose[] = { 0, 0, 1, 1, 0, 1 };
   OgDatagram datagrams[G_N_ELEMENTS (sizes)];
-  OgOutgoing outgoing[G_N_ELEMENTS (sizes)];
+  OgDatagram outgoing[G_N_ELEMENTS (sizes)];
+  OgPath paths[2];
   OgDatagram expected[2][3];
   guint n_expected[2] = { 0, 0 };
   Inbox inboxes[2];
 
-  inbox_init (&inboxes[0], &LOOPBACK, OG_UDP_NONE);
-  inbox_init (&inboxes[1], &LOOPBACK, OG_UDP_NONE);
+  for (guint i = 0; i < 2; i++)
+    {
+      inbox_init (&inboxes[i], &LOOPBACK, OG_UDP_NONE);
+      paths[i] = og_path_direct (inbox_address (&inboxes[i]));
+    }
   make_datagrams (datagrams, sizes, G_N_ELEMENTS (sizes));
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      outgoing[i] = (OgOutgoing){ *inbox_address (&inboxes[whose[i]]),
-                                  datagrams[i].data, datagrams[i].size };
+      outgoing[i] =
+          (OgDatagram){ datagrams[i].data, datagrams[i].size, &paths[whose[i]] };
       expected[whose[i]][n_expected[whose[i]]++] = datagrams[i];
     }
 

@@ -27,7 +27,7 @@ static const char *const EVENT_WORDS[] = {
 static void
 sent_free (gpointer data)
 {
-  OgSent *sent = data;
+  OgServerRigSent *sent = data;
 
   g_bytes_unref (sent->bytes);
   g_free (sent);
@@ -53,16 +53,16 @@ collect (OgServerRig *self)
 {
   OgOutbox *outbox = og_server_get_outbox (self->server);
   guint n_datagrams;
-  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_datagrams);
+  const OgDatagram *outgoing = og_outbox_peek (outbox, &n_datagrams);
 
   for (guint i = 0; i < n_datagrams; i++)
     {
-      OgSent *sent = g_new (OgSent, 1);
+      OgServerRigSent *sent = g_new (OgServerRigSent, 1);
 
       g_assert_cmpuint (outgoing[i].size, <=, OG_CONTROL_MAX);
       g_assert_cmpint (og_osc_check_padded (outgoing[i].data, outgoing[i].size),
                        ==, OG_OSC_OK);
-      sent->to = outgoing[i].to;
+      sent->to = outgoing[i].path->address;
       sent->bytes = g_bytes_new (outgoing[i].data, outgoing[i].size);
       g_ptr_array_add (self->sent, sent);
     }
@@ -241,7 +241,7 @@ append_message (GString *words, const OgOscMessage *message)
 }
 
 static void
-append_datagram (GString *words, const OgSent *sent)
+append_datagram (GString *words, const OgServerRigSent *sent)
 {
   OgOscMessage message;
   OgOscWalk walk;
@@ -322,11 +322,14 @@ og_server_rig_say_bytes (OgServerRig *self,
 {
   /* Just as large, so that a sanitizer sees a read past the end. */
   g_autofree guint8 *copy = size > 0 ? g_memdup2 (data, size) : g_malloc (1);
+  const OgAddress source = og_server_rig_address (from);
+  const OgAddress local = og_address_from_ipv4 (self->local_ipv4, 0);
+  const OgPath path = og_path_direct (&source);
   const OgDatagram datagram = {
     .data = copy,
     .size = size,
-    .from = og_server_rig_address (from),
-    .local = og_address_from_ipv4 (self->local_ipv4, 0),
+    .path = &path,
+    .local = &local,
   };
 
   self->last_size = (guint) size;
@@ -359,7 +362,7 @@ og_server_rig_hear (OgServerRig *self, const char *at)
 
   for (guint i = 0; i < self->sent->len;)
     {
-      const OgSent *sent = g_ptr_array_index (self->sent, i);
+      const OgServerRigSent *sent = g_ptr_array_index (self->sent, i);
 
       if (og_address_equal (&sent->to, &reader))
         {
@@ -382,7 +385,7 @@ og_server_rig_count_bytes (OgServerRig *self, const char *at)
 
   for (guint i = 0; i < self->sent->len; i++)
     {
-      const OgSent *sent = g_ptr_array_index (self->sent, i);
+      const OgServerRigSent *sent = g_ptr_array_index (self->sent, i);
 
       if (og_address_equal (&sent->to, &reader))
         n_bytes += g_bytes_get_size (sent->bytes);

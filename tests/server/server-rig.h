@@ -25,7 +25,7 @@ typedef struct
 {
   /* Owned */
   OgServer *server;
-  GPtrArray *sent;          /* of OgSent, not heard yet */
+  GPtrArray *sent;          /* of OgServerRigSent, not heard yet */
   GString *events;          /* "joined tim; made testgroup; " */
 
   OgServerConfig config;
@@ -38,7 +38,7 @@ typedef struct
 {
   OgAddress to;
   GBytes *bytes;
-} OgSent;
+} OgServerRigSent;
 
 void         og_server_rig_init         (OgServerRig *self);
 void         og_server_rig_start        (OgServerRig *self);

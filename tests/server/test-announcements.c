@@ -318,7 +318,7 @@ test_gathered_news_share_bundles (Fixture *rig, gconstpointer data)
 
   for (guint i = 0; i < rig->sent->len; i++)
     {
-      const OgSent *sent = g_ptr_array_index (rig->sent, i);
+      const OgServerRigSent *sent = g_ptr_array_index (rig->sent, i);
       OgAddress tim = og_server_rig_address (TIM);
 
       n_bundles += og_address_equal (&sent->to, &tim);

@@ -58,7 +58,9 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 open_replies (Fixture *fixture, const OgAddress *to, gsize allowance)
 {
-  og_answers_open (&fixture->replies, fixture->outbox, to, &LOCAL, allowance);
+  const OgPath path = og_path_direct (to);
+
+  og_answers_open (&fixture->replies, fixture->outbox, &path, &LOCAL, allowance);
 }
 
 static gboolean
@@ -100,7 +102,7 @@ static OgUserInfo
 read_user_info (Fixture *fixture)
 {
   guint n_datagrams;
-  const OgOutgoing *outgoing = og_outbox_peek (fixture->outbox, &n_datagrams);
+  const OgDatagram *outgoing = og_outbox_peek (fixture->outbox, &n_datagrams);
   OgOscMessage message;
   OgUserInfo info;
   OgOscWalk walk;
@@ -135,7 +137,7 @@ static void
 test_fills_bundle_after_bundle (Fixture *fixture, gconstpointer data)
 {
   guint n_bundles;
-  const OgOutgoing *outgoing;
+  const OgDatagram *outgoing;
 
   open_replies (fixture, &READER, G_MAXSIZE);
   for (guint i = 0; i < 100; i++)
@@ -146,7 +148,7 @@ test_fills_bundle_after_bundle (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_bundles, ==, fixture->replies.n_bundles);
   for (guint i = 0; i < n_bundles; i++)
     {
-      g_assert_true (og_address_equal (&outgoing[i].to, &READER));
+      g_assert_true (og_address_equal (&outgoing[i].path->address, &READER));
       g_assert_cmpuint (outgoing[i].size, <=, OG_CONTROL_MAX);
       if (i + 1 < n_bundles)
         g_assert_cmpuint (outgoing[i].size, >, OG_CONTROL_MAX - 100);
@@ -278,11 +280,11 @@ static void
 test_unknown_local_address_shows_nothing_else (Fixture *fixture,
                                                gconstpointer data)
 {
+  const OgPath path = og_path_direct (&READER);
   OgUserInfo info;
 
   fixture->user->public_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 4000);
-  og_answers_open (&fixture->replies, fixture->outbox, &READER,
-                   &(OgAddress){ 0 }, G_MAXSIZE);
+  og_answers_open (&fixture->replies, fixture->outbox, &path, NULL, G_MAXSIZE);
   g_assert_true (add_user_info (fixture));
   close_replies (fixture);
 

@@ -76,13 +76,13 @@ static void
 assert_same_outbox (OgServer *a, OgServer *b)
 {
   guint n_a, n_b;
-  const OgOutgoing *sent_a = og_outbox_peek (og_server_get_outbox (a), &n_a);
-  const OgOutgoing *sent_b = og_outbox_peek (og_server_get_outbox (b), &n_b);
+  const OgDatagram *sent_a = og_outbox_peek (og_server_get_outbox (a), &n_a);
+  const OgDatagram *sent_b = og_outbox_peek (og_server_get_outbox (b), &n_b);
 
   g_assert_cmpuint (n_a, ==, n_b);
   for (guint i = 0; i < n_a; i++)
     {
-      g_assert_true (og_address_equal (&sent_a[i].to, &sent_b[i].to));
+      g_assert_true (og_path_equal (sent_a[i].path, sent_b[i].path));
       g_assert_cmpmem (sent_a[i].data, sent_a[i].size, sent_b[i].data,
                        sent_b[i].size);
     }
@@ -97,6 +97,7 @@ test_all_at_once_as_one_by_one (void)
 {
   g_autofree Packet *packets = write_many ();
   OgDatagram datagrams[300];
+  OgPath paths[300];
   OgServerRig one_by_one;
   OgServerRig at_once;
 
@@ -111,10 +112,11 @@ test_all_at_once_as_one_by_one (void)
         {
           guint user = (guint) g_test_rand_int_range (0, 120);
 
-          datagrams[i] =
-              (OgDatagram){ .data = packets[user].data,
-                            .size = packets[user].size,
-                            .from = OG_ADDRESS_IPV4 (0x0b000000 + user, 22278) };
+          paths[i] =
+              (OgPath){ .address = OG_ADDRESS_IPV4 (0x0b000000 + user, 22278) };
+          datagrams[i] = (OgDatagram){ .data = packets[user].data,
+                                       .size = packets[user].size,
+                                       .path = &paths[i] };
           if (i % 10 == 0)
             datagrams[i].size -= 4;
         }
@@ -147,10 +149,13 @@ test_100000_users_stay_for_three_minutes (void)
   for (guint i = 0; i < 30 * N_MANY; i++)
     {
       const Packet *packet = &packets[i % N_MANY];
+      const OgPath path = {
+        .address = OG_ADDRESS_IPV4 (0x0b000000 + i % N_MANY, 22278),
+      };
       const OgDatagram datagram = {
         .data = packet->data,
         .size = packet->size,
-        .from = OG_ADDRESS_IPV4 (0x0b000000 + i % N_MANY, 22278),
+        .path = &path,
       };
 
       rig.now += 60;

@@ -54,7 +54,7 @@ test_answers_as_the_original (Fixture *rig, gconstpointer data)
 {
   g_autoptr (GBytes) alive = og_hex_read ("alive");
   g_autoptr (GBytes) answer = og_hex_read ("alive-answer");
-  const OgSent *sent;
+  const OgServerRigSent *sent;
 
   og_server_rig_say_bytes (rig, "127.0.0.1:22878", g_bytes_get_data (alive, NULL),
                            g_bytes_get_size (alive));

@@ -7,23 +7,23 @@
 #define DELIVERY_PORT 20000
 
 static void
-hand_over (OgOurClient *self, const guint8 *data, gsize size)
+hand_over (OgOurClient *self, const OgDelivery *delivery)
 {
-  og_socket_send (self->delivery, &self->rx, data, size);
+  og_socket_send (self->delivery, &self->rx, delivery->payload, delivery->size);
 }
 
 static void
 hand_over_delayed (OgOurClient *self)
 {
-  guint n_datagrams;
-  const OgDatagram *datagrams =
-      og_deliveries_peek (og_client_get_deliveries (self->core), &n_datagrams,
-                          og_socket_get_now (self->external));
+  OgDeliveries *deliveries = og_client_get_deliveries (self->core);
+  guint n_delayed;
+  const OgDelivery *delayed = og_deliveries_peek (
+      deliveries, &n_delayed, og_socket_get_now (self->external));
 
-  for (guint i = 0; i < n_datagrams; i++)
-    hand_over (self, datagrams[i].data, datagrams[i].size);
-  if (n_datagrams > 0)
-    og_deliveries_clear (og_client_get_deliveries (self->core));
+  for (guint i = 0; i < n_delayed; i++)
+    hand_over (self, &delayed[i]);
+
+  og_deliveries_clear (deliveries);
 }
 
 static void
@@ -44,7 +44,7 @@ settle (OgOurClient *self)
 {
   OgOutbox *outbox = og_client_get_outbox (self->core);
   OgSoundcheckRound *soundchecks = og_client_get_soundchecks (self->core);
-  const OgOutgoing *outgoing;
+  const OgDatagram *outgoing;
   guint n_outgoing;
 
   if (og_soundcheck_round_is_asked (soundchecks))
@@ -55,8 +55,8 @@ settle (OgOurClient *self)
   outgoing = og_outbox_peek (outbox, &n_outgoing);
 
   for (guint i = 0; i < n_outgoing; i++)
-    og_socket_send (self->external, &outgoing[i].to, outgoing[i].data,
-                    outgoing[i].size);
+    og_socket_send (self->external, &outgoing[i].path->address,
+                    outgoing[i].data, outgoing[i].size);
 
   og_outbox_clear (outbox);
   og_socket_wake_at (self->external, og_client_next_deadline (self->core));
@@ -66,16 +66,12 @@ static void
 on_external (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurClient *self = program;
+  const OgPath path = og_path_direct (&arrival->from);
+  const OgDatagram datagram = { arrival->data, arrival->size, &path };
+  OgDelivery delivery;
 
-  const guint8 *data = arrival->data;
-  gsize size = arrival->size;
-  OgDelivery delivery =
-      og_client_receive (self->core, &arrival->from, data, size, now);
-
-  if (delivery == OG_DELIVER_PART)
-    data = og_deliveries_get_part (og_client_get_deliveries (self->core), &size);
-  if (delivery != OG_DELIVER_NOTHING)
-    hand_over (self, data, size);
+  if (og_client_receive (self->core, &datagram, &delivery, now))
+    hand_over (self, &delivery);
 
   settle (self);
 }
@@ -89,36 +85,37 @@ on_deadline (gpointer program, gint64 now)
   settle (self);
 }
 
+/* The system takes all. */
+static OgSent
+send_run (OgOurClient *self, const OgRun *run)
+{
+  OgSent sent = { .n_datagrams = run->n_datagrams };
+
+  for (guint i = 0; i < run->n_datagrams; i++)
+    {
+      og_socket_send (self->external, &run->path->address,
+                      run->datagrams[i].data, run->datagrams[i].size);
+      sent.n_bytes += run->datagrams[i].size;
+    }
+
+  return sent;
+}
+
 static void
 on_tx (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurClient *self = program;
-  OgForwarding *forwarding = og_client_get_forwarding (self->core);
-  OgDatagram datagram = {
-    .data = arrival->data,
-    .size = arrival->size,
-    .from = arrival->from,
-  };
-  OgForward verdict = og_forwarding_judge (forwarding, &datagram, now);
-  guint n_routes;
-  const OgRoute *routes =
-      og_roster_get_routes (og_client_get_roster (self->core), &n_routes);
+  const OgPath path = og_path_direct (&arrival->from);
+  const OgDatagram datagram = { arrival->data, arrival->size, &path };
+  g_autofree OgSent *sent = NULL;
+  guint n_runs;
+  const OgRun *runs = og_client_forward (self->core, &datagram, 1, &n_runs, now);
 
-  if (verdict == OG_FORWARD_PART)
-    {
-      datagram.data = og_forwarding_get_part (forwarding, &datagram.size);
-      verdict = og_forwarding_judge (forwarding, &datagram, now);
-    }
+  sent = g_new (OgSent, n_runs + 1);
+  for (guint i = 0; i < n_runs; i++)
+    sent[i] = send_run (self, &runs[i]);
 
-  for (guint i = 0; i < n_routes; i++)
-    if (verdict == OG_FORWARD_ALL
-        || (verdict == OG_FORWARD_NO_ORIGINAL && !routes[i].original))
-      {
-        og_socket_send (self->external, &routes[i].to, datagram.data,
-                        datagram.size);
-        og_forwarding_sent (forwarding, &routes[i], 1, datagram.size, now);
-      }
-
+  og_client_sent (self->core, sent, now);
   settle (self);
 }
 
@@ -142,13 +139,14 @@ on_event (const OgEvent *event, gpointer data)
 static void
 find_server (OgOurClient *self)
 {
+  const OgPath server = og_path_direct (&self->server);
   guint16 port = self->port;
   OgAddress private_address = OG_ADDRESS_IPV4 (self->host->ipv4, port);
 
   if (og_address_is_loopback (&self->server))
     private_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, port);
 
-  og_client_set_server (self->core, &self->server, &private_address,
+  og_client_set_server (self->core, &server, &private_address,
                         og_socket_get_now (self->external));
   settle (self);
 }

@@ -8,10 +8,10 @@ settle (OgOurServer *self)
 {
   OgOutbox *outbox = og_server_get_outbox (self->core);
   guint n_outgoing;
-  const OgOutgoing *outgoing = og_outbox_peek (outbox, &n_outgoing);
+  const OgDatagram *outgoing = og_outbox_peek (outbox, &n_outgoing);
 
   for (guint i = 0; i < n_outgoing; i++)
-    og_socket_send (self->socket, &outgoing[i].to, outgoing[i].data,
+    og_socket_send (self->socket, &outgoing[i].path->address, outgoing[i].data,
                     outgoing[i].size);
 
   og_outbox_clear (outbox);
@@ -23,12 +23,16 @@ receive (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurServer *self = program;
 
+  const OgPath path = og_path_direct (&arrival->from);
+  OgAddress local = arrival->to;
   const OgDatagram datagram = {
     .data = arrival->data,
     .size = arrival->size,
-    .from = arrival->from,
-    .local = og_address_from_ipv4 (og_address_get_ipv4 (&arrival->to), 0),
+    .path = &path,
+    .local = &local,
   };
+
+  local.port = 0;
 
   og_server_receive (self->core, &datagram, now);
   settle (self);

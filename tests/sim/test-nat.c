@@ -90,7 +90,8 @@ plays_directly_behind_one_router (OgSimSession *session)
   og_sim_session_run (session, 30 * OG_SIM_SECOND);
   peer = og_sim_member_find (og_sim_session_get (session, 0),
                              og_sim_session_get (session, 1));
-  g_assert_cmpint (peer->in_use, ==, OG_ENDPOINT_PRIVATE);
+  g_assert_true (og_candidates_get_in_use (&peer->candidates)
+                 == og_candidates_get (&peer->candidates, OG_CANDIDATE_PRIVATE));
   g_assert_cmpint (peer->probing.round_trip, <, OG_SIM_MILLISECOND);
 }
 

@@ -6,8 +6,11 @@
 #include "osc/packet.h"
 #include "wire/kind.h"
 
+static const OgPath HERE = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1) };
+static const OgPath THERE = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 2) };
+
 static gsize
-put (OgOutbox *outbox, const OgAddress *to, gint32 number)
+put (OgOutbox *outbox, const OgPath *path, gint32 number)
 {
   OgOscWriter writer;
 
@@ -15,12 +18,12 @@ put (OgOutbox *outbox, const OgAddress *to, gint32 number)
   og_osc_writer_open_message (&writer, "/number", "i");
   og_osc_write_int32 (&writer, number);
   g_assert_true (og_osc_writer_close_message (&writer));
-  return og_outbox_close (outbox, &writer, to);
+  return og_outbox_close (outbox, &writer, path);
 }
 
 /* Whether its last four bytes are @number, as put() wrote it. */
 static void
-assert_number (const OgOutgoing *outgoing, guint8 number)
+assert_number (const OgDatagram *outgoing, guint8 number)
 {
   g_assert_cmpint (og_osc_check_padded (outgoing->data, outgoing->size), ==,
                    OG_OSC_OK);
@@ -41,18 +44,16 @@ static void
 test_keeps_the_order (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
-  OgAddress there = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 2);
-  const OgOutgoing *outgoing;
+  const OgDatagram *outgoing;
   guint n;
 
-  g_assert_cmpuint (put (outbox, &here, 1), ==, 36);
-  g_assert_cmpuint (put (outbox, &there, 2), ==, 36);
+  g_assert_cmpuint (put (outbox, &HERE, 1), ==, 36);
+  g_assert_cmpuint (put (outbox, &THERE, 2), ==, 36);
 
   outgoing = og_outbox_peek (outbox, &n);
   g_assert_cmpuint (n, ==, 2);
-  g_assert_true (og_address_equal (&outgoing[0].to, &here));
-  g_assert_true (og_address_equal (&outgoing[1].to, &there));
+  g_assert_true (og_path_equal (outgoing[0].path, &HERE));
+  g_assert_true (og_path_equal (outgoing[1].path, &THERE));
   assert_number (&outgoing[0], 1);
   assert_number (&outgoing[1], 2);
 }
@@ -61,10 +62,9 @@ static void
 test_peeks_without_taking (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   guint n;
 
-  put (outbox, &here, 1);
+  put (outbox, &HERE, 1);
   og_outbox_peek (outbox, &n);
   og_outbox_peek (outbox, &n);
   g_assert_cmpuint (n, ==, 1);
@@ -74,12 +74,11 @@ static void
 test_drops_an_empty_bundle (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   OgOscWriter writer;
   guint n;
 
   og_outbox_open (outbox, &writer);
-  g_assert_cmpuint (og_outbox_close (outbox, &writer, &here), ==, 0);
+  g_assert_cmpuint (og_outbox_close (outbox, &writer, &HERE), ==, 0);
 
   og_outbox_peek (outbox, &n);
   g_assert_cmpuint (n, ==, 0);
@@ -89,13 +88,12 @@ static void
 test_forgets_what_is_cleared (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
-  const OgOutgoing *outgoing;
+  const OgDatagram *outgoing;
   guint n;
 
-  put (outbox, &here, 1);
+  put (outbox, &HERE, 1);
   og_outbox_clear (outbox);
-  put (outbox, &here, 2);
+  put (outbox, &HERE, 2);
 
   outgoing = og_outbox_peek (outbox, &n);
   g_assert_cmpuint (n, ==, 1);
@@ -106,7 +104,6 @@ static void
 test_writes_no_more_than_a_datagram_of_control (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   OgOscWriter writer;
 
   og_outbox_open (outbox, &writer);
@@ -114,7 +111,7 @@ test_writes_no_more_than_a_datagram_of_control (void)
     og_osc_writer_open_message (&writer, "/abc", "");
   while (og_osc_writer_close_message (&writer));
 
-  g_assert_cmpuint (og_outbox_close (outbox, &writer, &here), ==,
+  g_assert_cmpuint (og_outbox_close (outbox, &writer, &HERE), ==,
                     16 + (OG_CONTROL_MAX - 16) / 16 * 16);
 }
 
@@ -123,12 +120,12 @@ static void
 test_grows_with_what_it_holds (void)
 {
   g_autoptr (OgOutbox) outbox = og_outbox_new ();
-  const OgOutgoing *outgoing;
+  const OgDatagram *outgoing;
   guint n;
 
   for (guint i = 0; i < 5000; i++)
     {
-      OgAddress to = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, (guint16) (i + 1));
+      OgPath path = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, (guint16) (i + 1)) };
       OgOscWriter writer;
 
       og_outbox_open (outbox, &writer);
@@ -138,7 +135,7 @@ test_grows_with_what_it_holds (void)
           og_osc_write_int32 (&writer, (gint32) i);
           g_assert_true (og_osc_writer_close_message (&writer));
         }
-      g_assert_cmpuint (og_outbox_close (outbox, &writer, &to), ==,
+      g_assert_cmpuint (og_outbox_close (outbox, &writer, &path), ==,
                         16 + 20 * (i % 50 + 1));
     }
 
@@ -146,7 +143,7 @@ test_grows_with_what_it_holds (void)
   g_assert_cmpuint (n, ==, 5000);
   for (guint i = 0; i < n; i++)
     {
-      g_assert_cmpuint (outgoing[i].to.port, ==, i + 1);
+      g_assert_cmpuint (outgoing[i].path->address.port, ==, i + 1);
       g_assert_cmpuint (outgoing[i].size, ==, 16 + 20 * (i % 50 + 1));
       assert_number (&outgoing[i], (guint8) i);
     }

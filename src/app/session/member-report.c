@@ -256,18 +256,18 @@ og_member_report_take_figures (OgMember *member)
 }
 
 static const char *
-get_endpoint_title (OgEndpointKind kind)
+get_candidate_title (OgCandidateSource source)
 {
-  switch (kind)
+  switch (source)
     {
-    case OG_ENDPOINT_PRIVATE:
+    case OG_CANDIDATE_PRIVATE:
       /* Translators: an address of a member, as its own computer knows it */
       return _ ("Local address");
-    case OG_ENDPOINT_PUBLIC:
+    case OG_CANDIDATE_PUBLIC:
       /* Translators: an address of a member, as the server sees it */
       return _ ("Public address");
-    case OG_ENDPOINT_PING:
-    case OG_ENDPOINT_NONE:
+    case OG_CANDIDATE_PING:
+    case OG_N_CANDIDATE_SOURCES:
       break;
     }
 
@@ -276,50 +276,34 @@ get_endpoint_title (OgEndpointKind kind)
 }
 
 static const char *
-get_endpoint_state (const OgPeerStatus *status, const OgEndpoint *endpoint)
+get_candidate_state (const OgPeerStatus *status, const OgCandidate *candidate)
 {
-  if (status->in_use != OG_ENDPOINT_NONE
-      && og_address_equal (&status->endpoints[status->in_use].address,
-                           &endpoint->address))
+  if (candidate == og_candidates_get_in_use (&status->candidates))
     /* Translators: an address by which a member is reached */
     return _ ("in use");
 
   /* Translators: an address by which a member could be reached, too */
-  return endpoint->answered ? _ ("works") : _ ("no answer");
+  return candidate->answered ? _ ("works") : _ ("no answer");
 }
 
 static char *
-dup_endpoint (const OgPeerStatus *status, OgEndpointKind kind)
+dup_candidate (const OgPeerStatus *status, const OgCandidate *candidate)
 {
-  const OgEndpoint *endpoint = &status->endpoints[kind];
   char address[OG_ADDRESS_TEXT_SIZE];
   g_autofree char *sent = NULL;
   g_autofree char *heard = NULL;
 
   sent = g_strdup_printf (
-      ngettext ("%u ping sent", "%u pings sent", endpoint->pings_sent),
-      endpoint->pings_sent);
+      ngettext ("%u ping sent", "%u pings sent", candidate->pings_sent),
+      candidate->pings_sent);
   /* Translators: pings that came from there */
   heard = g_strdup_printf (
-      ngettext ("%u heard", "%u heard", endpoint->pings_received),
-      endpoint->pings_received);
+      ngettext ("%u heard", "%u heard", candidate->pings_received),
+      candidate->pings_received);
 
   return g_strdup_printf ("%s · %s · %s · %s",
-                          og_address_format (&endpoint->address, address),
-                          get_endpoint_state (status, endpoint), sent, heard);
-}
-
-/* On one network the two that the server gives may be the same. */
-static gboolean
-is_shown (const OgPeerStatus *status, guint kind)
-{
-  const OgAddress *address = &status->endpoints[kind].address;
-
-  for (guint i = 0; i < kind; i++)
-    if (og_address_equal (&status->endpoints[i].address, address))
-      return FALSE;
-
-  return og_address_is_set (address);
+                          og_address_format (&candidate->path.address, address),
+                          get_candidate_state (status, candidate), sent, heard);
 }
 
 GPtrArray *
@@ -328,9 +312,17 @@ og_member_report_take_endpoints (OgMember *member)
   const OgPeerStatus *status = og_member_get_status (member);
   GPtrArray *facts = g_ptr_array_new_with_free_func (fact_free);
 
-  for (guint kind = 0; kind < OG_N_ENDPOINTS; kind++)
-    if (is_shown (status, kind))
-      add_fact (facts, get_endpoint_title (kind), dup_endpoint (status, kind));
+  for (guint i = 0; i < OG_N_CANDIDATE_SOURCES; i++)
+    {
+      OgCandidateSource source = (OgCandidateSource) i;
+      const OgCandidate *candidate =
+          og_candidates_get (&status->candidates, source);
+
+      /* On one network the two that the server gives may be the same. */
+      if (candidate != NULL && og_candidate_get_source (candidate) == source)
+        add_fact (facts, get_candidate_title (source),
+                  dup_candidate (status, candidate));
+    }
 
   return facts;
 }

@@ -167,7 +167,7 @@ og_loop_guard_sent (OgLoopGuard *self, const OgDatagram *datagram, gint64 now)
         suspect = note (&self->sent, &keys[i], now);
         n_limited += is_limited (suspect);
         if (suspect != NULL)
-          suspect->from = datagram->from;
+          suspect->from = datagram->path->address;
       }
 
   if (n_returned == 0)
@@ -282,7 +282,7 @@ og_loop_guard_arrived (OgLoopGuard *self, const OgDatagram *datagram, gint64 now
 
   if (self->sent.n_suspects + self->returned.n_suspects > 0)
     for (guint i = 0; i < n_keys && now >= self->release; i++)
-      try_delay (self, &keys[i], og_address_hash (&datagram->from), now);
+      try_delay (self, &keys[i], og_path_hash (datagram->path), now);
 
   return now < self->release ? OG_TIMING_LATER : OG_TIMING_NOW;
 }

@@ -46,19 +46,19 @@ struct _OgRings
   OgAddress own; /* the port does not count */
   guint16 send_port;
   OgRing question; /* .to_port 0: there is none */
-  OgAddress asker; /* unset: ourselves */
+  OgPath asker;    /* unset: ourselves */
   guint64 held_back;
   gboolean lenient;
 };
 
 static void
-send (OgRings *self, const char *kind, const OgRing *ring, const OgAddress *to)
+send (OgRings *self, const char *kind, const OgRing *ring, const OgPath *path)
 {
   OgOscWriter writer;
 
   og_outbox_open (self->outbox, &writer);
   og_ring_encode (&writer, kind, ring);
-  og_outbox_close (self->outbox, &writer, to);
+  og_outbox_close (self->outbox, &writer, path);
 }
 
 static void
@@ -89,10 +89,10 @@ ask (OgRings *self, Source *source, gint64 now)
   g_strlcpy (ring.message, source->message, sizeof ring.message);
   source->asked = now;
   self->question = ring;
-  self->asker = (OgAddress){ 0 };
+  self->asker = (OgPath){ 0 };
   for (guint i = 0; i < n_routes; i++)
     if (!routes[i].original)
-      send (self, OG_ADDRESS_RING, &ring, &routes[i].to);
+      send (self, OG_ADDRESS_RING, &ring, &routes[i].path);
 }
 
 static void
@@ -237,7 +237,7 @@ find_original (const OgRings *self)
   guint n_originals = 0;
 
   for (guint i = 0; i < n_routes; i++)
-    if (routes[i].original && is_here (self, &routes[i].to))
+    if (routes[i].original && is_here (self, &routes[i].path.address))
       {
         original = routes[i].peer;
         n_originals++;
@@ -268,7 +268,7 @@ og_rings_sent (OgRings *self, const OgDatagram *datagram, gint64 now)
   if (self->n_proved == 0)
     return OG_RETURN_NONE;
 
-  source = find (self, &datagram->from);
+  source = find (self, &datagram->path->address);
   if (source == NULL || now >= source->held_until)
     return OG_RETURN_NONE;
 
@@ -350,10 +350,10 @@ og_rings_reply_received (OgRings *self,
 }
 
 void
-og_rings_asked (OgRings *self, const OgRing *ring, const OgAddress *from)
+og_rings_asked (OgRings *self, const OgRing *ring, const OgPath *path)
 {
   self->question = *ring;
-  self->asker = *from;
+  self->asker = *path;
 }
 
 gboolean
@@ -417,7 +417,7 @@ og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
   if (!is_ours)
     return;
 
-  if (og_address_is_set (&self->asker))
+  if (og_path_is_set (&self->asker))
     tell_asker (self, &ring, now);
   else
     og_rings_reply_received (self, NULL, &ring, &here, now);

@@ -1,0 +1,283 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/candidates.h"
+
+#include "client/limits.h"
+
+static guint
+bit_of (OgCandidateSource source)
+{
+  return 1u << source;
+}
+
+static gboolean
+is_free (const OgCandidate *self)
+{
+  return self->sources == 0;
+}
+
+static guint
+get_place (const OgCandidates *self, const OgCandidate *candidate)
+{
+  return (guint) (candidate - self->places);
+}
+
+/* There are as many places as sources: while one of these gives none, one of
+ * those is free. */
+static OgCandidate *
+get_free (OgCandidates *self)
+{
+  OgCandidate *place = self->places;
+
+  while (!is_free (place))
+    place++;
+
+  return place;
+}
+
+/* Original behaviour: of those that answered, the one whose source comes first
+ * in OgCandidateSource. Ours: if none has since they were distrusted, the one
+ * that was in use, unless it is forgotten. */
+static void
+choose (OgCandidates *self)
+{
+  guint best = OG_N_CANDIDATE_SOURCES;
+
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    {
+      const OgCandidate *candidate = &self->places[i];
+
+      if (!candidate->answered || og_candidate_get_source (candidate) >= best)
+        continue;
+
+      best = og_candidate_get_source (candidate);
+      self->in_use = i;
+    }
+}
+
+static void
+forget (OgCandidates *self, OgCandidateSource source)
+{
+  OgCandidate *candidate = og_candidates_get (self, source);
+
+  if (candidate == NULL)
+    return;
+
+  candidate->sources &= ~bit_of (source);
+  if (!is_free (candidate))
+    return;
+
+  *candidate = (OgCandidate){ 0 };
+  if (self->in_use == get_place (self, candidate))
+    self->in_use = OG_CANDIDATE_NONE;
+  if (self->owed == get_place (self, candidate))
+    self->owed = OG_CANDIDATE_NONE;
+}
+
+/* What is known of a path is kept when another source gives it too: a peer's
+ * ping can be faster than the server's word of the same move. */
+static OgCandidate *
+add (OgCandidates *self, OgCandidateSource source, const OgPath *path)
+{
+  OgCandidate *candidate;
+
+  forget (self, source);
+  candidate = og_candidates_find (self, path);
+  if (candidate == NULL)
+    {
+      candidate = get_free (self);
+      candidate->path = *path;
+    }
+
+  candidate->sources |= bit_of (source);
+  return candidate;
+}
+
+/* A ping came from there before. It belongs to where the peer was, unless it is
+ * where the server says now. */
+static gboolean
+move (OgCandidates *self,
+      OgCandidateSource source,
+      const OgPath *path,
+      gboolean keeps_ping)
+{
+  const OgCandidate *before = og_candidates_get (self, source);
+  const OgCandidate *ping = og_candidates_get (self, OG_CANDIDATE_PING);
+
+  if (before != NULL ? og_path_equal (&before->path, path)
+                     : !og_path_is_set (path))
+    return FALSE;
+
+  if (!keeps_ping && ping != NULL && !og_path_equal (&ping->path, path))
+    forget (self, OG_CANDIDATE_PING);
+
+  if (og_path_is_set (path))
+    add (self, source, path);
+  else
+    forget (self, source);
+
+  ping = og_candidates_get (self, OG_CANDIDATE_PING);
+  if (ping != NULL && og_candidate_get_source (ping) != OG_CANDIDATE_PING)
+    forget (self, OG_CANDIDATE_PING);
+  return TRUE;
+}
+
+/* Its own ping was faster than the server's word of the same move. */
+static gboolean
+is_ping_fresh (const OgCandidates *self, gboolean in_doubt, gint64 now)
+{
+  const OgCandidate *ping = og_candidates_get (self, OG_CANDIDATE_PING);
+
+  return ping != NULL
+         && (now - ping->ping_received < OG_PEER_DOUBTED
+             || (ping == og_candidates_get_in_use (self) && !in_doubt));
+}
+
+/* What worked is used until the new one answers. The server's word may be of
+ * another client with the same name; or a router forgot us as well, and the
+ * peer waits for us to find out. */
+static gboolean
+keep_in_use (OgCandidates *self,
+             const OgPath *private_path,
+             const OgPath *public_path)
+{
+  const OgCandidate *in_use = og_candidates_get_in_use (self);
+
+  if (in_use == NULL || og_candidate_get_source (in_use) == OG_CANDIDATE_PING
+      || og_path_equal (&in_use->path, private_path)
+      || og_path_equal (&in_use->path, public_path))
+    return FALSE;
+
+  forget (self, OG_CANDIDATE_PING);
+  self->places[self->in_use].sources = bit_of (OG_CANDIDATE_PING);
+  return TRUE;
+}
+
+void
+og_candidates_init (OgCandidates *self)
+{
+  *self = (OgCandidates){
+    .in_use = OG_CANDIDATE_NONE,
+    .owed = OG_CANDIDATE_NONE,
+  };
+}
+
+gboolean
+og_candidates_listed (OgCandidates *self,
+                      const OgPath *private_path,
+                      const OgPath *public_path,
+                      gboolean in_doubt,
+                      gint64 now)
+{
+  gboolean keeps_ping = is_ping_fresh (self, in_doubt, now)
+                        || keep_in_use (self, private_path, public_path);
+  gboolean moved = move (self, OG_CANDIDATE_PRIVATE, private_path, keeps_ping);
+
+  if (move (self, OG_CANDIDATE_PUBLIC, public_path, keeps_ping))
+    moved = TRUE;
+  if (moved)
+    choose (self);
+
+  return moved;
+}
+
+/* A peer that pings from elsewhere has moved if the one in use is in doubt. Where
+ * one that the server gave answers, none that it did not give is needed. */
+static void
+take_first_ping (OgCandidates *self, OgCandidate *candidate, gboolean in_doubt)
+{
+  if (in_doubt)
+    og_candidates_distrust (self);
+  if (og_candidate_get_source (candidate) != OG_CANDIDATE_PING)
+    forget (self, OG_CANDIDATE_PING);
+
+  candidate->answered = TRUE;
+}
+
+gboolean
+og_candidates_ping_received (OgCandidates *self,
+                             const OgPath *path,
+                             gboolean in_doubt,
+                             gint64 now)
+{
+  OgCandidate *candidate = og_candidates_find (self, path);
+  gboolean is_news;
+
+  if (candidate == NULL)
+    candidate = add (self, OG_CANDIDATE_PING, path);
+
+  candidate->ping_received = now;
+  candidate->pings_received++;
+  is_news = !candidate->answered;
+  if (is_news)
+    take_first_ping (self, candidate, in_doubt);
+  else if (now - candidate->ping_sent >= OG_PING_ANSWER_GAP)
+    self->owed = get_place (self, candidate);
+
+  choose (self);
+  return is_news;
+}
+
+void
+og_candidates_ping_sent (OgCandidates *self, guint place, gint64 now)
+{
+  self->places[place].ping_sent = now;
+  self->places[place].pings_sent++;
+  if (self->owed == place)
+    self->owed = OG_CANDIDATE_NONE;
+}
+
+void
+og_candidates_distrust (OgCandidates *self)
+{
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    self->places[i].answered = FALSE;
+}
+
+OgCandidate *
+og_candidates_find (const OgCandidates *self, const OgPath *path)
+{
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    if (!is_free (&self->places[i]) && og_path_equal (&self->places[i].path, path))
+      return (OgCandidate *) &self->places[i];
+
+  return NULL;
+}
+
+OgCandidate *
+og_candidates_get (const OgCandidates *self, OgCandidateSource source)
+{
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    if (self->places[i].sources & bit_of (source))
+      return (OgCandidate *) &self->places[i];
+
+  return NULL;
+}
+
+const OgCandidate *
+og_candidates_get_in_use (const OgCandidates *self)
+{
+  return self->in_use != OG_CANDIDATE_NONE ? &self->places[self->in_use] : NULL;
+}
+
+gboolean
+og_candidates_have_answered (const OgCandidates *self)
+{
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    if (self->places[i].answered)
+      return TRUE;
+
+  return FALSE;
+}
+
+gint64
+og_candidates_get_last_ping (const OgCandidates *self)
+{
+  gint64 last = 0;
+
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    last = MAX (last, self->places[i].ping_received);
+
+  return last;
+}

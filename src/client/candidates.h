@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/path.h"
+
+G_BEGIN_DECLS
+
+/* The ways to one peer: where each is known from, what was sent and heard by it,
+ * and which one is used. The rules of that choice stand in the .c, in one place. It
+ * sends nothing and knows no time: what is in doubt, the peer says. */
+
+typedef enum
+{
+  OG_CANDIDATE_PRIVATE,     /* what the peer thinks it is */
+  OG_CANDIDATE_PUBLIC,      /* what the server sees */
+  OG_CANDIDATE_PING,        /* where a ping came from, if neither */
+  OG_N_CANDIDATE_SOURCES
+} OgCandidateSource;
+
+/* Each source gives at most one. */
+#define OG_CANDIDATES_MAX OG_N_CANDIDATE_SOURCES
+#define OG_CANDIDATE_NONE OG_CANDIDATES_MAX
+
+typedef struct
+{
+  OgPath path;
+  guint sources;            /* bits, 1 << OgCandidateSource; 0: this place is free */
+  gboolean answered;        /* a ping came by it: it can be used */
+  gint64 ping_sent;         /* when last, 0: never */
+  gint64 ping_received;     /* when last, 0: never */
+  guint pings_sent;
+  guint pings_received;
+  gint64 round_trip;        /* of the last probe that was answered by it, µs; 0: none */
+} OgCandidate;
+
+/* A candidate keeps its place. All zero is not valid. */
+typedef struct
+{
+  OgCandidate places[OG_CANDIDATES_MAX];
+  guint in_use;             /* a place, or OG_CANDIDATE_NONE */
+  guint owed;               /* a ping: the peer's by it is to be answered */
+} OgCandidates;
+
+void               og_candidates_init          (OgCandidates *self);
+
+gboolean           og_candidates_listed        (OgCandidates *self, const OgPath *private_path,
+                                                const OgPath *public_path, gboolean in_doubt,
+                                                gint64 now);
+gboolean           og_candidates_ping_received (OgCandidates *self, const OgPath *path,
+                                                gboolean in_doubt, gint64 now);
+void               og_candidates_ping_sent     (OgCandidates *self, guint place, gint64 now);
+void               og_candidates_distrust      (OgCandidates *self);
+
+OgCandidate       *og_candidates_find          (const OgCandidates *self, const OgPath *path);
+OgCandidate       *og_candidates_get           (const OgCandidates *self,
+                                                OgCandidateSource source);
+const OgCandidate *og_candidates_get_in_use    (const OgCandidates *self);
+gboolean           og_candidates_have_answered (const OgCandidates *self);
+gint64             og_candidates_get_last_ping (const OgCandidates *self);
+
+static inline OgCandidateSource
+og_candidate_get_source (const OgCandidate *self)
+{
+  return (OgCandidateSource) g_bit_nth_lsf (self->sources, -1);
+}
+
+/* og_candidates_listed: the server says that the peer is there; unset: nowhere.
+ * og_candidates_ping_received: by @path. Both choose anew, and give TRUE if a
+ * candidate is new or has answered. @in_doubt: the peer may not hear us any more
+ * by the one in use.
+ *
+ * og_candidates_distrust: each has to answer again. The one in use stays so.
+ *
+ * og_candidates_find: the one with that path, NULL: none has it.
+ * og_candidates_get: the one that @source gave; NULL: it gave none.
+ *
+ * og_candidates_have_answered: any of them has.
+ *
+ * og_candidates_get_last_ping: when one came last, by any of them; 0: never.
+ *
+ * og_candidate_get_source: the first, if several gave it. */
+
+G_END_DECLS

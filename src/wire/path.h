@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/address.h"
+
+G_BEGIN_DECLS
+
+/* The way by which a datagram comes or goes, as a value: who is at the other
+ * end, what carries the bytes, and whether a relay stands between. Two paths
+ * that are equal lead to the same socket in the same way. Which path is used is
+ * not decided here. */
+
+typedef enum
+{
+  OG_TRANSPORT_UDP,
+  OG_TRANSPORT_TCP,
+  OG_TRANSPORT_TLS
+} OgTransport;
+
+typedef struct
+{
+  OgAddress address;        /* of the other end; unset: not known */
+  OgTransport transport;
+  guint relayed_by;         /* number of the relay; 0: direct */
+} OgPath;
+
+static inline gboolean
+og_path_equal (const OgPath *a, const OgPath *b)
+{
+  return a->transport == b->transport && a->relayed_by == b->relayed_by
+         && og_address_equal (&a->address, &b->address);
+}
+
+OgPath   og_path_direct (const OgAddress *address);
+gboolean og_path_is_set (const OgPath *self);
+guint    og_path_hash   (const OgPath *self);
+
+/* og_path_direct: by UDP, without a relay.
+ *
+ * og_path_is_set: its address has a host and a port. */
+
+G_END_DECLS
