@@ -5,7 +5,6 @@
 
 #include "client/client-private.h"
 #include "client/limits.h"
-#include "client/looks.h"
 #include "client/presence.h"
 #include "client/vetting.h"
 #include "wire/kind.h"
@@ -23,7 +22,7 @@ on_user_info (OgClient *self, OgUserInfo *info, gint64 now)
   gboolean is_new = peer == NULL;
 
   if (strcmp (info->user, self->user) == 0)
-    og_looks_own_listed (&self->registration, info, now);
+    og_registration_own_listed (&self->registration, info, now);
   if (strcmp (info->user, self->user) == 0 || !og_name_is_valid (info->user)
       || !self->registration.is_member)
     return;
@@ -250,7 +249,7 @@ get_own_endpoint (const OgRegistration *registration)
 {
   return og_address_is_set (&registration->reached_at.client)
              ? &registration->reached_at.client
-             : &registration->namesake.own[0];
+             : &registration->looks.namesake.own[0];
 }
 
 /* A router has given us another endpoint. Peers of ours find each other; an

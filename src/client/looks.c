@@ -4,121 +4,115 @@
 #include "client/looks.h"
 
 #include "client/limits.h"
-#include "wire/kind.h"
+#include "wire/hello.h"
 
-/* At a server that does not tell one client from another. */
-static gboolean
-must_look (const OgRegistration *self)
+/* Another who lives speaks soon after we took the name from it. */
+static void
+plan (OgLooks *self, gint64 now)
 {
-  return self->session != OG_SESSION_NONE && !self->knows_sessions
-         && self->heard != 0;
+  gboolean is_early =
+      self->namesake.joined != 0 && now - self->namesake.joined < OG_LOOK_EARLY;
+
+  self->due = is_early ? now + OG_LOOK_SPACING : -1;
+}
+
+void
+og_looks_init (OgLooks *self, guint64 session)
+{
+  *self = (OgLooks){ .session = session, .due = -1 };
+}
+
+void
+og_looks_server_changed (OgLooks *self)
+{
+  self->knows_sessions = FALSE;
+  self->namesake = (OgNamesake){ 0 };
+}
+
+void
+og_looks_we_moved (OgLooks *self)
+{
+  self->is_located = FALSE;
+  self->is_looking = FALSE;
+}
+
+gboolean
+og_looks_are_needed (const OgLooks *self)
+{
+  return self->session != OG_SESSION_NONE && !self->knows_sessions;
 }
 
 /* While an alive of ours may be on its way, what a look finds may be ourselves
  * at an endpoint that we do not know yet. */
 gboolean
-og_looks_count (const OgRegistration *self)
+og_looks_count (const OgLooks *self)
 {
-  return must_look (self) && self->is_located && self->n_unanswered == 0;
-}
-
-/* Another who lives speaks soon after we took the name from it. */
-static void
-plan (OgRegistration *self, gint64 now)
-{
-  gboolean is_early =
-      self->namesake.joined != 0 && now - self->namesake.joined < OG_LOOK_EARLY;
-
-  self->look_due = is_early ? now + OG_LOOK_SPACING : -1;
-}
-
-void
-og_looks_send (OgRegistration *self, gint64 now)
-{
-  OgOscWriter writer;
-
-  og_outbox_open (self->outbox, &writer);
-  if (self->challenged)
-    og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
-  og_get_group_users_encode (&writer, &self->group);
-  og_outbox_close (self->outbox, &writer, &self->server);
-
-  self->is_looking = TRUE;
-  plan (self, now);
+  return og_looks_are_needed (self) && self->is_located
+         && self->n_unanswered == 0;
 }
 
 gint64
-og_looks_next_deadline (const OgRegistration *self)
+og_looks_next_deadline (const OgLooks *self)
 {
-  return og_looks_count (self) ? self->look_due : -1;
+  return og_looks_count (self) ? self->due : -1;
 }
 
 /* Of two who yielded to each other one comes back first, seconds apart by four
  * bits of their sessions, and each time by others. */
 gint64
-og_looks_get_return (const OgRegistration *self)
+og_looks_get_return (const OgLooks *self)
 {
   guint64 bits = self->session >> 4 * (self->times_yielded % 16) & 15;
 
   return self->namesake.seen + OG_NAMESAKE_GONE + (gint64) bits * G_USEC_PER_SEC;
 }
 
-static void
-yield_name (OgRegistration *self, gint64 now)
+void
+og_looks_sent (OgLooks *self, gint64 now)
 {
-  self->state = OG_REGISTRATION_NAME_IN_USE;
-  self->has_yielded = TRUE;
-  self->is_member = FALSE;
+  self->is_looking = TRUE;
+  plan (self, now);
+}
+
+/* What was not answered for so long is lost. */
+void
+og_looks_alive_sent (OgLooks *self, gint64 last, gint64 now)
+{
+  if (now - last >= OG_ALIVE_RETRY)
+    self->n_unanswered = 0;
+  self->n_unanswered++;
+  self->is_looking = FALSE;
+  self->due = -1;
+}
+
+void
+og_looks_alive_answered (OgLooks *self)
+{
+  if (self->n_unanswered > 0)
+    self->n_unanswered--;
+}
+
+void
+og_looks_located (OgLooks *self, const OgAddress *endpoint, gint64 now)
+{
+  self->is_located = TRUE;
+  og_namesake_own_listed (&self->namesake, endpoint);
+  if (og_looks_count (self))
+    plan (self, now);
+}
+
+gboolean
+og_looks_answered (OgLooks *self, const OgUserInfo *info, gint64 now)
+{
+  return og_namesake_listed (&self->namesake, &info->public_address, info->age,
+                             now)
+         && og_namesake_came_first (&self->namesake, now);
+}
+
+void
+og_looks_name_yielded (OgLooks *self)
+{
   self->times_yielded++;
   self->namesake.joined = 0;
-  self->held_until = 0;
-  self->look_due = -1;
-  self->due = now + OG_ALIVE_RETRY;
-}
-
-/* Another computer had our name just before we came. Until it is known whether
- * it lives, we are not there for the others: it says so each OG_ALIVE_INTERVAL.
- * On our own computer we ended there ourselves, as a rule. */
-static void
-first_look_answered (OgRegistration *self, const OgUserInfo *info, gint64 now)
-{
-  if (self->held_until == 0
-      && og_namesake_is_elsewhere (info, &self->private_address))
-    self->held_until = now + OG_LOOK_EARLY;
-}
-
-static void
-look_answered (OgRegistration *self, const OgUserInfo *info, gint64 now)
-{
-  gboolean is_another =
-      og_namesake_listed (&self->namesake, &info->public_address, info->age, now);
-
-  if (self->has_yielded)
-    return;
-
-  if (is_another && og_namesake_came_first (&self->namesake, now))
-    yield_name (self, now);
-  else if (self->is_waiting)
-    self->due = now;
-}
-
-/* Where we are is what the answers to our alives say. */
-void
-og_looks_own_listed (OgRegistration *self, const OgUserInfo *info, gint64 now)
-{
-  if (self->due == -1 || self->session == OG_SESSION_NONE || self->knows_sessions
-      || og_address_equal (&info->public_address, &self->reached_at.client))
-    return;
-
-  if (self->heard == 0)
-    first_look_answered (self, info, now);
-  else if (self->is_answering)
-    {
-      self->is_located = TRUE;
-      og_namesake_own_listed (&self->namesake, &info->public_address);
-      if (og_looks_count (self))
-        plan (self, now);
-    }
-  else if (self->is_looking)
-    look_answered (self, info, now);
+  self->due = -1;
 }

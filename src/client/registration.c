@@ -4,7 +4,6 @@
 #include "client/registration.h"
 
 #include "client/limits.h"
-#include "client/looks.h"
 
 #include <string.h>
 
@@ -71,7 +70,22 @@ open_request (OgRegistration *self, OgOscWriter *writer)
   og_outbox_open (self->outbox, writer);
   if (self->challenged)
     og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
-  og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->session);
+  og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->looks.session);
+}
+
+/* The group is asked for alone. */
+static void
+send_look (OgRegistration *self, gint64 now)
+{
+  OgOscWriter writer;
+
+  og_outbox_open (self->outbox, &writer);
+  if (self->challenged)
+    og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
+  og_get_group_users_encode (&writer, &self->group);
+  og_outbox_close (self->outbox, &writer, &self->server);
+
+  og_looks_sent (&self->looks, now);
 }
 
 /* The first one does not wait. Whoever had the name before us shows all the
@@ -81,8 +95,8 @@ send_alive (OgRegistration *self, gint64 now)
 {
   OgOscWriter writer;
 
-  if (self->heard == 0 && self->session != OG_SESSION_NONE)
-    og_looks_send (self, now);
+  if (self->heard == 0 && self->looks.session != OG_SESSION_NONE)
+    send_look (self, now);
 
   open_request (self, &writer);
   og_user_alive_encode (&writer, &self->user, &self->private_address,
@@ -90,12 +104,8 @@ send_alive (OgRegistration *self, gint64 now)
   og_get_group_users_encode (&writer, &self->group);
   og_outbox_close (self->outbox, &writer, &self->server);
 
-  if (now - self->sent >= OG_ALIVE_RETRY)
-    self->n_unanswered = 0;
-  self->n_unanswered++;
-  self->is_looking = FALSE;
+  og_looks_alive_sent (&self->looks, self->sent, now);
   self->is_waiting = FALSE;
-  self->look_due = -1;
   self->sent = now;
   self->is_pressing = FALSE;
   self->due = now + self->retry;
@@ -107,13 +117,13 @@ send_alive (OgRegistration *self, gint64 now)
 static void
 send_due (OgRegistration *self, gint64 now)
 {
-  if (self->is_waiting || !og_looks_count (self))
+  if (self->is_waiting || !og_looks_count (&self->looks))
     {
       send_alive (self, now);
       return;
     }
 
-  og_looks_send (self, now);
+  send_look (self, now);
   self->is_waiting = TRUE;
   self->due = now + OG_LOOK_PATIENCE;
 }
@@ -137,12 +147,11 @@ og_registration_init (OgRegistration *self,
   *self = (OgRegistration){
     .user = *user,
     .group = *group,
-    .session = session,
     .outbox = outbox,
     .state = OG_REGISTRATION_IDLE,
     .due = -1,
-    .look_due = -1,
   };
+  og_looks_init (&self->looks, session);
 }
 
 /* A challenge belongs to the address we had, so it is given up. */
@@ -159,19 +168,17 @@ og_registration_set_server (OgRegistration *self,
       self->heard = 0;
       self->round_trip = 0;
       self->said_hello = FALSE;
-      self->knows_sessions = FALSE;
       self->has_yielded = FALSE;
       self->is_member = FALSE;
-      self->namesake = (OgNamesake){ 0 };
       self->reached_at = (OgReachedAt){ 0 };
+      og_looks_server_changed (&self->looks);
       if (self->state == OG_REGISTRATION_IDLE)
         self->state = OG_REGISTRATION_CONNECTING;
     }
 
   self->held_until = 0;
-  self->is_located = FALSE;
-  self->is_looking = FALSE;
   self->is_waiting = FALSE;
+  og_looks_we_moved (&self->looks);
   self->server = *server;
   self->private_address = *private_address;
   self->challenged = FALSE;
@@ -235,7 +242,7 @@ og_registration_leave (OgRegistration *self)
 static gint64
 get_brisk_deadline (const OgRegistration *self)
 {
-  return self->is_brisk && self->knows_sessions
+  return self->is_brisk && self->looks.knows_sessions
                  && self->state == OG_REGISTRATION_JOINED
              ? MAX (self->sent, self->confirmed) + OG_ALIVE_BRISK
              : G_MAXINT64;
@@ -245,6 +252,14 @@ void
 og_registration_set_brisk (OgRegistration *self, gboolean is_brisk)
 {
   self->is_brisk = is_brisk;
+}
+
+static gboolean
+is_look_due (const OgRegistration *self, gint64 now)
+{
+  gint64 due = og_looks_next_deadline (&self->looks);
+
+  return due != -1 && now >= due;
 }
 
 void
@@ -257,18 +272,18 @@ og_registration_advance (OgRegistration *self, gint64 now)
     self->state = OG_REGISTRATION_SILENT;
   if (self->held_until != 0 && now >= self->held_until)
     self->held_until = 0;
-  if (self->has_yielded && now >= og_looks_get_return (self))
+  if (self->has_yielded && now >= og_looks_get_return (&self->looks))
     take_name_again (self, now);
 
   if (now >= self->due && self->has_yielded)
     {
-      og_looks_send (self, now);
+      send_look (self, now);
       self->due = now + OG_ALIVE_RETRY;
     }
   else if (now >= self->due)
     send_due (self, now);
-  else if (og_looks_next_deadline (self) != -1 && now >= self->look_due)
-    og_looks_send (self, now);
+  else if (is_look_due (self, now))
+    send_look (self, now);
   else if (now >= get_brisk_deadline (self))
     og_registration_confirm (self, now);
 }
@@ -281,11 +296,11 @@ og_registration_next_deadline (const OgRegistration *self)
   if (self->due == -1)
     return -1;
   if (self->has_yielded)
-    return MIN (self->due, og_looks_get_return (self));
+    return MIN (self->due, og_looks_get_return (&self->looks));
 
   deadline = MIN (self->due, get_silence_deadline (self));
   deadline = MIN (deadline, get_brisk_deadline (self));
-  return og_earlier_deadline (deadline, og_looks_next_deadline (self));
+  return og_earlier_deadline (deadline, og_looks_next_deadline (&self->looks));
 }
 
 void
@@ -304,8 +319,7 @@ og_registration_user_status (OgRegistration *self,
     return;
 
   self->is_answering = TRUE;
-  if (self->n_unanswered > 0)
-    self->n_unanswered--;
+  og_looks_alive_answered (&self->looks);
   if (self->has_yielded)
     return;
 
@@ -315,7 +329,7 @@ og_registration_user_status (OgRegistration *self,
 
   self->state = states[status->status];
   self->is_member = FALSE;
-  self->namesake.joined = 0;
+  self->looks.namesake.joined = 0;
 }
 
 void
@@ -338,8 +352,8 @@ og_registration_group_status (OgRegistration *self,
 
   self->is_member = status->status == OG_STATUS_OK && self->held_until == 0;
   answer_received (self, now);
-  if (status->status == OG_STATUS_OK && self->namesake.joined == 0)
-    self->namesake.joined = now;
+  if (status->status == OG_STATUS_OK && self->looks.namesake.joined == 0)
+    self->looks.namesake.joined = now;
   if (status->status != OG_STATUS_OK || self->is_member)
     self->state = states[status->status];
 }
@@ -373,7 +387,7 @@ gboolean
 og_registration_shares_name (const OgRegistration *self, gint64 now)
 {
   return self->state == OG_REGISTRATION_JOINED
-         && og_namesake_is_there (&self->namesake, now);
+         && og_namesake_is_there (&self->looks.namesake, now);
 }
 
 gboolean
@@ -390,13 +404,65 @@ og_registration_hello_received (OgRegistration *self,
                                 gint64 now)
 {
   self->said_hello = TRUE;
-  if (hello->session != self->session)
+  if (hello->session != self->looks.session)
     return;
 
-  self->knows_sessions = TRUE;
+  self->looks.knows_sessions = TRUE;
   if (self->held_until == 0)
     return;
 
   self->held_until = 0;
   ask_at (self, now);
+}
+
+/* Another computer had our name just before we came. Until it is known whether
+ * it lives, we are not there for the others: it says so each OG_ALIVE_INTERVAL.
+ * On our own computer we ended there ourselves, as a rule. */
+static void
+first_look_answered (OgRegistration *self, const OgUserInfo *info, gint64 now)
+{
+  if (self->held_until == 0
+      && og_namesake_is_elsewhere (info, &self->private_address))
+    self->held_until = now + OG_LOOK_EARLY;
+}
+
+static void
+yield_name (OgRegistration *self, gint64 now)
+{
+  self->state = OG_REGISTRATION_NAME_IN_USE;
+  self->has_yielded = TRUE;
+  self->is_member = FALSE;
+  self->held_until = 0;
+  self->due = now + OG_ALIVE_RETRY;
+  og_looks_name_yielded (&self->looks);
+}
+
+static void
+look_answered (OgRegistration *self, const OgUserInfo *info, gint64 now)
+{
+  gboolean is_taken = og_looks_answered (&self->looks, info, now);
+
+  if (self->has_yielded)
+    return;
+
+  if (is_taken)
+    yield_name (self, now);
+  else if (self->is_waiting)
+    self->due = now;
+}
+
+/* Where we are is what the answers to our alives say. */
+void
+og_registration_own_listed (OgRegistration *self, const OgUserInfo *info, gint64 now)
+{
+  if (self->due == -1 || !og_looks_are_needed (&self->looks)
+      || og_address_equal (&info->public_address, &self->reached_at.client))
+    return;
+
+  if (self->heard == 0)
+    first_look_answered (self, info, now);
+  else if (self->is_answering)
+    og_looks_located (&self->looks, &info->public_address, now);
+  else if (self->looks.is_looking)
+    look_answered (self, info, now);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/namesake.h"
+#include "client/looks.h"
 #include "wire/answers.h"
 #include "wire/hello.h"
 #include "wire/outbox.h"
@@ -35,7 +35,6 @@ typedef struct
   OgCredentials group;
   OgOutbox *outbox;
 
-  guint64 session;          /* by which the server tells us from others */
   OgRegistrationState state;
   OgPath server;
   OgAddress private_address;
@@ -50,17 +49,11 @@ typedef struct
   gint64 heard;             /* the last status about us, 0: none yet */
   gint64 round_trip;        /* of the first answer to an alive; 0: not known */
   gint64 retry;             /* time to the next alive without an answer */
-  OgNamesake namesake;      /* at a server that knows no sessions */
+  OgLooks looks;            /* at a server that knows no sessions */
   gboolean has_yielded;     /* we do not ask for the name, but look for it */
-  guint times_yielded;
-  gboolean is_located;      /* it said where it sees us, on this network */
-  guint n_unanswered;       /* alives that may still be on their way */
-  gboolean is_looking;      /* a look was sent, and no alive since */
   gboolean is_waiting;      /* the alive, for what the look finds */
-  gint64 look_due;          /* of a look of its own, -1: none */
   gint64 held_until;        /* another may have the name; 0: it has not */
   gboolean is_answering;    /* the packet that is being read, to an alive */
-  gboolean knows_sessions;
   gboolean said_hello;
   gboolean challenged;
   guint8 challenge[OG_CHALLENGE_SIZE];
@@ -86,6 +79,8 @@ void     og_registration_group_status    (OgRegistration *self, const OgGroupSta
                                           gint64 now);
 void     og_registration_challenged      (OgRegistration *self,
                                           const guint8 challenge[OG_CHALLENGE_SIZE], gint64 now);
+void     og_registration_own_listed      (OgRegistration *self, const OgUserInfo *info,
+                                          gint64 now);
 
 gboolean og_registration_has_lost_name   (const OgRegistration *self);
 gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now);
@@ -113,6 +108,8 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
  * og_registration_packet_received: from the server; its messages follow.
  *
  * og_registration_user_status, _group_status: ignored unless they echo our own
- * names and passwords, as in the original. */
+ * names and passwords, as in the original.
+ *
+ * og_registration_own_listed: where the server says that we are ourselves. */
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 #include "client/registration.h"
 
 #include "client/limits.h"
-#include "client/looks.h"
 #include "wire/kind.h"
 
 #include "ear.h"
@@ -102,7 +101,7 @@ list_us_inside (Fixture *fixture,
   og_registration_packet_received (&fixture->registration);
   if (in_answer)
     answer (fixture, OG_STATUS_OK);
-  og_looks_own_listed (&fixture->registration, &info, fixture->now);
+  og_registration_own_listed (&fixture->registration, &info, fixture->now);
 }
 
 static void
@@ -169,7 +168,7 @@ static void
 test_says_that_it_is_still_there (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  fixture->registration.knows_sessions = TRUE;
+  fixture->registration.looks.knows_sessions = TRUE;
   advance (fixture, OG_ALIVE_BRISK / 2);
   forget (fixture);
   confirm (fixture);
@@ -253,7 +252,7 @@ static void
 test_does_not_look_where_sessions_are_known (Fixture *fixture, gconstpointer data)
 {
   connect_to_server (fixture);
-  fixture->registration.knows_sessions = TRUE;
+  fixture->registration.looks.knows_sessions = TRUE;
   answer (fixture, OG_STATUS_OK);
   g_free (og_ear_take (&fixture->ear, SERVER));
 

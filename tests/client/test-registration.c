@@ -439,7 +439,7 @@ static void
 test_speaks_more_often_for_originals (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  fixture->registration.knows_sessions = TRUE;
+  fixture->registration.looks.knows_sessions = TRUE;
   g_free (og_ear_take (&fixture->ear, SERVER));
   og_registration_set_brisk (&fixture->registration, TRUE);
   advance (fixture, OG_ALIVE_INTERVAL - 1);
