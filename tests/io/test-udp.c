@@ -203,6 +203,55 @@ test_sends_each_to_its_own_address (void)
   inbox_clear (&inboxes[1]);
 }
 
+/* More than one call of the system takes, to two places in turn; in the second
+ * run one is too large. */
+static void
+test_tells_what_became_of_each_run (void)
+{
+  enum
+  {
+    FIRST = 70,
+    SECOND = 3
+  };
+  g_autoptr (OgUdp) sender = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
+  gsize sizes[FIRST + SECOND];
+  OgDatagram datagrams[G_N_ELEMENTS (sizes)];
+  OgDatagram expected[2];
+  OgSent sent[3];
+  OgPath paths[2];
+  Inbox inboxes[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      inbox_init (&inboxes[i], &LOOPBACK, OG_UDP_NONE);
+      paths[i] = og_path_direct (inbox_address (&inboxes[i]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    sizes[i] = i == FIRST + 1 ? 65508 : 60;
+  make_datagrams (datagrams, sizes, G_N_ELEMENTS (sizes));
+  expected[0] = datagrams[FIRST];
+  expected[1] = datagrams[FIRST + 2];
+
+  og_udp_send_runs (sender,
+                    (const OgRun[]){ { &paths[0], datagrams, FIRST },
+                                     { &paths[1], datagrams + FIRST, SECOND },
+                                     { &paths[1], datagrams, 0 } },
+                    3, sent);
+  assert_arrived (&inboxes[0], datagrams, FIRST);
+  assert_arrived (&inboxes[1], expected, 2);
+  g_assert_cmpuint (sent[0].n_datagrams, ==, FIRST);
+  g_assert_cmpuint (sent[0].n_bytes, ==, FIRST * 60);
+  g_assert_cmpint (sent[0].fault, ==, OG_SEND_FINE);
+  g_assert_cmpuint (sent[1].n_datagrams, ==, 2);
+  g_assert_cmpuint (sent[1].n_bytes, ==, 120);
+  g_assert_cmpint (sent[1].fault, ==, OG_SEND_TOO_LARGE);
+  g_assert_cmpuint (sent[2].n_datagrams, ==, 0);
+
+  free_datagrams (datagrams, G_N_ELEMENTS (sizes));
+  inbox_clear (&inboxes[0]);
+  inbox_clear (&inboxes[1]);
+}
+
 static void
 test_leaves_out_what_cannot_be_sent (void)
 {
@@ -378,6 +427,8 @@ main (int argc, char **argv)
                    test_sends_single_datagrams_to_others);
   g_test_add_func ("/io/udp/sends-each-to-its-own-address",
                    test_sends_each_to_its_own_address);
+  g_test_add_func ("/io/udp/tells-what-became-of-each-run",
+                   test_tells_what_became_of_each_run);
   g_test_add_func ("/io/udp/leaves-out-what-cannot-be-sent",
                    test_leaves_out_what_cannot_be_sent);
   g_test_add_func ("/io/udp/counts-a-run-to-nowhere",

@@ -1,0 +1,228 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/candidates.h"
+
+#include "client/limits.h"
+
+#define NOW ((gint64) 1000 * G_USEC_PER_SEC)
+
+static const OgPath NOWHERE;
+static const OgPath AT_HOME = { OG_ADDRESS_IPV4 (0xc0a80105, 22243) };
+static const OgPath OUTSIDE = { OG_ADDRESS_IPV4 (0xcb007105, 40000) };
+static const OgPath MOVED = { OG_ADDRESS_IPV4 (0xcb007105, 40001) };
+static const OgPath ELSEWHERE = { OG_ADDRESS_IPV4 (0xcb007109, 40002) };
+
+static void
+set_up (OgCandidates *candidates, gconstpointer data)
+{
+  og_candidates_init (candidates);
+}
+
+static void
+tear_down (OgCandidates *candidates, gconstpointer data)
+{
+}
+
+static gboolean
+list (OgCandidates *candidates,
+      const OgPath *private_path,
+      const OgPath *public_path)
+{
+  return og_candidates_listed (candidates, private_path, public_path, FALSE, NOW);
+}
+
+static gboolean
+ping (OgCandidates *candidates, const OgPath *path)
+{
+  return og_candidates_ping_received (candidates, path, FALSE, NOW);
+}
+
+static void
+expect_in_use (OgCandidates *candidates, const OgPath *path)
+{
+  const OgCandidate *in_use = og_candidates_get_in_use (candidates);
+
+  g_assert_true (in_use == og_candidates_find (candidates, path));
+}
+
+static guint
+count (const OgCandidates *candidates)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    n += candidates->places[i].sources != 0;
+
+  return n;
+}
+
+static void
+test_none_at_first (OgCandidates *candidates, gconstpointer data)
+{
+  g_assert_null (og_candidates_get_in_use (candidates));
+  g_assert_null (og_candidates_find (candidates, &NOWHERE));
+  g_assert_false (list (candidates, &NOWHERE, &NOWHERE));
+  g_assert_cmpuint (count (candidates), ==, 0);
+}
+
+/* In the original's order, whichever answers first. */
+static void
+test_first_source_that_answered_is_used (OgCandidates *candidates,
+                                         gconstpointer data)
+{
+  g_assert_true (list (candidates, &AT_HOME, &OUTSIDE));
+  g_assert_null (og_candidates_get_in_use (candidates));
+
+  g_assert_true (ping (candidates, &ELSEWHERE));
+  expect_in_use (candidates, &ELSEWHERE);
+  g_assert_true (ping (candidates, &OUTSIDE));
+  expect_in_use (candidates, &OUTSIDE);
+  g_assert_true (ping (candidates, &AT_HOME));
+  expect_in_use (candidates, &AT_HOME);
+  g_assert_false (ping (candidates, &OUTSIDE));
+  expect_in_use (candidates, &AT_HOME);
+}
+
+static void
+test_one_path_is_one_candidate (OgCandidates *candidates, gconstpointer data)
+{
+  g_assert_true (list (candidates, &AT_HOME, &AT_HOME));
+  g_assert_cmpuint (count (candidates), ==, 1);
+  g_assert_true (og_candidates_get (candidates, OG_CANDIDATE_PRIVATE)
+                 == og_candidates_get (candidates, OG_CANDIDATE_PUBLIC));
+  g_assert_cmpint (
+      og_candidate_get_source (og_candidates_find (candidates, &AT_HOME)), ==,
+      OG_CANDIDATE_PRIVATE);
+
+  g_assert_true (list (candidates, &AT_HOME, &OUTSIDE));
+  g_assert_cmpuint (count (candidates), ==, 2);
+}
+
+/* The ping was faster than the server's word of the same move. */
+static void
+test_what_is_known_goes_along (OgCandidates *candidates, gconstpointer data)
+{
+  list (candidates, &NOWHERE, &OUTSIDE);
+  ping (candidates, &MOVED);
+  list (candidates, &NOWHERE, &MOVED);
+
+  g_assert_cmpuint (count (candidates), ==, 1);
+  expect_in_use (candidates, &MOVED);
+  g_assert_true (og_candidates_get_in_use (candidates)->answered);
+  g_assert_cmpint (og_candidate_get_source (og_candidates_get_in_use (candidates)),
+                   ==, OG_CANDIDATE_PUBLIC);
+}
+
+static void
+test_what_worked_is_used_until_the_new_one_answers (OgCandidates *candidates,
+                                                    gconstpointer data)
+{
+  list (candidates, &AT_HOME, &OUTSIDE);
+  ping (candidates, &OUTSIDE);
+  g_assert_true (list (candidates, &AT_HOME, &MOVED));
+  expect_in_use (candidates, &OUTSIDE);
+
+  ping (candidates, &MOVED);
+  expect_in_use (candidates, &MOVED);
+  g_assert_null (og_candidates_find (candidates, &OUTSIDE));
+}
+
+static void
+test_one_in_doubt_gives_way (OgCandidates *candidates, gconstpointer data)
+{
+  list (candidates, &AT_HOME, &OUTSIDE);
+  ping (candidates, &AT_HOME);
+  og_candidates_ping_received (candidates, &OUTSIDE, TRUE, NOW);
+  expect_in_use (candidates, &OUTSIDE);
+}
+
+static void
+test_distrusted_one_stays_in_use (OgCandidates *candidates, gconstpointer data)
+{
+  list (candidates, &AT_HOME, &OUTSIDE);
+  ping (candidates, &AT_HOME);
+  og_candidates_distrust (candidates);
+  g_assert_false (og_candidates_have_answered (candidates));
+  expect_in_use (candidates, &AT_HOME);
+
+  g_assert_true (ping (candidates, &OUTSIDE));
+  expect_in_use (candidates, &OUTSIDE);
+}
+
+static void
+test_owes_a_ping_for_a_ping (OgCandidates *candidates, gconstpointer data)
+{
+  list (candidates, &NOWHERE, &OUTSIDE);
+  ping (candidates, &OUTSIDE);
+  g_assert_cmpuint (candidates->owed, ==, OG_CANDIDATE_NONE);
+
+  og_candidates_ping_sent (candidates, candidates->in_use, NOW);
+  og_candidates_ping_received (candidates, &OUTSIDE, FALSE,
+                               NOW + OG_PING_ANSWER_GAP - 1);
+  g_assert_cmpuint (candidates->owed, ==, OG_CANDIDATE_NONE);
+  og_candidates_ping_received (candidates, &OUTSIDE, FALSE,
+                               NOW + OG_PING_ANSWER_GAP);
+  g_assert_cmpuint (candidates->owed, ==, candidates->in_use);
+
+  og_candidates_ping_sent (candidates, candidates->in_use, NOW);
+  g_assert_cmpuint (candidates->owed, ==, OG_CANDIDATE_NONE);
+  g_assert_cmpuint (og_candidates_find (candidates, &OUTSIDE)->pings_sent, ==, 2);
+}
+
+/* Whatever comes in whatever order: each source gives one at most, no path is
+ * there twice, and the one in use is there. */
+static void
+test_any_order_is_sound (OgCandidates *candidates, gconstpointer data)
+{
+  const OgPath *const paths[] = { &NOWHERE, &AT_HOME, &OUTSIDE, &MOVED,
+                                  &ELSEWHERE };
+
+  for (guint step = 0; step < 100000; step++)
+    {
+      const OgPath *a = paths[g_test_rand_int_range (0, 5)];
+      const OgPath *b = paths[g_test_rand_int_range (1, 5)];
+      gboolean in_doubt = g_test_rand_bit ();
+
+      if (g_test_rand_bit ())
+        og_candidates_listed (candidates, a, b, in_doubt, NOW + step);
+      else
+        og_candidates_ping_received (candidates, b, in_doubt, NOW + step);
+      if (step % 17 == 0)
+        og_candidates_distrust (candidates);
+
+      for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+        if (candidates->places[i].sources != 0)
+          g_assert_true (
+              og_candidates_find (candidates, &candidates->places[i].path)
+              == &candidates->places[i]);
+      if (candidates->in_use != OG_CANDIDATE_NONE)
+        g_assert_cmpuint (og_candidates_get_in_use (candidates)->sources, !=, 0);
+      if (og_candidates_have_answered (candidates))
+        g_assert_true (og_candidates_get_in_use (candidates)->answered);
+    }
+}
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/candidates/" path, OgCandidates, NULL, set_up,          \
+              function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("none-at-first", test_none_at_first);
+  ADD ("first-source-that-answered-is-used",
+       test_first_source_that_answered_is_used);
+  ADD ("one-path-is-one-candidate", test_one_path_is_one_candidate);
+  ADD ("what-is-known-goes-along", test_what_is_known_goes_along);
+  ADD ("what-worked-is-used-until-the-new-one-answers",
+       test_what_worked_is_used_until_the_new_one_answers);
+  ADD ("one-in-doubt-gives-way", test_one_in_doubt_gives_way);
+  ADD ("distrusted-one-stays-in-use", test_distrusted_one_stays_in_use);
+  ADD ("owes-a-ping-for-a-ping", test_owes_a_ping_for_a_ping);
+  ADD ("any-order-is-sound", test_any_order_is_sound);
+
+  return g_test_run ();
+}
