@@ -8,10 +8,7 @@
 G_BEGIN_DECLS
 
 /* Reads a socket with the least delay: in a thread that waits in the read
- * itself. It takes turns with the main loop (io/loop-lock.h), so what it calls may
- * do all that a source of the main loop may, but for two things: it must not
- * free the reader, and calls that answer on the thread-default main context
- * answer on the global one. */
+ * itself. It takes turns with the main loop, by the rules of io/loop-lock.h. */
 
 typedef struct _OgReader OgReader;
 
