@@ -30,7 +30,7 @@ static gboolean
 is_missing (OgClientRig *rig)
 {
   return og_presence_is_missing (og_client_rig_find (rig, "ann"),
-                                 og_client_get_registration (rig->client));
+                                 og_client_get_registration (rig->client)->heard);
 }
 
 static void
