@@ -3,41 +3,52 @@
 
 #include "client/client.h"
 
-#include "client/client-private.h"
-#include "client/control.h"
+#include "client/group-control.h"
+#include "client/group.h"
 #include "client/limits.h"
-#include "client/presence.h"
+#include "client/server-control.h"
 #include "wire/kind.h"
+
+struct _OgClient
+{
+  /* Owned */
+  char *user;
+  OgOutbox *outbox;
+
+  OgEventSink sink;
+  char password[OG_DIGEST_SIZE];
+  OgRegistration registration;
+  OgGroup group;
+  OgRegistrationState told;
+  gboolean told_shared; /* that another takes our name */
+  OgAddress reached_at; /* our public endpoint, as the server said last */
+  OgClientStatistics statistics;
+};
 
 OgClient *
 og_client_new (const OgClientConfig *config, gint64 now)
 {
   OgClient *self = g_new0 (OgClient, 1);
+  OgCredentials group;
 
   self->user = g_strdup (config->user);
-  self->group = g_strdup (config->group);
   og_password_digest (config->password, self->password);
-  og_password_digest (config->group_password, self->group_password);
   self->outbox = og_outbox_new ();
-  self->roster = og_roster_new ();
   self->sink = config->sink;
-  self->roll_call = -1;
-  og_loops_init (&self->loops, self->roster, self->outbox, &self->sink,
-                 config->lenient);
-  og_rings_set_own_name (self->loops.rings, self->user);
-  self->deliveries = og_deliveries_new (self->loops.guard, config->passes_pings);
-  self->forwarding = og_forwarding_new (self->roster, self->loops.guard,
-                                        self->loops.rings, &self->sink);
-  self->peering = (OgPeerContext){
-    .user = self->user,
-    .clock_offset = config->clock_offset,
-    .outbox = self->outbox,
-  };
-  og_soundcheck_round_init (&self->soundchecks, self->roster, self->outbox);
+  og_group_init (&self->group, &(OgGroupConfig){
+                                   .name = config->group,
+                                   .password = config->group_password,
+                                   .user = self->user,
+                                   .outbox = self->outbox,
+                                   .clock_offset = config->clock_offset,
+                                   .passes_pings = config->passes_pings,
+                                   .lenient = config->lenient,
+                                   .sink = config->sink,
+                               });
 
+  group = og_group_get_credentials (&self->group);
   og_registration_init (&self->registration,
-                        &(OgCredentials){ self->user, self->password },
-                        &(OgCredentials){ self->group, self->group_password },
+                        &(OgCredentials){ self->user, self->password }, &group,
                         config->session, self->outbox);
   return self;
 }
@@ -45,14 +56,60 @@ og_client_new (const OgClientConfig *config, gint64 now)
 void
 og_client_free (OgClient *self)
 {
-  og_forwarding_free (self->forwarding);
-  og_deliveries_free (self->deliveries);
-  og_loops_clear (&self->loops);
-  og_roster_free (self->roster);
+  og_group_clear (&self->group);
   og_outbox_free (self->outbox);
   g_free (self->user);
-  g_free (self->group);
   g_free (self);
+}
+
+/* After anything that can have changed where we stand with the server. Nothing
+ * is sent to anybody in a name that is another's. */
+static void
+review_registration (OgClient *self)
+{
+  if (self->registration.state == self->told)
+    return;
+
+  if (og_registration_has_lost_name (&self->registration))
+    og_group_forget_members (&self->group);
+
+  self->told = self->registration.state;
+  og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_REGISTRATION,
+                                               .registration = self->told });
+}
+
+static void
+review_name (OgClient *self, gint64 now)
+{
+  gboolean shared = og_registration_shares_name (&self->registration, now);
+
+  if (shared && !self->told_shared)
+    og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_NAME_SHARED });
+
+  self->told_shared = shared;
+}
+
+/* An original server says it only in its list of the group. */
+static const OgAddress *
+get_own_endpoint (const OgRegistration *registration)
+{
+  return og_address_is_set (&registration->reached_at.client)
+             ? &registration->reached_at.client
+             : &registration->looks.namesake.own[0];
+}
+
+/* A router has given us another endpoint. The server tells original peers. */
+static void
+review_endpoint (OgClient *self, gint64 now)
+{
+  const OgAddress *endpoint = get_own_endpoint (&self->registration);
+
+  if (og_address_equal (&self->reached_at, endpoint))
+    return;
+
+  if (og_address_is_set (&self->reached_at))
+    og_group_tell_originals (&self->group, now);
+  self->reached_at = *endpoint;
 }
 
 void
@@ -62,45 +119,143 @@ og_client_set_server (OgClient *self,
                       gint64 now)
 {
   og_registration_set_server (&self->registration, server, private_address, now);
-  og_rings_set_own_address (self->loops.rings, private_address);
-  og_client_review_registration (self);
-}
-
-static void
-schedule_peers (OgClient *self)
-{
-  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
-    og_client_schedule_peer (self, og_roster_get (self->roster, i));
+  og_group_set_listed (&self->group, self->registration.heard);
+  og_rings_set_own_address (self->group.loops.rings, private_address);
+  review_registration (self);
 }
 
 void
 og_client_network_changed (OgClient *self, gint64 now)
 {
-  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
-    og_peer_we_moved (og_roster_get (self->roster, i), now);
-  schedule_peers (self);
+  og_group_we_moved (&self->group, now);
 }
 
 void
 og_client_leave (OgClient *self)
 {
   og_registration_leave (&self->registration);
-  og_deliveries_forget_peers (self->deliveries, NULL);
-  og_roster_clear (self->roster);
-  self->roll_call = -1;
-  og_client_review_registration (self);
+  og_group_forget_members (&self->group);
+  review_registration (self);
 }
 
 void
 og_client_soundcheck (OgClient *self, gint64 now)
 {
-  og_soundcheck_round_start (&self->soundchecks, now);
-  schedule_peers (self);
+  og_group_soundcheck (&self->group, now);
 }
 
-/* What is not control is the data path: it changes nothing but counters and
- * times, unless the peer had fallen silent. An original that plays is pinged
- * when it stops. */
+static gboolean
+is_server (const OgClient *self, const OgPath *path)
+{
+  return self->registration.state != OG_REGISTRATION_IDLE
+         && og_path_equal (path, &self->registration.server);
+}
+
+/* That we joined is told before the members in the same packet. */
+static void
+take_server_message (OgClient *self, const OgControl *message, gint64 now)
+{
+  og_server_control_received (&self->registration, &self->group, message, now);
+  if (message->kind == OG_KIND_GROUP_STATUS)
+    review_registration (self);
+}
+
+static void
+receive_from_server (OgClient *self, const OgDatagram *datagram, gint64 now)
+{
+  OgOscMessage message;
+  OgControl control;
+  OgOscWalk walk;
+
+  og_registration_packet_received (&self->registration);
+  og_osc_walk_init (&walk, datagram->data, datagram->size);
+  while (og_osc_walk_next (&walk, &message))
+    if (og_control_decode (&control, &message))
+      take_server_message (self, &control, now);
+    else
+      self->statistics.misworded++;
+
+  og_group_set_listed (&self->group, self->registration.heard);
+  review_registration (self);
+  review_name (self, now);
+  review_endpoint (self, now);
+}
+
+/* The group may have a reason to ask the server at once. */
+static void
+serve_group (OgClient *self, gint64 now)
+{
+  if (og_group_take_wish (&self->group))
+    og_registration_hurry (&self->registration, now);
+}
+
+/* A peer is reviewed when all it says is heard: the hello stands behind the
+ * ping. */
+static gboolean
+receive_from_peer (OgClient *self,
+                   const OgDatagram *datagram,
+                   OgDelivery *delivery,
+                   gint64 now)
+{
+  OgPeer *peer = og_roster_find_from (self->group.roster, datagram->path);
+  OgPeer *author = peer;
+  OgOscMessage message;
+  OgControl control;
+  OgOscWalk walk;
+
+  og_osc_walk_init (&walk, datagram->data, datagram->size);
+  while (og_osc_walk_next (&walk, &message))
+    if (og_control_decode (&control, &message))
+      {
+        OgPeer *speaker = og_group_control_received (&self->group, peer,
+                                                     &control, datagram, now);
+
+        if (peer != NULL && peer != speaker)
+          og_group_review_peer (&self->group, peer);
+        peer = speaker;
+      }
+    else
+      self->statistics.misworded++;
+
+  if (peer != NULL)
+    og_group_review_peer (&self->group, author = peer);
+  else
+    self->statistics.strangers++;
+
+  serve_group (self, now);
+  return author != NULL
+         && og_deliveries_take_control (self->group.deliveries, author,
+                                        datagram, delivery, now);
+}
+
+/* All of a packet is taken or nothing, as in the original. */
+static gboolean
+receive_control (OgClient *self,
+                 const OgDatagram *datagram,
+                 OgDelivery *delivery,
+                 gint64 now)
+{
+  if (og_osc_check (datagram->data, datagram->size) != OG_OSC_OK)
+    {
+      self->statistics.malformed++;
+      return FALSE;
+    }
+
+  if (!is_server (self, datagram->path))
+    return receive_from_peer (self, datagram, delivery, now);
+
+  receive_from_server (self, datagram, now);
+  return FALSE;
+}
+
+/* The server is not a peer, even where one used to be. */
+static OgPeer *
+find_peer (OgClient *self, const OgPath *path)
+{
+  return is_server (self, path) ? NULL
+                                : og_roster_find_from (self->group.roster, path);
+}
+
 gboolean
 og_client_receive (OgClient *self,
                    const OgDatagram *datagram,
@@ -110,20 +265,14 @@ og_client_receive (OgClient *self,
   OgPeer *peer;
 
   if (og_is_control (datagram->data, datagram->size))
-    return og_client_receive_control (self, datagram, delivery, now);
+    return receive_control (self, datagram, delivery, now);
 
-  peer = og_client_find_peer (self, datagram->path);
-  if (peer == NULL || datagram->size == 0)
-    {
-      self->statistics.strangers++;
-      return FALSE;
-    }
+  peer = find_peer (self, datagram->path);
+  if (peer != NULL && datagram->size > 0)
+    return og_group_users_received (&self->group, peer, datagram, delivery, now);
 
-  og_peer_heard (peer, now);
-  if (peer->told.state != peer->state || !peer->said_hello)
-    og_client_review_peer (self, peer);
-
-  return og_deliveries_take (self->deliveries, peer, datagram, delivery, now);
+  self->statistics.strangers++;
+  return FALSE;
 }
 
 const OgRun *
@@ -133,97 +282,44 @@ og_client_forward (OgClient *self,
                    guint *n_runs,
                    gint64 now)
 {
-  return og_forwarding_take (self->forwarding, datagrams, n_datagrams, n_runs,
-                             now);
+  return og_forwarding_take (self->group.forwarding, datagrams, n_datagrams,
+                             n_runs, now);
 }
 
 void
 og_client_sent (OgClient *self, const OgSent *sent, gint64 now)
 {
-  og_forwarding_sent (self->forwarding, sent, now);
+  og_forwarding_sent (self->group.forwarding, sent, now);
 }
 
-/* In doubt, a router may have given one of us another address. The server
- * learns ours from an alive. It tells the peer's, but that may get lost, and an
- * original one tells only who asks: so it is asked until the doubt ends. */
-static void
-advance_peer (OgClient *self, OgPeer *peer, gint64 now)
-{
-  og_peer_advance (peer, &self->peering, now);
-  if (peer->doubted)
-    og_registration_hurry (&self->registration, now);
-  og_client_review_peer (self, peer);
-}
-
-/* At most as often as there are peers: whatever one of them does, the shell
- * gets its turn. */
-static void
-advance_peers (OgClient *self, gint64 now)
-{
-  OgDeadlineHeap *deadlines = og_roster_get_deadlines (self->roster);
-  guint n_left = og_roster_get_size (self->roster);
-  OgPeer *peer;
-
-  while (n_left-- > 0
-         && (peer = og_deadline_heap_find_due (deadlines, now)) != NULL)
-    if (og_presence_is_over (peer, &self->registration, now))
-      og_client_remove_peer (self, peer);
-    else if (now >= og_peer_next_deadline (peer))
-      advance_peer (self, peer, now);
-    else
-      og_client_schedule_peer (self, peer);
-}
-
-/* Only the server's answers make peers missing. */
-static void
-call_roll (OgClient *self)
-{
-  self->roll_call = -1;
-  schedule_peers (self);
-}
-
-/* Peers may hurry the registration. */
+/* The group may hurry the registration. */
 void
 og_client_advance (OgClient *self, gint64 now)
 {
-  if (self->roll_call != -1 && now >= self->roll_call)
-    call_roll (self);
-  advance_peers (self, now);
-
-  og_registration_set_brisk (&self->registration,
-                             !og_roster_are_all_ours (self->roster));
+  og_group_advance (&self->group, now);
+  serve_group (self, now);
+  og_registration_set_brisk (&self->registration, self->group.has_originals);
   og_registration_advance (&self->registration, now);
-  og_client_review_registration (self);
-  og_loops_advance (&self->loops, now);
+  review_registration (self);
 }
 
 gint64
 og_client_next_deadline (OgClient *self)
 {
-  const gint64 deadlines[] = {
-    og_deadline_heap_get_next (og_roster_get_deadlines (self->roster)),
-    self->roll_call,
-    og_deliveries_next_deadline (self->deliveries),
-    og_loops_next_deadline (&self->loops),
-  };
-  gint64 next = og_registration_next_deadline (&self->registration);
-
-  for (guint i = 0; i < G_N_ELEMENTS (deadlines); i++)
-    next = og_earlier_deadline (next, deadlines[i]);
-
-  return next;
+  return og_earlier_deadline (og_registration_next_deadline (&self->registration),
+                              og_group_next_deadline (&self->group));
 }
 
 OgRoster *
 og_client_get_roster (OgClient *self)
 {
-  return self->roster;
+  return self->group.roster;
 }
 
 OgForwarding *
 og_client_get_forwarding (OgClient *self)
 {
-  return self->forwarding;
+  return self->group.forwarding;
 }
 
 OgOutbox *
@@ -235,19 +331,19 @@ og_client_get_outbox (OgClient *self)
 OgSoundcheckRound *
 og_client_get_soundchecks (OgClient *self)
 {
-  return &self->soundchecks;
+  return &self->group.soundchecks;
 }
 
 OgDeliveries *
 og_client_get_deliveries (OgClient *self)
 {
-  return self->deliveries;
+  return self->group.deliveries;
 }
 
 OgRings *
 og_client_get_rings (OgClient *self)
 {
-  return self->loops.rings;
+  return self->group.loops.rings;
 }
 
 const OgRegistration *

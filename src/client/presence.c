@@ -6,50 +6,48 @@
 #include "client/limits.h"
 
 /* One list may get lost, or be cut before it comes to the peer: so it is
- * missing when the server answered again later. While the server is silent
- * nobody is, and only the original's time holds. */
+ * missing when another came later. While there are no lists nobody is, and only
+ * the original's time holds. */
 gboolean
-og_presence_is_missing (const OgPeer *peer, const OgRegistration *registration)
+og_presence_is_missing (const OgPeer *peer, gint64 last_list)
 {
-  return registration->heard - peer->listed >= OG_PEER_MISSING;
+  return last_list - peer->listed >= OG_PEER_MISSING;
 }
 
 gint64
-og_presence_get_end (const OgPeer *peer, const OgRegistration *registration)
+og_presence_get_end (const OgPeer *peer, gint64 last_list)
 {
-  return og_presence_is_missing (peer, registration)
+  return og_presence_is_missing (peer, last_list)
              ? MAX (peer->listed, peer->heard) + OG_PEER_GONE
              : -1;
 }
 
 gboolean
-og_presence_is_over (const OgPeer *peer,
-                     const OgRegistration *registration,
-                     gint64 now)
+og_presence_is_over (const OgPeer *peer, gint64 last_list, gint64 now)
 {
-  gint64 end = og_presence_get_end (peer, registration);
+  gint64 end = og_presence_get_end (peer, last_list);
 
   return (end != -1 && now >= end) || og_peer_is_forgotten (peer, now);
 }
 
 /* One that lives says so to the server each OG_ALIVE_INTERVAL. */
 static gboolean
-is_alive_to_server (const OgPeer *peer, const OgRegistration *registration)
+is_alive_to_server (const OgPeer *peer, gint64 last_list)
 {
-  return !og_presence_is_missing (peer, registration)
-         && registration->heard - peer->server_heard < OG_PEER_ABSENT;
+  return !og_presence_is_missing (peer, last_list)
+         && last_list - peer->server_heard < OG_PEER_ABSENT;
 }
 
 /* A member that the server does not hear has not moved: somebody else pings in
  * its name, such as one that the server refused. */
 gboolean
 og_presence_accepts_ping (const OgPeer *peer,
-                          const OgRegistration *registration,
+                          gint64 last_list,
                           const OgPath *path,
                           gboolean greets,
                           gint64 now)
 {
-  if (is_alive_to_server (peer, registration))
+  if (is_alive_to_server (peer, last_list))
     return og_peer_accepts_ping (peer, path, greets, now);
 
   return og_candidates_find (&peer->candidates, path) != NULL;

@@ -4,23 +4,22 @@
 #pragma once
 
 #include "client/peer.h"
-#include "client/registration.h"
 
 G_BEGIN_DECLS
 
-/* Whether a peer is still a member, by what the server tells of it and by what
- * we hear of it. No server says that it has forgotten one who fell silent: its
- * lists go on without it. */
+/* Whether a peer is still a member, by what the lists of members tell of it and by
+ * what we hear of it. No server says that it has forgotten one who fell silent:
+ * its lists go on without it. */
 
-gboolean og_presence_is_missing  (const OgPeer *peer, const OgRegistration *registration);
-gboolean og_presence_is_over     (const OgPeer *peer, const OgRegistration *registration,
-                                  gint64 now);
-gint64   og_presence_get_end     (const OgPeer *peer, const OgRegistration *registration);
-gboolean og_presence_accepts_ping (const OgPeer *peer, const OgRegistration *registration,
-                                   const OgPath *path, gboolean greets,
-                                   gint64 now);
+gboolean og_presence_is_missing   (const OgPeer *peer, gint64 last_list);
+gboolean og_presence_is_over      (const OgPeer *peer, gint64 last_list, gint64 now);
+gint64   og_presence_get_end      (const OgPeer *peer, gint64 last_list);
+gboolean og_presence_accepts_ping (const OgPeer *peer, gint64 last_list, const OgPath *path,
+                                   gboolean greets, gint64 now);
 
-/* og_presence_is_missing: the server answers, but does not list @peer any more.
+/* @last_list is when the members were last listed, 0: never.
+ *
+ * og_presence_is_missing: they are, but @peer is not among them any more.
  *
  * og_presence_is_over: @peer is to be forgotten. og_presence_get_end: when it
  * will be as it is missing, if nothing is heard of it by then; -1: it is not

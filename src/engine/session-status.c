@@ -16,7 +16,7 @@ take_peer (OgPeerStatus *self,
   self->name = g_strdup (peer->name);
   self->candidates = peer->candidates;
   self->state = peer->state;
-  self->is_missing = og_presence_is_missing (peer, registration);
+  self->is_missing = og_presence_is_missing (peer, registration->heard);
   self->said_hello = peer->said_hello;
   self->joined = peer->joined;
   self->heard = peer->heard;

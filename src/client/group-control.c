@@ -1,0 +1,125 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/group-control.h"
+
+#include "client/presence.h"
+
+#include <string.h>
+
+/* Whether a hello stands beside a ping. */
+static gboolean
+greets (const OgDatagram *datagram)
+{
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  og_osc_walk_init (&walk, datagram->data, datagram->size);
+  while (og_osc_walk_next (&walk, &message))
+    if (og_kind_from_address (message.address) == OG_KIND_CLIENT_HELLO)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A ping from someone we do not know, or from where we do not expect it: who
+ * lists the members knows more than we do, and may tell of newcomers and of who
+ * moved only when asked. */
+static OgPeer *
+on_ping (OgGroup *self, const char *user, const OgDatagram *datagram, gint64 now)
+{
+  const OgPath *path = datagram->path;
+  OgPeer *peer = og_roster_find (self->roster, user);
+
+  if (strcmp (user, self->peering.user) == 0
+      || !og_address_is_unicast (&path->address))
+    return NULL;
+
+  if (peer == NULL
+      || !og_presence_accepts_ping (peer, self->listed, path, greets (datagram),
+                                    now))
+    {
+      if (peer == NULL)
+        og_early_pings_add (&self->early_pings, user, path, now);
+      self->wants_list = TRUE;
+      return NULL;
+    }
+
+  if (og_peer_ping_received (peer, path, now))
+    og_roster_changed (self->roster);
+
+  return peer;
+}
+
+static void
+on_peer_message (OgGroup *self,
+                 OgPeer *peer,
+                 const OgControl *message,
+                 const OgPath *path,
+                 gint64 now)
+{
+  og_peer_heard (peer, now);
+
+  switch (message->kind)
+    {
+    case OG_KIND_CLIENT_HELLO:
+      og_peer_hello_received (peer, now);
+      break;
+    case OG_KIND_PROBE:
+      og_peer_probe_received (peer, &message->probe, path, &self->peering, now);
+      break;
+    case OG_KIND_PROBE_REPLY:
+      og_peer_probe_reply_received (peer, &message->probe_reply, path,
+                                    &self->peering, now);
+      break;
+    case OG_KIND_SOUNDCHECK:
+      og_soundcheck_round_asked (&self->soundchecks, peer, message->soundcheck,
+                                 path, now);
+      break;
+    case OG_KIND_SOUNDCHECK_REPLY:
+      og_soundcheck_reply_received (&peer->soundcheck,
+                                    &message->soundcheck_reply, now);
+      break;
+    case OG_KIND_RING:
+      og_rings_asked (self->loops.rings, &message->ring, path);
+      break;
+    case OG_KIND_RING_REPLY:
+      og_rings_reply_received (self->loops.rings, peer, &message->ring,
+                               &path->address, now);
+      break;
+    case OG_KIND_PING:
+    case OG_KIND_USER_STATUS:
+    case OG_KIND_GROUP_STATUS:
+    case OG_KIND_USER_INFO:
+    case OG_KIND_USER_LEFT:
+    case OG_KIND_CHALLENGE:
+    case OG_KIND_REACHED_AT:
+    case OG_KIND_STILL_THERE:
+    case OG_KIND_USER_ALIVE:
+    case OG_KIND_GET_GROUP_USERS:
+    case OG_KIND_USER_LEAVE:
+    case OG_KIND_SERVER_HELLO:
+    case OG_KIND_CHALLENGE_REPLY:
+    case OG_KIND_OTHER:
+    case OG_N_KINDS:
+      break;
+    }
+}
+
+OgPeer *
+og_group_control_received (OgGroup *self,
+                           OgPeer *peer,
+                           const OgControl *message,
+                           const OgDatagram *datagram,
+                           gint64 now)
+{
+  if (message->kind == OG_KIND_PING)
+    return on_ping (self, message->name, datagram, now);
+
+  if (peer != NULL)
+    on_peer_message (self, peer, message, datagram->path, now);
+  else if (message->kind == OG_KIND_CLIENT_HELLO)
+    og_early_pings_said_hello (&self->early_pings, datagram->path);
+
+  return peer;
+}

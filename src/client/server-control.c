@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/server-control.h"
+
+#include "client/vetting.h"
+
+#include <string.h>
+
+/* The server lists the group to everyone who knows its password, even if it
+ * refuses them the name. Until it accepts us, we know nobody, and ping nobody. */
+static void
+on_user_info (OgRegistration *registration,
+              OgGroup *group,
+              OgUserInfo info,
+              gint64 now)
+{
+  if (strcmp (info.user, registration->user.name) == 0)
+    {
+      og_registration_own_listed (registration, &info, now);
+      return;
+    }
+
+  if (!registration->is_member)
+    return;
+
+  if (!og_user_info_names_group (&info, group->name))
+    {
+      og_group_member_left (group, info.user);
+      return;
+    }
+
+  og_vet_endpoints (registration, &info);
+  og_group_member_listed (group, &info, now);
+}
+
+static void
+on_user_left (OgGroup *group, const OgUserLeft *left)
+{
+  if (strcmp (left->group, group->name) == 0)
+    og_group_member_left (group, left->user);
+}
+
+void
+og_server_control_received (OgRegistration *registration,
+                            OgGroup *group,
+                            const OgControl *message,
+                            gint64 now)
+{
+  switch (message->kind)
+    {
+    case OG_KIND_USER_INFO:
+      on_user_info (registration, group, message->user_info, now);
+      break;
+    case OG_KIND_USER_LEFT:
+      on_user_left (group, &message->user_left);
+      break;
+    case OG_KIND_USER_STATUS:
+      og_registration_user_status (registration, &message->user_status, now);
+      break;
+    case OG_KIND_GROUP_STATUS:
+      og_registration_group_status (registration, &message->group_status, now);
+      break;
+    case OG_KIND_CLIENT_HELLO:
+      og_registration_hello_received (registration, &message->hello, now);
+      break;
+    case OG_KIND_CHALLENGE:
+      og_registration_challenged (registration, message->challenge, now);
+      break;
+    case OG_KIND_STILL_THERE:
+      if (strcmp (message->name, registration->user.name) == 0)
+        og_registration_confirm (registration, now);
+      break;
+    case OG_KIND_REACHED_AT:
+      registration->reached_at = message->reached_at;
+      break;
+    case OG_KIND_PING:
+    case OG_KIND_PROBE:
+    case OG_KIND_PROBE_REPLY:
+    case OG_KIND_SOUNDCHECK:
+    case OG_KIND_SOUNDCHECK_REPLY:
+    case OG_KIND_RING:
+    case OG_KIND_RING_REPLY:
+    case OG_KIND_USER_ALIVE:
+    case OG_KIND_GET_GROUP_USERS:
+    case OG_KIND_USER_LEAVE:
+    case OG_KIND_SERVER_HELLO:
+    case OG_KIND_CHALLENGE_REPLY:
+    case OG_KIND_OTHER:
+    case OG_N_KINDS:
+      break;
+    }
+}

@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/group.h"
+#include "client/registration.h"
+#include "wire/kind.h"
+
+G_BEGIN_DECLS
+
+/* What the server says, in protocol messages: it decides what of it is about our
+ * registration, and what the group is told of its members. */
+
+void og_server_control_received (OgRegistration *registration, OgGroup *group,
+                                 const OgControl *message, gint64 now);
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/group-control.h"
+
+#include "client/limits.h"
+#include "ear.h"
+
+#define ANN "10.0.0.7:22243"
+
+/* A group without a server: whoever knows its members says so. */
+
+typedef struct
+{
+  OgOutbox *outbox;
+  OgGroup group;
+  GString *events;
+  OgEar ear;
+  gint64 now;
+} Fixture;
+
+static void
+on_event (const OgEvent *event, gpointer data)
+{
+  static const char *const words[OG_N_EVENTS] = {
+    [OG_EVENT_PEER_JOINED] = "joined",
+    [OG_EVENT_PEER_REACHABLE] = "reachable",
+    [OG_EVENT_PEER_LEFT] = "left",
+  };
+  Fixture *fixture = data;
+
+  g_string_append_printf (fixture->events, "%s%s %s",
+                          fixture->events->len > 0 ? "; " : "",
+                          event->peer->name, words[event->type]);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->now = SECONDS (1000);
+  fixture->outbox = og_outbox_new ();
+  fixture->events = g_string_new (NULL);
+  og_ear_init (&fixture->ear, fixture->now);
+  og_group_init (&fixture->group, &(OgGroupConfig){
+                                      .name = "band",
+                                      .password = "",
+                                      .user = "tim",
+                                      .outbox = fixture->outbox,
+                                      .sink = { on_event, fixture },
+                                  });
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  og_group_clear (&fixture->group);
+  og_ear_clear (&fixture->ear);
+  g_string_free (fixture->events, TRUE);
+  og_outbox_free (fixture->outbox);
+}
+
+static void
+list_aged (Fixture *fixture, const char *user, gint32 age)
+{
+  const OgUserInfo info = {
+    .user = user,
+    .private_address = og_ear_address (ANN),
+    .public_address = og_ear_address (ANN),
+    .age = age,
+  };
+
+  og_group_member_listed (&fixture->group, &info, fixture->now);
+}
+
+static void
+list (Fixture *fixture, const char *user)
+{
+  list_aged (fixture, user, 0);
+}
+
+static void
+ping (Fixture *fixture, const char *user, const char *from)
+{
+  const OgPath path = og_ear_path (from);
+  const OgDatagram datagram = { .path = &path };
+  const OgControl message = { .kind = OG_KIND_PING, .name = user };
+  OgPeer *peer;
+
+  peer = og_group_control_received (
+      &fixture->group, og_roster_find_from (fixture->group.roster, &path),
+      &message, &datagram, fixture->now);
+  if (peer != NULL)
+    og_group_review_peer (&fixture->group, peer);
+}
+
+/* In virtual time, from deadline to deadline. */
+static void
+advance (Fixture *fixture, gint64 duration)
+{
+  gint64 end = fixture->now + duration;
+  gint64 deadline;
+
+  while ((deadline = og_group_next_deadline (&fixture->group)) != -1
+         && deadline <= end)
+    {
+      fixture->now = MAX (fixture->now, deadline);
+      og_group_advance (&fixture->group, fixture->now);
+      og_ear_listen (&fixture->ear, fixture->outbox, fixture->now);
+    }
+
+  fixture->now = end;
+}
+
+static void
+expect (Fixture *fixture, const char *events)
+{
+  g_assert_cmpstr (fixture->events->str, ==, events);
+  g_string_truncate (fixture->events, 0);
+}
+
+static void
+test_meets_who_is_listed (Fixture *fixture, gconstpointer data)
+{
+  list (fixture, "ann");
+  list (fixture, "ann");
+  expect (fixture, "ann joined");
+  advance (fixture, 0);
+  og_ear_expect (&fixture->ear, ANN, "ping tim; hello");
+
+  ping (fixture, "ann", ANN);
+  expect (fixture, "ann reachable");
+}
+
+static void
+test_drops_who_left (Fixture *fixture, gconstpointer data)
+{
+  list (fixture, "ann");
+  og_group_member_left (&fixture->group, "bob");
+  og_group_member_left (&fixture->group, "ann");
+  expect (fixture, "ann joined; ann left");
+  g_assert_cmpint (og_group_next_deadline (&fixture->group), ==, -1);
+}
+
+static void
+test_meets_nobody_whose_time_is_over (Fixture *fixture, gconstpointer data)
+{
+  list_aged (fixture, "ann", OG_PEER_FORGOTTEN / G_USEC_PER_SEC);
+  expect (fixture, "");
+  list_aged (fixture, "ann", OG_PEER_FORGOTTEN / G_USEC_PER_SEC - 1);
+  expect (fixture, "ann joined");
+}
+
+static void
+test_drops_who_is_listed_no_more (Fixture *fixture, gconstpointer data)
+{
+  list (fixture, "ann");
+  og_group_set_listed (&fixture->group, fixture->now + OG_PEER_MISSING);
+  advance (fixture, OG_PEER_GONE - 1);
+  expect (fixture, "ann joined");
+  advance (fixture, 1);
+  expect (fixture, "ann left");
+}
+
+/* Nobody lists it: the original's time holds. */
+static void
+test_keeps_who_was_listed_once (Fixture *fixture, gconstpointer data)
+{
+  list (fixture, "ann");
+  advance (fixture, OG_PEER_FORGOTTEN - 1);
+  expect (fixture, "ann joined");
+  advance (fixture, 1);
+  expect (fixture, "ann left");
+}
+
+static void
+test_wants_a_list_when_a_stranger_pings (Fixture *fixture, gconstpointer data)
+{
+  list (fixture, "ann");
+  g_assert_false (og_group_take_wish (&fixture->group));
+
+  ping (fixture, "bob", "192.0.2.8:22243");
+  g_assert_true (og_group_take_wish (&fixture->group));
+  g_assert_false (og_group_take_wish (&fixture->group));
+}
+
+static void
+test_remembers_an_early_ping (Fixture *fixture, gconstpointer data)
+{
+  ping (fixture, "ann", ANN);
+  expect (fixture, "");
+  list (fixture, "ann");
+  expect (fixture, "ann joined; ann reachable");
+}
+
+static void
+test_forgets_members_without_a_word (Fixture *fixture, gconstpointer data)
+{
+  list (fixture, "ann");
+  og_group_forget_members (&fixture->group);
+  expect (fixture, "ann joined");
+  g_assert_cmpuint (og_roster_get_size (fixture->group.roster), ==, 0);
+}
+
+static void
+test_knows_originals_in_reach (Fixture *fixture, gconstpointer data)
+{
+  list (fixture, "ann");
+  og_group_advance (&fixture->group, fixture->now);
+  g_assert_false (fixture->group.has_originals);
+
+  ping (fixture, "ann", ANN);
+  og_group_advance (&fixture->group, fixture->now);
+  g_assert_true (fixture->group.has_originals);
+}
+
+#define ADD(path, function)                                                    \
+  g_test_add ("/client/group/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("meets-who-is-listed", test_meets_who_is_listed);
+  ADD ("drops-who-left", test_drops_who_left);
+  ADD ("meets-nobody-whose-time-is-over", test_meets_nobody_whose_time_is_over);
+  ADD ("drops-who-is-listed-no-more", test_drops_who_is_listed_no_more);
+  ADD ("keeps-who-was-listed-once", test_keeps_who_was_listed_once);
+  ADD ("wants-a-list-when-a-stranger-pings",
+       test_wants_a_list_when_a_stranger_pings);
+  ADD ("remembers-an-early-ping", test_remembers_an_early_ping);
+  ADD ("forgets-members-without-a-word", test_forgets_members_without_a_word);
+  ADD ("knows-originals-in-reach", test_knows_originals_in_reach);
+
+  return g_test_run ();
+}
