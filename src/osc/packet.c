@@ -338,6 +338,18 @@ og_osc_walk_get_time (const OgOscWalk *walk)
   return GUINT64_FROM_BE (time);
 }
 
+gsize
+og_osc_find_first (const guint8 *data, gsize size)
+{
+  const gsize opening = OG_OSC_BUNDLE_HEADER + sizeof (guint32);
+  gsize first = 0;
+
+  while (size - first > opening && is_bundle (data + first, data + size))
+    first += opening;
+
+  return first;
+}
+
 static gboolean
 starts_with (const guint8 *data, const guint8 *end, const char *prefix)
 {

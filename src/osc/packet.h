@@ -62,6 +62,7 @@ OgOscFault  og_osc_check_padded     (const guint8 *data, gsize size);
 void        og_osc_walk_init        (OgOscWalk *walk, const guint8 *data, gsize size);
 gboolean    og_osc_walk_next        (OgOscWalk *walk, OgOscMessage *message);
 guint64     og_osc_walk_get_time    (const OgOscWalk *walk);
+gsize       og_osc_find_first       (const guint8 *data, gsize size);
 gboolean    og_osc_mentions         (const guint8 *data, gsize size, const char *prefix);
 const char *og_osc_fault_to_string  (OgOscFault fault);
 
@@ -77,6 +78,9 @@ const char *og_osc_fault_to_string  (OgOscFault fault);
  *
  * og_osc_walk_get_time: the time tag of the innermost bundle around the message
  * given last; OG_OSC_IMMEDIATELY outside of all bundles.
+ *
+ * og_osc_find_first: where the first message begins, however deep inside bundles.
+ * Needs no well-formed packet; less than @size unless that is 0.
  *
  * og_osc_mentions: whether the address of any message starts with @prefix.
  * Needs no well-formed packet: it looks as far as the structure can be

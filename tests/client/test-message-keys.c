@@ -3,6 +3,8 @@
 
 #include "client/loops/message-keys.h"
 
+#include "osc/packet.h"
+
 #include <string.h>
 
 #define NOTE                     "/note\0\0\0,i\0\0\0\0\0\x3c"
@@ -43,6 +45,35 @@ test_bundles_and_time_tags_do_not_count (void)
                         "\0\0\0\0\0\0\0\2", NOTE)),
                     ==, key);
   g_assert_cmpuint (KEY (OTHER), !=, key);
+}
+
+/* A program that sends on what it gets in one more bundle each time. */
+static GByteArray *
+wrap (guint depth)
+{
+  GByteArray *packet = g_byte_array_new ();
+
+  for (guint i = depth; i > 0; i--)
+    {
+      guint32 size = GUINT32_TO_BE ((i - 1) * 20 + 16);
+
+      g_byte_array_append (packet, (const guint8 *) "#bundle\0\0\0\0\0\0\0\0\1",
+                           16);
+      g_byte_array_append (packet, (const guint8 *) &size, sizeof size);
+    }
+
+  return g_byte_array_append (packet, (const guint8 *) NOTE, sizeof NOTE - 1);
+}
+
+static void
+test_many_bundles_do_not_count (void)
+{
+  for (guint depth = 0; depth < 3 * OG_OSC_MAX_DEPTH; depth++)
+    {
+      g_autoptr (GByteArray) packet = wrap (depth);
+
+      g_assert_cmpuint (get_only_key (packet->data, packet->len), ==, KEY (NOTE));
+    }
 }
 
 static void
@@ -128,6 +159,18 @@ assert_address (gconstpointer data, gsize size, const char *expected)
 }
 
 static void
+test_many_bundles_are_named_by_the_message_inside (void)
+{
+  g_autoptr (GByteArray) deep = wrap (OG_OSC_MAX_DEPTH);
+  g_autoptr (GByteArray) deeper = wrap (OG_OSC_MAX_DEPTH + 1);
+  g_autoptr (GByteArray) deepest = wrap (3000);
+
+  assert_address (deep->data, deep->len, "/note");
+  assert_address (deeper->data, deeper->len, "/note");
+  assert_address (deepest->data, deepest->len, "/note");
+}
+
+static void
 test_addresses_can_be_read (void)
 {
   g_autofree char *longer = g_strnfill (200, 'x');
@@ -168,6 +211,7 @@ main (int argc, char *argv[])
 
   ADD ("bundles-and-time-tags-do-not-count",
        test_bundles_and_time_tags_do_not_count);
+  ADD ("many-bundles-do-not-count", test_many_bundles_do_not_count);
   ADD ("each-message-has-its-key", test_each_message_has_its_key);
   ADD ("looks-at-so-many-only", test_looks_at_so_many_only);
   ADD ("what-is-no-osc-is-one-message", test_what_is_no_osc_is_one_message);
@@ -175,6 +219,8 @@ main (int argc, char *argv[])
        test_one_other_byte_is_another_message);
   ADD ("addresses-are-equal-whatever-the-arguments",
        test_addresses_are_equal_whatever_the_arguments);
+  ADD ("many-bundles-are-named-by-the-message-inside",
+       test_many_bundles_are_named_by_the_message_inside);
   ADD ("addresses-can-be-read", test_addresses_can_be_read);
   ADD ("notes-are-spread", test_notes_are_spread);
 

@@ -240,6 +240,22 @@ test_follows_bundles_sixteen_deep (void)
 }
 
 static void
+test_finds_the_first_message_however_deep (void)
+{
+  g_autoptr (GByteArray) deep = nest (3 * OG_OSC_MAX_DEPTH);
+  static const guint8 bare[] = "/a\0";
+  static const guint8 cut[] = HEADER "\0\0\0\4";
+  static const guint8 siblings[] = HEADER "\0\0\0\4/a\0\0\0\0\0\4/b\0";
+
+  g_assert_cmpuint (og_osc_find_first (bare, 0), ==, 0);
+  g_assert_cmpuint (og_osc_find_first (bare, sizeof bare), ==, 0);
+  g_assert_cmpuint (og_osc_find_first (cut, sizeof cut - 1), ==, 0);
+  g_assert_cmpuint (og_osc_find_first (siblings, sizeof siblings), ==, 20);
+  g_assert_cmpuint (og_osc_find_first (deep->data, deep->len), ==,
+                    deep->len - 16);
+}
+
+static void
 assert_walk (OgOscWalk *walk, const char *const *addresses)
 {
   OgOscMessage message;
@@ -442,6 +458,8 @@ main (int argc, char *argv[])
   add ("refuses-a-bad-message-after-good-ones",
        test_refuses_a_bad_message_after_good_ones);
   add ("follows-bundles-sixteen-deep", test_follows_bundles_sixteen_deep);
+  add ("finds-the-first-message-however-deep",
+       test_finds_the_first_message_however_deep);
   add ("walks-messages-in-their-order", test_walks_messages_in_their_order);
   add ("walks-a-bare-message", test_walks_a_bare_message);
   add ("walks-up-to-a-fault", test_walks_up_to_a_fault);

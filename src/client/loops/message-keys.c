@@ -51,6 +51,16 @@ make_key (const guint8 *data, gsize size)
   };
 }
 
+/* Of what the walk finds no message in: more than OG_OSC_MAX_DEPTH bundles,
+ * each around the other, are still looked through. */
+static OgMessageKey
+make_first_key (const guint8 *data, gsize size)
+{
+  gsize first = og_osc_find_first (data, size);
+
+  return make_key (data + first, size - first);
+}
+
 /* What is no bundle is one message: this is the hot path. */
 guint
 og_message_keys (const guint8 *data, gsize size, OgMessageKey *keys)
@@ -69,7 +79,7 @@ og_message_keys (const guint8 *data, gsize size, OgMessageKey *keys)
     }
 
   if (n_keys == 0)
-    keys[n_keys++] = make_key (data, size);
+    keys[n_keys++] = make_first_key (data, size);
 
   return n_keys;
 }

@@ -30,7 +30,8 @@ void    og_message_copy_address (const OgMessageKey *key,
                                  char address[OG_MESSAGE_ADDRESS_SIZE]);
 
 /* og_message_keys: writes up to OG_MESSAGE_KEYS_MAX @keys and gives their
- * number, at least 1. A packet that is not well-formed is one message.
+ * number, at least 1. A packet that is not well-formed is one message, as is one
+ * whose bundles are nested too deep: it is named by the message inside.
  *
  * og_message_copy_address: cut to the size, for people to read: bytes that are
  * not printable ASCII become "?". */
