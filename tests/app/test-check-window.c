@@ -9,6 +9,7 @@
 
 #include "fixture.h"
 #include "friend.h"
+#include "keyboard.h"
 
 typedef struct
 {
@@ -324,6 +325,32 @@ test_helps_a_member_without_a_program (Fixture *fixture, gconstpointer data)
                              "to the group “jam”. ");
 }
 
+static gboolean
+is_closed (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Also while it says that something was copied. */
+static void
+test_escape_closes (Fixture *fixture, gconstpointer data)
+{
+  gpointer open;
+
+  join (fixture);
+  g_clear_pointer (&fixture->program, program_free);
+  check (fixture);
+  open = fixture->window;
+  g_object_add_weak_pointer (open, &open);
+  gtk_widget_grab_focus (find_help (fixture->window));
+  og_click (fixture->window, "Copy Report");
+  og_await_text (fixture->window, "Report copied");
+
+  g_assert_true (keyboard_press (fixture->window, GDK_KEY_Escape));
+  og_await (is_closed, &open, "that the window is closed");
+  check (fixture);
+}
+
 static void
 test_joins_again (Fixture *fixture, gconstpointer data)
 {
@@ -357,6 +384,7 @@ main (int argc, char *argv[])
   add ("hosts-again", test_hosts_again);
   add ("copies-the-invite", test_copies_the_invite);
   add ("helps-a-member-without-a-program", test_helps_a_member_without_a_program);
+  add ("escape-closes", test_escape_closes);
   add ("joins-again", test_joins_again);
 
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include "app/widgets/toast.h"
 
 #include "fixture.h"
+#include "keyboard.h"
 
 /* A page with its own overlay, within that of its window. */
 typedef struct
@@ -89,6 +90,33 @@ test_nowhere_to_show (Fixture *fixture, gconstpointer data)
   g_object_unref (alone);
 }
 
+static gboolean
+is_closed (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+test_escape_closes (Fixture *fixture, gconstpointer data)
+{
+  AdwToastOverlay *overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  GtkWidget *button = gtk_button_new_with_label ("copy");
+  gpointer window = gtk_window_new ();
+
+  adw_toast_overlay_set_child (overlay, button);
+  og_toast_let_escape_close (overlay);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (overlay));
+  gtk_window_present (GTK_WINDOW (window));
+  og_await_text (window, "copy");
+  og_toast_say (button, "copied");
+  og_await_text (window, "copied");
+
+  g_object_add_weak_pointer (window, &window);
+  gtk_widget_grab_focus (button);
+  g_assert_true (keyboard_press (window, GDK_KEY_Escape));
+  og_await (is_closed, &window, "that the window is closed");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -102,5 +130,6 @@ main (int argc, char *argv[])
   ADD ("text-is-plain", test_text_is_plain);
   ADD ("former-is-dismissed", test_former_is_dismissed);
   ADD ("nowhere-to-show", test_nowhere_to_show);
+  ADD ("escape-closes", test_escape_closes);
   return g_test_run ();
 }

@@ -317,6 +317,7 @@ static void
 og_check_window_init (OgCheckWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  og_toast_let_escape_close (self->toast_overlay);
   add_actions (self);
   self->check = og_check_new ();
   g_signal_connect_object (self->check, "changed",

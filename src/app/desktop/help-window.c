@@ -223,6 +223,7 @@ static void
 og_help_window_init (OgHelpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  og_toast_let_escape_close (self->toast_overlay);
   self->groups = g_ptr_array_new ();
 }
 

@@ -206,6 +206,7 @@ static void
 og_member_details_init (OgMemberDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  og_toast_let_escape_close (self->toasts);
   self->figure_rows.rows = g_ptr_array_new ();
   self->figure_rows.values = g_ptr_array_new ();
   self->endpoint_rows.rows = g_ptr_array_new ();

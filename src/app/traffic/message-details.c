@@ -173,6 +173,7 @@ static void
 og_message_details_init (OgMessageDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  og_toast_let_escape_close (self->toasts);
   gtk_window_set_focus (GTK_WINDOW (self), self->copy);
 }
 

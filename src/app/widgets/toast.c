@@ -46,3 +46,17 @@ og_toast_copy (GtkWidget *widget, const char *text, const char *said)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   og_toast_say (widget, said);
 }
+
+/* The overlay takes Escape for its toast when the focus is inside: what it has
+ * inside hears the key first. */
+void
+og_toast_let_escape_close (AdwToastOverlay *overlay)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (adw_toast_overlay_get_child (overlay), keys);
+}

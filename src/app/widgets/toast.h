@@ -13,10 +13,14 @@ G_BEGIN_DECLS
 void og_toast_say  (GtkWidget *widget, const char *text);
 void og_toast_show (GtkWidget *widget, AdwToast *toast);
 void og_toast_copy (GtkWidget *widget, const char *text, const char *said);
+void og_toast_let_escape_close (AdwToastOverlay *overlay);
 
 /* All: in the overlay around @widget, or which it is; without one nothing is
  * shown. og_toast_say: plain text. og_toast_show: takes @toast.
  *
- * og_toast_copy: puts @text on the clipboard, and says so in the words of @said. */
+ * og_toast_copy: puts @text on the clipboard, and says so in the words of @said.
+ *
+ * og_toast_let_escape_close: Escape closes the window of @overlay, which has its
+ * child, also while a toast is shown. */
 
 G_END_DECLS
