@@ -185,6 +185,35 @@ test_invites_to_the_form (void)
   stage_run (invite_to_form, NULL);
 }
 
+static void
+expect_focus (GtkWidget *window, const char *field)
+{
+  og_await_text (window, "Others can join at…");
+  g_assert_true (gtk_widget_is_ancestor (
+      gtk_window_get_focus (GTK_WINDOW (window)),
+      og_await_found (window, ADW_TYPE_ENTRY_ROW, field)));
+}
+
+static void
+lead_to_what_is_empty (OgApplication *application, GtkWidget *window)
+{
+  host_wish_port (application);
+  gtk_widget_grab_focus (og_await_found (window, ADW_TYPE_ENTRY_ROW, "Server"));
+  og_click (window, "Host server");
+  expect_focus (window, "Group");
+
+  og_hosting_stop (host_get_hosting (application));
+  og_enter (window, "Group", "jam");
+  og_click (window, "Host server");
+  expect_focus (window, "Group password");
+}
+
+static void
+test_leads_to_what_is_empty (void)
+{
+  stage_run (lead_to_what_is_empty, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -196,6 +225,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/hosting-group/asks-before-it-ends",
                    test_asks_before_it_ends);
   g_test_add_func ("/hosting-group/keeps-the-group", test_keeps_the_group);
+  g_test_add_func ("/hosting-group/leads-to-what-is-empty",
+                   test_leads_to_what_is_empty);
   g_test_add_func ("/hosting-group/invites-to-the-form",
                    test_invites_to_the_form);
 

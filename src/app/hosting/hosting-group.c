@@ -28,6 +28,7 @@ struct _OgHostingGroup
   OgInvitePopover *popover;
 
   guint16 other_port; /* that could be used; 0: none */
+  gboolean awaiting;  /* the server that was switched on */
 
   /* Template widgets */
   AdwActionRow *switch_row;
@@ -41,6 +42,14 @@ struct _OgHostingGroup
   GtkMenuButton *code_button;
   GtkLabel *obstacle;
 };
+
+enum
+{
+  SIGNAL_STARTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OgHostingGroup, og_hosting_group, ADW_TYPE_PREFERENCES_GROUP)
 
@@ -95,7 +104,19 @@ static void
 start (OgHostingGroup *self, guint16 port)
 {
   hide_problem (self);
+  self->awaiting = TRUE;
   og_hosting_start (self->hosting, port);
+}
+
+/* Whoever hears of it finds the form filled in. */
+static void
+on_status (OgHostingGroup *self)
+{
+  if (!self->awaiting || og_hosting_get_status (self->hosting) == NULL)
+    return;
+
+  self->awaiting = FALSE;
+  g_signal_emit (self, signals[SIGNAL_STARTED], 0);
 }
 
 static guint16
@@ -232,6 +253,7 @@ on_failed (OgHosting *hosting, const GError *error, OgHostingGroup *self)
   g_autofree char *problem =
       og_hosting_words_dup_problem (error, question.address.port);
 
+  self->awaiting = FALSE;
   hide_problem (self);
   gtk_label_set_label (self->problem, problem);
   gtk_widget_set_visible (self->problem_row, TRUE);
@@ -284,6 +306,10 @@ og_hosting_group_class_init (OgHostingGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = og_hosting_group_dispose;
+  signals[SIGNAL_STARTED] =
+      g_signal_new ("started", OG_TYPE_HOSTING_GROUP, G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (OG_TYPE_ADDRESS_LIST);
 
   gtk_widget_class_set_template_from_resource (
@@ -341,6 +367,8 @@ og_hosting_group_new (OgServices *services)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->hosting, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hosting, "changed", G_CALLBACK (on_status),
+                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->hosting, "failed", G_CALLBACK (on_failed),
                            self, 0);
   update (self);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define OG_TYPE_HOSTING_GROUP (og_hosting_group_get_type ())
 G_DECLARE_FINAL_TYPE (OgHostingGroup, og_hosting_group, OG, HOSTING_GROUP, AdwPreferencesGroup)
 
+/* Signals
+ *   "started"  the server runs that was switched on here */
+
 GtkWidget *og_hosting_group_new      (OgServices *services);
 void       og_hosting_group_set_form (OgHostingGroup *self, const char *group,
                                       const char *group_password);

@@ -154,35 +154,45 @@ on_join_clicked (OgStartPage *self)
   og_form_view_join (self->form);
 }
 
-/* What the invite did not say. A group without a password is rare: whoever has
- * none to enter goes on by Return. */
+/* A group without a password is rare: whoever has none to enter goes on by
+ * Return. */
 static OgFormField
 find_empty (OgStartPage *self)
 {
   const OgSessionForm *form = og_form_view_get_form (self->form);
   const OgFormValues *values = og_session_form_get_values (form);
 
+  if (*values->texts[OG_FORM_GROUP] == '\0')
+    return OG_FORM_GROUP;
   if (*values->texts[OG_FORM_GROUP_PASSWORD] == '\0')
     return OG_FORM_GROUP_PASSWORD;
 
   return og_session_form_find_obstacle (form, NULL);
 }
 
+/* What is still to be filled in, or what then comes. */
+static void
+focus_next (OgStartPage *self)
+{
+  OgFormField next = find_empty (self);
+
+  if (next < OG_FORM_N_FIELDS)
+    {
+      og_form_view_focus (self->form, next);
+      return;
+    }
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->join));
+  og_scroll_to (GTK_WIDGET (self->form));
+}
+
 /* The session whose passwords are still looked up is not wanted any more. */
 static void
 on_link_opened (OgStartPage *self)
 {
-  OgFormField next = find_empty (self);
-
   og_rejoin_cancel (self->rejoin);
   say (self, _ ("The invite is filled in"));
-  if (next < OG_FORM_N_FIELDS)
-    og_form_view_focus (self->form, next);
-  else
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->join));
-      og_scroll_to (GTK_WIDGET (self->form));
-    }
+  focus_next (self);
 }
 
 static void
@@ -274,6 +284,8 @@ og_start_page_new (OgServices *services)
   gtk_box_insert_child_after (
       GTK_BOX (self->form), GTK_WIDGET (self->hosting),
       gtk_widget_get_first_child (GTK_WIDGET (self->form)));
+  g_signal_connect_object (self->hosting, "started", G_CALLBACK (focus_next),
+                           self, G_CONNECT_SWAPPED);
   og_recents_group_set_recents (self->recents,
                                 og_services_get_recents (services));
   og_form_view_set_services (self->form, services);
