@@ -277,9 +277,17 @@ hear_nothing (OgSessionStatus *status, OgPeerStatus *ann)
 }
 
 static void
-expect_remedy (OgCheckSubject subject,
-               void (*spoil) (OgSessionStatus *status, OgPeerStatus *ann),
-               OgRemedy remedy)
+fall_silent_here (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  fall_silent (status, ann);
+  status->server = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 22242);
+}
+
+static void
+expect_remedy_at (gboolean was_hosted_here,
+                  OgCheckSubject subject,
+                  void (*spoil) (OgSessionStatus *status, OgPeerStatus *ann),
+                  OgRemedy remedy)
 {
   g_autoptr (OgSessionConfig) config = create_config ();
   g_autoptr (OgSessionStatus) status = create_status (MS (300));
@@ -287,6 +295,7 @@ expect_remedy (OgCheckSubject subject,
     .config = config,
     .status = status,
     .started = START,
+    .was_hosted_here = was_hosted_here,
   };
   OgCheckFinding finding;
 
@@ -298,11 +307,32 @@ expect_remedy (OgCheckSubject subject,
 }
 
 static void
+expect_remedy (OgCheckSubject subject,
+               void (*spoil) (OgSessionStatus *status, OgPeerStatus *ann),
+               OgRemedy remedy)
+{
+  expect_remedy_at (FALSE, subject, spoil, remedy);
+}
+
+/* Others may host on this computer, by other programs. */
+static void
+test_hosts_again_only_what_was_hosted_here (void)
+{
+  expect_remedy_at (TRUE, OG_CHECK_SERVER, be_silent_here, OG_REMEDY_HOST_AGAIN);
+  expect_remedy_at (TRUE, OG_CHECK_SERVER, fall_silent_here,
+                    OG_REMEDY_HOST_AGAIN);
+  expect_remedy_at (TRUE, OG_CHECK_SERVER, be_silent, OG_REMEDY_EDIT_ADDRESS);
+  expect_remedy_at (FALSE, OG_CHECK_SERVER, be_silent_here,
+                    OG_REMEDY_EDIT_ADDRESS);
+  expect_remedy_at (FALSE, OG_CHECK_SERVER, fall_silent_here,
+                    OG_REMEDY_COPY_ADVICE);
+}
+
+static void
 test_each_fault_has_its_remedy (void)
 {
   expect_remedy (OG_CHECK_SERVER, be_unknown, OG_REMEDY_EDIT_ADDRESS);
   expect_remedy (OG_CHECK_SERVER, be_silent, OG_REMEDY_EDIT_ADDRESS);
-  expect_remedy (OG_CHECK_SERVER, be_silent_here, OG_REMEDY_HOST_AGAIN);
   expect_remedy (OG_CHECK_SERVER, fall_silent, OG_REMEDY_COPY_ADVICE);
   expect_remedy (OG_CHECK_PROGRAM, hear_nothing, OG_REMEDY_USE_PROGRAM);
   expect_remedy (OG_CHECK_PROGRAM, hear_nothing_at_another,
@@ -388,6 +418,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/app/check-judge/nothing-runs-once-it-is-over",
                    test_nothing_runs_once_it_is_over);
+  g_test_add_func ("/app/check-judge/hosts-again-only-what-was-hosted-here",
+                   test_hosts_again_only_what_was_hosted_here);
   g_test_add_func ("/app/check-judge/each-fault-has-its-remedy",
                    test_each_fault_has_its_remedy);
   g_test_add_func ("/app/check-judge/each-late-fault-has-its-remedy",

@@ -53,7 +53,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 start (Fixture *fixture)
 {
-  og_check_start (fixture->check, fixture->config, START);
+  og_check_start (fixture->check, fixture->config, FALSE, START);
 }
 
 /* All is well with all of @names, at @after the start. */

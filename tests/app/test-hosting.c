@@ -114,6 +114,31 @@ test_runs (Fixture *fixture, gconstpointer data)
   g_assert_null (og_hosting_get_status (fixture->hosting));
 }
 
+static gboolean
+was_at (Fixture *fixture, const char *server, guint16 server_port)
+{
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+
+  g_free (config->server);
+  config->server = g_strdup (server);
+  config->server_port = server_port;
+  return og_hosting_was_at (fixture->hosting, config);
+}
+
+static void
+test_knows_where_it_was (Fixture *fixture, gconstpointer data)
+{
+  guint16 port = find_free_port ();
+  g_autofree char *server = g_strdup_printf ("localhost:%u", port);
+
+  g_assert_false (was_at (fixture, "localhost", port));
+  og_hosting_start (fixture->hosting, port);
+  og_hosting_stop (fixture->hosting);
+  g_assert_true (was_at (fixture, "localhost", port));
+  g_assert_true (was_at (fixture, server, 1));
+  g_assert_false (was_at (fixture, "localhost", port ^ 1));
+}
+
 static void
 test_fails_at_a_taken_port (Fixture *fixture, gconstpointer data)
 {
@@ -188,6 +213,7 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
 
   add_test ("/hosting/runs", test_runs);
+  add_test ("/hosting/knows-where-it-was", test_knows_where_it_was);
   add_test ("/hosting/fails-at-a-taken-port", test_fails_at_a_taken_port);
   add_test ("/hosting/counts-others", test_counts_others);
   add_test ("/hosting/counts-all-when-we-are-elsewhere",

@@ -327,6 +327,10 @@ test_hosted (Memory *memory, gconstpointer data)
   open_again (memory);
   g_assert_false (og_recent_was_hosted (get (memory, 0)));
   g_assert_true (og_recent_was_hosted (get (memory, 1)));
+
+  g_assert_false (og_recents_was_hosted (memory->recents, config));
+  config->server_port = 22246;
+  g_assert_true (og_recents_was_hosted (memory->recents, config));
 }
 
 /* Of a time when it was not written down. */

@@ -73,9 +73,10 @@ judge_silent_server (const OgCheckMoment *moment)
   g_autofree char *server = og_words_dup_server (moment->config);
   g_autofree char *silence = NULL;
   gboolean is_here = is_server_here (status);
+  gboolean is_ours = is_here && moment->was_hosted_here;
 
   if (status->server_heard == 0 && is_here)
-    return find_fault (OG_REMEDY_HOST_AGAIN,
+    return find_fault (is_ours ? OG_REMEDY_HOST_AGAIN : OG_REMEDY_EDIT_ADDRESS,
                        g_strdup_printf (_ ("%s does not answer: no server runs "
                                            "on this computer."),
                                         server));
@@ -88,7 +89,7 @@ judge_silent_server (const OgCheckMoment *moment)
 
   silence = og_words_dup_duration (status->taken - status->server_heard);
   return find_fault (
-      is_here ? OG_REMEDY_HOST_AGAIN : OG_REMEDY_COPY_ADVICE,
+      is_ours ? OG_REMEDY_HOST_AGAIN : OG_REMEDY_COPY_ADVICE,
       /* Translators: the first is a server, the second a duration */
       g_strdup_printf (_ ("%s has been silent for %s: members who are here "
                           "stay connected, but nobody new can join."),

@@ -56,6 +56,7 @@ typedef struct
   const OgSessionConfig *config;
   const OgSessionStatus *status; /* NULL: none yet */
   gint64 started;           /* monotonic µs */
+  gboolean was_hosted_here; /* its server was in this application */
   gboolean is_over;         /* what is not known now will not be */
 } OgCheckMoment;
 

@@ -116,16 +116,28 @@ on_session_active (OgSession *session, GParamSpec *pspec, OgCheckWindow *self)
   on_session_changed (session, self);
 }
 
+/* In this process, or in one before. */
+static gboolean
+was_hosted_here (OgCheckWindow *self, const OgSessionConfig *config)
+{
+  OgHosting *hosting = og_services_get_hosting (self->services);
+  OgRecents *recents = og_services_get_recents (self->services);
+
+  return og_hosting_was_at (hosting, config)
+         || (recents != NULL && og_recents_was_hosted (recents, config));
+}
+
 static void
 run (OgCheckWindow *self)
 {
   OgSession *session = og_services_get_session (self->services);
+  const OgSessionConfig *config = og_session_get_config (session);
 
   if (!og_session_is_active (session))
     return;
 
   self->awaiting = FALSE;
-  og_check_start (self->check, og_session_get_config (session),
+  og_check_start (self->check, config, was_hosted_here (self, config),
                   g_get_monotonic_time ());
   og_engine_soundcheck (og_services_get_engine (self->services));
   on_session_changed (session, self);

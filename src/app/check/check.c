@@ -24,6 +24,7 @@ struct _OgCheck
   OgCheckVerdict verdict;
 
   gint64 started; /* monotonic µs */
+  gboolean was_hosted_here;
 };
 
 enum
@@ -255,13 +256,17 @@ og_check_new (void)
 }
 
 void
-og_check_start (OgCheck *self, const OgSessionConfig *config, gint64 now)
+og_check_start (OgCheck *self,
+                const OgSessionConfig *config,
+                gboolean was_hosted_here,
+                gint64 now)
 {
   OgSessionConfig *copy = og_session_config_copy (config);
 
   g_clear_pointer (&self->config, og_session_config_free);
   g_clear_pointer (&self->when, g_date_time_unref);
   self->config = copy;
+  self->was_hosted_here = was_hosted_here;
   self->when = g_date_time_new_now_local ();
   self->started = now;
 
@@ -277,6 +282,7 @@ og_check_look (OgCheck *self, const OgSessionStatus *status)
     .config = self->config,
     .status = status,
     .started = self->started,
+    .was_hosted_here = self->was_hosted_here,
     .is_over = status->taken - self->started >= OG_CHECK_LIMIT,
   };
 

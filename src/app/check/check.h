@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (OgCheck, og_check, OG, CHECK, GObject)
 
 OgCheck              *og_check_new          (void);
 void                  og_check_start        (OgCheck *self, const OgSessionConfig *config,
-                                             gint64 now);
+                                             gboolean was_hosted_here, gint64 now);
 void                  og_check_look         (OgCheck *self, const OgSessionStatus *status);
 void                  og_check_abort        (OgCheck *self);
 gboolean              og_check_is_running   (OgCheck *self);

@@ -377,6 +377,21 @@ og_recents_new (GSettings *settings)
   return self;
 }
 
+gboolean
+og_recents_was_hosted (OgRecents *self, const OgSessionConfig *config)
+{
+  for (guint i = 0; i < self->recents->len; i++)
+    {
+      OgRecent *recent = g_ptr_array_index (self->recents, i);
+
+      if (recent->hosted
+          && og_session_config_is_same_server (recent->config, config))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 og_recents_remember (OgRecents *self, const OgSessionConfig *config, gboolean hosted)
 {

@@ -3,6 +3,8 @@
 
 #include "app/model/hosting.h"
 
+#include "wire/host-port.h"
+
 struct _OgHosting
 {
   GObject parent_instance;
@@ -146,6 +148,17 @@ const OgHostingStatus *
 og_hosting_get_status (OgHosting *self)
 {
   return self->has_status ? &self->status : NULL;
+}
+
+gboolean
+og_hosting_was_at (OgHosting *self, const OgSessionConfig *config)
+{
+  OgHostPort place;
+
+  return self->port != 0
+         && og_host_port_parse (&place, config->server, config->server_port)
+                == OG_HOST_PORT_OK
+         && place.port == self->port;
 }
 
 gboolean

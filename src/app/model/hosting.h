@@ -32,6 +32,8 @@ void                   og_hosting_reserve_group   (OgHosting *self, const char *
 gboolean               og_hosting_is_active       (OgHosting *self);
 guint16                og_hosting_get_port        (OgHosting *self);
 const OgHostingStatus *og_hosting_get_status      (OgHosting *self);
+gboolean               og_hosting_was_at          (OgHosting *self,
+                                                   const OgSessionConfig *config);
 gboolean               og_hosting_has_session     (OgHosting *self, OgSession *session);
 guint                  og_hosting_count_others    (OgHosting *self, OgSession *session);
 
@@ -46,6 +48,9 @@ void                   og_hosting_failed          (OgHosting *self, const GError
  *
  * og_hosting_get_status: valid until the next "changed"; NULL while there is
  * none.
+ *
+ * og_hosting_was_at: whether the server was last asked for at the port of that of
+ * @config. Which computer that is on is not looked at.
  *
  * og_hosting_has_session: whether @session is joined at this very server.
  *
