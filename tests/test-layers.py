@@ -26,9 +26,6 @@ BELOW = {
 CORES = {'osc', 'wire', 'server', 'client'}
 CORE_HEADERS = {'glib.h', 'string.h'}
 
-# Within it peers and their endpoints, the client and its parts include each other.
-IN_CIRCLES = 'client'
-
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.MULTILINE)
 
 
@@ -57,10 +54,9 @@ def read_modules(src):
     modules = {}
     for path in sorted(src.rglob('*.[ch]')):
         name = path.relative_to(src).with_suffix('')
-        if name.parts[0] != IN_CIRCLES:
-            headers = [Path(header).with_suffix('') for kind, header in
-                       INCLUDE.findall(path.read_text()) if kind == '"']
-            modules.setdefault(name, set()).update(set(headers) - {name})
+        headers = [Path(header).with_suffix('') for kind, header in
+                   INCLUDE.findall(path.read_text()) if kind == '"']
+        modules.setdefault(name, set()).update(set(headers) - {name})
     return modules
 
 

@@ -6,7 +6,7 @@
 #include "client/deliveries.h"
 #include "client/event.h"
 #include "client/forwarding.h"
-#include "client/loops/rings.h"
+#include "client/rings.h"
 #include "client/roster.h"
 #include "client/soundcheck-round.h"
 

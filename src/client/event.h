@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/loops/loop.h"
 #include "client/peer.h"
 #include "client/registration.h"
 #include "wire/lookup-fault.h"
@@ -22,7 +23,9 @@ typedef enum
   OG_EVENT_PEER_LEFT,       /* .peer left the group or was forgotten */
   OG_EVENT_WITHHELD,        /* a packet was not sent to .peer; once a reason */
   OG_EVENT_CONTROL_REFUSED, /* a local program sent protocol messages; once */
-  OG_EVENT_LOOP_NOTICED,    /* .loop; .peer, .text and .port as it says */
+  OG_EVENT_LOOP_NOTICED,    /* .loop; .port that it is about, 0: none; .peer of
+                             * whom it is, may be NULL; .text is the address of
+                             * a message that comes back, NULL: not known */
   OG_EVENT_LOOP_ENDED,      /* .loop, .text and .port as when it was noticed;
                              * .count packets were held back so far */
   OG_EVENT_SERVER_NOT_FOUND, /* told by the shell, for .lookup */
@@ -32,18 +35,6 @@ typedef enum
   OG_EVENT_RECEIVER_WORKS,  /* told by the shell: .receiver, after it failed */
   OG_N_EVENTS
 } OgEventType;
-
-/* How what the group sends comes back to it. .text of the event is the address
- * of such a message, NULL: not known; .peer may be NULL. */
-typedef enum
-{
-  OG_LOOP_PROGRAM,          /* a local program sends on what it gets */
-  OG_LOOP_RECEIVER,         /* a receiver of ours, .port if not 0, is the send
-                             * port of .peer */
-  OG_LOOP_SEND_PORT,        /* .peer delivers to our send port, .port */
-  OG_LOOP_OWN_PORT,         /* we deliver to our own send port, .port */
-  OG_N_LOOPS
-} OgLoop;
 
 /* Only valid while the event is handed over. */
 typedef struct

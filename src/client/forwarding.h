@@ -5,7 +5,7 @@
 
 #include "client/event.h"
 #include "client/loops/loop-guard.h"
-#include "client/loops/rings.h"
+#include "client/rings.h"
 #include "client/roster.h"
 #include "wire/datagram.h"
 

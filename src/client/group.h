@@ -7,7 +7,7 @@
 #include "client/early-pings.h"
 #include "client/event.h"
 #include "client/forwarding.h"
-#include "client/loops/loops.h"
+#include "client/loops.h"
 #include "client/roster.h"
 #include "client/soundcheck-round.h"
 

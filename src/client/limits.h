@@ -3,21 +3,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include "wire/deadline.h"
 
 G_BEGIN_DECLS
 
-/* All times (µs) and bounds of the client's core. "Original" marks what the
- * original client does too; the rest is ours. */
-
-#define OG_MILLISECOND (G_USEC_PER_SEC / 1000)
-
-/* The earlier of two deadlines, of which -1 is never. */
-static inline gint64
-og_earlier_deadline (gint64 a, gint64 b)
-{
-  return a == -1 || (b != -1 && b < a) ? b : a;
-}
+/* All times (µs) and bounds of the client's core, but for those of loops, which
+ * client/loops/limits.h has. "Original" marks what the original client does too;
+ * the rest is ours. */
 
 /* Between client and server */
 #define OG_ALIVE_INTERVAL  (6 * G_USEC_PER_SEC)    /* original */
@@ -67,35 +59,9 @@ og_earlier_deadline (gint64 a, gint64 b)
 /* Members that a server can make us remember. */
 #define OG_PEERS_MAX 10000
 
-/* Loops: what a local program sends within _WINDOW after the group sent the
- * same came back, and makes a test. A verdict holds for _GUILTY or _INNOCENT;
- * what came back is forgotten after _QUIET. A loop is over, and is named again,
- * only when none was there for _OVER: loops come and go with the music. */
-#define OG_LOOP_WINDOW   (500 * OG_MILLISECOND)
-#define OG_LOOP_GUILTY   (10 * G_USEC_PER_SEC)
-#define OG_LOOP_INNOCENT (60 * G_USEC_PER_SEC)
-#define OG_LOOP_QUIET    (2 * G_USEC_PER_SEC)
-#define OG_LOOP_OVER     (30 * G_USEC_PER_SEC)
-
-/* Equal messages a second that a member may always send; more of them are held
- * back in a loop, after so many at once. */
-#define OG_LOOP_RATE  1000
-#define OG_LOOP_BURST 1000
-
-/* The test: by how much a delivery is delayed at most, and by how much if it is
- * not a trial, but the loop is too fast; the time between trials, to which up to
- * _SPREAD is added; how soon after something came back it is looked at; and how
- * long it lasts at most. */
-#define OG_ECHO_DELAY_MAX      (20 * OG_MILLISECOND)
-#define OG_ECHO_PACE           (10 * OG_MILLISECOND)
-#define OG_ECHO_SPACING        (32 * OG_MILLISECOND)
-#define OG_ECHO_SPACING_SPREAD (8 * OG_MILLISECOND)
-#define OG_ECHO_JUDGEMENT      (30 * OG_MILLISECOND)
-#define OG_ECHO_TEST_MAX       (4 * G_USEC_PER_SEC)
-
-/* How often the others are asked about one sender of what came back, how long an
- * answer holds, and how long a ping of ours that came back: an original is pinged
- * each OG_PING_ACTIVE at least, and hands on what it gets. */
+/* Rings of ports: how often the others are asked about one sender of what came
+ * back, how long an answer holds, and how long a ping of ours that came back: an
+ * original is pinged each OG_PING_ACTIVE at least, and hands on what it gets. */
 #define OG_RING_ASK        (1 * G_USEC_PER_SEC)
 #define OG_RING_VALID      (3500 * OG_MILLISECOND)
 #define OG_RING_PING_VALID (40 * G_USEC_PER_SEC)

@@ -8,6 +8,7 @@
 #include "server/prefetch.h"
 #include "server/registry.h"
 #include "server/request-scan.h"
+#include "wire/deadline.h"
 #include "wire/requests.h"
 
 #include <string.h>
@@ -362,12 +363,6 @@ og_server_advance (OgServer *self, gint64 now)
   og_contests_advance (self->contests, now);
 }
 
-static gint64
-get_earlier (gint64 a, gint64 b)
-{
-  return a < 0 || b < 0 ? MAX (a, b) : MIN (a, b);
-}
-
 gint64
 og_server_next_deadline (const OgServer *self)
 {
@@ -375,7 +370,8 @@ og_server_next_deadline (const OgServer *self)
   gint64 announcement = og_announcements_next_deadline (self->announcements);
   gint64 contest = og_contests_next_deadline (self->contests);
 
-  return get_earlier (get_earlier (silence, announcement), contest);
+  return og_earlier_deadline (og_earlier_deadline (silence, announcement),
+                              contest);
 }
 
 void

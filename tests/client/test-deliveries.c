@@ -4,13 +4,14 @@
 #include "client/deliveries.h"
 
 #include "client/limits.h"
+#include "client/loops/limits.h"
 
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
 /* A guard that tests "/note", so that some deliveries are delayed. */
 typedef struct
 {
-  OgEventSink sink;
+  OgLoopSink sink;
   OgLoopGuard *guard;
   OgDeliveries *deliveries;
   OgPeer peer;
@@ -21,9 +22,15 @@ static const guint8 note[] = "/note\0\0\0,\0\0";
 static const guint8 other[] = "/other\0\0,\0\0";
 
 static void
+on_loop (const OgLoopNotice *notice, gpointer data)
+{
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->now = NOW;
+  fixture->sink.func = on_loop;
   fixture->guard = og_loop_guard_new (&fixture->sink);
   fixture->deliveries = og_deliveries_new (fixture->guard, FALSE);
 }

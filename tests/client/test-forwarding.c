@@ -4,7 +4,8 @@
 #include "client/forwarding.h"
 
 #include "client/limits.h"
-#include "client/loops/loops.h"
+#include "client/loops.h"
+#include "client/loops/limits.h"
 #include "wire/kind.h"
 
 #include "hex.h"

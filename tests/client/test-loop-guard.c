@@ -3,7 +3,7 @@
 
 #include "client/loops/loop-guard.h"
 
-#include "client/limits.h"
+#include "client/loops/limits.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@
 typedef struct
 {
   OgLoopGuard *guard;
-  OgEventSink sink;
+  OgLoopSink sink;
   gint64 now;
   guint n_noticed[OG_N_LOOPS];
   guint n_ended[OG_N_LOOPS];
@@ -21,23 +21,21 @@ typedef struct
 } Fixture;
 
 static void
-on_event (const OgEvent *event, gpointer data)
+on_loop (const OgLoopNotice *notice, gpointer data)
 {
   Fixture *fixture = data;
 
-  g_assert_true (event->type == OG_EVENT_LOOP_NOTICED
-                 || event->type == OG_EVENT_LOOP_ENDED);
-  if (event->type == OG_EVENT_LOOP_ENDED)
-    fixture->n_ended[event->loop]++;
+  if (notice->has_ended)
+    fixture->n_ended[notice->loop]++;
   else
-    fixture->n_noticed[event->loop]++;
-  g_strlcpy (fixture->message, event->text, sizeof fixture->message);
+    fixture->n_noticed[notice->loop]++;
+  g_strlcpy (fixture->message, notice->message, sizeof fixture->message);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->sink = (OgEventSink){ on_event, fixture };
+  fixture->sink = (OgLoopSink){ on_loop, fixture };
   fixture->guard = og_loop_guard_new (&fixture->sink);
   fixture->now = NOW;
 }

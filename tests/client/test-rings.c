@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "client/loops/rings.h"
+#include "client/rings.h"
 
 #include "client/limits.h"
+#include "client/loops/limits.h"
 
 #define NOW       ((gint64) 1000 * G_USEC_PER_SEC)
 #define SEND_PORT 22244

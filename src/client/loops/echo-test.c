@@ -3,7 +3,7 @@
 
 #include "client/loops/echo-test.h"
 
-#include "client/limits.h"
+#include "client/loops/limits.h"
 
 /* How much can be taken for chance.
  *

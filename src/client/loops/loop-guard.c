@@ -3,7 +3,7 @@
 
 #include "client/loops/loop-guard.h"
 
-#include "client/limits.h"
+#include "client/loops/limits.h"
 #include "client/loops/recent-messages.h"
 #include "client/loops/suspect.h"
 
@@ -26,7 +26,7 @@ struct _OgLoopGuard
   OgRecentMessages *arrived;
 
   /* Borrowed */
-  const OgEventSink *sink;
+  const OgLoopSink *sink;
 
   Side sent;
   Side returned; /* from the network */
@@ -38,13 +38,20 @@ struct _OgLoopGuard
 };
 
 static void
-tell (OgLoopGuard *self, const Side *side, OgEventType type, const OgSuspect *suspect)
+tell (OgLoopGuard *self,
+      const Side *side,
+      gboolean has_ended,
+      const OgSuspect *suspect)
 {
-  og_event_sink_tell (self->sink, &(OgEvent){ .type = type,
-                                              .loop = side->kind,
-                                              .text = suspect->address,
-                                              .lenient = self->lenient,
-                                              .count = self->held_back });
+  const OgLoopNotice notice = {
+    .loop = side->kind,
+    .has_ended = has_ended,
+    .message = suspect->address,
+    .lenient = self->lenient,
+    .held_back = self->held_back,
+  };
+
+  self->sink->func (&notice, self->sink->data);
 }
 
 /* After anything that can have changed a verdict. Each address is named, and
@@ -63,7 +70,7 @@ review (OgLoopGuard *self, Side *side)
         continue;
 
       suspect->named = TRUE;
-      tell (self, side, OG_EVENT_LOOP_NOTICED, suspect);
+      tell (self, side, FALSE, suspect);
       if (suspect->tokens.level > side->tokens.level)
         side->tokens = suspect->tokens;
     }
@@ -194,7 +201,7 @@ og_loop_guard_explained (OgLoopGuard *self, const OgAddress *from)
         continue;
 
       if (suspect->named)
-        tell (self, side, OG_EVENT_LOOP_ENDED, suspect);
+        tell (self, side, TRUE, suspect);
       suspect->named = FALSE;
       suspect->in_use = FALSE;
       side->n_suspects--;
@@ -288,7 +295,7 @@ og_loop_guard_arrived (OgLoopGuard *self, const OgDatagram *datagram, gint64 now
 }
 
 OgLoopGuard *
-og_loop_guard_new (const OgEventSink *sink)
+og_loop_guard_new (const OgLoopSink *sink)
 {
   OgLoopGuard *self = g_new0 (OgLoopGuard, 1);
 
@@ -319,7 +326,7 @@ end (OgLoopGuard *self, const Side *side, OgSuspect *suspect, gint64 now)
     return;
 
   suspect->named = FALSE;
-  tell (self, side, OG_EVENT_LOOP_ENDED, suspect);
+  tell (self, side, TRUE, suspect);
 }
 
 static void

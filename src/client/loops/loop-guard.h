@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/event.h"
+#include "client/loops/loop.h"
 #include "wire/datagram.h"
 
 G_BEGIN_DECLS
@@ -35,7 +35,7 @@ typedef enum
   OG_TIMING_NEVER
 } OgTiming;
 
-OgLoopGuard *og_loop_guard_new           (const OgEventSink *sink);
+OgLoopGuard *og_loop_guard_new           (const OgLoopSink *sink);
 void         og_loop_guard_free          (OgLoopGuard *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgLoopGuard, og_loop_guard_free)
 
@@ -50,8 +50,8 @@ gint64       og_loop_guard_next_deadline (const OgLoopGuard *self);
 gint64       og_loop_guard_get_release   (const OgLoopGuard *self);
 guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
 
-/* og_loop_guard_new: borrows @sink; it is told OG_EVENT_LOOP_NOTICED and _ENDED
- * of each kind of loop.
+/* og_loop_guard_new: borrows @sink, which is told of each loop when it is noticed
+ * and when it has ended.
  *
  * og_loop_guard_set_lenient: loops are noticed, and nothing is held back.
  *

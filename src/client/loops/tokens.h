@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/limits.h"
+#include "client/loops/limits.h"
 
 G_BEGIN_DECLS
 

@@ -1,9 +1,25 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "client/loops/loops.h"
+#include "client/loops.h"
 
-#include "client/limits.h"
+#include "wire/deadline.h"
+
+static void
+on_loop (const OgLoopNotice *notice, gpointer data)
+{
+  const OgLoops *self = data;
+
+  og_event_sink_tell (self->sink,
+                      &(OgEvent){
+                          .type = notice->has_ended ? OG_EVENT_LOOP_ENDED
+                                                    : OG_EVENT_LOOP_NOTICED,
+                          .loop = notice->loop,
+                          .text = notice->message,
+                          .lenient = notice->lenient,
+                          .count = notice->held_back,
+                      });
+}
 
 void
 og_loops_init (OgLoops *self,
@@ -12,7 +28,9 @@ og_loops_init (OgLoops *self,
                const OgEventSink *sink,
                gboolean lenient)
 {
-  self->guard = og_loop_guard_new (sink);
+  self->sink = sink;
+  self->guard_sink = (OgLoopSink){ on_loop, self };
+  self->guard = og_loop_guard_new (&self->guard_sink);
   self->rings = og_rings_new (roster, outbox, sink);
   og_loop_guard_set_lenient (self->guard, lenient);
   og_rings_set_lenient (self->rings, lenient);

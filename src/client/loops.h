@@ -4,17 +4,24 @@
 #pragma once
 
 #include "client/loops/loop-guard.h"
-#include "client/loops/rings.h"
+#include "client/rings.h"
 
 G_BEGIN_DECLS
 
-/* All that a client does about loops, together. */
+/* All that a client does about loops, together: how a loop is noticed stands in
+ * client/loops, and knows no peers; rings of ports are found by asking them. What
+ * both notice becomes events here. */
 
 typedef struct
 {
   /* Owned */
   OgLoopGuard *guard;
   OgRings *rings;
+
+  /* Borrowed */
+  const OgEventSink *sink;
+
+  OgLoopSink guard_sink;
 } OgLoops;
 
 void   og_loops_init          (OgLoops *self, OgRoster *roster, OgOutbox *outbox,
@@ -24,6 +31,6 @@ void   og_loops_advance       (OgLoops *self, gint64 now);
 gint64 og_loops_next_deadline (const OgLoops *self);
 
 /* og_loops_init: borrows all. @lenient: loops are noticed, and nothing is held
- * back. */
+ * back. It must stay where it is in memory. */
 
 G_END_DECLS

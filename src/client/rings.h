@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/event.h"
 #include "client/loops/loop-guard.h"
 #include "client/roster.h"
 #include "wire/outbox.h"

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "client/loops/rings.h"
+#include "client/rings.h"
 
 #include "client/limits.h"
+#include "client/loops/limits.h"
 #include "client/loops/message-keys.h"
 #include "wire/kind.h"
 
