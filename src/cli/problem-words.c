@@ -70,22 +70,27 @@ og_problem_words_dup_lookup (OgLookupFault fault, const char *name)
 }
 
 static char *
+dup_port_at (gboolean is_taken, const char *reason, guint16 port, const char *where)
+{
+  if (is_taken)
+    return g_strdup_printf (
+        _ ("UDP port %u on %s is already used by another program"), port, where);
+
+  return g_strdup_printf (_ ("UDP port %u on %s cannot be used: %s"), port,
+                          where, reason);
+}
+
+static char *
 dup_port (gboolean is_taken, const char *reason, const OgAddress *bind)
 {
   char host[OG_ADDRESS_TEXT_SIZE];
-  const char *where =
+
+  return dup_port_at (
+      is_taken, reason, bind->port,
       og_address_get_family (bind) == OG_FAMILY_NONE
           /* Translators: as in “UDP port 22244 on this computer is already used” */
           ? _ ("this computer")
-          : og_address_format_host (bind, host);
-
-  if (is_taken)
-    return g_strdup_printf (
-        _ ("UDP port %u on %s is already used by another program"), bind->port,
-        where);
-
-  return g_strdup_printf (_ ("UDP port %u on %s cannot be used: %s"),
-                          bind->port, where, reason);
+          : og_address_format_host (bind, host));
 }
 
 char *
@@ -110,6 +115,8 @@ og_problem_words_dup_engine (const GError *error,
       return dup_port (FALSE, error->message, send);
     case OG_ENGINE_ERROR_SEND_PORT_TAKEN:
       return dup_port (TRUE, error->message, send);
+    case OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6:
+      return dup_port_at (TRUE, error->message, send->port, "::1");
     case OG_ENGINE_ERROR_RECEIVERS:
       break;
     }

@@ -268,6 +268,7 @@ static gboolean
 open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
 {
   GError *cause = NULL;
+  gboolean at_ipv6;
 
   self->external = og_udp_new (&config->external, OG_UDP_NONE, &cause);
   if (self->external == NULL)
@@ -276,10 +277,13 @@ open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
       return FALSE;
     }
 
-  self->tx = og_send_port_new (&config->tx, &cause);
+  self->tx = og_send_port_new (&config->tx, &at_ipv6, &cause);
   if (self->tx == NULL)
     {
-      og_engine_error_take (error, OG_ENGINE_ERROR_SEND_PORT, cause);
+      og_engine_error_take (error,
+                            at_ipv6 ? OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6
+                                    : OG_ENGINE_ERROR_SEND_PORT,
+                            cause);
       return FALSE;
     }
 

@@ -20,6 +20,7 @@ typedef enum
   OG_ENGINE_ERROR_NETWORK_PORT_TAKEN, /* another program has it */
   OG_ENGINE_ERROR_SEND_PORT,          /* of where local programs send to */
   OG_ENGINE_ERROR_SEND_PORT_TAKEN,
+  OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6, /* at ::1 only */
   OG_ENGINE_ERROR_RECEIVERS           /* the system gives no socket to reach them */
 } OgEngineError;
 

@@ -50,16 +50,24 @@ open_at_both (OgSendPort *self, const OgAddress *bind, GError **error)
 }
 
 OgSendPort *
-og_send_port_new (const OgAddress *bind, GError **error)
+og_send_port_new (const OgAddress *bind, gboolean *at_ipv6, GError **error)
 {
   g_autoptr (OgSendPort) self = g_new0 (OgSendPort, 1);
+  gboolean is_open;
+
+  if (at_ipv6 != NULL)
+    *at_ipv6 = FALSE;
 
   if (bind->port == 0)
     for (guint i = 0; i < PICKS_MAX; i++)
       if (open_at_both (self, bind, NULL))
         return g_steal_pointer (&self);
 
-  return open_at_both (self, bind, error) ? g_steal_pointer (&self) : NULL;
+  is_open = open_at_both (self, bind, error);
+  if (at_ipv6 != NULL)
+    *at_ipv6 = !is_open && self->udp != NULL;
+
+  return is_open ? g_steal_pointer (&self) : NULL;
 }
 
 void

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct _OgSendPort OgSendPort;
 
-OgSendPort      *og_send_port_new         (const OgAddress *bind, GError **error);
+OgSendPort      *og_send_port_new         (const OgAddress *bind, gboolean *at_ipv6,
+                                           GError **error);
 void             og_send_port_free        (OgSendPort *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgSendPort, og_send_port_free)
 
@@ -23,7 +24,7 @@ const OgAddress *og_send_port_get_address (const OgSendPort *self);
 
 /* og_send_port_new: as og_udp_new(). 127.0.0.1, and every address, are joined by
  * ::1; with port 0 the port is free at both. A port that is taken at ::1 only is
- * taken.
+ * taken; then @at_ipv6, which may be NULL, becomes TRUE, otherwise FALSE.
  *
  * og_send_port_read: as og_reader_new() does, for whichever socket. Where
  * something came from is not always known. */

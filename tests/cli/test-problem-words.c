@@ -99,6 +99,7 @@ test_says_which_port_of_a_session (void)
     { OG_ENGINE_ERROR_NETWORK_PORT_TAKEN, "7001 on this computer is already" },
     { OG_ENGINE_ERROR_SEND_PORT, "7002 on 127.0.0.1 cannot be used: no" },
     { OG_ENGINE_ERROR_SEND_PORT_TAKEN, "7002 on 127.0.0.1 is already" },
+    { OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6, "7002 on ::1 is already" },
     { OG_ENGINE_ERROR_RECEIVERS, "Your programs cannot be reached: no" },
   };
 

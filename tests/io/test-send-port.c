@@ -79,7 +79,7 @@ test_takes_what_comes_to_localhost (gconstpointer data)
   if (!has_ipv6 ())
     return;
 
-  port = og_send_port_new (bind, &error);
+  port = og_send_port_new (bind, NULL, &error);
   g_assert_no_error (error);
   number = og_send_port_get_address (port)->port;
   og_send_port_read (port, on_ready, arrived);
@@ -99,7 +99,7 @@ test_does_without_ipv6 (void)
 {
   g_autoptr (GPtrArray) arrived = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  g_autoptr (OgSendPort) port = og_send_port_new (&LOOPBACK, &error);
+  g_autoptr (OgSendPort) port = og_send_port_new (&LOOPBACK, NULL, &error);
 
   g_assert_no_error (error);
   og_send_port_read (port, on_ready, arrived);
@@ -114,15 +114,17 @@ test_taken_at_ipv6_is_taken (void)
   g_autoptr (OgUdp) other = NULL;
   g_autoptr (OgSendPort) port = NULL;
   OgAddress bind = LOOPBACK;
+  gboolean at_ipv6;
 
   if (!has_ipv6 ())
     return;
 
   other = og_udp_new (&ANY, OG_UDP_LOOPBACK6, NULL);
   bind.port = og_udp_get_address (other)->port;
-  port = og_send_port_new (&bind, &error);
+  port = og_send_port_new (&bind, &at_ipv6, &error);
   g_assert_null (port);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+  g_assert_true (at_ipv6);
 }
 
 static void
@@ -135,7 +137,7 @@ test_picks_what_is_free_at_both (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_ptr_array_add (ports, og_send_port_new (&LOOPBACK, &error));
+      g_ptr_array_add (ports, og_send_port_new (&LOOPBACK, NULL, &error));
       g_assert_no_error (error);
     }
 }
@@ -145,7 +147,7 @@ static void
 test_another_address_is_alone (void)
 {
   const OgAddress elsewhere = OG_ADDRESS_IPV4 (0x7f000002, 0);
-  g_autoptr (OgSendPort) port = og_send_port_new (&elsewhere, NULL);
+  g_autoptr (OgSendPort) port = og_send_port_new (&elsewhere, NULL, NULL);
   g_autoptr (OgUdp) udp6 = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -16,7 +16,7 @@ can_open (const OgAddress *address, GError **error)
   g_autoptr (OgUdp) udp = NULL;
 
   if (og_address_is_loopback (address))
-    send_port = og_send_port_new (address, error);
+    send_port = og_send_port_new (address, NULL, error);
   else
     udp = og_udp_new (address, OG_UDP_SEND_ONLY, error);
 

@@ -314,6 +314,7 @@ find_field (const GError *error)
         return OG_FORM_NETWORK_PORT;
       case OG_ENGINE_ERROR_SEND_PORT:
       case OG_ENGINE_ERROR_SEND_PORT_TAKEN:
+      case OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6:
         return OG_FORM_SEND_PORT;
       case OG_ENGINE_ERROR_RECEIVERS:
         return OG_FORM_N_FIELDS;
