@@ -20,7 +20,7 @@ og_group_init (OgGroup *self, const OgGroupConfig *config)
       .clock_offset = config->clock_offset,
       .outbox = config->outbox,
     },
-    .deadline_stale = TRUE,
+    .roll_call = -1,
   };
   og_password_digest (config->password, self->password);
   og_loops_init (&self->loops, self->roster, config->outbox, &self->sink,
@@ -85,13 +85,29 @@ tell_changes (const OgEventSink *self, OgPeer *peer)
   return TRUE;
 }
 
-/* A deadline that became later is noticed when the old one is reached, so that
- * a datagram from one of many peers is not a reason to ask them all. */
+/* Users' OSC moves deadlines too, but only to later times. So it need not do
+ * this: the peer then comes due before anything is. */
+static void
+schedule_peer (OgGroup *self, OgPeer *peer)
+{
+  gint64 due = og_earlier_deadline (og_peer_next_deadline (peer),
+                                    og_presence_get_end (peer, self->listed));
+
+  og_deadline_heap_set (og_roster_get_deadlines (self->roster), &peer->deadline,
+                        due);
+}
+
+static void
+schedule_all (OgGroup *self)
+{
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    schedule_peer (self, og_roster_get (self->roster, i));
+}
+
 void
 og_group_review_peer (OgGroup *self, OgPeer *peer)
 {
-  self->deadline =
-      og_earlier_deadline (self->deadline, og_peer_next_deadline (peer));
+  schedule_peer (self, peer);
   if (tell_changes (&self->sink, peer))
     og_roster_changed (self->roster);
 }
@@ -102,12 +118,16 @@ remove_peer (OgGroup *self, OgPeer *peer)
   og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_LEFT, peer);
   og_deliveries_forget_peers (self->deliveries, peer);
   og_roster_remove (self->roster, peer);
-  self->deadline_stale = TRUE;
 }
 
+/* Only lists make peers missing. A list can come in several packets, so that we
+ * look when all of it is there; and many lists are one reason to look. */
 void
 og_group_set_listed (OgGroup *self, gint64 listed)
 {
+  if (listed > self->listed && self->roll_call == -1)
+    self->roll_call = listed + OG_ROLL_CALL_AFTER;
+
   self->listed = listed;
 }
 
@@ -157,7 +177,7 @@ og_group_forget_members (OgGroup *self)
 {
   og_deliveries_forget_peers (self->deliveries, NULL);
   og_roster_clear (self->roster);
-  self->deadline_stale = TRUE;
+  self->roll_call = -1;
 }
 
 gboolean
@@ -174,8 +194,7 @@ og_group_we_moved (OgGroup *self, gint64 now)
 {
   for (guint i = 0; i < og_roster_get_size (self->roster); i++)
     og_peer_we_moved (og_roster_get (self->roster, i), now);
-
-  self->deadline_stale = TRUE;
+  schedule_all (self);
 }
 
 void
@@ -188,15 +207,14 @@ og_group_tell_originals (OgGroup *self, gint64 now)
       if (!peer->said_hello)
         og_peer_we_moved (peer, now);
     }
-
-  self->deadline_stale = TRUE;
+  schedule_all (self);
 }
 
 void
 og_group_soundcheck (OgGroup *self, gint64 now)
 {
   og_soundcheck_round_start (&self->soundchecks, now);
-  self->deadline_stale = TRUE;
+  schedule_all (self);
 }
 
 /* This is the data path: it changes nothing but counters and times, unless the
@@ -226,61 +244,47 @@ advance_peer (OgGroup *self, OgPeer *peer, gint64 now)
   og_group_review_peer (self, peer);
 }
 
-static gboolean
-is_original_in_reach (const OgPeer *peer)
+/* At most as often as there are peers: whatever one of them does, the shell
+ * gets its turn. */
+static void
+advance_peers (OgGroup *self, gint64 now)
 {
-  return og_candidates_get_in_use (&peer->candidates) != NULL && !peer->greets;
+  OgDeadlineHeap *deadlines = og_roster_get_deadlines (self->roster);
+  guint n_left = og_roster_get_size (self->roster);
+  OgPeer *peer;
+
+  while (n_left-- > 0
+         && (peer = og_deadline_heap_find_due (deadlines, now)) != NULL)
+    if (og_presence_is_over (peer, self->listed, now))
+      remove_peer (self, peer);
+    else if (now >= og_peer_next_deadline (peer))
+      advance_peer (self, peer, now);
+    else
+      schedule_peer (self, peer);
 }
 
 void
 og_group_advance (OgGroup *self, gint64 now)
 {
-  self->has_originals = FALSE;
-  for (guint i = og_roster_get_size (self->roster); i-- > 0;)
+  if (self->roll_call != -1 && now >= self->roll_call)
     {
-      OgPeer *peer = og_roster_get (self->roster, i);
-
-      self->has_originals |= is_original_in_reach (peer);
-      if (og_presence_is_over (peer, self->listed, now))
-        remove_peer (self, peer);
-      else if (now >= og_peer_next_deadline (peer))
-        advance_peer (self, peer, now);
+      self->roll_call = -1;
+      schedule_all (self);
     }
 
+  advance_peers (self, now);
+  self->has_originals = !og_roster_are_all_ours (self->roster);
   og_loops_advance (&self->loops, now);
-  self->deadline_stale = TRUE;
 }
 
-static gint64
-compute_deadline (const OgGroup *self)
-{
-  gint64 deadline = -1;
-
-  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
-    {
-      const OgPeer *peer = og_roster_get (self->roster, i);
-
-      deadline = og_earlier_deadline (deadline, og_peer_next_deadline (peer));
-      deadline = og_earlier_deadline (deadline,
-                                      og_presence_get_end (peer, self->listed));
-    }
-
-  return deadline;
-}
-
-/* Traffic moves the deadlines of peers too, but only to later times: what is
- * kept here may be early, never late. */
 gint64
 og_group_next_deadline (OgGroup *self)
 {
-  if (self->deadline_stale)
-    {
-      self->deadline = compute_deadline (self);
-      self->deadline_stale = FALSE;
-    }
+  gint64 peers =
+      og_deadline_heap_get_next (og_roster_get_deadlines (self->roster));
 
   return og_earlier_deadline (
-      self->deadline,
+      og_earlier_deadline (peers, self->roll_call),
       og_earlier_deadline (og_deliveries_next_deadline (self->deliveries),
                            og_loops_next_deadline (&self->loops)));
 }

@@ -49,8 +49,7 @@ typedef struct
   gint64 listed;            /* when its members last were; 0: never */
   gboolean wants_list;      /* somebody may have joined, or moved */
   gboolean has_originals;   /* when last advanced, that are reached */
-  gint64 deadline;
-  gboolean deadline_stale;
+  gint64 roll_call;         /* when we look who is missing; -1: not planned */
 } OgGroup;
 
 void          og_group_init              (OgGroup *self, const OgGroupConfig *config);

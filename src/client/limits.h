@@ -42,6 +42,7 @@ G_BEGIN_DECLS
 #define OG_PEER_MISSING        (7 * G_USEC_PER_SEC) /* in the server's lists */
 #define OG_PEER_ABSENT         (10 * G_USEC_PER_SEC) /* not heard by the server */
 #define OG_PEER_GONE           (60 * G_USEC_PER_SEC) /* missing, and not heard */
+#define OG_ROLL_CALL_AFTER     (1 * G_USEC_PER_SEC) /* all of a list is there */
 #define OG_PEER_LOST           (5 * G_USEC_PER_SEC)  /* one that we probe */
 #define OG_ORIGINAL_LOST       (20 * G_USEC_PER_SEC) /* one that we cannot */
 #define OG_PROBE_INTERVAL      (1 * G_USEC_PER_SEC)

@@ -265,6 +265,7 @@ og_peer_new (const char *name, gint64 now)
 
   self->name = g_strdup (name);
   og_candidates_init (&self->candidates);
+  self->deadline.owner = self;
   self->joined = now;
   self->server_heard = now;
   og_establishment_init (&self->establishment, now);

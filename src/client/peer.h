@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/candidates.h"
+#include "client/deadline-heap.h"
 #include "client/establishment.h"
 #include "client/probing.h"
 #include "client/soundcheck.h"
@@ -77,6 +78,7 @@ typedef struct
   gint64 forwarded;         /* when users' OSC last went to it, 0: never */
   OgPeerTraffic traffic;
   OgPeerStanding told;      /* the client's */
+  OgDeadline deadline;      /* the roster's; may be early, never late */
 } OgPeer;
 
 OgPeer  *og_peer_new            (const char *name, gint64 now);

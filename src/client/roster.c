@@ -21,10 +21,12 @@ struct _OgRoster
   GHashTable *by_name;
   Place *places;
   OgRoute *routes;
+  OgDeadlineHeap deadlines;
 
   guint n_places; /* a power of two */
   guint n_routes;
   guint n_original; /* routes to original peers */
+  guint n_ours;     /* routes to peers that have said hello once */
   gboolean stale;
 };
 
@@ -56,6 +58,7 @@ make_room (OgRoster *self)
   self->routes = g_renew (OgRoute, self->routes, self->peers->len);
   self->n_routes = 0;
   self->n_original = 0;
+  self->n_ours = 0;
 }
 
 /* Peers in different local networks may have the same private address; one
@@ -94,6 +97,8 @@ add_route (OgRoster *self, OgPeer *peer)
   };
   if (!peer->said_hello)
     self->n_original++;
+  if (peer->greets)
+    self->n_ours++;
 }
 
 static void
@@ -117,6 +122,7 @@ og_roster_new (void)
 
   self->peers = g_ptr_array_new_with_free_func ((GDestroyNotify) og_peer_free);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  og_deadline_heap_init (&self->deadlines);
   self->n_places = FIRST_PLACES;
   self->stale = TRUE;
   return self;
@@ -125,6 +131,7 @@ og_roster_new (void)
 void
 og_roster_free (OgRoster *self)
 {
+  og_deadline_heap_clear (&self->deadlines);
   g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->peers);
   g_free (self->places);
@@ -168,6 +175,8 @@ og_roster_add (OgRoster *self, const char *name, gint64 now)
   peer = og_peer_new (name, now);
   g_ptr_array_add (self->peers, peer);
   g_hash_table_insert (self->by_name, peer->name, peer);
+  og_deadline_heap_set (&self->deadlines, &peer->deadline,
+                        og_peer_next_deadline (peer));
   self->stale = TRUE;
   return peer;
 }
@@ -175,6 +184,7 @@ og_roster_add (OgRoster *self, const char *name, gint64 now)
 void
 og_roster_remove (OgRoster *self, OgPeer *peer)
 {
+  og_deadline_heap_remove (&self->deadlines, &peer->deadline);
   g_hash_table_remove (self->by_name, peer->name);
   g_ptr_array_remove_fast (self->peers, peer);
   self->stale = TRUE;
@@ -183,6 +193,7 @@ og_roster_remove (OgRoster *self, OgPeer *peer)
 void
 og_roster_clear (OgRoster *self)
 {
+  og_deadline_heap_remove_all (&self->deadlines);
   g_hash_table_remove_all (self->by_name);
   g_ptr_array_set_size (self->peers, 0);
   self->stale = TRUE;
@@ -207,4 +218,17 @@ og_roster_has_original (OgRoster *self)
 {
   refresh (self);
   return self->n_original > 0;
+}
+
+gboolean
+og_roster_are_all_ours (OgRoster *self)
+{
+  refresh (self);
+  return self->n_ours == self->n_routes;
+}
+
+OgDeadlineHeap *
+og_roster_get_deadlines (OgRoster *self)
+{
+  return &self->deadlines;
 }

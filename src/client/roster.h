@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The peers of a client: by name, and by the path a datagram came by. It
- * also keeps the routes, one for each peer that can be reached, in the form in
- * which the data path wants them. */
+/* The peers of a client: by name, by the path a datagram came by, and by when
+ * something is due. It also keeps the routes, one for each peer that can be
+ * reached, in the form in which the data path wants them. */
 
 typedef struct _OgRoster OgRoster;
 
@@ -34,8 +34,15 @@ void           og_roster_clear      (OgRoster *self);
 void           og_roster_changed    (OgRoster *self);
 const OgRoute *og_roster_get_routes (OgRoster *self, guint *n_routes);
 gboolean       og_roster_has_original (OgRoster *self);
+gboolean       og_roster_are_all_ours (OgRoster *self);
+OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
 
 /* og_roster_has_original: whether one of the routes leads to an original peer.
+ * og_roster_are_all_ours: whether all of them lead to peers that have said hello
+ * once, even if they answer no probes now.
+ *
+ * og_roster_get_deadlines: each peer is in it, at first with what is due when it
+ * is added. Whoever changes a peer so that something is due earlier sets it anew.
  *
  * Positions run from 0 to size - 1 in no order; og_roster_remove() frees the
  * peer and moves the last one to its position.

@@ -96,9 +96,25 @@ hand_over_delayed (OgClientRig *self)
   og_deliveries_clear (deliveries);
 }
 
+/* Whatever happened to a peer, it comes due in time. */
+static void
+check_deadlines (OgClientRig *self)
+{
+  OgRoster *roster = og_client_get_roster (self->client);
+
+  for (guint i = 0; i < og_roster_get_size (roster); i++)
+    {
+      const OgPeer *peer = og_roster_get (roster, i);
+
+      g_assert_cmpuint (peer->deadline.place, !=, 0);
+      g_assert_cmpint (peer->deadline.due, <=, og_peer_next_deadline (peer));
+    }
+}
+
 static void
 listen (OgClientRig *self)
 {
+  check_deadlines (self);
   hand_over_delayed (self);
   og_ear_listen (&self->ear, og_client_get_outbox (self->client), self->now);
 }
@@ -175,6 +191,7 @@ og_client_rig_advance (OgClientRig *self, gint64 by)
   gint64 end = self->now + by;
   gint64 deadline;
 
+  check_deadlines (self);
   while ((deadline = og_client_next_deadline (self->client)) != -1
          && deadline <= end)
     {

@@ -75,6 +75,33 @@ test_forgets_who_is_missing_after_a_minute (OgClientRig *rig, gconstpointer data
   og_client_rig_expect_events (rig, "ann left");
 }
 
+/* Its list may come in several packets. */
+static void
+test_waits_for_all_of_a_list_after_a_long_silence (OgClientRig *rig,
+                                                   gconstpointer data)
+{
+  og_client_rig_advance (rig, MILLISECONDS (99900));
+  g_free (og_client_rig_take_events (rig));
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  og_client_rig_advance (rig, OG_ROLL_CALL_AFTER - 1);
+  og_client_rig_say (rig, SERVER, OG_RIG_ANN, NULL);
+  og_client_rig_advance (rig, SECONDS (1));
+  og_client_rig_expect_events (rig, "joined");
+}
+
+static void
+test_forgets_who_is_missing_after_a_long_silence (OgClientRig *rig,
+                                                  gconstpointer data)
+{
+  og_client_rig_advance (rig, MILLISECONDS (99900));
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  g_free (og_client_rig_take_events (rig));
+  og_client_rig_advance (rig, OG_ROLL_CALL_AFTER - 1);
+  og_client_rig_expect_events (rig, "");
+  og_client_rig_advance (rig, 1);
+  og_client_rig_expect_events (rig, "ann left");
+}
+
 /* A server that was started anew, and with which she has not registered yet. */
 static void
 test_keeps_who_is_heard (OgClientRig *rig, gconstpointer data)
@@ -140,6 +167,10 @@ main (int argc, char *argv[])
        test_misses_nobody_while_the_server_is_silent);
   ADD ("forgets-who-is-missing-after-a-minute",
        test_forgets_who_is_missing_after_a_minute);
+  ADD ("waits-for-all-of-a-list-after-a-long-silence",
+       test_waits_for_all_of_a_list_after_a_long_silence);
+  ADD ("forgets-who-is-missing-after-a-long-silence",
+       test_forgets_who_is_missing_after_a_long_silence);
   ADD ("keeps-who-is-heard", test_keeps_who_is_heard);
   ADD ("is-brought-back-by-no-stranger", test_is_brought_back_by_no_stranger);
   ADD ("is-brought-back-by-nobody-while-the-server-does-not-hear-her",

@@ -206,6 +206,40 @@ test_knows_routes_to_originals (Fixture *fixture, gconstpointer data)
   g_assert_false (og_roster_get_routes (fixture->roster, &n_routes)->original);
 }
 
+/* It may answer no probes now, so that it is spared what would end an original. */
+static void
+test_knows_ours_that_fell_silent (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = add_reachable (fixture->roster, "ann", &OUTSIDE);
+
+  g_assert_false (og_roster_are_all_ours (fixture->roster));
+  ann->said_hello = ann->greets = TRUE;
+  og_roster_changed (fixture->roster);
+  g_assert_true (og_roster_are_all_ours (fixture->roster));
+  ann->said_hello = FALSE;
+  og_roster_changed (fixture->roster);
+  g_assert_true (og_roster_are_all_ours (fixture->roster));
+
+  og_roster_add (fixture->roster, "bob", NOW);
+  g_assert_true (og_roster_are_all_ours (fixture->roster));
+}
+
+static void
+test_keeps_a_deadline_for_each_peer (Fixture *fixture, gconstpointer data)
+{
+  OgDeadlineHeap *deadlines = og_roster_get_deadlines (fixture->roster);
+  OgPeer *ann = og_roster_add (fixture->roster, "ann", NOW);
+  OgPeer *bob = og_roster_add (fixture->roster, "bob", NOW + 1);
+
+  g_assert_cmpint (og_deadline_heap_get_next (deadlines), ==,
+                   og_peer_next_deadline (ann));
+  g_assert_true (og_deadline_heap_find_due (deadlines, NOW) == ann);
+  og_roster_remove (fixture->roster, ann);
+  g_assert_true (og_deadline_heap_find_due (deadlines, NOW + 1) == bob);
+  og_roster_clear (fixture->roster);
+  g_assert_cmpint (og_deadline_heap_get_next (deadlines), ==, -1);
+}
+
 static void
 test_original_without_a_route_counts_for_nothing (Fixture *fixture,
                                                   gconstpointer data)
@@ -263,6 +297,8 @@ main (int argc, char *argv[])
   ADD ("last-takes-the-free-position", test_last_takes_the_free_position);
   ADD ("routes-lead-to-candidates-in-use", test_routes_lead_to_candidates_in_use);
   ADD ("knows-routes-to-originals", test_knows_routes_to_originals);
+  ADD ("knows-ours-that-fell-silent", test_knows_ours_that_fell_silent);
+  ADD ("keeps-a-deadline-for-each-peer", test_keeps_a_deadline_for_each_peer);
   ADD ("original-without-a-route-counts-for-nothing",
        test_original_without_a_route_counts_for_nothing);
   ADD ("takes-so-many-peers-and-no-more", test_takes_so_many_peers_and_no_more);

@@ -91,6 +91,18 @@ test_goes_to_every_member_of_ours (OgClientRig *rig, gconstpointer data)
   expect_state (rig, "bob", IMPOSSIBLE);
 }
 
+/* Although nothing else is due. */
+static void
+test_goes_at_once (OgClientRig *rig, gconstpointer data)
+{
+  meet_ann (rig);
+  og_client_rig_advance (rig, MILLISECONDS (730));
+  og_client_soundcheck (rig->client, rig->now);
+  g_assert_cmpint (og_client_next_deadline (rig->client), ==, rig->now);
+  og_client_rig_advance (rig, 0);
+  expect (rig, ANN, "soundcheck 0");
+}
+
 static void
 test_an_answer_is_taken (OgClientRig *rig, gconstpointer data)
 {
@@ -246,6 +258,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   add ("goes-to-every-member-of-ours", test_goes_to_every_member_of_ours);
+  add ("goes-at-once", test_goes_at_once);
   add ("an-answer-is-taken", test_an_answer_is_taken);
   add ("an-answer-of-another-is-not", test_an_answer_of_another_is_not);
   add ("a-late-hello-is-asked-at-once", test_a_late_hello_is_asked_at_once);
