@@ -3,11 +3,10 @@
 
 #include "cli/arguments.h"
 #include "cli/client-options.h"
-#include "cli/problem-words.h"
 #include "cli/report.h"
 #include "cli/signals.h"
+#include "cli/start-problem.h"
 #include "engine/client-io.h"
-#include "engine/engine-error.h"
 #include "engine/server-io.h"
 #include "engine/user-locale.h"
 
@@ -108,19 +107,6 @@ play (Program *program, const OgClientOptions *options, GError **error)
   return TRUE;
 }
 
-/* No port is to be had, of the client or of the server that it hosts. */
-static void
-print_problem (const OgClientOptions *options, const GError *error)
-{
-  OgAddress hosted = { .port = options->server_port };
-  g_autofree char *words =
-      error->domain == OG_ENGINE_ERROR
-          ? og_problem_words_dup_engine (error, &options->external, &options->tx)
-          : og_problem_words_dup_port (error, &hosted);
-
-  g_printerr ("oscgroups-client: %s\n", words);
-}
-
 static int
 run (const OgClientOptions *options)
 {
@@ -134,7 +120,11 @@ run (const OgClientOptions *options)
   gboolean played = play (&program, options, &error);
 
   if (!played)
-    print_problem (options, error);
+    {
+      g_autofree char *words = og_start_problem_dup_words (options, error);
+
+      g_printerr ("oscgroups-client: %s\n", words);
+    }
 
   g_clear_pointer (&program.server_io, og_server_io_free);
   return played ? EXIT_SUCCESS : EXIT_CANNOT_HEAL;

@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/start-problem.h"
+
+#include "cli/problem-words.h"
+#include "engine/engine-error.h"
+
+#include <gio/gio.h>
+
+/* By which another port is chosen; NULL: no option helps. */
+static const char *
+get_option (const GError *error)
+{
+  if (error->domain != OG_ENGINE_ERROR)
+    return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE)
+               ? "--host-port"
+               : NULL;
+
+  switch ((OgEngineError) error->code)
+    {
+    case OG_ENGINE_ERROR_NETWORK_PORT_TAKEN:
+      return "--local-port";
+    case OG_ENGINE_ERROR_SEND_PORT_TAKEN:
+    case OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6:
+      return "--tx-port";
+    case OG_ENGINE_ERROR_NETWORK_PORT:
+    case OG_ENGINE_ERROR_SEND_PORT:
+    case OG_ENGINE_ERROR_RECEIVERS:
+      break;
+    }
+
+  return NULL;
+}
+
+char *
+og_start_problem_dup_words (const OgClientOptions *options, const GError *error)
+{
+  const OgAddress hosted = { .port = options->server_port };
+  const char *option = get_option (error);
+  g_autofree char *words =
+      error->domain == OG_ENGINE_ERROR
+          ? og_problem_words_dup_engine (error, &options->external, &options->tx)
+          : og_problem_words_dup_port (error, &hosted);
+
+  return option == NULL ? g_steal_pointer (&words)
+                        : g_strdup_printf ("%s. Choose another port with %s.",
+                                           words, option);
+}
