@@ -93,21 +93,21 @@ get_allowance (const OgAnnouncements *self, const OgUser *user, gint64 now)
 }
 
 static void
-write_left (OgAnswers *replies, const OgAnnouncement *announcement)
+write_left (OgAnswers *answers, const OgAnnouncement *announcement)
 {
   OgUserLeft left = { .group = announcement->group->name };
 
   for (guint i = 0; i < announcement->left->len; i++)
     {
       left.user = g_ptr_array_index (announcement->left, i);
-      if (!og_answers_add_user_left (replies, &left))
+      if (!og_answers_add_user_left (answers, &left))
         return;
     }
 }
 
 static void
 write_changed (const OgAnnouncements *self,
-               OgAnswers *replies,
+               OgAnswers *answers,
                const OgUser *reader,
                const OgGroup *group,
                gint64 now)
@@ -116,7 +116,7 @@ write_changed (const OgAnnouncements *self,
     {
       const OgUser *user = g_ptr_array_index (self->changed, i);
 
-      if (user != reader && !og_answers_add_user_info (replies, user, group, now))
+      if (user != reader && !og_answers_add_user_info (answers, user, group, now))
         return;
     }
 }
@@ -129,19 +129,19 @@ tell_member (OgAnnouncements *self,
 {
   const OgAddress local = og_address_from_ipv4 (user->local_ipv4, 0);
   const OgPath path = og_path_direct (&user->public_address);
-  OgAnswers replies;
+  OgAnswers answers;
 
-  og_answers_open (&replies, self->outbox, &path, &local,
+  og_answers_open (&answers, self->outbox, &path, &local,
                    get_allowance (self, user, now));
   if (user->said_hello && announcement->left != NULL)
-    write_left (&replies, announcement);
-  write_changed (self, &replies, user, announcement->group, now);
-  og_answers_close (&replies);
+    write_left (&answers, announcement);
+  write_changed (self, &answers, user, announcement->group, now);
+  og_answers_close (&answers);
 
   og_limits_spend (self->limits, &user->public_address, user->is_proven,
-                   replies.spent, now);
-  user->credit = og_limits_get_credit (user->credit, replies.spent);
-  self->n_sent += replies.n_bundles;
+                   answers.spent, now);
+  user->credit = og_limits_get_credit (user->credit, answers.spent);
+  self->n_sent += answers.n_bundles;
 }
 
 static void

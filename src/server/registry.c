@@ -365,7 +365,7 @@ void
 og_registry_take_groups (OgRegistry *self,
                          OgUser *user,
                          const OgUserAlive *alive,
-                         OgAnswers *replies)
+                         OgAnswers *answers)
 {
   OgUserAlive groups = *alive;
   OgGroupStatus status = { .user = { alive->user, alive->password } };
@@ -380,7 +380,7 @@ og_registry_take_groups (OgRegistry *self,
           changed |= status.status == OG_STATUS_OK;
         }
 
-      og_answers_add_group_status (replies, &status);
+      og_answers_add_group_status (answers, &status);
     }
 
   if (changed)

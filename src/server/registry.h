@@ -37,7 +37,7 @@ OgStatus           og_registry_admit         (OgRegistry *self, const OgUserAliv
                                               const OgClaimant *claimant, gint64 now,
                                               OgUser **user);
 void               og_registry_take_groups   (OgRegistry *self, OgUser *user,
-                                              const OgUserAlive *alive, OgAnswers *replies);
+                                              const OgUserAlive *alive, OgAnswers *answers);
 OgUser            *og_registry_find_user     (const OgRegistry *self,
                                               const OgCredentials *credentials,
                                               const OgClaimant *claimant);
@@ -57,7 +57,7 @@ gint64             og_registry_next_deadline (const OgRegistry *self);
  * whether the claimant is the user: then nothing is to be said.
  *
  * og_registry_take_groups: @user, admitted by @alive, is then in the groups
- * that @alive names and in no other; the verdict on each goes to @replies.
+ * that @alive names and in no other; the verdict on each goes to @answers.
  *
  * og_registry_find_user: for what only the user itself may ask for. NULL if
  * there is none with that password, or the claimant is another client.

@@ -22,7 +22,7 @@ struct _OgServer
   OgContests *contests;
   OgRegistry *registry;
 
-  OgRequestScan survey; /* of the datagram whose turn it is */
+  OgRequestScan scan; /* of the datagram whose turn it is */
   OgServerStatistics statistics;
 };
 
@@ -39,7 +39,7 @@ typedef struct
   gboolean is_refused; /* a user who was to be registered in it */
   gboolean is_proven;  /* the source receives what we send to it */
   gsize earned;        /* bytes of credit, if it is not proven */
-  OgAnswers replies;
+  OgAnswers answers;
 } Turn;
 
 /* Members of a group that are fetched while one is listed. */
@@ -67,14 +67,14 @@ static void
 take_asker (Turn *turn, OgUser *user)
 {
   user->local_ipv4 = get_local_ipv4 (turn->datagram);
-  user->said_hello |= turn->server->survey.says_hello;
+  user->said_hello |= turn->server->scan.says_hello;
   user->is_proven |= turn->is_proven;
 
   turn->asker = user;
   turn->is_proven = user->is_proven;
   turn->earned += user->credit;
   user->credit = 0;
-  og_answers_set_allowance (&turn->replies, get_allowance (turn));
+  og_answers_set_allowance (&turn->answers, get_allowance (turn));
 }
 
 static void
@@ -102,9 +102,9 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
     turn->is_refused = TRUE;
 
   if (!is_pending)
-    og_answers_add_user_status (&turn->replies, &answer);
+    og_answers_add_user_status (&turn->answers, &answer);
   if (user != NULL)
-    og_registry_take_groups (registry, user, &alive, &turn->replies);
+    og_registry_take_groups (registry, user, &alive, &turn->answers);
 }
 
 static void
@@ -145,11 +145,11 @@ answer_hello (Turn *turn)
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
 
-  og_answers_add_hello (&turn->replies, turn->server->survey.session);
-  og_answers_add_reached_at (&turn->replies);
+  og_answers_add_hello (&turn->answers, turn->server->scan.session);
+  og_answers_add_reached_at (&turn->answers);
   og_limits_make_challenge (turn->server->limits, &turn->claimant.address,
                             challenge);
-  og_answers_add_challenge (&turn->replies, challenge);
+  og_answers_add_challenge (&turn->answers, challenge);
 }
 
 /* Lists all members as far as they fit, from @start on and round the end.
@@ -162,7 +162,7 @@ list_members (Turn *turn, const OgGroup *group, guint start)
   for (guint n_left = group->n_members; n_left > 0; n_left--)
     {
       og_prefetch_fetch_member (group, index + FETCHED_AHEAD);
-      if (!og_answers_add_user_info (&turn->replies, group->members[index],
+      if (!og_answers_add_user_info (&turn->answers, group->members[index],
                                      group, turn->now))
         break;
 
@@ -208,7 +208,7 @@ reserve_for_news (Turn *turn)
   gsize allowance = get_allowance (turn);
 
   if (!turn->is_proven && turn->asker != NULL)
-    og_answers_set_allowance (&turn->replies,
+    og_answers_set_allowance (&turn->answers,
                               allowance - MIN (allowance, OG_CREDIT_RESERVE));
 }
 
@@ -225,14 +225,14 @@ may_list (const Turn *turn)
 static void
 take_requests (Turn *turn)
 {
-  const OgRequestScan *survey = &turn->server->survey;
-  const OgRequest *requests = (const OgRequest *) survey->requests->data;
-  guint n_requests = survey->requests->len;
+  const OgRequestScan *scan = &turn->server->scan;
+  const OgRequest *requests = (const OgRequest *) scan->requests->data;
+  guint n_requests = scan->requests->len;
 
   for (guint i = 0; i < n_requests; i++)
     take_registration (turn, &requests[i]);
 
-  if (survey->says_hello && !survey->is_proven)
+  if (scan->says_hello && !scan->is_proven)
     answer_hello (turn);
 
   reserve_for_news (turn);
@@ -247,34 +247,34 @@ take_turn (Turn *turn)
 {
   OgServer *self = turn->server;
 
-  og_answers_open (&turn->replies, self->outbox, turn->datagram->path,
+  og_answers_open (&turn->answers, self->outbox, turn->datagram->path,
                    turn->datagram->local, get_allowance (turn));
   take_requests (turn);
-  og_answers_close (&turn->replies);
+  og_answers_close (&turn->answers);
 
   og_limits_spend (self->limits, &turn->claimant.address, turn->is_proven,
-                   turn->replies.spent, turn->now);
+                   turn->answers.spent, turn->now);
   if (turn->asker != NULL)
     turn->asker->credit =
-        og_limits_get_credit (turn->earned, turn->replies.spent);
+        og_limits_get_credit (turn->earned, turn->answers.spent);
 
-  self->statistics.misworded += self->survey.n_misworded;
-  self->statistics.sent += turn->replies.n_bundles;
-  self->statistics.withheld += turn->replies.n_withheld;
+  self->statistics.misworded += self->scan.n_misworded;
+  self->statistics.sent += turn->answers.n_bundles;
+  self->statistics.withheld += turn->answers.n_withheld;
   og_announcements_advance (self->announcements, turn->now);
   og_contests_advance (self->contests, turn->now);
 }
 
 /* A session is told apart by half of it: two on one name are never alike. */
 static OgClaimant
-get_claimant (const OgRequestScan *survey, const OgAddress *from)
+get_claimant (const OgRequestScan *scan, const OgAddress *from)
 {
-  guint32 session = (guint32) (survey->session ^ survey->session >> 32);
+  guint32 session = (guint32) (scan->session ^ scan->session >> 32);
 
   return (OgClaimant){
     .address = *from,
-    .session = survey->session != OG_SESSION_NONE ? MAX (session, 1) : 0,
-    .says_hello = survey->says_hello,
+    .session = scan->session != OG_SESSION_NONE ? MAX (session, 1) : 0,
+    .says_hello = scan->says_hello,
   };
 }
 
@@ -291,7 +291,7 @@ og_server_new (const OgServerConfig *config, gint64 now)
   };
 
   memcpy (registry.key, config->secret, sizeof registry.key);
-  og_request_scan_init (&self->survey);
+  og_request_scan_init (&self->scan);
   self->outbox = og_outbox_new ();
   self->limits = og_limits_new (config->secret);
   self->announcements = og_announcements_new (self->outbox, self->limits);
@@ -309,7 +309,7 @@ og_server_free (OgServer *self)
   og_registry_free (self->registry);
   og_limits_free (self->limits);
   og_outbox_free (self->outbox);
-  og_request_scan_clear (&self->survey);
+  og_request_scan_clear (&self->scan);
   g_free (self);
 }
 
@@ -336,20 +336,20 @@ void
 og_server_receive (OgServer *self, const OgDatagram *datagram, gint64 now)
 {
   const OgAddress *from = &datagram->path->address;
-  OgOscFault fault = og_request_scan_take (&self->survey, self->limits, datagram);
+  OgOscFault fault = og_request_scan_take (&self->scan, self->limits, datagram);
   Turn turn = {
     .server = self,
-    .claimant = get_claimant (&self->survey, from),
+    .claimant = get_claimant (&self->scan, from),
     .datagram = datagram,
     .now = now,
-    .is_proven = self->survey.is_proven,
+    .is_proven = self->scan.is_proven,
     .earned = datagram->size * OG_CREDIT_FACTOR,
   };
 
   self->statistics.received++;
   if (fault != OG_OSC_OK)
     self->statistics.malformed++;
-  else if (!self->survey.is_for_server || !og_address_is_unicast (from))
+  else if (!self->scan.is_for_server || !og_address_is_unicast (from))
     self->statistics.foreign++;
   else
     take_turn (&turn);

@@ -27,7 +27,7 @@ typedef struct
   OgGroups *groups;
   OgGroup *group;
   OgUser *user;
-  OgAnswers replies;
+  OgAnswers answers;
 } Fixture;
 
 static void
@@ -56,36 +56,36 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-open_replies (Fixture *fixture, const OgAddress *to, gsize allowance)
+open_answers (Fixture *fixture, const OgAddress *to, gsize allowance)
 {
   const OgPath path = og_path_direct (to);
 
-  og_answers_open (&fixture->replies, fixture->outbox, &path, &LOCAL, allowance);
+  og_answers_open (&fixture->answers, fixture->outbox, &path, &LOCAL, allowance);
 }
 
 static gboolean
 add_user_info (Fixture *fixture)
 {
-  return og_answers_add_user_info (&fixture->replies, fixture->user,
+  return og_answers_add_user_info (&fixture->answers, fixture->user,
                                    fixture->group, NOW);
 }
 
 static gsize
-close_replies (Fixture *fixture)
+close_answers (Fixture *fixture)
 {
-  og_answers_close (&fixture->replies);
-  return fixture->replies.spent;
+  og_answers_close (&fixture->answers);
+  return fixture->answers.spent;
 }
 
 /* Bytes of a bundle with one user_info. */
 static gsize
 measure_user_info (Fixture *fixture)
 {
-  open_replies (fixture, &READER, G_MAXSIZE);
+  open_answers (fixture, &READER, G_MAXSIZE);
   g_assert_true (add_user_info (fixture));
-  close_replies (fixture);
+  close_answers (fixture);
   og_outbox_clear (fixture->outbox);
-  return fixture->replies.spent;
+  return fixture->answers.spent;
 }
 
 static guint
@@ -117,19 +117,19 @@ read_user_info (Fixture *fixture)
 static OgUserInfo
 show (Fixture *fixture, const OgAddress *to)
 {
-  open_replies (fixture, to, G_MAXSIZE);
+  open_answers (fixture, to, G_MAXSIZE);
   g_assert_true (add_user_info (fixture));
-  close_replies (fixture);
+  close_answers (fixture);
   return read_user_info (fixture);
 }
 
 static void
 test_nothing_said_is_nothing_sent (Fixture *fixture, gconstpointer data)
 {
-  open_replies (fixture, &READER, G_MAXSIZE);
+  open_answers (fixture, &READER, G_MAXSIZE);
 
-  g_assert_cmpuint (close_replies (fixture), ==, 0);
-  g_assert_cmpuint (fixture->replies.n_bundles, ==, 0);
+  g_assert_cmpuint (close_answers (fixture), ==, 0);
+  g_assert_cmpuint (fixture->answers.n_bundles, ==, 0);
   g_assert_cmpuint (count_datagrams (fixture), ==, 0);
 }
 
@@ -139,13 +139,13 @@ test_fills_bundle_after_bundle (Fixture *fixture, gconstpointer data)
   guint n_bundles;
   const OgDatagram *outgoing;
 
-  open_replies (fixture, &READER, G_MAXSIZE);
+  open_answers (fixture, &READER, G_MAXSIZE);
   for (guint i = 0; i < 100; i++)
     g_assert_true (add_user_info (fixture));
-  g_assert_cmpuint (close_replies (fixture), >, 5 * OG_CONTROL_MAX);
+  g_assert_cmpuint (close_answers (fixture), >, 5 * OG_CONTROL_MAX);
 
   outgoing = og_outbox_peek (fixture->outbox, &n_bundles);
-  g_assert_cmpuint (n_bundles, ==, fixture->replies.n_bundles);
+  g_assert_cmpuint (n_bundles, ==, fixture->answers.n_bundles);
   for (guint i = 0; i < n_bundles; i++)
     {
       g_assert_true (og_address_equal (&outgoing[i].path->address, &READER));
@@ -160,16 +160,16 @@ test_keeps_to_its_allowance (Fixture *fixture, gconstpointer data)
 {
   gsize size = measure_user_info (fixture);
 
-  open_replies (fixture, &READER, size - 1);
+  open_answers (fixture, &READER, size - 1);
   g_assert_false (add_user_info (fixture));
-  g_assert_cmpuint (close_replies (fixture), ==, 0);
-  g_assert_cmpuint (fixture->replies.n_withheld, ==, 1);
+  g_assert_cmpuint (close_answers (fixture), ==, 0);
+  g_assert_cmpuint (fixture->answers.n_withheld, ==, 1);
 
-  open_replies (fixture, &READER, size);
+  open_answers (fixture, &READER, size);
   g_assert_true (add_user_info (fixture));
   g_assert_false (add_user_info (fixture));
-  g_assert_cmpuint (close_replies (fixture), ==, size);
-  g_assert_cmpuint (fixture->replies.n_withheld, ==, 1);
+  g_assert_cmpuint (close_answers (fixture), ==, size);
+  g_assert_cmpuint (fixture->answers.n_withheld, ==, 1);
 }
 
 static void
@@ -177,10 +177,10 @@ test_allowance_spans_bundles (Fixture *fixture, gconstpointer data)
 {
   for (gsize allowance = 0; allowance < 4 * OG_CONTROL_MAX; allowance += 7)
     {
-      open_replies (fixture, &READER, allowance);
+      open_answers (fixture, &READER, allowance);
       while (add_user_info (fixture))
         ;
-      g_assert_cmpuint (close_replies (fixture), <=, allowance);
+      g_assert_cmpuint (close_answers (fixture), <=, allowance);
       og_outbox_clear (fixture->outbox);
     }
 }
@@ -190,13 +190,13 @@ test_allowance_can_change (Fixture *fixture, gconstpointer data)
 {
   gsize size = measure_user_info (fixture);
 
-  open_replies (fixture, &READER, 0);
+  open_answers (fixture, &READER, 0);
   g_assert_false (add_user_info (fixture));
-  og_answers_set_allowance (&fixture->replies, size);
+  og_answers_set_allowance (&fixture->answers, size);
   g_assert_true (add_user_info (fixture));
-  og_answers_set_allowance (&fixture->replies, 10);
+  og_answers_set_allowance (&fixture->answers, 10);
   g_assert_false (add_user_info (fixture));
-  g_assert_cmpuint (close_replies (fixture), ==, size);
+  g_assert_cmpuint (close_answers (fixture), ==, size);
 }
 
 static void
@@ -284,9 +284,9 @@ test_unknown_local_address_shows_nothing_else (Fixture *fixture,
   OgUserInfo info;
 
   fixture->user->public_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 4000);
-  og_answers_open (&fixture->replies, fixture->outbox, &path, NULL, G_MAXSIZE);
+  og_answers_open (&fixture->answers, fixture->outbox, &path, NULL, G_MAXSIZE);
   g_assert_true (add_user_info (fixture));
-  close_replies (fixture);
+  close_answers (fixture);
 
   info = read_user_info (fixture);
   g_assert_true (og_address_is_loopback (&info.public_address));
@@ -323,9 +323,9 @@ static void
 test_too_many_groups_wait_for_a_whole_bundle (Fixture *fixture, gconstpointer data)
 {
   add_large_groups (fixture);
-  open_replies (fixture, &READER, OG_CONTROL_MAX - 4);
+  open_answers (fixture, &READER, OG_CONTROL_MAX - 4);
   g_assert_false (add_user_info (fixture));
-  close_replies (fixture);
+  close_answers (fixture);
 }
 
 int
@@ -334,7 +334,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, function)                                                    \
-  g_test_add ("/server/replies/" path, Fixture, NULL, set_up, function,        \
+  g_test_add ("/server/answers/" path, Fixture, NULL, set_up, function,        \
               tear_down)
 
   ADD ("nothing-said-is-nothing-sent", test_nothing_said_is_nothing_sent);
