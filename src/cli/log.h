@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Lines with a time and a level, for whoever runs the server: to the terminal,
+/* Lines with a time and a level, for the person who runs the server: to the terminal,
  * or appended to a file that may be moved away at any time. However much
  * happens, only so many lines a second are written of each level; the rest is
  * counted. It knows nothing of what is logged. */

@@ -67,7 +67,7 @@ og_candidate_get_source (const OgCandidate *self)
 }
 
 /* og_candidates_listed: the server says that the peer is there; unset: nowhere.
- * og_candidates_ping_received: by @path. Both choose anew, and give TRUE if a
+ * og_candidates_ping_received: by @path. Both choose again, and give TRUE if a
  * candidate is new or has answered. @in_doubt: the peer may not hear us any more
  * by the one in use.
  *

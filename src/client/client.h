@@ -80,7 +80,7 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  * og_client_leave: says so to the server and becomes idle.
  *
  * og_client_soundcheck: sends every member a test message, from now on; what
- * comes of it stands in the soundcheck of each peer. Again: anew.
+ * comes of it stands in the soundcheck of each peer. A second call starts again.
  *
  * og_client_receive: TRUE: @delivery is for the local programs, now: users' OSC
  * from a peer, or pings if they are passed. The shell hands it over, then what

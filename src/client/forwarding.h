@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* What the local programs send: to whom of the group it goes; and what they get.
- * It holds back what would do harm: protocol messages, loops, and towards original
+/* What the local programs send, and which members get it, by which paths. It
+ * holds back what would do harm: protocol messages, loops, and towards original
  * peers what would end them. It changes no byte of any message that passes. */
 
 typedef struct _OgForwarding OgForwarding;

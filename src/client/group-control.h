@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What peers say to us ourselves, in protocol messages: it decides whom of the
+/* What peers say to us ourselves, in protocol messages: it decides which of the
  * group a message concerns. What they say to local programs goes past it. */
 
 OgPeer *og_group_control_received (OgGroup *self, OgPeer *peer, const OgControl *message,

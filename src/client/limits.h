@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* All times (µs) and bounds of the client's core, but for those of loops, which
+/* All times (µs) and bounds of the client's core, except those of loops, which
  * client/loops/limits.h has. "Original" marks what the original client does too;
  * the rest is ours. */
 
@@ -49,13 +49,13 @@ G_BEGIN_DECLS
 #define OG_PEER_DOUBTED        (1500 * OG_MILLISECOND) /* of silence */
 #define OG_ORIGINAL_DOUBTED    (13 * G_USEC_PER_SEC) /* of silence: two pings */
 #define OG_PROBE_DOUBTFUL      (200 * OG_MILLISECOND) /* between probes then */
-#define OG_PROBE_REPLY_GAP     (50 * OG_MILLISECOND) /* per peer, at the least */
+#define OG_PROBE_REPLY_GAP     (50 * OG_MILLISECOND) /* per peer, at least */
 #define OG_PROBES_LAPSED       (10 * G_USEC_PER_SEC) /* speaks no extensions now */
 #define OG_PROBE_LATE          (2 * G_USEC_PER_SEC) /* unanswered: counts as lost */
 #define OG_SOUNDCHECK_RETRY    (500 * OG_MILLISECOND) /* no answer yet */
 #define OG_SOUNDCHECK_OPEN     (10 * G_USEC_PER_SEC) /* to members who come later */
 #define OG_SOUNDCHECK_REPLY_GAP                                                \
-  (50 * OG_MILLISECOND) /* per peer, at the least */
+  (50 * OG_MILLISECOND) /* per peer, at least */
 
 /* Members that a server can make us remember. */
 #define OG_PEERS_MAX 10000

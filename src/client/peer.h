@@ -102,7 +102,7 @@ gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
 
 /* og_peer_info_received: takes over the endpoints that the server gives, which
  * the caller has checked. og_peer_ping_received: TRUE from both if a candidate
- * is new or has answered: addresses must be looked up anew.
+ * is new or has answered: paths must be looked up again.
  *
  * og_peer_accepts_ping: whether a ping with its name by @path is to be
  * believed: that is one of its candidates, or none of them seems to work. The ping

@@ -42,7 +42,7 @@ OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
  * once, even if they answer no probes now.
  *
  * og_roster_get_deadlines: each peer is in it, at first with what is due when it
- * is added. Whoever changes a peer so that something is due earlier sets it anew.
+ * is added. A caller that makes something due earlier sets it again.
  *
  * Positions run from 0 to size - 1 in no order; og_roster_remove() frees the
  * peer and moves the last one to its position.
@@ -54,7 +54,7 @@ OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
  *
  * og_roster_changed: a candidate, whether it answered, the one in use, or
  * whether a peer speaks the extensions has changed. The index and the routes
- * are made anew at their next use.
+ * are made again at their next use.
  *
  * og_roster_get_routes: valid until the roster changes. */
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * the other way round, that the peer asked us. It decides when a message is due
  * and what the replies mean, never where they go. All times are monotonic µs. */
 
-/* Messages to one peer that are sent at the most. */
+/* Messages to one peer that are sent at most. */
 #define OG_SOUNDCHECK_TRIES 5
 
 typedef enum

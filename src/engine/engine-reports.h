@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct _OgEngineReports OgEngineReports;
 
 /* All may be NULL. Called from the maker's main context, never from within a
- * call. What they get is theirs to look at until they return, but for @status
+ * call. What they get is theirs to look at until they return, except @status
  * of session, which they own. */
 typedef struct
 {

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* More are left out. */
 #define OG_LOCAL_ADDRESSES_MAX 8
 
-/* For whoever wants them many times a second: {0} at first, and for one thread. */
+/* For callers that want them many times a second: {0} at first, and for one thread. */
 typedef struct
 {
   OgAddress addresses[OG_LOCAL_ADDRESSES_MAX];

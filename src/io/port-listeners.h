@@ -21,6 +21,6 @@ OgListening og_port_listeners_at_all (const OgAddress *addresses, guint n_addres
  * only the system may bind.
  *
  * og_port_listeners_at_all: no if nothing listens at one of them, the first of which
- * @deaf then is, else unset; yes if something does at each that is here. */
+ * @deaf then is, otherwise unset; yes if something does at each that is here. */
 
 G_END_DECLS

@@ -22,7 +22,7 @@ void          og_resolve_wait          (void);
 gboolean      og_local_address_towards (OgAddress *address, const OgAddress *remote);
 
 /* og_resolve_check: whether @name, any bytes, can be one: "host", "host:port" or
- * the same with an IPv4 address for host; space around the host is no harm.
+ * the same with an IPv4 address for host; space around the host is ignored.
  * With @default_port 0 it must name a port. Asks nobody.
  *
  * og_resolve_async: @name as for og_resolve_check(). @callback comes from the

@@ -23,7 +23,7 @@ typedef struct
   guint64 received;
   guint64 sent;
   guint64 send_failed;      /* datagrams that the system did not take */
-  guint64 receive_failed;   /* calls that failed, but for "nothing there" */
+  guint64 receive_failed;   /* calls that failed, except by "nothing there" */
 } OgUdpStatistics;
 
 typedef void (*OgUdpReadyFunc) (OgUdp *udp, gpointer data);
@@ -48,7 +48,7 @@ void                   og_udp_send_outgoing  (OgUdp *self, const OgDatagram *out
                                               guint n_outgoing);
 
 /* og_udp_new: @bind without a host is every address, without a port a free one. NULL
- * and @error: G_IO_ERROR_ADDRESS_IN_USE if the port is taken, else what the system
+ * and @error: G_IO_ERROR_ADDRESS_IN_USE if the port is taken, otherwise what the system
  * says, such as that the address is not ours.
  *
  * og_udp_get_address: with the port that was picked.

@@ -68,7 +68,7 @@ const char *og_osc_fault_to_string  (OgOscFault fault);
 
 /* og_osc_check: whether every reader of OSC that follows the specification can
  * take the packet apart without leaving it, the original programs among them:
- * they end on what this refuses, but for bundles nested too deep. Strings may
+ * they end on what this refuses, except bundles nested too deep. Strings may
  * be padded with anything, and bytes may follow the last argument, as there.
  *
  * og_osc_check_padded: the same, and padding is zero, as liblo demands.

@@ -68,7 +68,7 @@ gint64             og_registry_next_deadline (const OgRegistry *self);
  * be NULL; for one of its own groups the answer is faster, and one that was
  * reserved it sees with whatever password it came.
  *
- * og_registry_reserve_group: valid credentials, NULL: none. From now on whoever
+ * og_registry_reserve_group: valid credentials, NULL: none. From now on anyone
  * joins that group needs this password; who is in it stays. */
 
 G_END_DECLS

@@ -46,7 +46,7 @@ typedef enum
   OG_REMEDY_USE_PROGRAM,    /* see how to set it up */
   OG_REMEDY_HOST_AGAIN,
   OG_REMEDY_COPY_INVITE,    /* for the member */
-  OG_REMEDY_COPY_ADVICE,    /* for whoever can fix it: check-advice.h */
+  OG_REMEDY_COPY_ADVICE,    /* for the one who can fix it: check-advice.h */
   OG_REMEDY_JOIN_AGAIN,
   OG_N_REMEDIES
 } OgRemedy;

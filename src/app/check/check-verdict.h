@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* The one line in which a check ends: that all is ready, or what to fix first.
- * It looks at findings, never at the session behind them but for the figures
+ * It looks at findings, never at the session behind them except for the figures
  * that it names. */
 
 typedef struct

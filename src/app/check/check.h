@@ -38,7 +38,7 @@ char                 *og_check_dup_report   (OgCheck *self);
  *
  * og_check_look: no effect once there is a verdict.
  *
- * og_check_abort: there is no session any more.
+ * og_check_abort: the session is over.
  *
  * og_check_get_verdict: valid until the next "changed".
  *

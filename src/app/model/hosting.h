@@ -54,7 +54,7 @@ void                   og_hosting_failed          (OgHosting *self, const GError
  *
  * og_hosting_has_session: whether @session is joined at this very server.
  *
- * og_hosting_count_others: who is registered, but for ourselves if @session is
+ * og_hosting_count_others: who is registered, except us if @session is
  * on this server. */
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What is amiss in a session, in words, with what to do: a pure function of
+/* What is wrong in a session, in words, with what to do: a pure function of
  * what the session knows. How the state is called is the session's. */
 
 char **og_notices_list (OgSession *session);

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What is seen during a session: its state and what is amiss, its members, its
+/* What is seen during a session: its state and what is wrong, its members, its
  * traffic. It decides nothing of the session itself. */
 
 #define OG_TYPE_SESSION_PAGE (og_session_page_get_type ())

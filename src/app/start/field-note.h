@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* The words below an entry row: what it is for, or what is wrong with it, with a
- * button that mends it if something can. It tells a screen reader the same of
+ * button that fixes it if something can. It tells a screen reader the same of
  * the row. It decides nothing. */
 
 #define OG_TYPE_FIELD_NOTE (og_field_note_get_type ())

@@ -24,7 +24,7 @@ void         og_start_page_edit         (OgStartPage *self, OgFormField field);
  * fault is shown.
  *
  * og_start_page_show_failure: why the session ended ("ended" of OgSession), at
- * the field that is to be mended; all else is kept.
+ * the field that is to be corrected; all the rest is kept.
  *
  * og_start_page_edit: goes to @field. */
 
