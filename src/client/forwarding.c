@@ -148,15 +148,12 @@ take_control (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 static void
 add_run (OgForwarding *self, const OgRoute *route, guint start, guint end)
 {
-  const OgRun run = {
-    .path = &route->path,
-    .datagrams = &g_array_index (self->batch, OgDatagram, start),
-    .n_datagrams = end - start,
-  };
+  OgRun run = { .path = &route->path, .n_datagrams = end - start };
 
   if (start == end)
     return;
 
+  run.datagrams = &g_array_index (self->batch, OgDatagram, start);
   g_array_append_val (self->runs, run);
   g_ptr_array_add (self->peers, route->peer);
 }
