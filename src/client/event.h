@@ -23,8 +23,8 @@ typedef enum
   OG_EVENT_PEER_LEFT,       /* .peer left the group or was forgotten */
   OG_EVENT_WITHHELD,        /* a packet was not sent to .peer; once a reason */
   OG_EVENT_CONTROL_REFUSED, /* a local program sent protocol messages; once */
-  OG_EVENT_LOOP_NOTICED,    /* .loop; .port that it is about, 0: none; .peer of
-                             * whom it is, may be NULL; .text is the address of
+  OG_EVENT_LOOP_NOTICED,    /* .loop; .port that it is about, 0: none; .peer at
+                             * the other end, may be NULL; .text is the address of
                              * a message that comes back, NULL: not known */
   OG_EVENT_LOOP_ENDED,      /* .loop, .text and .port as when it was noticed;
                              * .count packets were held back so far */

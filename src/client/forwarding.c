@@ -7,7 +7,7 @@
 #include "client/users-part.h"
 #include "wire/kind.h"
 
-/* Whom a datagram reaches. */
+/* The peers that a datagram goes to. */
 typedef enum
 {
   TO_ALL,
@@ -21,7 +21,7 @@ struct _OgForwarding
   GArray *batch;    /* of OgDatagram */
   GArray *reaches;  /* of Reach, for each of these */
   GArray *runs;     /* of OgRun */
-  GPtrArray *peers; /* to whom each of these goes */
+  GPtrArray *peers; /* the receiver of each of these */
 
   /* Borrowed */
   OgRoster *roster;

@@ -14,10 +14,10 @@
 G_BEGIN_DECLS
 
 /* A group that we are in: its members, the ways to them, and what goes between
- * them and our programs. It is told from outside who is a member, and does not
- * know by whom: today the client hands on what a server lists. So it knows
- * nothing of a server, nor of where we stand with one. What peers say is the
- * subject of client/group-control. */
+ * them and our programs. Its members are given from outside; where they are
+ * known from is not its subject: today the client hands on what a server lists.
+ * So it knows nothing of a server, nor of where we stand with one. What peers say
+ * is the subject of client/group-control. */
 
 typedef struct
 {

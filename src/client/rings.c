@@ -152,7 +152,7 @@ forget (OgRings *self, Source *source)
   *source = (Source){ 0 };
 }
 
-/* NULL while there is no place for a new one. */
+/* NULL if all places are taken. */
 static Source *
 find_or_add (OgRings *self, const OgAddress *from, gint64 now)
 {

@@ -180,8 +180,8 @@ find_run_end (const Batch *batch, guint start)
   return end;
 }
 
-/* What the system did not take at @first is given up: that datagram, or if
- * there is no room the rest of its run. Gives where to go on. */
+/* Gives up what the system did not take at @first: the rest of its run if there
+ * is no room, otherwise that datagram alone. Returns the next one to send. */
 static guint
 give_up (OgUdp *self, const Batch *batch, guint first, OgSendFault fault)
 {

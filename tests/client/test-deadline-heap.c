@@ -112,7 +112,7 @@ test_can_be_filled_again_after_all_went (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (find_due (fixture, 30), ==, 1);
 }
 
-/* Each comes out in its turn, and the same moment is no trouble. */
+/* Each comes out in its turn, also those of the same moment. */
 static void
 test_gives_all_in_order (Fixture *fixture, gconstpointer data)
 {

@@ -124,8 +124,8 @@ draw_lot (guint32 choices, guint64 key, gint64 now)
   return (guint) g_bit_nth_lsf (choices, -1);
 }
 
-/* Of being late by so many bins. Too early is only what is no echo, but comes
- * before one. */
+/* The likelihood that an echo is @late by so many bins. What is too early is
+ * not the echo, but something that came before it. */
 static double
 get_likelihood (const Shape *shape, int late)
 {
