@@ -119,6 +119,7 @@ og_client_set_server (OgClient *self,
                       gint64 now)
 {
   og_registration_set_server (&self->registration, server, private_address, now);
+  og_group_set_joined (&self->group, self->registration.is_member);
   og_group_set_listed (&self->group, self->registration.heard);
   og_rings_set_own_address (self->group.loops.rings, private_address);
   review_registration (self);
@@ -134,6 +135,7 @@ void
 og_client_leave (OgClient *self)
 {
   og_registration_leave (&self->registration);
+  og_group_set_joined (&self->group, FALSE);
   og_group_forget_members (&self->group);
   review_registration (self);
 }
@@ -308,6 +310,12 @@ og_client_next_deadline (OgClient *self)
 {
   return og_earlier_deadline (og_registration_next_deadline (&self->registration),
                               og_group_next_deadline (&self->group));
+}
+
+gboolean
+og_client_is_joined (const OgClient *self)
+{
+  return self->group.is_joined;
 }
 
 OgRoster *

@@ -62,6 +62,7 @@ void                      og_client_sent             (OgClient *self, const OgSe
 void                      og_client_advance          (OgClient *self, gint64 now);
 gint64                    og_client_next_deadline    (OgClient *self);
 
+gboolean                  og_client_is_joined        (const OgClient *self);
 OgRoster                 *og_client_get_roster       (OgClient *self);
 OgForwarding             *og_client_get_forwarding   (OgClient *self);
 OgOutbox                 *og_client_get_outbox       (OgClient *self);
@@ -88,6 +89,9 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  *
  * og_client_forward: what goes where of @datagrams, which local programs sent; valid
  * until the next call. The shell sends it and says by og_client_sent() what
- * became of each run. */
+ * became of each run.
+ *
+ * og_client_is_joined: whether we are in the group. Where we stand with the server
+ * is another question: it may have fallen silent since it took us. */
 
 G_END_DECLS

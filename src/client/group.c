@@ -120,6 +120,12 @@ remove_peer (OgGroup *self, OgPeer *peer)
   og_roster_remove (self->roster, peer);
 }
 
+void
+og_group_set_joined (OgGroup *self, gboolean is_joined)
+{
+  self->is_joined = is_joined;
+}
+
 /* Only lists make peers missing. A list can come in several packets, so that we
  * look when all of it is there; and many lists are one reason to look. */
 void
@@ -146,7 +152,7 @@ og_group_member_listed (OgGroup *self, const OgUserInfo *info, gint64 now)
   OgPeer *peer = og_roster_find (self->roster, info->user);
   gboolean is_new = peer == NULL;
 
-  if (!og_name_is_valid (info->user))
+  if (!self->is_joined || !og_name_is_valid (info->user))
     return;
 
   if (is_new && info->age < OG_PEER_FORGOTTEN / G_USEC_PER_SEC)

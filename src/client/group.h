@@ -46,6 +46,7 @@ typedef struct
   OgPeerContext peering;
   OgEarlyPings early_pings;
   OgSoundcheckRound soundchecks;
+  gboolean is_joined;       /* by whoever knows its members */
   gint64 listed;            /* when its members last were; 0: never */
   gboolean wants_list;      /* somebody may have joined, or moved */
   gboolean has_originals;   /* when last advanced, that are reached */
@@ -56,6 +57,7 @@ void          og_group_init              (OgGroup *self, const OgGroupConfig *co
 void          og_group_clear             (OgGroup *self);
 OgCredentials og_group_get_credentials   (OgGroup *self);
 
+void          og_group_set_joined        (OgGroup *self, gboolean is_joined);
 void          og_group_set_listed        (OgGroup *self, gint64 listed);
 void          og_group_member_listed     (OgGroup *self, const OgUserInfo *info, gint64 now);
 void          og_group_member_left       (OgGroup *self, const char *user);
@@ -74,11 +76,14 @@ gint64        og_group_next_deadline     (OgGroup *self);
 
 /* og_group_get_credentials: valid as long as the group.
  *
+ * og_group_set_joined: whoever knows its members took us, or does not any more. FALSE
+ * at first. Until then we meet nobody; those that we know stay.
+ *
  * og_group_set_listed: the members were listed then, at the latest: one that has
  * not been told of for some time is not a member any more, if it is not heard.
  *
  * og_group_member_listed: somebody is a member, known already or not. The
- * endpoints are those to be tried.
+ * endpoints are those to be tried. Ignored while we are not in the group.
  *
  * og_group_member_left: somebody who need not be known.
  *

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-/* The server lists the group to everyone who knows its password, even if it
- * refuses them the name. Until it accepts us, we know nobody, and ping nobody. */
 static void
 on_user_info (OgRegistration *registration,
               OgGroup *group,
@@ -20,9 +18,6 @@ on_user_info (OgRegistration *registration,
       og_registration_own_listed (registration, &info, now);
       return;
     }
-
-  if (!registration->is_member)
-    return;
 
   if (!og_user_info_names_group (&info, group->name))
     {
@@ -41,11 +36,11 @@ on_user_left (OgGroup *group, const OgUserLeft *left)
     og_group_member_left (group, left->user);
 }
 
-void
-og_server_control_received (OgRegistration *registration,
-                            OgGroup *group,
-                            const OgControl *message,
-                            gint64 now)
+static void
+take (OgRegistration *registration,
+      OgGroup *group,
+      const OgControl *message,
+      gint64 now)
 {
   switch (message->kind)
     {
@@ -90,4 +85,16 @@ og_server_control_received (OgRegistration *registration,
     case OG_N_KINDS:
       break;
     }
+}
+
+/* The server lists the group to everyone who knows its password, even if it
+ * refuses them the name: so what it says of us counts at once for what follows. */
+void
+og_server_control_received (OgRegistration *registration,
+                            OgGroup *group,
+                            const OgControl *message,
+                            gint64 now)
+{
+  take (registration, group, message, now);
+  og_group_set_joined (group, registration->is_member);
 }

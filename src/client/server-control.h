@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* What the server says, in protocol messages: it decides what of it is about our
- * registration, and what the group is told of its members. */
+ * registration, and what the group is told of its members and of us: we are in it
+ * from when the server took us. */
 
 void og_server_control_received (OgRegistration *registration, OgGroup *group,
                                  const OgControl *message, gint64 now);

@@ -54,6 +54,7 @@ og_session_status_take (OgClient *client, gint64 now)
   OgForwarding *forwarding = og_client_get_forwarding (client);
 
   self->taken = now;
+  self->is_joined = og_client_is_joined (client);
   take_registration (self, og_client_get_registration (client), now);
   self->held_back = og_forwarding_get_held_back (forwarding);
   self->refused = og_forwarding_get_refused (forwarding);

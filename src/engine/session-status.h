@@ -46,6 +46,7 @@ typedef struct
 
   guint session;              /* the engine's number for it */
   gint64 taken;               /* when all this was so */
+  gboolean is_joined;         /* in the group, whatever the server does since */
   OgLookupFault server_lookup; /* why the server's name is not found */
   OgLookupFault receiver_lookup; /* why that of @missing_receiver is not */
   OgRegistrationState registration;

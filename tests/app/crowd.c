@@ -60,6 +60,7 @@ crowd_tell (OgServices *services, guint n_members, guint round)
 
   status->taken = now;
   status->registration = OG_REGISTRATION_JOINED;
+  status->is_joined = TRUE;
   status->server_heard = now;
   status->private_address = og_address_from_ipv4 (LOCAL_NETWORK + 255, 22243);
   status->n_peers = n_members;

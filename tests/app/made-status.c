@@ -40,6 +40,7 @@ made_status_new (gint64 taken, const char *const *names)
 
   status->taken = taken;
   status->registration = OG_REGISTRATION_JOINED;
+  status->is_joined = TRUE;
   status->server_heard = taken;
   og_address_parse (&status->private_address, "192.168.1.2:22243", 0);
   og_address_parse (&status->tx, "127.0.0.1:22244", 0);

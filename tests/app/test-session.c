@@ -124,7 +124,14 @@ tell_registration (Fixture *fixture, OgRegistrationState registration)
   OgSessionStatus *status = made_status_new (100 * MADE_SECOND, NULL);
 
   status->registration = registration;
+  status->is_joined = registration == OG_REGISTRATION_JOINED;
   og_session_status_received (fixture->session, status);
+}
+
+static void
+count (guint *number)
+{
+  (*number)++;
 }
 
 static void
@@ -161,6 +168,24 @@ test_who_was_there_did_not_join (Fixture *fixture, gconstpointer data)
   assert_log (fixture, "+Cleo changed ");
   tell (fixture, 105, (const char *[]){ "Cleo", NULL });
   assert_log (fixture, "-Ann -Bob changed ");
+}
+
+/* We may be in the group without a server, or before it is known. */
+static void
+test_accepted_once_in_the_group (Fixture *fixture, gconstpointer data)
+{
+  OgSessionStatus *status = made_status_new (100 * MADE_SECOND, NULL);
+  guint n_accepted = 0;
+
+  g_signal_connect_swapped (fixture->session, "accepted", G_CALLBACK (count),
+                            &n_accepted);
+  join (fixture);
+  tell_registration (fixture, OG_REGISTRATION_CONNECTING);
+  g_assert_cmpuint (n_accepted, ==, 0);
+
+  status->registration = OG_REGISTRATION_SILENT;
+  og_session_status_received (fixture->session, status);
+  g_assert_cmpuint (n_accepted, ==, 1);
 }
 
 /* Time counts from when the server took us, not from when we asked. */
@@ -351,6 +376,8 @@ main (int argc, char *argv[])
   add ("/app/session/joins-and-leaves", test_joins_and_leaves);
   add ("/app/session/who-was-there-did-not-join",
        test_who_was_there_did_not_join);
+  add ("/app/session/accepted-once-in-the-group",
+       test_accepted_once_in_the_group);
   add ("/app/session/a-slow-server", test_a_slow_server);
   add ("/app/session/joining-again-is-new", test_joining_again_is_new);
   add ("/app/session/refusals", test_refusals);

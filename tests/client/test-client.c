@@ -91,6 +91,38 @@ test_tells_of_a_silent_server (OgClientRig *rig, gconstpointer data)
   og_client_rig_expect_events (rig, "joined");
 }
 
+/* A server that falls silent takes nobody out of the group. */
+static void
+test_stays_in_the_group (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_connect (rig, SERVER, OG_RIG_PRIVATE);
+  g_assert_false (og_client_is_joined (rig->client));
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  g_assert_true (og_client_is_joined (rig->client));
+
+  og_client_rig_advance (rig, OG_SERVER_SILENT);
+  og_client_rig_expect_events (rig, "connecting; joined; silent");
+  g_assert_true (og_client_is_joined (rig->client));
+}
+
+static void
+test_is_out_of_the_group (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, "user ok", "group wrong-password", NULL);
+  g_assert_false (og_client_is_joined (rig->client));
+
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  g_assert_true (og_client_is_joined (rig->client));
+  og_client_rig_connect (rig, "203.0.113.9:22242", OG_RIG_PRIVATE);
+  g_assert_false (og_client_is_joined (rig->client));
+
+  og_client_rig_say (rig, "203.0.113.9:22242", "user ok", "group ok", NULL);
+  g_assert_true (og_client_is_joined (rig->client));
+  og_client_leave (rig->client);
+  g_assert_false (og_client_is_joined (rig->client));
+}
+
 /* Another port of its machine is somebody else. */
 static void
 test_believes_nobody_but_the_server (OgClientRig *rig, gconstpointer data)
@@ -432,6 +464,8 @@ main (int argc, char *argv[])
   ADD ("is-idle-at-first", test_is_idle_at_first);
   ADD ("tells-where-it-stands-once", test_tells_where_it_stands_once);
   ADD ("tells-of-a-silent-server", test_tells_of_a_silent_server);
+  ADD ("stays-in-the-group", test_stays_in_the_group);
+  ADD ("is-out-of-the-group", test_is_out_of_the_group);
   ADD ("believes-nobody-but-the-server", test_believes_nobody_but_the_server);
   ADD ("answers-a-challenge", test_answers_a_challenge);
   ADD ("knows-that-the-server-speaks-more",

@@ -48,6 +48,7 @@ set_up (Fixture *fixture, gconstpointer data)
                                       .outbox = fixture->outbox,
                                       .sink = { on_event, fixture },
                                   });
+  og_group_set_joined (&fixture->group, TRUE);
 }
 
 static void
@@ -129,6 +130,25 @@ test_meets_who_is_listed (Fixture *fixture, gconstpointer data)
 
   ping (fixture, "ann", ANN);
   expect (fixture, "ann reachable");
+}
+
+/* Nor is anybody lost who was met before. */
+static void
+test_meets_nobody_until_we_are_in_it (Fixture *fixture, gconstpointer data)
+{
+  og_group_set_joined (&fixture->group, FALSE);
+  list (fixture, "ann");
+  expect (fixture, "");
+  g_assert_cmpint (og_group_next_deadline (&fixture->group), ==, -1);
+
+  og_group_set_joined (&fixture->group, TRUE);
+  list (fixture, "ann");
+  expect (fixture, "ann joined");
+
+  og_group_set_joined (&fixture->group, FALSE);
+  list (fixture, "bob");
+  expect (fixture, "");
+  g_assert_cmpuint (og_roster_get_size (fixture->group.roster), ==, 1);
 }
 
 static void
@@ -222,6 +242,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("meets-who-is-listed", test_meets_who_is_listed);
+  ADD ("meets-nobody-until-we-are-in-it", test_meets_nobody_until_we_are_in_it);
   ADD ("drops-who-left", test_drops_who_left);
   ADD ("meets-nobody-whose-time-is-over", test_meets_nobody_whose_time_is_over);
   ADD ("drops-who-is-listed-no-more", test_drops_who_is_listed_no_more);

@@ -27,7 +27,7 @@ struct _OgSession
   OgEngine *engine;
 
   gboolean active;
-  gint64 arrived;      /* when the server first took us; 0: not yet */
+  gint64 arrived;      /* when we first were in the group; 0: not yet */
   guint64 refused;     /* messages of local programs */
   gint64 refused_last; /* when a status last told of more */
 };
@@ -357,7 +357,7 @@ og_session_status_received (OgSession *self, OgSessionStatus *status)
       return;
     }
 
-  if (self->arrived == 0 && status->registration == OG_REGISTRATION_JOINED)
+  if (self->arrived == 0 && status->is_joined)
     {
       self->arrived = status->taken;
       g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
