@@ -219,6 +219,7 @@ measure_staying (const Plan *plan)
   Subject crowd = { .name = "staying", .n_users = plan->n_staying };
   double rate = plan->n_staying / 6.0;
   double cpu;
+  const char *end;
   int n_purged;
 
   log_name (log_file, sizeof log_file, "staying");
@@ -234,10 +235,11 @@ measure_staying (const Plan *plan)
 
   process_stop (&crowd.process);
   n_purged = count_lines (log_file, "fell silent", last);
+  end = strstr (last, "oscgroups-server stops");
   printf (
       "%u users, each every 6 s, for %d s: %d purged, %.0f %% of a CPU\n  %s",
       plan->n_staying, plan->stay_seconds, n_purged,
-      100 * cpu / plan->stay_seconds, strstr (last, "oscgroups-server ends"));
+      100 * cpu / plan->stay_seconds, end != NULL ? end : last);
   unlink (log_file);
   crowd_free (crowd.crowd);
 }
