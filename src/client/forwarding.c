@@ -30,6 +30,7 @@ struct _OgForwarding
   const OgEventSink *sink;
 
   guint64 refused;
+  gint64 last_refused;
 };
 
 static void
@@ -136,6 +137,7 @@ take_control (OgForwarding *self, const OgDatagram *datagram, gint64 now)
   OgDatagram part = *datagram;
 
   look_for_ping (self, datagram, now);
+  self->last_refused = now;
   if (self->refused++ == 0)
     tell (self, OG_EVENT_CONTROL_REFUSED);
 
@@ -274,4 +276,10 @@ guint64
 og_forwarding_get_refused (const OgForwarding *self)
 {
   return self->refused;
+}
+
+gint64
+og_forwarding_get_last_refused (const OgForwarding *self)
+{
+  return self->last_refused;
 }

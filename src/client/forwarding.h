@@ -29,6 +29,7 @@ void              og_forwarding_sent          (OgForwarding *self, const OgSent 
                                                gint64 now);
 guint64           og_forwarding_get_held_back (const OgForwarding *self);
 guint64           og_forwarding_get_refused   (const OgForwarding *self);
+gint64            og_forwarding_get_last_refused (const OgForwarding *self);
 
 /* og_forwarding_new: borrows all.
  *
@@ -40,6 +41,7 @@ guint64           og_forwarding_get_refused   (const OgForwarding *self);
  * og_forwarding_sent: what became of each of the last runs.
  *
  * og_forwarding_get_held_back: packets not handed on because of loops.
- * og_forwarding_get_refused: protocol messages of local programs. */
+ * og_forwarding_get_refused: protocol messages of local programs, and
+ * _get_last_refused: when the latest came; 0: none did. */
 
 G_END_DECLS

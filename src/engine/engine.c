@@ -35,11 +35,12 @@ struct _OgEngine
 
   OgLocalAddresses local_addresses;
   OgReportNumbers numbers; /* what is told goes with them */
-  gint64 interval;         /* µs between statuses */
+  gint64 interval;         /* µs between statuses; 0: only what happens */
   gint64 told;             /* when last */
   gint64 due;              /* the next status; -1: no session */
   OgLoopStatuses loops;
   OgLookupFault server_lookup; /* why the server's name was not found last */
+  gint64 name_taken;           /* when another last began to take ours */
 };
 
 /* An order: what is to be done in the network's thread, and with what. */
@@ -101,15 +102,18 @@ tell_by (OgEngine *self, gint64 due)
   og_deadline_source_set (self->tell_source, due);
 }
 
-static gint64
-get_interval (OgEngine *self, const OgSessionStatus *status)
+/* Even if nothing happens. */
+static void
+tell_later (OgEngine *self, const OgSessionStatus *status)
 {
   gboolean is_checking =
       status->soundchecked != 0
       && status->taken - status->soundchecked < OG_SOUNDCHECK_OPEN;
 
-  return is_checking ? MIN (self->interval, TELL_SOUNDCHECK_EACH)
-                     : self->interval;
+  if (self->interval != 0)
+    tell_by (self, status->taken + self->interval);
+  if (is_checking)
+    tell_by (self, status->taken + TELL_SOUNDCHECK_EACH);
 }
 
 /* To leave something in the maker's main context takes its lock, which the
@@ -158,13 +162,14 @@ tell_session (gpointer data)
       og_session_status_take (og_client_io_get_client (self->client_io), now);
   if (status->registration != OG_REGISTRATION_JOINED)
     status->server_lookup = self->server_lookup;
+  status->name_taken = self->name_taken;
   take_receivers (self, status);
   status->external = *og_client_io_get_external (self->client_io);
   status->tx = *og_client_io_get_tx (self->client_io);
   og_loop_statuses_copy (&self->loops, &status->loops);
   status->listening = og_client_io_get_listening (self->client_io, &status->deaf);
   self->told = now;
-  tell_by (self, now + get_interval (self, status));
+  tell_later (self, status);
 
   lock = begin_to_tell ();
   status->n_own_addresses = og_local_addresses_remember (
@@ -177,13 +182,16 @@ static void
 on_event (const OgEvent *event, gpointer data)
 {
   OgEngine *self = data;
+  gint64 now = g_get_monotonic_time ();
 
   if (event->type == OG_EVENT_REGISTRATION
       || event->type == OG_EVENT_SERVER_NOT_FOUND)
     self->server_lookup = event->lookup;
+  else if (event->type == OG_EVENT_NAME_SHARED)
+    self->name_taken = now;
 
   og_loop_statuses_take_event (&self->loops, event);
-  tell_by (self, g_get_monotonic_time () + TELL_AFTER);
+  tell_by (self, now + TELL_AFTER);
 }
 
 static void
@@ -191,6 +199,7 @@ leave (OgEngine *self, gpointer data)
 {
   g_clear_pointer (&self->client_io, og_client_io_free);
   self->server_lookup = OG_LOOKUP_FINE;
+  self->name_taken = 0;
   og_loop_statuses_clear (&self->loops);
   self->due = -1;
   og_deadline_source_set (self->tell_source, -1);
@@ -283,9 +292,10 @@ set_tap (OgEngine *self, gpointer data)
 static void
 set_interval (OgEngine *self, gpointer data)
 {
-  self->interval =
-      MAX (GPOINTER_TO_UINT (data) * G_TIME_SPAN_MILLISECOND, TELL_AFTER);
-  if (self->client_io != NULL)
+  gint64 interval = GPOINTER_TO_UINT (data) * G_TIME_SPAN_MILLISECOND;
+
+  self->interval = interval == 0 ? 0 : MAX (interval, TELL_AFTER);
+  if (self->client_io != NULL && self->interval != 0)
     tell_by (self, self->told + self->interval);
 }
 
@@ -381,7 +391,6 @@ og_engine_new (const OgEngineListener *listener, gpointer data)
   self->reports = og_engine_reports_new (listener, data);
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
-  self->interval = G_TIME_SPAN_SECOND;
   self->due = -1;
   self->thread = g_thread_new ("network", run, self);
   return self;

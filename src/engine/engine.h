@@ -49,14 +49,15 @@ void      og_engine_reserve_group (OgEngine *self, const char *group, const char
  * og_engine_set_tap: what passes is written to @tap too, NULL: to none. A tap
  * is shared by both threads; see there.
  *
- * og_engine_set_interval: the time between two statuses while nothing happens;
- * what happens is told within 20 ms. 1000 at first, 20 at least.
+ * og_engine_set_interval: the time between two statuses while nothing happens, 20
+ * at least; 0, and at first: there is none then. What happens is told within 20 ms.
+ * It is for those who look at what changes without an event, such as round trips.
  *
- * og_engine_host: answered by hosting, each second again and within 20 ms
- * of whoever comes or goes, or by host_failed
- * with a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken). @port 0: any. To join
- * this very server, ask to host first. og_engine_unhost: members are not told;
- * their direct links go on.
+ * og_engine_host: answered by hosting, within 20 ms of whoever comes or goes and each
+ * second again, as this computer's addresses change without an event; or by
+ * host_failed with a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken). @port 0: any.
+ * To join this very server, ask to host first. og_engine_unhost: members are not
+ * told; their direct links go on.
  *
  * og_engine_reserve_group: our server keeps @group for those with @password, as
  * og_server_io_reserve_group(); now, and whenever it is started. */

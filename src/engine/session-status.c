@@ -58,6 +58,7 @@ og_session_status_take (OgClient *client, gint64 now)
   take_registration (self, og_client_get_registration (client), now);
   self->held_back = og_forwarding_get_held_back (forwarding);
   self->refused = og_forwarding_get_refused (forwarding);
+  self->last_refused = og_forwarding_get_last_refused (forwarding);
   self->soundchecked = og_client_get_soundchecks (client)->started;
 
   self->n_peers = og_roster_get_size (roster);

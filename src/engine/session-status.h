@@ -55,6 +55,7 @@ typedef struct
   gint64 server_round_trip;   /* µs, of its latest answer; 0: not known */
   gboolean server_said_hello;
   gboolean shares_name;       /* another takes ours from us all the time */
+  gint64 name_taken;          /* when we last noticed that it began to */
   OgAddress external;         /* our own addresses, as bound */
   OgAddress tx;
   OgAddress private_address;  /* the external one as our network knows it */
@@ -64,6 +65,7 @@ typedef struct
   OgLoopStatuses loops;
   guint64 held_back;          /* packets, because of loops */
   guint64 refused;            /* protocol messages of local programs */
+  gint64 last_refused;        /* when the latest of them came */
   gint64 soundchecked;        /* when the user last asked for it */
   OgListening listening;      /* whether programs listen at the receivers */
   OgAddress deaf;             /* where none does; unset: nowhere */

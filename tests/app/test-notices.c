@@ -131,6 +131,7 @@ test_all_at_once (Fixture *fixture, gconstpointer data)
   made_status_loop (fixture->status, OG_LOOP_PROGRAM, 0, "/note");
   fixture->status->held_back = 1;
   fixture->status->refused = 2;
+  fixture->status->last_refused = fixture->status->taken;
   assert_notices (
       fixture,
       (const char *[]){ "“127.0.0.1:9” does not answer.",

@@ -203,17 +203,27 @@ test_server_is_not_found (Fixture *fixture, gconstpointer data)
 }
 
 static void
+tell_name_taken (Fixture *fixture, gint64 name_taken)
+{
+  OgSessionStatus *status = make (fixture, NULL);
+
+  status->name_taken = name_taken;
+  tell (fixture, status);
+}
+
+/* Once each time, even if nobody looked when it ended. */
+static void
 test_name_is_shared (Fixture *fixture, gconstpointer data)
 {
-  for (guint i = 0; i < 2; i++)
-    {
-      OgSessionStatus *status = make (fixture, NULL);
-
-      status->shares_name = TRUE;
-      tell (fixture, status);
-    }
-
+  tell_name_taken (fixture, 0);
+  tell_name_taken (fixture, 7);
+  tell_name_taken (fixture, 7);
   assert_log (fixture, "!Another computer also uses the name “Eve”\n"
+                       "You joined “Jam”\n");
+
+  tell_name_taken (fixture, 9);
+  assert_log (fixture, "!Another computer also uses the name “Eve”\n"
+                       "!Another computer also uses the name “Eve”\n"
                        "You joined “Jam”\n");
 }
 

@@ -337,11 +337,12 @@ test_server_is_silent (Fixture *fixture, gconstpointer data)
 }
 
 static void
-tell_refused (Fixture *fixture, gint64 seconds, guint64 refused)
+tell_refused (Fixture *fixture, gint64 seconds, gint64 last_refused)
 {
   OgSessionStatus *status = made_status_new (seconds * MADE_SECOND, NULL);
 
-  status->refused = refused;
+  status->refused = last_refused != 0;
+  status->last_refused = last_refused * MADE_SECOND;
   og_session_status_received (fixture->session, status);
 }
 
@@ -352,12 +353,12 @@ test_refused_messages_are_told_for_a_while (Fixture *fixture, gconstpointer data
   join (fixture);
   tell_refused (fixture, 100, 0);
   g_assert_false (og_session_is_refusing (fixture->session));
-  tell_refused (fixture, 101, 3);
-  tell_refused (fixture, 120, 3);
+  tell_refused (fixture, 101, 101);
+  tell_refused (fixture, 120, 101);
   g_assert_true (og_session_is_refusing (fixture->session));
-  tell_refused (fixture, 121, 3);
+  tell_refused (fixture, 121, 101);
   g_assert_false (og_session_is_refusing (fixture->session));
-  tell_refused (fixture, 122, 4);
+  tell_refused (fixture, 130, 112);
   g_assert_true (og_session_is_refusing (fixture->session));
   join (fixture);
   g_assert_false (og_session_is_refusing (fixture->session));

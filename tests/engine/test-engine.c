@@ -277,14 +277,36 @@ is_alone (User *user)
   return user->status->n_peers == 0;
 }
 
-/* Once the interval is long, only what happens is told. */
 static void
 test_tells_what_happens (Fixture *fixture, gconstpointer data)
 {
-  og_engine_set_interval (fixture->ann.engine, 3600 * 1000);
+  og_engine_set_interval (fixture->ann.engine, 0);
   meet (fixture);
   og_engine_leave (fixture->bob.engine);
   user_await (&fixture->ann, is_alone);
+}
+
+static gboolean
+has_sixty_statuses (User *user)
+{
+  return user->n_statuses >= 60;
+}
+
+/* Nobody looks at the one, and somebody at the other for more than a second. */
+static void
+test_tells_nothing_else (Fixture *fixture, gconstpointer data)
+{
+  og_engine_set_interval (fixture->ann.engine, 0);
+  user_join (&fixture->ann, &fixture->ann);
+  og_engine_set_interval (fixture->bob.engine, 20);
+  user_meet_at (&fixture->bob, &fixture->ann);
+  g_free (fixture->bob.config->group);
+  fixture->bob.config->group = g_strdup ("another");
+
+  fixture->ann.n_statuses = 0;
+  og_engine_join (fixture->bob.engine, fixture->bob.config);
+  user_await (&fixture->bob, has_sixty_statuses);
+  g_assert_cmpuint (fixture->ann.n_statuses, ==, 0);
 }
 
 static void
@@ -436,6 +458,7 @@ main (int argc, char **argv)
        test_names_a_taken_port_of_the_server);
   add ("/engine/engine/joins-after-a-failure", test_joins_after_a_failure);
   add ("/engine/engine/tells-what-happens", test_tells_what_happens);
+  add ("/engine/engine/tells-nothing-else", test_tells_nothing_else);
   add ("/engine/engine/tells-at-intervals", test_tells_at_intervals);
   add ("/engine/engine/names-a-receiver-that-cannot-be",
        test_names_a_receiver_that_cannot_be);

@@ -59,9 +59,32 @@ test_says_where_we_stand (void)
   og_client_rig_join (&rig);
   status = take (&rig);
   g_assert_cmpint (status->registration, ==, OG_REGISTRATION_JOINED);
+  g_assert_true (status->is_joined);
   assert_address (&status->server, OG_RIG_SERVER);
   assert_address (&status->private_address, OG_RIG_PRIVATE);
   g_assert_cmpint (status->server_heard, >, 0);
+  og_client_rig_clear (&rig);
+}
+
+/* The time is that of the message, not of who looks. */
+static void
+test_says_when_a_message_was_refused (void)
+{
+  static const char control[] = "/groupclient/ping\0\0\0,s\0\0ann";
+  g_autofree char *to = NULL;
+  g_autoptr (OgSessionStatus) status = NULL;
+  OgClientRig rig;
+  gint64 sent;
+
+  og_client_rig_init (&rig);
+  og_client_rig_join (&rig);
+  to = og_client_rig_forward (&rig, control, sizeof control);
+  sent = rig.now;
+  og_client_rig_advance (&rig, SECONDS (5));
+
+  status = take (&rig);
+  g_assert_cmpuint (status->refused, ==, 1);
+  g_assert_cmpint (status->last_refused, ==, sent);
   og_client_rig_clear (&rig);
 }
 
@@ -135,6 +158,8 @@ main (int argc, char **argv)
                    test_knows_nothing_at_first);
   g_test_add_func ("/engine/session-status/says-where-we-stand",
                    test_says_where_we_stand);
+  g_test_add_func ("/engine/session-status/says-when-a-message-was-refused",
+                   test_says_when_a_message_was_refused);
   g_test_add_func ("/engine/session-status/tells-silence-from-never",
                    test_tells_silence_from_never);
   g_test_add_func ("/engine/session-status/remembers-when-the-server-was-heard",

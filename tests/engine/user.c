@@ -74,6 +74,7 @@ user_init (User *self, const char *name)
   };
 
   *self = (User){ .engine = og_engine_new (&listener, self) };
+  og_engine_set_interval (self->engine, 100);
   self->config = og_session_config_new ();
   set_text (&self->config->user, name);
   set_text (&self->config->password, "secret");

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Someone with an engine on loopback, who keeps the latest of what it tells,
- * and with a program that listens to the group. */
+/* Someone with an engine on loopback, who looks at it ten times a second and keeps
+ * the latest of what it tells, and with a program that listens to the group. */
 
 typedef struct
 {

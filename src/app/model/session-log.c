@@ -38,7 +38,7 @@ struct _OgSessionLog
 
   ServerState server;
   gboolean has_joined;
-  gboolean shares_name;
+  gint64 name_taken; /* when it was last, of what is recorded */
   gboolean loops[OG_N_LOOPS];
 };
 
@@ -182,15 +182,15 @@ static void
 compare_name (OgSessionLog *self, OgSession *session)
 {
   const char *name = og_session_get_config (session)->user;
-  gboolean is_shared = og_session_get_status (session)->shares_name;
+  gint64 name_taken = og_session_get_status (session)->name_taken;
 
-  if (is_shared && !self->shares_name)
+  if (name_taken != self->name_taken)
     /* Translators: %s is the user's own name */
     record (
         self, OG_HAPPENING_SERVER, TRUE,
         g_strdup_printf (_ ("Another computer also uses the name “%s”"), name));
 
-  self->shares_name = is_shared;
+  self->name_taken = name_taken;
 }
 
 static char *
@@ -295,7 +295,7 @@ on_active (OgSession *session, GParamSpec *pspec, OgSessionLog *self)
   g_ptr_array_set_size (self->failing, 0);
   self->server = SERVER_NEVER_JOINED;
   self->has_joined = FALSE;
-  self->shares_name = FALSE;
+  self->name_taken = 0;
   for (guint i = 0; i < OG_N_LOOPS; i++)
     self->loops[i] = FALSE;
 }

@@ -27,9 +27,7 @@ struct _OgSession
   OgEngine *engine;
 
   gboolean active;
-  gint64 arrived;      /* when we first were in the group; 0: not yet */
-  guint64 refused;     /* messages of local programs */
-  gint64 refused_last; /* when a status last told of more */
+  gint64 arrived; /* when we first were in the group; 0: not yet */
 };
 
 enum
@@ -71,7 +69,6 @@ clear (OgSession *self)
 {
   g_clear_pointer (&self->status, og_session_status_free);
   self->arrived = 0;
-  self->refused = 0;
 }
 
 static void
@@ -321,8 +318,10 @@ og_session_get_members (OgSession *self)
 gboolean
 og_session_is_refusing (OgSession *self)
 {
-  return self->refused > 0
-         && self->status->taken - self->refused_last < REFUSAL_TOLD;
+  const OgSessionStatus *status = self->status;
+
+  return status != NULL && status->refused > 0
+         && status->taken - status->last_refused < REFUSAL_TOLD;
 }
 
 char *
@@ -362,10 +361,6 @@ og_session_status_received (OgSession *self, OgSessionStatus *status)
       self->arrived = status->taken;
       g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
     }
-
-  if (status->refused > self->refused)
-    self->refused_last = status->taken;
-  self->refused = status->refused;
 
   og_member_list_apply (self->members, status);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);

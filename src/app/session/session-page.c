@@ -16,9 +16,9 @@
 
 #include <glib/gi18n.h>
 
-/* Milliseconds between two statuses: while somebody looks, and else. */
-#define INTERVAL_SEEN   100
-#define INTERVAL_UNSEEN 1000
+/* Milliseconds between two statuses while somebody looks. Otherwise only what
+ * happens is told, to the log and in notifications. */
+#define INTERVAL_SEEN 100
 
 struct _OgSessionPage
 {
@@ -225,7 +225,7 @@ static void
 update_interval (OgSessionPage *self)
 {
   og_engine_set_interval (og_services_get_engine (self->services),
-                          is_seen (self) ? INTERVAL_SEEN : INTERVAL_UNSEEN);
+                          is_seen (self) ? INTERVAL_SEEN : 0);
 }
 
 /* What fits is not known before the first layout: until then nothing may ask
