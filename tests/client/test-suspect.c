@@ -125,9 +125,50 @@ test_a_fast_one_is_paced (Fixture *fixture, gconstpointer data)
                    ==, 0);
 
   for (guint i = 0; i <= OG_LOOP_BURST / 2; i++)
-    g_assert_true (og_suspect_take_token (&fixture->suspect, fixture->now));
+    g_assert_true (og_suspect_take_token (&fixture->suspect, KEY, fixture->now));
   g_assert_cmpint (og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now),
                    ==, OG_ECHO_PACE);
+}
+
+static gboolean
+take (Fixture *fixture, guint64 key)
+{
+  return og_suspect_take_token (&fixture->suspect, key, fixture->now);
+}
+
+/* A hundred that never change, sixty times a second each. */
+static void
+test_many_slow_messages_reach_no_limit (Fixture *fixture, gconstpointer data)
+{
+  come_back (fixture);
+  for (guint frame = 0; frame < 600; frame++)
+    {
+      for (guint64 key = 0; key < 100; key++)
+        g_assert_true (take (fixture, key));
+      fixture->now += G_USEC_PER_SEC / 60;
+    }
+
+  og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now);
+  g_assert_cmpint (og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now),
+                   ==, OG_ECHO_DELAY_MAX);
+}
+
+/* They share its place. */
+static void
+test_a_fast_one_reaches_it_among_slow_ones (Fixture *fixture, gconstpointer data)
+{
+  guint n_taken = 0;
+
+  come_back (fixture);
+  while (n_taken < 5000 && take (fixture, KEY))
+    {
+      if (n_taken++ % 50 == 0)
+        g_assert_true (take (fixture, KEY + OG_SUSPECT_MESSAGES));
+      fixture->now += 200;
+    }
+
+  g_assert_cmpuint (n_taken, >=, OG_LOOP_BURST);
+  g_assert_cmpuint (n_taken, <, 5000);
 }
 
 static void
@@ -182,6 +223,10 @@ main (int argc, char *argv[])
   ADD ("a-beat-is-innocent", test_a_beat_is_innocent);
   ADD ("the-innocent-are-left-in-peace", test_the_innocent_are_left_in_peace);
   ADD ("a-fast-one-is-paced", test_a_fast_one_is_paced);
+  ADD ("many-slow-messages-reach-no-limit",
+       test_many_slow_messages_reach_no_limit);
+  ADD ("a-fast-one-reaches-it-among-slow-ones",
+       test_a_fast_one_reaches_it_among_slow_ones);
   ADD ("is-forgotten-when-quiet", test_is_forgotten_when_quiet);
   ADD ("a-named-one-is-over-later", test_a_named_one_is_over_later);
   ADD ("a-pause-does-not-acquit", test_a_pause_does_not_acquit);

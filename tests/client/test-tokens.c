@@ -57,6 +57,18 @@ test_the_rate_itself_never_ends (void)
 }
 
 static void
+test_knows_when_all_are_there (void)
+{
+  OgTokens tokens = { 0 };
+
+  g_assert_true (og_tokens_are_all_there (&tokens, 0));
+  og_tokens_take (&tokens, NOW);
+  og_tokens_take (&tokens, NOW);
+  g_assert_false (og_tokens_are_all_there (&tokens, NOW + 1999));
+  g_assert_true (og_tokens_are_all_there (&tokens, NOW + 2000));
+}
+
+static void
 test_knows_when_half_are_gone (void)
 {
   OgTokens tokens = { 0 };
@@ -79,6 +91,7 @@ main (int argc, char *argv[])
   ADD ("they-come-back-at-the-rate", test_they_come_back_at_the_rate);
   ADD ("none-are-saved-up", test_none_are_saved_up);
   ADD ("the-rate-itself-never-ends", test_the_rate_itself_never_ends);
+  ADD ("knows-when-all-are-there", test_knows_when_all_are_there);
   ADD ("knows-when-half-are-gone", test_knows_when_half_are_gone);
 
   return g_test_run ();

@@ -16,8 +16,9 @@ typedef struct
   OgSimMember *member;
   const char *address;
   gint64 interval;
-  gint64 next;   /* network time */
-  gint32 number; /* -1: the bytes are always the same */
+  gint64 next;    /* network time */
+  gint32 number;  /* -1: the bytes are always the same */
+  gboolean keeps; /* the number */
   guint n_sent;
 } Metronome;
 
@@ -48,7 +49,7 @@ tick (Metronome *self)
   og_osc_write_int32 (&writer, self->number);
   g_assert_true (og_osc_writer_close_message (&writer));
   og_player_send (self->member->player, data, writer.used);
-  self->number += self->number != -1;
+  self->number += self->number != -1 && !self->keeps;
   self->next += self->interval;
   self->n_sent++;
 }
@@ -180,6 +181,28 @@ two_thousand_a_second_are_none (OgSimSession *session)
   play_alike (session, 2, OG_SIM_MILLISECOND, 10 * OG_SIM_SECOND);
 }
 
+/* Two figures at rest: each of their bones is the same all the time, and all
+ * have one address, as have the channels of a desk. Each message is slow. */
+static void
+figures_at_rest_are_none (OgSimSession *session)
+{
+  g_autoptr (GArray) metronomes = g_array_new (FALSE, FALSE, sizeof (Metronome));
+  gint64 frame = OG_SIM_SECOND / 60;
+  gint64 phase = g_rand_int_range (session->rand, 0, (gint32) frame);
+
+  join (session, 2);
+  for (gint32 bone = 0; bone < 55; bone++)
+    for (guint i = 0; i < 2; i++)
+      {
+        add (metronomes, get (session, i), "/VMC/Ext/Bone/Pos", frame,
+             i * phase + bone * 30);
+        g_array_index (metronomes, Metronome, metronomes->len - 1).number = bone;
+        g_array_index (metronomes, Metronome, metronomes->len - 1).keeps = TRUE;
+      }
+
+  play (session, metronomes, 10 * OG_SIM_SECOND);
+}
+
 /* Of any pace, as long as tests take and verdicts hold. */
 static void
 metronomes_are_none (OgSimSession *session)
@@ -277,6 +300,7 @@ main (int argc, char *argv[])
       ten_thousand_a_second_are_none, 1 },
     { "/sim/coincidences/two-thousand-a-second-are-none",
       two_thousand_a_second_are_none, 3 },
+    { "/sim/coincidences/figures-at-rest-are-none", figures_at_rest_are_none, 3 },
     { "/sim/coincidences/metronomes-are-none", metronomes_are_none, 100 },
     { "/sim/coincidences/drifting-metronomes-are-none",
       drifting_metronomes_are_none, 100 },

@@ -203,9 +203,10 @@ two_send_one_on_later (OgSimSession *session)
     assert_named (get (session, i), OG_LOOP_PROGRAM, start);
 }
 
-/* Three notes that go round together, so far apart. */
+/* Notes that go round together, so far apart. */
 static void
-send_a_chord_on (OgSimSession *session, gint64 delay, gint64 lag, gint64 apart)
+send_notes_on (
+    OgSimSession *session, guint n_notes, gint64 delay, gint64 lag, gint64 apart)
 {
   gint64 start;
 
@@ -218,12 +219,12 @@ send_a_chord_on (OgSimSession *session, gint64 delay, gint64 lag, gint64 apart)
     }
 
   start = og_network_get_time (session->network);
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < n_notes; i++)
     {
       og_player_play (get (session, 0)->player);
       og_sim_session_run (session, apart);
     }
-  og_sim_session_run (session, NAMED_WITHIN - 3 * apart);
+  og_sim_session_run (session, NAMED_WITHIN - n_notes * apart);
   for (guint i = 1; i <= 2; i++)
     assert_named (get (session, i), OG_LOOP_PROGRAM, start);
 }
@@ -231,19 +232,40 @@ send_a_chord_on (OgSimSession *session, gint64 delay, gint64 lag, gint64 apart)
 static void
 a_chord_is_sent_on_later (OgSimSession *session)
 {
-  send_a_chord_on (session, 5 * OG_SIM_MILLISECOND, LAG, 20 * OG_SIM_MILLISECOND);
+  send_notes_on (session, 3, 5 * OG_SIM_MILLISECOND, LAG,
+                 20 * OG_SIM_MILLISECOND);
 }
 
 static void
 a_chord_is_sent_on_in_one_room (OgSimSession *session)
 {
-  send_a_chord_on (session, g_rand_int_range (session->rand, 20, 500), 0, 30);
+  send_notes_on (session, 3, g_rand_int_range (session->rand, 20, 500), 0, 30);
 }
 
 static void
 a_chord_is_sent_on_later_in_one_room (OgSimSession *session)
 {
-  send_a_chord_on (session, g_rand_int_range (session->rand, 20, 500), LAG, 30);
+  send_notes_on (session, 3, g_rand_int_range (session->rand, 20, 500), LAG, 30);
+}
+
+/* None of the many comes back as often as a member may send it. After they are
+ * named they cost no more than few. */
+static void
+fifty_notes_are_sent_on_in_one_room (OgSimSession *session)
+{
+  guint64 named[3];
+
+  join (session, 3);
+  send_notes_on (session, 50, g_rand_int_range (session->rand, 20, 500), 0, 30);
+  for (guint i = 1; i <= 2; i++)
+    {
+      named[i] = count_sent (get (session, i));
+      g_assert_cmpuint (named[i], <=, 5 * OG_LOOP_RATE);
+    }
+
+  og_sim_session_run (session, 8 * OG_SIM_SECOND);
+  for (guint i = 1; i <= 2; i++)
+    assert_costs_little (get (session, i), named[i], 8 * OG_SIM_SECOND);
 }
 
 /* Equal beats of two members, while the note of a third goes round fast. */
@@ -293,6 +315,8 @@ main (int argc, char *argv[])
       a_chord_is_sent_on_in_one_room, 10 },
     { "/sim/loops/a-chord-is-sent-on-later-in-one-room",
       a_chord_is_sent_on_later_in_one_room, 10 },
+    { "/sim/loops/fifty-notes-are-sent-on-in-one-room",
+      fifty_notes_are_sent_on_in_one_room, 10 },
     { "/sim/loops/a-loop-convicts-no-other-message",
       a_loop_convicts_no_other_message, 3 },
     { "/sim/loops/three-bundle-on-later", three_bundle_on_later, 2 },

@@ -135,14 +135,15 @@ hold_back (OgLoopGuard *self)
   return TRUE;
 }
 
-/* A tested address has a limit of its own: a member may always send so much, and
- * what exceeds it is a loop, even if not of what we deliver. TRUE: over it. */
+/* While an address is tested, each of its messages has a limit of its own: a
+ * member may always send so much, and what exceeds it is a loop, even if not of
+ * what we deliver. TRUE: over it. */
 static gboolean
-exceeds_limit (OgLoopGuard *self, OgSuspect *suspect, gint64 now)
+exceeds_limit (OgLoopGuard *self, OgSuspect *suspect, guint64 key, gint64 now)
 {
   if (suspect->verdict == OG_SUSPECT_GUILTY)
     return !og_tokens_take (&self->sent.tokens, now);
-  if (og_suspect_take_token (suspect, now))
+  if (og_suspect_take_token (suspect, key, now))
     return FALSE;
 
   og_suspect_convict (suspect, now);
@@ -166,12 +167,14 @@ og_loop_guard_sent (OgLoopGuard *self, const OgDatagram *datagram, gint64 now)
   guint n_returned = 0;
   guint n_limited = 0;
   OgSuspect *suspect = NULL;
+  guint64 key = 0;
 
   for (guint i = 0; i < n_keys; i++)
     if (og_recent_messages_contains (self->arrived, keys[i].key, now))
       {
         n_returned++;
         suspect = note (&self->sent, &keys[i], now);
+        key = keys[i].key;
         n_limited += is_limited (suspect);
         if (suspect != NULL)
           suspect->from = datagram->path->address;
@@ -179,7 +182,7 @@ og_loop_guard_sent (OgLoopGuard *self, const OgDatagram *datagram, gint64 now)
 
   if (n_returned == 0)
     return OG_RETURN_NONE;
-  if (n_limited < n_keys || !exceeds_limit (self, suspect, now))
+  if (n_limited < n_keys || !exceeds_limit (self, suspect, key, now))
     return OG_RETURN_PASSES;
 
   return hold_back (self) ? OG_RETURN_HELD_BACK : OG_RETURN_PASSES;

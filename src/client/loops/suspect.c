@@ -96,11 +96,11 @@ og_suspect_returned (OgSuspect *self, guint64 key, gint64 now)
     {
       og_echo_test_start (&self->test, now);
       self->testing = TRUE;
-      self->paced = FALSE;
+      self->pace = 0;
     }
 }
 
-/* While it is paced, what goes round waits here between two trials. */
+/* What goes round fast waits here between two trials. */
 gint64
 og_suspect_arrived (OgSuspect *self, guint64 key, guint sender, gint64 now)
 {
@@ -111,20 +111,41 @@ og_suspect_arrived (OgSuspect *self, guint64 key, guint sender, gint64 now)
 
   delay = og_echo_test_arrived (&self->test, key, sender, now);
   if (delay == -1)
-    return self->paced ? OG_ECHO_PACE : 0;
+    return self->pace;
   return delay;
+}
+
+/* The place is that of the key which came first, until its tokens have come
+ * back: at once if it is rare, never if it exceeds the limit. Others that share
+ * the place are not counted meanwhile. */
+static gboolean
+take_message_token (OgSuspect *self, guint64 key, gint64 now)
+{
+  OgMessageTokens *place = &self->messages[key % OG_SUSPECT_MESSAGES];
+
+  if (place->key != key)
+    {
+      if (!og_tokens_are_all_there (&place->tokens, now))
+        return TRUE;
+      place->key = key;
+    }
+
+  return og_tokens_take (&place->tokens, now);
 }
 
 /* A fast loop would reach the limit at one member first, and what is held back
  * there ends it before the tests of the others do: they would not be named. So
- * from half of the limit on it is made slow. */
+ * from half of the limit on it is made slow, and slower if many messages go
+ * round, none of which reaches the limit. */
 gboolean
-og_suspect_take_token (OgSuspect *self, gint64 now)
+og_suspect_take_token (OgSuspect *self, guint64 key, gint64 now)
 {
-  gboolean taken = og_tokens_take (&self->tokens, now);
+  if (!og_tokens_take (&self->tokens, now))
+    self->pace = OG_ECHO_DELAY_MAX;
+  else if (og_tokens_are_half_gone (&self->tokens))
+    self->pace = MAX (self->pace, OG_ECHO_PACE);
 
-  self->paced |= og_tokens_are_half_gone (&self->tokens);
-  return taken;
+  return take_message_token (self, key, now);
 }
 
 static gint64

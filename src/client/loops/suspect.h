@@ -21,6 +21,15 @@ typedef enum
   OG_SUSPECT_GUILTY         /* a loop */
 } OgSuspectVerdict;
 
+/* Of one message, as long as its tokens have not all come back. */
+typedef struct
+{
+  guint64 key;
+  OgTokens tokens;
+} OgMessageTokens;
+
+#define OG_SUSPECT_MESSAGES 64
+
 typedef struct
 {
   gboolean in_use;
@@ -36,7 +45,8 @@ typedef struct
   gint64 second;            /* start of the second that is counted */
   guint n_returned;         /* in it */
   OgTokens tokens;          /* while it is tested */
-  gboolean paced;           /* the test: what is not a trial is delayed, too */
+  OgMessageTokens messages[OG_SUSPECT_MESSAGES];
+  gint64 pace;              /* the test: delay of what is not a trial, µs */
   gint64 looped;            /* when one last came back while it was guilty */
   gboolean named;           /* as a loop that goes on: the caller's to set */
 } OgSuspect;
@@ -46,7 +56,7 @@ void     og_suspect_init          (OgSuspect *self, const OgMessageKey *key, gui
 void     og_suspect_returned      (OgSuspect *self, guint64 key, gint64 now);
 gint64   og_suspect_arrived       (OgSuspect *self, guint64 key, guint sender,
                                    gint64 now);
-gboolean og_suspect_take_token    (OgSuspect *self, gint64 now);
+gboolean og_suspect_take_token    (OgSuspect *self, guint64 key, gint64 now);
 void     og_suspect_convict       (OgSuspect *self, gint64 now);
 void     og_suspect_advance       (OgSuspect *self, gint64 now);
 gboolean og_suspect_is_over       (const OgSuspect *self, gint64 now);
@@ -55,8 +65,9 @@ gint64   og_suspect_next_deadline (const OgSuspect *self);
 /* og_suspect_arrived: a message of this address arrived, which is delivered
  * now. Gives by how many µs to delay it.
  *
- * og_suspect_take_token: one that came back is passed on. FALSE: that is more
- * than a member may send.
+ * og_suspect_take_token: one that came back is passed on. FALSE: the same bytes
+ * come more often than a member may send them. Many messages of one address may:
+ * the joints of a figure, the channels of a desk.
  *
  * og_suspect_convict: by other evidence than a test.
  *

@@ -31,6 +31,13 @@ og_tokens_take (OgTokens *self, gint64 now)
   return TRUE;
 }
 
+/* FALSE: not all that were taken have come back. */
+static inline gboolean
+og_tokens_are_all_there (const OgTokens *self, gint64 now)
+{
+  return now - self->leaked >= self->level / OG_LOOP_RATE;
+}
+
 static inline gboolean
 og_tokens_are_half_gone (const OgTokens *self)
 {
