@@ -153,6 +153,23 @@ test_many_slow_messages_reach_no_limit (Fixture *fixture, gconstpointer data)
                    ==, OG_ECHO_DELAY_MAX);
 }
 
+/* None of a chord that goes round comes back as often as one message may. */
+static void
+test_few_frequent_messages_reach_it (Fixture *fixture, gconstpointer data)
+{
+  guint n_taken = 0;
+
+  come_back (fixture);
+  while (n_taken < 6000 && take (fixture, n_taken % 3))
+    {
+      n_taken++;
+      fixture->now += 500;
+    }
+
+  g_assert_cmpuint (n_taken, >=, OG_LOOP_BURST);
+  g_assert_cmpuint (n_taken, <, 6000);
+}
+
 /* They share its place. */
 static void
 test_a_fast_one_reaches_it_among_slow_ones (Fixture *fixture, gconstpointer data)
@@ -225,6 +242,7 @@ main (int argc, char *argv[])
   ADD ("a-fast-one-is-paced", test_a_fast_one_is_paced);
   ADD ("many-slow-messages-reach-no-limit",
        test_many_slow_messages_reach_no_limit);
+  ADD ("few-frequent-messages-reach-it", test_few_frequent_messages_reach_it);
   ADD ("a-fast-one-reaches-it-among-slow-ones",
        test_a_fast_one_reaches_it_among_slow_ones);
   ADD ("is-forgotten-when-quiet", test_is_forgotten_when_quiet);

@@ -205,14 +205,18 @@ two_send_one_on_later (OgSimSession *session)
 
 /* Notes that go round together, so far apart. */
 static void
-send_notes_on (
-    OgSimSession *session, guint n_notes, gint64 delay, gint64 lag, gint64 apart)
+send_notes_on (OgSimSession *session,
+               guint n_looping,
+               guint n_notes,
+               gint64 delay,
+               gint64 lag,
+               gint64 apart)
 {
   gint64 start;
 
   og_network_backbone (session->network)->delay = delay;
-  join (session, 3);
-  for (guint i = 1; i <= 2; i++)
+  join (session, n_looping + 1);
+  for (guint i = 1; i <= n_looping; i++)
     {
       get (session, i)->player->habit = OG_PLAYER_SENDS_ON;
       get (session, i)->player->lag = lag;
@@ -225,27 +229,37 @@ send_notes_on (
       og_sim_session_run (session, apart);
     }
   og_sim_session_run (session, NAMED_WITHIN - n_notes * apart);
-  for (guint i = 1; i <= 2; i++)
+  for (guint i = 1; i <= n_looping; i++)
     assert_named (get (session, i), OG_LOOP_PROGRAM, start);
 }
 
 static void
 a_chord_is_sent_on_later (OgSimSession *session)
 {
-  send_notes_on (session, 3, 5 * OG_SIM_MILLISECOND, LAG,
+  send_notes_on (session, 2, 3, 5 * OG_SIM_MILLISECOND, LAG,
                  20 * OG_SIM_MILLISECOND);
 }
 
 static void
 a_chord_is_sent_on_in_one_room (OgSimSession *session)
 {
-  send_notes_on (session, 3, g_rand_int_range (session->rand, 20, 500), 0, 30);
+  send_notes_on (session, 2, 3, g_rand_int_range (session->rand, 20, 500), 0, 30);
 }
 
 static void
 a_chord_is_sent_on_later_in_one_room (OgSimSession *session)
 {
-  send_notes_on (session, 3, g_rand_int_range (session->rand, 20, 500), LAG, 30);
+  send_notes_on (session, 2, 3, g_rand_int_range (session->rand, 20, 500), LAG,
+                 30);
+}
+
+/* Each note comes back hundreds of times a second, and less often than one
+ * alone may: the others hold back what exceeds their limits. */
+static void
+three_send_a_chord_on_later (OgSimSession *session)
+{
+  send_notes_on (session, 3, 3, g_rand_int_range (session->rand, 20, 500), LAG,
+                 30);
 }
 
 /* None of the many comes back as often as a member may send it. After they are
@@ -256,7 +270,8 @@ fifty_notes_are_sent_on_in_one_room (OgSimSession *session)
   guint64 named[3];
 
   join (session, 3);
-  send_notes_on (session, 50, g_rand_int_range (session->rand, 20, 500), 0, 30);
+  send_notes_on (session, 2, 50, g_rand_int_range (session->rand, 20, 500), 0,
+                 30);
   for (guint i = 1; i <= 2; i++)
     {
       named[i] = count_sent (get (session, i));
@@ -315,6 +330,7 @@ main (int argc, char *argv[])
       a_chord_is_sent_on_in_one_room, 10 },
     { "/sim/loops/a-chord-is-sent-on-later-in-one-room",
       a_chord_is_sent_on_later_in_one_room, 10 },
+    { "/sim/loops/three-send-a-chord-on-later", three_send_a_chord_on_later, 3 },
     { "/sim/loops/fifty-notes-are-sent-on-in-one-room",
       fifty_notes_are_sent_on_in_one_room, 10 },
     { "/sim/loops/a-loop-convicts-no-other-message",

@@ -22,6 +22,10 @@ G_BEGIN_DECLS
 #define OG_LOOP_RATE  1000
 #define OG_LOOP_BURST 1000
 
+/* While more than that comes back at one address, as of a figure at rest, so many
+ * may be the same bytes. */
+#define OG_LOOP_MESSAGE_RATE 250
+
 /* The test: by how much a delivery is delayed at most, and by how much if it is
  * not a trial, but the loop is too fast; the time between trials, to which up to
  * _SPREAD is added; how soon after something came back it is looked at; and how

@@ -135,9 +135,8 @@ hold_back (OgLoopGuard *self)
   return TRUE;
 }
 
-/* While an address is tested, each of its messages has a limit of its own: a
- * member may always send so much, and what exceeds it is a loop, even if not of
- * what we deliver. TRUE: over it. */
+/* A tested address has a limit of its own: a member may always send so much, and
+ * what exceeds it is a loop, even if not of what we deliver. TRUE: over it. */
 static gboolean
 exceeds_limit (OgLoopGuard *self, OgSuspect *suspect, guint64 key, gint64 now)
 {

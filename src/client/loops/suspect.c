@@ -116,7 +116,7 @@ og_suspect_arrived (OgSuspect *self, guint64 key, guint sender, gint64 now)
 }
 
 /* The place is that of the key which came first, until its tokens have come
- * back: at once if it is rare, never if it exceeds the limit. Others that share
+ * back: soon if it is rare, never if it is frequent. Others that share
  * the place are not counted meanwhile. */
 static gboolean
 take_message_token (OgSuspect *self, guint64 key, gint64 now)
@@ -130,22 +130,28 @@ take_message_token (OgSuspect *self, guint64 key, gint64 now)
       place->key = key;
     }
 
-  return og_tokens_take (&place->tokens, now);
+  return og_tokens_take_many (&place->tokens,
+                              OG_LOOP_RATE / OG_LOOP_MESSAGE_RATE, now);
 }
 
 /* A fast loop would reach the limit at one member first, and what is held back
  * there ends it before the tests of the others do: they would not be named. So
  * from half of the limit on it is made slow, and slower if many messages go
- * round, none of which reaches the limit. */
+ * round, none of which is frequent. */
 gboolean
 og_suspect_take_token (OgSuspect *self, guint64 key, gint64 now)
 {
-  if (!og_tokens_take (&self->tokens, now))
-    self->pace = OG_ECHO_DELAY_MAX;
-  else if (og_tokens_are_half_gone (&self->tokens))
-    self->pace = MAX (self->pace, OG_ECHO_PACE);
+  gboolean is_rare = take_message_token (self, key, now);
 
-  return take_message_token (self, key, now);
+  if (!og_tokens_take (&self->tokens, now))
+    {
+      self->pace = OG_ECHO_DELAY_MAX;
+      return is_rare;
+    }
+
+  if (og_tokens_are_half_gone (&self->tokens))
+    self->pace = MAX (self->pace, OG_ECHO_PACE);
+  return TRUE;
 }
 
 static gint64

@@ -65,9 +65,9 @@ gint64   og_suspect_next_deadline (const OgSuspect *self);
 /* og_suspect_arrived: a message of this address arrived, which is delivered
  * now. Gives by how many µs to delay it.
  *
- * og_suspect_take_token: one that came back is passed on. FALSE: the same bytes
- * come more often than a member may send them. Many messages of one address may:
- * the joints of a figure, the channels of a desk.
+ * og_suspect_take_token: one that came back is passed on. FALSE: that is more
+ * than a member may send. Many messages of one address may be more, if each of them
+ * is rare: the joints of a figure, the channels of a desk.
  *
  * og_suspect_convict: by other evidence than a test.
  *
