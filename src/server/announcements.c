@@ -3,7 +3,8 @@
 
 #include "server/announcements.h"
 
-#include "server/answers.h"
+#include "server/bundler.h"
+#include "server/limits.h"
 
 /* A group that is told news then rests for OG_NEWS_INTERVAL. What happens
  * meanwhile is gathered and told at the end, which starts another rest; when
@@ -16,7 +17,7 @@ struct _OgAnnouncement
   GPtrArray *left; /* names; NULL if none */
 
   /* Borrowed */
-  OgGroup *group;
+  OgGroupRecord *group;
 
   GList link; /* in the queue */
   gint64 due; /* end of the rest; 0: at once */
@@ -29,7 +30,7 @@ struct _OgAnnouncements
 {
   /* Borrowed */
   OgOutbox *outbox;
-  OgLimits *limits;
+  OgAllowances *allowances;
 
   GQueue queue;
   GPtrArray *changed; /* members, while a group is told */
@@ -37,7 +38,7 @@ struct _OgAnnouncements
 };
 
 static OgAnnouncement *
-open_news (OgAnnouncements *self, OgGroup *group)
+open_news (OgAnnouncements *self, OgGroupRecord *group)
 {
   OgAnnouncement *announcement = group->announcement;
 
@@ -61,14 +62,14 @@ close_news (OgAnnouncements *self, OgAnnouncement *announcement)
 }
 
 static gboolean
-is_large (const OgGroup *group)
+is_large (const OgGroupRecord *group)
 {
   return group->n_members > OG_NEWS_MEMBERS_MAX;
 }
 
 /* Moves the members with news from the group to self->changed. */
 static void
-collect_changed (OgAnnouncements *self, const OgGroup *group)
+collect_changed (OgAnnouncements *self, const OgGroupRecord *group)
 {
   g_ptr_array_set_size (self->changed, 0);
 
@@ -86,37 +87,37 @@ collect_changed (OgAnnouncements *self, const OgGroup *group)
 static gsize
 get_allowance (const OgAnnouncements *self, const OgUser *user, gint64 now)
 {
-  gsize allowance = og_limits_get_allowance (self->limits, &user->public_address,
-                                             user->is_proven, now);
+  gsize allowance = og_allowances_get (self->allowances, &user->public_address,
+                                       user->is_proven, now);
 
   return user->is_proven ? allowance : MIN (allowance, user->credit);
 }
 
 static void
-write_left (OgAnswers *answers, const OgAnnouncement *announcement)
+write_left (OgBundler *bundler, const OgAnnouncement *announcement)
 {
   OgUserLeft left = { .group = announcement->group->name };
 
   for (guint i = 0; i < announcement->left->len; i++)
     {
       left.user = g_ptr_array_index (announcement->left, i);
-      if (!og_answers_add_user_left (answers, &left))
+      if (!og_bundler_add_user_left (bundler, &left))
         return;
     }
 }
 
 static void
 write_changed (const OgAnnouncements *self,
-               OgAnswers *answers,
+               OgBundler *bundler,
                const OgUser *reader,
-               const OgGroup *group,
+               const OgGroupRecord *group,
                gint64 now)
 {
   for (guint i = 0; i < self->changed->len; i++)
     {
       const OgUser *user = g_ptr_array_index (self->changed, i);
 
-      if (user != reader && !og_answers_add_user_info (answers, user, group, now))
+      if (user != reader && !og_bundler_add_user_info (bundler, user, group, now))
         return;
     }
 }
@@ -129,25 +130,25 @@ tell_member (OgAnnouncements *self,
 {
   const OgAddress local = og_address_from_ipv4 (user->local_ipv4, 0);
   const OgPath path = og_path_direct (&user->public_address);
-  OgAnswers answers;
+  OgBundler bundler;
 
-  og_answers_open (&answers, self->outbox, &path, &local,
+  og_bundler_open (&bundler, self->outbox, &path, &local,
                    get_allowance (self, user, now));
   if (user->said_hello && announcement->left != NULL)
-    write_left (&answers, announcement);
-  write_changed (self, &answers, user, announcement->group, now);
-  og_answers_close (&answers);
+    write_left (&bundler, announcement);
+  write_changed (self, &bundler, user, announcement->group, now);
+  og_bundler_close (&bundler);
 
-  og_limits_spend (self->limits, &user->public_address, user->is_proven,
-                   answers.spent, now);
-  user->credit = og_limits_get_credit (user->credit, answers.spent);
-  self->n_sent += answers.n_bundles;
+  og_allowances_spend (self->allowances, &user->public_address, user->is_proven,
+                       bundler.spent, now);
+  user->credit = og_allowances_get_credit (user->credit, bundler.spent);
+  self->n_sent += bundler.n_bundles;
 }
 
 static void
 tell_group (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 {
-  const OgGroup *group = announcement->group;
+  const OgGroupRecord *group = announcement->group;
 
   collect_changed (self, group);
   for (guint i = 0; i < group->n_members; i++)
@@ -158,12 +159,12 @@ tell_group (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 }
 
 OgAnnouncements *
-og_announcements_new (OgOutbox *outbox, OgLimits *limits)
+og_announcements_new (OgOutbox *outbox, OgAllowances *allowances)
 {
   OgAnnouncements *self = g_new0 (OgAnnouncements, 1);
 
   self->outbox = outbox;
-  self->limits = limits;
+  self->allowances = allowances;
   self->changed = g_ptr_array_new ();
   return self;
 }
@@ -195,7 +196,7 @@ og_announcements_user_changed (OgAnnouncements *self, OgUser *user)
 
 void
 og_announcements_user_left (OgAnnouncements *self,
-                            OgGroup *group,
+                            OgGroupRecord *group,
                             const OgUser *user)
 {
   OgAnnouncement *announcement;
@@ -211,7 +212,7 @@ og_announcements_user_left (OgAnnouncements *self,
 }
 
 void
-og_announcements_group_emptied (OgAnnouncements *self, OgGroup *group)
+og_announcements_group_emptied (OgAnnouncements *self, OgGroupRecord *group)
 {
   if (group->announcement != NULL)
     close_news (self, group->announcement);

@@ -3,24 +3,24 @@
 
 #pragma once
 
+#include "server/allowances.h"
 #include "server/groups.h"
-#include "server/limits.h"
 #include "wire/outbox.h"
 
 G_BEGIN_DECLS
 
 /* News that the members of a group get unasked: who joined or moved, and, for
  * members who said hello, who left. It decides when they are told and gathers
- * what happens at nearly the same time; it keeps to the limits of each member. */
+ * what happens at nearly the same time; it keeps to the allowance of each member. */
 
 typedef struct _OgAnnouncements OgAnnouncements;
 
-OgAnnouncements *og_announcements_new           (OgOutbox *outbox, OgLimits *limits);
+OgAnnouncements *og_announcements_new           (OgOutbox *outbox, OgAllowances *allowances);
 void             og_announcements_free          (OgAnnouncements *self);
 void             og_announcements_user_changed  (OgAnnouncements *self, OgUser *user);
-void             og_announcements_user_left     (OgAnnouncements *self, OgGroup *group,
+void             og_announcements_user_left     (OgAnnouncements *self, OgGroupRecord *group,
                                                  const OgUser *user);
-void             og_announcements_group_emptied (OgAnnouncements *self, OgGroup *group);
+void             og_announcements_group_emptied (OgAnnouncements *self, OgGroupRecord *group);
 void             og_announcements_advance       (OgAnnouncements *self, gint64 now);
 gint64           og_announcements_next_deadline (const OgAnnouncements *self);
 guint64          og_announcements_count_sent    (const OgAnnouncements *self);

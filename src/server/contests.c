@@ -3,6 +3,8 @@
 
 #include "server/contests.h"
 
+#include "wire/hello.h"
+
 /* A crash and a restart look like two who live, until the one who held the name
  * speaks again or does not. So the holder keeps the name while that is not
  * known: the others hear all of its messages.
@@ -45,7 +47,7 @@ struct _OgContests
 
   /* Borrowed */
   OgOutbox *outbox;
-  OgLimits *limits;
+  OgAllowances *allowances;
 
   gint64 deadline; /* -1: none; may be early, never late */
   guint64 n_sent;
@@ -108,13 +110,13 @@ ask (OgContests *self,
   OgOscWriter writer;
   gsize size;
 
-  if (og_limits_get_allowance (self->limits, to, is_proven, now) < QUESTION_MAX)
+  if (og_allowances_get (self->allowances, to, is_proven, now) < QUESTION_MAX)
     return;
 
   og_outbox_open (self->outbox, &writer);
   og_still_there_encode (&writer, user->name);
   size = og_outbox_close (self->outbox, &writer, &path);
-  og_limits_spend (self->limits, to, is_proven, size, now);
+  og_allowances_spend (self->allowances, to, is_proven, size, now);
   self->n_sent++;
 }
 
@@ -153,12 +155,12 @@ advance_contest (OgContests *self, Contest *contest, gint64 now)
 }
 
 OgContests *
-og_contests_new (OgOutbox *outbox, OgLimits *limits)
+og_contests_new (OgOutbox *outbox, OgAllowances *allowances)
 {
   OgContests *self = g_new0 (OgContests, 1);
 
   self->outbox = outbox;
-  self->limits = limits;
+  self->allowances = allowances;
   self->contests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->deadline = -1;
   return self;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/limits.h"
+#include "server/allowances.h"
 #include "server/users.h"
 #include "wire/outbox.h"
 
@@ -41,10 +41,10 @@ typedef struct
 
 typedef struct _OgContests OgContests;
 
-OgContests *og_contests_new           (OgOutbox *outbox, OgLimits *limits);
+OgContests *og_contests_new           (OgOutbox *outbox, OgAllowances *allowances);
 void        og_contests_free          (OgContests *self);
-OgClaim     og_contests_judge         (OgContests *self, OgUser *holder,
-                                       const OgClaimant *claimant, gint64 now);
+OgClaim     og_contests_judge         (OgContests *self, OgUser *holder, const OgClaimant *claimant,
+                                       gint64 now);
 void        og_contests_holder_spoke  (OgContests *self, OgUser *holder, gint64 now);
 void        og_contests_end           (OgContests *self, OgUser *holder);
 void        og_contests_advance       (OgContests *self, gint64 now);

@@ -17,13 +17,13 @@ struct _OgGroups
 
 #define FIRST_MEMBERS 2
 
-static OgGroup *
+static OgGroupRecord *
 group_new (const OgCredentials *credentials)
 {
   gsize name_size = strlen (credentials->name) + 1;
   gsize password_size = strlen (credentials->password) + 1;
-  OgGroup *group =
-      g_malloc0 (G_STRUCT_OFFSET (OgGroup, name) + name_size + password_size);
+  OgGroupRecord *group = g_malloc0 (G_STRUCT_OFFSET (OgGroupRecord, name)
+                                    + name_size + password_size);
 
   group->password_offset = (guint8) name_size;
   memcpy (group->name, credentials->name, name_size);
@@ -34,7 +34,7 @@ group_new (const OgCredentials *credentials)
 static void
 group_free (gpointer data)
 {
-  OgGroup *group = data;
+  OgGroupRecord *group = data;
 
   g_free (group->members);
   g_free (group);
@@ -60,7 +60,7 @@ reserve_membership (OgUser *user)
 }
 
 static void
-reserve_member (OgGroup *group)
+reserve_member (OgGroupRecord *group)
 {
   if (group->n_members < group->max_members)
     return;
@@ -75,7 +75,7 @@ og_groups_new (const guint8 key[OG_SIPHASH_KEY_SIZE], guint max_groups)
   OgGroups *self = g_new0 (OgGroups, 1);
 
   self->table =
-      og_name_table_new (key, G_STRUCT_OFFSET (OgGroup, name), group_free);
+      og_name_table_new (key, G_STRUCT_OFFSET (OgGroupRecord, name), group_free);
   self->max_groups = max_groups;
   return self;
 }
@@ -95,7 +95,7 @@ og_groups_count (const OgGroups *self)
   return og_name_table_count (self->table);
 }
 
-OgGroup *
+OgGroupRecord *
 og_groups_find (const OgGroups *self, const char *name)
 {
   return og_name_table_find (self->table, name);
@@ -120,7 +120,7 @@ count_places (const OgGroups *self, const char *name)
 void
 og_groups_reserve (OgGroups *self, const OgCredentials *credentials)
 {
-  OgGroup *group =
+  OgGroupRecord *group =
       credentials != NULL ? og_groups_find (self, credentials->name) : NULL;
 
   if (group != NULL)
@@ -134,7 +134,9 @@ og_groups_reserve (OgGroups *self, const OgCredentials *credentials)
 }
 
 const char *
-og_groups_get_password (const OgGroups *self, const char *name, const OgGroup *group)
+og_groups_get_password (const OgGroups *self,
+                        const char *name,
+                        const OgGroupRecord *group)
 {
   if (is_reserved (self, name))
     return self->reserved_password;
@@ -142,10 +144,10 @@ og_groups_get_password (const OgGroups *self, const char *name, const OgGroup *g
   return group != NULL ? group->name + group->password_offset : NULL;
 }
 
-OgGroup *
+OgGroupRecord *
 og_groups_add (OgGroups *self, const OgCredentials *credentials)
 {
-  OgGroup *group;
+  OgGroupRecord *group;
 
   if (og_groups_count (self) >= count_places (self, credentials->name))
     return NULL;
@@ -157,14 +159,14 @@ og_groups_add (OgGroups *self, const OgCredentials *credentials)
 }
 
 void
-og_groups_remove (OgGroups *self, OgGroup *group)
+og_groups_remove (OgGroups *self, OgGroupRecord *group)
 {
   og_name_table_remove (self->table, group);
   group_free (group);
 }
 
 void
-og_group_add_member (OgGroup *group, OgUser *user)
+og_group_record_add_member (OgGroupRecord *group, OgUser *user)
 {
   reserve_member (group);
   reserve_membership (user);
@@ -179,7 +181,7 @@ og_group_add_member (OgGroup *group, OgUser *user)
 /* The last member takes the place; a user's memberships keep their order, in
  * which its groups are listed. */
 void
-og_group_remove_member (OgGroup *group, OgUser *user)
+og_group_record_remove_member (OgGroupRecord *group, OgUser *user)
 {
   OgMembership *membership = og_user_find_membership (user, group);
   OgUser *last = group->members[--group->n_members];

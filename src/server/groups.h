@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct _OgGroups OgGroups;
 typedef struct _OgAnnouncement OgAnnouncement;
 
-struct _OgGroup
+struct _OgGroupRecord
 {
   /* Owned */
   OgUser **members;
@@ -29,18 +29,19 @@ struct _OgGroup
   char name[];              /* and the password; both terminated */
 };
 
-OgGroups     *og_groups_new          (const guint8 key[OG_SIPHASH_KEY_SIZE], guint max_groups);
-void          og_groups_free         (OgGroups *self);
-guint         og_groups_count        (const OgGroups *self);
-OgGroup      *og_groups_find         (const OgGroups *self, const char *name);
-OgGroup      *og_groups_add          (OgGroups *self, const OgCredentials *credentials);
-void          og_groups_remove       (OgGroups *self, OgGroup *group);
-void          og_groups_reserve      (OgGroups *self, const OgCredentials *credentials);
-const char   *og_groups_get_password (const OgGroups *self, const char *name,
-                                      const OgGroup *group);
+OgGroups      *og_groups_new                 (const guint8 key[OG_SIPHASH_KEY_SIZE],
+                                              guint max_groups);
+void           og_groups_free                (OgGroups *self);
+guint          og_groups_count               (const OgGroups *self);
+OgGroupRecord *og_groups_find                (const OgGroups *self, const char *name);
+OgGroupRecord *og_groups_add                 (OgGroups *self, const OgCredentials *credentials);
+void           og_groups_remove              (OgGroups *self, OgGroupRecord *group);
+void           og_groups_reserve             (OgGroups *self, const OgCredentials *credentials);
+const char    *og_groups_get_password        (const OgGroups *self, const char *name,
+                                              const OgGroupRecord *group);
 
-void          og_group_add_member    (OgGroup *group, OgUser *user);
-void          og_group_remove_member (OgGroup *group, OgUser *user);
+void           og_group_record_add_member    (OgGroupRecord *group, OgUser *user);
+void           og_group_record_remove_member (OgGroupRecord *group, OgUser *user);
 
 /* og_groups_add: valid credentials with a name that is new here. NULL if there
  * are @max_groups already, one fewer if the place of a reserved group is empty.
@@ -53,7 +54,7 @@ void          og_group_remove_member (OgGroup *group, OgUser *user);
  * og_groups_get_password: what a newcomer has to know. @group has that @name,
  * NULL: there is none. NULL: the newcomer sets it.
  *
- * og_group_add_member: @user is not in @group, and in less than
+ * og_group_record_add_member: @user is not in @group, and in less than
  * OG_ALIVE_GROUPS_MAX others. */
 
 G_END_DECLS

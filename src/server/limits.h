@@ -3,15 +3,12 @@
 
 #pragma once
 
-#include "server/siphash.h"
-#include "wire/hello.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-/* How much the server may say to each source, so that nobody can make it flood a
- * third party by forging the source of a datagram. All limits of the server
- * core stand here; this module keeps those by source address. It decides how
- * many bytes, never which. */
+/* All bounds of the server's core on what it says and does at once. Times are in
+ * microseconds. */
 
 /* A source that did not prove that it receives gets this many times the bytes
  * it sent. */
@@ -41,30 +38,5 @@ G_BEGIN_DECLS
 
 /* Users whose silence is looked at in one go. */
 #define OG_SILENCE_WORK_MAX 2000
-
-typedef struct _OgLimits OgLimits;
-
-OgLimits *og_limits_new             (const guint8 key[OG_SIPHASH_KEY_SIZE]);
-void      og_limits_free            (OgLimits *self);
-
-gsize     og_limits_get_allowance   (const OgLimits *self, const OgAddress *to, gboolean is_proven,
-                                     gint64 now);
-void      og_limits_spend           (OgLimits *self, const OgAddress *to, gboolean is_proven,
-                                     gsize size, gint64 now);
-guint16   og_limits_get_credit      (gsize earned, gsize spent);
-
-void      og_limits_make_challenge  (const OgLimits *self, const OgAddress *source,
-                                     guint8 challenge[OG_CHALLENGE_SIZE]);
-gboolean  og_limits_is_challenge_of (const OgLimits *self, const OgAddress *source,
-                                     const guint8 challenge[OG_CHALLENGE_SIZE]);
-
-/* og_limits_get_allowance: the bytes that may go to @to now by the rate of its
- * address, whatever its port. Loopback is held to the burst only: it cannot be
- * forged from elsewhere and has no bandwidth to save.
- *
- * og_limits_get_credit: what is left for later.
- *
- * og_limits_make_challenge: bytes that only who receives at @source can know.
- * Nothing is kept of it. */
 
 G_END_DECLS

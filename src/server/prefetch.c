@@ -15,7 +15,7 @@ typedef struct
 {
   guint32 hash;
   const OgUser *user;
-  const OgGroup *group;
+  const OgGroupRecord *group;
 } Sender;
 
 /* The name in the first alive; NULL if there is none. */

@@ -36,7 +36,7 @@ og_prefetch_fetch_user (const OgUser *user)
 }
 
 G_ALWAYS_INLINE static inline void
-og_prefetch_fetch_member (const OgGroup *group, guint index)
+og_prefetch_fetch_member (const OgGroupRecord *group, guint index)
 {
   if (index < group->n_members)
     og_prefetch_fetch_user (group->members[index]);

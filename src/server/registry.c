@@ -3,6 +3,7 @@
 
 #include "server/registry.h"
 
+#include "server/limits.h"
 #include "server/password.h"
 #include "wire/name.h"
 
@@ -37,7 +38,7 @@ static void
 emit (const OgRegistry *self,
       OgServerEventType type,
       const OgUser *user,
-      const OgGroup *group)
+      const OgGroupRecord *group)
 {
   OgServerEvent event = {
     .type = type,
@@ -108,9 +109,9 @@ find_named (const OgUser *user, const char *group)
 /* A user who only fell silent may still play with the others over their direct
  * links: they judge that better than we do, and are not told. */
 static void
-leave_group (OgRegistry *self, OgUser *user, OgGroup *group, gboolean tell)
+leave_group (OgRegistry *self, OgUser *user, OgGroupRecord *group, gboolean tell)
 {
-  og_group_remove_member (group, user);
+  og_group_record_remove_member (group, user);
   emit (self, OG_SERVER_GROUP_LEFT, user, group);
 
   if (group->n_members > 0)
@@ -258,7 +259,7 @@ static OgStatus
 join_group (OgRegistry *self, OgUser *user, const OgCredentials *credentials)
 {
   const char *password;
-  OgGroup *group;
+  OgGroupRecord *group;
 
   if (!are_valid (credentials->name, credentials->password))
     return refuse_group (self, user, credentials->name, OG_STATUS_UNKNOWN);
@@ -279,7 +280,7 @@ join_group (OgRegistry *self, OgUser *user, const OgCredentials *credentials)
       emit (self, OG_SERVER_GROUP_MADE, user, group);
     }
 
-  og_group_add_member (group, user);
+  og_group_record_add_member (group, user);
   emit (self, OG_SERVER_GROUP_JOINED, user, group);
   return OG_STATUS_OK;
 }
@@ -365,7 +366,7 @@ void
 og_registry_take_groups (OgRegistry *self,
                          OgUser *user,
                          const OgUserAlive *alive,
-                         OgAnswers *answers)
+                         OgBundler *bundler)
 {
   OgUserAlive groups = *alive;
   OgGroupStatus status = { .user = { alive->user, alive->password } };
@@ -380,7 +381,7 @@ og_registry_take_groups (OgRegistry *self,
           changed |= status.status == OG_STATUS_OK;
         }
 
-      og_answers_add_group_status (answers, &status);
+      og_bundler_add_group_status (bundler, &status);
     }
 
   if (changed)
@@ -413,16 +414,16 @@ og_registry_leave (OgRegistry *self, OgUser *user)
   forget (self, user, OG_SERVER_USER_LEFT);
 }
 
-OgGroup *
+OgGroupRecord *
 og_registry_find_group (const OgRegistry *self,
                         const OgUser *asker,
                         const OgCredentials *credentials)
 {
   const OgMembership *membership =
       asker != NULL ? find_named (asker, credentials->name) : NULL;
-  OgGroup *group = membership != NULL
-                       ? membership->group
-                       : og_groups_find (self->groups, credentials->name);
+  OgGroupRecord *group = membership != NULL
+                             ? membership->group
+                             : og_groups_find (self->groups, credentials->name);
   const char *password;
 
   if (group == NULL || (membership != NULL && group->was_reserved))

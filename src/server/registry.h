@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/announcements.h"
-#include "server/answers.h"
+#include "server/bundler.h"
 #include "server/contests.h"
 #include "server/events.h"
 
@@ -27,8 +27,7 @@ typedef struct
 } OgRegistryConfig;
 
 OgRegistry        *og_registry_new           (const OgRegistryConfig *config,
-                                              OgAnnouncements *announcements,
-                                              OgContests *contests);
+                                              OgAnnouncements *announcements, OgContests *contests);
 void               og_registry_free          (OgRegistry *self);
 const OgNameTable *og_registry_get_users     (const OgRegistry *self);
 guint              og_registry_count_groups  (const OgRegistry *self);
@@ -37,15 +36,14 @@ OgStatus           og_registry_admit         (OgRegistry *self, const OgUserAliv
                                               const OgClaimant *claimant, gint64 now,
                                               OgUser **user);
 void               og_registry_take_groups   (OgRegistry *self, OgUser *user,
-                                              const OgUserAlive *alive, OgAnswers *answers);
+                                              const OgUserAlive *alive, OgBundler *bundler);
 OgUser            *og_registry_find_user     (const OgRegistry *self,
                                               const OgCredentials *credentials,
                                               const OgClaimant *claimant);
 void               og_registry_leave         (OgRegistry *self, OgUser *user);
-OgGroup           *og_registry_find_group    (const OgRegistry *self, const OgUser *asker,
+OgGroupRecord     *og_registry_find_group    (const OgRegistry *self, const OgUser *asker,
                                               const OgCredentials *credentials);
-void               og_registry_reserve_group (OgRegistry *self,
-                                              const OgCredentials *credentials);
+void               og_registry_reserve_group (OgRegistry *self, const OgCredentials *credentials);
 void               og_registry_forget_silent (OgRegistry *self, gint64 now);
 gint64             og_registry_next_deadline (const OgRegistry *self);
 
@@ -57,7 +55,7 @@ gint64             og_registry_next_deadline (const OgRegistry *self);
  * whether the claimant is the user: then nothing is to be said.
  *
  * og_registry_take_groups: @user, admitted by @alive, is then in the groups
- * that @alive names and in no other; the verdict on each goes to @answers.
+ * that @alive names and in no other; the verdict on each goes to @bundler.
  *
  * og_registry_find_user: for what only the user itself may ask for. NULL if
  * there is none with that password, or the claimant is another client.

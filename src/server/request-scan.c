@@ -5,7 +5,7 @@
 
 static void
 take_challenge_reply (OgRequestScan *self,
-                      const OgLimits *limits,
+                      const guint8 key[OG_SIPHASH_KEY_SIZE],
                       const OgAddress *from,
                       const OgOscMessage *message)
 {
@@ -13,7 +13,7 @@ take_challenge_reply (OgRequestScan *self,
 
   if (!og_challenge_decode (message, challenge))
     self->n_misworded++;
-  else if (og_limits_is_challenge_of (limits, from, challenge))
+  else if (og_challenge_is_of (key, from, challenge))
     self->is_proven = TRUE;
 }
 
@@ -34,7 +34,7 @@ take_hello (OgRequestScan *self, const OgOscMessage *message)
 
 static void
 take_message (OgRequestScan *self,
-              const OgLimits *limits,
+              const guint8 key[OG_SIPHASH_KEY_SIZE],
               const OgAddress *from,
               const OgOscMessage *message)
 {
@@ -43,7 +43,7 @@ take_message (OgRequestScan *self,
   switch (request.kind)
     {
     case OG_KIND_CHALLENGE_REPLY:
-      take_challenge_reply (self, limits, from, message);
+      take_challenge_reply (self, key, from, message);
       break;
     case OG_KIND_SERVER_HELLO:
       take_hello (self, message);
@@ -76,7 +76,7 @@ og_request_scan_clear (OgRequestScan *self)
 
 OgOscFault
 og_request_scan_take (OgRequestScan *self,
-                      const OgLimits *limits,
+                      const guint8 key[OG_SIPHASH_KEY_SIZE],
                       const OgDatagram *datagram)
 {
   OgOscMessage message;
@@ -87,7 +87,7 @@ og_request_scan_take (OgRequestScan *self,
 
   og_osc_walk_init (&walk, datagram->data, datagram->size);
   while (og_osc_walk_next (&walk, &message))
-    take_message (self, limits, &datagram->path->address, &message);
+    take_message (self, key, &datagram->path->address, &message);
 
   return walk.fault;
 }

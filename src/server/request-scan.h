@@ -4,7 +4,7 @@
 #pragma once
 
 #include "osc/packet.h"
-#include "server/limits.h"
+#include "server/challenge.h"
 #include "wire/datagram.h"
 #include "wire/kind.h"
 
@@ -34,10 +34,10 @@ typedef struct
 
 void       og_request_scan_init  (OgRequestScan *self);
 void       og_request_scan_clear (OgRequestScan *self);
-OgOscFault og_request_scan_take  (OgRequestScan *self, const OgLimits *limits,
+OgOscFault og_request_scan_take  (OgRequestScan *self, const guint8 key[OG_SIPHASH_KEY_SIZE],
                                   const OgDatagram *datagram);
 
-/* og_request_scan_take: forgets the datagram before. Unless it gives OG_OSC_OK, the
- * datagram is not well-formed, and @self holds nothing of worth. */
+/* og_request_scan_take: forgets the datagram before. @key is that of the challenges.
+ * Unless it gives OG_OSC_OK, the datagram is not well-formed, and @self holds nothing of worth. */
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "server/server.h"
 
+#include "server/allowances.h"
+#include "server/challenge.h"
 #include "server/contests.h"
 #include "server/limits.h"
 #include "server/prefetch.h"
@@ -17,11 +19,12 @@ struct _OgServer
 {
   /* Owned */
   OgOutbox *outbox;
-  OgLimits *limits;
+  OgAllowances *allowances;
   OgAnnouncements *announcements;
   OgContests *contests;
   OgRegistry *registry;
 
+  guint8 secret[OG_SERVER_SECRET_SIZE];
   OgRequestScan scan; /* of the datagram whose turn it is */
   OgServerStatistics statistics;
 };
@@ -39,7 +42,7 @@ typedef struct
   gboolean is_refused; /* a user who was to be registered in it */
   gboolean is_proven;  /* the source receives what we send to it */
   gsize earned;        /* bytes of credit, if it is not proven */
-  OgAnswers answers;
+  OgBundler bundler;
 } Turn;
 
 /* Members of a group that are fetched while one is listed. */
@@ -50,8 +53,9 @@ typedef struct
 static gsize
 get_allowance (const Turn *turn)
 {
-  gsize allowance = og_limits_get_allowance (
-      turn->server->limits, &turn->claimant.address, turn->is_proven, turn->now);
+  gsize allowance =
+      og_allowances_get (turn->server->allowances, &turn->claimant.address,
+                         turn->is_proven, turn->now);
 
   return turn->is_proven ? allowance : MIN (allowance, turn->earned);
 }
@@ -74,7 +78,7 @@ take_asker (Turn *turn, OgUser *user)
   turn->is_proven = user->is_proven;
   turn->earned += user->credit;
   user->credit = 0;
-  og_answers_set_allowance (&turn->answers, get_allowance (turn));
+  og_bundler_set_allowance (&turn->bundler, get_allowance (turn));
 }
 
 static void
@@ -102,9 +106,9 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
     turn->is_refused = TRUE;
 
   if (!is_pending)
-    og_answers_add_user_status (&turn->answers, &answer);
+    og_bundler_add_user_status (&turn->bundler, &answer);
   if (user != NULL)
-    og_registry_take_groups (registry, user, &alive, &turn->answers);
+    og_registry_take_groups (registry, user, &alive, &turn->bundler);
 }
 
 static void
@@ -145,24 +149,23 @@ answer_hello (Turn *turn)
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
 
-  og_answers_add_hello (&turn->answers, turn->server->scan.session);
-  og_answers_add_reached_at (&turn->answers);
-  og_limits_make_challenge (turn->server->limits, &turn->claimant.address,
-                            challenge);
-  og_answers_add_challenge (&turn->answers, challenge);
+  og_bundler_add_hello (&turn->bundler, turn->server->scan.session);
+  og_bundler_add_reached_at (&turn->bundler);
+  og_challenge_make (turn->server->secret, &turn->claimant.address, challenge);
+  og_bundler_add_challenge (&turn->bundler, challenge);
 }
 
 /* Lists all members as far as they fit, from @start on and round the end.
  * Gives the index of the first who did not, @start if all did. */
 static guint
-list_members (Turn *turn, const OgGroup *group, guint start)
+list_members (Turn *turn, const OgGroupRecord *group, guint start)
 {
   guint index = start;
 
   for (guint n_left = group->n_members; n_left > 0; n_left--)
     {
       og_prefetch_fetch_member (group, index + FETCHED_AHEAD);
-      if (!og_answers_add_user_info (&turn->answers, group->members[index],
+      if (!og_bundler_add_user_info (&turn->bundler, group->members[index],
                                      group, turn->now))
         break;
 
@@ -179,7 +182,7 @@ take_list_request (Turn *turn, const OgOscMessage *message)
 {
   OgCredentials credentials;
   OgMembership *membership = NULL;
-  OgGroup *group;
+  OgGroupRecord *group;
 
   if (!og_get_group_users_decode (message, &credentials))
     {
@@ -208,7 +211,7 @@ reserve_for_news (Turn *turn)
   gsize allowance = get_allowance (turn);
 
   if (!turn->is_proven && turn->asker != NULL)
-    og_answers_set_allowance (&turn->answers,
+    og_bundler_set_allowance (&turn->bundler,
                               allowance - MIN (allowance, OG_CREDIT_RESERVE));
 }
 
@@ -247,20 +250,20 @@ take_turn (Turn *turn)
 {
   OgServer *self = turn->server;
 
-  og_answers_open (&turn->answers, self->outbox, turn->datagram->path,
+  og_bundler_open (&turn->bundler, self->outbox, turn->datagram->path,
                    turn->datagram->local, get_allowance (turn));
   take_requests (turn);
-  og_answers_close (&turn->answers);
+  og_bundler_close (&turn->bundler);
 
-  og_limits_spend (self->limits, &turn->claimant.address, turn->is_proven,
-                   turn->answers.spent, turn->now);
+  og_allowances_spend (self->allowances, &turn->claimant.address,
+                       turn->is_proven, turn->bundler.spent, turn->now);
   if (turn->asker != NULL)
     turn->asker->credit =
-        og_limits_get_credit (turn->earned, turn->answers.spent);
+        og_allowances_get_credit (turn->earned, turn->bundler.spent);
 
   self->statistics.misworded += self->scan.n_misworded;
-  self->statistics.sent += turn->answers.n_bundles;
-  self->statistics.withheld += turn->answers.n_withheld;
+  self->statistics.sent += turn->bundler.n_bundles;
+  self->statistics.withheld += turn->bundler.n_withheld;
   og_announcements_advance (self->announcements, turn->now);
   og_contests_advance (self->contests, turn->now);
 }
@@ -290,12 +293,13 @@ og_server_new (const OgServerConfig *config, gint64 now)
     .event_data = config->event_data,
   };
 
+  memcpy (self->secret, config->secret, sizeof self->secret);
   memcpy (registry.key, config->secret, sizeof registry.key);
   og_request_scan_init (&self->scan);
   self->outbox = og_outbox_new ();
-  self->limits = og_limits_new (config->secret);
-  self->announcements = og_announcements_new (self->outbox, self->limits);
-  self->contests = og_contests_new (self->outbox, self->limits);
+  self->allowances = og_allowances_new (config->secret);
+  self->announcements = og_announcements_new (self->outbox, self->allowances);
+  self->contests = og_contests_new (self->outbox, self->allowances);
   self->registry =
       og_registry_new (&registry, self->announcements, self->contests);
   return self;
@@ -307,7 +311,7 @@ og_server_free (OgServer *self)
   og_announcements_free (self->announcements);
   og_contests_free (self->contests);
   og_registry_free (self->registry);
-  og_limits_free (self->limits);
+  og_allowances_free (self->allowances);
   og_outbox_free (self->outbox);
   og_request_scan_clear (&self->scan);
   g_free (self);
@@ -336,7 +340,7 @@ void
 og_server_receive (OgServer *self, const OgDatagram *datagram, gint64 now)
 {
   const OgAddress *from = &datagram->path->address;
-  OgOscFault fault = og_request_scan_take (&self->scan, self->limits, datagram);
+  OgOscFault fault = og_request_scan_take (&self->scan, self->secret, datagram);
   Turn turn = {
     .server = self,
     .claimant = get_claimant (&self->scan, from),

@@ -138,7 +138,7 @@ og_user_get_private_address (const OgUser *user)
 }
 
 OgMembership *
-og_user_find_membership (const OgUser *user, const OgGroup *group)
+og_user_find_membership (const OgUser *user, const OgGroupRecord *group)
 {
   for (guint i = 0; i < user->n_memberships; i++)
     if (user->memberships[i].group == group)

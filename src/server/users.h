@@ -13,12 +13,12 @@ G_BEGIN_DECLS
 /* The users that the server knows, by name, and which of them have fallen
  * silent. It keeps them; what a user may do is decided in registry. */
 
-typedef struct _OgGroup OgGroup;
+typedef struct _OgGroupRecord OgGroupRecord;
 typedef struct _OgUsers OgUsers;
 
 typedef struct
 {
-  OgGroup *group;
+  OgGroupRecord *group;
   guint position;           /* in the group's members */
   guint cursor : 31;        /* the member with which the next list begins */
   guint has_announcement : 1;       /* the group is yet to be told of the user */
@@ -31,7 +31,7 @@ typedef struct
   guint32 local_ipv4;       /* at which of our addresses its packets arrive */
   guint32 private_ipv4;
   guint16 private_port;
-  guint16 credit;           /* bytes, see limits */
+  guint16 credit;           /* bytes, see allowances */
   guint8 password_offset;   /* behind name */
   guint8 n_memberships;
   guint8 max_memberships;
@@ -59,7 +59,7 @@ gint64             og_users_next_deadline  (const OgUsers *self);
 gboolean           og_user_has_password    (const OgUser *user, const char *offered);
 void               og_user_set_private_address (OgUser *user, const OgAddress *address);
 OgAddress          og_user_get_private_address (const OgUser *user);
-OgMembership      *og_user_find_membership (const OgUser *user, const OgGroup *group);
+OgMembership      *og_user_find_membership (const OgUser *user, const OgGroupRecord *group);
 
 /* og_users_add: valid credentials with a name that is new here. NULL if there
  * are @max_users already.

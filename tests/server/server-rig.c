@@ -4,6 +4,7 @@
 #include "server-rig.h"
 
 #include "osc/packet.h"
+#include "server/challenge.h"
 #include "wire/address-text.h"
 #include "wire/hello.h"
 #include "wire/kind.h"
@@ -106,10 +107,8 @@ write_reply (OgServerRig *self,
              guint8 flaw)
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
-  OgLimits *limits = og_limits_new (self->config.secret);
 
-  og_limits_make_challenge (limits, from, challenge);
-  og_limits_free (limits);
+  og_challenge_make (self->config.secret, from, challenge);
   challenge[0] ^= flaw;
   return og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, challenge);
 }

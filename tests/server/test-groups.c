@@ -13,7 +13,7 @@ typedef struct
   OgUsers *users;
   OgGroups *groups;
   OgUser *user[N_USERS];
-  OgGroup *group[N_GROUPS];
+  OgGroupRecord *group[N_GROUPS];
 } Fixture;
 
 static void
@@ -72,7 +72,7 @@ assert_tied (const Fixture *fixture)
 static void
 test_keeps_name_and_password (Fixture *fixture, gconstpointer data)
 {
-  OgGroup *group = og_groups_find (fixture->groups, "group 3");
+  OgGroupRecord *group = og_groups_find (fixture->groups, "group 3");
 
   g_assert_true (group == fixture->group[3]);
   g_assert_cmpstr (group->name, ==, "group 3");
@@ -97,7 +97,7 @@ test_ties_both_ends (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < N_USERS; i++)
     for (guint j = 0; j < N_GROUPS; j++)
-      og_group_add_member (fixture->group[j], fixture->user[i]);
+      og_group_record_add_member (fixture->group[j], fixture->user[i]);
 
   g_assert_cmpuint (fixture->group[0]->n_members, ==, N_USERS);
   g_assert_cmpuint (fixture->user[0]->n_memberships, ==, N_GROUPS);
@@ -110,8 +110,8 @@ test_memberships_keep_their_order (Fixture *fixture, gconstpointer data)
   OgUser *user = fixture->user[0];
 
   for (guint j = 0; j < 4; j++)
-    og_group_add_member (fixture->group[j], user);
-  og_group_remove_member (fixture->group[1], user);
+    og_group_record_add_member (fixture->group[j], user);
+  og_group_record_remove_member (fixture->group[1], user);
 
   g_assert_cmpuint (user->n_memberships, ==, 3);
   g_assert_true (user->memberships[0].group == fixture->group[0]);
@@ -125,12 +125,12 @@ test_unties_in_any_order (Fixture *fixture, gconstpointer data)
   for (guint step = 0; step < 5000; step++)
     {
       OgUser *user = fixture->user[g_test_rand_int_range (0, N_USERS)];
-      OgGroup *group = fixture->group[g_test_rand_int_range (0, N_GROUPS)];
+      OgGroupRecord *group = fixture->group[g_test_rand_int_range (0, N_GROUPS)];
 
       if (og_user_find_membership (user, group) == NULL)
-        og_group_add_member (group, user);
+        og_group_record_add_member (group, user);
       else
-        og_group_remove_member (group, user);
+        og_group_record_remove_member (group, user);
     }
 
   assert_tied (fixture);

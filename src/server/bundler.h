@@ -26,28 +26,28 @@ typedef struct
   guint n_bundles;
   guint n_withheld;         /* messages for which nothing was left */
   OgOscWriter writer;
-} OgAnswers;
+} OgBundler;
 
-void     og_answers_open             (OgAnswers *self, OgOutbox *outbox, const OgPath *path,
+void     og_bundler_open             (OgBundler *self, OgOutbox *outbox, const OgPath *path,
                                       const OgAddress *local, gsize allowance);
-void     og_answers_set_allowance    (OgAnswers *self, gsize allowance);
-gboolean og_answers_add_user_status  (OgAnswers *self, const OgUserStatus *status);
-gboolean og_answers_add_group_status (OgAnswers *self, const OgGroupStatus *status);
-gboolean og_answers_add_hello        (OgAnswers *self, guint64 session);
-gboolean og_answers_add_reached_at   (OgAnswers *self);
-gboolean og_answers_add_challenge    (OgAnswers *self, const guint8 challenge[OG_CHALLENGE_SIZE]);
-gboolean og_answers_add_user_info    (OgAnswers *self, const OgUser *user, const OgGroup *group,
-                                      gint64 now);
-gboolean og_answers_add_user_left    (OgAnswers *self, const OgUserLeft *left);
-void     og_answers_close            (OgAnswers *self);
+void     og_bundler_set_allowance    (OgBundler *self, gsize allowance);
+gboolean og_bundler_add_user_status  (OgBundler *self, const OgUserStatus *status);
+gboolean og_bundler_add_group_status (OgBundler *self, const OgGroupStatus *status);
+gboolean og_bundler_add_hello        (OgBundler *self, guint64 session);
+gboolean og_bundler_add_reached_at   (OgBundler *self);
+gboolean og_bundler_add_challenge    (OgBundler *self, const guint8 challenge[OG_CHALLENGE_SIZE]);
+gboolean og_bundler_add_user_info    (OgBundler *self, const OgUser *user,
+                                      const OgGroupRecord *group, gint64 now);
+gboolean og_bundler_add_user_left    (OgBundler *self, const OgUserLeft *left);
+void     og_bundler_close            (OgBundler *self);
 
 /* All bundles stay in the outbox; between open and close nothing else is
  * written to it. What is added is FALSE if it is too large for a bundle or for
  * what is left, and then counted as withheld.
  *
- * og_answers_add_hello: @session is the one that the reader said.
+ * og_bundler_add_hello: @session is the one that the reader said.
  *
- * og_answers_add_user_info: with all groups of @user, or only @group if that
+ * og_bundler_add_user_info: with all groups of @user, or only @group if that
  * is too much for a bundle. A user on this machine is shown to others under
  * the address by which they reach it. */
 

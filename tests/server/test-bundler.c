@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "server/answers.h"
+#include "server/bundler.h"
 
 #include "osc/packet.h"
 #include "wire/kind.h"
@@ -11,6 +11,7 @@
 
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
+/* At which of its addresses the server is reached. */
 #define LOCAL_IPV4 0x0a000001
 
 static const OgAddress LOCAL = OG_ADDRESS_IPV4 (LOCAL_IPV4, 0);
@@ -18,16 +19,14 @@ static const OgAddress PRIVATE = OG_ADDRESS_IPV4 (0xc0a80102, 22278);
 static const OgAddress READER = OG_ADDRESS_IPV4 (0xc6336401, 22278);
 static const OgAddress LOCAL_READER = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22278);
 
-/* At which of its addresses the server is reached. */
-
 typedef struct
 {
   OgOutbox *outbox;
   OgUsers *users;
   OgGroups *groups;
-  OgGroup *group;
+  OgGroupRecord *group;
   OgUser *user;
-  OgAnswers answers;
+  OgBundler bundler;
 } Fixture;
 
 static void
@@ -42,7 +41,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->groups = og_groups_new (key, OG_ALIVE_GROUPS_MAX);
   fixture->user = og_users_add (fixture->users, &user, NOW);
   fixture->group = og_groups_add (fixture->groups, &group);
-  og_group_add_member (fixture->group, fixture->user);
+  og_group_record_add_member (fixture->group, fixture->user);
   fixture->user->public_address = og_address_from_ipv4 (0xcb007107, 4000);
   og_user_set_private_address (fixture->user, &PRIVATE);
 }
@@ -56,36 +55,36 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-open_answers (Fixture *fixture, const OgAddress *to, gsize allowance)
+open_bundler (Fixture *fixture, const OgAddress *to, gsize allowance)
 {
   const OgPath path = og_path_direct (to);
 
-  og_answers_open (&fixture->answers, fixture->outbox, &path, &LOCAL, allowance);
+  og_bundler_open (&fixture->bundler, fixture->outbox, &path, &LOCAL, allowance);
 }
 
 static gboolean
 add_user_info (Fixture *fixture)
 {
-  return og_answers_add_user_info (&fixture->answers, fixture->user,
+  return og_bundler_add_user_info (&fixture->bundler, fixture->user,
                                    fixture->group, NOW);
 }
 
 static gsize
-close_answers (Fixture *fixture)
+close_bundler (Fixture *fixture)
 {
-  og_answers_close (&fixture->answers);
-  return fixture->answers.spent;
+  og_bundler_close (&fixture->bundler);
+  return fixture->bundler.spent;
 }
 
 /* Bytes of a bundle with one user_info. */
 static gsize
 measure_user_info (Fixture *fixture)
 {
-  open_answers (fixture, &READER, G_MAXSIZE);
+  open_bundler (fixture, &READER, G_MAXSIZE);
   g_assert_true (add_user_info (fixture));
-  close_answers (fixture);
+  close_bundler (fixture);
   og_outbox_clear (fixture->outbox);
-  return fixture->answers.spent;
+  return fixture->bundler.spent;
 }
 
 static guint
@@ -117,19 +116,19 @@ read_user_info (Fixture *fixture)
 static OgUserInfo
 show (Fixture *fixture, const OgAddress *to)
 {
-  open_answers (fixture, to, G_MAXSIZE);
+  open_bundler (fixture, to, G_MAXSIZE);
   g_assert_true (add_user_info (fixture));
-  close_answers (fixture);
+  close_bundler (fixture);
   return read_user_info (fixture);
 }
 
 static void
 test_nothing_said_is_nothing_sent (Fixture *fixture, gconstpointer data)
 {
-  open_answers (fixture, &READER, G_MAXSIZE);
+  open_bundler (fixture, &READER, G_MAXSIZE);
 
-  g_assert_cmpuint (close_answers (fixture), ==, 0);
-  g_assert_cmpuint (fixture->answers.n_bundles, ==, 0);
+  g_assert_cmpuint (close_bundler (fixture), ==, 0);
+  g_assert_cmpuint (fixture->bundler.n_bundles, ==, 0);
   g_assert_cmpuint (count_datagrams (fixture), ==, 0);
 }
 
@@ -139,13 +138,13 @@ test_fills_bundle_after_bundle (Fixture *fixture, gconstpointer data)
   guint n_bundles;
   const OgDatagram *outgoing;
 
-  open_answers (fixture, &READER, G_MAXSIZE);
+  open_bundler (fixture, &READER, G_MAXSIZE);
   for (guint i = 0; i < 100; i++)
     g_assert_true (add_user_info (fixture));
-  g_assert_cmpuint (close_answers (fixture), >, 5 * OG_CONTROL_MAX);
+  g_assert_cmpuint (close_bundler (fixture), >, 5 * OG_CONTROL_MAX);
 
   outgoing = og_outbox_peek (fixture->outbox, &n_bundles);
-  g_assert_cmpuint (n_bundles, ==, fixture->answers.n_bundles);
+  g_assert_cmpuint (n_bundles, ==, fixture->bundler.n_bundles);
   for (guint i = 0; i < n_bundles; i++)
     {
       g_assert_true (og_address_equal (&outgoing[i].path->address, &READER));
@@ -160,16 +159,16 @@ test_keeps_to_its_allowance (Fixture *fixture, gconstpointer data)
 {
   gsize size = measure_user_info (fixture);
 
-  open_answers (fixture, &READER, size - 1);
+  open_bundler (fixture, &READER, size - 1);
   g_assert_false (add_user_info (fixture));
-  g_assert_cmpuint (close_answers (fixture), ==, 0);
-  g_assert_cmpuint (fixture->answers.n_withheld, ==, 1);
+  g_assert_cmpuint (close_bundler (fixture), ==, 0);
+  g_assert_cmpuint (fixture->bundler.n_withheld, ==, 1);
 
-  open_answers (fixture, &READER, size);
+  open_bundler (fixture, &READER, size);
   g_assert_true (add_user_info (fixture));
   g_assert_false (add_user_info (fixture));
-  g_assert_cmpuint (close_answers (fixture), ==, size);
-  g_assert_cmpuint (fixture->answers.n_withheld, ==, 1);
+  g_assert_cmpuint (close_bundler (fixture), ==, size);
+  g_assert_cmpuint (fixture->bundler.n_withheld, ==, 1);
 }
 
 static void
@@ -177,10 +176,10 @@ test_allowance_spans_bundles (Fixture *fixture, gconstpointer data)
 {
   for (gsize allowance = 0; allowance < 4 * OG_CONTROL_MAX; allowance += 7)
     {
-      open_answers (fixture, &READER, allowance);
+      open_bundler (fixture, &READER, allowance);
       while (add_user_info (fixture))
         ;
-      g_assert_cmpuint (close_answers (fixture), <=, allowance);
+      g_assert_cmpuint (close_bundler (fixture), <=, allowance);
       og_outbox_clear (fixture->outbox);
     }
 }
@@ -190,13 +189,13 @@ test_allowance_can_change (Fixture *fixture, gconstpointer data)
 {
   gsize size = measure_user_info (fixture);
 
-  open_answers (fixture, &READER, 0);
+  open_bundler (fixture, &READER, 0);
   g_assert_false (add_user_info (fixture));
-  og_answers_set_allowance (&fixture->answers, size);
+  og_bundler_set_allowance (&fixture->bundler, size);
   g_assert_true (add_user_info (fixture));
-  og_answers_set_allowance (&fixture->answers, 10);
+  og_bundler_set_allowance (&fixture->bundler, 10);
   g_assert_false (add_user_info (fixture));
-  g_assert_cmpuint (close_answers (fixture), ==, size);
+  g_assert_cmpuint (close_bundler (fixture), ==, size);
 }
 
 static void
@@ -284,9 +283,9 @@ test_unknown_local_address_shows_nothing_else (Fixture *fixture,
   OgUserInfo info;
 
   fixture->user->public_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 4000);
-  og_answers_open (&fixture->answers, fixture->outbox, &path, NULL, G_MAXSIZE);
+  og_bundler_open (&fixture->bundler, fixture->outbox, &path, NULL, G_MAXSIZE);
   g_assert_true (add_user_info (fixture));
-  close_answers (fixture);
+  close_bundler (fixture);
 
   info = read_user_info (fixture);
   g_assert_true (og_address_is_loopback (&info.public_address));
@@ -302,8 +301,8 @@ add_large_groups (Fixture *fixture)
   for (guint i = 1; i < OG_ALIVE_GROUPS_MAX; i++)
     {
       g_snprintf (name + OG_NAME_MAX - 2, 3, "%02u", i);
-      og_group_add_member (og_groups_add (fixture->groups, &credentials),
-                           fixture->user);
+      og_group_record_add_member (og_groups_add (fixture->groups, &credentials),
+                                  fixture->user);
     }
 }
 
@@ -323,9 +322,9 @@ static void
 test_too_many_groups_wait_for_a_whole_bundle (Fixture *fixture, gconstpointer data)
 {
   add_large_groups (fixture);
-  open_answers (fixture, &READER, OG_CONTROL_MAX - 4);
+  open_bundler (fixture, &READER, OG_CONTROL_MAX - 4);
   g_assert_false (add_user_info (fixture));
-  close_answers (fixture);
+  close_bundler (fixture);
 }
 
 int
@@ -334,7 +333,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, function)                                                    \
-  g_test_add ("/server/answers/" path, Fixture, NULL, set_up, function,        \
+  g_test_add ("/server/bundler/" path, Fixture, NULL, set_up, function,        \
               tear_down)
 
   ADD ("nothing-said-is-nothing-sent", test_nothing_said_is_nothing_sent);

@@ -1,13 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "server/answers.h"
+#include "server/bundler.h"
 
 #include "wire/kind.h"
 
 /* Room for the open bundle, as far as the allowance goes. What is in it stays. */
 static void
-fit_bundle (OgAnswers *self)
+fit_bundle (OgBundler *self)
 {
   gsize left = self->allowance - MIN (self->spent, self->allowance);
 
@@ -15,14 +15,14 @@ fit_bundle (OgAnswers *self)
 }
 
 static void
-open_bundle (OgAnswers *self)
+open_bundle (OgBundler *self)
 {
   og_outbox_open (self->outbox, &self->writer);
   fit_bundle (self);
 }
 
 static void
-close_bundle (OgAnswers *self)
+close_bundle (OgBundler *self)
 {
   gsize size = og_outbox_close (self->outbox, &self->writer, &self->path);
 
@@ -33,7 +33,7 @@ close_bundle (OgAnswers *self)
 /* FALSE if the bundle is empty: another would have no more room. So what does
  * not fit is tried twice at most. */
 static gboolean
-turn_over (OgAnswers *self)
+turn_over (OgBundler *self)
 {
   if (og_osc_writer_is_empty (&self->writer))
     return FALSE;
@@ -44,14 +44,14 @@ turn_over (OgAnswers *self)
 }
 
 static gboolean
-has_whole_bundle (const OgAnswers *self)
+has_whole_bundle (const OgBundler *self)
 {
   return og_osc_writer_is_empty (&self->writer)
          && self->writer.capacity == OG_CONTROL_MAX;
 }
 
 static gboolean
-count (OgAnswers *self, gboolean fitted)
+count (OgBundler *self, gboolean fitted)
 {
   self->n_withheld += !fitted;
   return fitted;
@@ -60,7 +60,7 @@ count (OgAnswers *self, gboolean fitted)
 /* Others cannot reach a user on this machine by its loopback address, but by
  * the one at which they reach the server. */
 static void
-show_addresses (const OgAnswers *self, const OgUser *user, OgUserInfo *info)
+show_addresses (const OgBundler *self, const OgUser *user, OgUserInfo *info)
 {
   info->private_address = og_user_get_private_address (user);
   info->public_address = user->public_address;
@@ -76,7 +76,7 @@ show_addresses (const OgAnswers *self, const OgUser *user, OgUserInfo *info)
 }
 
 void
-og_answers_open (OgAnswers *self,
+og_bundler_open (OgBundler *self,
                  OgOutbox *outbox,
                  const OgPath *path,
                  const OgAddress *local,
@@ -93,14 +93,14 @@ og_answers_open (OgAnswers *self,
 }
 
 void
-og_answers_set_allowance (OgAnswers *self, gsize allowance)
+og_bundler_set_allowance (OgBundler *self, gsize allowance)
 {
   self->allowance = allowance;
   fit_bundle (self);
 }
 
 gboolean
-og_answers_add_user_status (OgAnswers *self, const OgUserStatus *status)
+og_bundler_add_user_status (OgBundler *self, const OgUserStatus *status)
 {
   gboolean fits;
 
@@ -112,7 +112,7 @@ og_answers_add_user_status (OgAnswers *self, const OgUserStatus *status)
 }
 
 gboolean
-og_answers_add_group_status (OgAnswers *self, const OgGroupStatus *status)
+og_bundler_add_group_status (OgBundler *self, const OgGroupStatus *status)
 {
   gboolean fits;
 
@@ -124,7 +124,7 @@ og_answers_add_group_status (OgAnswers *self, const OgGroupStatus *status)
 }
 
 gboolean
-og_answers_add_hello (OgAnswers *self, guint64 session)
+og_bundler_add_hello (OgBundler *self, guint64 session)
 {
   gboolean fits;
 
@@ -139,7 +139,7 @@ og_answers_add_hello (OgAnswers *self, guint64 session)
 /* The port of the server is left out: a core does not know it, the client
  * does. */
 gboolean
-og_answers_add_reached_at (OgAnswers *self)
+og_bundler_add_reached_at (OgBundler *self)
 {
   OgReachedAt reached_at = { self->local, self->path.address };
   gboolean fits;
@@ -152,7 +152,7 @@ og_answers_add_reached_at (OgAnswers *self)
 }
 
 gboolean
-og_answers_add_challenge (OgAnswers *self,
+og_bundler_add_challenge (OgBundler *self,
                           const guint8 challenge[OG_CHALLENGE_SIZE])
 {
   gboolean fits;
@@ -165,9 +165,9 @@ og_answers_add_challenge (OgAnswers *self,
 }
 
 gboolean
-og_answers_add_user_info (OgAnswers *self,
+og_bundler_add_user_info (OgBundler *self,
                           const OgUser *user,
-                          const OgGroup *group,
+                          const OgGroupRecord *group,
                           gint64 now)
 {
   const char *groups[OG_ALIVE_GROUPS_MAX];
@@ -194,7 +194,7 @@ og_answers_add_user_info (OgAnswers *self,
 }
 
 gboolean
-og_answers_add_user_left (OgAnswers *self, const OgUserLeft *left)
+og_bundler_add_user_left (OgBundler *self, const OgUserLeft *left)
 {
   gboolean fits;
 
@@ -206,7 +206,7 @@ og_answers_add_user_left (OgAnswers *self, const OgUserLeft *left)
 }
 
 void
-og_answers_close (OgAnswers *self)
+og_bundler_close (OgBundler *self)
 {
   close_bundle (self);
 }

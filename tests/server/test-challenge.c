@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/challenge.h"
+
+#define KEY ((const guint8 *) "sixteen bytes...")
+
+#define STRANGER_IPV4 0xc6336401
+#define STRANGER_PORT 22278
+
+static const OgAddress STRANGER = OG_ADDRESS_IPV4 (STRANGER_IPV4, STRANGER_PORT);
+
+static void
+test_challenge_is_of_one_source (void)
+{
+  OgAddress other_port = OG_ADDRESS_IPV4 (STRANGER_IPV4, STRANGER_PORT ^ 1);
+  OgAddress other_address = OG_ADDRESS_IPV4 (STRANGER_IPV4 ^ 1, STRANGER_PORT);
+  guint8 challenge[OG_CHALLENGE_SIZE];
+
+  og_challenge_make (KEY, &STRANGER, challenge);
+
+  g_assert_true (og_challenge_is_of (KEY, &STRANGER, challenge));
+  g_assert_false (og_challenge_is_of (KEY, &other_port, challenge));
+  g_assert_false (og_challenge_is_of (KEY, &other_address, challenge));
+}
+
+static void
+test_every_bit_of_a_challenge_counts (void)
+{
+  guint8 challenge[OG_CHALLENGE_SIZE];
+
+  og_challenge_make (KEY, &STRANGER, challenge);
+  for (guint i = 0; i < 8 * OG_CHALLENGE_SIZE; i++)
+    {
+      challenge[i / 8] ^= 1 << i % 8;
+      g_assert_false (og_challenge_is_of (KEY, &STRANGER, challenge));
+      challenge[i / 8] ^= 1 << i % 8;
+    }
+}
+
+static void
+test_another_run_has_other_challenges (void)
+{
+  const guint8 *other = (const guint8 *) "another secret..";
+  guint8 challenge[OG_CHALLENGE_SIZE];
+
+  og_challenge_make (other, &STRANGER, challenge);
+
+  g_assert_false (og_challenge_is_of (KEY, &STRANGER, challenge));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function)                                                    \
+  g_test_add_func ("/server/challenge/" path, function)
+
+  ADD ("is-of-one-source", test_challenge_is_of_one_source);
+  ADD ("every-bit-counts", test_every_bit_of_a_challenge_counts);
+  ADD ("another-run-has-others", test_another_run_has_other_challenges);
+
+  return g_test_run ();
+}
