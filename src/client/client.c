@@ -4,7 +4,6 @@
 #include "client/client.h"
 
 #include "client/group-control.h"
-#include "client/group.h"
 #include "client/limits.h"
 #include "client/server-control.h"
 #include "wire/kind.h"
@@ -312,10 +311,10 @@ og_client_next_deadline (OgClient *self)
                               og_group_next_deadline (&self->group));
 }
 
-gboolean
-og_client_is_joined (const OgClient *self)
+const OgGroup *
+og_client_get_group (const OgClient *self)
 {
-  return self->group.is_joined;
+  return &self->group;
 }
 
 OgRoster *

@@ -3,12 +3,8 @@
 
 #pragma once
 
-#include "client/deliveries.h"
-#include "client/event.h"
-#include "client/forwarding.h"
-#include "client/rings.h"
-#include "client/roster.h"
-#include "client/soundcheck-round.h"
+#include "client/group.h"
+#include "client/registration.h"
 
 G_BEGIN_DECLS
 
@@ -62,7 +58,7 @@ void                      og_client_sent             (OgClient *self, const OgSe
 void                      og_client_advance          (OgClient *self, gint64 now);
 gint64                    og_client_next_deadline    (OgClient *self);
 
-gboolean                  og_client_is_joined        (const OgClient *self);
+const OgGroup            *og_client_get_group        (const OgClient *self);
 OgRoster                 *og_client_get_roster       (OgClient *self);
 OgForwarding             *og_client_get_forwarding   (OgClient *self);
 OgOutbox                 *og_client_get_outbox       (OgClient *self);
@@ -91,7 +87,8 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  * until the next call. The shell sends it and says by og_client_sent() what
  * became of each run.
  *
- * og_client_is_joined: whether we are in the group. Where we stand with the server
- * is another question: it may have fallen silent since it took us. */
+ * og_client_get_group: says whether we are in it. Where we stand with the server,
+ * og_client_get_registration(), is another question: it may have fallen silent
+ * since it took us. */
 
 G_END_DECLS

@@ -6,17 +6,14 @@
 #include "client/presence.h"
 
 static void
-take_peer (OgPeerStatus *self,
-           const OgPeer *peer,
-           const OgRegistration *registration,
-           gint64 now)
+take_peer (OgPeerStatus *self, const OgPeer *peer, const OgGroup *group, gint64 now)
 {
   const OgProbing *probing = &peer->probing;
 
   self->name = g_strdup (peer->name);
   self->candidates = peer->candidates;
   self->state = peer->state;
-  self->is_missing = og_presence_is_missing (peer, registration->heard);
+  self->is_missing = og_presence_is_missing (peer, group->listed);
   self->said_hello = peer->said_hello;
   self->joined = peer->joined;
   self->heard = peer->heard;
@@ -50,22 +47,22 @@ OgSessionStatus *
 og_session_status_take (OgClient *client, gint64 now)
 {
   OgSessionStatus *self = g_new0 (OgSessionStatus, 1);
-  OgRoster *roster = og_client_get_roster (client);
-  OgForwarding *forwarding = og_client_get_forwarding (client);
+  const OgGroup *group = og_client_get_group (client);
+  OgRoster *roster = group->roster;
+  const OgForwarding *forwarding = group->forwarding;
 
   self->taken = now;
-  self->is_joined = og_client_is_joined (client);
+  self->is_joined = group->is_joined;
   take_registration (self, og_client_get_registration (client), now);
   self->held_back = og_forwarding_get_held_back (forwarding);
   self->refused = og_forwarding_get_refused (forwarding);
   self->last_refused = og_forwarding_get_last_refused (forwarding);
-  self->soundchecked = og_client_get_soundchecks (client)->started;
+  self->soundchecked = group->soundchecks.started;
 
   self->n_peers = og_roster_get_size (roster);
   self->peers = g_new0 (OgPeerStatus, self->n_peers);
   for (guint i = 0; i < self->n_peers; i++)
-    take_peer (&self->peers[i], og_roster_get (roster, i),
-               og_client_get_registration (client), now);
+    take_peer (&self->peers[i], og_roster_get (roster, i), group, now);
 
   return self;
 }

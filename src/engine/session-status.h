@@ -21,7 +21,7 @@ typedef struct
 
   OgCandidates candidates;
   OgPeerState state;
-  gboolean is_missing;        /* the server has forgotten it */
+  gboolean is_missing;        /* it is not listed any more */
   gboolean said_hello;        /* FALSE: an original client, or not known yet */
   gint64 joined;
   gint64 heard;
