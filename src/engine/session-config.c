@@ -71,7 +71,29 @@ og_session_config_dup_server (const OgSessionConfig *self)
   if (og_host_port_parse (&place, typed, self->server_port) != OG_HOST_PORT_OK)
     return g_steal_pointer (&typed);
 
-  return og_host_port_format (place.host, place.port);
+  return og_host_port_format (
+      og_host_port_is_here (&place) ? OG_SERVER_HERE : place.host, place.port);
+}
+
+guint16
+og_session_config_get_server_port (const OgSessionConfig *self)
+{
+  OgHostPort place;
+
+  return og_host_port_parse (&place, self->server, self->server_port)
+                 == OG_HOST_PORT_OK
+             ? place.port
+             : 0;
+}
+
+gboolean
+og_session_config_is_here (const OgSessionConfig *self)
+{
+  OgHostPort place;
+
+  return og_host_port_parse (&place, self->server, self->server_port)
+             == OG_HOST_PORT_OK
+         && og_host_port_is_here (&place);
 }
 
 gboolean

@@ -37,6 +37,9 @@ typedef struct
 #define OG_DEFAULT_SEND_PORT    22244
 #define OG_DEFAULT_RECEIVE_PORT 22245
 
+/* This computer, as a server. */
+#define OG_SERVER_HERE "localhost"
+
 OgSessionConfig *og_session_config_new  (void);
 OgSessionConfig *og_session_config_copy (const OgSessionConfig *self);
 void             og_session_config_free (OgSessionConfig *self);
@@ -44,6 +47,8 @@ void             og_session_config_restore_ports (OgSessionConfig *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgSessionConfig, og_session_config_free)
 
 char            *og_session_config_dup_server (const OgSessionConfig *self);
+guint16          og_session_config_get_server_port (const OgSessionConfig *self);
+gboolean         og_session_config_is_here    (const OgSessionConfig *self);
 gboolean         og_session_config_is_same_server (const OgSessionConfig *self,
                                                    const OgSessionConfig *other);
 
@@ -54,8 +59,13 @@ gboolean         og_session_config_is_same_server (const OgSessionConfig *self,
  * session: they may be free by then.
  *
  * og_session_config_dup_server: "host:port", the same for all ways to write it:
- * "Example.org" with its port beside it, or "example.org:22242". Owned by the
- * caller. og_session_config_is_same_server: by that; names of one computer are
- * different servers all the same. */
+ * "Example.org" with its port beside it, or "example.org:22242"; "127.0.0.1" and
+ * "::1" are "localhost". Owned by the caller. og_session_config_is_same_server: by
+ * that; other names of one computer are different servers all the same.
+ *
+ * og_session_config_get_server_port: that of the server, wherever it is written; 0:
+ * the server is not one.
+ *
+ * og_session_config_is_here: the server is on this computer, as it is written. */
 
 G_END_DECLS

@@ -328,9 +328,49 @@ test_hosted (Memory *memory, gconstpointer data)
   g_assert_false (og_recent_was_hosted (get (memory, 0)));
   g_assert_true (og_recent_was_hosted (get (memory, 1)));
 
-  g_assert_false (og_recents_was_hosted (memory->recents, config));
+  g_assert_false (og_recents_was_hosted_at (memory->recents, config));
   config->server_port = 22246;
-  g_assert_true (og_recents_was_hosted (memory->recents, config));
+  g_assert_true (og_recents_was_hosted_at (memory->recents, config));
+}
+
+static OgSessionConfig *
+create_config_at (const char *server)
+{
+  OgSessionConfig *config = create_config ("jam");
+
+  g_free (config->server);
+  config->server = g_strdup (server);
+  return config;
+}
+
+/* However it is called, it is this computer: one session, hosted before. */
+static void
+test_names_of_this_computer (Memory *memory, gconstpointer data)
+{
+  static const char *const names[] = { "localhost", "127.0.0.1", "::1",
+                                       "LOCALHOST:22242", "[::1]:22242" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (OgSessionConfig) config = create_config_at (names[i]);
+
+      og_recents_remember (memory->recents, config, FALSE);
+      assert_titles (memory, "jam");
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (OgSessionConfig) hosted = create_config_at (names[i]);
+
+      og_recents_remember (memory->recents, hosted, TRUE);
+      assert_titles (memory, "jam");
+      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+        {
+          g_autoptr (OgSessionConfig) config = create_config_at (names[k]);
+
+          g_assert_true (og_recents_was_hosted_at (memory->recents, config));
+        }
+    }
 }
 
 /* Of a time when it was not written down. */
@@ -338,13 +378,15 @@ static void
 test_hosted_before (Memory *memory, gconstpointer data)
 {
   g_autoptr (GVariant) before = g_variant_ref_sink (g_variant_new_parsed (
-      "[{'server': <'localhost'>, 'group': <'a'>, 'used': <int64 2>},"
-      " {'server': <'example.org'>, 'group': <'b'>, 'used': <int64 1>}]"));
+      "[{'server': <'localhost'>, 'group': <'a'>, 'used': <int64 3>},"
+      " {'server': <'127.0.0.1'>, 'group': <'b'>, 'used': <int64 2>},"
+      " {'server': <'example.org'>, 'group': <'c'>, 'used': <int64 1>}]"));
 
   g_settings_set_value (memory->settings, "recents", before);
   open_again (memory);
   g_assert_true (og_recent_was_hosted (get (memory, 0)));
-  g_assert_false (og_recent_was_hosted (get (memory, 1)));
+  g_assert_true (og_recent_was_hosted (get (memory, 1)));
+  g_assert_false (og_recent_was_hosted (get (memory, 2)));
 }
 
 /* A clock that was set back does not make the latest the last. */
@@ -387,5 +429,6 @@ main (int argc, char *argv[])
   add ("/app/recents/ports-that-stood-in", test_ports_that_stood_in);
   add ("/app/recents/hosted", test_hosted);
   add ("/app/recents/hosted-before", test_hosted_before);
+  add ("/app/recents/names-of-this-computer", test_names_of_this_computer);
   return g_test_run ();
 }

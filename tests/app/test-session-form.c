@@ -417,6 +417,20 @@ test_lends_passwords (void)
   g_assert_cmpstr (config->password, ==, "q");
 }
 
+static void
+test_lends_at_one_computer (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+  g_autoptr (OgSessionConfig) config = NULL;
+
+  og_session_form_set_text (form, OG_FORM_SERVER, "127.0.0.1");
+  config = og_session_form_create_config (form);
+  og_session_form_set_text (form, OG_FORM_SERVER, "localhost:22242");
+  og_session_form_set_text (form, OG_FORM_PASSWORD, "q");
+  og_session_form_lend_passwords (form, config);
+  g_assert_cmpstr (config->password, ==, "q");
+}
+
 /* A password of another server is none of this one's business. */
 static void
 test_lends_no_other_server (void)
@@ -455,6 +469,26 @@ test_hosting_fills_server (void)
   g_assert_cmpstr (get_text (form, OG_FORM_SERVER_PORT), ==, "6");
 }
 
+/* Typed otherwise, it is still the one that we host. */
+static void
+test_hosting_knows_its_names (void)
+{
+  static const char *const names[] = { "127.0.0.1", "[::1]", "Localhost" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (OgSessionForm) form = create_form ();
+      g_autoptr (OgSessionConfig) memory = NULL;
+
+      og_session_form_set_hosted_port (form, 5555);
+      og_session_form_set_text (form, OG_FORM_SERVER, names[i]);
+      memory = og_session_form_create_memory (form);
+      g_assert_cmpstr (memory->server, ==, "example.org");
+      og_session_form_set_hosted_port (form, 0);
+      g_assert_cmpstr (get_text (form, OG_FORM_SERVER), ==, "example.org");
+    }
+}
+
 static void
 test_hosting_leaves_other_server (void)
 {
@@ -490,10 +524,14 @@ main (int argc, char *argv[])
                    test_stands_in_for_a_port);
   g_test_add_func ("/app/session-form/fills", test_fills);
   g_test_add_func ("/app/session-form/lends-passwords", test_lends_passwords);
+  g_test_add_func ("/app/session-form/lends-at-one-computer",
+                   test_lends_at_one_computer);
   g_test_add_func ("/app/session-form/lends-no-other-server",
                    test_lends_no_other_server);
   g_test_add_func ("/app/session-form/hosting-fills-server",
                    test_hosting_fills_server);
+  g_test_add_func ("/app/session-form/hosting-knows-its-names",
+                   test_hosting_knows_its_names);
   g_test_add_func ("/app/session-form/hosting-leaves-other-server",
                    test_hosting_leaves_other_server);
 

@@ -29,6 +29,10 @@ test_server_in_one_form (void)
     { "192.0.2.1", 7, "192.0.2.1:7" },
     { "192.0.2.1:8", 7, "192.0.2.1:8" },
     { "example.org:no", 7, "example.org:no" },
+    { "LocalHost", 7, "localhost:7" },
+    { "127.0.0.1:8", 7, "localhost:8" },
+    { "::1", 7, "localhost:7" },
+    { "[::1]:8", 7, "localhost:8" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -50,6 +54,34 @@ test_same_server (void)
 
   g_assert_true (og_session_config_is_same_server (beside, within));
   g_assert_false (og_session_config_is_same_server (within, usual));
+}
+
+static void
+test_server_is_here (void)
+{
+  static const struct
+  {
+    const char *server;
+    gboolean here;
+    guint16 port;
+  } cases[] = {
+    { "localhost", TRUE, 7 },
+    { "127.0.0.1:8", TRUE, 8 },
+    { "[::1]:8", TRUE, 8 },
+    { "example.org", FALSE, 7 },
+    { "192.0.2.1:8", FALSE, 8 },
+    { "localhost:no", FALSE, 0 },
+    { "", FALSE, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OgSessionConfig) config = create (cases[i].server, 7);
+
+      g_assert_cmpint (og_session_config_is_here (config), ==, cases[i].here);
+      g_assert_cmpuint (og_session_config_get_server_port (config), ==,
+                        cases[i].port);
+    }
 }
 
 static void
@@ -77,6 +109,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/session-config/server-in-one-form",
                    test_server_in_one_form);
   g_test_add_func ("/engine/session-config/same-server", test_same_server);
+  g_test_add_func ("/engine/session-config/server-is-here", test_server_is_here);
   g_test_add_func ("/engine/session-config/copy", test_copy);
 
   return g_test_run ();

@@ -124,7 +124,7 @@ was_hosted_here (OgCheckWindow *self, const OgSessionConfig *config)
   OgRecents *recents = og_services_get_recents (self->services);
 
   return og_hosting_was_at (hosting, config)
-         || (recents != NULL && og_recents_was_hosted (recents, config));
+         || (recents != NULL && og_recents_was_hosted_at (recents, config));
 }
 
 static void

@@ -7,9 +7,6 @@
 
 #define KEY "recents"
 
-/* The server of those that were hosted, when that was not written down. */
-#define HERE "localhost"
-
 struct _OgRecent
 {
   GObject parent_instance;
@@ -114,7 +111,7 @@ recent_from_variant (GVariant *values)
                     &recent->had_group_password);
   g_variant_lookup (values, "had-password", "b", &recent->had_password);
   if (!g_variant_lookup (values, "hosted", "b", &recent->hosted))
-    recent->hosted = g_str_equal (config->server, HERE);
+    recent->hosted = og_session_config_is_here (config);
   return recent;
 }
 
@@ -378,14 +375,16 @@ og_recents_new (GSettings *settings)
 }
 
 gboolean
-og_recents_was_hosted (OgRecents *self, const OgSessionConfig *config)
+og_recents_was_hosted_at (OgRecents *self, const OgSessionConfig *config)
 {
+  guint16 port = og_session_config_get_server_port (config);
+
   for (guint i = 0; i < self->recents->len; i++)
     {
       OgRecent *recent = g_ptr_array_index (self->recents, i);
 
       if (recent->hosted
-          && og_session_config_is_same_server (recent->config, config))
+          && og_session_config_get_server_port (recent->config) == port)
         return TRUE;
     }
 

@@ -37,21 +37,21 @@ gboolean               og_recent_was_hosted         (OgRecent *self);
 #define OG_TYPE_RECENTS (og_recents_get_type ())
 G_DECLARE_FINAL_TYPE (OgRecents, og_recents, OG, RECENTS, GObject)
 
-OgRecents *og_recents_new        (GSettings *settings);
-void       og_recents_remember   (OgRecents *self, const OgSessionConfig *config,
-                                  gboolean hosted);
-gboolean   og_recents_was_hosted (OgRecents *self, const OgSessionConfig *config);
-void       og_recents_remove     (OgRecents *self, OgRecent *recent);
-void       og_recents_restore    (OgRecents *self, OgRecent *recent);
-void       og_recents_rename     (OgRecents *self, OgRecent *recent, const char *title);
-void       og_recents_set_pinned (OgRecents *self, OgRecent *recent, gboolean pinned);
+OgRecents *og_recents_new           (GSettings *settings);
+void       og_recents_remember      (OgRecents *self, const OgSessionConfig *config,
+                                     gboolean hosted);
+gboolean   og_recents_was_hosted_at (OgRecents *self, const OgSessionConfig *config);
+void       og_recents_remove        (OgRecents *self, OgRecent *recent);
+void       og_recents_restore       (OgRecents *self, OgRecent *recent);
+void       og_recents_rename        (OgRecents *self, OgRecent *recent, const char *title);
+void       og_recents_set_pinned    (OgRecents *self, OgRecent *recent, gboolean pinned);
 
 /* og_recents_remember: as the latest. One with the same server, group and user
  * is replaced; its title and pin stay. What was @hosted here has the same server,
  * whatever its port.
  *
- * og_recents_was_hosted: whether a session at the server of @config was hosted
- * here.
+ * og_recents_was_hosted_at: whether a session was hosted here at the port of the
+ * server of @config. Which computer that is on is not looked at: it has many names.
  *
  * og_recents_restore: puts one that was removed back where it was, unless the
  * same was remembered since.

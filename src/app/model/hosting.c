@@ -153,12 +153,8 @@ og_hosting_get_status (OgHosting *self)
 gboolean
 og_hosting_was_at (OgHosting *self, const OgSessionConfig *config)
 {
-  OgHostPort place;
-
   return self->port != 0
-         && og_host_port_parse (&place, config->server, config->server_port)
-                == OG_HOST_PORT_OK
-         && place.port == self->port;
+         && og_session_config_get_server_port (config) == self->port;
 }
 
 gboolean

@@ -21,9 +21,6 @@ typedef struct
   OgRemark kind;
 } Remark;
 
-/* This computer, as a server. */
-#define HERE "localhost"
-
 struct _OgSessionForm
 {
   /* Owned */
@@ -132,8 +129,9 @@ og_session_form_set_listen_beyond (OgSessionForm *self, gboolean listen)
 static gboolean
 is_at_hosted (const OgSessionForm *self)
 {
-  return self->server_before != NULL
-         && strcmp (self->values.texts[OG_FORM_SERVER], HERE) == 0;
+  g_autoptr (OgSessionConfig) config = og_session_form_create_config (self);
+
+  return self->server_before != NULL && og_session_config_is_here (config);
 }
 
 /* A host wants to join here. */
@@ -142,7 +140,7 @@ begin_hosting (OgSessionForm *self)
 {
   replace (&self->server_before, self->values.texts[OG_FORM_SERVER]);
   replace (&self->server_port_before, self->values.texts[OG_FORM_SERVER_PORT]);
-  og_session_form_set_text (self, OG_FORM_SERVER, HERE);
+  og_session_form_set_text (self, OG_FORM_SERVER, OG_SERVER_HERE);
   set_port (self, OG_FORM_SERVER_PORT, self->values.hosted_port);
 }
 
@@ -379,8 +377,7 @@ og_session_form_lend_passwords (const OgSessionForm *self, OgSessionConfig *conf
 {
   g_autoptr (OgSessionConfig) typed = og_session_form_create_config (self);
 
-  if (strcmp (typed->server, config->server) != 0
-      || typed->server_port != config->server_port)
+  if (!og_session_config_is_same_server (typed, config))
     return;
 
   if (*config->group_password == '\0' && strcmp (typed->group, config->group) == 0)
@@ -402,7 +399,7 @@ og_session_form_open_link (OgSessionForm *self, const char *link, GError **error
     return FALSE;
 
   fits = self->password_is_new
-         || (strcmp (before->server, config->server) == 0
+         || (og_session_config_is_same_server (before, config)
              && strcmp (before->group, config->group) == 0);
   og_session_form_set_text (self, OG_FORM_SERVER, config->server);
   og_session_form_set_text (self, OG_FORM_GROUP, config->group);
