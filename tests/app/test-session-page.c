@@ -65,6 +65,50 @@ test_states (void)
   stage_run (play_states, NULL);
 }
 
+/* A line that is cut off says nothing. */
+static void
+expect_within (GtkWidget *notices)
+{
+  GtkWidget *label =
+      gtk_widget_get_last_child (gtk_widget_get_last_child (notices));
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (label, notices, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                     gtk_widget_get_height (notices));
+}
+
+/* After another one, which took one line, has gone. */
+static void
+play_long_notice (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = join (application, window);
+  OgSessionStatus *deaf = make ();
+  OgSessionStatus *ring;
+  GtkWidget *notices;
+
+  deaf->listening = OG_LISTENING_NO;
+  og_session_status_received (session, deaf);
+  og_await_found (window, OG_TYPE_NOTICES_BOX, NULL);
+  og_await_frame (window);
+  og_session_status_received (session, make ());
+  og_await_gone (window, OG_TYPE_NOTICES_BOX, NULL);
+  og_await_frame (window);
+
+  ring = make ();
+  made_status_loop (ring, OG_LOOP_RECEIVER, 22247, "/a/message/of/some/length");
+  og_session_status_received (session, ring);
+  notices = og_await_found (window, OG_TYPE_NOTICES_BOX, NULL);
+  og_await_frame (window);
+  expect_within (notices);
+}
+
+static void
+test_long_notice (void)
+{
+  stage_run (play_long_notice, NULL);
+}
+
 static void
 play_leaving (OgApplication *application, GtkWidget *window)
 {
@@ -236,6 +280,7 @@ main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
   g_test_add_func ("/app/session-page/states", test_states);
+  g_test_add_func ("/app/session-page/long-notice", test_long_notice);
   g_test_add_func ("/app/session-page/who-leaves-is-told-of",
                    test_who_leaves_is_told_of);
   g_test_add_func ("/app/session-page/buttons", test_buttons);

@@ -64,6 +64,8 @@ og_notices_box_class_init (OgNoticesBoxClass *klass)
   G_OBJECT_CLASS (klass)->finalize = og_notices_box_finalize;
 }
 
+/* There is always a line: GTK remembers of a hidden box that its height does not
+ * depend on its width if it found it empty, and would cut off what comes. */
 static void
 og_notices_box_init (OgNoticesBox *self)
 {
@@ -73,6 +75,7 @@ og_notices_box_init (OgNoticesBox *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "notices");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  add_line (self);
 }
 
 GtkWidget *
@@ -86,7 +89,7 @@ og_notices_box_set_notices (OgNoticesBox *self, const char *const *notices)
 {
   guint n_notices = g_strv_length ((char **) notices);
 
-  while (self->labels->len > n_notices)
+  while (self->labels->len > MAX (n_notices, 1))
     remove_line (self);
   while (self->labels->len < n_notices)
     add_line (self);
