@@ -107,6 +107,24 @@ test_becomes_free (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (await_answer (fixture), ==, OG_PORT_FREE);
 }
 
+/* Two sessions here: the second delivers to the port after its own, where
+ * nobody listens yet. A third one must not send from there. */
+static void
+test_leaves_pairs (Fixture *fixture, gconstpointer data)
+{
+  OgAddress second = fixture->question.address;
+  g_autoptr (OgUdp) other = NULL;
+
+  second.port += 2;
+  fixture->question.in_pairs = TRUE;
+  other = og_udp_new (&second, OG_UDP_NONE, NULL);
+  og_port_watch_ask (fixture->watch, &fixture->question);
+  g_assert_cmpint (await_answer (fixture), ==, OG_PORT_TAKEN);
+  g_assert_cmpuint (fixture->answer.free_port % 2, ==,
+                    fixture->question.address.port % 2);
+  g_assert_cmpuint (fixture->answer.free_port, !=, second.port);
+}
+
 static void
 test_avoids (Fixture *fixture, gconstpointer data)
 {
@@ -189,6 +207,7 @@ main (int argc, char *argv[])
   add ("/app/port-watch/taken", test_taken);
   add ("/app/port-watch/taken-everywhere", test_taken_everywhere);
   add ("/app/port-watch/becomes-free", test_becomes_free);
+  add ("/app/port-watch/leaves-pairs", test_leaves_pairs);
   add ("/app/port-watch/avoids", test_avoids);
   add ("/app/port-watch/asked-anew", test_asked_anew);
   add ("/app/port-watch/cancelled", test_cancelled);

@@ -61,9 +61,10 @@ static guint16
 find_free (const OgPortQuestion *question)
 {
   OgAddress address = question->address;
+  guint step = question->in_pairs ? 2 : 1;
 
-  for (guint i = 1;
-       i <= NEIGHBOURS && question->address.port + i <= G_MAXUINT16; i++)
+  for (guint i = step;
+       i <= NEIGHBOURS && question->address.port + i <= G_MAXUINT16; i += step)
     {
       address.port = (guint16) (question->address.port + i);
       if (!is_avoided (question, address.port) && probe (&address) == OG_PORT_FREE)

@@ -26,6 +26,7 @@ typedef struct
 {
   OgAddress address;        /* without a host: of all networks */
   guint16 avoid[OG_PORT_PROBE_AVOIDED]; /* 0: none */
+  gboolean in_pairs;        /* others use them in pairs: every second is left */
 } OgPortQuestion;
 
 typedef struct

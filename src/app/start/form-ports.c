@@ -119,7 +119,9 @@ og_form_ports_free (OgFormPorts *self)
   g_free (self);
 }
 
-/* What is wrong anyhow needs no look. */
+/* What is wrong anyhow needs no look. The port after the send port of another
+ * session is where that delivers to: it looks free as long as no program
+ * listens there, and to send from it would be a ring. */
 static gboolean
 ask (const OgFormPorts *self, const WatchedPort *watched, OgPortQuestion *question)
 {
@@ -137,6 +139,7 @@ ask (const OgFormPorts *self, const WatchedPort *watched, OgPortQuestion *questi
         og_form_rules_get_port (values, OG_FORM_RECEIVE_PORT),
         og_form_rules_get_port (values, OG_FORM_NETWORK_PORT),
     },
+    .in_pairs = watched->field == OG_FORM_SEND_PORT,
   };
   return question->address.port != 0
          && og_form_rules_judge (values, watched->field, &words)
