@@ -4,14 +4,11 @@
 #include "app/start/form-view.h"
 
 #include "app/invite/invite-link.h"
-#include "app/start/field-note.h"
 #include "app/start/form-memory.h"
 #include "app/start/form-ports.h"
+#include "app/start/form-rows.h"
 #include "app/start/link-paste.h"
 #include "app/widgets/accessible-names.h"
-#include "app/widgets/scroll-to.h"
-
-#include <glib/gi18n.h>
 
 /* Seconds from the last change until it is kept. */
 #define SAVE_DELAY 1
@@ -22,6 +19,7 @@ struct _OgFormView
 
   /* Owned */
   OgSessionForm *form;
+  OgFormRows *shown;
   OgFormPorts *ports;
   GSettings *settings;
   OgLinkPaste *pastes;
@@ -31,13 +29,11 @@ struct _OgFormView
   OgSession *session;
   OgHosting *hosting;
 
-  gboolean touched[OG_FORM_N_FIELDS];
   gboolean filling; /* it is us who changes the rows */
   gboolean joining; /* as soon as the ports have been looked at */
 
   /* Template widgets */
-  AdwEntryRow *rows[OG_FORM_N_FIELDS];
-  OgFieldNote *notes[OG_FORM_N_FIELDS];
+  OgFormRow rows[OG_FORM_N_FIELDS];
   AdwExpanderRow *more;
   GtkSwitch *listen_beyond;
 };
@@ -55,55 +51,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OgFormView, og_form_view, GTK_TYPE_BOX)
 
-static OgFormField
-find_field (OgFormView *self, gconstpointer row_or_note)
-{
-  OgFormField field = 0;
-
-  while (field < OG_FORM_N_FIELDS && self->rows[field] != row_or_note
-         && self->notes[field] != row_or_note)
-    field++;
-
-  return field;
-}
-
-static void
-show_remedy (OgFormView *self, OgFormField field)
-{
-  const char *offer = og_session_form_get_offer (self->form, field);
-  g_autofree char *label = NULL;
-
-  if (offer != NULL)
-    /* Translators: button: puts that port or name into the field */
-    label = g_strdup_printf (_ ("Use %s"), offer);
-
-  og_field_note_set_remedy (self->notes[field], label);
-}
-
-/* An empty field is not a fault before it had the focus. */
-static void
-show_words (OgFormView *self, OgFormField field)
-{
-  g_autofree char *words = NULL;
-  OgVerdict verdict = og_session_form_judge (self->form, field, &words);
-
-  if (verdict == OG_VERDICT_MISSING && !self->touched[field])
-    g_clear_pointer (&words, g_free);
-
-  og_field_note_show (self->notes[field], verdict, words);
-  show_remedy (self, field);
-  if (verdict == OG_VERDICT_WRONG
-      && gtk_widget_is_ancestor (GTK_WIDGET (self->rows[field]),
-                                 GTK_WIDGET (self->more)))
-    adw_expander_row_set_expanded (self->more, TRUE);
-}
-
 static void
 show_all_words (OgFormView *self)
 {
-  for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
-    show_words (self, field);
-
+  og_form_rows_show_words (self->shown);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -122,15 +73,7 @@ show_values (OgFormView *self)
 
   set_filling (self, TRUE);
   gtk_switch_set_active (self->listen_beyond, values->listen_beyond);
-  for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
-    {
-      GtkEditable *row = GTK_EDITABLE (self->rows[field]);
-
-      if (!g_str_equal (gtk_editable_get_text (row), values->texts[field]))
-        gtk_editable_set_text (row, values->texts[field]);
-      self->touched[field] |= *values->texts[field] != '\0';
-    }
-
+  og_form_rows_show_values (self->shown);
   set_filling (self, FALSE);
   show_all_words (self);
 }
@@ -159,13 +102,14 @@ values_changed (OgFormView *self)
 static void
 on_text_changed (OgFormView *self, AdwEntryRow *row)
 {
-  OgFormField field = find_field (self, row);
+  OgFormField field = og_form_rows_find (self->shown, row);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
 
   if (self->filling)
     return;
 
-  self->touched[field] |= *text != '\0';
+  if (*text != '\0')
+    og_form_rows_touch (self->shown, field);
   og_session_form_set_text (self->form, field, text);
   values_changed (self);
 }
@@ -184,7 +128,7 @@ on_listen_beyond (OgFormView *self)
 static void
 on_remedied (OgFormView *self, OgFieldNote *note)
 {
-  og_form_view_take_offer (self, find_field (self, note));
+  og_form_view_take_offer (self, og_form_rows_find (self->shown, note));
 }
 
 static void
@@ -213,6 +157,7 @@ on_ports_changed (gpointer data)
 
   og_form_ports_look (self->ports);
   show_values (self);
+  og_form_rows_show_offer (self->shown);
   if (joining)
     og_form_view_join (self);
 }
@@ -257,6 +202,7 @@ og_form_view_finalize (GObject *object)
 {
   OgFormView *self = OG_FORM_VIEW (object);
 
+  g_clear_pointer (&self->shown, og_form_rows_free);
   g_clear_pointer (&self->form, og_session_form_free);
   G_OBJECT_CLASS (og_form_view_parent_class)->finalize (object);
 }
@@ -281,10 +227,10 @@ bind_rows (GtkWidgetClass *widget_class)
     {
       gtk_widget_class_bind_template_child_full (
           widget_class, names[field][0], FALSE,
-          G_STRUCT_OFFSET (OgFormView, rows[field]));
+          G_STRUCT_OFFSET (OgFormView, rows[field].row));
       gtk_widget_class_bind_template_child_full (
           widget_class, names[field][1], FALSE,
-          G_STRUCT_OFFSET (OgFormView, notes[field]));
+          G_STRUCT_OFFSET (OgFormView, rows[field].note));
     }
 }
 
@@ -326,10 +272,11 @@ og_form_view_init (OgFormView *self)
   self->ports = og_form_ports_new (self->form, on_ports_changed, self);
   self->pastes = og_link_paste_new (on_link_pasted, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->shown = og_form_rows_new (self->form, self->rows, self->more);
 
   for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
     {
-      AdwEntryRow *row = self->rows[field];
+      AdwEntryRow *row = self->rows[field].row;
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                      og_form_field_get_title (field));
@@ -338,7 +285,7 @@ og_form_view_init (OgFormView *self)
       g_signal_connect_swapped (row, "entry-activated",
                                 G_CALLBACK (on_activated), self);
       og_link_paste_watch (self->pastes, GTK_EDITABLE (row));
-      g_signal_connect_swapped (self->notes[field], "remedied",
+      g_signal_connect_swapped (self->rows[field].note, "remedied",
                                 G_CALLBACK (on_remedied), self);
       og_accessible_names_give (GTK_WIDGET (row),
                                 og_form_field_get_title (field));
@@ -416,7 +363,7 @@ og_form_view_take_offer (OgFormView *self, OgFormField field)
   if (offer == NULL)
     return;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->rows[field]), offer);
+  gtk_editable_set_text (GTK_EDITABLE (self->rows[field].row), offer);
   og_form_view_focus (self, field);
 }
 
@@ -436,13 +383,7 @@ og_form_view_remark (OgFormView *self,
 void
 og_form_view_focus (OgFormView *self, OgFormField field)
 {
-  GtkWidget *row = GTK_WIDGET (self->rows[field]);
-
-  if (gtk_widget_is_ancestor (row, GTK_WIDGET (self->more)))
-    adw_expander_row_set_expanded (self->more, TRUE);
-
-  gtk_widget_grab_focus (row);
-  og_scroll_to (GTK_WIDGET (self->notes[field]));
+  og_form_rows_focus (self->shown, field);
 }
 
 /* To look at a port is to open it for a moment: the session must not find it
@@ -455,7 +396,7 @@ og_form_view_join (OgFormView *self)
   self->joining = FALSE;
   if (obstacle < OG_FORM_N_FIELDS)
     {
-      self->touched[obstacle] = TRUE;
+      og_form_rows_touch (self->shown, obstacle);
       show_all_words (self);
       og_form_view_focus (self, obstacle);
       return;

@@ -20,13 +20,19 @@ scroll_to (GtkWidget *widget)
                              bounds.origin.y + bounds.size.height);
 }
 
+/* What is laid out again has its place only after the frame that begins now. */
 static gboolean
 on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
+  gboolean *is_laid_out = data;
+
   if (!gtk_widget_get_mapped (widget))
     return G_SOURCE_REMOVE;
-  if (gtk_widget_get_height (widget) == 0)
-    return G_SOURCE_CONTINUE;
+  if (!*is_laid_out || gtk_widget_get_height (widget) == 0)
+    {
+      *is_laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
 
   scroll_to (widget);
   return G_SOURCE_REMOVE;
@@ -35,5 +41,5 @@ on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 void
 og_scroll_to (GtkWidget *widget)
 {
-  gtk_widget_add_tick_callback (widget, on_frame, NULL, NULL);
+  gtk_widget_add_tick_callback (widget, on_frame, g_new0 (gboolean, 1), g_free);
 }
