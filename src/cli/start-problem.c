@@ -12,25 +12,14 @@
 static const char *
 get_option (const GError *error)
 {
-  if (error->domain != OG_ENGINE_ERROR)
-    return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE)
-               ? "--host-port"
-               : NULL;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+    return "--host-port";
+  if (!og_engine_error_is_taken (error))
+    return NULL;
 
-  switch ((OgEngineError) error->code)
-    {
-    case OG_ENGINE_ERROR_NETWORK_PORT_TAKEN:
-      return "--local-port";
-    case OG_ENGINE_ERROR_SEND_PORT_TAKEN:
-    case OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6:
-      return "--tx-port";
-    case OG_ENGINE_ERROR_NETWORK_PORT:
-    case OG_ENGINE_ERROR_SEND_PORT:
-    case OG_ENGINE_ERROR_RECEIVERS:
-      break;
-    }
-
-  return NULL;
+  return og_engine_error_get_port (error) == OG_ENGINE_PORT_NETWORK
+             ? "--local-port"
+             : "--tx-port";
 }
 
 char *

@@ -15,6 +15,36 @@ get_taken (OgEngineError code)
                                              : code;
 }
 
+OgEnginePort
+og_engine_error_get_port (const GError *error)
+{
+  if (error->domain != OG_ENGINE_ERROR)
+    return OG_ENGINE_PORT_NONE;
+
+  switch ((OgEngineError) error->code)
+    {
+    case OG_ENGINE_ERROR_NETWORK_PORT:
+    case OG_ENGINE_ERROR_NETWORK_PORT_TAKEN:
+      return OG_ENGINE_PORT_NETWORK;
+    case OG_ENGINE_ERROR_SEND_PORT:
+    case OG_ENGINE_ERROR_SEND_PORT_TAKEN:
+    case OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6:
+      return OG_ENGINE_PORT_SEND;
+    case OG_ENGINE_ERROR_RECEIVERS:
+      break;
+    }
+
+  return OG_ENGINE_PORT_NONE;
+}
+
+gboolean
+og_engine_error_is_taken (const GError *error)
+{
+  return og_engine_error_get_port (error) != OG_ENGINE_PORT_NONE
+         && error->code != OG_ENGINE_ERROR_NETWORK_PORT
+         && error->code != OG_ENGINE_ERROR_SEND_PORT;
+}
+
 void
 og_engine_error_take (GError **error, OgEngineError code, GError *cause)
 {

@@ -24,7 +24,21 @@ typedef enum
   OG_ENGINE_ERROR_RECEIVERS           /* the system gives no socket to reach them */
 } OgEngineError;
 
+/* Which port of ours a session could not have. */
+typedef enum
+{
+  OG_ENGINE_PORT_NONE,      /* it is not about a port, or not about one of ours */
+  OG_ENGINE_PORT_NETWORK,
+  OG_ENGINE_PORT_SEND
+} OgEnginePort;
+
+OgEnginePort og_engine_error_get_port (const GError *error);
+gboolean     og_engine_error_is_taken (const GError *error);
+
 /* Takes @cause, that of og_udp_new(), and gives @code, or that of a taken port. */
-void og_engine_error_take (GError **error, OgEngineError code, GError *cause);
+void         og_engine_error_take     (GError **error, OgEngineError code, GError *cause);
+
+/* og_engine_error_get_port, og_engine_error_is_taken: of any error. If another program
+ * has the port, another port helps. */
 
 G_END_DECLS

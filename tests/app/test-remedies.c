@@ -5,10 +5,13 @@
 
 #include "app/application.h"
 #include "app/start/start-page.h"
+#include "engine/engine-error.h"
 
 #include "fixture.h"
 #include "program.h"
 #include "stage.h"
+
+#include <stdlib.h>
 
 static void
 set (char **text, const char *value)
@@ -98,6 +101,9 @@ play_is_at_hand (OgApplication *application, GtkWidget *window)
   g_assert_true (gtk_widget_get_mapped (remedy));
   g_assert_true (g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (remedy)),
                                    "Use Port "));
+  g_assert_cmpint (
+      atoi (strrchr (gtk_button_get_label (GTK_BUTTON (remedy)), ' ')) % 2, ==,
+      program->port % 2);
   g_signal_emit_by_name (remedy, "clicked");
   g_assert_cmpstr (get_value (window, "Send port"), !=, port);
   g_assert_true (gtk_widget_get_sensitive (join));
@@ -108,6 +114,65 @@ static void
 test_is_at_hand (void)
 {
   stage_run (play_is_at_hand, NULL);
+}
+
+static gboolean
+is_in_view (gpointer widget)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, viewport, &bounds)
+         && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height
+                <= gtk_widget_get_height (viewport);
+}
+
+static void
+await_note (GtkWidget *window, GtkWidget *remedy)
+{
+  const char *port =
+      strrchr (gtk_button_get_label (GTK_BUTTON (remedy)), ' ') + 1;
+  g_autofree char *label = g_strdup_printf ("Use %s", port);
+
+  og_await (is_in_view, og_await_found (window, GTK_TYPE_BUTTON, label),
+            "the note in view");
+}
+
+static gboolean
+is_offered (gpointer remedy)
+{
+  return gtk_widget_get_mapped (remedy) && gtk_widget_get_height (remedy) > 0;
+}
+
+/* By a program that started after the look at the port. The bar with the remedy
+ * grows, and must not cover what it is about. */
+static void
+play_taken_when_joining (OgApplication *application, GtkWidget *window)
+{
+  g_autoptr (GError) error = g_error_new_literal (
+      OG_ENGINE_ERROR, OG_ENGINE_ERROR_SEND_PORT_TAKEN, "taken");
+  g_autoptr (Program) program = program_new ();
+  g_autofree char *port = g_strdup_printf ("%u", program->port);
+  GtkWidget *join = og_await_found (window, GTK_TYPE_BUTTON, "Join");
+  GtkWidget *remedy = gtk_widget_get_prev_sibling (join);
+
+  og_enter (window, "Server", "127.0.0.1");
+  og_enter (window, "Group", "jam");
+  og_enter (window, "Your name", "Ann");
+  og_enter (window, "Send port", port);
+  og_start_page_show_failure (
+      OG_START_PAGE (og_await_found (window, OG_TYPE_START_PAGE, NULL)), error);
+
+  og_await (is_offered, remedy, "the remedy");
+  og_await_frame (window);
+  await_note (window, remedy);
+}
+
+static void
+test_taken_when_joining (void)
+{
+  stage_run (play_taken_when_joining, NULL);
 }
 
 static void
@@ -143,6 +208,7 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
   g_test_add_func ("/app/remedies/stands-in", test_stands_in);
   g_test_add_func ("/app/remedies/is-at-hand", test_is_at_hand);
+  g_test_add_func ("/app/remedies/taken-when-joining", test_taken_when_joining);
   g_test_add_func ("/app/remedies/offers-a-name", test_offers_a_name);
   return g_test_run ();
 }

@@ -258,7 +258,7 @@ test_refusals (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_port_is_taken (Fixture *fixture, gconstpointer data)
+test_no_socket (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = g_error_new_literal (
       OG_ENGINE_ERROR, OG_ENGINE_ERROR_RECEIVERS, "no socket");
@@ -267,6 +267,20 @@ test_port_is_taken (Fixture *fixture, gconstpointer data)
   og_session_join_failed (fixture->session, error);
   assert_log (fixture, "active changed inactive ended(Your programs cannot be "
                        "reached: no socket) ");
+}
+
+/* What is wrong, and what helps. */
+static void
+test_port_is_taken (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = g_error_new_literal (
+      OG_ENGINE_ERROR, OG_ENGINE_ERROR_SEND_PORT_TAKEN, "in use");
+
+  join (fixture);
+  og_session_join_failed (fixture->session, error);
+  assert_log (fixture,
+              "active changed inactive ended(UDP port 0 on 127.0.0.1 is "
+              "already used by another program. Choose another port.) ");
 }
 
 /* Nobody counts whom neither the server nor we know to be there. */
@@ -382,8 +396,9 @@ main (int argc, char *argv[])
   add ("/app/session/a-slow-server", test_a_slow_server);
   add ("/app/session/joining-again-is-new", test_joining_again_is_new);
   add ("/app/session/refusals", test_refusals);
-  add ("/app/session/port-is-taken", test_port_is_taken);
+  add ("/app/session/no-socket", test_no_socket);
   add ("/app/session/reachable", test_reachable);
+  add ("/app/session/port-is-taken", test_port_is_taken);
   add ("/app/session/missing-members-do-not-count",
        test_missing_members_do_not_count);
   add ("/app/session/server-is-silent", test_server_is_silent);

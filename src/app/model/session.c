@@ -5,6 +5,7 @@
 
 #include "app/words/words.h"
 #include "cli/problem-words.h"
+#include "engine/engine-error.h"
 
 #include <glib/gi18n.h>
 
@@ -378,6 +379,11 @@ og_session_join_failed (OgSession *self, const GError *error)
     send = og_address_from_ipv4 (OG_IPV4_LOOPBACK, self->config->send_port);
 
   words = og_problem_words_dup_engine (error, &network, &send);
-  worded = g_error_new_literal (error->domain, error->code, words);
+  worded = g_error_new (error->domain, error->code,
+                        og_engine_error_is_taken (error)
+                            /* Translators: %s is a sentence without its stop */
+                            ? _ ("%s. Choose another port.")
+                            : "%s",
+                        words);
   end (self, worded);
 }

@@ -306,19 +306,15 @@ og_start_page_open_link (OgStartPage *self, const char *link)
 static OgFormField
 find_field (const GError *error)
 {
-  if (error->domain == OG_ENGINE_ERROR)
-    switch ((OgEngineError) error->code)
-      {
-      case OG_ENGINE_ERROR_NETWORK_PORT:
-      case OG_ENGINE_ERROR_NETWORK_PORT_TAKEN:
-        return OG_FORM_NETWORK_PORT;
-      case OG_ENGINE_ERROR_SEND_PORT:
-      case OG_ENGINE_ERROR_SEND_PORT_TAKEN:
-      case OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6:
-        return OG_FORM_SEND_PORT;
-      case OG_ENGINE_ERROR_RECEIVERS:
-        return OG_FORM_N_FIELDS;
-      }
+  switch (og_engine_error_get_port (error))
+    {
+    case OG_ENGINE_PORT_NETWORK:
+      return OG_FORM_NETWORK_PORT;
+    case OG_ENGINE_PORT_SEND:
+      return OG_FORM_SEND_PORT;
+    case OG_ENGINE_PORT_NONE:
+      break;
+    }
 
   if (error->domain == OG_SESSION_ERROR)
     switch ((OgSessionError) error->code)
