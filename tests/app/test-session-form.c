@@ -335,12 +335,6 @@ test_fills (void)
                      og_session_form_get_values (form)->texts[field]);
 }
 
-static const char *
-get_text (const OgSessionForm *form, OgFormField field)
-{
-  return og_session_form_get_values (form)->texts[field];
-}
-
 /* Neighbours stay so; what was wanted is remembered until it is changed. */
 static void
 test_stands_in_for_a_port (void)
@@ -449,57 +443,6 @@ test_lends_no_other_server (void)
   g_assert_cmpstr (config->password, ==, "");
 }
 
-static void
-test_hosting_fills_server (void)
-{
-  g_autoptr (OgSessionForm) form = create_form ();
-  g_autoptr (OgSessionConfig) memory = NULL;
-
-  og_session_form_set_text (form, OG_FORM_SERVER_PORT, "6");
-  og_session_form_set_hosted_port (form, 5555);
-  g_assert_cmpstr (get_text (form, OG_FORM_SERVER), ==, "localhost");
-  g_assert_cmpstr (get_text (form, OG_FORM_SERVER_PORT), ==, "5555");
-
-  memory = og_session_form_create_memory (form);
-  g_assert_cmpstr (memory->server, ==, "example.org");
-  g_assert_cmpuint (memory->server_port, ==, 6);
-
-  og_session_form_set_hosted_port (form, 0);
-  g_assert_cmpstr (get_text (form, OG_FORM_SERVER), ==, "example.org");
-  g_assert_cmpstr (get_text (form, OG_FORM_SERVER_PORT), ==, "6");
-}
-
-/* Typed otherwise, it is still the one that we host. */
-static void
-test_hosting_knows_its_names (void)
-{
-  static const char *const names[] = { "127.0.0.1", "[::1]", "Localhost" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr (OgSessionForm) form = create_form ();
-      g_autoptr (OgSessionConfig) memory = NULL;
-
-      og_session_form_set_hosted_port (form, 5555);
-      og_session_form_set_text (form, OG_FORM_SERVER, names[i]);
-      memory = og_session_form_create_memory (form);
-      g_assert_cmpstr (memory->server, ==, "example.org");
-      og_session_form_set_hosted_port (form, 0);
-      g_assert_cmpstr (get_text (form, OG_FORM_SERVER), ==, "example.org");
-    }
-}
-
-static void
-test_hosting_leaves_other_server (void)
-{
-  g_autoptr (OgSessionForm) form = create_form ();
-
-  og_session_form_set_hosted_port (form, 5555);
-  og_session_form_set_text (form, OG_FORM_SERVER, "studio");
-  og_session_form_set_hosted_port (form, 0);
-  g_assert_cmpstr (get_text (form, OG_FORM_SERVER), ==, "studio");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -528,12 +471,6 @@ main (int argc, char *argv[])
                    test_lends_at_one_computer);
   g_test_add_func ("/app/session-form/lends-no-other-server",
                    test_lends_no_other_server);
-  g_test_add_func ("/app/session-form/hosting-fills-server",
-                   test_hosting_fills_server);
-  g_test_add_func ("/app/session-form/hosting-knows-its-names",
-                   test_hosting_knows_its_names);
-  g_test_add_func ("/app/session-form/hosting-leaves-other-server",
-                   test_hosting_leaves_other_server);
 
   return g_test_run ();
 }
