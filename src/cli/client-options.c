@@ -299,8 +299,8 @@ check_name (const char *name, const char *option, GError **error)
     return TRUE;
 
   return fail (error,
-               "%s: a name must be 1 to %d bytes of text, without control "
-               "characters.",
+               "%s: a name must be 1 to %d bytes of text, without characters "
+               "that cannot be seen.",
                option, OG_NAME_MAX);
 }
 

@@ -3,17 +3,44 @@
 
 #include "cli/json-line.h"
 
+#include "wire/clear-text.h"
+
+/* As JSON has it: past U+FFFF in two halves. */
+static void
+append_escaped (GString *text, gunichar c)
+{
+  gunichar past = c - 0x10000;
+
+  if (c < 0x10000)
+    g_string_append_printf (text, "\\u%04x", c);
+  else
+    g_string_append_printf (text, "\\u%04x\\u%04x", 0xd800 + (past >> 10),
+                            0xdc00 + (past & 0x3ff));
+}
+
+/* What a terminal would not show, or obey, is escaped: the value stays the
+ * same. A space at an end is no harm here. */
 static void
 append_quoted (GString *text, const char *value)
 {
+  g_autofree char *valid = g_utf8_make_valid (value, -1);
+  OgClearText reader = { 0 };
+
   g_string_append_c (text, '"');
-  for (const char *c = value; *c != '\0'; c++)
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (text, "\\%c", *c);
-    else if ((guchar) *c < 0x20)
-      g_string_append_printf (text, "\\u%04x", *c);
-    else
-      g_string_append_c (text, *c);
+  for (const char *next, *c = valid; *c != '\0'; c = next)
+    {
+      gunichar character = g_utf8_get_char (c);
+      gboolean is_clear;
+
+      next = g_utf8_next_char (c);
+      is_clear = og_clear_text_take (&reader, character, next);
+      if (character == '"' || character == '\\')
+        g_string_append_printf (text, "\\%c", *c);
+      else if (is_clear || character == ' ')
+        g_string_append_len (text, c, next - c);
+      else
+        append_escaped (text, character);
+    }
   g_string_append_c (text, '"');
 }
 

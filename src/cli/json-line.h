@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Builds one line of JSON (RFC 8259), member after member. Strings are UTF-8;
- * a NULL string becomes null. Arrays hold objects. */
+/* Builds one line of JSON (RFC 8259), member after member. Strings may be any bytes:
+ * those that are not UTF-8 become U+FFFD, and what cannot be seen is escaped. A NULL
+ * string becomes null. Arrays hold objects. */
 
 typedef struct
 {

@@ -4,6 +4,7 @@
 #include "cli/json-line.h"
 #include "cli/problem-words.h"
 #include "cli/report.h"
+#include "cli/shown-text.h"
 #include "engine/reachability.h"
 #include "wire/address-text.h"
 
@@ -121,24 +122,27 @@ describe_silence (const char *server)
 static char *
 describe_registration (const OgReport *self, OgRegistrationState state)
 {
+  g_autofree char *user = og_shown_text_dup (self->user);
+  g_autofree char *group = og_shown_text_dup (self->group);
+
   switch (state)
     {
     case OG_REGISTRATION_CONNECTING:
       return g_strdup ("Connecting to the server…");
     case OG_REGISTRATION_JOINED:
-      return g_strdup_printf ("Joined the group “%s”.", self->group);
+      return g_strdup_printf ("Joined the group “%s”.", group);
     case OG_REGISTRATION_WRONG_PASSWORD:
       return g_strdup_printf ("Wrong password: “%s” belongs to someone else on "
                               "this server. Still trying.",
-                              self->user);
+                              user);
     case OG_REGISTRATION_NAME_IN_USE:
       return g_strdup_printf ("“%s” is already here, on another computer: "
                               "take another name. Still trying.",
-                              self->user);
+                              user);
     case OG_REGISTRATION_WRONG_GROUP_PASSWORD:
       return g_strdup_printf ("Wrong password for the group “%s”. Still "
                               "trying.",
-                              self->group);
+                              group);
     case OG_REGISTRATION_FULL:
       return g_strdup ("The server is full and accepts no more users. Still "
                        "trying.");
@@ -174,16 +178,16 @@ describe_reachable (const OgPeer *peer)
 {
   const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
   char address[OG_ADDRESS_TEXT_SIZE];
+  g_autofree char *name = og_shown_text_dup (peer->name);
 
-  return g_strdup_printf ("%s is reachable %s (%s).", peer->name,
-                          describe_way (in_use),
+  return g_strdup_printf ("%s is reachable %s (%s).", name, describe_way (in_use),
                           og_address_format (&in_use->path.address, address));
 }
 
 static char *
 describe_withheld (const OgEvent *event)
 {
-  const char *name = event->peer->name;
+  g_autofree char *name = og_shown_text_dup (event->peer->name);
 
   if (event->withheld == OG_WITHHELD_TOO_LARGE)
     return g_strdup_printf ("A packet of more than 4096 bytes was not sent to "
@@ -200,8 +204,11 @@ describe_withheld (const OgEvent *event)
 static char *
 describe_loop (const OgEvent *event)
 {
-  const char *member = event->peer != NULL ? event->peer->name : "another member";
-  const char *message = event->text != NULL ? event->text : "OSC";
+  g_autofree char *name =
+      og_shown_text_dup (event->peer != NULL ? event->peer->name : NULL);
+  g_autofree char *text = og_shown_text_dup (event->text);
+  const char *member = name != NULL ? name : "another member";
+  const char *message = text != NULL ? text : "OSC";
 
   switch (event->loop)
     {
@@ -243,7 +250,8 @@ describe_loop (const OgEvent *event)
 static char *
 describe_loop_end (const OgEvent *event)
 {
-  g_autofree char *of = g_strconcat (" of ", event->text, NULL);
+  g_autofree char *message = og_shown_text_dup (event->text);
+  g_autofree char *of = g_strconcat (" of ", message, NULL);
 
   return g_strdup_printf ("The loop%s is over. Packets held back so far: "
                           "%" G_GUINT64_FORMAT ".",
@@ -253,6 +261,10 @@ describe_loop_end (const OgEvent *event)
 char *
 og_report_event_text (const OgReport *self, const OgEvent *event)
 {
+  g_autofree char *user = og_shown_text_dup (self->user);
+  g_autofree char *name =
+      og_shown_text_dup (event->peer != NULL ? event->peer->name : NULL);
+
   switch (event->type)
     {
     case OG_EVENT_REGISTRATION:
@@ -261,16 +273,15 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
       return g_strdup_printf ("Another computer also uses the name “%s”: the "
                               "others hear only part of what you send. One of "
                               "the two must take another name.",
-                              self->user);
+                              user);
     case OG_EVENT_PEER_JOINED:
-      return g_strdup_printf ("%s joined.", event->peer->name);
+      return g_strdup_printf ("%s joined.", name);
     case OG_EVENT_PEER_REACHABLE:
       return describe_reachable (event->peer);
     case OG_EVENT_PEER_SILENT:
-      return g_strdup_printf ("%s has fallen silent. Still trying.",
-                              event->peer->name);
+      return g_strdup_printf ("%s has fallen silent. Still trying.", name);
     case OG_EVENT_PEER_LEFT:
-      return g_strdup_printf ("%s left.", event->peer->name);
+      return g_strdup_printf ("%s left.", name);
     case OG_EVENT_WITHHELD:
       return describe_withheld (event);
     case OG_EVENT_CONTROL_REFUSED:

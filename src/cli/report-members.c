@@ -3,6 +3,7 @@
 
 #include "cli/json-line.h"
 #include "cli/report.h"
+#include "cli/shown-text.h"
 #include "wire/address-text.h"
 
 static const char *const STATE_WORDS[] = {
@@ -97,6 +98,7 @@ format_endpoint (const OgPeer *peer)
 static void
 append_row (GString *text, const OgPeer *peer, gint64 now)
 {
+  g_autofree char *name = og_shown_text_dup (peer->name);
   g_autofree char *endpoint = format_endpoint (peer);
   g_autofree char *round_trip = format_round_trip (peer);
   g_autofree char *jitter = format_jitter (peer);
@@ -107,7 +109,7 @@ append_row (GString *text, const OgPeer *peer, gint64 now)
       text,
       "  %-20s %-10s %-29s %14s %9s %6s %10" G_GUINT64_FORMAT
       " %10" G_GUINT64_FORMAT " %9s\n",
-      peer->name, STATE_WORDS[peer->state], endpoint, round_trip, jitter, loss,
+      name, STATE_WORDS[peer->state], endpoint, round_trip, jitter, loss,
       peer->traffic.packets_in, peer->traffic.packets_out, heard);
 }
 

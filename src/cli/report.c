@@ -5,6 +5,7 @@
 
 #include "cli/json-line.h"
 #include "cli/output.h"
+#include "cli/shown-text.h"
 #include "wire/address-text.h"
 
 /* @line with the time of day before it. */
@@ -24,6 +25,8 @@ format_start_text (const OgReport *self, const OgReportStart *start)
   char hosted[OG_ADDRESS_TEXT_SIZE];
   char tx[OG_ADDRESS_TEXT_SIZE];
   g_autofree char *receivers = g_strjoinv (", ", (char **) start->receivers);
+  g_autofree char *user = og_shown_text_dup (self->user);
+  g_autofree char *group = og_shown_text_dup (self->group);
   GString *text = g_string_new (NULL);
 
   if (start->hosted != NULL)
@@ -39,9 +42,8 @@ format_start_text (const OgReport *self, const OgReportStart *start)
                           "You are “%s” in the group “%s”.\n"
                           "Send your OSC to %s. The group's OSC arrives at %s. "
                           "Network port: %u.",
-                          self->user, self->group,
-                          og_address_format (start->tx, tx), receivers,
-                          start->external->port);
+                          user, group, og_address_format (start->tx, tx),
+                          receivers, start->external->port);
   return g_string_free (text, FALSE);
 }
 

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* What the server does, as lines of the log. Only names that the server took
- * are ever written: they have no control characters. */
+/* What the server does, as lines of the log. Names stand between quotation marks,
+ * and no name can look like the end of one or like a line of its own. */
 
 void og_server_log_start (OgLog *log, const OgServerOptions *options, const OgAddress *address);
 void og_server_log_event (OgLog *log, const OgServerEvent *event);

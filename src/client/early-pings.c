@@ -15,7 +15,7 @@ og_early_pings_add (OgEarlyPings *self,
 {
   OgEarlyPing *ping = &self->pings[self->next];
 
-  if (!og_name_is_valid (user))
+  if (!og_name_is_text (user))
     return;
 
   g_strlcpy (ping->user, user, sizeof ping->user);

@@ -152,7 +152,7 @@ og_group_member_listed (OgGroup *self, const OgUserInfo *info, gint64 now)
   OgPeer *peer = og_roster_find (self->roster, info->user);
   gboolean is_new = peer == NULL;
 
-  if (!self->is_joined || !og_name_is_valid (info->user))
+  if (!self->is_joined || !og_name_is_text (info->user))
     return;
 
   if (is_new && info->age < OG_PEER_FORGOTTEN / G_USEC_PER_SEC)

@@ -3,6 +3,8 @@
 
 #include "wire/name.h"
 
+#include "wire/clear-text.h"
+
 #include <string.h>
 
 /* Bytes before the first that is not printable ASCII: nearly always all. */
@@ -18,7 +20,7 @@ count_printable_ascii (const char *name)
 }
 
 gboolean
-og_name_is_valid (const char *name)
+og_name_is_text (const char *name)
 {
   gsize plain = count_printable_ascii (name);
   gsize length = plain + strlen (name + plain);
@@ -35,6 +37,18 @@ og_name_is_valid (const char *name)
       return FALSE;
 
   return TRUE;
+}
+
+gboolean
+og_name_is_valid (const char *name)
+{
+  gsize plain = count_printable_ascii (name);
+
+  if (name[plain] != '\0')
+    return og_name_is_text (name) && og_clear_text_is (name);
+
+  return plain > 0 && plain <= OG_NAME_MAX && name[0] != ' '
+         && name[plain - 1] != ' ';
 }
 
 gboolean

@@ -20,7 +20,13 @@ G_BEGIN_DECLS
 #define OG_DIGEST_SIZE 33
 
 /* @name: any bytes with a terminator. TRUE for 1 to OG_NAME_MAX bytes of UTF-8
- * without control characters (U+0000 to U+001F, U+007F to U+009F). */
+ * without control characters (U+0000 to U+001F, U+007F to U+009F): a name that a
+ * client takes from a server, whose rules may be the original's. It can still
+ * disguise what stands beside it, so people see cli/shown-text.h of it. */
+gboolean og_name_is_text      (const char *name);
+
+/* TRUE for such text that is also clear (wire/clear-text.h): a name that people can
+ * see. Our programs take no other for their user, and our server registers no other. */
 gboolean og_name_is_valid     (const char *name);
 
 /* TRUE for up to OG_PASSWORD_MAX bytes, whatever they are: the field is only

@@ -82,13 +82,13 @@ static const BadLink bad_links[] = {
   { "oscgroups://example.org/?password=p", "does not name a group" },
   { "oscgroups://example.org/%", "is not complete" },
   { "oscgroups://example.org/%zz", "is not complete" },
-  { "oscgroups://example.org/%20", "too long or is not text" },
-  { "oscgroups://example.org/%00", "too long or is not text" },
-  { "oscgroups://example.org/a%0Ab", "too long or is not text" },
-  { "oscgroups://example.org/%FF", "too long or is not text" },
+  { "oscgroups://example.org/%20", "too long, or part of it cannot be seen" },
+  { "oscgroups://example.org/%00", "too long, or part of it cannot be seen" },
+  { "oscgroups://example.org/a%0Ab", "too long, or part of it cannot be seen" },
+  { "oscgroups://example.org/%FF", "too long, or part of it cannot be seen" },
   { "oscgroups://example.org/1234567890123456789012345678901234567890"
     "1234567890123456789012345",
-    "too long or is not text" },
+    "too long, or part of it cannot be seen" },
   { "oscgroups://example.org/jam?password=%FF", "not text" },
   { "oscgroups://example.org/jam?password=a%00b", "not text" },
 };

@@ -32,6 +32,37 @@ test_escapes (void)
   g_assert_cmpstr (text, ==, "{\"a\":\"\\\"\\\\\\u000a\\u0001ü\"}");
 }
 
+/* The same value, without what a terminal obeys or hides. */
+static void
+test_escapes_what_cannot_be_seen (void)
+{
+  const struct
+  {
+    const char *value;
+    const char *text;
+  } cases[] = {
+    { "ti\u202em", "{\"a\":\"ti\\u202em\"}" },
+    { "\x7f\xc2\x9b"
+      "31m",
+      "{\"a\":\"\\u007f\\u009b31m\"}" },
+    { "a\U000e0041b", "{\"a\":\"a\\udb40\\udc41b\"}" },
+    { "caf\xe9!", "{\"a\":\"caf\xef\xbf\xbd!\"}" },
+    { " so ", "{\"a\":\" so \"}" },
+    { "שלום", "{\"a\":\"שלום\"}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+      OgJsonLine line;
+
+      og_json_line_open (&line);
+      og_json_line_string (&line, "a", cases[i].value);
+      text = og_json_line_close (&line);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_nests (void)
 {
@@ -74,6 +105,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/cli/json-line/separates-members", test_separates_members);
   g_test_add_func ("/cli/json-line/escapes", test_escapes);
+  g_test_add_func ("/cli/json-line/escapes-what-cannot-be-seen",
+                   test_escapes_what_cannot_be_seen);
   g_test_add_func ("/cli/json-line/nests", test_nests);
   g_test_add_func ("/cli/json-line/empty", test_empty);
 

@@ -104,6 +104,13 @@ test_says_what_happened (Fixture *fixture, gconstpointer data)
     { { OG_SERVER_GROUP_REFUSED, "tim", NULL, OG_ADDRESS_IPV4 (1, 2),
         OG_STATUS_UNKNOWN },
       "“tim” at 0.0.0.1:2 was refused a group: bad name or password" },
+    /* Names that try to be more than a name */
+    { { OG_SERVER_USER_LEFT, "x” left “y", NULL, { .port = 0 }, OG_STATUS_OK },
+      "“x\\” left \\“y” left" },
+    { { OG_SERVER_GROUP_JOINED, "\"x\"\\", "a\nb\u202e", { .port = 0 }, OG_STATUS_OK },
+      "“\\\"x\\\"\\\\” joined group “a\\u{a}b\\u{202e}”" },
+    { { OG_SERVER_USER_MOVED, "שלום", NULL, OG_ADDRESS_IPV4 (1, 2), OG_STATUS_OK },
+      "“\u2068שלום\u2069” moved to 0.0.0.1:2" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

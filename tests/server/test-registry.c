@@ -178,7 +178,15 @@ test_group_named_twice_is_joined_once (Fixture *rig, gconstpointer data)
 static void
 test_bad_user_names_are_refused (Fixture *rig, gconstpointer data)
 {
-  const char *const names[] = { "", "a\001b", "\177", "\xff\xfe", "\xc2\x85" };
+  const char *const names[] = {
+    "",          "a\001b",
+    "\177",      "\xff\xfe",
+    "\xc2\x85",  "ti\u202em",
+    "ti\u2066m", "ti\u2028m",
+    "ti\u200bm", "\ufefftim",
+    "\u3164",    "\u00a0tim",
+    "\ue000",    "t\u0301\u0301\u0301\u0301\u0301",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

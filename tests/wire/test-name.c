@@ -9,11 +9,44 @@ static void
 test_takes_names_in_any_script (void)
 {
   static const char *const names[] = {
-    "t", "tim", "Zoë", "Ольга", "さくら", "two words", "🎹", "a/b #*?{}", " ",
+    "t",
+    "tim",
+    "Zoë",
+    "Ольга",
+    "さくら",
+    "two words",
+    "🎹",
+    "a/b #*?{}",
+    /* Arabic, Persian with a joiner, Hebrew with its vowels */
+    "محمد",
+    "می\u200cخواهم",
+    "שָׁלוֹם",
+    /* Hindi with and without joiners, Thai, Burmese, Korean, also decomposed */
+    "स्त्री",
+    "क्\u200dष",
+    "ที่รัก",
+    "မျှော့",
+    "김치",
+    "\u1100\u1161\u11a8",
+    /* Vietnamese, decomposed */
+    "Vie\u0302\u0323t",
+    /* Pictures: a variant, a family, a colour of skin, a flag, a key */
+    "❤\ufe0f",
+    "👩\u200d👩\u200d👧",
+    "👍🏽",
+    "🏳\ufe0f\u200d🌈",
+    "🇩🇪",
+    "1\ufe0f\u20e3",
+    /* One that is yet to come */
+    "\U0001faff",
+    "so\u00a0what",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_true (og_name_is_valid (names[i]));
+    {
+      g_test_message ("%s", names[i]);
+      g_assert_true (og_name_is_valid (names[i]));
+    }
 }
 
 static void
@@ -50,7 +83,8 @@ test_refuses_every_control_character (void)
       gboolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
 
       name[1 + g_unichar_to_utf8 (c, name + 1)] = 'b';
-      g_assert_cmpint (og_name_is_valid (name), ==, !control);
+      g_assert_cmpint (og_name_is_text (name), ==, !control);
+      g_assert_cmpint (og_name_is_valid (name), ==, !control && c != 0xad);
     }
 }
 
@@ -69,7 +103,79 @@ test_refuses_what_is_no_utf8 (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_false (og_name_is_valid (names[i]));
+    {
+      g_assert_false (og_name_is_text (names[i]));
+      g_assert_false (og_name_is_valid (names[i]));
+    }
+}
+
+static void
+assert_is_text_only (const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_test_message ("name %u", i);
+      g_assert_true (og_name_is_text (names[i]));
+      g_assert_false (og_name_is_valid (names[i]));
+    }
+}
+
+/* Marks of direction, breaks, spaces of no width, tags, what is private to one
+ * system, what is no character. */
+static void
+test_refuses_what_cannot_be_seen (void)
+{
+  static const char *const names[] = {
+    "ti\u202em", "ti\u202am",     "ti\u2066m",      "ti\u2069m",
+    "ti\u200em", "\u200ftim",     "ti\u061cm",      "ti\u2028m",
+    "ti\u2029m", "ti\u200bm",     "\ufefftim",      "ti\u2060m",
+    "ti\u00adm", "ti\U000e0041m", "🏴\U000e0067", "ti\ufff9m",
+    "\ue000",    "ti\U000f0000",  "ti\U0010fffd",   "ti\uffffm",
+    "ti\ufdd0m", "ti\u0378m",     "ti\U000e1000m",  NULL,
+  };
+
+  assert_is_text_only (names);
+}
+
+static void
+test_refuses_blanks_at_the_ends (void)
+{
+  static const char *const names[] = {
+    " ",         "    ",     " tim",     "tim ",         "\u00a0tim",
+    "tim\u2003", "\u3000",   "\u3164",   "tim\u3164",    "\u2800\u2800",
+    "\u115f",    "\u1160ti", "ti\uffa0", "\u2002さくら", NULL,
+  };
+
+  assert_is_text_only (names);
+}
+
+static void
+test_refuses_joiners_that_join_nothing (void)
+{
+  static const char *const names[] = {
+    "\u200d",  "\u200ctim",       "tim\u200d",  "ti\u200dm",  "می\u200c",
+    "\u200dक", "می\u200c\u200dخ", "می\u200c خ", "👩\u200dtim", "ti\u200d👩",
+    NULL,
+  };
+
+  assert_is_text_only (names);
+}
+
+static void
+test_refuses_piled_marks (void)
+{
+  static const char *const names[] = {
+    "t\u0301\u0301\u0301\u0301\u0301im",
+    "é\u0301\u0302\u0303\u0304\u0305",
+    "म\u0903\u0301\u0301\u0301\u0903\u0301\u0301",
+    "\u0301tim",
+    "\ufe0f",
+    "\u034f",
+    NULL,
+  };
+
+  assert_is_text_only (names);
+  g_assert_true (og_name_is_valid ("t\u0301\u0301\u0301\u0301i\u0301m"));
 }
 
 static void
@@ -110,6 +216,11 @@ main (int argc, char *argv[])
   add ("counts-bytes-not-letters", test_counts_bytes_not_letters);
   add ("refuses-every-control-character", test_refuses_every_control_character);
   add ("refuses-what-is-no-utf8", test_refuses_what_is_no_utf8);
+  add ("refuses-what-cannot-be-seen", test_refuses_what_cannot_be_seen);
+  add ("refuses-blanks-at-the-ends", test_refuses_blanks_at_the_ends);
+  add ("refuses-joiners-that-join-nothing",
+       test_refuses_joiners_that_join_nothing);
+  add ("refuses-piled-marks", test_refuses_piled_marks);
   add ("takes-passwords-of-any-bytes", test_takes_passwords_of_any_bytes);
   add ("digests-as-the-original", test_digests_as_the_original);
 

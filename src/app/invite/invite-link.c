@@ -194,8 +194,8 @@ read_group (const Pieces *pieces, Message *message, GError **error)
 
   message->group = unescape (path, size);
   if (message->group == NULL || !og_name_is_valid (message->group))
-    return refuse (error, _ ("The group in the invite link is too long or is "
-                             "not text"));
+    return refuse (error, _ ("The group in the invite link is too long, or "
+                             "part of it cannot be seen"));
 
   return TRUE;
 }

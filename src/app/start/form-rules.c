@@ -111,16 +111,6 @@ judge_server_port (const OgFormValues *values, char **words)
   return OG_VERDICT_NOTE;
 }
 
-static gboolean
-has_control_characters (const char *name)
-{
-  for (const char *c = name; *c != '\0'; c = g_utf8_next_char (c))
-    if (g_unichar_iscntrl (g_utf8_get_char (c)))
-      return TRUE;
-
-  return FALSE;
-}
-
 static OgVerdict
 judge_name (const char *text, const char *if_missing, char **words)
 {
@@ -130,7 +120,7 @@ judge_name (const char *text, const char *if_missing, char **words)
     return give (OG_VERDICT_MISSING, words, if_missing);
   if (name != NULL && og_name_is_valid (name))
     return OG_VERDICT_FINE;
-  if (name == NULL || has_control_characters (name))
+  if (name == NULL || strlen (name) <= OG_NAME_MAX)
     return give (
         OG_VERDICT_WRONG, words,
         _ ("It contains characters that cannot be seen: type it again"));
