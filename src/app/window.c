@@ -13,6 +13,7 @@
 #include "app/session/session-page.h"
 #include "app/start/start-page.h"
 #include "app/widgets/shrink-bin.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -153,12 +154,12 @@ static void
 set_title (OgWindow *self)
 {
   OgSession *session = og_services_get_session (self->services);
-  g_autofree char *title =
-      is_in_session (self)
-          /* Translators: title of the window: a group */
-          ? g_strdup_printf (_ ("%s · OSC Groups"),
-                             og_session_get_config (session)->group)
-          : g_strdup (_ ("OSC Groups"));
+  g_autofree char *group = og_shown_text_dup (
+      is_in_session (self) ? og_session_get_config (session)->group : NULL);
+  g_autofree char *title = group != NULL
+                               /* Translators: title of the window: a group */
+                               ? g_strdup_printf (_ ("%s · OSC Groups"), group)
+                               : g_strdup (_ ("OSC Groups"));
 
   gtk_window_set_title (GTK_WINDOW (self), title);
 }

@@ -53,6 +53,21 @@ test_the_lenient_hold_nothing_back (void)
          "program. Nothing is held back.");
 }
 
+/* An address is any bytes that somebody sent. */
+static void
+test_others_cannot_hide_anything (void)
+{
+  const OgLoopStatus loop = { .kind = OG_LOOP_SEND_PORT,
+                              .port = 22244,
+                              .member = (char *) "ti\u202em",
+                              .message = (char *) "/a\n\xff" };
+
+  check (&loop, 1, 0,
+         "What ti\\u{202e}m receives goes back to the group through your send "
+         "port 22244. ti\\u{202e}m must choose another receive port. One of "
+         "the messages is “/a\\u{a}\\xff”.");
+}
+
 /* Of two originals on this computer nobody knows which it is. */
 static void
 test_an_unknown_member_is_one (void)
@@ -108,6 +123,8 @@ main (int argc, char *argv[])
   ADD ("what-is-held-back-is-counted", test_what_is_held_back_is_counted);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
   ADD ("an-unknown-member-is-one", test_an_unknown_member_is_one);
+  g_test_add_func ("/app/loop-words/others-cannot-hide-anything",
+                   test_others_cannot_hide_anything);
   ADD ("a-ring-is-named", test_a_ring_is_named);
   ADD ("a-ring-may-be-of-unknown-messages",
        test_a_ring_may_be_of_unknown_messages);

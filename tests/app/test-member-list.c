@@ -244,6 +244,33 @@ test_many_are_one_change (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_mistakable (Fixture *fixture, const char *name, OgMistakable mistakable)
+{
+  OgMember *member = og_member_list_find (fixture->list, name);
+
+  g_assert_nonnull (member);
+  g_assert_cmpint (og_member_get_mistakable (member), ==, mistakable);
+}
+
+/* Both of two, and for as long as both are there. */
+static void
+test_names_that_look_alike (Fixture *fixture, gconstpointer data)
+{
+  og_member_list_reset (fixture->list, "Eve");
+  apply (fixture, (const char *[]){ "Tim", "Zoe", NULL });
+  assert_mistakable (fixture, "Tim", OG_MISTAKABLE_NO);
+
+  apply (fixture, (const char *[]){ "Tim", "Zoe", "Тіm", "еve", NULL });
+  assert_mistakable (fixture, "Tim", OG_MISTAKABLE_FOR_ANOTHER);
+  assert_mistakable (fixture, "Тіm", OG_MISTAKABLE_FOR_ANOTHER);
+  assert_mistakable (fixture, "еve", OG_MISTAKABLE_FOR_US);
+  assert_mistakable (fixture, "Zoe", OG_MISTAKABLE_NO);
+
+  apply (fixture, (const char *[]){ "Тіm", "Zoe", NULL });
+  assert_mistakable (fixture, "Тіm", OG_MISTAKABLE_NO);
+}
+
+static void
 test_model (Fixture *fixture, gconstpointer data)
 {
   GListModel *model = G_LIST_MODEL (fixture->list);
@@ -272,6 +299,7 @@ main (int argc, char *argv[])
   add ("/app/member-list/we-stay", test_we_stay);
   add ("/app/member-list/crowd", test_crowd);
   add ("/app/member-list/many-are-one-change", test_many_are_one_change);
+  add ("/app/member-list/names-that-look-alike", test_names_that_look_alike);
   add ("/app/member-list/model", test_model);
   return g_test_run ();
 }

@@ -129,6 +129,38 @@ test_rows (Fixture *fixture, gconstpointer data)
       find_item (fixture, "Eve"), GTK_ACCESSIBLE_PROPERTY_LABEL, "Eve (you)");
 }
 
+/* Said with a word, and to those who do not see it with the name. */
+static void
+test_look_alikes_are_marked (Fixture *fixture, gconstpointer data)
+{
+  static const char *const twins[] = { "Ann", "Аnn", "еve", NULL };
+
+  make (fixture, twins);
+  tell (fixture);
+  og_await_text (fixture->window, "similar name");
+
+  g_assert_true (og_has_text (find_item (fixture, "Аnn"), "similar name"));
+  gtk_test_accessible_assert_property (find_item (fixture, "Ann"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Ann (similar to another name)");
+  gtk_test_accessible_assert_property (find_item (fixture, "еve"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "еve (similar to your name)");
+  g_assert_false (og_has_text (find_item (fixture, "Eve"), "similar name"));
+}
+
+/* As only an original server lets them in. */
+static void
+test_hidden_characters_are_shown (Fixture *fixture, gconstpointer data)
+{
+  static const char *const hostile[] = { "Ann\u202e", "<b>Bob</b>", NULL };
+
+  make (fixture, hostile);
+  tell (fixture);
+  og_await_text (fixture->window, "Ann\\u{202e}");
+  g_assert_true (og_has_text (fixture->window, "<b>Bob</b>"));
+}
+
 static void
 test_changes_are_shown (Fixture *fixture, gconstpointer data)
 {
@@ -324,6 +356,9 @@ main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
   add ("/app/members-view/rows", test_rows);
+  add ("/app/members-view/look-alikes-are-marked", test_look_alikes_are_marked);
+  add ("/app/members-view/hidden-characters-are-shown",
+       test_hidden_characters_are_shown);
   add ("/app/members-view/changes-are-shown", test_changes_are_shown);
   add ("/app/members-view/narrow", test_narrow);
   add ("/app/members-view/alone", test_alone);

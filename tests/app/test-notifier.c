@@ -228,6 +228,15 @@ test_burst (Desktop *desktop)
   await_shown (desktop, "[jam] Ann, Bob and 1 other joined\nDan left\n");
 }
 
+/* Some desktops would make a link of it. */
+static void
+test_no_markup (Desktop *desktop)
+{
+  join (desktop);
+  tell (desktop, "member-joined", "<a href=\"//x\">R&D");
+  await_shown (desktop, "[jam] ‹a href=\"//x\"›R＆D joined\n");
+}
+
 /* What comes after shows that nothing was gathered before. */
 static void
 test_nothing_while_attended (Desktop *desktop)
@@ -336,6 +345,7 @@ main (int argc, char *argv[])
 
   start (&desktop);
   add (&desktop, "a-burst-at-once", test_burst);
+  add (&desktop, "no-markup", test_no_markup);
   add (&desktop, "nothing-while-attended", test_nothing_while_attended);
   add (&desktop, "nothing-if-not-wanted", test_nothing_if_not_wanted);
   add (&desktop, "dropped-with-the-session", test_dropped_with_session);

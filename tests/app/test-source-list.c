@@ -89,6 +89,19 @@ test_keeps_who_is_chosen (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (member, ==, "Cem");
 }
 
+/* Shown as people are to see it, found as it goes over the network. */
+static void
+test_shows_what_a_name_hides (Fixture *fixture, gconstpointer data)
+{
+  const char *member;
+
+  apply (fixture, (const char *const[]){ "Bob\u202e", NULL });
+  assert_names (fixture, (const char *const[]){ "Bob\\u{202e}", NULL });
+  g_assert_cmpint (og_source_list_get (fixture->sources, 3, &member), ==,
+                   OG_SOURCE_MEMBER);
+  g_assert_cmpstr (member, ==, "Bob\u202e");
+}
+
 static void
 test_says_what_each_is (Fixture *fixture, gconstpointer data)
 {
@@ -114,6 +127,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/source-list/" name, Fixture, NULL, set_up, test, tear_down)
   add ("follows-the-members", test_follows_the_members);
   add ("keeps-who-is-chosen", test_keeps_who_is_chosen);
+  add ("shows-what-a-name-hides", test_shows_what_a_name_hides);
   add ("says-what-each-is", test_says_what_each_is);
   return g_test_run ();
 }

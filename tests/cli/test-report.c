@@ -112,6 +112,23 @@ test_lists_an_original_member_as_not_measurable (void)
   g_assert_nonnull (strstr (json, "\"round_trip_ms\":null"));
 }
 
+/* As an original server lists it. It stays a member, and the same one in JSON. */
+static void
+test_a_name_hides_nothing (void)
+{
+  const OgAddress address = BEN;
+  g_autoptr (OgClient) client = create_client ();
+  g_autofree char *text = NULL;
+  g_autofree char *json = NULL;
+
+  announce (client, "be\u202en ", &address);
+  text = og_report_members_text (client, START);
+  json = og_report_members_json (client, START);
+
+  g_assert_nonnull (strstr (text, "be\\u{202e}n\\u{20} "));
+  g_assert_nonnull (strstr (json, "\"name\":\"be\\u202en \""));
+}
+
 /* Measured, and near: no message is there and back in no time. */
 static void
 test_no_round_trip_is_nothing (void)
@@ -245,6 +262,9 @@ test_words_the_rest (void)
                "\"event\":\"name_shared\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED, .text = "/note" },
                "a program here sends /note back", "\"message\":\"/note\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED, .text = "/a\x1b[m\xff" },
+               "a program here sends /a\\u{1b}[m\\xff back",
+               "\"message\":\"/a\\u001b[m\xef\xbf\xbd\"");
   check_event (
       &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
                   .loop = OG_LOOP_RECEIVER,
@@ -406,6 +426,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/cli/report/original-is-not-measurable",
                    test_lists_an_original_member_as_not_measurable);
+  g_test_add_func ("/cli/report/a-name-hides-nothing", test_a_name_hides_nothing);
   g_test_add_func ("/cli/report/no-round-trip-is-nothing",
                    test_no_round_trip_is_nothing);
   g_test_add_func ("/cli/report/members-by-name", test_lists_members_by_name);

@@ -3,12 +3,15 @@
 
 #include "app/check/check-advice.h"
 
+#include "cli/shown-text.h"
+
 #include <glib/gi18n.h>
 
 static char *
 dup_for_host (const OgSessionConfig *config)
 {
   g_autofree char *server = og_session_config_dup_server (config);
+  g_autofree char *group = og_shown_text_dup (config->group);
 
   /* Translators: a message to the person who runs the server: the first is the
    * server with its port, the second a group */
@@ -17,12 +20,14 @@ dup_for_host (const OgSessionConfig *config)
          "can "
          "join the group “%s”. Is the server running, and does its firewall "
          "let this UDP port through?"),
-      server, config->group);
+      server, group);
 }
 
 char *
 og_check_advice_dup (OgCheckSubject subject, const OgSessionConfig *config)
 {
+  g_autofree char *group = og_shown_text_dup (config->group);
+
   switch (subject)
     {
     case OG_CHECK_SERVER:
@@ -33,14 +38,14 @@ og_check_advice_dup (OgCheckSubject subject, const OgSessionConfig *config)
           _ ("OSC Groups: no program on your computer listens to the group "
              "“%s”. Please start your program, and let it listen on your "
              "receive port."),
-          config->group);
+          group);
     case OG_CHECK_ROUND_TRIP:
       /* Translators: a message to another member; %s is a group */
       return g_strdup_printf (
           _ ("OSC Groups: many messages between the two of us get lost in the "
              "group “%s”. Please use a cable instead of Wi-Fi, or go nearer to "
              "the router."),
-          config->group);
+          group);
     case OG_CHECK_REACH:
     case OG_CHECK_PROGRAM:
     case OG_CHECK_MESSAGE:
@@ -55,5 +60,5 @@ og_check_advice_dup (OgCheckSubject subject, const OgSessionConfig *config)
          "“%s”. Please let OSC Groups through your firewall. If that "
          "does not help, use another network: those of phones, schools and "
          "companies often do not allow direct links."),
-      config->group);
+      group);
 }

@@ -7,6 +7,7 @@
 #include "app/words/receiver-words.h"
 #include "app/words/words.h"
 #include "cli/problem-words.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -410,6 +411,19 @@ judge_member (OgCheckSubject subject,
   return judge_clock (peer, moment);
 }
 
+/* What is found names the member as people are to see it. */
+static OgCheckFinding
+judge_shown (OgCheckSubject subject,
+             const OgPeerStatus *peer,
+             const OgCheckMoment *moment)
+{
+  g_autofree char *name = og_shown_text_dup (peer->name);
+  OgPeerStatus shown = *peer;
+
+  shown.name = name;
+  return judge_member (subject, &shown, moment);
+}
+
 const char *
 og_check_get_title (OgCheckSubject subject)
 {
@@ -474,5 +488,5 @@ og_check_judge (OgCheckSubject subject,
   if (subject == OG_CHECK_PROGRAM)
     return judge_program (moment);
 
-  return judge_member (subject, peer, moment);
+  return judge_shown (subject, peer, moment);
 }

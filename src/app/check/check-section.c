@@ -3,6 +3,8 @@
 
 #include "app/check/check-section.h"
 
+#include "cli/shown-text.h"
+
 #include <glib/gi18n.h>
 
 struct _OgCheckSection
@@ -11,6 +13,7 @@ struct _OgCheckSection
 
   /* Owned */
   char *member;   /* NULL: the session */
+  char *title;    /* the member, for people; NULL: the session */
   char *sort_key; /* NULL: the session */
   GPtrArray *steps;
 
@@ -102,6 +105,7 @@ og_check_section_finalize (GObject *object)
   g_ptr_array_unref (self->steps);
   g_free (self->sort_key);
   g_free (self->member);
+  g_free (self->title);
   G_OBJECT_CLASS (og_check_section_parent_class)->finalize (object);
 }
 
@@ -132,6 +136,7 @@ og_check_section_new (const char *member)
       g_autofree char *folded = g_utf8_casefold (member, -1);
 
       self->member = g_strdup (member);
+      self->title = og_shown_text_dup (member);
       self->sort_key = g_utf8_collate_key (folded, -1);
     }
 
@@ -150,7 +155,7 @@ og_check_section_get_member (OgCheckSection *self)
 const char *
 og_check_section_get_title (OgCheckSection *self)
 {
-  return self->member != NULL ? self->member : C_ ("check", "This session");
+  return self->title != NULL ? self->title : C_ ("check", "This session");
 }
 
 OgCheckState

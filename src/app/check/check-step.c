@@ -3,6 +3,8 @@
 
 #include "app/check/check-step.h"
 
+#include "cli/shown-text.h"
+
 #include <glib/gi18n.h>
 
 struct _OgCheckStep
@@ -59,7 +61,7 @@ og_check_step_new (OgCheckSubject subject, const char *member)
   OgCheckStep *self = g_object_new (OG_TYPE_CHECK_STEP, NULL);
 
   self->subject = subject;
-  self->member = g_strdup (member);
+  self->member = og_shown_text_dup (member);
   return self;
 }
 

@@ -4,6 +4,7 @@
 #include "app/check/check-verdict.h"
 
 #include "app/words/words.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -111,6 +112,7 @@ dup_ready_text (const OgSessionStatus *status)
 {
   const OgPeerStatus *slowest = find_slowest (status);
   g_autofree char *round_trip = NULL;
+  g_autofree char *name = NULL;
 
   if (status->n_peers == 0)
     return g_strdup (_ ("Nobody else is here yet. You are ready."));
@@ -120,11 +122,12 @@ dup_ready_text (const OgSessionStatus *status)
         status->n_peers);
 
   round_trip = og_words_dup_milliseconds (slowest->round_trip);
+  name = og_shown_text_dup (slowest->name);
   return g_strdup_printf (
       /* Translators: such as "Ready: 5 members, worst 38 ms (Ann)" */
       ngettext ("Ready: %u member, %s (%s)", "Ready: %u members, worst %s (%s)",
                 status->n_peers),
-      status->n_peers, round_trip, slowest->name);
+      status->n_peers, round_trip, name);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "app/check/check-section.h"
 #include "app/words/words.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
@@ -388,10 +389,11 @@ og_check_dup_report (OgCheck *self)
     {
       g_autofree char *when = g_date_time_format (self->when, "%F %R");
       g_autofree char *server = og_words_dup_server (self->config);
+      g_autofree char *group = og_shown_text_dup (self->config->group);
 
       /* Translators: the first is a group, the second a server, then the time */
       g_string_append_printf (report, _ ("OSC Groups, check of “%s” on %s, %s"),
-                              self->config->group, server, when);
+                              group, server, when);
       g_string_append (report, "\n\n");
     }
 

@@ -4,6 +4,7 @@
 #include "app/desktop/close-dialog.h"
 
 #include "app/words/hosting-words.h"
+#include "cli/shown-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -96,11 +97,13 @@ static char *
 dup_session_words (OgServices *services)
 {
   OgSession *session = og_services_get_session (services);
+  g_autofree char *group =
+      og_shown_text_dup (og_session_get_config (session)->group);
 
   /* Translators: %s is the name of a group */
   return g_strdup_printf (_ ("Your programs will no longer hear “%s” or be "
                              "heard there."),
-                          og_session_get_config (session)->group);
+                          group);
 }
 
 static char *

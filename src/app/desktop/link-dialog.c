@@ -6,6 +6,7 @@
 #include "app/invite/invite-link.h"
 #include "app/words/hosting-words.h"
 #include "app/words/words.h"
+#include "cli/shown-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -84,12 +85,13 @@ dup_question (OgServices *services, const OgSessionConfig *invited)
   guint n_others = og_hosting_count_others (og_services_get_hosting (services),
                                             og_services_get_session (services));
   g_autofree char *server = og_words_dup_server (invited);
+  g_autofree char *group = og_shown_text_dup (invited->group);
   g_autofree char *stays = og_hosting_words_dup_stays (n_others);
   g_autofree char *words = g_strdup_printf (
       /* Translators: a group and its server */
       _ ("You opened an invite to “%s” at %s. To join it, leave this session "
          "first."),
-      invited->group, server);
+      group, server);
 
   return n_others == 0 ? g_steal_pointer (&words)
                        : g_strconcat (words, "\n\n", stays, NULL);
@@ -103,7 +105,8 @@ ask (GtkWindow *parent,
 {
   const OgSessionConfig *now =
       og_session_get_config (og_services_get_session (services));
-  g_autofree char *heading = g_strdup_printf (_ ("Leave “%s”?"), now->group);
+  g_autofree char *group = og_shown_text_dup (now->group);
+  g_autofree char *heading = g_strdup_printf (_ ("Leave “%s”?"), group);
   g_autofree char *body = dup_question (services, invited);
   GtkWidget *dialog = create_dialog (parent, heading, body);
 

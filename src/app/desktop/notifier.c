@@ -4,6 +4,7 @@
 #include "app/desktop/notifier.h"
 
 #include "app/desktop/member-news.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -42,10 +43,25 @@ has_notifications (OgNotifier *self)
 #endif
 }
 
+/* Some desktops read marks in it as those of a web page, others show them: what
+ * looks like them is a mark to neither. */
+static char *
+dup_without_markup (const char *text)
+{
+  GString *plain = g_string_new (text);
+
+  g_string_replace (plain, "<", "‹", 0);
+  g_string_replace (plain, ">", "›", 0);
+  g_string_replace (plain, "&", "＆", 0);
+  return g_string_free (plain, FALSE);
+}
+
 static void
 send (OgNotifier *self, const char *id, const char *text, GNotification *notification)
 {
-  g_notification_set_body (notification, text);
+  g_autofree char *body = dup_without_markup (text);
+
+  g_notification_set_body (notification, body);
   if (has_notifications (self))
     g_application_send_notification (self->application, id, notification);
 }
@@ -53,7 +69,9 @@ send (OgNotifier *self, const char *id, const char *text, GNotification *notific
 static void
 say (OgNotifier *self, const char *id, const char *title, const char *text)
 {
-  g_autoptr (GNotification) notification = g_notification_new (title);
+  g_autofree char *shown = og_shown_text_dup (title);
+  g_autofree char *plain = dup_without_markup (shown);
+  g_autoptr (GNotification) notification = g_notification_new (plain);
 
   send (self, id, text, notification);
 }
@@ -100,7 +118,7 @@ on_member_joined (OgSession *session, OgMember *member, OgNotifier *self)
   if (!tells_members (self))
     return;
 
-  og_member_news_joined (self->news, og_member_get_name (member));
+  og_member_news_joined (self->news, og_member_get_shown_name (member));
   gather (self);
 }
 
@@ -110,7 +128,7 @@ on_member_left (OgSession *session, OgMember *member, OgNotifier *self)
   if (!tells_members (self))
     return;
 
-  og_member_news_left (self->news, og_member_get_name (member));
+  og_member_news_left (self->news, og_member_get_shown_name (member));
   gather (self);
 }
 

@@ -128,6 +128,58 @@ is_gone (OgMember *member, const OgSessionStatus *status)
          && og_member_get_taken (member) != status->taken;
 }
 
+/* How many have each look; looks are borrowed from the members. */
+static GHashTable *
+count_looks (OgMemberList *self)
+{
+  GHashTable *looks = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      const char *look =
+          og_member_get_look (g_ptr_array_index (self->members, i));
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (looks, look));
+
+      g_hash_table_insert (looks, (gpointer) look, GUINT_TO_POINTER (n + 1));
+    }
+
+  return looks;
+}
+
+static const char *
+find_own_look (OgMemberList *self)
+{
+  for (guint i = 0; i < self->members->len; i++)
+    if (og_member_is_self (g_ptr_array_index (self->members, i)))
+      return og_member_get_look (g_ptr_array_index (self->members, i));
+
+  return NULL;
+}
+
+/* Of two that look the same both are marked, because nobody knows which one
+ * came to pass for the other. Ours is known by its own mark. */
+static void
+mark_mistakable (OgMemberList *self)
+{
+  g_autoptr (GHashTable) looks = count_looks (self);
+  const char *own_look = find_own_look (self);
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      OgMember *member = g_ptr_array_index (self->members, i);
+      const char *look = og_member_get_look (member);
+      gboolean is_shared =
+          GPOINTER_TO_UINT (g_hash_table_lookup (looks, look)) > 1;
+
+      if (!is_shared || og_member_is_self (member))
+        og_member_set_mistakable (member, OG_MISTAKABLE_NO);
+      else
+        og_member_set_mistakable (member, g_strcmp0 (look, own_look) == 0
+                                              ? OG_MISTAKABLE_FOR_US
+                                              : OG_MISTAKABLE_FOR_ANOTHER);
+    }
+}
+
 /* The members of the result are owned by it. */
 static GPtrArray *
 remove_gone (OgMemberList *self, const OgSessionStatus *status)
@@ -250,6 +302,8 @@ og_member_list_apply (OgMemberList *self, const OgSessionStatus *status)
 
   gone = remove_gone (self, status);
   insert_all (self, added);
+  if (added->len > 0 || gone->len > 0)
+    mark_mistakable (self);
   emit_for_each (self, gone, SIGNAL_LEFT);
   emit_for_each (self, added, SIGNAL_JOINED);
 }

@@ -3,6 +3,9 @@
 
 #include "app/model/member.h"
 
+#include "app/words/look.h"
+#include "cli/shown-text.h"
+
 /* A member that speaks no extensions this long (µs) after it was reached is an
  * original. One that is lost speaks none either. */
 #define HELLO_AT_LATEST (3 * G_TIME_SPAN_SECOND)
@@ -16,13 +19,16 @@ struct _OgMember
 
   /* Owned */
   char *name;
+  char *shown_name;
   char *sort_key;
+  char *look;
 
   OgPeerStatus status; /* .name is ours */
   gint64 taken;
   gint64 reached; /* since when it is */
   OgReachability reach;
   gboolean is_self;
+  OgMistakable mistakable;
 
   float history[OG_MEMBER_HISTORY]; /* a ring */
   guint n_samples;                  /* ever */
@@ -104,7 +110,9 @@ og_member_finalize (GObject *object)
   OgMember *self = OG_MEMBER (object);
 
   g_free (self->name);
+  g_free (self->shown_name);
   g_free (self->sort_key);
+  g_free (self->look);
   G_OBJECT_CLASS (og_member_parent_class)->finalize (object);
 }
 
@@ -138,6 +146,8 @@ og_member_new (const char *name, gboolean is_self)
   g_autofree char *folded = g_utf8_casefold (name, -1);
 
   self->name = g_strdup (name);
+  self->shown_name = og_shown_text_dup (name);
+  self->look = og_look_dup (name);
   self->sort_key = g_utf8_collate_key (folded, -1);
   self->is_self = is_self;
   if (is_self)
@@ -153,9 +163,27 @@ og_member_get_name (OgMember *self)
 }
 
 const char *
+og_member_get_shown_name (OgMember *self)
+{
+  return self->shown_name;
+}
+
+const char *
 og_member_get_sort_key (OgMember *self)
 {
   return self->sort_key;
+}
+
+const char *
+og_member_get_look (OgMember *self)
+{
+  return self->look;
+}
+
+OgMistakable
+og_member_get_mistakable (OgMember *self)
+{
+  return self->mistakable;
 }
 
 gboolean
@@ -215,5 +243,15 @@ og_member_update (OgMember *self,
   self->status.name = self->name;
   self->taken = session->taken;
   self->reach = og_reachability_of_peer (status, session);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+og_member_set_mistakable (OgMember *self, OgMistakable mistakable)
+{
+  if (self->mistakable == mistakable)
+    return;
+
+  self->mistakable = mistakable;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

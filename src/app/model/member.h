@@ -20,12 +20,23 @@ G_DECLARE_FINAL_TYPE (OgMember, og_member, OG, MEMBER, GObject)
  * Signals
  *   "changed"  anything of it has */
 
+/* What a name could be mistaken for. */
+typedef enum
+{
+  OG_MISTAKABLE_NO,
+  OG_MISTAKABLE_FOR_ANOTHER, /* another member's name looks the same */
+  OG_MISTAKABLE_FOR_US       /* ours does */
+} OgMistakable;
+
 /* Seconds of round trips that are kept. */
 #define OG_MEMBER_HISTORY 60
 
 OgMember           *og_member_new          (const char *name, gboolean is_self);
 const char         *og_member_get_name     (OgMember *self);
+const char         *og_member_get_shown_name (OgMember *self);
 const char         *og_member_get_sort_key (OgMember *self);
+const char         *og_member_get_look     (OgMember *self);
+OgMistakable        og_member_get_mistakable (OgMember *self);
 gboolean            og_member_is_self      (OgMember *self);
 gboolean            og_member_is_original  (OgMember *self);
 OgReachability      og_member_get_reach    (OgMember *self);
@@ -36,8 +47,15 @@ guint               og_member_get_history  (OgMember *self, float *milliseconds)
 /* For the member list */
 void                og_member_update       (OgMember *self, const OgPeerStatus *status,
                                             const OgSessionStatus *session);
+void                og_member_set_mistakable (OgMember *self, OgMistakable mistakable);
 
-/* og_member_is_original: it runs an original client, as far as one can tell.
+/* og_member_get_name: as it goes over the network, to find the member by.
+ * og_member_get_shown_name: for people (cli/shown-text.h).
+ *
+ * og_member_get_look: the same for names that people take for the same
+ * (app/words/look.h).
+ *
+ * og_member_is_original: it runs an original client, as far as one can tell.
  *
  * og_member_get_status: valid until the next "changed"; NULL for ourselves.
  * og_member_get_taken: the monotonic time (µs) at which it was so.

@@ -7,6 +7,7 @@
 #include "app/words/receiver-words.h"
 #include "app/words/words.h"
 #include "cli/problem-words.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -81,7 +82,7 @@ static void
 on_member_joined (OgSession *session, OgMember *member, OgSessionLog *self)
 {
   record (self, OG_HAPPENING_MEMBER, FALSE,
-          g_strdup_printf (_ ("%s joined"), og_member_get_name (member)));
+          g_strdup_printf (_ ("%s joined"), og_member_get_shown_name (member)));
 }
 
 static void
@@ -91,7 +92,7 @@ on_member_left (OgSession *session, OgMember *member, OgSessionLog *self)
 
   g_hash_table_remove (self->members, name);
   record (self, OG_HAPPENING_MEMBER, FALSE,
-          g_strdup_printf (_ ("%s left"), name));
+          g_strdup_printf (_ ("%s left"), og_member_get_shown_name (member)));
 }
 
 static void
@@ -99,6 +100,7 @@ compare_member (OgSessionLog *self, const OgPeerStatus *peer)
 {
   MemberState former =
       GPOINTER_TO_UINT (g_hash_table_lookup (self->members, peer->name));
+  g_autofree char *name = og_shown_text_dup (peer->name);
 
   if (peer->state == OG_PEER_REACHABLE && former != MEMBER_REACHED)
     {
@@ -106,15 +108,15 @@ compare_member (OgSessionLog *self, const OgPeerStatus *peer)
       /* Translators: %s is the name of a member */
       record (self, OG_HAPPENING_MEMBER, FALSE,
               former == MEMBER_LOST
-                  ? g_strdup_printf (_ ("%s is reachable again"), peer->name)
-                  : g_strdup_printf (_ ("%s is reachable"), peer->name));
+                  ? g_strdup_printf (_ ("%s is reachable again"), name)
+                  : g_strdup_printf (_ ("%s is reachable"), name));
     }
   else if (peer->state == OG_PEER_SILENT && former == MEMBER_REACHED)
     {
       set_member (self, peer->name, MEMBER_LOST);
       /* Translators: %s is the name of a member */
       record (self, OG_HAPPENING_MEMBER, TRUE,
-              g_strdup_printf (_ ("The connection to %s is lost"), peer->name));
+              g_strdup_printf (_ ("The connection to %s is lost"), name));
     }
 }
 
@@ -147,12 +149,14 @@ dup_silent (OgSession *session)
 static char *
 dup_joined (OgSessionLog *self, OgSession *session)
 {
+  g_autofree char *group = NULL;
+
   if (self->has_joined)
     return g_strdup (_ ("The server answers again"));
 
+  group = og_shown_text_dup (og_session_get_config (session)->group);
   /* Translators: %s is the name of a group */
-  return g_strdup_printf (_ ("You joined “%s”"),
-                          og_session_get_config (session)->group);
+  return g_strdup_printf (_ ("You joined “%s”"), group);
 }
 
 static void
@@ -181,7 +185,8 @@ compare_server (OgSessionLog *self, OgSession *session)
 static void
 compare_name (OgSessionLog *self, OgSession *session)
 {
-  const char *name = og_session_get_config (session)->user;
+  g_autofree char *name =
+      og_shown_text_dup (og_session_get_config (session)->user);
   gint64 name_taken = og_session_get_status (session)->name_taken;
 
   if (name_taken != self->name_taken)

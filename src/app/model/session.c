@@ -5,7 +5,11 @@
 
 #include "app/words/words.h"
 #include "cli/problem-words.h"
+<<<<<<< HEAD
 #include "engine/engine-error.h"
+=======
+#include "cli/shown-text.h"
+>>>>>>> 3a76b25 (app: mark names that look alike, let none disguise a line)
 
 #include <glib/gi18n.h>
 
@@ -104,18 +108,20 @@ on_left (OgMemberList *members, OgMember *member, OgSession *self)
 static GError *
 create_refusal (OgSession *self, OgRegistrationState state)
 {
+  g_autofree char *user = og_shown_text_dup (self->config->user);
+
   switch (state)
     {
     case OG_REGISTRATION_WRONG_PASSWORD:
       return g_error_new (OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_PASSWORD,
                           _ ("“%s” is taken by someone with another password"),
-                          self->config->user);
+                          user);
     case OG_REGISTRATION_NAME_IN_USE:
       /* Translators: %s is the name under which the user wanted to join */
       return g_error_new (OG_SESSION_ERROR, OG_SESSION_ERROR_NAME_IN_USE,
                           _ ("“%s” is already here, on another computer: "
                              "take another name"),
-                          self->config->user);
+                          user);
     case OG_REGISTRATION_WRONG_GROUP_PASSWORD:
       return g_error_new_literal (OG_SESSION_ERROR,
                                   OG_SESSION_ERROR_WRONG_GROUP_PASSWORD,

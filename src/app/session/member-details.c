@@ -215,13 +215,13 @@ og_member_details_init (OgMemberDetails *self)
 OgMemberDetails *
 og_member_details_new (OgSession *session, OgMember *member, GtkWindow *parent)
 {
-  const char *name = og_member_get_name (member);
+  const char *name = og_member_get_shown_name (member);
   OgMemberDetails *self = g_object_new (OG_TYPE_MEMBER_DETAILS, "title", name,
                                         "transient-for", parent, NULL);
 
   self->session = g_object_ref (session);
   self->member = g_object_ref (member);
-  adw_avatar_set_text (self->avatar, name);
+  adw_avatar_set_text (self->avatar, og_member_get_name (self->member));
   gtk_label_set_label (self->name, name);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed),
                            self, 0);

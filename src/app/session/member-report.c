@@ -40,7 +40,7 @@ static char *
 dup_connecting_sentence (OgMember *member)
 {
   const OgPeerStatus *status = og_member_get_status (member);
-  const char *name = og_member_get_name (member);
+  const char *name = og_member_get_shown_name (member);
 
   if (og_member_get_taken (member) - status->joined < LONG_CONNECTING)
     /* Translators: %s is a member's name */
@@ -62,7 +62,7 @@ static char *
 dup_lost_sentence (OgMember *member)
 {
   const OgPeerStatus *status = og_member_get_status (member);
-  const char *name = og_member_get_name (member);
+  const char *name = og_member_get_shown_name (member);
   gint64 silence = og_member_get_taken (member) - status->heard;
   g_autofree char *duration = og_words_dup_duration (silence);
 
@@ -77,7 +77,7 @@ dup_lost_sentence (OgMember *member)
 static char *
 dup_reached_sentence (OgMember *member)
 {
-  const char *name = og_member_get_name (member);
+  const char *name = og_member_get_shown_name (member);
 
   switch (og_member_get_reach (member))
     {
@@ -143,7 +143,7 @@ append_measures (GString *text, OgMember *member)
 char *
 og_member_report_dup_sentence (OgMember *member, gboolean is_gone)
 {
-  const char *name = og_member_get_name (member);
+  const char *name = og_member_get_shown_name (member);
   g_autofree char *first = NULL;
   GString *text;
 
@@ -354,7 +354,7 @@ og_member_report_dup_text (OgMember *member, gboolean is_gone)
 
   /* Translators: heading of a report; a member's name, a date and time */
   g_string_append_printf (text, _ ("OSC Groups report on %s, %s"),
-                          og_member_get_name (member), date);
+                          og_member_get_shown_name (member), date);
   g_string_append_printf (text, "\n\n%s\n", sentence);
   append_facts (text, figures);
   append_facts (text, endpoints);

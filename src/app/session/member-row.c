@@ -18,7 +18,8 @@ struct _OgMemberRow
 
   /* Owned */
   OgMember *member;
-  char *description; /* as the list's own widget has it */
+  char *full_name;   /* as the list's own widget has it */
+  char *description; /* the same */
 
   gulong changed; /* the handler of the member */
   int reach;      /* as shown, -1: none */
@@ -28,6 +29,7 @@ struct _OgMemberRow
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkWidget *you;
+  GtkWidget *alike;
   GtkWidget *facts_box;
   GtkImage *reach_image;
   GtkLabel *facts;
@@ -100,6 +102,22 @@ describe (OgMemberRow *self, const char *facts, const char *ping)
   self->description = g_steal_pointer (&description);
 }
 
+/* With what it could be mistaken for, which may be found out later. */
+static void
+describe_name (OgMemberRow *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *full_name = og_member_words_dup_name (self->member);
+
+  if (parent == NULL || g_strcmp0 (full_name, self->full_name) == 0)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (parent),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, full_name, -1);
+  g_free (self->full_name);
+  self->full_name = g_steal_pointer (&full_name);
+}
+
 static void
 show_history (OgMemberRow *self)
 {
@@ -107,6 +125,17 @@ show_history (OgMemberRow *self)
   guint n_values = og_member_get_history (self->member, history);
 
   og_sparkline_set_values (self->sparkline, history, n_values);
+}
+
+/* The name must not pass for another: a word, an icon, and why in the tooltip. */
+static void
+show_alike (OgMemberRow *self)
+{
+  const char *words = og_member_words_get_alike (self->member);
+
+  gtk_widget_set_visible (self->alike, words != NULL);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->alike), words) != 0)
+    gtk_widget_set_tooltip_text (self->alike, words);
 }
 
 static void
@@ -117,6 +146,8 @@ on_member_changed (OgMember *member, OgMemberRow *self)
   g_autofree char *ping = og_member_words_dup_ping (member);
 
   show_reach (self);
+  show_alike (self);
+  describe_name (self);
   set_text (self->facts, facts);
   set_text (self->ping, ping);
   describe (self, facts, ping);
@@ -150,21 +181,15 @@ arrange (OgMemberRow *self)
 static void
 show_identity (OgMemberRow *self)
 {
-  const char *name = og_member_get_name (self->member);
+  const char *name = og_member_get_shown_name (self->member);
   gboolean is_self = og_member_is_self (self->member);
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *full_name = og_member_words_dup_name (self->member);
 
-  adw_avatar_set_text (self->avatar, name);
+  adw_avatar_set_text (self->avatar, og_member_get_name (self->member));
   gtk_label_set_label (self->name, name);
   gtk_widget_set_visible (self->you, is_self);
   gtk_widget_set_visible (self->facts_box, !is_self);
   gtk_widget_set_visible (self->measures, !is_self);
   show_sparkline (self);
-
-  if (parent != NULL)
-    gtk_accessible_update_property (
-        GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, full_name, -1);
 }
 
 /* Messages from before are not a reason to flash. */
@@ -187,6 +212,7 @@ drop_member (OgMemberRow *self)
 
   g_clear_signal_handler (&self->changed, self->member);
   g_clear_object (&self->member);
+  g_clear_pointer (&self->full_name, g_free);
   g_clear_pointer (&self->description, g_free);
 }
 
@@ -236,6 +262,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, name);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, you);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, alike);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, facts_box);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, reach_image);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, facts);

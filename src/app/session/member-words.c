@@ -61,11 +61,41 @@ add_heard (GString *facts, OgMember *member)
 char *
 og_member_words_dup_name (OgMember *member)
 {
-  const char *name = og_member_get_name (member);
+  const char *name = og_member_get_shown_name (member);
 
-  /* Translators: a member's name; it is the user */
-  return og_member_is_self (member) ? g_strdup_printf (_ ("%s (you)"), name)
-                                    : g_strdup (name);
+  if (og_member_is_self (member))
+    /* Translators: a member's name; it is the user */
+    return g_strdup_printf (_ ("%s (you)"), name);
+
+  switch (og_member_get_mistakable (member))
+    {
+    case OG_MISTAKABLE_FOR_US:
+      /* Translators: a member's name, which looks like the user's */
+      return g_strdup_printf (_ ("%s (similar to your name)"), name);
+    case OG_MISTAKABLE_FOR_ANOTHER:
+      /* Translators: a member's name, which looks like another member's */
+      return g_strdup_printf (_ ("%s (similar to another name)"), name);
+    case OG_MISTAKABLE_NO:
+      break;
+    }
+
+  return g_strdup (name);
+}
+
+const char *
+og_member_words_get_alike (OgMember *member)
+{
+  switch (og_member_get_mistakable (member))
+    {
+    case OG_MISTAKABLE_FOR_US:
+      return _ ("This name looks like yours, but belongs to somebody else");
+    case OG_MISTAKABLE_FOR_ANOTHER:
+      return _ ("Another member’s name looks the same: check who is who");
+    case OG_MISTAKABLE_NO:
+      break;
+    }
+
+  return NULL;
 }
 
 char *

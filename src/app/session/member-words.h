@@ -8,13 +8,18 @@
 G_BEGIN_DECLS
 
 /* What is said about a member in a list, in words for a musician: pure
- * functions of what the member knows. All strings are owned by the caller. */
+ * functions of what the member knows. Strings of dup functions are owned by the
+ * caller. */
 
-char *og_member_words_dup_name  (OgMember *member);
-char *og_member_words_dup_facts (OgMember *member);
-char *og_member_words_dup_ping  (OgMember *member);
+char       *og_member_words_dup_name  (OgMember *member);
+const char *og_member_words_get_alike (OgMember *member);
+char       *og_member_words_dup_facts (OgMember *member);
+char       *og_member_words_dup_ping  (OgMember *member);
 
-/* og_member_words_dup_name: "Ann", "Ann (you)".
+/* og_member_words_dup_name: "Ann", "Ann (you)", "Ann (similar to another name)".
+ *
+ * og_member_words_get_alike: a sentence that says what the name could be mistaken
+ * for; NULL: nothing.
  *
  * og_member_words_dup_facts: one line, how it is reached first: "Direct · 2 %
  * lost"; "" for ourselves.

@@ -7,6 +7,7 @@
 #include "app/words/receiver-words.h"
 #include "app/words/words.h"
 #include "cli/problem-words.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -50,6 +51,8 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
 static void
 add_name_shared (GStrvBuilder *notices, OgSession *session)
 {
+  g_autofree char *user =
+      og_shown_text_dup (og_session_get_config (session)->user);
   g_autofree char *notice = NULL;
 
   if (!og_session_get_status (session)->shares_name)
@@ -59,7 +62,7 @@ add_name_shared (GStrvBuilder *notices, OgSession *session)
   notice = g_strdup_printf (
       _ ("Another computer also uses the name “%s”: the others hear only part "
          "of what you send. One of the two must take another name."),
-      og_session_get_config (session)->user);
+      user);
   g_strv_builder_add (notices, notice);
 }
 

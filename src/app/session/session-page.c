@@ -191,7 +191,7 @@ on_time_to_tell (gpointer data)
 static void
 on_member_left (OgSession *session, OgMember *member, OgSessionPage *self)
 {
-  og_member_news_left (self->news, og_member_get_name (member));
+  og_member_news_left (self->news, og_member_get_shown_name (member));
   if (self->telling == 0)
     self->telling = g_idle_add (on_time_to_tell, self);
 }

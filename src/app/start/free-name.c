@@ -28,6 +28,19 @@ split_number (const char *name, guint *number)
   return (gsize) (space - name);
 }
 
+/* Not behind what joins two pictures to one. */
+static const char *
+find_cut (const char *name, const char *end)
+{
+  do
+    end = g_utf8_find_prev_char (name, end);
+  while (end > name
+         && g_unichar_type (g_utf8_get_char (g_utf8_prev_char (end)))
+                == G_UNICODE_FORMAT);
+
+  return end;
+}
+
 char *
 og_free_name_propose (const char *name)
 {
@@ -37,7 +50,7 @@ og_free_name_propose (const char *name)
   const char *end = name + size;
 
   while ((gsize) (end - name) + strlen (suffix) > OG_NAME_MAX)
-    end = g_utf8_find_prev_char (name, end);
+    end = find_cut (name, end);
 
   return g_strdup_printf ("%.*s%s", (int) (end - name), name, suffix);
 }

@@ -4,6 +4,7 @@
 #include "app/start/recent-row.h"
 
 #include "app/words/words.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -76,14 +77,15 @@ dup_subtitle (OgRecent *recent)
   g_autofree char *server = og_recent_was_hosted (recent)
                                 ? g_strdup (_ ("You hosted this"))
                                 : og_words_dup_server (config);
+  g_autofree char *group = og_shown_text_dup (config->group);
+  g_autofree char *user = og_shown_text_dup (config->user);
 
   if (g_str_equal (og_recent_get_title (recent), config->group))
     /* Translators: a server, and the name that the user had there */
-    return g_strdup_printf (_ ("%s · %s"), server, config->user);
+    return g_strdup_printf (_ ("%s · %s"), server, user);
 
   /* Translators: a group, its server, and the name that the user had there */
-  return g_strdup_printf (_ ("%s · %s · %s"), config->group, server,
-                          config->user);
+  return g_strdup_printf (_ ("%s · %s · %s"), group, server, user);
 }
 
 static void
@@ -140,12 +142,11 @@ og_recent_row_new (OgRecent *recent)
   g_autoptr (GMenuModel) menu =
       create_menu (pinned, og_recent_was_hosted (recent));
   g_autofree char *subtitle = dup_subtitle (recent);
-  g_autofree char *menu_name =
-      g_strdup_printf (_ ("Menu of “%s”"), og_recent_get_title (recent));
+  g_autofree char *title = og_shown_text_dup (og_recent_get_title (recent));
+  g_autofree char *menu_name = g_strdup_printf (_ ("Menu of “%s”"), title);
 
   self->recent = g_object_ref (recent);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                 og_recent_get_title (recent));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->pin), pinned);
   gtk_menu_button_set_menu_model (self->menu, menu);

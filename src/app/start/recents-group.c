@@ -6,6 +6,7 @@
 #include "app/memory/keyring.h"
 #include "app/start/recent-row.h"
 #include "app/start/rename-dialog.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -100,8 +101,8 @@ on_dismissed (AdwToast *toast, Removal *removal)
 static AdwToast *
 create_toast (OgRecentsGroup *self, OgRecent *recent)
 {
-  g_autofree char *title =
-      g_strdup_printf (_ ("“%s” was removed"), og_recent_get_title (recent));
+  g_autofree char *name = og_shown_text_dup (og_recent_get_title (recent));
+  g_autofree char *title = g_strdup_printf (_ ("“%s” was removed"), name);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
   AdwToast *toast = adw_toast_new (escaped);
   Removal *removal = g_new0 (Removal, 1);

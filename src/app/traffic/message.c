@@ -5,6 +5,7 @@
 
 #include "app/traffic/message-text.h"
 #include "app/traffic/time-of-day.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -45,7 +46,7 @@ format_sender (OgTapDirection direction, const char *sender)
   if (*sender == '\0')
     return g_strdup (C_ ("sender", "Unknown"));
 
-  return g_strdup (sender);
+  return og_shown_text_dup (sender);
 }
 
 static void

@@ -18,7 +18,9 @@ count (gpointer model)
   return g_list_model_get_n_items (G_LIST_MODEL (model));
 }
 
-/* Names are borrowed from the members; ends with NULL. */
+#define KEY_MEMBERS "members"
+
+/* Names are those for people, and borrowed from the members; ends with NULL. */
 static GPtrArray *
 list_others (OgMemberList *members)
 {
@@ -30,7 +32,7 @@ list_others (OgMemberList *members)
           g_list_model_get_item (G_LIST_MODEL (members), i);
 
       if (!og_member_is_self (member))
-        g_ptr_array_add (names, (gpointer) og_member_get_name (member));
+        g_ptr_array_add (names, (gpointer) og_member_get_shown_name (member));
     }
 
   g_ptr_array_add (names, NULL);
@@ -78,10 +80,30 @@ og_source_list_new (OgMemberList *members)
                                 _ ("All sent"), NULL };
   GtkStringList *self = gtk_string_list_new (words);
 
+  g_object_set_data_full (G_OBJECT (self), KEY_MEMBERS, g_object_ref (members),
+                          g_object_unref);
   g_signal_connect_object (members, "items-changed",
                            G_CALLBACK (on_members_changed), self, 0);
   on_members_changed (members, 0, 0, 0, self);
   return self;
+}
+
+/* NULL if it is not there. */
+static const char *
+find_name (GtkStringList *self, const char *shown_name)
+{
+  GListModel *members = g_object_get_data (G_OBJECT (self), KEY_MEMBERS);
+
+  for (guint i = 0; i < count (members); i++)
+    {
+      g_autoptr (OgMember) member = g_list_model_get_item (members, i);
+
+      if (!og_member_is_self (member)
+          && g_str_equal (og_member_get_shown_name (member), shown_name))
+        return og_member_get_name (member);
+    }
+
+  return NULL;
 }
 
 OgSource
@@ -93,6 +115,6 @@ og_source_list_get (GtkStringList *self, guint position, const char **member)
   if (position >= count (self))
     return OG_SOURCE_ALL;
 
-  *member = gtk_string_list_get_string (self, position);
-  return OG_SOURCE_MEMBER;
+  *member = find_name (self, gtk_string_list_get_string (self, position));
+  return *member != NULL ? OG_SOURCE_MEMBER : OG_SOURCE_ALL;
 }

@@ -4,6 +4,7 @@
 #include "app/words/loop-words.h"
 
 #include "app/words/words.h"
+#include "cli/shown-text.h"
 
 #include <glib/gi18n.h>
 
@@ -104,10 +105,23 @@ dup_named (const OgLoopStatus *loop, guint n_loops)
                           loop->message);
 }
 
+/* With what others named as people are to see it. */
+static char *
+dup_shown (const OgLoopStatus *loop, char *member, char *message, guint n_loops)
+{
+  OgLoopStatus shown = *loop;
+
+  shown.member = member;
+  shown.message = message;
+  return dup_named (&shown, n_loops);
+}
+
 char *
 og_loop_words_dup (const OgLoopStatus *loop, guint n_loops, guint64 held_back)
 {
-  g_autofree char *named = dup_named (loop, n_loops);
+  g_autofree char *member = og_shown_text_dup (loop->member);
+  g_autofree char *message = og_shown_text_dup (loop->message);
+  g_autofree char *named = dup_shown (loop, member, message, n_loops);
   g_autofree char *count = og_words_dup_packets (held_back);
 
   if (loop->lenient)
