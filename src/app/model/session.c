@@ -5,11 +5,8 @@
 
 #include "app/words/words.h"
 #include "cli/problem-words.h"
-<<<<<<< HEAD
-#include "engine/engine-error.h"
-=======
 #include "cli/shown-text.h"
->>>>>>> 3a76b25 (app: mark names that look alike, let none disguise a line)
+#include "engine/engine-error.h"
 
 #include <glib/gi18n.h>
 
