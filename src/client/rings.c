@@ -13,6 +13,10 @@
 #define N_SOURCES 8
 #define N_OUTLETS 4
 
+/* Asked in one batch, in which two clients may ask about one ring each, and we
+ * about a third. What exceeds it is asked again. */
+#define N_QUESTIONS 16
+
 /* Where something came to our send port from that the group had sent. */
 typedef struct
 {
@@ -33,6 +37,12 @@ typedef struct
   gint64 over; /* then the ring is, 0: this place is free */
 } Outlet;
 
+typedef struct
+{
+  OgRing ring;
+  OgPath asker; /* unset: ourselves */
+} Question;
+
 struct _OgRings
 {
   /* Borrowed */
@@ -46,8 +56,8 @@ struct _OgRings
   Outlet outlets[N_OUTLETS];
   OgAddress own; /* the port does not count */
   guint16 send_port;
-  OgRing question; /* .to_port 0: there is none */
-  OgPath asker;    /* unset: ourselves */
+  Question questions[N_QUESTIONS]; /* oldest first */
+  guint n_questions;
   guint64 held_back;
   gboolean lenient;
 };
@@ -80,6 +90,21 @@ tell (OgRings *self,
                                   .count = self->held_back });
 }
 
+/* @asker NULL: ourselves. */
+static void
+add_question (OgRings *self, const OgRing *ring, const OgPath *asker)
+{
+  Question *question = &self->questions[self->n_questions];
+
+  if (self->n_questions == N_QUESTIONS)
+    return;
+
+  *question = (Question){ .ring = *ring };
+  if (asker != NULL)
+    question->asker = *asker;
+  self->n_questions++;
+}
+
 static void
 ask (OgRings *self, Source *source, gint64 now)
 {
@@ -89,8 +114,7 @@ ask (OgRings *self, Source *source, gint64 now)
 
   g_strlcpy (ring.message, source->message, sizeof ring.message);
   source->asked = now;
-  self->question = ring;
-  self->asker = (OgPath){ 0 };
+  add_question (self, &ring, NULL);
   for (guint i = 0; i < n_routes; i++)
     if (!routes[i].original)
       send (self, OG_ADDRESS_RING, &ring, &routes[i].path);
@@ -353,15 +377,17 @@ og_rings_reply_received (OgRings *self,
 void
 og_rings_asked (OgRings *self, const OgRing *ring, const OgPath *path)
 {
-  self->question = *ring;
-  self->asker = *path;
+  add_question (self, ring, path);
 }
 
 gboolean
 og_rings_get_question (const OgRings *self, OgRing *ring)
 {
-  *ring = self->question;
-  return ring->to_port != 0;
+  if (self->n_questions == 0)
+    return FALSE;
+
+  *ring = self->questions[0].ring;
+  return TRUE;
 }
 
 /* That of the same port, else a free one, else the one that is over first. */
@@ -391,18 +417,19 @@ end_outlet (OgRings *self, Outlet *outlet)
 
 /* One of our receivers is the send port of the peer who asked. */
 static void
-tell_asker (OgRings *self, const OgRing *ring, gint64 now)
+tell_asker (OgRings *self, const Question *question, gint64 now)
 {
+  const OgRing *ring = &question->ring;
   Outlet *outlet = find_outlet (self, ring->to_port);
 
-  send (self, OG_ADDRESS_RING_REPLY, ring, &self->asker);
+  send (self, OG_ADDRESS_RING_REPLY, ring, &question->asker);
   if (outlet->over != 0 && outlet->ring.to_port != ring->to_port)
     end_outlet (self, outlet);
   if (outlet->over == 0)
     {
       outlet->ring = *ring;
       tell (self, OG_EVENT_LOOP_NOTICED, OG_LOOP_RECEIVER,
-            og_roster_find_from (self->roster, &self->asker), ring->to_port,
+            og_roster_find_from (self->roster, &question->asker), ring->to_port,
             ring->message);
     }
   outlet->over = now + OG_LOOP_OVER;
@@ -412,16 +439,20 @@ void
 og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
 {
   const OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
-  const OgRing ring = self->question;
+  const Question question = self->questions[0];
 
-  self->question = (OgRing){ 0 };
+  g_return_if_fail (self->n_questions > 0);
+
+  self->n_questions--;
+  memmove (self->questions, self->questions + 1,
+           self->n_questions * sizeof question);
   if (!is_ours)
     return;
 
-  if (og_path_is_set (&self->asker))
-    tell_asker (self, &ring, now);
+  if (og_path_is_set (&question.asker))
+    tell_asker (self, &question, now);
   else
-    og_rings_reply_received (self, NULL, &ring, &here, now);
+    og_rings_reply_received (self, NULL, &question.ring, &here, now);
 }
 
 void

@@ -63,7 +63,8 @@ guint64     og_rings_get_held_back    (const OgRings *self);
  * same: @address is that of the message.
  *
  * og_rings_get_question: TRUE: og_rings_answer() is to be called, with whether
- * we deliver from the one port of @ring to the other, on whatever computer.
+ * we deliver from the one port of @ring to the other, on whatever computer. Then
+ * there may be another question.
  *
  * og_rings_set_lenient: rings are noticed, and nothing is held back. */
 

@@ -47,12 +47,12 @@ answer_soundchecks (OgClientIo *self)
 }
 
 static void
-answer_ring (OgClientIo *self)
+answer_rings (OgClientIo *self)
 {
   OgRings *rings = og_client_get_rings (self->client);
   OgRing ring;
 
-  if (og_rings_get_question (rings, &ring))
+  while (og_rings_get_question (rings, &ring))
     og_rings_answer (rings,
                      og_local_receivers_are_in_ring (self->receivers, &ring),
                      g_get_monotonic_time ());
@@ -96,7 +96,7 @@ settle (OgClientIo *self)
   guint n_outgoing;
 
   answer_soundchecks (self);
-  answer_ring (self);
+  answer_rings (self);
   hand_over_delayed (self);
   outgoing = og_outbox_peek (outbox, &n_outgoing);
   if (n_outgoing > 0)

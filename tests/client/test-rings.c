@@ -256,6 +256,38 @@ test_each_receiver_is_named (Fixture *fixture, gconstpointer data)
                           "noticed receiver 7001 /note; ");
 }
 
+/* In one batch others ask, and we do: in a ring of three clients. */
+static void
+test_each_question_is_answered (Fixture *fixture, gconstpointer data)
+{
+  OgRing ring;
+
+  ask (fixture, &(OgRing){ FROM_PORT, 7000, "/note" });
+  ask (fixture, &(OgRing){ FROM_PORT, 7001, "/note" });
+  come_back (fixture, NOW);
+  count_sent (fixture);
+  while (og_rings_get_question (fixture->rings, &ring))
+    og_rings_answer (fixture->rings, ring.to_port != 7001, NOW);
+
+  g_assert_cmpuint (count_sent (fixture), ==, 1);
+  expect_events (fixture, "noticed receiver 7000 /note; "
+                          "noticed own-port 22244 /note; ");
+}
+
+static void
+test_more_questions_than_there_is_room_for (Fixture *fixture, gconstpointer data)
+{
+  guint n_answered = 0;
+  OgRing ring;
+
+  for (guint i = 0; i < 100; i++)
+    ask (fixture, &(OgRing){ FROM_PORT, 7000, "/note" });
+  for (; og_rings_get_question (fixture->rings, &ring); n_answered++)
+    og_rings_answer (fixture->rings, FALSE, NOW);
+  g_assert_cmpuint (n_answered, >, 1);
+  g_assert_cmpuint (n_answered, <, 100);
+}
+
 static void
 test_who_does_not_deliver_is_silent (Fixture *fixture, gconstpointer data)
 {
@@ -338,6 +370,9 @@ main (int argc, char *argv[])
   ADD ("a-receiver-is-named-without-a-message",
        test_a_receiver_is_named_without_a_message);
   ADD ("each-receiver-is-named", test_each_receiver_is_named);
+  ADD ("each-question-is-answered", test_each_question_is_answered);
+  ADD ("more-questions-than-there-is-room-for",
+       test_more_questions_than_there_is_room_for);
   ADD ("who-does-not-deliver-is-silent", test_who_does_not_deliver_is_silent);
 
   ADD ("a-ping-of-ours-tells-an-original", test_a_ping_of_ours_tells_an_original);

@@ -131,9 +131,8 @@ answer_ring (Fuzz *self)
   OgRings *rings = og_client_get_rings (self->client);
   OgRing ring;
 
-  if (og_rings_get_question (rings, &ring))
+  while (og_rings_get_question (rings, &ring))
     og_rings_answer (rings, ring.to_port % 2 == 0, self->now);
-  g_assert_false (og_rings_get_question (rings, &ring));
 }
 
 static void

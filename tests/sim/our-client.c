@@ -27,12 +27,12 @@ hand_over_delayed (OgOurClient *self)
 }
 
 static void
-answer_ring (OgOurClient *self)
+answer_rings (OgOurClient *self)
 {
   OgRings *rings = og_client_get_rings (self->core);
   OgRing ring;
 
-  if (og_rings_get_question (rings, &ring))
+  while (og_rings_get_question (rings, &ring))
     og_rings_answer (rings,
                      ring.to_port == self->rx.port
                          && ring.from_port == self->delivery_port,
@@ -50,7 +50,7 @@ settle (OgOurClient *self)
   if (og_soundcheck_round_is_asked (soundchecks))
     og_soundcheck_round_answer (soundchecks, self->listening,
                                 og_socket_get_now (self->external));
-  answer_ring (self);
+  answer_rings (self);
   hand_over_delayed (self);
   outgoing = og_outbox_peek (outbox, &n_outgoing);
 
