@@ -73,6 +73,40 @@ test_leaves_other_server (void)
   g_assert_cmpstr (get_text (form, OG_FORM_SERVER), ==, "studio");
 }
 
+/* The password that is needed again is so when the server has started. */
+static void
+test_keeps_hints (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+  g_autofree char *hint = NULL;
+  g_autofree char *refusal = NULL;
+
+  og_session_form_set_remark (form, OG_FORM_GROUP_PASSWORD, OG_REMARK_HINT,
+                              "needed again");
+  og_session_form_set_remark (form, OG_FORM_USER, OG_REMARK_REFUSED, "taken");
+  og_session_form_set_hosted_port (form, 5555);
+
+  g_assert_cmpint (og_session_form_judge (form, OG_FORM_GROUP_PASSWORD, &hint),
+                   ==, OG_VERDICT_NOTE);
+  g_assert_cmpstr (hint, ==, "needed again");
+  g_assert_cmpint (og_session_form_judge (form, OG_FORM_USER, &refusal), ==,
+                   OG_VERDICT_FINE);
+}
+
+static void
+test_forgets_hints_of_another_session (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+  g_autoptr (OgSessionConfig) config = og_session_form_create_config (form);
+  g_autofree char *words = NULL;
+
+  og_session_form_set_remark (form, OG_FORM_GROUP_PASSWORD, OG_REMARK_HINT,
+                              "needed again");
+  og_session_form_fill (form, config);
+  g_assert_cmpint (og_session_form_judge (form, OG_FORM_GROUP_PASSWORD, &words),
+                   ==, OG_VERDICT_FINE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -80,6 +114,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/app/form-hosting/fills-server", test_fills_server);
   g_test_add_func ("/app/form-hosting/knows-its-names", test_knows_its_names);
+  g_test_add_func ("/app/form-hosting/keeps-hints", test_keeps_hints);
+  g_test_add_func ("/app/form-hosting/forgets-hints-of-another-session",
+                   test_forgets_hints_of_another_session);
   g_test_add_func ("/app/form-hosting/leaves-other-server",
                    test_leaves_other_server);
 

@@ -55,6 +55,15 @@ static void
 forget_refusals (OgSessionForm *self)
 {
   for (OgFormField field = 0; field <= OG_FORM_PASSWORD; field++)
+    if (self->remarks[field].kind == OG_REMARK_REFUSED)
+      og_session_form_set_remark (self, field, OG_REMARK_NONE, NULL);
+}
+
+/* Hints are for the session that is filled in. */
+static void
+forget_remarks (OgSessionForm *self)
+{
+  for (OgFormField field = 0; field <= OG_FORM_PASSWORD; field++)
     og_session_form_set_remark (self, field, OG_REMARK_NONE, NULL);
 }
 
@@ -351,6 +360,7 @@ og_session_form_fill (OgSessionForm *self, const OgSessionConfig *config)
   g_autofree char *receivers =
       og_receiver_list_join ((const char *const *) config->receivers);
 
+  forget_remarks (self);
   og_session_form_set_text (self, OG_FORM_SERVER, config->server);
   og_session_form_set_text (self, OG_FORM_GROUP, config->group);
   og_session_form_set_text (self, OG_FORM_GROUP_PASSWORD, config->group_password);
@@ -401,6 +411,7 @@ og_session_form_open_link (OgSessionForm *self, const char *link, GError **error
   fits = self->password_is_new
          || (og_session_config_is_same_server (before, config)
              && strcmp (before->group, config->group) == 0);
+  forget_remarks (self);
   og_session_form_set_text (self, OG_FORM_SERVER, config->server);
   og_session_form_set_text (self, OG_FORM_GROUP, config->group);
   set_port (self, OG_FORM_SERVER_PORT, config->server_port);
