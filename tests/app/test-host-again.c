@@ -82,6 +82,9 @@ play_hosts_again (OgApplication *application, GtkWidget *window)
   Here here = get_here (application);
   guint16 port = play_before (application, window);
 
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (
+                       og_await_found (window, ADW_TYPE_ACTION_ROW, "jam")),
+                   ==, "Host this session again");
   activate (window, "jam");
   og_await (is_joined, &here, "the session again");
   g_assert_cmpuint (og_hosting_get_status (here.hosting)->port, ==, port);

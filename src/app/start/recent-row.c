@@ -148,6 +148,10 @@ og_recent_row_new (OgRecent *recent)
   self->recent = g_object_ref (recent);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               og_recent_was_hosted (recent)
+                                   ? _ ("Host this session again")
+                                   : _ ("Join this session"));
   gtk_widget_set_visible (GTK_WIDGET (self->pin), pinned);
   gtk_menu_button_set_menu_model (self->menu, menu);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu),
