@@ -4,6 +4,7 @@
 /* What the start page offers, or does by itself, when a port or a name is taken. */
 
 #include "app/application.h"
+#include "app/start/field-note.h"
 #include "app/start/start-page.h"
 #include "engine/engine-error.h"
 
@@ -128,15 +129,39 @@ is_in_view (gpointer widget)
                 <= gtk_widget_get_height (viewport);
 }
 
+static float
+get_middle (GtkWidget *widget, GtkWidget *note)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, note, &bounds));
+  return bounds.origin.y + bounds.size.height / 2;
+}
+
+/* The button stands apart from the field, the words beside it. */
+static void
+expect_aligned (GtkWidget *button)
+{
+  GtkWidget *note = gtk_widget_get_ancestor (button, OG_TYPE_FIELD_NOTE);
+  GtkWidget *label = og_await_found (note, GTK_TYPE_LABEL, NULL);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (button, note, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >, 3);
+  g_assert_cmpfloat_with_epsilon (get_middle (button, note),
+                                  get_middle (label, note), 2);
+}
+
 static void
 await_note (GtkWidget *window, GtkWidget *remedy)
 {
   const char *port =
       strrchr (gtk_button_get_label (GTK_BUTTON (remedy)), ' ') + 1;
   g_autofree char *label = g_strdup_printf ("Use %s", port);
+  GtkWidget *button = og_await_found (window, GTK_TYPE_BUTTON, label);
 
-  og_await (is_in_view, og_await_found (window, GTK_TYPE_BUTTON, label),
-            "the note in view");
+  og_await (is_in_view, button, "the note in view");
+  expect_aligned (button);
 }
 
 static gboolean

@@ -3,6 +3,9 @@
 
 #include "app/start/field-note.h"
 
+/* Pixels between the field and a button below it. */
+#define REMEDY_MARGIN 6
+
 struct _OgFieldNote
 {
   AdwPreferencesRow parent_instance;
@@ -14,6 +17,7 @@ struct _OgFieldNote
   AdwEntryRow *row;
 
   /* Template widgets */
+  GtkWidget *content;
   GtkImage *icon;
   GtkLabel *label;
   GtkButton *remedy;
@@ -147,6 +151,7 @@ og_field_note_class_init (OgFieldNoteClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/start/field-note.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgFieldNote, content);
   gtk_widget_class_bind_template_child (widget_class, OgFieldNote, icon);
   gtk_widget_class_bind_template_child (widget_class, OgFieldNote, label);
   gtk_widget_class_bind_template_child (widget_class, OgFieldNote, remedy);
@@ -183,6 +188,7 @@ void
 og_field_note_set_remedy (OgFieldNote *self, const char *label)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->remedy), label != NULL);
+  gtk_widget_set_margin_top (self->content, label != NULL ? REMEDY_MARGIN : 0);
   if (label != NULL)
     gtk_button_set_label (self->remedy, label);
 }
