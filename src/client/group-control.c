@@ -3,6 +3,7 @@
 
 #include "client/group-control.h"
 
+#include "client/peer-upkeep.h"
 #include "client/presence.h"
 
 #include <string.h>
@@ -66,7 +67,8 @@ on_peer_message (OgGroup *self,
       og_peer_hello_received (peer, now);
       break;
     case OG_KIND_PROBE:
-      og_peer_probe_received (peer, &message->probe, path, &self->peering, now);
+      og_peer_upkeep_probe_received (peer, &message->probe, path,
+                                     &self->peering, now);
       break;
     case OG_KIND_PROBE_REPLY:
       og_peer_probe_reply_received (peer, &message->probe_reply, path,

@@ -4,6 +4,7 @@
 #include "client/group.h"
 
 #include "client/limits.h"
+#include "client/peer-upkeep.h"
 #include "client/presence.h"
 
 #include <string.h>
@@ -90,7 +91,7 @@ tell_changes (const OgEventSink *self, OgPeer *peer)
 static void
 schedule_peer (OgGroup *self, OgPeer *peer)
 {
-  gint64 due = og_earlier_deadline (og_peer_next_deadline (peer),
+  gint64 due = og_earlier_deadline (og_peer_upkeep_next_deadline (peer),
                                     og_presence_get_end (peer, self->listed));
 
   og_deadline_heap_set (og_roster_get_deadlines (self->roster), &peer->deadline,
@@ -245,7 +246,7 @@ og_group_users_received (OgGroup *self,
 static void
 advance_peer (OgGroup *self, OgPeer *peer, gint64 now)
 {
-  og_peer_advance (peer, &self->peering, now);
+  og_peer_upkeep_advance (peer, &self->peering, now);
   self->wants_list |= peer->doubted;
   og_group_review_peer (self, peer);
 }
@@ -263,7 +264,7 @@ advance_peers (OgGroup *self, gint64 now)
          && (peer = og_deadline_heap_find_due (deadlines, now)) != NULL)
     if (og_presence_is_over (peer, self->listed, now))
       remove_peer (self, peer);
-    else if (now >= og_peer_next_deadline (peer))
+    else if (now >= og_peer_upkeep_next_deadline (peer))
       advance_peer (self, peer, now);
     else
       schedule_peer (self, peer);

@@ -14,8 +14,8 @@
 G_BEGIN_DECLS
 
 /* One other member of our group: the ways to it, whether it is reached, and what
- * is exchanged with it besides the users' OSC: pings, probes and soundchecks.
- * It never decides who is a member. */
+ * it said to us besides the users' OSC. It sends nothing, and never decides who
+ * is a member. */
 
 typedef enum
 {
@@ -41,7 +41,7 @@ typedef struct
   guint64 withheld[OG_N_WITHHELD];
 } OgPeerTraffic;
 
-/* What the client last told of a peer, to tell each change once. */
+/* What was last reported of a peer, so that each change is reported once. */
 typedef struct
 {
   OgPath path;              /* in use; unset: none */
@@ -69,7 +69,7 @@ typedef struct
   OgSoundcheck soundcheck;
   gboolean said_hello;
   gboolean greets;          /* did so, even if it answers no probes now */
-  gboolean doubted;         /* when last advanced: it may not hear us any more */
+  gboolean doubted;         /* when last reviewed: it may not hear us any more */
   gint64 joined;            /* when we learnt of it */
   gint64 we_moved;          /* when we last did, 0: never */
   gint64 server_heard;      /* when the server last heard it */
@@ -81,40 +81,56 @@ typedef struct
   OgDeadline deadline;      /* the roster's; may be early, never late */
 } OgPeer;
 
-OgPeer  *og_peer_new            (const char *name, gint64 now);
-void     og_peer_free           (OgPeer *self);
+OgPeer  *og_peer_new                  (const char *name, gint64 now);
+void     og_peer_free                 (OgPeer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgPeer, og_peer_free)
 
-gboolean og_peer_info_received  (OgPeer *self, const OgUserInfo *info, gint64 now);
-gboolean og_peer_accepts_ping   (const OgPeer *self, const OgPath *path, gboolean greets,
-                                 gint64 now);
-gboolean og_peer_ping_received  (OgPeer *self, const OgPath *path, gint64 now);
-void     og_peer_hello_received (OgPeer *self, gint64 now);
-void     og_peer_probe_received (OgPeer *self, const OgProbe *probe, const OgPath *path,
-                                 const OgPeerContext *peering, gint64 now);
+gboolean og_peer_info_received        (OgPeer *self, const OgUserInfo *info, gint64 now);
+gboolean og_peer_accepts_ping         (const OgPeer *self, const OgPath *path, gboolean greets,
+                                       gint64 now);
+gboolean og_peer_ping_received        (OgPeer *self, const OgPath *path, gint64 now);
+void     og_peer_hello_received       (OgPeer *self, gint64 now);
 void     og_peer_probe_reply_received (OgPeer *self, const OgProbeReply *reply, const OgPath *path,
-                                       const OgPeerContext *peering, gint64 now);
-void     og_peer_heard          (OgPeer *self, gint64 now);
-void     og_peer_we_moved       (OgPeer *self, gint64 now);
-void     og_peer_advance        (OgPeer *self, const OgPeerContext *peering, gint64 now);
-gint64   og_peer_next_deadline  (const OgPeer *self);
-gboolean og_peer_is_forgotten   (const OgPeer *self, gint64 now);
+                                       const OgPeerContext *context, gint64 now);
+void     og_peer_heard                (OgPeer *self, gint64 now);
+void     og_peer_we_moved             (OgPeer *self, gint64 now);
+void     og_peer_review               (OgPeer *self, gint64 now);
+gint64   og_peer_next_review          (const OgPeer *self);
+gboolean og_peer_is_forgotten         (const OgPeer *self, gint64 now);
+
+static inline gboolean
+og_peer_is_reached (const OgPeer *self)
+{
+  return self->candidates.in_use != OG_CANDIDATE_NONE;
+}
+
+static inline gboolean
+og_peer_is_probing (const OgPeer *self)
+{
+  return og_peer_is_reached (self) && self->probing.due != -1;
+}
 
 /* og_peer_info_received: takes over the endpoints that the server gives, which
- * the caller has checked. og_peer_ping_received: TRUE from both if a candidate
- * is new or has answered: paths must be looked up again.
+ * the caller has checked. og_peer_ping_received: a ping with its name came by
+ * @path, and is believed. Both give TRUE if a candidate is new or has answered:
+ * paths must be looked up again.
  *
- * og_peer_accepts_ping: whether a ping with its name by @path is to be
- * believed: that is one of its candidates, or none of them seems to work. The ping
- * of a peer that @greets has a hello beside it.
- *
- * og_peer_probe_received: replies at once.
+ * og_peer_accepts_ping: whether a ping with its name by @path is to be believed:
+ * the path is one of its candidates, or none of them seems to work. If the peer
+ * @greets, a hello is beside its ping.
  *
  * og_peer_heard: any datagram came by one of its candidates.
  *
  * og_peer_we_moved: we have another endpoint, so all candidates must prove
  * themselves again. OSC keeps going where it went until one does.
  *
- * og_peer_advance: sends what is due, and looks whether it is in doubt. */
+ * og_peer_review: notices that the peer has fallen silent, is in doubt, or answers
+ * no probes any more. og_peer_next_review: when that is next to be called,
+ * monotonic µs.
+ *
+ * og_peer_is_forgotten: neither the server nor we heard it for OG_PEER_FORGOTTEN.
+ *
+ * og_peer_is_reached: there is a candidate in use. og_peer_is_probing: by that
+ * one, the peer is asked for replies. */
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "client/roster.h"
 
 #include "client/limits.h"
+#include "client/peer-upkeep.h"
 
 /* A place in the index by path: open addressing, linear probing, at most
  * half full. It is made anew as a whole, which is rare and short, so nothing
@@ -176,7 +177,7 @@ og_roster_add (OgRoster *self, const char *name, gint64 now)
   g_ptr_array_add (self->peers, peer);
   g_hash_table_insert (self->by_name, peer->name, peer);
   og_deadline_heap_set (&self->deadlines, &peer->deadline,
-                        og_peer_next_deadline (peer));
+                        og_peer_upkeep_next_deadline (peer));
   self->stale = TRUE;
   return peer;
 }

@@ -107,7 +107,8 @@ check_deadlines (OgClientRig *self)
       const OgPeer *peer = og_roster_get (roster, i);
 
       g_assert_cmpuint (peer->deadline.place, !=, 0);
-      g_assert_cmpint (peer->deadline.due, <=, og_peer_next_deadline (peer));
+      g_assert_cmpint (peer->deadline.due, <=,
+                       og_peer_upkeep_next_deadline (peer));
     }
 }
 

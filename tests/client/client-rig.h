@@ -5,6 +5,7 @@
 
 #include "client/client.h"
 #include "client/limits.h"
+#include "client/peer-upkeep.h"
 
 #include "ear.h"
 

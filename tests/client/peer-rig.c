@@ -62,7 +62,7 @@ step (OgPeerRig *self)
 {
   const OgPeerContext peering = { .user = "tim", .outbox = self->outbox };
 
-  og_peer_advance (self->peer, &peering, self->now);
+  og_peer_upkeep_advance (self->peer, &peering, self->now);
   og_ear_listen (&self->ear, self->outbox, self->now);
   if (self->answers_probes)
     answer_probe (self);
@@ -75,12 +75,12 @@ og_peer_rig_advance (OgPeerRig *self, gint64 by)
   gint64 end = self->now + by;
   gint64 deadline;
 
-  while ((deadline = og_peer_next_deadline (self->peer)) <= end
+  while ((deadline = og_peer_upkeep_next_deadline (self->peer)) <= end
          && !og_peer_is_forgotten (self->peer, deadline))
     {
       self->now = MAX (self->now, deadline);
       step (self);
-      g_assert_cmpint (og_peer_next_deadline (self->peer), >, self->now);
+      g_assert_cmpint (og_peer_upkeep_next_deadline (self->peer), >, self->now);
     }
 
   self->now = end;

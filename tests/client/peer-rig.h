@@ -4,7 +4,7 @@
 #pragma once
 
 #include "client/limits.h"
-#include "client/peer.h"
+#include "client/peer-upkeep.h"
 
 #include "ear.h"
 

@@ -4,6 +4,7 @@
 #include "client/roster.h"
 
 #include "client/limits.h"
+#include "client/peer-upkeep.h"
 
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
@@ -232,7 +233,7 @@ test_keeps_a_deadline_for_each_peer (Fixture *fixture, gconstpointer data)
   OgPeer *bob = og_roster_add (fixture->roster, "bob", NOW + 1);
 
   g_assert_cmpint (og_deadline_heap_get_next (deadlines), ==,
-                   og_peer_next_deadline (ann));
+                   og_peer_upkeep_next_deadline (ann));
   g_assert_true (og_deadline_heap_find_due (deadlines, NOW) == ann);
   og_roster_remove (fixture->roster, ann);
   g_assert_true (og_deadline_heap_find_due (deadlines, NOW + 1) == bob);

@@ -418,7 +418,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, function)                                                    \
-  g_test_add ("/client/peer/" path, OgPeerRig, NULL, set_up, function, tear_down)
+  g_test_add ("/client/peer-upkeep/" path, OgPeerRig, NULL, set_up, function,  \
+              tear_down)
 
   ADD ("idle-peer-is-pinged-each-six-seconds",
        test_idle_peer_is_pinged_each_six_seconds);

@@ -1,0 +1,231 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/peer-upkeep.h"
+
+#include "client/limits.h"
+#include "wire/hello.h"
+#include "wire/kind.h"
+
+/* Original behaviour: a peer is used at the first of its private, public and
+ * ping endpoint from which a ping came. Once that is settled, the one in use is
+ * pinged each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it. Ours: an
+ * original whose OSC stops is pinged each OG_PING_OPENING for a moment; a ping
+ * is answered by one, unless one was sent within OG_PING_ANSWER_GAP. */
+
+/* By the candidate in use. */
+static gint64
+get_last_ping_sent (const OgPeer *self)
+{
+  return og_candidates_get_in_use (&self->candidates)->ping_sent;
+}
+
+/* An original that hears of our move from its server forgets the pings that
+ * came from there before, and sends nothing until the next one. */
+static gint64
+get_turn_deadline (const OgPeer *self)
+{
+  gint64 due = get_last_ping_sent (self) + OG_PING_OPENING;
+
+  return due <= self->we_moved + OG_PING_TURN ? due : G_MAXINT64;
+}
+
+/* When its OSC stops, it may have stopped playing, or a router forgot us and
+ * lets it in again only after we sent something. */
+static gint64
+get_return_deadline (const OgPeer *self)
+{
+  gint64 last;
+  gint64 due;
+
+  if (self->heard <= og_candidates_get_last_ping (&self->candidates))
+    return G_MAXINT64;
+
+  last = MAX (get_last_ping_sent (self), self->forwarded);
+  due = MAX (last, self->heard) + OG_PING_OPENING;
+  return due <= self->heard + OG_PING_OPENING_MAX ? due : G_MAXINT64;
+}
+
+/* An original cannot be probed, so it is pinged more often when it may need it. */
+static gint64
+get_opening_deadline (const OgPeer *self)
+{
+  if (!og_peer_is_reached (self) || self->said_hello)
+    return G_MAXINT64;
+
+  return MIN (get_turn_deadline (self), get_return_deadline (self));
+}
+
+static gint64
+get_keepalive_deadline (const OgPeer *self)
+{
+  gint64 last = get_last_ping_sent (self);
+
+  return MIN (last + OG_PING_ACTIVE, MAX (last, self->forwarded) + OG_PING_IDLE);
+}
+
+static gboolean
+is_keepalive_due (const OgPeer *self, gint64 now)
+{
+  return (og_establishment_is_settled (&self->establishment)
+          && now >= get_keepalive_deadline (self))
+         || now >= get_opening_deadline (self);
+}
+
+/* A hello stands beside the ping until the peer must know it: while we look
+ * for a way to it, and always to one that said hello itself. */
+static void
+write_ping (OgPeer *self,
+            guint place,
+            const OgPeerContext *context,
+            OgOscWriter *writer,
+            gint64 now)
+{
+  og_ping_encode (writer, context->user);
+  if (self->said_hello || !og_establishment_is_settled (&self->establishment))
+    og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
+
+  og_candidates_ping_sent (&self->candidates, place, now);
+}
+
+static void
+send_ping (OgPeer *self, guint place, const OgPeerContext *context, gint64 now)
+{
+  OgOscWriter writer;
+
+  og_outbox_open (context->outbox, &writer);
+  write_ping (self, place, context, &writer, now);
+  og_outbox_close (context->outbox, &writer,
+                   &self->candidates.places[place].path);
+}
+
+static void
+send_round (OgPeer *self, const OgPeerContext *context, gint64 now)
+{
+  const OgCandidate *private =
+      og_candidates_get (&self->candidates, OG_CANDIDATE_PRIVATE);
+
+  for (guint place = 0; place < OG_CANDIDATES_MAX; place++)
+    if (self->candidates.places[place].sources != 0)
+      send_ping (self, place, context, now);
+
+  og_establishment_round_sent (&self->establishment, now);
+  og_establishment_review (&self->establishment,
+                           private != NULL && private->answered,
+                           og_candidates_have_answered (&self->candidates));
+}
+
+/* A peer whose way to us works and who does not know yet that its own does goes
+ * on pinging: the pings that told it were lost, or it was told that we moved
+ * before we know it. */
+static void
+answer_ping (OgPeer *self, const OgPeerContext *context, gint64 now)
+{
+  if (self->candidates.owed != OG_CANDIDATE_NONE)
+    send_ping (self, self->candidates.owed, context, now);
+}
+
+/* A peer that does not answer for a moment is asked more often, so that a bad
+ * network does not make it look lost; and pinged, in case a router gave us
+ * another address: the peer then knows whose probe it is and where to reply. */
+static void
+send_probe (OgPeer *self, const OgPeerContext *context, gint64 now)
+{
+  OgOscWriter writer;
+  OgProbe probe;
+
+  og_probing_take_probe (&self->probing, &probe, now + context->clock_offset,
+                         now);
+  og_outbox_open (context->outbox, &writer);
+  if (self->doubted)
+    {
+      write_ping (self, self->candidates.in_use, context, &writer, now);
+      self->probing.due = now + OG_PROBE_DOUBTFUL;
+    }
+  og_probe_encode (&writer, &probe);
+  og_outbox_close (context->outbox, &writer,
+                   &og_candidates_get_in_use (&self->candidates)->path);
+}
+
+static OgSoundcheckTarget
+get_soundcheck_target (const OgPeer *self)
+{
+  if (!og_peer_is_reached (self))
+    return OG_SOUNDCHECK_TO_NOBODY;
+
+  return self->said_hello ? OG_SOUNDCHECK_TO_OURS : OG_SOUNDCHECK_TO_ORIGINAL;
+}
+
+static void
+send_soundcheck (OgPeer *self, const OgPeerContext *context, gint64 now)
+{
+  OgOscWriter writer;
+  gint32 id;
+
+  if (!og_soundcheck_take (&self->soundcheck, &id, get_soundcheck_target (self),
+                           now))
+    return;
+
+  og_outbox_open (context->outbox, &writer);
+  og_soundcheck_encode (&writer, id);
+  og_outbox_close (context->outbox, &writer,
+                   &og_candidates_get_in_use (&self->candidates)->path);
+}
+
+/* A peer that probes speaks the extensions, even if its hello was lost. */
+void
+og_peer_upkeep_probe_received (OgPeer *self,
+                               const OgProbe *probe,
+                               const OgPath *path,
+                               const OgPeerContext *context,
+                               gint64 now)
+{
+  OgProbeReply reply;
+  OgOscWriter writer;
+
+  og_peer_hello_received (self, now);
+  if (!og_probing_take_reply (&self->probing, probe, &reply,
+                              now + context->clock_offset, now))
+    return;
+
+  og_outbox_open (context->outbox, &writer);
+  og_probe_reply_encode (&writer, &reply);
+  og_outbox_close (context->outbox, &writer, path);
+}
+
+void
+og_peer_upkeep_advance (OgPeer *self, const OgPeerContext *context, gint64 now)
+{
+  og_peer_review (self, now);
+
+  if (!og_establishment_is_settled (&self->establishment)
+      && now >= self->establishment.due)
+    send_round (self, context, now);
+  answer_ping (self, context, now);
+  if (is_keepalive_due (self, now))
+    send_ping (self, self->candidates.in_use, context, now);
+
+  if (og_peer_is_probing (self) && now >= self->probing.due)
+    send_probe (self, context, now);
+
+  send_soundcheck (self, context, now);
+}
+
+gint64
+og_peer_upkeep_next_deadline (const OgPeer *self)
+{
+  gint64 deadline = og_peer_next_review (self);
+
+  if (self->candidates.owed != OG_CANDIDATE_NONE)
+    deadline = MIN (deadline, self->heard);
+  if (og_establishment_is_settled (&self->establishment))
+    deadline = MIN (deadline, get_keepalive_deadline (self));
+  else
+    deadline = MIN (deadline, self->establishment.due);
+
+  deadline = MIN (deadline, get_opening_deadline (self));
+  if (og_peer_is_probing (self))
+    deadline = MIN (deadline, self->probing.due);
+
+  return og_earlier_deadline (deadline, self->soundcheck.due);
+}
