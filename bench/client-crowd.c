@@ -99,7 +99,7 @@ write_statuses (const Bench *bench, OgOscWriter *writer)
   const OgCredentials user = { USER, bench->password };
   const OgCredentials group = { GROUP, bench->group_password };
 
-  og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
+  og_own_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
   og_user_status_encode (writer, &(OgUserStatus){ user, OG_STATUS_OK });
   og_group_status_encode (writer, &(OgGroupStatus){ user, group, OG_STATUS_OK });
 }
@@ -134,7 +134,7 @@ answer_ping (Bench *bench, const OgPath *path)
 
   og_osc_writer_init (&writer, data, sizeof data);
   og_ping_encode (&writer, name);
-  og_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO);
+  og_own_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
   arrive (&bench->soon, path, &writer, bench->now + ONE_WAY);
 }
 

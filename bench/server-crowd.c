@@ -86,7 +86,7 @@ write_request (Crowd *self, CrowdRequest request, uint32_t i, int slot)
     og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY,
                          self->challenges[i]);
   if (request == CROWD_HELLO || request == CROWD_OURS)
-    og_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO);
+    og_own_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO, OG_SESSION_NONE);
   og_user_alive_encode (&writer, &user_credentials, &private_address,
                         &group_credentials, 1);
   og_get_group_users_encode (&writer, &group_credentials);

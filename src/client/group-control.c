@@ -97,11 +97,16 @@ on_peer_message (OgGroup *self,
     case OG_KIND_CHALLENGE:
     case OG_KIND_REACHED_AT:
     case OG_KIND_STILL_THERE:
+    case OG_KIND_CLIENT_COOKIE:
+    case OG_KIND_USER_TOKEN:
+    case OG_KIND_PING_TOKEN:
     case OG_KIND_USER_ALIVE:
     case OG_KIND_GET_GROUP_USERS:
+    case OG_KIND_GET_GROUP_TOKENS:
     case OG_KIND_USER_LEAVE:
     case OG_KIND_SERVER_HELLO:
     case OG_KIND_CHALLENGE_REPLY:
+    case OG_KIND_SERVER_COOKIE:
     case OG_KIND_OTHER:
     case OG_N_KINDS:
       break;

@@ -83,7 +83,7 @@ write_ping (OgPeer *self,
 {
   og_ping_encode (writer, context->user);
   if (self->said_hello || !og_establishment_is_settled (&self->establishment))
-    og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
+    og_own_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
 
   og_candidates_ping_sent (&self->candidates, place, now);
 }

@@ -70,7 +70,7 @@ open_request (OgRegistration *self, OgOscWriter *writer)
   og_outbox_open (self->outbox, writer);
   if (self->challenged)
     og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
-  og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->looks.session);
+  og_own_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->looks.session);
 }
 
 /* The group is asked for alone. */

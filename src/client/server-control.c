@@ -69,7 +69,10 @@ take (OgRegistration *registration,
     case OG_KIND_REACHED_AT:
       registration->reached_at = message->reached_at;
       break;
+    case OG_KIND_CLIENT_COOKIE:
+    case OG_KIND_USER_TOKEN:
     case OG_KIND_PING:
+    case OG_KIND_PING_TOKEN:
     case OG_KIND_PROBE:
     case OG_KIND_PROBE_REPLY:
     case OG_KIND_SOUNDCHECK:
@@ -78,9 +81,11 @@ take (OgRegistration *registration,
     case OG_KIND_RING_REPLY:
     case OG_KIND_USER_ALIVE:
     case OG_KIND_GET_GROUP_USERS:
+    case OG_KIND_GET_GROUP_TOKENS:
     case OG_KIND_USER_LEAVE:
     case OG_KIND_SERVER_HELLO:
     case OG_KIND_CHALLENGE_REPLY:
+    case OG_KIND_SERVER_COOKIE:
     case OG_KIND_OTHER:
     case OG_N_KINDS:
       break;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/siphash.h"
+#include "wire/siphash.h"
 #include "wire/address.h"
 
 G_BEGIN_DECLS

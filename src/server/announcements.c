@@ -133,6 +133,7 @@ tell_member (OgAnnouncements *self,
   OgBundler bundler;
 
   og_bundler_open (&bundler, self->outbox, &path, &local,
+                   user->has_cookie ? &user->cookie : NULL,
                    get_allowance (self, user, now));
   if (user->said_hello && announcement->left != NULL)
     write_left (&bundler, announcement);

@@ -14,18 +14,32 @@ fit_bundle (OgBundler *self)
   self->writer.capacity = CLAMP (left, self->writer.used, OG_CONTROL_MAX);
 }
 
+/* A cookie for which there is no room is missing: what follows finds none either. */
 static void
 open_bundle (OgBundler *self)
 {
   og_outbox_open (self->outbox, &self->writer);
   fit_bundle (self);
+  if (self->cookie != NULL)
+    og_token_encode (&self->writer, OG_ADDRESS_CLIENT_COOKIE, self->cookie);
+  self->begun = self->writer.used;
+}
+
+static gboolean
+says_nothing (const OgBundler *self)
+{
+  return self->writer.used == self->begun;
 }
 
 static void
 close_bundle (OgBundler *self)
 {
-  gsize size = og_outbox_close (self->outbox, &self->writer, &self->path);
+  gsize size;
 
+  if (says_nothing (self))
+    return;
+
+  size = og_outbox_close (self->outbox, &self->writer, &self->path);
   self->spent += size;
   self->n_bundles += size > 0;
 }
@@ -35,7 +49,7 @@ close_bundle (OgBundler *self)
 static gboolean
 turn_over (OgBundler *self)
 {
-  if (og_osc_writer_is_empty (&self->writer))
+  if (says_nothing (self))
     return FALSE;
 
   close_bundle (self);
@@ -46,8 +60,7 @@ turn_over (OgBundler *self)
 static gboolean
 has_whole_bundle (const OgBundler *self)
 {
-  return og_osc_writer_is_empty (&self->writer)
-         && self->writer.capacity == OG_CONTROL_MAX;
+  return says_nothing (self) && self->writer.capacity == OG_CONTROL_MAX;
 }
 
 static gboolean
@@ -80,11 +93,13 @@ og_bundler_open (OgBundler *self,
                  OgOutbox *outbox,
                  const OgPath *path,
                  const OgAddress *local,
+                 const OgToken *cookie,
                  gsize allowance)
 {
   self->outbox = outbox;
   self->path = *path;
   self->local = local != NULL ? *local : (OgAddress){ 0 };
+  self->cookie = cookie;
   self->allowance = allowance;
   self->spent = 0;
   self->n_bundles = 0;
@@ -129,8 +144,7 @@ og_bundler_add_hello (OgBundler *self, guint64 session)
   gboolean fits;
 
   do
-    fits = og_session_hello_encode (&self->writer, OG_ADDRESS_CLIENT_HELLO,
-                                    session);
+    fits = og_own_hello_encode (&self->writer, OG_ADDRESS_CLIENT_HELLO, session);
   while (!fits && turn_over (self));
 
   return count (self, fits);
@@ -189,6 +203,18 @@ og_bundler_add_user_info (OgBundler *self,
       groups[0] = group->name;
       fits = og_user_info_encode (&self->writer, &info, groups, 1);
     }
+
+  return count (self, fits);
+}
+
+gboolean
+og_bundler_add_user_token (OgBundler *self, const OgUserToken *tokens)
+{
+  gboolean fits;
+
+  do
+    fits = og_user_token_encode (&self->writer, tokens);
+  while (!fits && turn_over (self));
 
   return count (self, fits);
 }

@@ -21,6 +21,8 @@ typedef struct
 
   OgPath path;              /* to the reader */
   OgAddress local;          /* ours as the reader knows it; unset: not known */
+  const OgToken *cookie;    /* of the reader, in each bundle; NULL: none */
+  gsize begun;              /* bytes in an open bundle that says nothing yet */
   gsize allowance;          /* bytes in all */
   gsize spent;              /* bytes in bundles that are closed */
   guint n_bundles;
@@ -29,7 +31,8 @@ typedef struct
 } OgBundler;
 
 void     og_bundler_open             (OgBundler *self, OgOutbox *outbox, const OgPath *path,
-                                      const OgAddress *local, gsize allowance);
+                                      const OgAddress *local, const OgToken *cookie,
+                                      gsize allowance);
 void     og_bundler_set_allowance    (OgBundler *self, gsize allowance);
 gboolean og_bundler_add_user_status  (OgBundler *self, const OgUserStatus *status);
 gboolean og_bundler_add_group_status (OgBundler *self, const OgGroupStatus *status);
@@ -38,12 +41,15 @@ gboolean og_bundler_add_reached_at   (OgBundler *self);
 gboolean og_bundler_add_challenge    (OgBundler *self, const guint8 challenge[OG_CHALLENGE_SIZE]);
 gboolean og_bundler_add_user_info    (OgBundler *self, const OgUser *user,
                                       const OgGroupRecord *group, gint64 now);
+gboolean og_bundler_add_user_token   (OgBundler *self, const OgUserToken *tokens);
 gboolean og_bundler_add_user_left    (OgBundler *self, const OgUserLeft *left);
 void     og_bundler_close            (OgBundler *self);
 
 /* All bundles stay in the outbox; between open and close nothing else is
  * written to it. What is added is FALSE if it is too large for a bundle or for
  * what is left, and then counted as withheld.
+ *
+ * og_bundler_open: @cookie is borrowed until the next call.
  *
  * og_bundler_add_hello: @session is the one that the reader said.
  *

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/siphash.h"
+#include "wire/siphash.h"
 
 G_BEGIN_DECLS
 

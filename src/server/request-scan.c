@@ -30,6 +30,16 @@ take_hello (OgRequestScan *self, const OgOscMessage *message)
 
   self->says_hello = TRUE;
   self->session = hello.session;
+  self->capabilities = hello.capabilities;
+}
+
+static void
+take_cookie (OgRequestScan *self, const OgOscMessage *message)
+{
+  if (og_token_decode (message, &self->cookie))
+    self->has_cookie = TRUE;
+  else
+    self->n_misworded++;
 }
 
 static void
@@ -48,9 +58,13 @@ take_message (OgRequestScan *self,
     case OG_KIND_SERVER_HELLO:
       take_hello (self, message);
       break;
+    case OG_KIND_SERVER_COOKIE:
+      take_cookie (self, message);
+      break;
     case OG_KIND_USER_ALIVE:
     case OG_KIND_USER_LEAVE:
     case OG_KIND_GET_GROUP_USERS:
+    case OG_KIND_GET_GROUP_TOKENS:
       g_array_append_val (self->requests, request);
       break;
     default: /* said to clients; a test looks that no request is missing */

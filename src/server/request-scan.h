@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  OgKind kind;              /* user_alive, user_leave or get_group_users */
+  OgKind kind;              /* user_alive, user_leave, get_group_users or _tokens */
   OgOscMessage message;     /* borrows from the datagram */
 } OgRequest;
 
@@ -28,8 +28,11 @@ typedef struct
   gboolean is_for_server;   /* there is at least one message for us */
   gboolean says_hello;
   guint64 session;          /* of the client, as its hello has it */
+  OgCapabilities capabilities;
+  gboolean has_cookie;
+  OgToken cookie;           /* the last, if there are several */
   gboolean is_proven;       /* by the reply to a challenge */
-  guint n_misworded;        /* hellos and replies with wrong arguments */
+  guint n_misworded;        /* hellos, replies and cookies with wrong arguments */
 } OgRequestScan;
 
 void       og_request_scan_init  (OgRequestScan *self);

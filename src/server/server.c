@@ -10,6 +10,7 @@
 #include "server/prefetch.h"
 #include "server/registry.h"
 #include "server/request-scan.h"
+#include "server/tokens.h"
 #include "wire/deadline.h"
 #include "wire/requests.h"
 
@@ -66,6 +67,19 @@ get_local_ipv4 (const OgDatagram *datagram)
   return datagram->local != NULL ? og_address_get_ipv4 (datagram->local) : 0;
 }
 
+/* An alive without hello, such as a captured one, changes nothing of it. */
+static void
+take_extensions (OgUser *user, const OgRequestScan *scan)
+{
+  if (scan->says_hello)
+    user->knows_tokens = (scan->capabilities & OG_CAPABILITY_TOKENS) != 0;
+  if (!scan->has_cookie)
+    return;
+
+  user->has_cookie = TRUE;
+  user->cookie = scan->cookie;
+}
+
 /* The credit of all who register in one datagram is spent together. */
 static void
 take_asker (Turn *turn, OgUser *user)
@@ -73,6 +87,7 @@ take_asker (Turn *turn, OgUser *user)
   user->local_ipv4 = get_local_ipv4 (turn->datagram);
   user->said_hello |= turn->server->scan.says_hello;
   user->is_proven |= turn->is_proven;
+  take_extensions (user, &turn->server->scan);
 
   turn->asker = user;
   turn->is_proven = user->is_proven;
@@ -204,6 +219,40 @@ take_list_request (Turn *turn, const OgOscMessage *message)
         list_members (turn, group, membership->cursor % group->n_members);
 }
 
+/* Only a member who has proved where it is gets them, and only of others like
+ * it: a group has few who are not. */
+static void
+take_tokens_request (Turn *turn, const OgOscMessage *message)
+{
+  const OgUser *asker = turn->asker;
+  OgCredentials credentials;
+  OgGroupRecord *group;
+  OgUserToken tokens;
+
+  if (!og_get_group_users_decode (message, &credentials))
+    {
+      turn->server->statistics.misworded++;
+      return;
+    }
+
+  group = og_registry_find_group (turn->server->registry, asker, &credentials);
+  if (group == NULL || asker == NULL || !og_tokens_are_for (asker)
+      || og_user_find_membership (asker, group) == NULL)
+    return;
+
+  for (guint i = 0; i < group->n_members; i++)
+    {
+      const OgUser *other = group->members[i];
+
+      if (other == asker || !og_tokens_are_for (other))
+        continue;
+
+      og_tokens_make (turn->server->secret, asker, other, &tokens);
+      if (!og_bundler_add_user_token (&turn->bundler, &tokens))
+        return;
+    }
+}
+
 /* News are to get through even if the list is never whole. */
 static void
 reserve_for_news (Turn *turn)
@@ -242,6 +291,8 @@ take_requests (Turn *turn)
   for (guint i = 0; i < n_requests && may_list (turn); i++)
     if (requests[i].kind == OG_KIND_GET_GROUP_USERS)
       take_list_request (turn, &requests[i].message);
+    else if (requests[i].kind == OG_KIND_GET_GROUP_TOKENS)
+      take_tokens_request (turn, &requests[i].message);
 }
 
 /* News come after the answers: one bundle is written at a time. */
@@ -250,8 +301,9 @@ take_turn (Turn *turn)
 {
   OgServer *self = turn->server;
 
-  og_bundler_open (&turn->bundler, self->outbox, turn->datagram->path,
-                   turn->datagram->local, get_allowance (turn));
+  og_bundler_open (
+      &turn->bundler, self->outbox, turn->datagram->path, turn->datagram->local,
+      self->scan.has_cookie ? &self->scan.cookie : NULL, get_allowance (turn));
   take_requests (turn);
   og_bundler_close (&turn->bundler);
 

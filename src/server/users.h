@@ -6,7 +6,7 @@
 #include "server/name-table.h"
 #include "server/timeout-wheel.h"
 #include "wire/address.h"
-#include "wire/requests.h"
+#include "wire/trust.h"
 
 G_BEGIN_DECLS
 
@@ -37,9 +37,12 @@ typedef struct
   guint8 max_memberships;
   guint8 is_proven : 1;     /* receives at its public address */
   guint8 said_hello : 1;
+  guint8 knows_tokens : 1;
+  guint8 has_cookie : 1;
   guint8 is_contested : 1;  /* see contests */
   OgAddress public_address;
   guint32 session;          /* of its client; 0: it did not say */
+  OgToken cookie;           /* that its client wants to see again */
   OgMembership *memberships;
   OgMembership first;       /* the only one of nearly all users */
   char name[];              /* terminated, and the packed password */

@@ -7,25 +7,70 @@
 
 #include <string.h>
 
-/* No capability needs a word of its own yet: version 1 has push, leave,
- * challenge and probe. Words of later versions are skipped. */
-gboolean
-og_hello_encode (OgOscWriter *writer, const char *address)
+static const struct
 {
-  return og_session_hello_encode (writer, address, OG_SESSION_NONE);
+  OgCapabilities capability;
+  const char *word;
+} CAPABILITIES[] = {
+  { OG_CAPABILITY_TOKENS, "tokens" },
+};
+
+#define TYPES_MAX (2 + G_N_ELEMENTS (CAPABILITIES) + 1)
+
+static gboolean
+can (const OgHello *hello, guint capability)
+{
+  return (hello->capabilities & CAPABILITIES[capability].capability) != 0;
 }
 
 gboolean
-og_session_hello_encode (OgOscWriter *writer, const char *address, guint64 session)
+og_hello_encode (OgOscWriter *writer, const char *address, const OgHello *hello)
 {
-  gboolean has_session = session != OG_SESSION_NONE;
+  char types[TYPES_MAX] = "i";
+  guint n_types = 1;
 
-  og_osc_writer_open_message (writer, address, has_session ? "ih" : "i");
-  og_osc_write_int32 (writer, OG_HELLO_VERSION);
-  if (has_session)
-    og_osc_write_int64 (writer, (gint64) session);
+  if (hello->session != OG_SESSION_NONE)
+    types[n_types++] = 'h';
+  for (guint i = 0; i < G_N_ELEMENTS (CAPABILITIES); i++)
+    if (can (hello, i))
+      types[n_types++] = 's';
+
+  og_osc_writer_open_message (writer, address, types);
+  og_osc_write_int32 (writer, hello->version);
+  if (hello->session != OG_SESSION_NONE)
+    og_osc_write_int64 (writer, (gint64) hello->session);
+  for (guint i = 0; i < G_N_ELEMENTS (CAPABILITIES); i++)
+    if (can (hello, i))
+      og_osc_write_string (writer, CAPABILITIES[i].word);
 
   return og_osc_writer_close_message (writer);
+}
+
+gboolean
+og_own_hello_encode (OgOscWriter *writer, const char *address, guint64 session)
+{
+  const OgHello hello = {
+    .version = OG_HELLO_VERSION,
+    .session = session,
+    .capabilities = OG_CAPABILITIES_OURS,
+  };
+
+  return og_hello_encode (writer, address, &hello);
+}
+
+/* Words that are not known belong to later versions, and so do other arguments. */
+static OgCapabilities
+take_capabilities (OgOscArguments *arguments)
+{
+  OgCapabilities capabilities = 0;
+  const char *word;
+
+  while ((word = og_osc_take_string (arguments)) != NULL)
+    for (guint i = 0; i < G_N_ELEMENTS (CAPABILITIES); i++)
+      if (strcmp (word, CAPABILITIES[i].word) == 0)
+        capabilities |= CAPABILITIES[i].capability;
+
+  return capabilities;
 }
 
 gboolean
@@ -40,6 +85,7 @@ og_hello_decode (const OgOscMessage *message, OgHello *hello)
 
   hello->session = og_osc_take_int64 (&arguments, &session) ? (guint64) session
                                                             : OG_SESSION_NONE;
+  hello->capabilities = hello->version >= 2 ? take_capabilities (&arguments) : 0;
   return TRUE;
 }
 

@@ -26,13 +26,24 @@ G_BEGIN_DECLS
  * another that has the same name and password; some do not say theirs. */
 #define OG_SESSION_NONE 0
 
-/* The extensions that a hello of ours announces. */
-#define OG_HELLO_VERSION 1
+/* The latest version, and the first that names capabilities. */
+#define OG_HELLO_VERSION 2
+
+/* What a program of version 2 can do beyond version 1. What it does not name is
+ * not used with it. */
+typedef enum
+{
+  OG_CAPABILITY_TOKENS = 1 << 0, /* "tokens": cookies and tokens, see trust */
+} OgCapabilities;
+
+/* All that this program can do. */
+#define OG_CAPABILITIES_OURS OG_CAPABILITY_TOKENS
 
 typedef struct
 {
   gint32 version;           /* the latest that its sender speaks */
   guint64 session;
+  OgCapabilities capabilities;
 } OgHello;
 
 /* Bytes of a challenge. */
@@ -46,10 +57,10 @@ typedef struct
 } OgReachedAt;
 
 /* @address: OG_ADDRESS_SERVER_HELLO or OG_ADDRESS_CLIENT_HELLO. */
-gboolean og_hello_encode      (OgOscWriter *writer, const char *address);
+gboolean og_hello_encode      (OgOscWriter *writer, const char *address, const OgHello *hello);
 
-/* The same with the client's session, which OG_SESSION_NONE leaves out. */
-gboolean og_session_hello_encode (OgOscWriter *writer, const char *address, guint64 session);
+/* A hello of this program. OG_SESSION_NONE leaves the session out. */
+gboolean og_own_hello_encode  (OgOscWriter *writer, const char *address, guint64 session);
 
 /* TRUE for any hello, whatever a later version adds to it. */
 gboolean og_hello_decode      (const OgOscMessage *message, OgHello *hello);

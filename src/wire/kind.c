@@ -16,6 +16,8 @@ static const char *const ADDRESSES[OG_N_KINDS] = {
   [OG_KIND_USER_LEAVE] = OG_ADDRESS_USER_LEAVE,
   [OG_KIND_SERVER_HELLO] = OG_ADDRESS_SERVER_HELLO,
   [OG_KIND_CHALLENGE_REPLY] = OG_ADDRESS_CHALLENGE_REPLY,
+  [OG_KIND_SERVER_COOKIE] = OG_ADDRESS_SERVER_COOKIE,
+  [OG_KIND_GET_GROUP_TOKENS] = OG_ADDRESS_GET_GROUP_TOKENS,
   [OG_KIND_USER_STATUS] = OG_ADDRESS_USER_STATUS,
   [OG_KIND_GROUP_STATUS] = OG_ADDRESS_GROUP_STATUS,
   [OG_KIND_USER_INFO] = OG_ADDRESS_USER_INFO,
@@ -24,7 +26,10 @@ static const char *const ADDRESSES[OG_N_KINDS] = {
   [OG_KIND_CHALLENGE] = OG_ADDRESS_CHALLENGE,
   [OG_KIND_REACHED_AT] = OG_ADDRESS_REACHED_AT,
   [OG_KIND_STILL_THERE] = OG_ADDRESS_STILL_THERE,
+  [OG_KIND_CLIENT_COOKIE] = OG_ADDRESS_CLIENT_COOKIE,
+  [OG_KIND_USER_TOKEN] = OG_ADDRESS_USER_TOKEN,
   [OG_KIND_PING] = OG_ADDRESS_PING,
+  [OG_KIND_PING_TOKEN] = OG_ADDRESS_PING_TOKEN,
   [OG_KIND_PROBE] = OG_ADDRESS_PROBE,
   [OG_KIND_PROBE_REPLY] = OG_ADDRESS_PROBE_REPLY,
   [OG_KIND_SOUNDCHECK] = OG_ADDRESS_SOUNDCHECK,
@@ -68,6 +73,7 @@ og_control_decode (OgControl *self, const OgOscMessage *message)
     case OG_KIND_USER_ALIVE:
       return og_user_alive_decode (message, &self->user_alive);
     case OG_KIND_GET_GROUP_USERS:
+    case OG_KIND_GET_GROUP_TOKENS:
       return og_get_group_users_decode (message, &self->group);
     case OG_KIND_USER_LEAVE:
       return og_user_leave_decode (message, &self->user);
@@ -77,6 +83,12 @@ og_control_decode (OgControl *self, const OgOscMessage *message)
     case OG_KIND_CHALLENGE:
     case OG_KIND_CHALLENGE_REPLY:
       return og_challenge_decode (message, self->challenge);
+    case OG_KIND_SERVER_COOKIE:
+    case OG_KIND_CLIENT_COOKIE:
+    case OG_KIND_PING_TOKEN:
+      return og_token_decode (message, &self->token);
+    case OG_KIND_USER_TOKEN:
+      return og_user_token_decode (message, &self->user_token);
     case OG_KIND_USER_STATUS:
       return og_user_status_decode (message, &self->user_status);
     case OG_KIND_GROUP_STATUS:

@@ -7,6 +7,7 @@
 #include "wire/hello.h"
 #include "wire/peering.h"
 #include "wire/requests.h"
+#include "wire/trust.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,8 @@ typedef enum
   OG_KIND_USER_LEAVE,
   OG_KIND_SERVER_HELLO,
   OG_KIND_CHALLENGE_REPLY,
+  OG_KIND_SERVER_COOKIE,
+  OG_KIND_GET_GROUP_TOKENS,
 
   /* To a client, from the server, from a peer, or from either */
   OG_KIND_USER_STATUS,
@@ -43,7 +46,10 @@ typedef enum
   OG_KIND_CHALLENGE,
   OG_KIND_REACHED_AT,
   OG_KIND_STILL_THERE,
+  OG_KIND_CLIENT_COOKIE,
+  OG_KIND_USER_TOKEN,
   OG_KIND_PING,
+  OG_KIND_PING_TOKEN,
   OG_KIND_PROBE,
   OG_KIND_PROBE_REPLY,
   OG_KIND_SOUNDCHECK,
@@ -61,7 +67,7 @@ typedef struct
   union
   {
     OgUserAlive user_alive;
-    OgCredentials group;      /* get_group_users */
+    OgCredentials group;      /* get_group_users, get_group_tokens */
     OgCredentials user;       /* user_leave */
     OgHello hello;            /* of either side */
     guint8 challenge[OG_CHALLENGE_SIZE]; /* and its reply */
@@ -71,6 +77,8 @@ typedef struct
     OgUserLeft user_left;
     OgReachedAt reached_at;
     const char *name;         /* still_there, ping */
+    OgToken token;            /* cookies, ping_token */
+    OgUserToken user_token;
     OgProbe probe;
     OgProbeReply probe_reply;
     gint32 soundcheck;        /* its id */

@@ -35,7 +35,7 @@ static void
 test_first_alive_is_known_bit_by_bit (OgClientRig *rig, gconstpointer data)
 {
   const OgClientConfig config = { "tim", "timspassword", "testgroup", "testpass" };
-  g_autoptr (GBytes) expected = og_hex_read ("hello-alive");
+  g_autoptr (GBytes) expected = og_hex_read ("capable-alive");
   g_autoptr (OgClient) client = og_client_new (&config, rig->now);
   OgPath server = og_ear_path (SERVER);
   OgAddress private_address = og_ear_address ("192.168.1.20:22778");

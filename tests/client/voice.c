@@ -135,7 +135,7 @@ og_voice_write (OgOscWriter *writer, const char *text)
   else if (strcmp (verb, "challenge") == 0)
     og_challenge_encode (writer, OG_ADDRESS_CHALLENGE, (guint8 *) words[1]);
   else if (strcmp (verb, "hello") == 0)
-    og_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO);
+    og_own_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
   else if (strcmp (verb, "note") == 0)
     write_note (writer);
   else

@@ -75,7 +75,7 @@ send_alive_with (Fixture *fixture, const char *password, const OgCredentials *gr
   OgOscWriter writer;
 
   og_osc_writer_init (&writer, bytes, sizeof bytes);
-  og_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO);
+  og_own_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO, OG_SESSION_NONE);
   og_user_alive_encode (&writer, &user, &private_address, group,
                         group != NULL ? 1 : 0);
   g_assert_cmpint (g_socket_send_to (fixture->client, to, (char *) bytes,

@@ -321,8 +321,8 @@ receive_bundle (Fuzz *self)
   if ((what & 16) != 0)
     og_ping_encode (&writer, user);
   if ((what & 32) != 0)
-    og_session_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO,
-                             (who & 16) != 0 ? CONFIG.session : OG_SESSION_NONE);
+    og_own_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO,
+                         (who & 16) != 0 ? CONFIG.session : OG_SESSION_NONE);
   if ((what & 64) != 0)
     write_probe (self, &writer);
   if ((what & 128) != 0)

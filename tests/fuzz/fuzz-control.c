@@ -50,7 +50,7 @@ encode_user_info (OgOscWriter *writer, OgUserInfo *info)
   return og_user_info_encode (writer, info, groups, n_groups);
 }
 
-/* Every version of a hello is written as ours. */
+/* Later versions of a hello are written as ours. */
 static gboolean
 encode (OgOscWriter *writer, OgControl *message)
 {
@@ -62,14 +62,23 @@ encode (OgOscWriter *writer, OgControl *message)
       return encode_user_alive (writer, &message->user_alive);
     case OG_KIND_GET_GROUP_USERS:
       return og_get_group_users_encode (writer, &message->group);
+    case OG_KIND_GET_GROUP_TOKENS:
+      return og_get_group_tokens_encode (writer, &message->group);
     case OG_KIND_USER_LEAVE:
       return og_user_leave_encode (writer, &message->user);
     case OG_KIND_SERVER_HELLO:
     case OG_KIND_CLIENT_HELLO:
-      return og_session_hello_encode (writer, address, message->hello.session);
+      message->hello.version = MIN (message->hello.version, OG_HELLO_VERSION);
+      return og_hello_encode (writer, address, &message->hello);
     case OG_KIND_CHALLENGE:
     case OG_KIND_CHALLENGE_REPLY:
       return og_challenge_encode (writer, address, message->challenge);
+    case OG_KIND_SERVER_COOKIE:
+    case OG_KIND_CLIENT_COOKIE:
+    case OG_KIND_PING_TOKEN:
+      return og_token_encode (writer, address, &message->token);
+    case OG_KIND_USER_TOKEN:
+      return og_user_token_encode (writer, &message->user_token);
     case OG_KIND_USER_STATUS:
       return og_user_status_encode (writer, &message->user_status);
     case OG_KIND_GROUP_STATUS:

@@ -187,8 +187,8 @@ say_bundle (Fuzz *self)
 
   og_osc_writer_init (&writer, bytes, sizeof bytes);
   if ((what & 1) != 0)
-    og_session_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO,
-                             (what & 64) != 0 ? (where & 3) : OG_SESSION_NONE);
+    og_own_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO,
+                         (what & 64) != 0 ? (where & 3) : OG_SESSION_NONE);
   if ((what & 2) != 0)
     write_alive (&writer, who, where);
   if ((what & 4) != 0)

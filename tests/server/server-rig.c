@@ -113,6 +113,29 @@ write_reply (OgServerRig *self,
   return og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, challenge);
 }
 
+/* "hello" and "old-hello", which is of version 1, and perhaps a session. */
+static gboolean
+write_hello (OgOscWriter *writer, char **words)
+{
+  OgHello hello = { .version = 1 };
+
+  if (words[1] != NULL)
+    hello.session = g_ascii_strtoull (words[1], NULL, 10);
+  if (strcmp (words[0], "old-hello") == 0)
+    return og_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, &hello);
+
+  return og_own_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, hello.session);
+}
+
+static gboolean
+write_cookie (OgOscWriter *writer, const char *word)
+{
+  OgToken cookie;
+
+  memcpy (cookie.bytes, word, sizeof cookie.bytes);
+  return og_token_encode (writer, OG_ADDRESS_SERVER_COOKIE, &cookie);
+}
+
 static gboolean
 write_words (OgServerRig *self,
              OgOscWriter *writer,
@@ -124,11 +147,10 @@ write_words (OgServerRig *self,
 
   if (strcmp (words[0], "alive") == 0)
     return write_alive (writer, words);
-  if (strcmp (words[0], "hello") == 0)
-    return og_session_hello_encode (writer, OG_ADDRESS_SERVER_HELLO,
-                                    words[1] != NULL
-                                        ? g_ascii_strtoull (words[1], NULL, 10)
-                                        : OG_SESSION_NONE);
+  if (g_str_has_suffix (words[0], "hello"))
+    return write_hello (writer, words);
+  if (strcmp (words[0], "cookie") == 0)
+    return write_cookie (writer, words[1]);
   if (strcmp (words[0], "reply") == 0)
     return write_reply (self, writer, from, 0);
   if (strcmp (words[0], "wrong-reply") == 0)
@@ -137,6 +159,11 @@ write_words (OgServerRig *self,
     {
       credentials = split_group (words[1]);
       return og_get_group_users_encode (writer, &credentials);
+    }
+  if (strcmp (words[0], "tokens") == 0)
+    {
+      credentials = split_group (words[1]);
+      return og_get_group_tokens_encode (writer, &credentials);
     }
 
   g_assert_cmpstr (words[0], ==, "leave");
@@ -205,6 +232,36 @@ append_reached_at (GString *words, const OgOscMessage *message)
 }
 
 static void
+append_cookie (GString *words, const OgOscMessage *message)
+{
+  OgToken cookie;
+
+  g_assert_true (og_token_decode (message, &cookie));
+  g_string_append_printf (words, "cookie %.*s; ", (int) sizeof cookie.bytes,
+                          (const char *) cookie.bytes);
+}
+
+static void
+append_token (GString *words, const OgToken *token)
+{
+  for (guint i = 0; i < sizeof token->bytes; i++)
+    g_string_append_printf (words, "%02x", token->bytes[i]);
+}
+
+static void
+append_user_token (GString *words, const OgOscMessage *message)
+{
+  OgUserToken tokens;
+
+  g_assert_true (og_user_token_decode (message, &tokens));
+  g_string_append_printf (words, "tokens %s ", tokens.user);
+  append_token (words, &tokens.shown);
+  g_string_append_c (words, ' ');
+  append_token (words, &tokens.expected);
+  g_string_append (words, "; ");
+}
+
+static void
 append_message (GString *words, const OgOscMessage *message)
 {
   switch (og_kind_from_address (message->address))
@@ -229,6 +286,12 @@ append_message (GString *words, const OgOscMessage *message)
       break;
     case OG_KIND_CHALLENGE:
       g_string_append (words, "challenge; ");
+      break;
+    case OG_KIND_CLIENT_COOKIE:
+      append_cookie (words, message);
+      break;
+    case OG_KIND_USER_TOKEN:
+      append_user_token (words, message);
       break;
     case OG_KIND_STILL_THERE:
       g_string_append_printf (words, "still-there %s; ",

@@ -59,7 +59,8 @@ open_bundler (Fixture *fixture, const OgAddress *to, gsize allowance)
 {
   const OgPath path = og_path_direct (to);
 
-  og_bundler_open (&fixture->bundler, fixture->outbox, &path, &LOCAL, allowance);
+  og_bundler_open (&fixture->bundler, fixture->outbox, &path, &LOCAL, NULL,
+                   allowance);
 }
 
 static gboolean
@@ -283,7 +284,8 @@ test_unknown_local_address_shows_nothing_else (Fixture *fixture,
   OgUserInfo info;
 
   fixture->user->public_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 4000);
-  og_bundler_open (&fixture->bundler, fixture->outbox, &path, NULL, G_MAXSIZE);
+  og_bundler_open (&fixture->bundler, fixture->outbox, &path, NULL, NULL,
+                   G_MAXSIZE);
   g_assert_true (add_user_info (fixture));
   close_bundler (fixture);
 

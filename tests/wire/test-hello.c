@@ -16,8 +16,8 @@ pass_hello (OgSample *sample, const char *address)
   OgHello hello;
 
   g_assert_true (og_hello_decode (og_sample_take (sample, address), &hello));
-  g_assert_cmpint (hello.version, ==, OG_HELLO_VERSION);
-  g_assert_true (og_hello_encode (&sample->rebuilt, address));
+  g_assert_cmpint (hello.version, ==, 1);
+  g_assert_true (og_hello_encode (&sample->rebuilt, address, &hello));
 }
 
 static void
@@ -118,11 +118,73 @@ test_takes_a_hello_with_a_session_apart (void)
   og_sample_open (&sample, "session-hello");
   message = og_sample_take (&sample, OG_ADDRESS_SERVER_HELLO);
   g_assert_true (og_hello_decode (message, &hello));
+  g_assert_cmpint (hello.version, ==, 1);
+  g_assert_cmphex (hello.session, ==, 0xa1a2a3a4a5a6a7a8);
+  g_assert_true (
+      og_hello_encode (&sample.rebuilt, OG_ADDRESS_SERVER_HELLO, &hello));
+  og_sample_close (&sample);
+}
+
+static void
+test_takes_capabilities_apart (void)
+{
+  OgSample sample;
+  OgHello hello;
+
+  og_sample_open (&sample, "capable-hello");
+  g_assert_true (og_hello_decode (
+      og_sample_take (&sample, OG_ADDRESS_SERVER_HELLO), &hello));
   g_assert_cmpint (hello.version, ==, OG_HELLO_VERSION);
   g_assert_cmphex (hello.session, ==, 0xa1a2a3a4a5a6a7a8);
-  g_assert_true (og_session_hello_encode (
-      &sample.rebuilt, OG_ADDRESS_SERVER_HELLO, 0xa1a2a3a4a5a6a7a8));
+  g_assert_cmphex (hello.capabilities, ==, OG_CAPABILITIES_OURS);
+  g_assert_true (og_own_hello_encode (&sample.rebuilt, OG_ADDRESS_SERVER_HELLO,
+                                      0xa1a2a3a4a5a6a7a8));
   og_sample_close (&sample);
+}
+
+static void
+check_capabilities (gint32 version,
+                    const char *const *words,
+                    OgCapabilities expected)
+{
+  guint n_words = g_strv_length ((char **) words);
+  g_autofree char *types = g_strnfill (n_words + 1, 's');
+  OgOscMessage message;
+  OgOscWriter writer;
+  OgOscWalk walk;
+  guint8 data[256];
+  OgHello hello;
+
+  types[0] = 'i';
+  og_osc_writer_init (&writer, data, sizeof data);
+  og_osc_writer_open_message (&writer, OG_ADDRESS_CLIENT_HELLO, types);
+  og_osc_write_int32 (&writer, version);
+  for (guint i = 0; i < n_words; i++)
+    og_osc_write_string (&writer, words[i]);
+  g_assert_true (og_osc_writer_close_message (&writer));
+
+  og_osc_walk_init (&walk, data, writer.used);
+  g_assert_true (og_osc_walk_next (&walk, &message));
+  g_assert_true (og_hello_decode (&message, &hello));
+  g_assert_cmphex (hello.capabilities, ==, expected);
+}
+
+static void
+test_skips_capabilities_of_later_versions (void)
+{
+  static const char *const none[] = { NULL };
+  static const char *const others[] = { "teleport", "tokens", "", "Tokens", NULL };
+
+  check_capabilities (2, none, 0);
+  check_capabilities (7, others, OG_CAPABILITY_TOKENS);
+}
+
+static void
+test_knows_none_in_version_one (void)
+{
+  static const char *const words[] = { "tokens", NULL };
+
+  check_capabilities (1, words, 0);
 }
 
 static void
@@ -238,8 +300,7 @@ test_says_what_does_not_fit (void)
   guint8 data[40];
 
   og_osc_writer_init (&writer, data, sizeof data);
-  g_assert_false (og_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO));
-  g_assert_false (og_session_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO, 1));
+  g_assert_false (og_own_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO, 1));
   g_assert_false (og_still_there_encode (&writer, "tim"));
   g_assert_false (og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE, challenge));
   g_assert_false (og_reached_at_encode (&writer, &reached_at));
@@ -260,6 +321,10 @@ main (int argc, char *argv[])
   add ("takes-a-hello-with-a-session-apart",
        test_takes_a_hello_with_a_session_apart);
   add ("takes-a-hello-without-a-session", test_takes_a_hello_without_a_session);
+  add ("takes-capabilities-apart", test_takes_capabilities_apart);
+  add ("skips-capabilities-of-later-versions",
+       test_skips_capabilities_of_later_versions);
+  add ("knows-none-in-version-one", test_knows_none_in_version_one);
   add ("takes-the-question-who-is-there-apart",
        test_takes_the_question_who_is_there_apart);
   add ("takes-the-hello-of-a-later-version",

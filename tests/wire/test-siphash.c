@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "server/siphash.h"
+#include "wire/siphash.h"
 
 /* The first vectors of the authors' reference: key 00 to 0f, input 00, 01… */
 static void
@@ -41,9 +41,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/server/siphash/matches-the-reference",
+  g_test_add_func ("/wire/siphash/matches-the-reference",
                    test_matches_the_reference);
-  g_test_add_func ("/server/siphash/depends-on-the-key", test_depends_on_the_key);
+  g_test_add_func ("/wire/siphash/depends-on-the-key", test_depends_on_the_key);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "server/siphash.h"
+#include "wire/siphash.h"
 
 #include <string.h>
 
