@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/arguments.h"
+#include "cli/command-line.h"
 #include "cli/client-options.h"
 #include "cli/report.h"
 #include "cli/signals.h"
@@ -134,7 +134,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) arguments = og_arguments_dup (argv);
+  g_auto (GStrv) arguments = og_command_line_dup (argv);
   g_autoptr (OgClientOptions) options = NULL;
 
   og_user_locale_set ();

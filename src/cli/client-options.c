@@ -3,7 +3,7 @@
 
 #include "cli/client-options.h"
 
-#include "cli/arguments.h"
+#include "cli/command-line.h"
 #include "cli/problem-words.h"
 #include "engine/local-receivers.h"
 #include "engine/own-password.h"
@@ -239,7 +239,7 @@ find_password (char **password,
 static char *
 dup_typed (const char *bytes)
 {
-  g_autofree char *text = og_arguments_dup_text (bytes);
+  g_autofree char *text = og_command_line_dup_text (bytes);
 
   return text != NULL ? og_typed_text_dup (text) : NULL;
 }
@@ -278,7 +278,7 @@ take_texts (Raw *raw, GError **error)
     { &options->password, dup_typed, "--password" },
     { &options->group, dup_typed, "--group" },
     { &options->group_password, dup_typed, "--group-password" },
-    { &options->server, og_arguments_dup_text, "--server" },
+    { &options->server, og_command_line_dup_text, "--server" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -286,7 +286,7 @@ take_texts (Raw *raw, GError **error)
       return FALSE;
 
   for (char **receiver = options->receivers; *receiver != NULL; receiver++)
-    if (!take_text (receiver, og_arguments_dup_text, "--rx", error))
+    if (!take_text (receiver, og_command_line_dup_text, "--rx", error))
       return FALSE;
 
   return TRUE;

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* All times (µs) and bounds of the client's core, except those of loops, which
- * client/loops/limits.h has. "Original" marks what the original client does too;
+ * client/loops/loop-limits.h has. "Original" marks what the original client does too;
  * the rest is ours. */
 
 /* Between client and server */

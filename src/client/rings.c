@@ -4,7 +4,7 @@
 #include "client/rings.h"
 
 #include "client/limits.h"
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 #include "client/loops/message-keys.h"
 #include "wire/kind.h"
 

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "client-rig.h"
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 #include "hex.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 
 #include "client/limits.h"
 #include "client/loops.h"
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 #include "wire/kind.h"
 
 #include "hex.h"

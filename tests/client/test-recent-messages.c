@@ -3,7 +3,7 @@
 
 #include "client/loops/recent-messages.h"
 
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 

@@ -4,7 +4,7 @@
 #include "client/rings.h"
 
 #include "client/limits.h"
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 
 #define NOW       ((gint64) 1000 * G_USEC_PER_SEC)
 #define SEND_PORT 22244

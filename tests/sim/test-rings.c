@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 
 #include "scenario.h"
 

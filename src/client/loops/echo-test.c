@@ -3,7 +3,7 @@
 
 #include "client/loops/echo-test.h"
 
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 
 /* How much can be taken for chance.
  *

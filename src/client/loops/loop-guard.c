@@ -3,7 +3,7 @@
 
 #include "client/loops/loop-guard.h"
 
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 #include "client/loops/recent-messages.h"
 #include "client/loops/suspect.h"
 

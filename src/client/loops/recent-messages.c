@@ -3,7 +3,7 @@
 
 #include "client/loops/recent-messages.h"
 
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 
 /* Two entries share a line of the cache: both places of a key. */
 #define N_ENTRIES 32768

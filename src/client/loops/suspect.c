@@ -3,7 +3,7 @@
 
 #include "client/loops/suspect.h"
 
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 
 static void
 decide (OgSuspect *self, OgSuspectVerdict verdict, gint64 now)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/loops/limits.h"
+#include "client/loops/loop-limits.h"
 
 G_BEGIN_DECLS
 

@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/arguments.h"
+#include "cli/command-line.h"
 
 char **
-og_arguments_dup (char **arguments)
+og_command_line_dup (char **arguments)
 {
 #ifdef G_OS_WIN32
   return g_win32_get_command_line ();
@@ -14,7 +14,7 @@ og_arguments_dup (char **arguments)
 }
 
 char *
-og_arguments_dup_text (const char *argument)
+og_command_line_dup_text (const char *argument)
 {
   return g_utf8_validate (argument, -1, NULL)
              ? g_strdup (argument)
