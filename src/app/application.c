@@ -284,8 +284,8 @@ og_application_handle_local_options (GApplication *application,
   return -1;
 }
 
-/* Who ends the application need not have closed its window, which keeps what it
- * shows: the network ends, and so leaves the session, with its last user. */
+/* A user who ends the application need not have closed its window, which keeps
+ * what it shows: the network ends, and so leaves the session, with its last user. */
 static void
 og_application_shutdown (GApplication *application)
 {

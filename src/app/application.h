@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The application: one instance, its window, its actions, what it is told on
- * the command line. */
+/* The application: one instance with its window, its actions and its command
+ * line. */
 
 #define OG_TYPE_APPLICATION (og_application_get_type ())
 G_DECLARE_FINAL_TYPE (OgApplication, og_application, OG, APPLICATION, AdwApplication)

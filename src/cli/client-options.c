@@ -21,8 +21,8 @@
 #define DEFAULT_GROUP       "default"
 #define N_POSITIONAL        9
 
-/* As GOption fills them in: all text as bytes, for of UTF-8 it makes its own
- * where the locale has another encoding. */
+/* As GOption fills them in: all text as bytes, because GOption changes the
+ * encoding of UTF-8 in other locales. */
 typedef struct
 {
   OgClientOptions *options;

@@ -58,7 +58,7 @@ dup_word (OgLookupFault fault, const char *name, const char *host)
   return g_strdup_printf (_ ("The address of “%s” cannot be looked up."), host);
 }
 
-/* What was typed may be no text. */
+/* What was typed may not be text. */
 char *
 og_problem_words_dup_lookup (OgLookupFault fault, const char *name)
 {

@@ -40,7 +40,7 @@ get_sorted (OgClient *client)
   return peers;
 }
 
-/* To the tenth of a millisecond; no time is nothing. */
+/* To the tenth of a millisecond; never 0. */
 static char *
 format_milliseconds (gint64 microseconds)
 {

@@ -6,7 +6,7 @@
 #include "cli/shown-text.h"
 #include "wire/address-text.h"
 
-/* Of an event, so that none of them can be taken for a line of ours. */
+/* The names in an event, so that none of them can be taken for a line of ours. */
 typedef struct
 {
   char *user;

@@ -7,12 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* Text of others in lines for people: names of members and groups, and addresses of
- * OSC. Whatever bytes they are, they neither hide nor turn around what stands
+/* Text of others in lines for people: names of members and groups, and addresses
+ * of OSC. Whatever bytes they are, they neither hide nor turn around what stands
  * beside them: what is not clear (wire/clear-text.h) is shown as its number,
  * "\u{202e}", a byte that is not UTF-8 as "\xff". Text with letters that are read
  * from right to left is isolated (U+2068 … U+2069), so that what follows it keeps
- * its place; other text has no need of that in our languages. */
+ * its place; other text does not need that in our languages. */
 
 char *og_shown_text_dup        (const char *text);
 char *og_shown_text_dup_quoted (const char *text);

@@ -18,8 +18,8 @@ typedef enum
 
 /* SIGINT and SIGTERM, or what stands for them on Windows, quit @loop, which
  * outlives the program's last signal; if @on_hangup, so does a terminal that is
- * closed. To be called before anything that must be left in order is begun.
- * Also, an output that nobody reads any more no longer ends the program. */
+ * closed. To be called before anything that must be left in order is begun. An
+ * output that nobody reads any more does not end the program from then on. */
 void og_signals_quit (GMainLoop *loop, gboolean on_hangup);
 
 /* @func is called each time. No effect on Windows, which has no such signals. */

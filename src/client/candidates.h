@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /* The ways to one peer: where each is known from, what was sent and heard by it,
- * and which one is used. The rules of that choice stand in the .c, in one place. It
- * sends nothing and knows no time: what is in doubt, the peer says. */
+ * and which one is used. The rules of that choice are in the .c. It sends
+ * nothing, and knows no deadlines: the peer says when the candidate in use is in
+ * doubt. */
 
 typedef enum
 {
@@ -40,7 +41,7 @@ typedef struct
 {
   OgCandidate places[OG_CANDIDATES_MAX];
   guint in_use;             /* a place, or OG_CANDIDATE_NONE */
-  guint owed;               /* a ping: the peer's by it is to be answered */
+  guint owed;               /* the place by which to answer a ping, or OG_CANDIDATE_NONE */
 } OgCandidates;
 
 void               og_candidates_init          (OgCandidates *self);
@@ -66,15 +67,16 @@ og_candidate_get_source (const OgCandidate *self)
   return (OgCandidateSource) g_bit_nth_lsf (self->sources, -1);
 }
 
-/* og_candidates_listed: the server says that the peer is there; unset: nowhere.
- * og_candidates_ping_received: by @path. Both choose again, and give TRUE if a
- * candidate is new or has answered. @in_doubt: the peer may not hear us any more
- * by the one in use.
+/* og_candidates_listed: the server lists the peer at these paths; one that is
+ * unset is not known. og_candidates_ping_received: a ping came by @path. Both
+ * choose again, and give TRUE if a candidate is new or has answered. @in_doubt:
+ * the peer may not hear us any more by the one in use.
  *
- * og_candidates_distrust: each has to answer again. The one in use stays so.
+ * og_candidates_distrust: each has to answer again. The one in use stays in use.
  *
- * og_candidates_find: the one with that path, NULL: none has it.
- * og_candidates_get: the one that @source gave; NULL: it gave none.
+ * og_candidates_find: the one with that path; NULL: there is none.
+ * og_candidates_get: the one that @source gave; NULL: it gave none. Both are
+ * borrowed.
  *
  * og_candidates_have_answered: any of them has.
  *

@@ -61,8 +61,8 @@ og_client_free (OgClient *self)
   g_free (self);
 }
 
-/* After anything that can have changed where we stand with the server. Nothing
- * is sent to anybody in a name that is another's. */
+/* To be called after anything that can have changed the registration. Nothing
+ * is sent to anybody under a name that another has. */
 static void
 review_registration (OgClient *self)
 {

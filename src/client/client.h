@@ -32,7 +32,7 @@ typedef struct
 
 typedef struct
 {
-  guint64 strangers;        /* datagrams from addresses of nobody known */
+  guint64 strangers;        /* datagrams from unknown addresses */
   guint64 malformed;        /* control that could not be taken apart */
   guint64 misworded;        /* messages of control with wrong arguments */
 } OgClientStatistics;
@@ -68,8 +68,8 @@ OgRings                  *og_client_get_rings        (OgClient *self);
 const OgRegistration     *og_client_get_registration (const OgClient *self);
 const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
 
-/* og_client_set_server: @private_address is what our external socket is called
- * on our own machine, as seen towards the server.
+/* og_client_set_server: @private_address is the address of our external socket in
+ * our own network, as seen towards the server.
  *
  * og_client_network_changed: every way to a peer must be found again. Follow
  * it by og_client_set_server().
@@ -87,8 +87,7 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  * until the next call. The shell sends it and says by og_client_sent() what
  * became of each run.
  *
- * og_client_get_group: says whether we are in it. Where we stand with the server,
- * og_client_get_registration(), is another question: it may have fallen silent
- * since it took us. */
+ * og_client_get_group: says whether we are in it. og_client_get_registration() is
+ * another question: the server may have fallen silent since it took us. */
 
 G_END_DECLS

@@ -54,7 +54,8 @@ gint64            og_deliveries_next_deadline (const OgDeliveries *self);
  * og_deliveries_clear: all that was given is handed over. Until then it is valid,
  * as far as the datagrams are.
  *
- * og_deliveries_forget_peers: that one, or if it is NULL all.
+ * og_deliveries_forget_peers: what waits from @peer, or from everyone if it is
+ * NULL, has no sender any more.
  *
  * og_deliveries_next_deadline: when something will have waited long enough,
  * monotonic µs, -1: nothing waits. */

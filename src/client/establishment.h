@@ -41,14 +41,14 @@ og_establishment_is_settled (const OgEstablishment *self)
   return self->due == -1;
 }
 
-/* og_establishment_restart: the peer has a new endpoint, or has fallen silent:
- * from the first round, at once.
+/* og_establishment_restart: the peer has a new endpoint, or has fallen silent. It
+ * starts at once, with the first round.
  *
  * og_establishment_hurry: the peer pinged from an endpoint that had not
  * answered before: the next round as soon as the spacing allows, so that
  * nobody can make us ping faster than a round in OG_ROUND_SPACING.
  *
- * og_establishment_review: settles when the rounds sent and what answered
- * suffice. */
+ * og_establishment_review: ends the establishment when enough rounds were sent
+ * and answered. */
 
 G_END_DECLS

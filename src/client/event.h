@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* What a client's core tells its user. */
+/* What a client's core reports to its user. */
 
 typedef enum
 {

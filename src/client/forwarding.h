@@ -40,8 +40,8 @@ gint64            og_forwarding_get_last_refused (const OgForwarding *self);
  *
  * og_forwarding_sent: what became of each of the last runs.
  *
- * og_forwarding_get_held_back: packets not handed on because of loops.
- * og_forwarding_get_refused: protocol messages of local programs, and
+ * og_forwarding_get_held_back: how many packets were not handed on because of
+ * loops. og_forwarding_get_refused: protocol messages of local programs, and
  * _get_last_refused: when the latest came; 0: none did. */
 
 G_END_DECLS

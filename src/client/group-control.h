@@ -16,7 +16,7 @@ OgPeer *og_group_control_received (OgGroup *self, OgPeer *peer, const OgControl 
 
 /* og_group_control_received: @message stands in @datagram, which came from @peer;
  * NULL: from nobody known. Gives the peer that speaks, NULL: nobody known: a ping
- * says it by name. That one is to be reviewed when all of the datagram is heard,
- * because a hello stands behind the ping. */
+ * says it by name. The caller reviews that peer when all of the datagram is
+ * heard, because a hello stands behind the ping. */
 
 G_END_DECLS

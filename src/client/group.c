@@ -240,9 +240,9 @@ og_group_users_received (OgGroup *self,
   return og_deliveries_take (self->deliveries, peer, datagram, delivery, now);
 }
 
-/* In doubt, a router may have given one of us another address. Who lists the
- * peer may know it, but what tells us may get lost, or come only when we ask:
- * so the list is wanted until the doubt ends. */
+/* In doubt, a router may have given one of us another address. The server may
+ * know it, but what tells us may get lost, or come only when we ask: so the
+ * list is wanted until the doubt ends. */
 static void
 advance_peer (OgGroup *self, OgPeer *peer, gint64 now)
 {

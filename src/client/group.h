@@ -14,10 +14,9 @@
 G_BEGIN_DECLS
 
 /* A group that we are in: its members, the ways to them, and what goes between
- * them and our programs. Its members are given from outside; where they are
- * known from is not its subject: today the client hands on what a server lists.
- * So it knows nothing of a server, nor of where we stand with one. What peers say
- * is the subject of client/group-control. */
+ * them and our programs. Its members are given from outside: today the client
+ * hands on what a server lists. So it knows nothing of a server, nor of our
+ * registration with one. What peers say is the subject of client/group-control. */
 
 typedef struct
 {
@@ -76,8 +75,9 @@ gint64        og_group_next_deadline     (OgGroup *self);
 
 /* og_group_get_credentials: valid as long as the group.
  *
- * og_group_set_joined: whoever knows its members took us, or does not any more. FALSE
- * at first. Until then we meet nobody; those that we know stay.
+ * og_group_set_joined: the one who knows its members has taken us, or no longer
+ * has us. FALSE at first. While it is FALSE new members are ignored; those that
+ * we know stay.
  *
  * og_group_set_listed: the members were listed then, at the latest: one that has
  * not been told of for some time is not a member any more, if it is not heard.
@@ -85,12 +85,13 @@ gint64        og_group_next_deadline     (OgGroup *self);
  * og_group_member_listed: somebody is a member, known already or not. The
  * endpoints are those to be tried. Ignored while we are not in the group.
  *
- * og_group_member_left: somebody who need not be known.
+ * og_group_member_left: no effect if we do not know that member.
  *
- * og_group_forget_members: without a word, as when we leave.
+ * og_group_forget_members: reports nothing of it, as when we leave.
  *
- * og_group_take_wish: TRUE: the members are to be listed soon. Who lists them
- * may know more than we do: somebody pinged that we do not know, or not there.
+ * og_group_take_wish: TRUE: the members should be listed soon, because somebody
+ * pinged whom we do not know, or from an unknown endpoint. The wish is forgotten
+ * then.
  *
  * og_group_we_moved: all candidates must prove themselves again.
  *
@@ -100,7 +101,7 @@ gint64        og_group_next_deadline     (OgGroup *self);
  * og_group_users_received: users' OSC from @peer. TRUE: @delivery is for the local
  * programs, now.
  *
- * og_group_review_peer: after anything that can have changed where we stand with
- * @peer. Tells each change once. */
+ * og_group_review_peer: to be called after anything that can have changed the
+ * state of @peer. Reports each change once. */
 
 G_END_DECLS

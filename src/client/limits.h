@@ -18,12 +18,12 @@ G_BEGIN_DECLS
 #define OG_ALIVE_FIRST     (250 * OG_MILLISECOND)  /* doubled up to _RETRY */
 #define OG_ALIVE_SPACING   (1000 * OG_MILLISECOND) /* asked for by strangers */
 #define OG_CONFIRM_SPACING (50 * OG_MILLISECOND)   /* that we are still there */
-#define OG_NAMESAKE_AGED   (10 * G_USEC_PER_SEC) /* who is listed so lives not */
+#define OG_NAMESAKE_AGED   (10 * G_USEC_PER_SEC) /* silent for so long: gone */
 #define OG_NAMESAKE_LATER  (20 * G_USEC_PER_SEC) /* seen so soon, it was first */
 #define OG_NAMESAKE_GONE   (15 * G_USEC_PER_SEC) /* not seen for so long */
-#define OG_LOOK_EARLY      (7 * G_USEC_PER_SEC) /* one who lives spoke by then */
+#define OG_LOOK_EARLY      (7 * G_USEC_PER_SEC) /* a client that is there spoke by then */
 #define OG_LOOK_SPACING    (500 * OG_MILLISECOND) /* until then */
-#define OG_LOOK_PATIENCE   (300 * OG_MILLISECOND) /* the alive waits so long */
+#define OG_LOOK_PATIENCE   (300 * OG_MILLISECOND) /* the alive waits so long for it */
 #define OG_SERVER_SLOW     (4 * G_USEC_PER_SEC)   /* silent from the start */
 #define OG_SERVER_SILENT   (13 * G_USEC_PER_SEC)  /* silent after an answer */
 

@@ -6,7 +6,7 @@
 #include "client/limits.h"
 #include "wire/hello.h"
 
-/* Another who lives speaks soon after we took the name from it. */
+/* Another client that is there speaks soon after we took the name from it. */
 static void
 plan (OgLooks *self, gint64 now)
 {
@@ -57,7 +57,7 @@ og_looks_next_deadline (const OgLooks *self)
   return og_looks_count (self) ? self->due : -1;
 }
 
-/* Of two who yielded to each other one comes back first, seconds apart by four
+/* If two yielded to each other, one comes back first, seconds apart by four
  * bits of their sessions, and each time by others. */
 gint64
 og_looks_get_return (const OgLooks *self)

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* Looks at a server that does not tell one client from another, an original one:
  * the group is asked for alone, to see whether another client has our name. It
- * decides when to look, which looks count, and whether the name is ours. It
- * sends nothing, and knows nothing of where we stand with the server. */
+ * decides when to look, which looks count, and whether the name is ours. It sends
+ * nothing, and knows nothing of the rest of our registration. */
 
 typedef struct
 {
@@ -42,7 +42,8 @@ void     og_looks_name_yielded   (OgLooks *self);
 
 /* og_looks_are_needed: not at a server that knows sessions.
  *
- * og_looks_count: whether what a look finds now would be known to be another.
+ * og_looks_count: whether a look can tell now: what it finds under our name is
+ * another client.
  *
  * og_looks_next_deadline: of a look of its own; -1: none.
  *

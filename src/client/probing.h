@@ -57,7 +57,7 @@ double   og_probing_get_loss       (const OgProbing *self, gint64 now);
  * og_probing_reply_received: FALSE if it answers no probe of ours, or one that
  * was answered before.
  *
- * og_probing_get_loss: the share of the last minute's probes, 0 to 1, that got
- * no reply within OG_PROBE_LATE; -1 if none is old enough to tell. */
+ * og_probing_get_loss: the share of the last minute's probes, 0 to 1, that got no
+ * reply within OG_PROBE_LATE; -1 if none is old enough to count. */
 
 G_END_DECLS

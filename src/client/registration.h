@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Where we stand with the server: when to say that we are alive, whether it
+/* Our registration with the server: when to say that we are alive, whether it
  * took us, whether it still answers. It knows nothing of peers. */
 
 typedef enum
@@ -88,8 +88,8 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
 /* og_registration_set_server: registers at once, even at the same address: it
  * is called when the name was resolved and when our network changed.
  *
- * og_registration_hurry: there is a reason to ask the server now, such as a
- * ping from someone unknown. Asks at most each OG_ALIVE_SPACING.
+ * og_registration_hurry: there is a reason to ask the server now, such as a ping
+ * from someone unknown. It asks at most once each OG_ALIVE_SPACING.
  *
  * og_registration_confirm: the server asks whether we are still there. Answers
  * at most each OG_CONFIRM_SPACING.
@@ -98,12 +98,12 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
  * that we have another endpoint. A server of ours hears us each OG_ALIVE_BRISK
  * then; an original one does anyway.
  *
- * og_registration_leave: says nothing in a name that is another's.
+ * og_registration_leave: sends nothing if another has our name.
  *
- * og_registration_has_lost_name: another has it.
+ * og_registration_has_lost_name: another has our name.
  *
- * og_registration_shares_name: we have it, but another takes it from us all the
- * time.
+ * og_registration_shares_name: we have our name, but another takes it from us all
+ * the time.
  *
  * og_registration_packet_received: from the server; its messages follow.
  *

@@ -390,7 +390,7 @@ og_rings_get_question (const OgRings *self, OgRing *ring)
   return TRUE;
 }
 
-/* That of the same port, else a free one, else the one that is over first. */
+/* That of the same port, otherwise a free one, otherwise the one that is over first. */
 static Outlet *
 find_outlet (OgRings *self, guint16 port)
 {

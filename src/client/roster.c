@@ -6,9 +6,9 @@
 #include "client/limits.h"
 #include "client/peer-upkeep.h"
 
-/* A place in the index by path: open addressing, linear probing, at most
- * half full. It is made anew as a whole, which is rare and short, so nothing
- * is ever deleted from it. */
+/* A place in the index by path: open addressing, linear probing, at most half
+ * full. It is rebuilt as a whole, which is rare and short, so nothing is ever
+ * deleted from it. */
 typedef struct
 {
   OgPath path;

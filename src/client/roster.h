@@ -17,7 +17,7 @@ typedef struct
 {
   OgPath path;
   OgPeer *peer;
-  gboolean original;        /* spare it what would end it */
+  gboolean original;        /* it is not sent what would end it */
 } OgRoute;
 
 OgRoster      *og_roster_new        (void);
@@ -52,9 +52,9 @@ OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
  *
  * og_roster_add: NULL if there are OG_PEERS_MAX already. No peer has @name yet.
  *
- * og_roster_changed: a candidate, whether it answered, the one in use, or
- * whether a peer speaks the extensions has changed. The index and the routes
- * are made again at their next use.
+ * og_roster_changed: a candidate, whether it answered, the one in use, or whether
+ * a peer speaks the extensions has changed. The index and the routes are rebuilt
+ * at their next use.
  *
  * og_roster_get_routes: valid until the roster changes. */
 

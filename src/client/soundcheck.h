@@ -65,17 +65,17 @@ gboolean og_soundcheck_take_reply     (OgSoundcheck *self, gint32 *id, OgPath *p
 
 /* og_soundcheck_start: the result before is forgotten.
  *
- * og_soundcheck_hurry: the peer has just become one to whom it can be sent; no
- * effect unless it is waited for.
+ * og_soundcheck_hurry: a message can be sent to the peer from now on; no effect
+ * unless one is waiting.
  *
- * og_soundcheck_take: whether a message is to be sent now, with @id. To be
- * called at .due, or whenever one likes.
+ * og_soundcheck_take: whether a message is to be sent now, with @id. To be called
+ * at .due; earlier calls do no harm.
  *
  * og_soundcheck_reply_received: FALSE if it answers no message of the last
  * start, or one came before it.
  *
  * og_soundcheck_asked: the peer sent one; FALSE if it gets no reply, as the last
- * is less than OG_SOUNDCHECK_REPLY_GAP ago. og_soundcheck_take_reply: whether it
- * is owed one, which it then is not any more. */
+ * is less than OG_SOUNDCHECK_REPLY_GAP ago. og_soundcheck_take_reply: TRUE if a
+ * reply to it is to be sent now; once for each message. */
 
 G_END_DECLS

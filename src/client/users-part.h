@@ -26,8 +26,8 @@ const guint8 *og_users_part_take  (OgUsersPart *self, const guint8 *packet, gsiz
                                    const char *pinger, gsize *taken);
 void          og_users_part_reset (OgUsersPart *self);
 
-/* og_users_part_take: NULL if nothing goes on, as of a packet that is not
- * well-formed. Otherwise @taken bytes, valid until og_users_part_reset().
- * @pinger: whose pings are among it; NULL: nobody's. */
+/* og_users_part_take: NULL if nothing goes on, or the packet is not well-formed.
+ * Otherwise @taken bytes, valid until og_users_part_reset(). The pings of @pinger
+ * go on too; NULL: no pings do. */
 
 G_END_DECLS

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /* A member of a group with its sockets, on the thread-default main context of
  * whoever makes it. It moves datagrams between the network, the local programs
- * and the client's core, and has no opinion of its own on any of them. */
+ * and the client's core, and decides nothing about them. */
 
 typedef struct _OgClientIo OgClientIo;
 
@@ -56,8 +56,8 @@ const OgAddress  *og_client_io_get_tx        (const OgClientIo *self);
  * og_client_io_send: users' OSC to all members, as if a local program sent it.
  *
  * og_client_io_soundcheck: sends a test message to every member, and looks
- * whether programs listen at the receivers. og_client_io_get_listening: what
- * was then seen, and where nothing listens: there it is looked again, as a
+ * whether programs listen at the receivers. og_client_io_get_listening: what was
+ * seen then. @deaf is where nothing listens: it looks there again, because a
  * program may have started.
  *
  * og_client_io_set_tap: what passes goes to @tap too; NULL: to none.

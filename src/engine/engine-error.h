@@ -16,9 +16,9 @@ GQuark og_engine_error_quark (void);
 /* The message is the system's. */
 typedef enum
 {
-  OG_ENGINE_ERROR_NETWORK_PORT,       /* not for us to have */
+  OG_ENGINE_ERROR_NETWORK_PORT,       /* the system does not let us have it */
   OG_ENGINE_ERROR_NETWORK_PORT_TAKEN, /* another program has it */
-  OG_ENGINE_ERROR_SEND_PORT,          /* of where local programs send to */
+  OG_ENGINE_ERROR_SEND_PORT,          /* the port that local programs send to */
   OG_ENGINE_ERROR_SEND_PORT_TAKEN,
   OG_ENGINE_ERROR_SEND_PORT_TAKEN_IPV6, /* at ::1 only */
   OG_ENGINE_ERROR_RECEIVERS           /* the system gives no socket to reach them */

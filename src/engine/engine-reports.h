@@ -55,10 +55,10 @@ void             og_engine_reports_tell_host_failed (OgEngineReports *self, guin
 void             og_post                            (GMainContext *context, GSourceFunc func,
                                                      gpointer data, GDestroyNotify destroy);
 
-/* og_engine_reports_close: nothing is told any more; the memory goes with the last of
- * what is under way.
+/* og_engine_reports_close: nothing is reported any more. The memory is freed with
+ * the last report that is under way.
  *
- * og_engine_reports_begin_session, _hosting: what is told of those before is dropped.
+ * og_engine_reports_begin_session, _hosting: reports of those before are dropped.
  *
  * og_engine_reports_tell_session: takes @status.
  *

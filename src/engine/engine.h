@@ -11,10 +11,10 @@
 
 G_BEGIN_DECLS
 
-/* The network in a thread of its own: one session and one server at most.
- * Orders go to it by a queue, what it has to tell comes back by another, into
- * the main context of whoever made it. Nobody waits for the other, and no lock
- * is shared with the data path. */
+/* The network in a thread of its own: one session and one server at most. Orders
+ * go to it by a queue, its reports come back by another, into the main context of
+ * its maker. Nobody waits for the other, and no lock is shared with the data
+ * path. */
 
 typedef struct _OgEngine OgEngine;
 
@@ -36,10 +36,10 @@ void      og_engine_reserve_group (OgEngine *self, const char *group, const char
 /* og_engine_free: leaves and stops hosting before it returns.
  *
  * og_engine_join: leaves the session before. Answered by session or by
- * join_failed, whose error is an OG_ENGINE_ERROR: a port of ours is taken. That
- * another program listens at a receiver is not an error, but as it should be. Once
- * og_engine_leave() or og_engine_join() returned, nothing is told of a session
- * before.
+ * join_failed, whose error is an OG_ENGINE_ERROR: a port of ours is taken. A
+ * program that listens at a receiver is not an error: that is what receivers are
+ * for. Once og_engine_leave() or og_engine_join() has returned, nothing is
+ * reported of a session before.
  *
  * og_engine_send: users' OSC, to all members, as if a local program sent it.
  *

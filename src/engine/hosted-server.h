@@ -30,8 +30,8 @@ void            og_hosted_server_reserve_group (OgHostedServer *self, const char
  * @tell is called on start, each second, and within 20 ms of whoever comes or
  * goes; it adds the addresses.
  *
- * og_hosted_server_start: again, if it runs. @port 0: any. FALSE and a
- * G_IO_ERROR (_ADDRESS_IN_USE: the port is taken).
+ * og_hosted_server_start: if it runs, it is started again. @port 0: any. FALSE
+ * and a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken).
  *
  * og_hosted_server_reserve_group: now and whenever it is started, as
  * og_server_io_reserve_group(). */

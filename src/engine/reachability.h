@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* How a member is reached, in the terms that users are shown. Where the system
- * sends to decides, not by which way the address was found. */
+/* How a member is reached, in the terms that users are shown. It depends on the
+ * address that the system sends to, not on how that address was found. */
 
 typedef enum
 {
@@ -26,8 +26,8 @@ OgReachability og_reachability_at      (const OgAddress *address, const OgAddres
 OgReachability og_reachability_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session);
 gboolean       og_reachability_is_good (OgReachability self);
 
-/* og_reachability_at: of a member who is reached there. @own_addresses: of this
- * computer; their ports do not matter.
+/* og_reachability_at: how a member at @address is reached. @own_addresses: of
+ * this computer; their ports do not matter.
  *
  * og_reachability_of_peer: @session is that of @peer.
  *

@@ -37,6 +37,7 @@ gboolean og_receiver_health_cured (OgReceiverHealth *self);
  * sent at @now, be it of that or of what was sent before. A full buffer
  * (OG_SEND_BUSY) says nothing. TRUE if @self->fault has changed.
  *
- * og_receiver_health_cured: it is known otherwise that the receiver works. */
+ * og_receiver_health_cured: something other than a send has shown that the
+ * receiver works. TRUE if @self->fault has changed. */
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What a user says to join a session: plain values, as typed. It checks
- * nothing. */
+/* All that is needed to join a session: plain values, as the user typed them. It
+ * checks nothing. */
 
 typedef struct
 {
@@ -63,8 +63,8 @@ gboolean         og_session_config_is_same_server (const OgSessionConfig *self,
  * "::1" are "localhost". Owned by the caller. og_session_config_is_same_server: by
  * that; other names of one computer are different servers all the same.
  *
- * og_session_config_get_server_port: that of the server, wherever it is written; 0:
- * the server is not one.
+ * og_session_config_get_server_port: the port of the server, from @server or
+ * @server_port; 0: @server is not valid.
  *
  * og_session_config_is_here: the server is on this computer, as it is written. */
 

@@ -41,14 +41,13 @@ gboolean og_tap_read      (OgTap *self, OgTapped *tapped);
 guint    og_tap_get_count (OgTap *self, OgTapDirection direction);
 guint    og_tap_get_missed (OgTap *self);
 
-/* og_tap_new: one reference. Of the same number of references, any thread may
- * give up the last.
+/* og_tap_new: one reference. Any thread may give up the last one.
  *
  * og_tap_write: for the thread whose turn it is (io/loop-lock.h).
  *
  * og_tap_read: oldest first; FALSE if there is none.
  *
- * og_tap_get_count: packets that passed, copied or not. og_tap_get_missed: of
- * both directions, those that were not copied. Both run over at 2^32. */
+ * og_tap_get_count: packets that passed, copied or not. og_tap_get_missed:
+ * packets of both directions that were not copied. Both counters wrap at 2^32. */
 
 G_END_DECLS

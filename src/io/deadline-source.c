@@ -6,8 +6,8 @@
 /* g_source_set_ready_time() would do the same, but each change costs a wake-up
  * of the main context, which is a write, a read and an empty turn of the loop.
  * The deadline moves with nearly every message, mostly to later: prepare() sees
- * that in time. Only who brings it forward from another thread, while the loop
- * waits for the old one, has to wake it up. */
+ * that in time. Only a thread that brings it forward, while the loop waits for
+ * the old one, has to wake the loop up. */
 
 #define NEVER G_MAXINT64
 

@@ -7,8 +7,9 @@
 
 #include <gio/gnetworking.h>
 
-/* Windows lets another program of the same user bind one address of a port of
- * which we have all, and that one then gets the messages to it. */
+/* We have a port at every address. Windows still lets another program of the
+ * same user bind it at one address, and that program then gets the messages
+ * sent there. */
 void
 og_exclusive_port_claim (GSocket *socket)
 {

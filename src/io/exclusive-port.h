@@ -7,14 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* Ports as ours alone, on whichever of this computer's addresses. On most
- * systems they are so anyway. */
+/* Makes a port ours alone, at every address of this computer. On most systems it
+ * is that anyway. */
 
 void     og_exclusive_port_claim (GSocket *socket);
 gboolean og_port_is_taken        (const GError *error);
 
-/* og_exclusive_port_claim: before @socket is bound. Where the system does not know of it,
- * nothing happens.
+/* og_exclusive_port_claim: to be called before @socket is bound. No effect on
+ * systems that have no such option.
  *
  * og_port_is_taken: whether g_socket_bind() failed because another socket has
  * the port. */

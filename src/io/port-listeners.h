@@ -17,10 +17,11 @@ OgListening og_port_listeners_at     (const OgAddress *address);
 OgListening og_port_listeners_at_all (const OgAddress *addresses, guint n_addresses,
                                       OgAddress *deaf);
 
-/* og_port_listeners_at: unknown where @address is none of this computer, or where
- * only the system may bind.
+/* og_port_listeners_at: unknown where @address is not one of this computer's, or
+ * where only the system may bind.
  *
- * og_port_listeners_at_all: no if nothing listens at one of them, the first of which
- * @deaf then is, otherwise unset; yes if something does at each that is here. */
+ * og_port_listeners_at_all: no if nothing listens at one of them: @deaf is then
+ * the first such one, otherwise unset. Yes if something listens at each that is
+ * on this computer. */
 
 G_END_DECLS

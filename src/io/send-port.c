@@ -5,7 +5,7 @@
 
 #include "io/reader.h"
 
-/* Ports that the system picks, of which one must be free at ::1 as well. */
+/* Ports that the system picks, one of which must also be free at ::1. */
 #define PICKS_MAX 16
 
 struct _OgSendPort

@@ -26,7 +26,7 @@ const OgAddress *og_send_port_get_address (const OgSendPort *self);
  * ::1; with port 0 the port is free at both. A port that is taken at ::1 only is
  * taken; then @at_ipv6, which may be NULL, becomes TRUE, otherwise FALSE.
  *
- * og_send_port_read: as og_reader_new() does, for whichever socket. Where
- * something came from is not always known. */
+ * og_send_port_read: reads both sockets, as og_reader_new() does. The sender of a
+ * datagram is not always known. */
 
 G_END_DECLS

@@ -27,9 +27,10 @@ guint64          og_announcements_count_sent    (const OgAnnouncements *self);
 
 /* og_announcements_user_changed: news for all groups of @user.
  *
- * og_announcements_user_left: after the fact. @user may be freed then.
+ * og_announcements_user_left: to be called when @user has left @group. @user may
+ * be freed after the call.
  *
- * og_announcements_group_emptied: before @group is freed.
+ * og_announcements_group_emptied: to be called before @group is freed.
  *
  * og_announcements_advance: writes what is due. The first news of a group that
  * was quiet are due at once: the caller does this after each step. */

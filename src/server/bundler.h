@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* What the server says to one endpoint in one go: messages in as few bundles
- * as hold them, of all the bytes that it may spend on that endpoint. It
- * decides how users are shown to this reader, not who is shown. */
+/* What the server says to one endpoint in one step: messages in as few bundles as
+ * hold them, within the bytes that it may spend on that endpoint. It decides how
+ * users are shown to this reader, not who is shown. */
 
 typedef struct
 {
@@ -45,9 +45,9 @@ gboolean og_bundler_add_user_token   (OgBundler *self, const OgUserToken *tokens
 gboolean og_bundler_add_user_left    (OgBundler *self, const OgUserLeft *left);
 void     og_bundler_close            (OgBundler *self);
 
-/* All bundles stay in the outbox; between open and close nothing else is
- * written to it. What is added is FALSE if it is too large for a bundle or for
- * what is left, and then counted as withheld.
+/* All bundles stay in the outbox; between open and close nothing else is written
+ * to it. What adds a message gives FALSE if that is too large for a bundle, or
+ * for what is left of the allowance. It is then counted as withheld.
  *
  * og_bundler_open: @cookie is borrowed until the next call.
  *

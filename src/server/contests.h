@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Two clients with one name and password: which of them is the user? It decides
- * that by whether the one who holds the name still lives, and asks it so. It
+/* Two clients with one name and password: which of them is the user? It is the
+ * one who holds the name, as long as that one lives. So the holder is asked. It
  * never changes a user. */
 
 /* A holder that was heard within this time (µs) may still live. */
@@ -56,7 +56,7 @@ guint64     og_contests_count_sent    (const OgContests *self);
  *
  * og_contests_holder_spoke: to be called if @holder is contested.
  *
- * og_contests_end: whatever is known of @holder is forgotten; it may be freed.
+ * og_contests_end: forgets all that is known of @holder, which may then be freed.
  *
  * og_contests_advance: writes into the outbox, so no bundle may be open. */
 

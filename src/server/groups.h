@@ -48,13 +48,14 @@ void           og_group_record_remove_member (OgGroupRecord *group, OgUser *user
  *
  * og_groups_remove: frees @group, which has no members and no news any more.
  *
- * og_groups_reserve: valid credentials, NULL: none. Instead of the one reserved
+ * og_groups_reserve: valid credentials; NULL: no group. Replaces the one reserved
  * before.
  *
- * og_groups_get_password: what a newcomer has to know. @group has that @name,
- * NULL: there is none. NULL: the newcomer sets it.
+ * og_groups_get_password: the password that a newcomer has to know; borrowed.
+ * NULL: the newcomer sets it. @group is the one with that @name; NULL: there is
+ * none.
  *
- * og_group_record_add_member: @user is not in @group, and in less than
+ * og_group_record_add_member: @user is not in @group, and in fewer than
  * OG_ALIVE_GROUPS_MAX others. */
 
 G_END_DECLS

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /* With a million users, nothing that a datagram needs is in the processor's
  * cache: the user, its group, the other members. One after the other they cost
  * more than all the work on them. So what a few datagrams need is fetched
- * together before the first of them is taken. It only speeds up: it changes
- * nothing, and what it guesses wrongly is not missed. */
+ * together before the first of them is taken. It changes nothing, and a wrong
+ * guess does no harm. */
 
-/* Datagrams of which the needs fit in the nearest cache. */
+/* As many datagrams as have what they need in the nearest cache. */
 #define OG_PREFETCH_MAX 16
 
 #ifdef __GNUC__

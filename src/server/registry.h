@@ -57,16 +57,16 @@ gint64             og_registry_next_deadline (const OgRegistry *self);
  * og_registry_take_groups: @user, admitted by @alive, is then in the groups
  * that @alive names and in no other; the verdict on each goes to @bundler.
  *
- * og_registry_find_user: for what only the user itself may ask for. NULL if
- * there is none with that password, or the claimant is another client.
+ * og_registry_find_user: for what only the user may ask for. NULL if there is no
+ * user with that password, or the claimant is another client.
  *
  * og_registry_leave: frees @user.
  *
- * og_registry_find_group: NULL if there is none with that password. @asker may
- * be NULL; for one of its own groups the answer is faster, and one that was
- * reserved it sees with whatever password it came.
+ * og_registry_find_group: NULL if there is no group with that password. @asker
+ * may be NULL; for one of its own groups the answer is faster, and the password
+ * of a reserved one is not asked again.
  *
- * og_registry_reserve_group: valid credentials, NULL: none. From now on anyone
- * joins that group needs this password; who is in it stays. */
+ * og_registry_reserve_group: valid credentials; NULL: no group. From now on only
+ * users with this password join that group. Users who are in it stay. */
 
 G_END_DECLS

@@ -40,7 +40,8 @@ void       og_request_scan_clear (OgRequestScan *self);
 OgOscFault og_request_scan_take  (OgRequestScan *self, const guint8 key[OG_SIPHASH_KEY_SIZE],
                                   const OgDatagram *datagram);
 
-/* og_request_scan_take: forgets the datagram before. @key is that of the challenges.
- * Unless it gives OG_OSC_OK, the datagram is not well-formed, and @self holds nothing of worth. */
+/* og_request_scan_take: forgets the datagram before. @key is that of the
+ * challenges. Unless it gives OG_OSC_OK, the datagram is not well-formed, and
+ * @self holds nothing that can be used. */
 
 G_END_DECLS

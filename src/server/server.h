@@ -70,10 +70,10 @@ void       og_server_get_statistics (const OgServer *self, OgServerStatistics *s
  * og_server_next_deadline: when og_server_advance() is next to be called; it
  * may lie in the past. -1: never.
  *
- * og_server_reserve_group: valid credentials, as they travel; NULL: none. Only
- * that password opens the group, whoever comes first and even while it is empty,
- * and there is a place for it. Instead of the one reserved before. Who is in the
- * group stays.
+ * og_server_reserve_group: valid credentials, as they travel; NULL: no group.
+ * Only that password opens the group, even for the first user, and there is
+ * always a place for the group. Replaces the one reserved before. Users who are
+ * in the group stay.
  *
  * og_server_get_outbox: borrowed. What it holds after og_server_receive() or
  * og_server_advance() is to be sent and cleared by the caller. */

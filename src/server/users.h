@@ -69,6 +69,6 @@ OgMembership      *og_user_find_membership (const OgUser *user, const OgGroupRec
  *
  * og_users_remove: frees @user, which is in no group any more.
  *
- * og_users_find_silent, og_users_next_deadline: as in wheel. */
+ * og_users_find_silent, og_users_next_deadline: as in server/timeout-wheel.h. */
 
 G_END_DECLS

@@ -73,8 +73,8 @@ gboolean       og_address_is_unicast  (const OgAddress *self);
 OgAddressScope og_address_get_scope   (const OgAddress *self);
 guint          og_address_hash        (const OgAddress *self);
 
-/* og_address_from_ipv4, og_address_get_ipv4: host order; 0: none. Of an IPv6
- * address it is 0.
+/* og_address_from_ipv4, og_address_get_ipv4: host order; 0: none, or an IPv6
+ * address.
  *
  * og_address_set_host: all but the port.
  *

@@ -40,10 +40,10 @@ gboolean        og_host_port_is_here (const OgHostPort *self);
 
 /* og_port_parse: a number from 1 to 65535 and nothing else.
  *
- * og_host_port_parse: @text is any bytes; space around it or the host is no
- * harm. @default_port 0: there is none. The host may be any address, also one of
- * a group (multicast), but 0.0.0.0. Unless it gives OG_HOST_PORT_OK, of @self
- * only the port means something, if names_port is TRUE.
+ * og_host_port_parse: @text is any bytes; space around it or around the host is
+ * ignored. @default_port 0: there is none. The host may be any address, also one
+ * of a group (multicast), except 0.0.0.0. Unless it gives OG_HOST_PORT_OK, of
+ * @self only the port means something, if names_port is TRUE.
  *
  * og_host_port_format: an IPv6 address in brackets. Owned by the caller.
  *

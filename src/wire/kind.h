@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 /* Bytes of payload in a datagram of control. */
 #define OG_CONTROL_MAX 1200
 
-/* The original ends on a datagram over this many bytes; see PROTOCOL. */
+/* An original client ends when it gets a larger datagram, in bytes; see
+ * data/doc/protocol.md. */
 #define OG_ORIGINAL_MAX 4096
 
 /* The most bytes in a datagram of a user's that is passed on. */

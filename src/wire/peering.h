@@ -38,7 +38,7 @@ typedef struct
 /* Whether a program listens where a member's OSC goes. */
 typedef enum
 {
-  OG_LISTENING_UNKNOWN,     /* it is on another computer, or was not looked */
+  OG_LISTENING_UNKNOWN,     /* it is on another computer, or nobody has looked */
   OG_LISTENING_NO,
   OG_LISTENING_YES
 } OgListening;

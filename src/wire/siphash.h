@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* SipHash-2-4 (Aumasson and Bernstein): a hash that nobody can predict who
- * does not know the key, and so nobody can aim at one slot of a table or forge
- * a challenge. It keeps nothing and allocates nothing. */
+/* SipHash-2-4 (Aumasson and Bernstein): a hash that cannot be predicted without
+ * the key. So nobody can aim at one slot of a table, or forge a challenge. It
+ * keeps nothing and allocates nothing. */
 
 /* Bytes of a key. */
 #define OG_SIPHASH_KEY_SIZE 16

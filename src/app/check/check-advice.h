@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 char *og_check_advice_dup (OgCheckSubject subject, const OgSessionConfig *config);
 
-/* og_check_advice_dup: owned by the caller. Of the server, it is for the person
- * who runs it; else for the member. */
+/* og_check_advice_dup: owned by the caller. Advice about the server is for the
+ * person who runs it, all other advice for the member. */
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-/* From here on the figures are worth a word (µs, shares of 1). */
+/* From here on the figures are reported (µs, shares of 1). */
 #define NOTED_ROUND_TRIP   (150 * G_TIME_SPAN_MILLISECOND)
 #define NOTED_CLOCK_OFFSET (50 * G_TIME_SPAN_MILLISECOND)
 #define NOTED_LOSS         0.01

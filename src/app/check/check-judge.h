@@ -8,21 +8,20 @@
 
 G_BEGIN_DECLS
 
-/* What is to be thought of one thing that is checked before a show, by what the
- * session knows at one moment: pure functions. It never decides when the check
- * begins or ends. */
+/* Judges one thing that is checked before a show, by what the session knows at
+ * one moment: pure functions. It never decides when the check begins or ends. */
 
 typedef enum
 {
   OG_CHECK_WAITING,         /* for the check to begin */
   OG_CHECK_RUNNING,         /* not known yet */
   OG_CHECK_PASSED,
-  OG_CHECK_NOTED,           /* worth a word, but no obstacle */
+  OG_CHECK_NOTED,           /* good to know, but not an obstacle */
   OG_CHECK_FAILED           /* to be fixed before the show */
 } OgCheckState;
 
-/* In the order in which they are shown: first of the session as a whole, then
- * of each member. */
+/* In the order in which they are shown: first those of the session as a whole,
+ * then those of each member. */
 typedef enum
 {
   OG_CHECK_SERVER,
@@ -57,13 +56,13 @@ typedef struct
   const OgSessionStatus *status; /* NULL: none yet */
   gint64 started;           /* monotonic µs */
   gboolean was_hosted_here; /* its server was in this application */
-  gboolean is_over;         /* what is not known now will not be */
+  gboolean is_over;         /* what is unknown now stays unknown */
 } OgCheckMoment;
 
 typedef struct
 {
   /* Owned */
-  char *detail;             /* a sentence of its own; what to do, if failed */
+  char *detail;             /* a whole sentence; if failed, what to do */
 
   OgCheckState state;
   OgRemedy remedy;          /* every fault has one, nothing else has */
@@ -74,10 +73,11 @@ const char    *og_check_get_word    (OgCheckState state);
 OgCheckFinding og_check_judge       (OgCheckSubject subject, const OgPeerStatus *peer,
                                      const OgCheckMoment *moment);
 
-/* og_check_get_title, _word: of a subject and a state, translated; borrowed.
+/* og_check_get_title, _word: the title of a subject, the word for a state;
+ * translated, borrowed.
  *
- * og_check_judge: @peer is NULL for what concerns no member, otherwise one of
- * @moment's status. Never OG_CHECK_WAITING; OG_CHECK_RUNNING only while the
- * check is not over. */
+ * og_check_judge: @peer is a peer of @moment's status; NULL: the subject is about
+ * the session. Never OG_CHECK_WAITING; OG_CHECK_RUNNING only while the check is
+ * not over. */
 
 G_END_DECLS

@@ -19,10 +19,10 @@ GtkWidget  *og_check_row_new_alone (OgCheckStep *step);
 const char *og_check_row_get_icon  (OgCheckState state);
 const char *og_check_row_get_style (OgCheckState state);
 
-/* og_check_row_new: below a heading that names the member. _alone: among faults
- * of many, with the button that helps: "check." and "edit-address",
- * "edit-receivers", "use-program", "host-again", "copy-invite", "join-again", or
- * "copy-advice" with the subject as its parameter ("u").
+/* og_check_row_new: below a heading that names the member. _alone: in a list of
+ * the faults of several members, with the button that helps: "check." and
+ * "edit-address", "edit-receivers", "use-program", "host-again", "copy-invite",
+ * "join-again", or "copy-advice" with the subject as its parameter ("u").
  *
  * og_check_row_get_icon, _style: the symbolic icon of a state, and the style
  * class that colours it. */

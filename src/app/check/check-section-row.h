@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* One member, or the session, in a line: how all of its steps ended. Unfolds
- * into a row for each of them. */
+/* A row for one member, or for the session, that says how all of its steps ended.
+ * It unfolds into a row for each step. */
 
 #define OG_TYPE_CHECK_SECTION_ROW (og_check_section_row_get_type ())
 G_DECLARE_FINAL_TYPE (

@@ -9,14 +9,14 @@
 
 G_BEGIN_DECLS
 
-/* What is checked of one member, or of the session as a whole: a GListModel of
- * OgCheckStep, which stays the same, with the sum of how they ended. */
+/* The steps of one member, or of the session as a whole: a GListModel of
+ * OgCheckStep, whose items stay the same, with a summary of how they ended. */
 
 #define OG_TYPE_CHECK_SECTION (og_check_section_get_type ())
 G_DECLARE_FINAL_TYPE (OgCheckSection, og_check_section, OG, CHECK_SECTION, GObject)
 
 /* Signals
- *   "changed"  one of the steps has */
+ *   "changed"  one of the steps has changed */
 
 OgCheckSection *og_check_section_new         (const char *member);
 const char     *og_check_section_get_member  (OgCheckSection *self);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OgCheckStep, og_check_step, OG, CHECK_STEP, GObject)
 
 /* Signals
- *   "changed"  its state or its detail has */
+ *   "changed"  its state or its detail has changed */
 
 OgCheckStep   *og_check_step_new         (OgCheckSubject subject, const char *member);
 OgCheckSubject og_check_step_get_subject (OgCheckStep *self);
@@ -30,12 +30,13 @@ char          *og_check_step_dup_label   (OgCheckStep *self);
 /* For the check */
 void           og_check_step_take        (OgCheckStep *self, OgCheckFinding finding);
 
-/* og_check_step_get_member: its name, NULL if it is of none.
+/* og_check_step_get_member: the member's name; NULL: the step is about the
+ * session.
  *
  * og_check_step_dup_title: what is checked, and which member.
  *
  * og_check_step_dup_label: all of it in one line.
  *
- * og_check_step_take: with what @finding owns. */
+ * og_check_step_take: takes over what @finding owns. */
 
 G_END_DECLS

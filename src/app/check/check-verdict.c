@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-/* What is to be fixed first stands first: without it the rest cannot be well. */
+/* The fault to fix first is at the top: without that the rest cannot work. */
 static const OgCheckSubject BY_WEIGHT[] = {
   OG_CHECK_SERVER,  OG_CHECK_PROGRAM,  OG_CHECK_REACH,
   OG_CHECK_MESSAGE, OG_CHECK_LISTENER, OG_CHECK_ROUND_TRIP,

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The check before a show: runs once it is shown, and again when asked. */
+/* The window of the check before a show. The check runs when the window is shown,
+ * and again when the user asks for it. */
 
 #define OG_TYPE_CHECK_WINDOW (og_check_window_get_type ())
 G_DECLARE_FINAL_TYPE (OgCheckWindow, og_check_window, OG, CHECK_WINDOW, AdwWindow)
@@ -18,6 +19,6 @@ OgCheckWindow *og_check_window_new (OgServices *services, GSettings *settings,
                                     GtkWindow *parent);
 
 /* og_check_window_new: @parent has the actions "win.edit-address",
- * "win.edit-receivers" and "app.help"; NULL: none has. */
+ * "win.edit-receivers" and "app.help"; NULL: nobody has them. */
 
 G_END_DECLS

@@ -3,5 +3,5 @@
 
 #pragma once
 
-/* By this the desktop knows the application, its settings and its icon. */
+/* The name by which the desktop knows the application, its settings and its icon. */
 #define OG_APPLICATION_ID "io.github.oscgroups.OscGroups"

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether the user looks at the application: one of its windows, a dialog as
- * well, has the focus. */
+/* Whether the user looks at the application: one of its windows or dialogs has
+ * the focus. */
 
 #define OG_TYPE_ATTENTION (og_attention_get_type ())
 G_DECLARE_FINAL_TYPE (OgAttention, og_attention, OG, ATTENTION, GObject)

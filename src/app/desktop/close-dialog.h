@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Asks what is to become of the session, and of the server, when the window is
- * closed. It ends nothing itself. */
+/* Asks whether the session and the server go on when the window is closed. It
+ * ends nothing itself. */
 
 typedef enum
 {
@@ -23,9 +23,9 @@ typedef void (*OgCloseChosen) (OgCloseChoice choice, gpointer data);
 GtkWindow *og_close_dialog_show (GtkWindow *parent, OgServices *services, GSettings *settings,
                                  OgCloseChosen chosen, gpointer data);
 
-/* og_close_dialog_show: @chosen is called, while @parent is there, unless the
- * user thinks better of it. "Do not ask again" is kept in the setting
- * "run-in-background", and not offered where that says it already: it is the
- * caller's to look there before it asks. Returns the dialog, which ends itself. */
+/* og_close_dialog_show: @chosen is called unless the user cancels, or @parent is
+ * gone by then. "Do not ask again" is kept in the setting "run-in-background",
+ * and is not offered if that is set already: the caller looks there before it
+ * asks. Gives the dialog, borrowed, which closes itself. */
 
 G_END_DECLS

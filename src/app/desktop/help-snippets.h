@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What to write in a program of one's own to play with the group, for the ports
+/* What users write in their own programs to play with the group, with the ports
  * of a session. */
 
 typedef struct

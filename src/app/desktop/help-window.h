@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* How to play with the group from one's own program: snippets to copy, with the
- * ports of the session; without a session, those in the form. */
+/* How users play with the group from their own programs: snippets to copy, with
+ * the ports of the session or, without one, those in the form. */
 
 #define OG_TYPE_HELP_WINDOW (og_help_window_get_type ())
 G_DECLARE_FINAL_TYPE (OgHelpWindow, og_help_window, OG, HELP_WINDOW, AdwWindow)

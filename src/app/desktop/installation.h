@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* Where the program finds what belongs to it: the schema of its settings, its
- * translations, its icons. Beside the program first, so that it runs from a
- * build tree and from a folder that was moved; else where it was installed. */
+ * translations, its icons. Beside the program first, so that it runs from a build
+ * tree and from a folder that was moved; otherwise where it was installed. */
 
 void     og_installation_prepare  (const char *program);
 gboolean og_installation_is_whole (GError **error);

@@ -17,8 +17,8 @@ typedef void (*OgLinkAccepted) (const char *link, gpointer data);
 void og_link_dialog_show (GtkWindow *parent, OgServices *services, const char *link,
                           OgLinkAccepted accepted, gpointer data);
 
-/* og_link_dialog_show: @accepted is called, while @parent is there, if the user
- * agrees. If @link is not an invite, its fault is said; if it is one for this very
- * session, that. */
+/* og_link_dialog_show: @accepted is called if the user agrees and @parent is
+ * still there. If @link is not an invite, or is one for this very session, the
+ * dialog says so instead. */
 
 G_END_DECLS

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The members who joined and left within a short while, and how to say it in a line or
- * two. Who came and went again, or the other way round, is not news. */
+/* The members who joined and left within a short while, and how to say it in a
+ * line or two. A member who came and went again, or the other way round, is not
+ * news. */
 
 typedef struct _OgMemberNews OgMemberNews;
 

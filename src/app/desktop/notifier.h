@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Tells by notifications of the desktop what happens in a session while nobody
- * looks at the application: who joined and who left, a burst of them at once, and
- * that the session ended. What is seen again is withdrawn. */
+/* Shows notifications of the desktop about a session while nobody looks at the
+ * application: members who joined or left, many of them in one, and the end of
+ * the session. They are withdrawn when the user looks again. */
 
 #define OG_TYPE_NOTIFIER (og_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (OgNotifier, og_notifier, OG, NOTIFIER, GObject)
@@ -26,10 +26,10 @@ void        og_notifier_say_kept      (OgNotifier *self);
  * og_notifier_set_attended: whether the user looks at the application. FALSE
  * at first.
  *
- * og_notifier_say_kept: that the application goes on without its window; with a
- * button that activates "app.leave". */
+ * og_notifier_say_kept: says that the application goes on without its window,
+ * with a button that activates "app.leave". */
 
-/* How long (ms) news are gathered before they are told. */
+/* How long (ms) news are gathered before they are shown. */
 #define OG_NOTIFIER_PAUSE 2000
 
 G_END_DECLS

@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What can be set once and for all. What belongs to one session stands in the
- * form instead. */
+/* The settings that hold for all sessions. Those of one session are in the form. */
 
 #define OG_TYPE_PREFERENCES_WINDOW (og_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (OgPreferencesWindow, og_preferences_window, OG, PREFERENCES_WINDOW,

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The button with the menu of the application, for each header bar. F10 opens
- * the one that is seen. */
+/* The button with the menu of the application; each header bar has one. F10 opens
+ * the visible one. */
 
 #define OG_TYPE_PRIMARY_MENU (og_primary_menu_get_type ())
 G_DECLARE_FINAL_TYPE (OgPrimaryMenu, og_primary_menu, OG, PRIMARY_MENU, AdwBin)

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Keeps the computer from falling asleep by itself during a session and while
- * it hosts. What the user does, such as closing the lid, is not hindered. */
+/* Keeps the computer from falling asleep by itself during a session and while it
+ * hosts. It does not hinder what the user does, such as closing the lid. */
 
 #define OG_TYPE_STAY_AWAKE (og_stay_awake_get_type ())
 G_DECLARE_FINAL_TYPE (OgStayAwake, og_stay_awake, OG, STAY_AWAKE, GObject)

@@ -16,8 +16,8 @@ void     og_renderer_choose      (GdkDisplay *display);
 gboolean og_renderer_is_software (const char *name);
 
 /* og_renderer_choose: before the first window is shown, and before a thread of
- * ours may look at the environment, as the choice stands there: GTK takes it
- * from nowhere else. What the user set as GSK_RENDERER is left alone.
+ * ours may look at the environment, because GTK reads the choice only there. What
+ * the user set as GSK_RENDERER is left alone.
  *
  * og_renderer_is_software: whether the OpenGL that calls itself @name, its
  * GL_RENDERER, is computed by the processor: Mesa's, Apple's, Microsoft's. */

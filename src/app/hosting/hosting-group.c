@@ -108,7 +108,7 @@ start (OgHostingGroup *self, guint16 port)
   og_hosting_start (self->hosting, port);
 }
 
-/* Whoever hears of it finds the form filled in. */
+/* The form is filled in before others hear of it. */
 static void
 on_status (OgHostingGroup *self)
 {

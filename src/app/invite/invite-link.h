@@ -21,13 +21,13 @@ char     *og_invite_link_find   (const char *text);
 /* og_invite_link_format: @group_password NULL: not in the link. Owned by the
  * caller.
  *
- * og_invite_link_parse: of the link in @text, which may be a whole message. Sets
- * the server, its port, the group and, if the link has one, the group's password
- * of @config; the rest stays. FALSE and @error in words for a person if there is
- * no such link; @config is not touched then.
+ * og_invite_link_parse: reads the link in @text, which may be a whole message.
+ * Sets the server, its port, the group and, if the link has one, the group's
+ * password of @config; the rest stays. FALSE and @error in words for a person if
+ * there is no such link; @config is not touched then.
  *
- * og_invite_link_find: what starts like such a link somewhere in the text, up to
- * its end and without the punctuation behind it; it may still be faulty. NULL:
- * nothing does. Owned by the caller. */
+ * og_invite_link_find: the part of @text that starts like such a link, up to its
+ * end and without the punctuation behind it; it may still be faulty. NULL: there
+ * is none. Owned by the caller. */
 
 G_END_DECLS

@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Which link others need now: to the session that the user is in; without one,
- * to the group in the form, on the server that is hosted here. It decides the
- * address at which others find that server, and by the settings whether the
+/* The link that others need now: to the session that the user is in or, without
+ * one, to the group in the form, on the server that is hosted here. It decides
+ * the address at which others find that server, and by the settings whether the
  * group's password is in the link. */
 
 #define OG_TYPE_INVITE (og_invite_get_type ())
@@ -27,8 +27,8 @@ const char *og_invite_get_link       (OgInvite *self);
 const char *og_invite_get_obstacle   (OgInvite *self);
 gboolean    og_invite_is_protected   (OgInvite *self);
 
-/* og_invite_set_form: what stands there; the password counts only together
- * with a group.
+/* og_invite_set_form: what the form holds; the password counts only together with
+ * a group.
  *
  * og_invite_get_link: valid until the next "changed"; NULL if there is none
  * yet. og_invite_get_obstacle: why, as a sentence; NULL if there is a link.

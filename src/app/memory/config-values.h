@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* What a user said to join a session as it is kept in the settings: a
- * dictionary without the passwords. */
+/* How a session is joined, as the settings keep it: a dictionary without the
+ * passwords. */
 
 void             og_config_values_write (GVariantDict *values, const OgSessionConfig *config);
 OgSessionConfig *og_config_values_read  (GVariant *values);

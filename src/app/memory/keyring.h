@@ -10,10 +10,9 @@
 G_BEGIN_DECLS
 
 /* Passwords in the keyring of the desktop (libsecret): of a group by server and
- * group, of a user by server and user. Nothing here waits. Where there is no
- * keyring, passwords are not kept: they are asked for again. Whether they are
- * to be kept at all, the caller decides. The default GApplication runs until all
- * is done. */
+ * group, of a user by server and user. No call waits. Where there is no keyring,
+ * passwords are not kept: they are asked for again. The caller decides whether
+ * they are to be kept at all. The default GApplication runs until all is done. */
 
 void     og_keyring_store_async        (const OgSessionConfig *config);
 void     og_keyring_forget_group_async (const OgSessionConfig *config);
@@ -26,8 +25,8 @@ gboolean og_keyring_is_busy            (void);
  * fails is only logged. og_keyring_is_busy: whether something is still to be
  * done. */
 
-/* Gives a copy of @config with the passwords that are kept. Of the latter those
- * that are not empty already stay. */
+/* Gives a copy of @config with the passwords that are kept. A password that
+ * @config already has stays. */
 void             og_keyring_look_up_async  (const OgSessionConfig *config,
                                             GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer data);

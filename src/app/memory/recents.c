@@ -61,7 +61,7 @@ create_recent (const OgSessionConfig *config,
   return recent;
 }
 
-/* As @recent, but for what the user can change. */
+/* As @recent, except what the user can change. */
 static OgRecent *
 create_changed (OgRecent *recent, const char *title, gboolean pinned)
 {

@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The sessions that the user was in: a GListModel of OgRecent, pinned ones
- * first, then the latest first. Kept in GSettings, without any password. Of
- * those that are not pinned only the latest stay. */
+/* The sessions that the user was in: a GListModel of OgRecent, pinned ones first,
+ * then the latest first. Kept in GSettings, without any password. Only the latest
+ * of those that are not pinned stay. */
 
 /* How many stay, besides the pinned ones. */
 #define OG_RECENTS_MAX 20
@@ -51,11 +51,12 @@ void       og_recents_set_pinned    (OgRecents *self, OgRecent *recent, gboolean
  * whatever its port.
  *
  * og_recents_was_hosted_at: whether a session was hosted here at the port of the
- * server of @config. Which computer that is on is not looked at: it has many names.
+ * server of @config. The host is not compared, because one computer has many
+ * names.
  *
  * og_recents_restore: puts one that was removed back where it was, unless the
  * same was remembered since.
  *
- * og_recents_rename: @title "": by its group again. */
+ * og_recents_rename: with @title "" it is named by its group again. */
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* How large the window was when it was last left alone. */
+/* The size of a window, from one start of the application to the next. */
 
 void og_window_size_remember (GtkWindow *window, const char *schema);
 

@@ -37,24 +37,25 @@ gboolean               og_hosting_was_at          (OgHosting *self,
 gboolean               og_hosting_has_session     (OgHosting *self, OgSession *session);
 guint                  og_hosting_count_others    (OgHosting *self, OgSession *session);
 
-/* For the network */
+/* For OgServices */
 void                   og_hosting_status_received (OgHosting *self, const OgHostingStatus *status);
 void                   og_hosting_failed          (OgHosting *self, const GError *error);
 
-/* og_hosting_reserve_group: only who has its password gets into @group, whoever
- * comes first: while we host, and when we do next. "": none.
+/* og_hosting_reserve_group: only users who know its password get into @group,
+ * even if they come first: now, and whenever we host again. "": no group is
+ * reserved.
  *
  * og_hosting_get_port: the one that was last asked for.
  *
  * og_hosting_get_status: valid until the next "changed"; NULL while there is
  * none.
  *
- * og_hosting_was_at: whether the server was last asked for at the port of that of
- * @config. Which computer that is on is not looked at.
+ * og_hosting_was_at: whether the server here was last asked for at the port that
+ * @config has for its server. The host is not compared.
  *
  * og_hosting_has_session: whether @session is joined at this very server.
  *
- * og_hosting_count_others: who is registered, except us if @session is
- * on this server. */
+ * og_hosting_count_others: how many users are registered, without us if @session
+ * is on this server. */
 
 G_END_DECLS

@@ -156,8 +156,8 @@ find_own_look (OgMemberList *self)
   return NULL;
 }
 
-/* Of two that look the same both are marked, because nobody knows which one
- * came to pass for the other. Ours is known by its own mark. */
+/* Two that look the same are both marked, because nobody knows which one came
+ * to pass for the other. Ours is known by its own mark. */
 static void
 mark_mistakable (OgMemberList *self)
 {

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (OgMember, og_member, OG, MEMBER, GObject)
  *   "name"   string, of construction
  *
  * Signals
- *   "changed"  anything of it has */
+ *   "changed"  anything about it has changed */
 
 /* What a name could be mistaken for. */
 typedef enum

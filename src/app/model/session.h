@@ -35,7 +35,7 @@ G_DECLARE_FINAL_TYPE (OgSession, og_session, OG, SESSION, GObject)
 #define OG_SESSION_ERROR (og_session_error_quark ())
 GQuark og_session_error_quark (void);
 
-/* As the server says it. */
+/* Why the server refused us. */
 typedef enum
 {
   OG_SESSION_ERROR_WRONG_PASSWORD,       /* the name is taken */
@@ -56,11 +56,12 @@ OgMemberList          *og_session_get_members     (OgSession *self);
 gboolean               og_session_is_refusing     (OgSession *self);
 char                  *og_session_dup_state_text  (OgSession *self);
 
-/* For the network */
+/* For OgServices */
 void                   og_session_status_received (OgSession *self, OgSessionStatus *status);
 void                   og_session_join_failed     (OgSession *self, const GError *error);
 
-/* og_session_get_config: of the session, or of the last; NULL: there was none.
+/* og_session_get_config: that of the session or, without one, of the last
+ * session; NULL: there was none.
  *
  * og_session_get_status: valid until the next "changed"; NULL while there is
  * none yet, or no session.

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Whether a UDP port of this computer is free, found by opening it for a moment
- * in another thread, and which one else is. */
+ * in another thread; and if not, which other port is. */
 
 typedef enum
 {
@@ -26,7 +26,7 @@ typedef struct
 {
   OgAddress address;        /* without a host: of all networks */
   guint16 avoid[OG_PORT_PROBE_AVOIDED]; /* 0: none */
-  gboolean in_pairs;        /* others use them in pairs: every second is left */
+  gboolean in_pairs;        /* ports come in pairs: only every second one is offered */
 } OgPortQuestion;
 
 typedef struct

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Keeps an eye on the one port that stands in a field. It waits until nobody
- * types any more, asks again before it says that a port is taken, and, if it is,
- * looks every other second whether it has become free. */
+/* Watches the one port that stands in a field. It waits until the user stops
+ * typing, and asks again before it says that a port is taken. While the port is
+ * taken, it looks every other second whether it has become free. */
 
 typedef struct _OgPortWatch OgPortWatch;
 
@@ -24,11 +24,11 @@ void         og_port_watch_ask     (OgPortWatch *self, const OgPortQuestion *que
 void         og_port_watch_stop    (OgPortWatch *self);
 gboolean     og_port_watch_is_busy (const OgPortWatch *self);
 
-/* og_port_watch_ask: instead of what was asked before. @answered comes from the
- * main context, never from within a call, and again when the answer changes. The
- * same address once more is nothing new.
+/* og_port_watch_ask: replaces what was asked before. @answered comes from the
+ * main context, never from within a call, and again when the answer changes.
+ * Asking for the same address again changes nothing.
  *
- * og_port_watch_stop: looks at nothing.
+ * og_port_watch_stop: watches nothing any more.
  *
  * og_port_watch_is_busy: an answer is still to come. */
 

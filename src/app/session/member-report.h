@@ -26,8 +26,8 @@ char      *og_member_report_dup_text       (OgMember *member, gboolean is_gone);
 /* og_member_report_dup_sentence: one or more sentences on the state and what to
  * do. @is_gone: it is not a member any more.
  *
- * og_member_report_take_figures, og_member_report_take_endpoints: of OgFact,
- * owned by the caller. Which ones there are may change from time to time.
+ * og_member_report_take_figures, og_member_report_take_endpoints: arrays of
+ * OgFact, owned by the caller. Which facts there are may change over time.
  *
  * og_member_report_dup_text: all of it as plain text. */
 

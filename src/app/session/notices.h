@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What is wrong in a session, in words, with what to do: a pure function of
- * what the session knows. How the state is called is the session's. */
+/* What is wrong in a session, in words, with what to do: a pure function of what
+ * the session knows. The session itself names its state. */
 
 char **og_notices_list (OgSession *session);
 

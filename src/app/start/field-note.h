@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /* The words below an entry row: what it is for, or what is wrong with it, with a
- * button that fixes it if something can. It tells a screen reader the same of
- * the row. It decides nothing. */
+ * button that fixes it if something can. A screen reader says the same of the
+ * row. It decides nothing. */
 
 #define OG_TYPE_FIELD_NOTE (og_field_note_get_type ())
 G_DECLARE_FINAL_TYPE (OgFieldNote, og_field_note, OG, FIELD_NOTE, AdwPreferencesRow)

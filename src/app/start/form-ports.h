@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Looks whether the ports of a form that a session opens itself are free, and
- * says so in the form by remarks. That a program has the receive port is as it
- * should be. */
+/* Checks whether the ports that a session is going to open are free, and puts
+ * remarks into the form. The receive port is not one of them: a program is meant
+ * to have it. */
 
 typedef struct _OgFormPorts OgFormPorts;
 
@@ -33,8 +33,7 @@ gboolean     og_form_ports_is_busy       (const OgFormPorts *self);
  * og_form_ports_set_paused: while a session has the ports.
  *
  * og_form_ports_choose: if the send port that stands there now turns out to be
- * taken, free ones stand in for it instead of a remark that keeps one from
- * joining.
+ * taken, free ones stand in for it, instead of a remark that prevents joining.
  *
  * og_form_ports_is_busy: a remark may follow within a second. */
 

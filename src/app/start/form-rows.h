@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* The fields of an OgSessionForm as rows, each with its note below it: what
- * stands in them, what is said of them, and how to get there. It hears nothing:
- * what the user types goes through the form view. */
+ * stands in them, what is said of them, and how to get there. It handles no
+ * signals: what the user types goes through the form view. */
 
 typedef struct
 {
@@ -38,8 +38,8 @@ void        og_form_rows_show_offer  (OgFormRows *self);
  *
  * og_form_rows_find: OG_FORM_N_FIELDS: none of them.
  *
- * og_form_rows_touch: an empty field is not a fault before there was something
- * in it, or the user wanted to go on without.
+ * og_form_rows_touch: from now on it is a fault if the field is empty, because
+ * there was something in it, or the user wanted to go on without.
  *
  * og_form_rows_show_offer: scrolls to what is offered below the row that has the
  * focus, if something is. */

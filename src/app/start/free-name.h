@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The name to offer to who finds @name taken: "pi 2" for "pi", "pi 3" for "pi 2".
+/* The name to offer when @name is taken: "pi 2" for "pi", "pi 3" for "pi 2".
  * Valid if @name is: a long one is cut. Owned by the caller. */
 char *og_free_name_propose (const char *name);
 

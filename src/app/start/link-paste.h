@@ -23,6 +23,6 @@ void         og_link_paste_set_paused (OgLinkPaste *self, gboolean paused);
 /* og_link_paste_free: the fields may live on. A link that is not handed over yet
  * is dropped.
  *
- * og_link_paste_set_paused: while it is us who fill the fields. */
+ * og_link_paste_set_paused: while we fill in the fields ourselves. */
 
 G_END_DECLS

@@ -18,9 +18,9 @@ void      og_rejoin_free   (OgRejoin *self);
 void      og_rejoin_begin  (OgRejoin *self, OgRecent *recent);
 void      og_rejoin_cancel (OgRejoin *self);
 
-/* og_rejoin_new: both are borrowed. @form heard of @hosting before.
+/* og_rejoin_new: both are borrowed. @form must have its services already.
  *
- * og_rejoin_begin: instead of the one before. The form joins as soon as it can.
+ * og_rejoin_begin: replaces the one before. The form joins as soon as it can.
  *
  * og_rejoin_cancel: the user wants something else. */
 

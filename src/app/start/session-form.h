@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 typedef struct _OgSessionForm OgSessionForm;
 
-/* What others have to say of a field. It holds until the field is changed, a
- * refusal until anything is that the server judged by. */
+/* What the system or the server says of a field. It holds until the field is
+ * changed. A refusal holds until anything that the server judged by is changed. */
 typedef enum
 {
   OG_REMARK_NONE,
@@ -80,11 +80,11 @@ gboolean            og_session_form_open_link       (OgSessionForm *self, const 
  * og_session_form_lend_passwords: those that were typed already, if @config has
  * none and they are of its group, or of its user.
  *
- * og_session_form_settle: what was typed is for this session from now on: its
- * password is not for the next invite.
+ * og_session_form_settle: what was typed is for this session from now on: an
+ * invite that is opened later does not get its password.
  *
  * og_session_form_open_link: fills in what an invite says, which may be a whole
- * message with a link in it. FALSE and @error in
- * words for a person if it is none; nothing is changed then. */
+ * message with a link in it. FALSE and @error in words for a person if it is not
+ * an invite; nothing is changed then. */
 
 G_END_DECLS

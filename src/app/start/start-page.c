@@ -22,7 +22,7 @@ struct _OgStartPage
 
   /* Owned */
   OgRejoin *rejoin;
-  char *failure; /* what no field can mend; NULL: nothing */
+  char *failure; /* what cannot be fixed in a field; NULL: nothing */
 
   /* Borrowed */
   OgServices *services;
@@ -302,7 +302,7 @@ og_start_page_open_link (OgStartPage *self, const char *link)
   og_form_view_open_link (self->form, link);
 }
 
-/* OG_FORM_N_FIELDS: none can mend it. */
+/* OG_FORM_N_FIELDS: it cannot be fixed in a field. */
 static OgFormField
 find_field (const GError *error)
 {

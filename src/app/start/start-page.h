@@ -20,11 +20,11 @@ void         og_start_page_open_link    (OgStartPage *self, const char *link);
 void         og_start_page_show_failure (OgStartPage *self, const GError *error);
 void         og_start_page_edit         (OgStartPage *self, OgFormField field);
 
-/* og_start_page_open_link: an invite link fills the form. If it is none, its
- * fault is shown.
+/* og_start_page_open_link: an invite link fills the form. If @link is not an
+ * invite, its fault is shown.
  *
  * og_start_page_show_failure: why the session ended ("ended" of OgSession), at
- * the field that is to be corrected; all the rest is kept.
+ * the field that is to be corrected. The other fields stay as they are.
  *
  * og_start_page_edit: goes to @field. */
 

@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* The latest messages that a tap gave, oldest first, those left out that the
- * user has filtered away: a GListModel of OgMessage. It reads whether it is
- * looked at or not, and what was read waits until it is to be shown. It decides
- * which messages are kept and seen; it never asks the network for any. */
+/* The latest messages that a tap gave, oldest first, those left out that the user
+ * has filtered away: a GListModel of OgMessage. It reads whether it is looked at
+ * or not, and what was read waits until it is to be shown. It decides which
+ * messages are kept and seen; it never asks the engine for any. */
 
 #define OG_TYPE_MESSAGE_LOG (og_message_log_get_type ())
 G_DECLARE_FINAL_TYPE (OgMessageLog, og_message_log, OG, MESSAGE_LOG, GObject)
@@ -46,11 +46,11 @@ guint         og_message_log_get_n_kept    (OgMessageLog *self);
 guint         og_message_log_get_n_waiting (OgMessageLog *self);
 guint         og_message_log_get_n_missed  (OgMessageLog *self);
 
-/* og_message_log_get_tap: borrowed; to be given to the network.
+/* og_message_log_get_tap: borrowed; to be given to the engine.
  *
- * og_message_log_read: takes what passed from the tap; to be called five times
- * a second or more, seen or not. Of those that wait the latest
- * OG_MESSAGE_LOG_MAX are kept, as of those in the list.
+ * og_message_log_read: takes what passed from the tap; to be called five times a
+ * second or more, seen or not. The latest OG_MESSAGE_LOG_MAX of those that wait
+ * are kept, and as many in the list.
  *
  * og_message_log_show: what waits comes into the list; if that is much, every
  * second call does so. Without calls the list stands still.

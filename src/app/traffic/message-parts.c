@@ -3,7 +3,7 @@
 
 #include "app/traffic/message-parts.h"
 
-/* Of a packet whose end is not known, this much is. */
+/* What can be checked of a packet whose end is not known. */
 static OgOscFault
 check_start (const guint8 *data, gsize kept, gsize size)
 {

@@ -19,7 +19,7 @@ OgMessageRecorder *og_message_recorder_new         (OgServices *services);
 OgMessageLog      *og_message_recorder_get_log     (OgMessageRecorder *self);
 void               og_message_recorder_set_watched (OgMessageRecorder *self, gboolean watched);
 
-/* og_message_recorder_new: may outlive @network.
+/* og_message_recorder_new: may outlive @services.
  *
  * og_message_recorder_get_log: borrowed. It is empty when a session begins, and
  * stays as it is when one ends.

@@ -17,9 +17,9 @@ char *og_part_dup_values  (const OgPart *part);
 /* og_part_dup_address: of a message, its address; otherwise what it is, in
  * words.
  *
- * og_part_dup_values: of a message, its type tags and values, such as
- * ‘,if 60 0.8’, with the time of its bundle before them: ‘@now’ or
- * ‘@20:15:03.250’. A value that is cut off is ‘…’. Of a malformed packet, its
- * size, what is wrong with it and how it starts. Local time. */
+ * og_part_dup_values: of a message, its type tags and values, such as ‘,if 60
+ * 0.8’, with the time of its bundle before them: ‘@now’ or ‘@20:15:03.250’. A
+ * value that is cut off is ‘…’. For a malformed packet: its size, what is wrong
+ * with it and how it starts. Times are local. */
 
 G_END_DECLS

@@ -31,7 +31,7 @@ const char    *og_message_direction_get_word (OgTapDirection direction);
  *
  * og_message_get_time: local, to the millisecond.
  *
- * og_message_is_malformed: it was no OSC at all.
+ * og_message_is_malformed: it was not OSC at all.
  *
  * og_message_dup_line: all of it, tabs between: for copying, and as the name
  * that a screen reader says.

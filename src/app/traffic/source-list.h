@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* Whose messages one can choose to see, as texts for a drop-down: all, those
- * received, those sent, then each other member. Who stays keeps the place that
- * a selection model knows. */
+ * received, those sent, then each other member. A member who stays keeps its
+ * place, so that a selection model still finds it. */
 
 GtkStringList *og_source_list_new (OgMemberList *members);
 OgSource       og_source_list_get (GtkStringList *self, guint position, const char **member);

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The users' OSC that passes, live, without a header bar of its own. Only
- * while it is mapped the network copies any for it. */
+/* The users' OSC that passes, live, without a header bar of its own.
+ * OgMessageRecorder records it, whether the page is seen or not. */
 
 #define OG_TYPE_TRAFFIC_PAGE (og_traffic_page_get_type ())
 G_DECLARE_FINAL_TYPE (OgTrafficPage, og_traffic_page, OG, TRAFFIC_PAGE, GtkBox)

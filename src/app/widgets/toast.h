@@ -15,8 +15,8 @@ void og_toast_show (GtkWidget *widget, AdwToast *toast);
 void og_toast_copy (GtkWidget *widget, const char *text, const char *said);
 void og_toast_let_escape_close (AdwToastOverlay *overlay);
 
-/* All: in the overlay around @widget, or which it is; without one nothing is
- * shown. og_toast_say: plain text. og_toast_show: takes @toast.
+/* All use the overlay around @widget, or @widget if it is one; without an overlay
+ * nothing is shown. og_toast_say: plain text. og_toast_show: takes @toast.
  *
  * og_toast_copy: puts @text on the clipboard, and says so in the words of @said.
  *

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* How a name looks to people: the same for "Tim", "tim", "T1m" and "Тіm" with Cyrillic
- * letters. It rather takes two names for alike than not, because nothing is forbidden
- * by it. */
+/* How a name looks to people: the same for "Tim", "tim", "T1m" and "Тіm" with
+ * Cyrillic letters. In doubt it takes two names for alike, because it forbids
+ * nothing. */
 
 char *og_look_dup (const char *name);
 

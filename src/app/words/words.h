@@ -24,10 +24,10 @@ char *og_words_dup_stand_in     (const OgSessionConfig *session);
  *
  * og_words_dup_brief: the same with units only: "12 s", "2 h".
  *
- * og_words_dup_milliseconds: "0.4 ms", "23 ms"; with a minus if it is negative. No
- * time is nothing: "< 0.1 ms".
+ * og_words_dup_milliseconds: "0.4 ms", "23 ms"; with a minus if it is negative. A
+ * very short time is "< 0.1 ms", never 0.
  *
- * og_words_dup_share: of 0 to 1: "2 %"; little but not nothing: "<1 %".
+ * og_words_dup_share: a share from 0 to 1: "2 %"; a very small one is "<1 %".
  *
  * og_words_dup_count: "1,204". og_words_dup_packets: "1,204 packets".
  *

@@ -19,11 +19,11 @@
  * inequality). Some one in EVIDENCE_MIN tests at most convicts the innocent.
  *
  * Nearly all of them never come close: what comes back must turn TURNS_MIN
- * times, from one delay to one that is TURN away. Who keeps a distance in time
- * does not, and who drifts turns once. Only who is off by some 10 ms, to and
- * fro, can be hit at all: measured, one in 650 of 32,000 tests of distances
- * that varied by 2 to 41 ms, and one in 2,300 of 57,600 others. The lots of an
- * echo turn soon enough, as every second one must.
+ * times, from one delay to one that is TURN away. A player who keeps a distance
+ * in time does not, and one who drifts turns once. Only one who is off by 10
+ * ms, to and fro, can be hit at all: measured, one in 650 of 32,000 tests of
+ * distances that varied by 2 to 41 ms, and one in 2,300 of 57,600 others. The
+ * lots of an echo turn soon enough, as every second one must.
  *
  * A copy that comes by every 220 ms makes eight trials in two seconds. Five are
  * enough if no program is late. */

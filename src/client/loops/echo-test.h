@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * the trials show the delays that were drawn; the .c says how often that happens
  * by chance.
  *
- * It only counts. What is delivered, and what came back, the caller says. */
+ * It only counts. The caller says what is delivered, and what came back. */
 
 #define OG_ECHO_TRIALS  32
 #define OG_ECHO_BINS    512 /* of lag, one millisecond each */

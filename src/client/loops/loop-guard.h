@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * alone are no loop: metronomes, clocks and sensors at rest send the same bytes.
  * So a message that comes back is only a reason to test (echo-test.h).
  *
- * Nothing is held back but the messages of a loop, and of them only what exceeds
- * OG_LOOP_RATE; not even that with og_loop_guard_set_lenient(). */
+ * Only messages of a loop are held back, and of these only what exceeds
+ * OG_LOOP_RATE. With og_loop_guard_set_lenient() nothing is. */
 
 typedef struct _OgLoopGuard OgLoopGuard;
 
@@ -56,7 +56,7 @@ guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
  * og_loop_guard_set_lenient: loops are noticed, and nothing is held back.
  *
  * og_loop_guard_explained: what local programs sent from there comes from a ring
- * of ports. It is nothing that a program does, and is not named so any more.
+ * of ports. It is not what a program does, and is not reported as that any more.
  *
  * og_loop_guard_next_deadline: monotonic µs, -1: never; does not include
  * og_loop_guard_get_release(). */

@@ -51,8 +51,8 @@ make_key (const guint8 *data, gsize size)
   };
 }
 
-/* Of what the walk finds no message in: more than OG_OSC_MAX_DEPTH bundles,
- * each around the other, are still looked through. */
+/* The key of a packet in which the walk finds no message: more than
+ * OG_OSC_MAX_DEPTH bundles, each around the other, are still looked through. */
 static OgMessageKey
 make_first_key (const guint8 *data, gsize size)
 {

@@ -21,7 +21,7 @@ typedef enum
   OG_SUSPECT_GUILTY         /* a loop */
 } OgSuspectVerdict;
 
-/* Of one message, as long as its tokens have not all come back. */
+/* The tokens of one message, while they have not all come back. */
 typedef struct
 {
   guint64 key;
@@ -69,7 +69,7 @@ gint64   og_suspect_next_deadline (const OgSuspect *self);
  * than a member may send. Many messages of one address may be more, if each of them
  * is rare: the joints of a figure, the channels of a desk.
  *
- * og_suspect_convict: by other evidence than a test.
+ * og_suspect_convict: it is guilty by other evidence than a test.
  *
  * og_suspect_advance: clears in_use once nothing has come back for a while, and
  * it is not named. og_suspect_is_over: it is, and no loop was there for long
