@@ -130,11 +130,11 @@ is_in_view (gpointer widget)
 }
 
 static float
-get_middle (GtkWidget *widget, GtkWidget *note)
+get_middle (GtkWidget *widget, GtkWidget *field_note)
 {
   graphene_rect_t bounds;
 
-  g_assert_true (gtk_widget_compute_bounds (widget, note, &bounds));
+  g_assert_true (gtk_widget_compute_bounds (widget, field_note, &bounds));
   return bounds.origin.y + bounds.size.height / 2;
 }
 
@@ -142,25 +142,25 @@ get_middle (GtkWidget *widget, GtkWidget *note)
 static void
 expect_aligned (GtkWidget *button)
 {
-  GtkWidget *note = gtk_widget_get_ancestor (button, OG_TYPE_FIELD_NOTE);
-  GtkWidget *label = og_await_found (note, GTK_TYPE_LABEL, NULL);
+  GtkWidget *field_note = gtk_widget_get_ancestor (button, OG_TYPE_FIELD_NOTE);
+  GtkWidget *label = og_await_found (field_note, GTK_TYPE_LABEL, NULL);
   graphene_rect_t bounds;
 
-  g_assert_true (gtk_widget_compute_bounds (button, note, &bounds));
+  g_assert_true (gtk_widget_compute_bounds (button, field_note, &bounds));
   g_assert_cmpfloat (bounds.origin.y, >, 3);
-  g_assert_cmpfloat_with_epsilon (get_middle (button, note),
-                                  get_middle (label, note), 2);
+  g_assert_cmpfloat_with_epsilon (get_middle (button, field_note),
+                                  get_middle (label, field_note), 2);
 }
 
 static void
-await_note (GtkWidget *window, GtkWidget *remedy)
+await_field_note (GtkWidget *window, GtkWidget *remedy)
 {
   const char *port =
       strrchr (gtk_button_get_label (GTK_BUTTON (remedy)), ' ') + 1;
   g_autofree char *label = g_strdup_printf ("Use %s", port);
   GtkWidget *button = og_await_found (window, GTK_TYPE_BUTTON, label);
 
-  og_await (is_in_view, button, "the note in view");
+  og_await (is_in_view, button, "the words below the field in view");
   expect_aligned (button);
 }
 
@@ -191,7 +191,7 @@ play_taken_when_joining (OgApplication *application, GtkWidget *window)
 
   og_await (is_offered, remedy, "the remedy");
   og_await_frame (window);
-  await_note (window, remedy);
+  await_field_note (window, remedy);
 }
 
 static void

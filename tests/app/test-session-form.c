@@ -274,7 +274,7 @@ test_fault_of_text_comes_first (void)
 }
 
 static void
-test_hint_is_a_note (void)
+test_hint_is_not_an_obstacle (void)
 {
   g_autoptr (OgSessionForm) form = create_form ();
 
@@ -459,7 +459,8 @@ main (int argc, char *argv[])
                    test_unusable_port_keeps_from_joining);
   g_test_add_func ("/app/session-form/fault-of-text-comes-first",
                    test_fault_of_text_comes_first);
-  g_test_add_func ("/app/session-form/hint-is-a-note", test_hint_is_a_note);
+  g_test_add_func ("/app/session-form/hint-is-not-an-obstacle",
+                   test_hint_is_not_an_obstacle);
   g_test_add_func ("/app/session-form/creates-config", test_creates_config);
   g_test_add_func ("/app/session-form/takes-names-as-they-are-meant",
                    test_takes_names_as_they_are_meant);

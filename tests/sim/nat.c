@@ -129,7 +129,7 @@ add_mapping (OgNat *self, const OgAddress *inner, guint16 port)
 }
 
 static void
-note_contact (Mapping *mapping, const OgAddress *to, gint64 now)
+remember_contact (Mapping *mapping, const OgAddress *to, gint64 now)
 {
   Contact *contact = find_contact (mapping, to);
 
@@ -190,7 +190,7 @@ og_nat_translate_out (OgNat *self, OgAddress *from, const OgAddress *to, gint64 
   if (mapping == NULL)
     mapping = add_mapping (self, from, choose_port (self, from));
 
-  note_contact (mapping, to, now);
+  remember_contact (mapping, to, now);
   *from = og_address_from_ipv4 (self->ipv4, mapping->port);
 }
 

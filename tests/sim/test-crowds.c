@@ -117,7 +117,7 @@ typedef struct
 } Listed;
 
 static void
-note_listed (const OgPassage *passage, gpointer data)
+collect_names (const OgPassage *passage, gpointer data)
 {
   Listed *listed = data;
   OgOscMessage message;
@@ -149,7 +149,7 @@ are_listed_whole_to_an_original_in_time (OgSimSession *session)
   og_sim_session_join (session, OG_SIM_OURS, NULL);
   member = og_sim_session_join (session, OG_SIM_ORIGINAL, NULL);
   listed.reader = og_address_from_ipv4 (member->host->ipv4, member->config.port);
-  og_network_watch (session->network, note_listed, &listed);
+  og_network_watch (session->network, collect_names, &listed);
 
   og_sim_session_run (session, 7 * OG_SIM_MINUTE);
   g_assert_cmpuint (g_hash_table_size (names), ==, N_CROWD);

@@ -240,7 +240,7 @@ who_is_refused_brings_nobody_back (OgSimSession *session)
 }
 
 static void
-note_what_second_sends (const OgPassage *passage, gpointer data)
+check_what_second_sends (const OgPassage *passage, gpointer data)
 {
   OgSimSession *session = data;
 
@@ -260,7 +260,7 @@ who_is_refused_meets_nobody (OgSimSession *session)
   og_network_backbone (session->network)->jitter = DELAY;
   second = get (session, SECOND);
   second->config.password = "another";
-  og_network_watch (session->network, note_what_second_sends, session);
+  og_network_watch (session->network, check_what_second_sends, session);
   og_sim_member_start (second);
   og_sim_session_run (session, OG_SIM_MINUTE);
 
