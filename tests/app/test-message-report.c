@@ -25,7 +25,7 @@ create_message (const char *packet, gsize kept, gsize size)
 static void
 assert_fact (GPtrArray *facts, guint i, const char *title, const char *value)
 {
-  const OgMessageFact *fact = g_ptr_array_index (facts, i);
+  const OgFact *fact = g_ptr_array_index (facts, i);
 
   g_assert_cmpuint (i, <, facts->len);
   g_assert_cmpstr (fact->title, ==, title);

@@ -15,27 +15,6 @@
 /* Loss above is heard. */
 #define LOSS_NOTED 0.01
 
-static void
-fact_free (gpointer data)
-{
-  OgFact *self = data;
-
-  g_free (self->title);
-  g_free (self->value);
-  g_free (self);
-}
-
-/* Takes @value. */
-static void
-add_fact (GPtrArray *facts, const char *title, char *value)
-{
-  OgFact *fact = g_new (OgFact, 1);
-
-  fact->title = g_strdup (title);
-  fact->value = value;
-  g_ptr_array_add (facts, fact);
-}
-
 static char *
 dup_connecting_sentence (OgMember *member)
 {
@@ -181,14 +160,14 @@ add_measures (GPtrArray *facts, const OgPeerStatus *status)
   if (!status->measured)
     return;
 
-  add_fact (facts, _ ("Round trip"),
-            og_words_dup_milliseconds (status->round_trip));
+  og_facts_add (facts, _ ("Round trip"),
+                og_words_dup_milliseconds (status->round_trip));
   /* Translators: how much the round trips differ */
-  add_fact (facts, _ ("Jitter"), og_words_dup_milliseconds (status->jitter));
+  og_facts_add (facts, _ ("Jitter"), og_words_dup_milliseconds (status->jitter));
   if (status->loss >= 0)
-    add_fact (facts, _ ("Lost in the last minute"),
-              og_words_dup_share (status->loss));
-  add_fact (facts, _ ("Clock"), dup_clock_offset (status->clock_offset));
+    og_facts_add (facts, _ ("Lost in the last minute"),
+                  og_words_dup_share (status->loss));
+  og_facts_add (facts, _ ("Clock"), dup_clock_offset (status->clock_offset));
 }
 
 static char *
@@ -204,19 +183,19 @@ dup_volume (guint64 packets, guint64 bytes)
 static void
 add_traffic (GPtrArray *facts, const OgPeerTraffic *traffic)
 {
-  add_fact (facts, _ ("OSC in"),
-            dup_volume (traffic->packets_in, traffic->bytes_in));
-  add_fact (facts, _ ("OSC out"),
-            dup_volume (traffic->packets_out, traffic->bytes_out));
+  og_facts_add (facts, _ ("OSC in"),
+                dup_volume (traffic->packets_in, traffic->bytes_in));
+  og_facts_add (facts, _ ("OSC out"),
+                dup_volume (traffic->packets_out, traffic->bytes_out));
 
   /* Translators: packets that were not sent, as the original client would end
    * on them */
   if (traffic->withheld[OG_WITHHELD_TOO_LARGE] > 0)
-    add_fact (facts, _ ("Not sent: too large for the original client"),
-              og_words_dup_packets (traffic->withheld[OG_WITHHELD_TOO_LARGE]));
+    og_facts_add (facts, _ ("Not sent: too large for the original client"),
+                  og_words_dup_packets (traffic->withheld[OG_WITHHELD_TOO_LARGE]));
   if (traffic->withheld[OG_WITHHELD_MALFORMED] > 0)
-    add_fact (facts, _ ("Not sent: not valid OSC"),
-              og_words_dup_packets (traffic->withheld[OG_WITHHELD_MALFORMED]));
+    og_facts_add (facts, _ ("Not sent: not valid OSC"),
+                  og_words_dup_packets (traffic->withheld[OG_WITHHELD_MALFORMED]));
 }
 
 static char *
@@ -237,21 +216,21 @@ GPtrArray *
 og_member_report_take_figures (OgMember *member)
 {
   const OgPeerStatus *status = og_member_get_status (member);
-  GPtrArray *facts = g_ptr_array_new_with_free_func (fact_free);
+  GPtrArray *facts = og_facts_new ();
   gint64 now = og_member_get_taken (member);
 
   /* Translators: how a member is reached, such as "Direct" */
-  add_fact (facts, _ ("Reached"),
-            g_strdup (og_reach_words_get (og_member_get_reach (member))));
+  og_facts_add (facts, _ ("Reached"),
+                g_strdup (og_reach_words_get (og_member_get_reach (member))));
   add_measures (facts, status);
   add_traffic (facts, &status->traffic);
-  add_fact (facts, _ ("Last heard"), dup_ago (status->heard, now));
-  add_fact (facts, _ ("In the group for"),
-            og_words_dup_duration (now - status->joined));
+  og_facts_add (facts, _ ("Last heard"), dup_ago (status->heard, now));
+  og_facts_add (facts, _ ("In the group for"),
+                og_words_dup_duration (now - status->joined));
   if (status->said_hello || og_member_is_original (member))
-    add_fact (facts, _ ("Program"),
-              g_strdup (status->said_hello ? _ ("OSC Groups")
-                                           : _ ("original client")));
+    og_facts_add (facts, _ ("Program"),
+                  g_strdup (status->said_hello ? _ ("OSC Groups")
+                                               : _ ("original client")));
   return facts;
 }
 
@@ -310,7 +289,7 @@ GPtrArray *
 og_member_report_take_endpoints (OgMember *member)
 {
   const OgPeerStatus *status = og_member_get_status (member);
-  GPtrArray *facts = g_ptr_array_new_with_free_func (fact_free);
+  GPtrArray *facts = og_facts_new ();
 
   for (guint i = 0; i < OG_N_CANDIDATE_SOURCES; i++)
     {
@@ -320,8 +299,8 @@ og_member_report_take_endpoints (OgMember *member)
 
       /* On one network the two that the server gives may be the same. */
       if (candidate != NULL && og_candidate_get_source (candidate) == source)
-        add_fact (facts, get_candidate_title (source),
-                  dup_candidate (status, candidate));
+        og_facts_add (facts, get_candidate_title (source),
+                      dup_candidate (status, candidate));
     }
 
   return facts;

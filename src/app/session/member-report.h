@@ -4,19 +4,13 @@
 #pragma once
 
 #include "app/model/member.h"
+#include "app/words/fact.h"
 
 G_BEGIN_DECLS
 
 /* All that is known of another member, in words: what its state means, its
  * figures, the endpoints that are tried. Pure functions of what the member
  * knows; not for ourselves. */
-
-typedef struct
-{
-  /* Owned */
-  char *title;
-  char *value;
-} OgFact;
 
 char      *og_member_report_dup_sentence   (OgMember *member, gboolean is_gone);
 GPtrArray *og_member_report_take_figures   (OgMember *member);

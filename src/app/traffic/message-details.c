@@ -79,7 +79,7 @@ show_values (OgMessageDetails *self)
 
   for (guint i = 0; i < values->len; i++)
     {
-      const OgMessageFact *fact = g_ptr_array_index (values, i);
+      const OgFact *fact = g_ptr_array_index (values, i);
 
       add_row (self->values, fact->value, fact->title);
     }
@@ -104,7 +104,7 @@ show_facts (OgMessageDetails *self)
 
   for (guint i = 0; i < facts->len; i++)
     {
-      const OgMessageFact *fact = g_ptr_array_index (facts, i);
+      const OgFact *fact = g_ptr_array_index (facts, i);
       AdwActionRow *row = add_row (self->facts, fact->title, NULL);
 
       adw_action_row_add_suffix (row, create_value (fact->value));

@@ -9,33 +9,6 @@
 
 #define BYTES_A_LINE 8
 
-static void
-free_fact (gpointer data)
-{
-  OgMessageFact *fact = data;
-
-  g_free (fact->title);
-  g_free (fact->value);
-  g_free (fact);
-}
-
-static GPtrArray *
-create_facts (void)
-{
-  return g_ptr_array_new_with_free_func (free_fact);
-}
-
-/* Takes @value. */
-static void
-add (GPtrArray *facts, const char *title, char *value)
-{
-  OgMessageFact *fact = g_new (OgMessageFact, 1);
-
-  fact->title = g_strdup (title);
-  fact->value = value;
-  g_ptr_array_add (facts, fact);
-}
-
 static const char *
 get_number_word (char tag)
 {
@@ -112,7 +85,7 @@ GPtrArray *
 og_message_report_take_values (OgMessage *message)
 {
   const OgPart *part = og_message_get_part (message);
-  GPtrArray *facts = create_facts ();
+  GPtrArray *facts = og_facts_new ();
   const guint8 *position;
   const char *types = find_types (part, &position);
   gboolean is_whole = TRUE;
@@ -123,7 +96,7 @@ og_message_report_take_values (OgMessage *message)
 
       is_whole = og_osc_text_append_argument (value, *types, &position,
                                               part->data + part->kept);
-      add (facts, get_type_word (*types), g_string_free (value, FALSE));
+      og_facts_add (facts, get_type_word (*types), g_string_free (value, FALSE));
     }
 
   return facts;
@@ -157,20 +130,21 @@ og_message_report_take_facts (OgMessage *message)
 {
   const OgPart *part = og_message_get_part (message);
   OgTapDirection direction = og_message_get_direction (message);
-  GPtrArray *facts = create_facts ();
+  GPtrArray *facts = og_facts_new ();
 
-  add (facts, _ ("Time"), g_strdup (og_message_get_time (message)));
-  add (facts,
-       /* Translators: who sent a message */
-       _ ("Sender"), g_strdup (og_message_get_sender (message)));
-  add (facts,
-       /* Translators: whether a message goes out or comes in */
-       _ ("Direction"), g_strdup (og_message_direction_get_word (direction)));
+  og_facts_add (facts, _ ("Time"), g_strdup (og_message_get_time (message)));
+  og_facts_add (facts,
+                /* Translators: who sent a message */
+                _ ("Sender"), g_strdup (og_message_get_sender (message)));
+  og_facts_add (facts,
+                /* Translators: whether a message goes out or comes in */
+                _ ("Direction"),
+                g_strdup (og_message_direction_get_word (direction)));
   if (part->in_bundle)
-    add (facts,
-         /* Translators: when a bundle of messages is to be performed */
-         _ ("Time of its bundle"), dup_bundle_time (part));
-  add (facts, _ ("Size"), dup_size (part));
+    og_facts_add (facts,
+                  /* Translators: when a bundle of messages is to be performed */
+                  _ ("Time of its bundle"), dup_bundle_time (part));
+  og_facts_add (facts, _ ("Size"), dup_size (part));
   return facts;
 }
 
@@ -215,7 +189,7 @@ og_message_report_dup_text (OgMessage *message)
                           og_message_get_values (message));
   for (guint i = 0; i < facts->len; i++)
     {
-      const OgMessageFact *fact = g_ptr_array_index (facts, i);
+      const OgFact *fact = g_ptr_array_index (facts, i);
 
       g_string_append_printf (text, "%s: %s\n", fact->title, fact->value);
     }

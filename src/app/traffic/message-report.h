@@ -4,18 +4,12 @@
 #pragma once
 
 #include "app/traffic/message.h"
+#include "app/words/fact.h"
 
 G_BEGIN_DECLS
 
 /* All that there is to know of a message, in words: each of its values with its
  * type, when it came, its sender, and its bytes. Pure functions. */
-
-typedef struct
-{
-  /* Owned */
-  char *title;
-  char *value;
-} OgMessageFact;
 
 GPtrArray *og_message_report_take_values (OgMessage *message);
 GPtrArray *og_message_report_take_facts  (OgMessage *message);
@@ -23,10 +17,10 @@ char      *og_message_report_dup_bytes   (OgMessage *message);
 char      *og_message_report_dup_text    (OgMessage *message);
 GBytes    *og_message_report_dup_packet  (OgMessage *message);
 
-/* og_message_report_take_values: of OgMessageFact, whose title is the type; one
+/* og_message_report_take_values: of OgFact, whose title is the type; one
  * for each argument that is kept.
  *
- * og_message_report_take_facts: of OgMessageFact: time, sender, size.
+ * og_message_report_take_facts: of OgFact: time, sender, size.
  *
  * og_message_report_dup_bytes: those that are kept, eight a line, as hexadecimal
  * numbers and as letters; "": none are.
