@@ -10,8 +10,8 @@
 #include <string.h>
 
 /* The rules, as the original has them:
- *  - The first to use the name of a user or group sets its password. Ours: but
- *    for the group that is reserved, whose password is set already.
+ *  - The first to use the name of a user or group sets its password. Ours:
+ *    the reserved group has its password already.
  *  - A user who is in a group is not asked its password again.
  *  - An alive names all groups of its user: one that it no longer names, it leaves.
  *  - A group without members is forgotten, and so is a silent user.
