@@ -4,6 +4,7 @@
 #include "cli/client-options.h"
 
 #include "cli/command-line.h"
+#include "cli/original-arguments.h"
 #include "cli/problem-words.h"
 #include "engine/local-receivers.h"
 #include "engine/own-password.h"
@@ -19,7 +20,6 @@
 #define DEFAULT_TX_PORT     22244
 #define DEFAULT_RX_PORT     "22245"
 #define DEFAULT_GROUP       "default"
-#define N_POSITIONAL        9
 
 /* As GOption fills them in: all text as bytes, because GOption changes the
  * encoding of UTF-8 in other locales. */
@@ -133,58 +133,14 @@ check_port (int port, const char *option, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_number (const char *text)
-{
-  return g_ascii_isdigit (text[0]) && text[strspn (text, "0123456789")] == '\0';
-}
-
-/* Where the arguments of the original start, if all nine are there: one word
- * and three ports. No option is followed by these. */
-static guint
-find_positional (char **arguments)
-{
-  guint last = g_strv_length (arguments);
-
-  for (guint i = 1; i + N_POSITIONAL <= last; i++)
-    if (arguments[i][0] != '-' && is_number (arguments[i + 1])
-        && is_number (arguments[i + 2]) && is_number (arguments[i + 3]))
-      return i;
-
-  return 0;
-}
-
-/* Each argument of the original may start with "-", as a password does
- * at times: they go to the end, behind "--". */
-static GStrv
-dup_with_positional_last (char **arguments)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint start = find_positional (arguments);
-
-  if (start == 0)
-    return g_strdupv (arguments);
-
-  for (guint i = 0; arguments[i] != NULL; i++)
-    if ((i < start && strcmp (arguments[i], "--") != 0)
-        || i >= start + N_POSITIONAL)
-      g_strv_builder_add (builder, arguments[i]);
-
-  g_strv_builder_add (builder, "--");
-  for (guint i = 0; i < N_POSITIONAL; i++)
-    g_strv_builder_add (builder, arguments[start + i]);
-
-  return g_strv_builder_end (builder);
-}
-
 /* SERVER PORT LOCAL-PORT TX-PORT RX-PORT USER PASSWORD GROUP GROUP-PASSWORD */
 static gboolean
-take_positional (Raw *raw, GError **error)
+take_original_arguments (Raw *raw, GError **error)
 {
   OgClientOptions *options = raw->options;
   char **rest = raw->rest;
 
-  if (g_strv_length (rest) != N_POSITIONAL)
+  if (g_strv_length (rest) != OG_N_ORIGINAL_ARGUMENTS)
     return fail (error,
                  "Use either options or all nine arguments of the original "
                  "client. See --help.");
@@ -339,22 +295,6 @@ check_names (const OgClientOptions *options, GError **error)
          && check_name (options->group, "--group", error);
 }
 
-/* The port of this computer to which @receiver leads; 0: it leads elsewhere. */
-static guint16
-get_port_here (const char *receiver)
-{
-  OgHostPort place;
-  guint16 port;
-
-  if (og_port_parse (receiver, &port))
-    return port;
-
-  return og_host_port_parse (&place, receiver, 0) == OG_HOST_PORT_OK
-                 && og_host_port_is_here (&place)
-             ? place.port
-             : 0;
-}
-
 static gboolean
 is_fine (OgLookupFault fault, const char *option, const char *name, GError **error)
 {
@@ -370,7 +310,7 @@ check_receivers (const OgClientOptions *options, GError **error)
 {
   for (char **receiver = options->receivers; *receiver != NULL; receiver++)
     {
-      guint16 port = get_port_here (*receiver);
+      guint16 port = og_port_here (*receiver);
 
       if (!is_fine (og_local_receivers_check (*receiver), "--rx", *receiver,
                     error))
@@ -422,7 +362,7 @@ complete (Raw *raw, GError **error)
 
   if (options->version)
     return TRUE;
-  if (raw->rest != NULL && !take_positional (raw, error))
+  if (raw->rest != NULL && !take_original_arguments (raw, error))
     return FALSE;
   if (!find_password (&options->password, raw->password_file,
                       "OSCGROUPS_PASSWORD", error)
@@ -445,7 +385,7 @@ og_client_options_parse (char **arguments, GError **error)
     .tx_port = DEFAULT_TX_PORT,
   };
   g_autoptr (GOptionContext) context = create_context (&raw);
-  g_auto (GStrv) copy = dup_with_positional_last (arguments);
+  g_auto (GStrv) copy = og_original_arguments_move_last (arguments);
   gboolean sound = g_option_context_parse_strv (context, &copy, error)
                    && complete (&raw, error);
 

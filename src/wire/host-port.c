@@ -156,3 +156,18 @@ og_host_port_is_here (const OgHostPort *self)
   return og_address_is_loopback (&self->address)
          || g_ascii_strcasecmp (self->host, "localhost") == 0;
 }
+
+guint16
+og_port_here (const char *text)
+{
+  OgHostPort place;
+  guint16 port;
+
+  if (og_port_parse (text, &port))
+    return port;
+
+  return og_host_port_parse (&place, text, 0) == OG_HOST_PORT_OK
+                 && og_host_port_is_here (&place)
+             ? place.port
+             : 0;
+}

@@ -34,9 +34,9 @@ typedef struct
 gboolean        og_port_parse        (const char *text, guint16 *port);
 OgHostPortFault og_host_port_parse   (OgHostPort *self, const char *text, guint16 default_port);
 char           *og_host_port_format  (const char *host, guint16 port);
-char           *og_host_port_tell    (const char *text, guint16 default_port,
-                                      guint16 usual_port);
+char           *og_host_port_tell    (const char *text, guint16 default_port, guint16 usual_port);
 gboolean        og_host_port_is_here (const OgHostPort *self);
+guint16         og_port_here         (const char *text);
 
 /* og_port_parse: a number from 1 to 65535 and nothing else.
  *
@@ -51,6 +51,9 @@ gboolean        og_host_port_is_here (const OgHostPort *self);
  * that is not the usual one. Owned by the caller.
  *
  * og_host_port_is_here: it means this computer to whoever asks: "localhost" or
- * an address of the loopback. */
+ * an address of the loopback.
+ *
+ * og_port_here: the port of this computer to which @text leads, a port or "host:port";
+ * 0: it leads elsewhere. */
 
 G_END_DECLS

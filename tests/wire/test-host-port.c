@@ -205,6 +205,29 @@ test_takes_a_port_alone (void)
   g_assert_cmpuint (port, ==, 65535);
 }
 
+static void
+test_knows_a_port_here (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint16 port;
+  } rows[] = {
+    { "9000", 9000 },
+    { "localhost:9000", 9000 },
+    { "127.0.0.1:9000", 9000 },
+    { "[::1]:9000", 9000 },
+    { "192.0.2.1:9000", 0 },
+    { "studio:9000", 0 },
+    { "localhost", 0 },
+    { "0", 0 },
+    { "", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpuint (og_port_here (rows[i].text), ==, rows[i].port);
+}
+
 #define add(name, test) g_test_add_func ("/wire/host-port/" name, test)
 
 int
@@ -218,6 +241,7 @@ main (int argc, char *argv[])
   add ("tells-people-an-unusual-port", test_tells_people_an_unusual_port);
   add ("knows-this-computer", test_knows_this_computer);
   add ("takes-a-port-alone", test_takes_a_port_alone);
+  add ("knows-a-port-here", test_knows_a_port_here);
 
   return g_test_run ();
 }

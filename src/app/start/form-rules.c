@@ -209,7 +209,7 @@ judge_receivers (const OgFormValues *values, char **words)
 
       if (!og_receiver_list_check (receivers[i], &error))
         return give (OG_VERDICT_WRONG, words, error->message);
-      if (is_own_port (values, og_receiver_list_local_port (receivers[i])))
+      if (is_own_port (values, og_port_here (receivers[i])))
         {
           *words = g_strdup_printf (
               _ ("“%s” is a port of OSC Groups itself: messages would go round "

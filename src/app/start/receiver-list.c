@@ -73,18 +73,3 @@ og_receiver_list_check (const char *receiver, GError **error)
 
   return fault == OG_LOOKUP_FINE;
 }
-
-guint16
-og_receiver_list_local_port (const char *receiver)
-{
-  OgHostPort place;
-  guint16 port;
-
-  if (og_port_parse (receiver, &port))
-    return port;
-
-  return og_host_port_parse (&place, receiver, 0) == OG_HOST_PORT_OK
-                 && og_host_port_is_here (&place)
-             ? place.port
-             : 0;
-}

@@ -6,6 +6,7 @@
 #include "app/invite/invite-link.h"
 #include "app/start/receiver-list.h"
 #include "app/words/words.h"
+#include "wire/host-port.h"
 #include "wire/typed-text.h"
 
 #include <glib/gi18n.h>
@@ -299,7 +300,7 @@ create_receivers (const OgSessionForm *self, guint16 receive_port)
   g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
 
   for (guint i = 0; all[i] != NULL; i++)
-    if (og_receiver_list_local_port (all[i]) != receive_port)
+    if (og_port_here (all[i]) != receive_port)
       g_strv_builder_add (others, all[i]);
 
   return g_strv_builder_end (others);
