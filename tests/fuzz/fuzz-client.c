@@ -16,12 +16,12 @@
 #include "wire/peering.h"
 
 #include "fuzzer.h"
+#include "input.h"
 
 typedef struct
 {
   OgClient *client;
-  const guint8 *data;
-  gsize left;
+  OgFuzzInput input;
   gint64 now;
   const OgPath *source; /* who speaks */
 } Fuzz;
@@ -55,35 +55,10 @@ static const OgClientConfig CONFIG = {
   .clock_offset = G_GINT64_CONSTANT (1790000000000000),
 };
 
-static guint8
-take_byte (Fuzz *self)
-{
-  if (self->left == 0)
-    return 0;
-
-  self->left--;
-  return *self->data++;
-}
-
-/* Out of memory of its exact size, to be freed. */
-static guint8 *
-take_bytes (Fuzz *self, gsize *size)
-{
-  guint8 *copy;
-
-  *size = take_byte (self);
-  *size |= (gsize) take_byte (self) << 8;
-  *size = MIN (*size, self->left);
-  copy = *size > 0 ? g_memdup2 (self->data, *size) : g_malloc (1);
-  self->data += *size;
-  self->left -= *size;
-  return copy;
-}
-
 static const OgAddress *
 take_address (Fuzz *self)
 {
-  return &PATHS[take_byte (self) % G_N_ELEMENTS (PATHS)].address;
+  return &PATHS[og_fuzz_input_take_byte (&self->input) % G_N_ELEMENTS (PATHS)].address;
 }
 
 static void
@@ -109,7 +84,7 @@ static void
 answer_soundchecks (Fuzz *self)
 {
   OgSoundcheckRound *soundchecks = og_client_get_soundchecks (self->client);
-  OgListening listening = (OgListening) (self->left % 3);
+  OgListening listening = (OgListening) (self->input.left % 3);
 
   if (og_soundcheck_round_is_asked (soundchecks))
     og_soundcheck_round_answer (soundchecks, listening, self->now);
@@ -182,7 +157,7 @@ static void
 receive_bytes (Fuzz *self)
 {
   gsize size;
-  g_autofree guint8 *data = take_bytes (self, &size);
+  g_autofree guint8 *data = og_fuzz_input_take_bytes (&self->input, &size);
 
   receive (self, data, size);
 }
@@ -191,7 +166,7 @@ static void
 write_statuses (Fuzz *self, OgOscWriter *writer)
 {
   const OgRegistration *registration = og_client_get_registration (self->client);
-  guint8 what = take_byte (self);
+  guint8 what = og_fuzz_input_take_byte (&self->input);
 
   og_user_status_encode (writer, &(OgUserStatus){ registration->user, what & 3 });
   og_group_status_encode (writer, &(OgGroupStatus){ registration->user,
@@ -224,7 +199,7 @@ write_info (Fuzz *self, OgOscWriter *writer, const char *user)
     .user = user,
     .private_address = *take_address (self),
     .public_address = *take_address (self),
-    .age = (gint8) take_byte (self) * 4,
+    .age = (gint8) og_fuzz_input_take_byte (&self->input) * 4,
   };
 
   og_user_info_encode (writer, &info, groups + (info.age < 0), 1);
@@ -233,7 +208,7 @@ write_info (Fuzz *self, OgOscWriter *writer, const char *user)
 static void
 write_challenge (Fuzz *self, OgOscWriter *writer)
 {
-  guint8 challenge[OG_CHALLENGE_SIZE] = { take_byte (self) };
+  guint8 challenge[OG_CHALLENGE_SIZE] = { og_fuzz_input_take_byte (&self->input) };
 
   og_challenge_encode (writer, OG_ADDRESS_CHALLENGE, challenge);
 }
@@ -241,7 +216,7 @@ write_challenge (Fuzz *self, OgOscWriter *writer)
 static void
 write_probe (Fuzz *self, OgOscWriter *writer)
 {
-  OgProbe probe = { take_byte (self), self->now };
+  OgProbe probe = { og_fuzz_input_take_byte (&self->input), self->now };
 
   og_probe_encode (writer, &probe);
 }
@@ -251,7 +226,8 @@ static void
 write_reply (Fuzz *self, OgOscWriter *writer, const char *user)
 {
   OgPeer *peer = og_roster_find (og_client_get_roster (self->client), user);
-  OgProbeReply reply = { .replied = (gint8) take_byte (self) * 1000 };
+  OgProbeReply reply = { .replied = (gint8) og_fuzz_input_take_byte (&self->input)
+                                    * 1000 };
 
   if (peer != NULL)
     {
@@ -268,7 +244,7 @@ static void
 write_soundcheck_reply (Fuzz *self, OgOscWriter *writer, const char *user)
 {
   OgPeer *peer = og_roster_find (og_client_get_roster (self->client), user);
-  guint8 what = take_byte (self);
+  guint8 what = og_fuzz_input_take_byte (&self->input);
   OgSoundcheckReply reply = { .listening = (OgListening) (what >> 4) };
 
   if (peer != NULL)
@@ -283,16 +259,19 @@ write_any (Fuzz *self, OgOscWriter *writer)
 {
   static const char *const types[] = { "",   "s",  "i",  "is",
                                        "si", "ii", "ih", "ss" };
-  OgKind kind = OG_KIND_OTHER + 1 + take_byte (self) % (OG_N_KINDS - 1);
-  const char *type = types[take_byte (self) % G_N_ELEMENTS (types)];
+  OgKind kind = OG_KIND_OTHER + 1
+                + og_fuzz_input_take_byte (&self->input) % (OG_N_KINDS - 1);
+  const char *type =
+      types[og_fuzz_input_take_byte (&self->input) % G_N_ELEMENTS (types)];
 
   og_osc_writer_open_message (writer, og_kind_get_address (kind), type);
   for (; *type != '\0'; type++)
     if (*type == 's')
-      og_osc_write_string (writer,
-                           USERS[take_byte (self) % G_N_ELEMENTS (USERS)]);
+      og_osc_write_string (
+          writer,
+          USERS[og_fuzz_input_take_byte (&self->input) % G_N_ELEMENTS (USERS)]);
     else if (*type == 'i')
-      og_osc_write_int32 (writer, (gint8) take_byte (self));
+      og_osc_write_int32 (writer, (gint8) og_fuzz_input_take_byte (&self->input));
     else
       og_osc_write_int64 (writer, self->now);
   og_osc_writer_close_message (writer);
@@ -303,8 +282,8 @@ write_any (Fuzz *self, OgOscWriter *writer)
 static void
 receive_bundle (Fuzz *self)
 {
-  guint8 what = take_byte (self);
-  guint8 who = take_byte (self);
+  guint8 what = og_fuzz_input_take_byte (&self->input);
+  guint8 who = og_fuzz_input_take_byte (&self->input);
   const char *user = USERS[who % G_N_ELEMENTS (USERS)];
   guint8 bytes[2048];
   OgOscWriter writer;
@@ -378,9 +357,9 @@ judge_runs (Fuzz *self, const OgRun *runs, guint n_runs)
 static void
 forward (Fuzz *self)
 {
-  gboolean is_loop = take_byte (self) % 2 == 0;
+  gboolean is_loop = og_fuzz_input_take_byte (&self->input) % 2 == 0;
   gsize size;
-  g_autofree guint8 *data = take_bytes (self, &size);
+  g_autofree guint8 *data = og_fuzz_input_take_bytes (&self->input, &size);
   const OgDatagram datagram = { .data = data, .size = size, .path = self->source };
   g_autofree OgSent *sent = NULL;
   const OgRun *runs;
@@ -427,7 +406,7 @@ pass_time (Fuzz *self, gint64 by)
 static void
 upset (Fuzz *self)
 {
-  switch (take_byte (self) % 5)
+  switch (og_fuzz_input_take_byte (&self->input) % 5)
     {
     case 0:
       og_client_leave (self->client);
@@ -451,7 +430,7 @@ upset (Fuzz *self)
 static void
 step (Fuzz *self)
 {
-  guint8 kind = take_byte (self);
+  guint8 kind = og_fuzz_input_take_byte (&self->input);
 
   self->source = &PATHS[(kind >> 4) % G_N_ELEMENTS (PATHS)];
   switch (kind & 7)
@@ -460,13 +439,14 @@ step (Fuzz *self)
       receive_bytes (self);
       break;
     case 1:
-      pass_time (self, take_byte (self) * OG_MILLISECOND);
+      pass_time (self, og_fuzz_input_take_byte (&self->input) * OG_MILLISECOND);
       break;
     case 2:
-      pass_time (self, take_byte (self) * G_USEC_PER_SEC / 2);
+      pass_time (self,
+                 og_fuzz_input_take_byte (&self->input) * G_USEC_PER_SEC / 2);
       break;
     case 3:
-      self->now += take_byte (self) * G_USEC_PER_SEC / 8;
+      self->now += og_fuzz_input_take_byte (&self->input) * G_USEC_PER_SEC / 8;
       advance (self);
       break;
     case 4:
@@ -486,12 +466,12 @@ step (Fuzz *self)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  Fuzz fuzz = { .data = data, .left = size, .now = G_USEC_PER_SEC };
+  Fuzz fuzz = { .input = { data, size }, .now = G_USEC_PER_SEC };
 
   fuzz.client = og_client_new (&CONFIG, fuzz.now);
   og_client_set_server (fuzz.client, SERVER, OURSELVES, fuzz.now);
   join (&fuzz);
-  while (fuzz.left > 0)
+  while (fuzz.input.left > 0)
     step (&fuzz);
 
   og_client_free (fuzz.client);

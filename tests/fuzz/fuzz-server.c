@@ -16,6 +16,7 @@
 #include "wire/requests.h"
 
 #include "fuzzer.h"
+#include "input.h"
 
 #include <string.h>
 
@@ -27,8 +28,7 @@
 typedef struct
 {
   OgServer *server;
-  const guint8 *data;
-  gsize left;
+  OgFuzzInput input;
   gint64 now;
   gint source; /* index of who speaks */
 } Fuzz;
@@ -68,16 +68,6 @@ static const char *const GROUPS[] = {
 };
 
 static Source sources[G_N_ELEMENTS (ADDRESSES)];
-
-static guint8
-take_byte (Fuzz *self)
-{
-  if (self->left == 0)
-    return 0;
-
-  self->left--;
-  return *self->data++;
-}
 
 static Source *
 find_source (const OgAddress *address)
@@ -135,14 +125,9 @@ say (Fuzz *self, const guint8 *data, gsize size)
 static void
 say_bytes (Fuzz *self)
 {
-  gsize size = take_byte (self);
-  g_autofree guint8 *copy = NULL;
+  gsize size;
+  g_autofree guint8 *copy = og_fuzz_input_take_bytes (&self->input, &size);
 
-  size |= (gsize) take_byte (self) << 8;
-  size = MIN (size, self->left);
-  copy = size > 0 ? g_memdup2 (self->data, size) : g_malloc (1);
-  self->data += size;
-  self->left -= size;
   say (self, copy, size);
 }
 
@@ -177,9 +162,9 @@ write_reply (Fuzz *self, OgOscWriter *writer)
 static void
 say_bundle (Fuzz *self)
 {
-  guint8 what = take_byte (self);
-  guint8 who = take_byte (self);
-  guint8 where = take_byte (self);
+  guint8 what = og_fuzz_input_take_byte (&self->input);
+  guint8 who = og_fuzz_input_take_byte (&self->input);
+  guint8 where = og_fuzz_input_take_byte (&self->input);
   OgCredentials user = { USERS[who & 7], "right" };
   OgCredentials group = { GROUPS[where >> 5 & 3], "right" };
   guint8 bytes[2048];
@@ -222,7 +207,7 @@ pass_time (Fuzz *self, gint64 by)
 static void
 step (Fuzz *self)
 {
-  guint8 kind = take_byte (self);
+  guint8 kind = og_fuzz_input_take_byte (&self->input);
 
   self->source = (kind >> 4) % G_N_ELEMENTS (sources);
   switch (kind & 3)
@@ -231,10 +216,11 @@ step (Fuzz *self)
       say_bytes (self);
       break;
     case 1:
-      pass_time (self, take_byte (self) * 1000);
+      pass_time (self, og_fuzz_input_take_byte (&self->input) * 1000);
       break;
     case 2:
-      pass_time (self, take_byte (self) * G_USEC_PER_SEC / 2);
+      pass_time (self,
+                 og_fuzz_input_take_byte (&self->input) * G_USEC_PER_SEC / 2);
       break;
     default:
       say_bundle (self);
@@ -259,14 +245,14 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     .secret = SECRET,
     .event = judge_event,
   };
-  Fuzz fuzz = { .data = data, .left = size, .now = G_USEC_PER_SEC };
+  Fuzz fuzz = { .input = { data, size }, .now = G_USEC_PER_SEC };
 
   memset (sources, 0, sizeof sources);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     sources[i].address = ADDRESSES[i];
 
   fuzz.server = og_server_new (&config, fuzz.now);
-  while (fuzz.left > 0)
+  while (fuzz.input.left > 0)
     step (&fuzz);
 
   og_server_free (fuzz.server);
