@@ -5,6 +5,9 @@
 
 #include "server/bundler.h"
 #include "server/limits.h"
+#include "server/tokens.h"
+
+#include <string.h>
 
 /* A group that is told news then rests for OG_NEWS_INTERVAL. What happens
  * meanwhile is gathered and told at the end, which starts another rest; when
@@ -32,6 +35,7 @@ struct _OgAnnouncements
   OgOutbox *outbox;
   OgAllowances *allowances;
 
+  guint8 key[OG_SIPHASH_KEY_SIZE]; /* of tokens */
   GQueue queue;
   GPtrArray *changed; /* members, while a group is told */
   guint64 n_sent;
@@ -106,6 +110,22 @@ write_left (OgBundler *bundler, const OgAnnouncement *announcement)
     }
 }
 
+/* FALSE if there is no room for it. */
+static gboolean
+write_tokens (const OgAnnouncements *self,
+              OgBundler *bundler,
+              const OgUser *reader,
+              const OgUser *user)
+{
+  OgUserToken tokens;
+
+  if (!og_tokens_are_for (reader) || !og_tokens_are_for (user))
+    return TRUE;
+
+  og_tokens_make (self->key, reader, user, &tokens);
+  return og_bundler_add_user_token (bundler, &tokens);
+}
+
 static void
 write_changed (const OgAnnouncements *self,
                OgBundler *bundler,
@@ -117,7 +137,10 @@ write_changed (const OgAnnouncements *self,
     {
       const OgUser *user = g_ptr_array_index (self->changed, i);
 
-      if (user != reader && !og_bundler_add_user_info (bundler, user, group, now))
+      if (user == reader)
+        continue;
+      if (!og_bundler_add_user_info (bundler, user, group, now)
+          || !write_tokens (self, bundler, reader, user))
         return;
     }
 }
@@ -160,10 +183,13 @@ tell_group (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 }
 
 OgAnnouncements *
-og_announcements_new (OgOutbox *outbox, OgAllowances *allowances)
+og_announcements_new (OgOutbox *outbox,
+                      OgAllowances *allowances,
+                      const guint8 key[OG_SIPHASH_KEY_SIZE])
 {
   OgAnnouncements *self = g_new0 (OgAnnouncements, 1);
 
+  memcpy (self->key, key, sizeof self->key);
   self->outbox = outbox;
   self->allowances = allowances;
   self->changed = g_ptr_array_new ();

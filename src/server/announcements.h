@@ -9,13 +9,15 @@
 
 G_BEGIN_DECLS
 
-/* News that the members of a group get unasked: who joined or moved, and, for
- * members who said hello, who left. It decides when they are told and gathers
- * what happens at nearly the same time; it keeps to the allowance of each member. */
+/* News that the members of a group get unasked: who joined, moved or was started
+ * again, with the tokens between both, and, for members who said hello, who left. It
+ * decides when they are told and gathers what happens at nearly the same time; it
+ * keeps to the allowance of each member. */
 
 typedef struct _OgAnnouncements OgAnnouncements;
 
-OgAnnouncements *og_announcements_new           (OgOutbox *outbox, OgAllowances *allowances);
+OgAnnouncements *og_announcements_new           (OgOutbox *outbox, OgAllowances *allowances,
+                                                 const guint8 key[OG_SIPHASH_KEY_SIZE]);
 void             og_announcements_free          (OgAnnouncements *self);
 void             og_announcements_user_changed  (OgAnnouncements *self, OgUser *user);
 void             og_announcements_user_left     (OgAnnouncements *self, OgGroupRecord *group,
@@ -25,7 +27,9 @@ void             og_announcements_advance       (OgAnnouncements *self, gint64 n
 gint64           og_announcements_next_deadline (const OgAnnouncements *self);
 guint64          og_announcements_count_sent    (const OgAnnouncements *self);
 
-/* og_announcements_user_changed: news for all groups of @user.
+/* og_announcements_new: @key is that of the tokens.
+ *
+ * og_announcements_user_changed: news for all groups of @user.
  *
  * og_announcements_user_left: to be called when @user has left @group. @user may
  * be freed after the call.

@@ -37,6 +37,7 @@ typedef struct
   OgAddress address;        /* public */
   guint32 session;          /* 0: it does not say */
   gboolean says_hello;
+  gboolean is_proven;       /* it receives there */
 } OgClaimant;
 
 typedef struct _OgContests OgContests;

@@ -205,6 +205,19 @@ get_refusal (const OgClaimant *claimant)
   return claimant->session != 0 ? OG_STATUS_IN_USE : OG_STATUS_WRONG_PASSWORD;
 }
 
+/* Whose session it is decides its tokens: so of one who is proven, only a
+ * datagram that is proven too changes it. */
+static gboolean
+take_session (OgUser *user, const OgClaimant *claimant)
+{
+  if (user->session == claimant->session
+      || (user->is_proven && !claimant->is_proven))
+    return FALSE;
+
+  user->session = claimant->session;
+  return TRUE;
+}
+
 /* Takes note that @user lives, and where. */
 static void
 renew (OgRegistry *self,
@@ -219,10 +232,11 @@ renew (OgRegistry *self,
     og_contests_end (self->contests, user);
 
   user->presence.last_heard = now;
-  user->session = claimant->session;
   if (!og_address_equal (&user->public_address, &claimant->address)
       || !og_address_equal (&private_address, &alive->private_address))
     move (self, user, &claimant->address, &alive->private_address);
+  if (take_session (user, claimant))
+    og_announcements_user_changed (self->announcements, user);
 }
 
 /* A bit for each membership whose group @alive names. */

@@ -67,10 +67,13 @@ get_local_ipv4 (const OgDatagram *datagram)
   return datagram->local != NULL ? og_address_get_ipv4 (datagram->local) : 0;
 }
 
-/* An alive without hello, such as a captured one, changes nothing of it. */
+/* A captured alive changes nothing of it: it comes without hello, or without proof. */
 static void
 take_extensions (OgUser *user, const OgRequestScan *scan)
 {
+  if (user->is_proven && !scan->is_proven)
+    return;
+
   if (scan->says_hello)
     user->knows_tokens = (scan->capabilities & OG_CAPABILITY_TOKENS) != 0;
   if (!scan->has_cookie)
@@ -80,13 +83,26 @@ take_extensions (OgUser *user, const OgRequestScan *scan)
   user->cookie = scan->cookie;
 }
 
+/* One that now has tokens, or a place in the lists, is news. */
+static void
+take_proof (OgServer *self, OgUser *user)
+{
+  if (user->is_proven)
+    return;
+
+  user->is_proven = TRUE;
+  if (user->said_hello)
+    og_announcements_user_changed (self->announcements, user);
+}
+
 /* The credit of all who register in one datagram is spent together. */
 static void
 take_asker (Turn *turn, OgUser *user)
 {
   user->local_ipv4 = get_local_ipv4 (turn->datagram);
   user->said_hello |= turn->server->scan.says_hello;
-  user->is_proven |= turn->is_proven;
+  if (turn->claimant.is_proven)
+    take_proof (turn->server, user);
   take_extensions (user, &turn->server->scan);
 
   turn->asker = user;
@@ -330,6 +346,7 @@ get_claimant (const OgRequestScan *scan, const OgAddress *from)
     .address = *from,
     .session = scan->session != OG_SESSION_NONE ? MAX (session, 1) : 0,
     .says_hello = scan->says_hello,
+    .is_proven = scan->is_proven,
   };
 }
 
@@ -350,7 +367,8 @@ og_server_new (const OgServerConfig *config, gint64 now)
   og_request_scan_init (&self->scan);
   self->outbox = og_outbox_new ();
   self->allowances = og_allowances_new (config->secret);
-  self->announcements = og_announcements_new (self->outbox, self->allowances);
+  self->announcements =
+      og_announcements_new (self->outbox, self->allowances, config->secret);
   self->contests = og_contests_new (self->outbox, self->allowances);
   self->registry =
       og_registry_new (&registry, self->announcements, self->contests);

@@ -55,7 +55,7 @@ forget_what_was_said (Fixture *rig)
 static void
 let_hold (Fixture *rig, const char *from, const char *session)
 {
-  og_server_rig_say (rig, SUE, "reply", "hello 9",
+  og_server_rig_say (rig, SUE, "reply", "old-hello 9",
                      "alive sue x 10.0.0.9 band=tune", NULL);
   say_alive (rig, from, session);
   og_server_rig_advance (rig, MILLISECONDS (100));

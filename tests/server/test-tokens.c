@@ -216,6 +216,126 @@ test_only_members_get_tokens_of_a_group (Fixture *rig, gconstpointer data)
   g_assert_null (strstr (answer, "tokens"));
 }
 
+/* What one member hears until all are quiet. */
+static char *
+hear_news (Fixture *rig, const char *at)
+{
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  return og_server_rig_hear (rig, at);
+}
+
+static void
+expect_no_news (Fixture *rig, const char *at)
+{
+  g_autofree char *news = hear_news (rig, at);
+
+  g_assert_cmpstr (news, ==, "");
+}
+
+static void
+test_news_bring_tokens_that_fit (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *news = NULL;
+  g_autofree char *sue_hears = NULL;
+  g_autofree char *tim_shows = NULL;
+  g_autofree char *tim_expects = NULL;
+  g_autofree char *sue_shows = NULL;
+  g_autofree char *sue_expects = NULL;
+
+  join (rig, TIM, "hello 7", ALIVE_TIM);
+  sue_hears = ask (rig, SUE, "hello 8", ALIVE_SUE);
+  news = hear_news (rig, TIM);
+  g_assert_true (g_str_has_prefix (news, "info sue "));
+  read_tokens (news, "sue", &tim_shows, &tim_expects);
+  read_tokens (sue_hears, "tim", &sue_shows, &sue_expects);
+  g_assert_cmpstr (tim_shows, ==, sue_expects);
+  g_assert_cmpstr (sue_shows, ==, tim_expects);
+}
+
+static void
+test_news_bring_none_to_others (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *tim_hears = NULL;
+  g_autofree char *joe_hears = NULL;
+
+  join (rig, TIM, "old-hello 7", ALIVE_TIM);
+  og_server_rig_say (rig, JOE, ALIVE_JOE, NULL);
+  join (rig, SUE, "hello 8", ALIVE_SUE);
+  og_server_rig_say (rig, SUE, "leave sue hidden", NULL);
+  og_server_rig_say (rig, SUE, "reply", "hello 8", ALIVE_SUE, NULL);
+  tim_hears = hear_news (rig, TIM);
+  joe_hears = og_server_rig_hear (rig, JOE);
+  g_assert_nonnull (strstr (tim_hears, "info sue"));
+  g_assert_nonnull (strstr (joe_hears, "info sue"));
+  g_assert_null (strstr (tim_hears, "tokens"));
+  g_assert_null (strstr (joe_hears, "tokens"));
+}
+
+static void
+test_another_session_is_news (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *news = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *expected = NULL;
+
+  join (rig, TIM, "hello 7", ALIVE_TIM);
+  join (rig, SUE, "hello 8", ALIVE_SUE);
+  before = ask (rig, TIM, "hello 7", ALIVE_TIM);
+  read_tokens (before, "sue", &shown, &expected);
+
+  og_server_rig_say (rig, SUE, "reply", "hello 88", ALIVE_SUE, NULL);
+  news = hear_news (rig, TIM);
+  g_assert_nonnull (strstr (news, "info sue"));
+  g_assert_nonnull (strstr (news, "tokens sue"));
+  g_assert_null (strstr (news, shown));
+}
+
+static void
+test_proof_is_news (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *news = NULL;
+
+  join (rig, TIM, "hello 7", ALIVE_TIM);
+  og_server_rig_say (rig, SUE, "hello 8", ALIVE_SUE, NULL);
+  g_free (hear_news (rig, TIM));
+  og_server_rig_say (rig, SUE, "reply", "hello 8", ALIVE_SUE, NULL);
+  news = hear_news (rig, TIM);
+  g_assert_nonnull (strstr (news, "info sue"));
+  g_assert_nonnull (strstr (news, "tokens sue"));
+
+  og_server_rig_say (rig, SUE, "reply", "hello 8", ALIVE_SUE, NULL);
+  expect_no_news (rig, TIM);
+}
+
+/* Somebody else wrote the source of a proven member on it. */
+static void
+test_unproven_hello_changes_neither_session_nor_cookie (Fixture *rig,
+                                                        gconstpointer data)
+{
+  g_autofree char *tokens_before = NULL;
+  g_autofree char *tokens_after = NULL;
+  g_autofree char *news = NULL;
+
+  join (rig, TIM, "hello 7", ALIVE_TIM);
+  og_server_rig_say (rig, SUE, "cookie biscuits", "reply", "hello 8", ALIVE_SUE,
+                     NULL);
+  g_free (hear_news (rig, TIM));
+  tokens_before = ask (rig, TIM, "hello 7", ALIVE_TIM);
+
+  og_server_rig_say (rig, SUE, "cookie poisoned", "hello 9", ALIVE_SUE, NULL);
+  og_server_rig_say (rig, SUE, ALIVE_SUE, NULL);
+  g_free (og_server_rig_hear (rig, SUE));
+  expect_no_news (rig, TIM);
+  tokens_after = ask (rig, TIM, "hello 7", ALIVE_TIM);
+  g_assert_cmpstr (tokens_after, ==, tokens_before);
+
+  join (rig, JOE, "hello 10", "alive joe silent 10.0.0.3");
+  og_server_rig_say (rig, JOE, "reply", "hello 10", ALIVE_JOE, NULL);
+  news = hear_news (rig, SUE);
+  g_assert_true (g_str_has_prefix (news, "cookie biscuits; info joe"));
+}
+
 #define add(name, test)                                                        \
   g_test_add ("/server/tokens/" name, Fixture, NULL, set_up, test, tear_down)
 
@@ -239,6 +359,12 @@ main (int argc, char *argv[])
   add ("nobody-without-proof-has-tokens", test_nobody_without_proof_has_tokens);
   add ("only-members-get-tokens-of-a-group",
        test_only_members_get_tokens_of_a_group);
+  add ("news-bring-tokens-that-fit", test_news_bring_tokens_that_fit);
+  add ("news-bring-none-to-others", test_news_bring_none_to_others);
+  add ("another-session-is-news", test_another_session_is_news);
+  add ("proof-is-news", test_proof_is_news);
+  add ("unproven-hello-changes-neither-session-nor-cookie",
+       test_unproven_hello_changes_neither_session_nor_cookie);
 
   return g_test_run ();
 }
