@@ -14,6 +14,8 @@ struct _OgClient
   char *user;
   OgOutbox *outbox;
 
+  OgNonces nonces;
+
   OgEventSink sink;
   char password[OG_DIGEST_SIZE];
   OgRegistration registration;
@@ -33,6 +35,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
   self->user = g_strdup (config->user);
   og_password_digest (config->password, self->password);
   self->outbox = og_outbox_new ();
+  og_nonces_init (&self->nonces, config->secret);
   self->sink = config->sink;
   og_group_init (&self->group, &(OgGroupConfig){
                                    .name = config->group,
@@ -48,7 +51,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
   group = og_group_get_credentials (&self->group);
   og_registration_init (&self->registration,
                         &(OgCredentials){ self->user, self->password }, &group,
-                        config->session, self->outbox);
+                        config->session, &self->nonces, self->outbox);
   return self;
 }
 
@@ -167,6 +170,13 @@ receive_from_server (OgClient *self, const OgDatagram *datagram, gint64 now)
   OgOscMessage message;
   OgControl control;
   OgOscWalk walk;
+
+  if (!og_cookie_accepts (&self->registration.cookie, datagram,
+                          &self->registration.user))
+    {
+      self->statistics.forged++;
+      return;
+    }
 
   og_registration_packet_received (&self->registration);
   og_osc_walk_init (&walk, datagram->data, datagram->size);

@@ -25,6 +25,7 @@ typedef struct
   const char *group_password;
   gboolean passes_pings;    /* local programs hear pings, as from the original */
   guint64 session;          /* random, of this client only */
+  guint8 secret[OG_SIPHASH_KEY_SIZE]; /* the same, and never sent */
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
   gboolean lenient;         /* loops are noticed, and nothing is held back */
   OgEventSink sink;
@@ -34,6 +35,7 @@ typedef struct
 {
   guint64 strangers;        /* datagrams from unknown addresses */
   guint64 malformed;        /* control that could not be taken apart */
+  guint64 forged;           /* in the server's name, without our cookie */
   guint64 misworded;        /* messages of control with wrong arguments */
 } OgClientStatistics;
 

@@ -70,6 +70,7 @@ open_request (OgRegistration *self, OgOscWriter *writer)
   og_outbox_open (self->outbox, writer);
   if (self->challenged)
     og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
+  og_token_encode (writer, OG_ADDRESS_SERVER_COOKIE, &self->cookie.bytes);
   og_own_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->looks.session);
 }
 
@@ -82,6 +83,7 @@ send_look (OgRegistration *self, gint64 now)
   og_outbox_open (self->outbox, &writer);
   if (self->challenged)
     og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
+  og_token_encode (&writer, OG_ADDRESS_SERVER_COOKIE, &self->cookie.bytes);
   og_get_group_users_encode (&writer, &self->group);
   og_outbox_close (self->outbox, &writer, &self->server);
 
@@ -142,11 +144,13 @@ og_registration_init (OgRegistration *self,
                       const OgCredentials *user,
                       const OgCredentials *group,
                       guint64 session,
+                      OgNonces *nonces,
                       OgOutbox *outbox)
 {
   *self = (OgRegistration){
     .user = *user,
     .group = *group,
+    .nonces = nonces,
     .outbox = outbox,
     .state = OG_REGISTRATION_IDLE,
     .due = -1,
@@ -171,6 +175,7 @@ og_registration_set_server (OgRegistration *self,
       self->has_yielded = FALSE;
       self->is_member = FALSE;
       self->reached_at = (OgReachedAt){ 0 };
+      og_cookie_init (&self->cookie, self->nonces);
       og_looks_server_changed (&self->looks);
       if (self->state == OG_REGISTRATION_IDLE)
         self->state = OG_REGISTRATION_CONNECTING;
@@ -269,7 +274,10 @@ og_registration_advance (OgRegistration *self, gint64 now)
     return;
 
   if (now >= get_silence_deadline (self))
-    self->state = OG_REGISTRATION_SILENT;
+    {
+      self->state = OG_REGISTRATION_SILENT;
+      og_cookie_lapse (&self->cookie);
+    }
   if (self->held_until != 0 && now >= self->held_until)
     self->held_until = 0;
   if (self->has_yielded && now >= og_looks_get_return (&self->looks))

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/cookie.h"
 #include "client/looks.h"
 #include "wire/answers.h"
 #include "wire/hello.h"
@@ -33,11 +34,13 @@ typedef struct
   /* Borrowed */
   OgCredentials user;
   OgCredentials group;
+  OgNonces *nonces;
   OgOutbox *outbox;
 
   OgRegistrationState state;
   OgPath server;
   OgAddress private_address;
+  OgCookie cookie;          /* by which the server is known */
   OgReachedAt reached_at;   /* as the server said it; unset: it did not */
   gboolean is_member;       /* the server took us: until then we meet nobody */
   gint64 due;               /* of the next alive, -1: none */
@@ -61,7 +64,7 @@ typedef struct
 
 void     og_registration_init            (OgRegistration *self, const OgCredentials *user,
                                           const OgCredentials *group, guint64 session,
-                                          OgOutbox *outbox);
+                                          OgNonces *nonces, OgOutbox *outbox);
 void     og_registration_set_server      (OgRegistration *self, const OgPath *server,
                                           const OgAddress *private_address, gint64 now);
 void     og_registration_hurry           (OgRegistration *self, gint64 now);

@@ -316,6 +316,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
   };
 
   og_entropy_fill (&client_config.session, sizeof client_config.session);
+  og_entropy_fill (client_config.secret, sizeof client_config.secret);
   self->client = og_client_new (&client_config, g_get_monotonic_time ());
   og_rings_set_send_port (og_client_get_rings (self->client),
                           og_send_port_get_address (self->tx)->port);

@@ -90,6 +90,7 @@ append_message (GString *words, const OgOscMessage *message)
     }
 }
 
+/* Without the cookies, which are in every packet to the server. */
 static char *
 put_in_words (const guint8 *data, gsize size)
 {
@@ -100,6 +101,8 @@ put_in_words (const guint8 *data, gsize size)
   og_osc_walk_init (&walk, data, size);
   while (og_osc_walk_next (&walk, &message))
     {
+      if (og_kind_from_address (message.address) == OG_KIND_SERVER_COOKIE)
+        continue;
       if (words->len > 0)
         g_string_append (words, "; ");
       append_message (words, &message);

@@ -26,6 +26,7 @@ static const OgCredentials GROUP = { "band", "sesame" };
 typedef struct
 {
   OgRegistration registration;
+  OgNonces nonces;
   OgOutbox *outbox;
   OgEar ear;
   gint64 now;
@@ -38,7 +39,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->outbox = og_outbox_new ();
   og_ear_init (&fixture->ear, NOW);
   og_registration_init (&fixture->registration, &USER, &GROUP, 5,
-                        fixture->outbox);
+                        &fixture->nonces, fixture->outbox);
 }
 
 static void

@@ -22,6 +22,7 @@ static const OgCredentials GROUP = { "band", "sesame" };
 typedef struct
 {
   OgRegistration registration;
+  OgNonces nonces;
   OgOutbox *outbox;
   OgEar ear;
   gint64 now;
@@ -34,7 +35,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->outbox = og_outbox_new ();
   og_ear_init (&fixture->ear, NOW);
   og_registration_init (&fixture->registration, &USER, &GROUP, OG_SESSION_NONE,
-                        fixture->outbox);
+                        &fixture->nonces, fixture->outbox);
 }
 
 static void
