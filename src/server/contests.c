@@ -56,8 +56,8 @@ struct _OgContests
 /* After which a contest without anything new is forgotten. */
 #define FORGOTTEN (20 * G_USEC_PER_SEC)
 
-/* More than the question has with the longest name. */
-#define QUESTION_MAX 128
+/* More than the question has with a cookie and the longest name. */
+#define QUESTION_MAX 176
 
 static void
 set_due (OgContests *self, Contest *contest, gint64 due)
@@ -103,6 +103,7 @@ static void
 ask (OgContests *self,
      const OgUser *user,
      const OgAddress *to,
+     const OgToken *cookie,
      gboolean is_proven,
      gint64 now)
 {
@@ -114,6 +115,8 @@ ask (OgContests *self,
     return;
 
   og_outbox_open (self->outbox, &writer);
+  if (cookie != NULL)
+    og_token_encode (&writer, OG_ADDRESS_CLIENT_COOKIE, cookie);
   og_still_there_encode (&writer, user->name);
   size = og_outbox_close (self->outbox, &writer, &path);
   og_allowances_spend (self->allowances, to, is_proven, size, now);
@@ -131,7 +134,17 @@ ask_holder (OgContests *self, OgUser *holder, gint64 now)
       holder->credit -= QUESTION_MAX;
     }
 
-  ask (self, holder, &holder->public_address, holder->is_proven, now);
+  ask (self, holder, &holder->public_address,
+       holder->has_cookie ? &holder->cookie : NULL, holder->is_proven, now);
+}
+
+static void
+tell_claimant (OgContests *self, const Contest *contest, gint64 now)
+{
+  const OgClaimant *claimant = &contest->claimant;
+
+  ask (self, contest->holder, &claimant->address,
+       claimant->has_cookie ? &claimant->cookie : NULL, FALSE, now);
 }
 
 static void
@@ -149,7 +162,7 @@ advance_contest (OgContests *self, Contest *contest, gint64 now)
     }
 
   if (contest->is_untold)
-    ask (self, contest->holder, &contest->claimant.address, FALSE, now);
+    tell_claimant (self, contest, now);
   contest->is_untold = FALSE;
   set_due (self, contest, now + FORGOTTEN);
 }

@@ -38,6 +38,8 @@ typedef struct
   guint32 session;          /* 0: it does not say */
   gboolean says_hello;
   gboolean is_proven;       /* it receives there */
+  gboolean has_cookie;
+  OgToken cookie;           /* that it wants to see again */
 } OgClaimant;
 
 typedef struct _OgContests OgContests;

@@ -347,6 +347,8 @@ get_claimant (const OgRequestScan *scan, const OgAddress *from)
     .session = scan->session != OG_SESSION_NONE ? MAX (session, 1) : 0,
     .says_hello = scan->says_hello,
     .is_proven = scan->is_proven,
+    .has_cookie = scan->has_cookie,
+    .cookie = scan->cookie,
   };
 }
 

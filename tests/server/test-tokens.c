@@ -115,6 +115,28 @@ test_repeats_the_cookie_with_news (Fixture *rig, gconstpointer data)
 }
 
 static void
+test_repeats_the_cookie_with_questions (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *question = NULL;
+  g_autofree char *news = NULL;
+
+  og_server_rig_say (rig, TIM, "cookie biscuits", "reply", "hello 7", ALIVE_TIM,
+                     NULL);
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  g_ptr_array_set_size (rig->sent, 0);
+  og_server_rig_say (rig, JOE, "cookie wafers..", "reply", "hello 8", ALIVE_TIM,
+                     NULL);
+  question = og_server_rig_hear (rig, TIM);
+  g_assert_cmpstr (question, ==, "cookie biscuits; still-there tim;");
+
+  og_server_rig_say (rig, TIM, "cookie biscuits", "reply", "hello 7", ALIVE_TIM,
+                     NULL);
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  news = og_server_rig_hear (rig, JOE);
+  g_assert_cmpstr (news, ==, "cookie wafers..; still-there tim;");
+}
+
+static void
 test_says_nothing_but_a_cookie_to_nobody (Fixture *rig, gconstpointer data)
 {
   og_server_rig_say (rig, TIM, "cookie biscuits", "list no=group", NULL);
@@ -348,6 +370,8 @@ main (int argc, char *argv[])
   add ("repeats-the-cookie-in-every-bundle",
        test_repeats_the_cookie_in_every_bundle);
   add ("repeats-the-cookie-with-news", test_repeats_the_cookie_with_news);
+  add ("repeats-the-cookie-with-questions",
+       test_repeats_the_cookie_with_questions);
   add ("says-nothing-but-a-cookie-to-nobody",
        test_says_nothing_but_a_cookie_to_nobody);
   add ("two-members-learn-the-same-tokens",
