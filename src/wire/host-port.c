@@ -4,6 +4,7 @@
 #include "wire/host-port.h"
 
 #include "wire/address-text.h"
+#include "wire/clear-text.h"
 
 /* A label of a host name, in bytes (RFC 1035). */
 #define LABEL_MAX 63
@@ -43,17 +44,49 @@ has_sound_labels (const char *host)
   return TRUE;
 }
 
-/* Names beyond ASCII are the system's to judge. */
+/* Such as "1.2.3" or "0x7f.1": the system would make an address of its own
+ * choice from it: "22242" is 0.0.86.226. */
+static gboolean
+ends_in_number (const char *host)
+{
+  const char *dot = strrchr (host, '.');
+  const char *last = dot != NULL && dot[1] != '\0' ? dot + 1 : host;
+
+  if (g_ascii_strncasecmp (last, "0x", 2) == 0)
+    return last[2 + strspn (last + 2, "0123456789abcdefABCDEF.")] == '\0';
+
+  return last[strspn (last, "0123456789.")] == '\0';
+}
+
+/* Its form on the network shows whether it really is one: letters that look
+ * like dots and digits make an address. */
+static gboolean
+is_international_name (const char *host)
+{
+  g_autofree char *ascii = NULL;
+
+  if (!og_clear_text_is (host) || !g_unichar_isalnum (g_utf8_get_char (host)))
+    return FALSE;
+
+  ascii = g_hostname_to_ascii (host);
+  return ascii != NULL && g_ascii_isalnum (*ascii) && !ends_in_number (ascii);
+}
+
+/* One that starts with "-" could be taken for an option, by whatever program it
+ * is given to. */
 static gboolean
 is_name (const char *host)
 {
-  return g_utf8_validate (host, -1, NULL)
-         && strpbrk (host, " :/\\@[]\"'<>,;?#%&=") == NULL
-         && has_sound_labels (host);
+  if (!g_utf8_validate (host, -1, NULL)
+      || strpbrk (host, " :/\\@[]\"'<>,;?#%&=") != NULL
+      || !has_sound_labels (host))
+    return FALSE;
+
+  return g_str_is_ascii (host)
+             ? g_ascii_isalnum (*host) && !ends_in_number (host)
+             : is_international_name (host);
 }
 
-/* The system would make an address of its own choice from digits and dots:
- * "22242" is 0.0.86.226. */
 static gboolean
 read_host (OgHostPort *self, gboolean has_brackets)
 {
@@ -67,8 +100,7 @@ read_host (OgHostPort *self, gboolean has_brackets)
       return has_brackets ? family == OG_FAMILY_IPV6 : family != OG_FAMILY_NONE;
     }
 
-  return !has_brackets && host[strspn (host, "0123456789.")] != '\0'
-         && is_name (host);
+  return !has_brackets && is_name (host);
 }
 
 gboolean

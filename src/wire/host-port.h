@@ -42,8 +42,9 @@ guint16         og_port_here         (const char *text);
  *
  * og_host_port_parse: @text is any bytes; space around it or around the host is
  * ignored. @default_port 0: there is none. The host may be any address, also one
- * of a group (multicast), except 0.0.0.0. Unless it gives OG_HOST_PORT_OK, of
- * @self only the port means something, if names_port is TRUE.
+ * of a group (multicast), except 0.0.0.0; a name starts with a letter or a digit.
+ * Unless it gives OG_HOST_PORT_OK, of @self only the port means something, if
+ * names_port is TRUE.
  *
  * og_host_port_format: an IPv6 address in brackets. Owned by the caller.
  *

@@ -4,6 +4,7 @@
 #include "app/invite/invite-link.h"
 
 #include "engine/server-io.h"
+#include "wire/host-port.h"
 #include "wire/name.h"
 #include "wire/typed-text.h"
 
@@ -12,12 +13,14 @@
 
 #define PASSWORD_KEY "password="
 
-/* GUri has brought other scripts into these (IDNA). */
+/* GUri has brought other scripts into these (IDNA), "xn--…", and so people see
+ * it: a letter that only looks like one of a server they trust shows. */
 #define HOST_CHARACTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS ".-_"
 
 /* A link, taken apart. */
 typedef struct
 {
+  char *user; /* what stands before "@"; NULL: nothing */
   char *host;
   int port;    /* -1: none */
   char *path;  /* escaped */
@@ -34,6 +37,7 @@ typedef struct
 static void
 clear_pieces (Pieces *self)
 {
+  g_free (self->user);
   g_free (self->host);
   g_free (self->path);
   g_free (self->query);
@@ -142,8 +146,8 @@ split (const char *text, Pieces *pieces, GError **error)
   GError *fault = NULL;
 
   return g_uri_split (text, G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY,
-                      NULL, NULL, &pieces->host, &pieces->port, &pieces->path,
-                      &pieces->query, NULL, &fault)
+                      NULL, &pieces->user, &pieces->host, &pieces->port,
+                      &pieces->path, &pieces->query, NULL, &fault)
          || explain_fault (fault, error);
 }
 
@@ -156,17 +160,29 @@ unescape (const char *escaped, gsize size)
   return text != NULL ? og_typed_text_dup (text) : NULL;
 }
 
+/* "good.example@evil.example" leads to evil.example, and reads as if it did not. */
+static gboolean
+check_user (const Pieces *pieces, GError **error)
+{
+  return pieces->user == NULL
+         || refuse (error, _ ("The invite link is not safe: an “@” hides which "
+                              "server it leads to"));
+}
+
 static gboolean
 check_server (const Pieces *pieces, GError **error)
 {
   const char *host = pieces->host;
+  OgHostPort place;
 
   if (host == NULL || *host == '\0')
     return refuse (error, _ ("The invite link does not name a server"));
   if (strchr (host, ':') != NULL)
     return refuse (error, _ ("The invite link names an IPv6 address, but only "
                              "IPv4 addresses and names work so far"));
-  if (host[strspn (host, HOST_CHARACTERS)] != '\0')
+  if (host[strspn (host, HOST_CHARACTERS)] != '\0'
+      || og_host_port_parse (&place, host, OG_SERVER_DEFAULT_PORT)
+             != OG_HOST_PORT_OK)
     return refuse (error, _ ("The server in the invite link is not a valid "
                              "computer name"));
   if (pieces->port == 0)
@@ -253,8 +269,8 @@ og_invite_link_parse (const char *text, OgSessionConfig *config, GError **error)
     return refuse (error, _ ("This is not an invite link: invite links start "
                              "with “oscgroups://”"));
 
-  if (!split (link, &pieces, error) || !check_server (&pieces, error)
-      || !read_group (&pieces, &message, error)
+  if (!split (link, &pieces, error) || !check_user (&pieces, error)
+      || !check_server (&pieces, error) || !read_group (&pieces, &message, error)
       || !read_password (&pieces, &message, error))
     return FALSE;
 

@@ -46,6 +46,20 @@ og_form_rules_get_port (const OgFormValues *values, OgFormField field)
   return port;
 }
 
+/* Letters of other countries can look like others: this form shows which they are. */
+static OgVerdict
+note_letters (const OgHostPort *place, char **words)
+{
+  g_autofree char *ascii = g_hostname_to_ascii (place->host);
+
+  if (ascii == NULL)
+    return OG_VERDICT_FINE;
+
+  /* Translators: %s is such as "xn--bcher-kva.example" for “bücher.example” */
+  *words = g_strdup_printf (_ ("The network knows this server as “%s”"), ascii);
+  return OG_VERDICT_NOTE;
+}
+
 static OgVerdict
 judge_server (const OgFormValues *values, char **words)
 {
@@ -77,7 +91,7 @@ judge_server (const OgFormValues *values, char **words)
       return OG_VERDICT_WRONG;
     }
 
-  return OG_VERDICT_FINE;
+  return g_str_is_ascii (server) ? OG_VERDICT_FINE : note_letters (&place, words);
 }
 
 static OgVerdict
