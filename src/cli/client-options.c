@@ -267,8 +267,6 @@ fill_in_defaults (OgClientOptions *options)
     options->user = g_strdup (g_get_user_name ());
   if (options->group == NULL && options->host)
     options->group = g_strdup (DEFAULT_GROUP);
-  if (options->password == NULL)
-    options->password = og_own_password_dup ();
   if (options->group_password == NULL)
     options->group_password = g_strdup ("");
   if (options->receivers == NULL)
@@ -355,6 +353,18 @@ check_addresses (Raw *raw, GError **error)
   return check_server (options, error) && check_receivers (options, error);
 }
 
+/* A server here is the user's own, so no name is held there from before. */
+static void
+fill_in_own_password (OgClientOptions *options)
+{
+  if (options->password != NULL)
+    return;
+
+  options->password = og_own_password_dup (
+      options->host ? "localhost" : options->server, options->server_port);
+  options->former_password = options->host ? NULL : og_own_password_dup_former ();
+}
+
 static gboolean
 complete (Raw *raw, GError **error)
 {
@@ -371,8 +381,12 @@ complete (Raw *raw, GError **error)
     return FALSE;
 
   fill_in_defaults (options);
-  return take_texts (raw, error) && check_names (options, error)
-         && check_addresses (raw, error);
+  if (!take_texts (raw, error) || !check_names (options, error)
+      || !check_addresses (raw, error))
+    return FALSE;
+
+  fill_in_own_password (options);
+  return TRUE;
 }
 
 OgClientOptions *
@@ -413,6 +427,7 @@ og_client_options_get_config (const OgClientOptions *self)
     .server_port = self->server_port,
     .user = self->user,
     .password = self->password,
+    .former_password = self->former_password,
     .group = self->group,
     .group_password = self->group_password,
     .external = self->external,
@@ -429,6 +444,7 @@ og_client_options_free (OgClientOptions *self)
   g_free (self->server);
   g_free (self->user);
   g_free (self->password);
+  g_free (self->former_password);
   g_free (self->group);
   g_free (self->group_password);
   g_strfreev (self->receivers);

@@ -16,6 +16,7 @@ typedef struct
   char *server;             /* "host" or "host:port"; NULL if we host */
   char *user;
   char *password;
+  char *former_password;    /* tried once if the other is refused; NULL: none */
   char *group;
   char *group_password;
   char **receivers;         /* "port" or "host:port", never empty */

@@ -18,6 +18,7 @@ struct _OgClient
 
   OgEventSink sink;
   char password[OG_DIGEST_SIZE];
+  char former_password[OG_DIGEST_SIZE];
   OgRegistration registration;
   OgGroup group;
   OgRegistrationState told;
@@ -52,6 +53,11 @@ og_client_new (const OgClientConfig *config, gint64 now)
   og_registration_init (&self->registration,
                         &(OgCredentials){ self->user, self->password }, &group,
                         config->session, &self->nonces, self->outbox);
+  if (config->former_password != NULL)
+    {
+      og_password_digest (config->former_password, self->former_password);
+      self->registration.former_password.former = self->former_password;
+    }
   return self;
 }
 

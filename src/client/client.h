@@ -29,6 +29,7 @@ typedef struct
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
   gboolean lenient;         /* loops are noticed, and nothing is held back */
   OgEventSink sink;
+  const char *former_password; /* tried once if the other is refused; NULL: none */
 } OgClientConfig;
 
 typedef struct

@@ -334,6 +334,12 @@ og_registration_user_status (OgRegistration *self,
   answer_received (self, now);
   if (status->status == OG_STATUS_OK)
     return;
+  if (status->status == OG_STATUS_WRONG_PASSWORD
+      && og_former_password_refused (&self->former_password, &self->user))
+    {
+      ask_at (self, now);
+      return;
+    }
 
   self->state = states[status->status];
   self->is_member = FALSE;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/cookie.h"
+#include "client/former-password.h"
 #include "client/looks.h"
 #include "wire/answers.h"
 #include "wire/hello.h"
@@ -35,6 +36,7 @@ typedef struct
   OgCredentials user;
   OgCredentials group;
   OgNonces *nonces;
+  OgFormerPassword former_password;
   OgOutbox *outbox;
 
   OgRegistrationState state;

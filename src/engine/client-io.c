@@ -301,6 +301,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
   OgClientConfig client_config = {
     .user = config->user,
     .password = config->password,
+    .former_password = config->former_password,
     .group = config->group,
     .group_password = config->group_password,
     .passes_pings = config->passes_pings,

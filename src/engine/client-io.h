@@ -25,6 +25,7 @@ typedef struct
   guint16 server_port;      /* if @server names none */
   const char *user;
   const char *password;
+  const char *former_password; /* tried once if the other is refused; NULL: none */
   const char *group;
   const char *group_password;
   OgAddress external;       /* to bind towards the network */

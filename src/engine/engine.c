@@ -225,14 +225,18 @@ join (OgEngine *self, gpointer data)
 {
   const OgSessionConfig *config = data;
   g_auto (GStrv) receivers = list_receivers (config);
+  gboolean has_own = *config->password == '\0';
   g_autofree char *own_password =
-      *config->password == '\0' ? og_own_password_dup () : NULL;
+      has_own ? og_own_password_dup (config->server, config->server_port) : NULL;
+  g_autofree char *former_password =
+      has_own && config->knows_server ? og_own_password_dup_former () : NULL;
   g_autoptr (GError) error = NULL;
   OgClientIoConfig io = {
     .server = config->server,
     .server_port = config->server_port,
     .user = config->user,
-    .password = own_password != NULL ? own_password : config->password,
+    .password = has_own ? own_password : config->password,
+    .former_password = former_password,
     .group = config->group,
     .group_password = config->group_password,
     .external = { .port = config->network_port },

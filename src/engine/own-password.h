@@ -7,11 +7,22 @@
 
 G_BEGIN_DECLS
 
-/* The password that keeps a user's name, for one who gives none: made up once
- * and kept in the user's state folder, readable by the user alone, so that a
- * client that was killed gets its name back at once. */
+/* The passwords that keep a user's name, for one who gives none. A secret is made up
+ * once and kept in the user's state folder, readable by the user alone, so that a
+ * client that was killed gets its name back at once. Each server gets a password of
+ * its own, made of the secret and the server's name and port: what one server learns
+ * is worth nothing at another. */
 
-/* Owned by the caller. Where nothing can be kept, one for this run. */
-char *og_own_password_dup (void);
+char *og_own_password_dup        (const char *server, guint16 port);
+char *og_own_password_dup_former (void);
+
+/* og_own_password_dup: for "host" or "host:port", however it is written; @port if it
+ * names none. All names of this computer to itself are one. Where no secret can be
+ * kept, for this run.
+ *
+ * og_own_password_dup_former: the one for all servers that versions before 0.3 used,
+ * for the first day after the update: names may still be held with it. NULL: none.
+ *
+ * Both are owned by the caller. */
 
 G_END_DECLS

@@ -31,6 +31,7 @@ typedef struct
   guint16 wished_send_port;
   guint16 wished_receive_port;
   gboolean lenient;         /* loops are noticed, and nothing is held back */
+  gboolean knows_server;    /* the user was there before */
 } OgSessionConfig;
 
 /* The usual ports of the original. */

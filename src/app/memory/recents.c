@@ -391,6 +391,20 @@ og_recents_was_hosted_at (OgRecents *self, const OgSessionConfig *config)
   return FALSE;
 }
 
+gboolean
+og_recents_knows_server (OgRecents *self, const OgSessionConfig *config)
+{
+  for (guint i = 0; i < self->recents->len; i++)
+    {
+      OgRecent *recent = g_ptr_array_index (self->recents, i);
+
+      if (og_session_config_is_same_server (recent->config, config))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 og_recents_remember (OgRecents *self, const OgSessionConfig *config, gboolean hosted)
 {

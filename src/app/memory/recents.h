@@ -41,6 +41,7 @@ OgRecents *og_recents_new           (GSettings *settings);
 void       og_recents_remember      (OgRecents *self, const OgSessionConfig *config,
                                      gboolean hosted);
 gboolean   og_recents_was_hosted_at (OgRecents *self, const OgSessionConfig *config);
+gboolean   og_recents_knows_server  (OgRecents *self, const OgSessionConfig *config);
 void       og_recents_remove        (OgRecents *self, OgRecent *recent);
 void       og_recents_restore       (OgRecents *self, OgRecent *recent);
 void       og_recents_rename        (OgRecents *self, OgRecent *recent, const char *title);
@@ -53,6 +54,9 @@ void       og_recents_set_pinned    (OgRecents *self, OgRecent *recent, gboolean
  * og_recents_was_hosted_at: whether a session was hosted here at the port of the
  * server of @config. The host is not compared, because one computer has many
  * names.
+ *
+ * og_recents_knows_server: whether there is a session at the server of @config, of
+ * whatever group and user.
  *
  * og_recents_restore: puts one that was removed back where it was, unless the
  * same was remembered since.
