@@ -4,11 +4,13 @@
 #include "cli/command-line.h"
 #include "cli/client-options.h"
 #include "cli/report.h"
+#include "cli/secrets.h"
 #include "cli/signals.h"
 #include "cli/start-problem.h"
 #include "engine/client-io.h"
 #include "engine/server-io.h"
 #include "engine/user-locale.h"
+#include "io/core-dumps.h"
 
 #include <stdlib.h>
 
@@ -137,8 +139,10 @@ main (int argc, char *argv[])
   g_auto (GStrv) arguments = og_command_line_dup (argv);
   g_autoptr (OgClientOptions) options = NULL;
 
+  og_core_dumps_forbid ();
   og_user_locale_set ();
   options = og_client_options_parse (arguments, &error);
+  og_secrets_hide (argv);
   if (options == NULL)
     {
       g_printerr ("oscgroups-client: %s\n", error->message);

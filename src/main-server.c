@@ -7,11 +7,13 @@
 #include "cli/signals.h"
 #include "engine/server-io.h"
 #include "engine/user-locale.h"
+#include "io/core-dumps.h"
 
 #include <stdlib.h>
 
 #define EXIT_CANNOT_START 1
 #define EXIT_BAD_OPTION   2
+
 
 typedef struct
 {
@@ -98,6 +100,7 @@ main (int argc, char *argv[])
   g_auto (GStrv) arguments = og_command_line_dup (argv);
   g_autoptr (OgServerOptions) options = NULL;
 
+  og_core_dumps_forbid ();
   og_user_locale_set ();
   options = og_server_options_parse (arguments, &error);
   if (options == NULL)

@@ -13,8 +13,8 @@ is_number (const char *text)
 
 /* Where the arguments of the original start, if all nine are there: one word
  * and three ports. No option is followed by these. */
-static guint
-find_start (char **arguments)
+guint
+og_original_arguments_find (char **arguments)
 {
   guint last = g_strv_length (arguments);
 
@@ -32,7 +32,7 @@ GStrv
 og_original_arguments_move_last (char **arguments)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint start = find_start (arguments);
+  guint start = og_original_arguments_find (arguments);
 
   if (start == 0)
     return g_strdupv (arguments);

@@ -13,9 +13,12 @@ G_BEGIN_DECLS
 
 #define OG_N_ORIGINAL_ARGUMENTS 9
 
+guint og_original_arguments_find      (char **arguments);
 GStrv og_original_arguments_move_last (char **arguments);
 
-/* og_original_arguments_move_last: a copy of @arguments, owned by the caller, with
+/* og_original_arguments_find: where they start; 0: not all of them are there.
+ *
+ * og_original_arguments_move_last: a copy of @arguments, owned by the caller, with
  * the nine behind "--" at its end, if all of them are there. */
 
 G_END_DECLS

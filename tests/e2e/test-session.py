@@ -411,8 +411,43 @@ class Session(unittest.TestCase):
                 "--password-file", str(secret)],
                 {"OSCGROUPS_GROUP_PASSWORD": "hidden-in-the-environment"}))
             client.wait_pattern("Joined")
-            line = pathlib.Path(f"/proc/{client.process.pid}/cmdline").read_text()
-            self.assertNotIn("hidden", line)
+            self.assert_hidden(client)
+
+    def assert_hidden(self, client):
+        for file in ("cmdline", "environ"):
+            text = pathlib.Path(f"/proc/{client.process.pid}/{file}").read_bytes()
+            self.assertNotIn(b"hidden", text, file)
+
+    def test_passwords_of_the_command_line_are_overwritten(self):
+        server = self.start_server()
+        nine = ["127.0.0.1", str(server.port), "0", "0", "9", "ben", "hidden-too",
+                "jam", "hidden"]
+        for arguments in (nine, [
+                "--server", f"127.0.0.1:{server.port}", "--user", "ann", "--group",
+                "rock", "--tx-port", "0", "--rx", "9", "--password=hidden-one",
+                "--group-password", "hidden-other"]):
+            client = self.start(Program([CLIENT, *arguments]))
+            client.wait_pattern("Joined")
+            self.assert_hidden(client)
+            line = pathlib.Path(f"/proc/{client.process.pid}/cmdline").read_bytes()
+            self.assertIn(b"127.0.0.1", line)
+
+    @unittest.skipIf("OG_TO_BE_DEBUGGED" in os.environ, "a build to be debugged")
+    def test_other_processes_of_the_user_cannot_read_the_memory(self):
+        """It belongs to root then, whoever runs the program."""
+        user = ["setpriv", "--reuid=65534", "--clear-groups"] if os.getuid() == 0 else []
+        with tempfile.TemporaryDirectory() as folder:
+            os.chmod(folder, 0o777)
+            server = self.start(Program([*user, SERVER, "-p", "0"]))
+            port = server.wait_pattern(LISTENS).group(1)
+            client = self.start(Program([
+                *user, CLIENT, "--server", f"127.0.0.1:{port}", "--user", "ann",
+                "--group", "jam", "--tx-port", "0", "--rx", "9"],
+                {"XDG_STATE_HOME": folder}))
+            client.wait_pattern("Joined")
+            for program in (server, client):
+                owner = os.stat(f"/proc/{program.process.pid}/mem").st_uid
+                self.assertEqual(owner, 0)
 
     def wait_for(self, condition, patience=20):
         """Files tell of no change: this one looks again and again."""
