@@ -14,6 +14,7 @@
 #define EXIT_CANNOT_START 1
 #define EXIT_BAD_OPTION   2
 
+#define MEGABYTE (G_GINT64_CONSTANT (1000) * 1000)
 
 typedef struct
 {
@@ -81,7 +82,8 @@ run (const OgServerOptions *options)
   OgLogLevel least = options->verbose ? OG_LOG_DEBUG : OG_LOG_INFO;
   g_autoptr (GError) error = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (OgLog) log = og_log_new (options->log_file, least, &error);
+  g_autoptr (OgLog) log =
+      og_log_new (options->log_file, options->log_size * MEGABYTE, least, &error);
   Program program = { loop, log };
 
   if (log == NULL || !serve (&program, options, &error))

@@ -3,30 +3,19 @@
 
 #include "cli/log.h"
 
+#include "cli/log-damper.h"
+#include "cli/log-file.h"
 #include "cli/output.h"
-
-#include <glib/gstdio.h>
-
-#include <errno.h>
-#include <stdio.h>
-
-/* What happened to the lines of one level in the current second. */
-typedef struct
-{
-  gint64 ends;
-  guint n_written;
-  guint n_damped;
-} Second;
 
 struct _OgLog
 {
   /* Owned */
-  FILE *file; /* NULL: standard output */
-  char *path; /* NULL: standard output */
+  OgLogFile *file; /* NULL: standard output */
+  OgLogDamper *damper;
 
   OgLogLevel least;
-  Second seconds[OG_LOG_WARNING + 1];
-  guint settle_source;
+  OgLogSubject kinds[OG_LOG_KINDS_MAX]; /* what was damped last of each */
+  guint tell_source;
 };
 
 static const char *const LEVEL_WORDS[] = {
@@ -35,34 +24,12 @@ static const char *const LEVEL_WORDS[] = {
   [OG_LOG_WARNING] = "warning",
 };
 
-/* Lines a second. Anybody can cause a warning; a crowd may join at once. */
+/* Lines of one kind a second. Anybody can cause a warning. */
 static const guint LINES_MAX[] = {
-  [OG_LOG_DEBUG] = 1000,
-  [OG_LOG_INFO] = 1000,
+  [OG_LOG_DEBUG] = OG_LOG_KIND_LINES,
+  [OG_LOG_INFO] = OG_LOG_KIND_LINES,
   [OG_LOG_WARNING] = 20,
 };
-
-static FILE *
-open_file (const char *path, GError **error)
-{
-  FILE *file = path != NULL ? g_fopen (path, "a") : NULL;
-
-  if (path != NULL && file == NULL)
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                 "The log file “%s” cannot be written: %s", path,
-                 g_strerror (errno));
-
-  return file;
-}
-
-static void
-close_file (OgLog *self)
-{
-  if (self->file != NULL)
-    fclose (self->file);
-  else
-    og_output_flush ();
-}
 
 static void
 write_line (OgLog *self, OgLogLevel level, const char *text)
@@ -74,72 +41,77 @@ write_line (OgLog *self, OgLogLevel level, const char *text)
       "%s.%03dZ %-7s  %s", time, g_date_time_get_microsecond (now) / 1000,
       LEVEL_WORDS[level], text);
 
-  if (self->file == NULL)
-    {
-      og_output_line (line);
-      return;
-    }
-
-  fprintf (self->file, "%s\n", line);
-  fflush (self->file);
+  if (self->file != NULL)
+    og_log_file_append (self->file, line);
+  else
+    og_output_line (line);
 }
 
 static void
-begin_second (OgLog *self, OgLogLevel level, gint64 now)
+tell_damped (OgLog *self)
 {
-  Second *second = &self->seconds[level];
+  OgLogDamped damped;
 
-  if (second->n_damped > 0)
+  while (og_log_damper_tell (self->damper, &damped))
     {
-      g_autofree char *text =
-          g_strdup_printf ("… %u more like this", second->n_damped);
+      const OgLogSubject *kind = &self->kinds[damped.kind];
+      g_autofree char *text = g_strdup_printf (
+          "… and %" G_GUINT64_FORMAT " more like this: %s%s%s", damped.n_lines,
+          kind->words, *damped.source != '\0' ? " from " : "", damped.source);
 
-      write_line (self, level, text);
+      write_line (self, kind->level, text);
     }
-
-  *second = (Second){ .ends = now + G_USEC_PER_SEC };
 }
 
-/* Says what was damped, if no further line does. */
 static gboolean
-on_settle (gpointer data)
+on_time_to_tell (gpointer data)
 {
   OgLog *self = data;
-  gint64 now = g_get_monotonic_time ();
 
-  for (guint level = 0; level < G_N_ELEMENTS (self->seconds); level++)
-    if (self->seconds[level].n_damped > 0)
-      begin_second (self, (OgLogLevel) level, now);
-
-  self->settle_source = 0;
+  self->tell_source = 0;
+  tell_damped (self);
   return G_SOURCE_REMOVE;
 }
 
 static gboolean
-is_damped (OgLog *self, OgLogLevel level)
+is_damped (OgLog *self, const OgLogSubject *subject)
 {
-  Second *second = &self->seconds[level];
-  gint64 now = g_get_monotonic_time ();
+  if (og_log_damper_take (self->damper, subject->kind, LINES_MAX[subject->level],
+                          subject->source, g_get_monotonic_time ()))
+    return FALSE;
 
-  if (now >= second->ends)
-    begin_second (self, level, now);
-  if (second->n_written < LINES_MAX[level])
-    {
-      second->n_written++;
-      return FALSE;
-    }
-
-  second->n_damped++;
-  if (self->settle_source == 0)
-    self->settle_source = g_timeout_add_seconds (1, on_settle, self);
-
+  self->kinds[subject->kind] = *subject;
+  self->kinds[subject->kind].source = NULL;
+  if (self->tell_source == 0)
+    self->tell_source =
+        g_timeout_add (OG_LOG_TELL_PACE / 1000, on_time_to_tell, self);
   return TRUE;
 }
 
-OgLog *
-og_log_new (const char *path, OgLogLevel least, GError **error)
+static void write_about (OgLog *self,
+                         const OgLogSubject *subject,
+                         const char *format,
+                         va_list arguments) G_GNUC_PRINTF (3, 0);
+
+static void
+write_about (OgLog *self,
+             const OgLogSubject *subject,
+             const char *format,
+             va_list arguments)
 {
-  FILE *file = open_file (path, error);
+  g_autofree char *text = NULL;
+
+  if (subject->level < self->least || is_damped (self, subject))
+    return;
+
+  text = g_strdup_vprintf (format, arguments);
+  write_line (self, subject->level, text);
+}
+
+OgLog *
+og_log_new (const char *path, gint64 max_size, OgLogLevel least, GError **error)
+{
+  OgLogFile *file = path != NULL ? og_log_file_new (path, max_size, error) : NULL;
   OgLog *self;
 
   if (path != NULL && file == NULL)
@@ -147,7 +119,7 @@ og_log_new (const char *path, OgLogLevel least, GError **error)
 
   self = g_new0 (OgLog, 1);
   self->file = file;
-  self->path = g_strdup (path);
+  self->damper = og_log_damper_new ();
   self->least = least;
   return self;
 }
@@ -155,41 +127,39 @@ og_log_new (const char *path, OgLogLevel least, GError **error)
 void
 og_log_free (OgLog *self)
 {
-  on_settle (self);
-  g_clear_handle_id (&self->settle_source, g_source_remove);
-  close_file (self);
-  g_free (self->path);
+  tell_damped (self);
+  g_clear_handle_id (&self->tell_source, g_source_remove);
+  if (self->file != NULL)
+    og_log_file_free (self->file);
+  else
+    og_output_flush ();
+  og_log_damper_free (self->damper);
   g_free (self);
 }
 
 gboolean
 og_log_reopen (OgLog *self, GError **error)
 {
-  FILE *file;
-
-  if (self->path == NULL)
-    return TRUE;
-
-  file = open_file (self->path, error);
-  if (file == NULL)
-    return FALSE;
-
-  close_file (self);
-  self->file = file;
-  return TRUE;
+  return self->file == NULL || og_log_file_reopen (self->file, error);
 }
 
 void
 og_log_write (OgLog *self, OgLogLevel level, const char *format, ...)
 {
-  g_autofree char *text = NULL;
+  const OgLogSubject subject = { .level = level, .words = "notes" };
   va_list arguments;
 
-  if (level < self->least || is_damped (self, level))
-    return;
+  va_start (arguments, format);
+  write_about (self, &subject, format, arguments);
+  va_end (arguments);
+}
+
+void
+og_log_write_about (OgLog *self, const OgLogSubject *subject, const char *format, ...)
+{
+  va_list arguments;
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  write_about (self, subject, format, arguments);
   va_end (arguments);
-  write_line (self, level, text);
 }

@@ -3,6 +3,7 @@
 
 #include "cli/server-log.h"
 
+#include "cli/log-damper.h"
 #include "cli/shown-text.h"
 #include "wire/address-text.h"
 
@@ -22,36 +23,72 @@ clear_names (Names *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Names, clear_names)
 
+/* Each kind of event is a kind of line, so that one cannot hide another. */
+static const struct
+{
+  OgLogLevel level;
+  const char *words;
+} KINDS[] = {
+  [OG_SERVER_USER_JOINED] = { OG_LOG_INFO, "users connected" },
+  [OG_SERVER_USER_MOVED] = { OG_LOG_INFO, "users moved" },
+  [OG_SERVER_USER_LEFT] = { OG_LOG_INFO, "users left" },
+  [OG_SERVER_USER_TIMED_OUT] = { OG_LOG_INFO, "users forgotten" },
+  [OG_SERVER_USER_REFUSED] = { OG_LOG_WARNING, "users refused" },
+  [OG_SERVER_GROUP_MADE] = { OG_LOG_DEBUG, "groups created" },
+  [OG_SERVER_GROUP_JOINED] = { OG_LOG_INFO, "groups joined" },
+  [OG_SERVER_GROUP_LEFT] = { OG_LOG_INFO, "groups left" },
+  [OG_SERVER_GROUP_EMPTIED] = { OG_LOG_DEBUG, "groups forgotten" },
+  [OG_SERVER_GROUP_REFUSED] = { OG_LOG_WARNING, "groups refused" },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (KINDS) < OG_LOG_KINDS_MAX);
+
+/* A sender has as many ports as it likes, but one address. */
+static OgLogSubject
+describe (const OgServerEvent *event, char source[OG_ADDRESS_TEXT_SIZE])
+{
+  return (OgLogSubject){
+    .level = KINDS[event->type].level,
+    .kind = 1 + event->type,
+    .words = KINDS[event->type].words,
+    .source = og_address_is_set (&event->address)
+                  ? og_address_format_host (&event->address, source)
+                  : NULL,
+  };
+}
+
 static void
 log_refused_user (OgLog *log,
+                  const OgLogSubject *about,
                   const OgServerEvent *event,
                   const Names *names,
                   const char *address)
 {
   if (names->user == NULL)
-    og_log_write (log, OG_LOG_WARNING,
-                  "someone at %s was refused: bad name or password", address);
+    og_log_write_about (
+        log, about, "someone at %s was refused: bad name or password", address);
   else
-    og_log_write (log, OG_LOG_WARNING, "“%s” at %s was refused: %s",
-                  names->user, address, og_status_to_string (event->status));
+    og_log_write_about (log, about, "“%s” at %s was refused: %s", names->user,
+                        address, og_status_to_string (event->status));
 }
 
 static void
 log_refused_group (OgLog *log,
+                   const OgLogSubject *about,
                    const OgServerEvent *event,
                    const Names *names,
                    const char *address)
 {
   if (names->group == NULL)
-    og_log_write (log, OG_LOG_WARNING,
-                  "“%s” at %s was refused a group: bad name or password",
-                  names->user, address);
+    og_log_write_about (log, about,
+                        "“%s” at %s was refused a group: bad name or password",
+                        names->user, address);
   else
-    og_log_write (log, OG_LOG_WARNING, "“%s” at %s was refused in group “%s”: %s",
-                  names->user, address, names->group,
-                  event->status == OG_STATUS_LIMIT_REACHED
-                      ? "group limit reached"
-                      : og_status_to_string (event->status));
+    og_log_write_about (log, about, "“%s” at %s was refused in group “%s”: %s",
+                        names->user, address, names->group,
+                        event->status == OG_STATUS_LIMIT_REACHED
+                            ? "group limit reached"
+                            : og_status_to_string (event->status));
 }
 
 void
@@ -76,45 +113,47 @@ og_server_log_event (OgLog *log, const OgServerEvent *event)
     .user = og_shown_text_dup_quoted (event->user),
     .group = og_shown_text_dup_quoted (event->group),
   };
+  char source[OG_ADDRESS_TEXT_SIZE];
+  const OgLogSubject about = describe (event, source);
 
   og_address_format (&event->address, address);
   switch (event->type)
     {
     case OG_SERVER_USER_JOINED:
-      og_log_write (log, OG_LOG_INFO, "“%s” connected from %s", names.user,
-                    address);
+      og_log_write_about (log, &about, "“%s” connected from %s", names.user,
+                          address);
       break;
     case OG_SERVER_USER_MOVED:
-      og_log_write (log, OG_LOG_INFO, "“%s” moved to %s", names.user, address);
+      og_log_write_about (log, &about, "“%s” moved to %s", names.user, address);
       break;
     case OG_SERVER_USER_LEFT:
-      og_log_write (log, OG_LOG_INFO, "“%s” left", names.user);
+      og_log_write_about (log, &about, "“%s” left", names.user);
       break;
     case OG_SERVER_USER_TIMED_OUT:
-      og_log_write (log, OG_LOG_INFO, "“%s” fell silent and is forgotten",
-                    names.user);
+      og_log_write_about (log, &about, "“%s” fell silent and is forgotten",
+                          names.user);
       break;
     case OG_SERVER_USER_REFUSED:
-      log_refused_user (log, event, &names, address);
+      log_refused_user (log, &about, event, &names, address);
       break;
     case OG_SERVER_GROUP_MADE:
-      og_log_write (log, OG_LOG_DEBUG, "“%s” created group “%s”", names.user,
-                    names.group);
+      og_log_write_about (log, &about, "“%s” created group “%s”", names.user,
+                          names.group);
       break;
     case OG_SERVER_GROUP_JOINED:
-      og_log_write (log, OG_LOG_INFO, "“%s” joined group “%s”", names.user,
-                    names.group);
+      og_log_write_about (log, &about, "“%s” joined group “%s”", names.user,
+                          names.group);
       break;
     case OG_SERVER_GROUP_LEFT:
-      og_log_write (log, OG_LOG_INFO, "“%s” left group “%s”", names.user,
-                    names.group);
+      og_log_write_about (log, &about, "“%s” left group “%s”", names.user,
+                          names.group);
       break;
     case OG_SERVER_GROUP_EMPTIED:
-      og_log_write (log, OG_LOG_DEBUG, "group “%s” is empty and forgotten",
-                    names.group);
+      og_log_write_about (log, &about, "group “%s” is empty and forgotten",
+                          names.group);
       break;
     case OG_SERVER_GROUP_REFUSED:
-      log_refused_group (log, event, &names, address);
+      log_refused_group (log, &about, event, &names, address);
       break;
     }
 }

@@ -6,6 +6,10 @@
 #include "engine/server-io.h"
 #include "wire/address-text.h"
 
+/* In megabytes */
+#define DEFAULT_LOG_SIZE 10
+#define LOG_SIZE_MAX     1000000
+
 #define TIMEOUT_MAX 86400
 
 /* As GOption fills them in. */
@@ -34,6 +38,8 @@ create_context (Raw *raw)
       "Group limit (default 50, up to 1000000)", "NUMBER" },
     { "log-file", 'l', 0, G_OPTION_ARG_FILENAME, &options->log_file,
       "Append the log to a file; SIGHUP reopens it", "FILE" },
+    { "log-size", 0, 0, G_OPTION_ARG_INT, &options->log_size,
+      "Begin it again at this size, keep one old (10)", "MEGABYTES" },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose,
       "Also log which groups are created and forgotten", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
@@ -88,6 +94,7 @@ complete (Raw *raw, GError **error)
 
   if (!check_range ("--port", raw->port, 0, G_MAXUINT16, error)
       || !check_range ("--timeout", options->timeout, 1, TIMEOUT_MAX, error)
+      || !check_range ("--log-size", options->log_size, 0, LOG_SIZE_MAX, error)
       || !check_range ("--max-users", options->max_users, 1,
                        OG_SERVER_MAX_USERS, error)
       || !check_range ("--max-groups", options->max_groups, 1,
@@ -115,6 +122,7 @@ og_server_options_parse (char **arguments, GError **error)
   gboolean sound;
 
   options->timeout = OG_SERVER_DEFAULT_TIMEOUT;
+  options->log_size = DEFAULT_LOG_SIZE;
   options->max_users = OG_SERVER_DEFAULT_USERS;
   options->max_groups = OG_SERVER_DEFAULT_GROUPS;
   sound = g_option_context_parse_strv (context, &copy, error)

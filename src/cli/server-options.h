@@ -16,6 +16,7 @@ typedef struct
 
   OgAddress bind;           /* port 0: pick one */
   int timeout;              /* seconds */
+  int log_size;             /* most megabytes of it; 0: any */
   int max_users;
   int max_groups;
   gboolean verbose;

@@ -27,7 +27,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "log", NULL);
   fixture->moved = g_build_filename (fixture->folder, "log.1", NULL);
-  fixture->log = og_log_new (fixture->path, OG_LOG_INFO, &error);
+  fixture->log = og_log_new (fixture->path, 0, OG_LOG_INFO, &error);
   g_assert_no_error (error);
 }
 
@@ -93,7 +93,7 @@ test_appends (Fixture *fixture, gconstpointer data)
 
   og_log_write (fixture->log, OG_LOG_INFO, "first");
   og_log_free (fixture->log);
-  fixture->log = og_log_new (fixture->path, OG_LOG_INFO, NULL);
+  fixture->log = og_log_new (fixture->path, 0, OG_LOG_INFO, NULL);
   og_log_write (fixture->log, OG_LOG_INFO, "second");
   lines = read_lines (fixture->path);
 
@@ -142,25 +142,65 @@ test_file_that_cannot_be_written (Fixture *fixture, gconstpointer data)
   g_autofree char *path =
       g_build_filename (fixture->folder, "no-folder", "log", NULL);
 
-  g_assert_null (og_log_new (path, OG_LOG_INFO, &error));
+  g_assert_null (og_log_new (path, 0, OG_LOG_INFO, &error));
   g_assert_nonnull (strstr (error->message, path));
 }
 
-/* What is damped is counted, and no other level with it. */
 static void
-test_storm_is_damped (Fixture *fixture, gconstpointer data)
+write_many (Fixture *fixture, const OgLogSubject *about, guint n_lines)
 {
-  g_auto (GStrv) lines = NULL;
+  for (guint i = 0; i < n_lines; i++)
+    og_log_write_about (fixture->log, about, "a line about %s", about->words);
+}
 
-  for (guint i = 0; i < 1000; i++)
-    og_log_write (fixture->log, OG_LOG_WARNING, "wrong password");
-  og_log_write (fixture->log, OG_LOG_INFO, "something else");
+static guint
+count_lines (Fixture *fixture, const char *part)
+{
+  g_auto (GStrv) lines = read_lines (fixture->path);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += strstr (lines[i], part) != NULL;
+  return n;
+}
+
+/* It is counted, and hides no other of its kind. */
+static void
+test_one_source_is_damped (Fixture *fixture, gconstpointer data)
+{
+  const OgLogSubject storm = { OG_LOG_WARNING, 1, "users refused", "203.0.113.7" };
+  const OgLogSubject other = { OG_LOG_WARNING, 1, "users refused", "203.0.113.8" };
+
+  write_many (fixture, &storm, 1000);
+  write_many (fixture, &other, 1);
   g_clear_pointer (&fixture->log, og_log_free);
 
-  lines = read_lines (fixture->path);
-  g_assert_cmpuint (g_strv_length (lines), ==, 20 + 1 + 1 + 1);
-  g_assert_true (g_str_has_suffix (lines[20], "something else"));
-  g_assert_true (g_str_has_suffix (lines[21], "… 980 more like this"));
+  g_assert_cmpuint (count_lines (fixture, "a line about users"), ==, 11);
+  g_assert_cmpuint (count_lines (fixture, "warning  … and 990 more like this: "
+                                          "users refused from 203.0.113.7"),
+                    ==, 1);
+}
+
+/* From as many addresses as a liar likes. */
+static void
+test_one_kind_is_damped (Fixture *fixture, gconstpointer data)
+{
+  const OgLogSubject other = { OG_LOG_WARNING, 2, "groups refused", "192.0.2.1" };
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *source = g_strdup_printf ("198.51.100.%u", i);
+      const OgLogSubject storm = { OG_LOG_WARNING, 1, "users refused", source };
+
+      write_many (fixture, &storm, 1);
+    }
+  write_many (fixture, &other, 1);
+  g_clear_pointer (&fixture->log, og_log_free);
+
+  g_assert_cmpuint (count_lines (fixture, "a line about users"), <=, 40);
+  g_assert_cmpuint (count_lines (fixture, "more like this: users refused"), ==,
+                    1);
+  g_assert_cmpuint (count_lines (fixture, "a line about groups"), ==, 1);
 }
 
 int
@@ -177,7 +217,8 @@ main (int argc, char **argv)
   ADD ("reopens-what-was-moved", test_reopens_what_was_moved);
   ADD ("goes-on-if-it-cannot-reopen", test_goes_on_if_it_cannot_reopen);
   ADD ("file-that-cannot-be-written", test_file_that_cannot_be_written);
-  ADD ("storm-is-damped", test_storm_is_damped);
+  ADD ("one-source-is-damped", test_one_source_is_damped);
+  ADD ("one-kind-is-damped", test_one_kind_is_damped);
 
   return g_test_run ();
 }

@@ -25,7 +25,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_dir_make_tmp ("oscgroups-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "log", NULL);
-  fixture->log = og_log_new (fixture->path, OG_LOG_INFO, &error);
+  fixture->log = og_log_new (fixture->path, 0, OG_LOG_INFO, &error);
   g_assert_no_error (error);
 }
 
@@ -117,7 +117,7 @@ test_says_what_happened (Fixture *fixture, gconstpointer data)
     {
       g_clear_pointer (&fixture->log, og_log_free);
       g_unlink (fixture->path);
-      fixture->log = og_log_new (fixture->path, OG_LOG_DEBUG, NULL);
+      fixture->log = og_log_new (fixture->path, 0, OG_LOG_DEBUG, NULL);
       og_server_log_event (fixture->log, &cases[i].event);
       assert_words (fixture, cases[i].words);
     }
