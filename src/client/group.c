@@ -234,6 +234,7 @@ og_group_users_received (OgGroup *self,
                          gint64 now)
 {
   og_peer_heard (peer, now);
+  peer->played = now;
   if (peer->told.state != peer->state || !peer->said_hello)
     og_group_review_peer (self, peer);
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /* Between client and server */
 #define OG_ALIVE_INTERVAL  (6 * G_USEC_PER_SEC)    /* original */
-#define OG_ALIVE_BRISK     (2500 * OG_MILLISECOND) /* original server or members */
+#define OG_ALIVE_BRISK     (2500 * OG_MILLISECOND) /* original server */
+#define OG_ALIVE_WATCHFUL  (2000 * OG_MILLISECOND) /* original members */
 #define OG_ALIVE_RETRY     (1500 * OG_MILLISECOND) /* no answer yet */
 #define OG_ALIVE_FIRST     (250 * OG_MILLISECOND)  /* doubled up to _RETRY */
 #define OG_ALIVE_SPACING   (1000 * OG_MILLISECOND) /* asked for by strangers */
@@ -31,6 +32,7 @@ G_BEGIN_DECLS
 #define OG_PING_IDLE           (6 * G_USEC_PER_SEC)  /* original */
 #define OG_PING_OPENING     (1200 * OG_MILLISECOND) /* an original stopped playing */
 #define OG_PING_OPENING_MAX (3 * G_USEC_PER_SEC)   /* for so long after that */
+#define OG_PING_MOVED        (500 * OG_MILLISECOND) /* an original, after our move */
 #define OG_PING_TURN        (8 * G_USEC_PER_SEC)   /* an original has asked by then */
 #define OG_PING_ACTIVE         (30 * G_USEC_PER_SEC) /* original */
 #define OG_PING_SILENT         (60 * G_USEC_PER_SEC) /* original */

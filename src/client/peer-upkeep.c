@@ -25,7 +25,7 @@ get_last_ping_sent (const OgPeer *self)
 static gint64
 get_turn_deadline (const OgPeer *self)
 {
-  gint64 due = get_last_ping_sent (self) + OG_PING_OPENING;
+  gint64 due = get_last_ping_sent (self) + OG_PING_MOVED;
 
   return due <= self->we_moved + OG_PING_TURN ? due : G_MAXINT64;
 }
@@ -35,15 +35,12 @@ get_turn_deadline (const OgPeer *self)
 static gint64
 get_return_deadline (const OgPeer *self)
 {
-  gint64 last;
-  gint64 due;
+  gint64 last = MAX (get_last_ping_sent (self), self->forwarded);
+  gint64 due = MAX (last, self->played) + OG_PING_OPENING;
 
-  if (self->heard <= og_candidates_get_last_ping (&self->candidates))
-    return G_MAXINT64;
-
-  last = MAX (get_last_ping_sent (self), self->forwarded);
-  due = MAX (last, self->heard) + OG_PING_OPENING;
-  return due <= self->heard + OG_PING_OPENING_MAX ? due : G_MAXINT64;
+  return self->played != 0 && due <= self->played + OG_PING_OPENING_MAX
+             ? due
+             : G_MAXINT64;
 }
 
 /* An original cannot be probed, so it is pinged more often when it may need it. */

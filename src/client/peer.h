@@ -75,6 +75,7 @@ typedef struct
   gint64 server_heard;      /* when the server last heard it */
   gint64 listed;            /* when the server last told of it */
   gint64 heard;             /* when we last heard it, 0: never */
+  gint64 played;            /* when users' OSC last came from it, 0: never */
   gint64 forwarded;         /* when users' OSC last went to it, 0: never */
   OgPeerTraffic traffic;
   OgPeerStanding told;      /* the client's */

@@ -249,7 +249,7 @@ get_brisk_deadline (const OgRegistration *self)
 {
   return self->is_brisk && self->looks.knows_sessions
                  && self->state == OG_REGISTRATION_JOINED
-             ? MAX (self->sent, self->confirmed) + OG_ALIVE_BRISK
+             ? MAX (self->sent, self->confirmed) + OG_ALIVE_WATCHFUL
              : G_MAXINT64;
 }
 

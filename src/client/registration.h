@@ -100,7 +100,7 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
  * at most each OG_CONFIRM_SPACING.
  *
  * og_registration_set_brisk: there are members who learn only from the server
- * that we have another endpoint. A server of ours hears us each OG_ALIVE_BRISK
+ * that we have another endpoint. A server of ours hears us each OG_ALIVE_WATCHFUL
  * then; an original one does anyway.
  *
  * og_registration_leave: sends nothing if another has our name.

@@ -137,7 +137,7 @@ write_changed (const OgAnnouncements *self,
     {
       const OgUser *user = g_ptr_array_index (self->changed, i);
 
-      if (user == reader)
+      if (user == reader || !og_user_is_shown (user))
         continue;
       if (!og_bundler_add_user_info (bundler, user, group, now)
           || !write_tokens (self, bundler, reader, user))

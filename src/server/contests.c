@@ -19,7 +19,8 @@
  * refused   none      the claimant or the holder is silent, or another comes
  *
  * A claimant that speaks our extensions is told to ask again as soon as this is
- * known: so nothing of its request is kept. */
+ * known: so nothing of its request is kept. A mover is the holder's own session at
+ * another address. Once that is proven, it moves before it has asked again. */
 
 typedef enum
 {
@@ -44,6 +45,7 @@ struct _OgContests
 {
   /* Owned */
   GHashTable *contests; /* by holder */
+  GPtrArray *movers;    /* holders that may move now */
 
   /* Borrowed */
   OgOutbox *outbox;
@@ -79,13 +81,21 @@ decide (Contest *contest, State state)
   contest->is_untold = contest->claimant.says_hello;
 }
 
+static gboolean
+may_move (const Contest *contest)
+{
+  return contest->state == GRANTED && contest->claimant.is_proven
+         && contest->claimant.says_hello
+         && contest->claimant.session == contest->holder->session;
+}
+
 static OgClaim
 begin (OgContests *self, OgUser *holder, const OgClaimant *claimant, gint64 now)
 {
   Contest *contest;
 
   if (g_hash_table_size (self->contests) >= OG_CONTESTS_MAX)
-    return OG_CLAIM_GRANTED;
+    return OG_CLAIM_PENDING;
 
   contest = g_new0 (Contest, 1);
   contest->holder = holder;
@@ -161,6 +171,8 @@ advance_contest (OgContests *self, Contest *contest, gint64 now)
       return;
     }
 
+  if (may_move (contest))
+    g_ptr_array_add (self->movers, contest->holder);
   if (contest->is_untold)
     tell_claimant (self, contest, now);
   contest->is_untold = FALSE;
@@ -175,6 +187,7 @@ og_contests_new (OgOutbox *outbox, OgAllowances *allowances)
   self->outbox = outbox;
   self->allowances = allowances;
   self->contests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->movers = g_ptr_array_new ();
   self->deadline = -1;
   return self;
 }
@@ -183,6 +196,7 @@ void
 og_contests_free (OgContests *self)
 {
   g_hash_table_unref (self->contests);
+  g_ptr_array_unref (self->movers);
   g_free (self);
 }
 
@@ -197,7 +211,7 @@ og_contests_judge (OgContests *self,
   if (now - holder->presence.last_heard >= OG_HOLDER_LIVING)
     return OG_CLAIM_GRANTED;
 
-  if (contest != NULL && contest->claimant.session != claimant->session)
+  if (contest != NULL && !og_claimant_equal (&contest->claimant, claimant))
     {
       if (contest->state == ASKING)
         return OG_CLAIM_PENDING;
@@ -261,6 +275,21 @@ og_contests_advance (OgContests *self, gint64 now)
           g_hash_table_iter_remove (&iter);
         }
     }
+}
+
+OgUser *
+og_contests_take_mover (OgContests *self, OgClaimant *mover)
+{
+  const Contest *contest;
+  OgUser *holder;
+
+  if (self->movers->len == 0)
+    return NULL;
+
+  holder = g_ptr_array_steal_index_fast (self->movers, self->movers->len - 1);
+  contest = g_hash_table_lookup (self->contests, holder);
+  *mover = contest->claimant;
+  return holder;
 }
 
 gint64

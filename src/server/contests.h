@@ -4,7 +4,7 @@
 #pragma once
 
 #include "server/allowances.h"
-#include "server/users.h"
+#include "server/claimant.h"
 #include "wire/outbox.h"
 
 G_BEGIN_DECLS
@@ -21,26 +21,8 @@ G_BEGIN_DECLS
 #define OG_HOLDER_ASKED_EACH 100000
 #define OG_HOLDER_PATIENCE   700000
 
-/* Contests at one time. Further ones are won by the claimant. */
+/* Contests at one time. Further claimants wait. */
 #define OG_CONTESTS_MAX 1024
-
-typedef enum
-{
-  OG_CLAIM_GRANTED,
-  OG_CLAIM_PENDING,         /* not known yet: say nothing */
-  OG_CLAIM_REFUSED          /* the holder lives */
-} OgClaim;
-
-/* A client that says it is a user. */
-typedef struct
-{
-  OgAddress address;        /* public */
-  guint32 session;          /* 0: it does not say */
-  gboolean says_hello;
-  gboolean is_proven;       /* it receives there */
-  gboolean has_cookie;
-  OgToken cookie;           /* that it wants to see again */
-} OgClaimant;
 
 typedef struct _OgContests OgContests;
 
@@ -51,16 +33,20 @@ OgClaim     og_contests_judge         (OgContests *self, OgUser *holder, const O
 void        og_contests_holder_spoke  (OgContests *self, OgUser *holder, gint64 now);
 void        og_contests_end           (OgContests *self, OgUser *holder);
 void        og_contests_advance       (OgContests *self, gint64 now);
+OgUser     *og_contests_take_mover    (OgContests *self, OgClaimant *mover);
 gint64      og_contests_next_deadline (const OgContests *self);
 guint64     og_contests_count_sent    (const OgContests *self);
 
 /* og_contests_judge: for a @claimant with the password of @holder, but another
- * session and another address.
+ * address; with its session, it is a mover.
  *
  * og_contests_holder_spoke: to be called if @holder is contested.
  *
  * og_contests_end: forgets all that is known of @holder, which may then be freed.
  *
- * og_contests_advance: writes into the outbox, so no bundle may be open. */
+ * og_contests_advance: writes into the outbox, so no bundle may be open.
+ *
+ * og_contests_take_mover: after og_contests_advance(), until it gives NULL: a holder
+ * that is now @mover. Its contest is to be ended. */
 
 G_END_DECLS

@@ -116,7 +116,7 @@ leave_group (OgRegistry *self, OgUser *user, OgGroupRecord *group, gboolean tell
 
   if (group->n_members > 0)
     {
-      if (tell)
+      if (tell && og_user_is_shown (user))
         og_announcements_user_left (self->announcements, group, user);
       return;
     }
@@ -143,17 +143,17 @@ forget (OgRegistry *self, OgUser *user, OgServerEventType why)
 static void
 move (OgRegistry *self,
       OgUser *user,
-      const OgAddress *public_address,
+      const OgClaimant *claimant,
       const OgAddress *private_address)
 {
-  if (!og_address_equal (&user->public_address, public_address))
+  if (!og_address_equal (&user->public_address, &claimant->address))
     {
       user->is_proven = FALSE;
-      user->said_hello = FALSE;
+      user->said_hello = claimant->says_hello;
       user->credit = 0;
     }
 
-  user->public_address = *public_address;
+  user->public_address = claimant->address;
   og_user_set_private_address (user, private_address);
   og_announcements_user_changed (self->announcements, user);
   emit (self, OG_SERVER_USER_MOVED, user, NULL);
@@ -174,28 +174,31 @@ add_user (OgRegistry *self,
   user->public_address = claimant->address;
   og_user_set_private_address (user, &alive->private_address);
   user->session = claimant->session;
+  user->said_hello = claimant->says_hello;
   emit (self, OG_SERVER_USER_JOINED, user, NULL);
   return user;
 }
 
-/* Only one client can be at an address: it was started again there. */
-static gboolean
-is_same_client (const OgUser *user, const OgClaimant *claimant)
-{
-  return user->session == claimant->session
-         || og_address_equal (&user->public_address, &claimant->address);
-}
-
+/* A move is judged like a claim, because it looks like one that somebody else
+ * makes with a captured alive: the old address is asked first. Who says no
+ * session cannot be asked, and moves at once, as in the original. */
 static OgClaim
 judge (OgRegistry *self, OgUser *user, const OgClaimant *claimant, gint64 now)
 {
-  if (!is_same_client (user, claimant))
-    return og_contests_judge (self->contests, user, claimant, now);
+  OgClaim claim;
 
-  if (user->is_contested)
-    og_contests_holder_spoke (self->contests, user, now);
+  if (og_claimant_is_at_home (claimant, user))
+    {
+      if (user->is_contested && og_claimant_may_change (claimant, user))
+        og_contests_holder_spoke (self->contests, user, now);
+      return OG_CLAIM_GRANTED;
+    }
 
-  return OG_CLAIM_GRANTED;
+  claim = user->session == 0 && claimant->session == 0
+              ? OG_CLAIM_GRANTED
+              : og_contests_judge (self->contests, user, claimant, now);
+  return claim == OG_CLAIM_GRANTED ? og_claimant_judge_proof (claimant, user)
+                                   : claim;
 }
 
 /* Originals know no word for it. */
@@ -203,19 +206,6 @@ static OgStatus
 get_refusal (const OgClaimant *claimant)
 {
   return claimant->session != 0 ? OG_STATUS_IN_USE : OG_STATUS_WRONG_PASSWORD;
-}
-
-/* Whose session it is decides its tokens: so of one who is proven, only a
- * datagram that is proven too changes it. */
-static gboolean
-take_session (OgUser *user, const OgClaimant *claimant)
-{
-  if (user->session == claimant->session
-      || (user->is_proven && !claimant->is_proven))
-    return FALSE;
-
-  user->session = claimant->session;
-  return TRUE;
 }
 
 /* Takes note that @user lives, and where. */
@@ -228,15 +218,20 @@ renew (OgRegistry *self,
 {
   const OgAddress private_address = og_user_get_private_address (user);
 
-  if (!is_same_client (user, claimant) && user->is_contested)
-    og_contests_end (self->contests, user);
-
   user->presence.last_heard = now;
+  if (!og_claimant_may_change (claimant, user))
+    return;
+
+  if (!og_claimant_is_at_home (claimant, user) && user->is_contested)
+    og_contests_end (self->contests, user);
   if (!og_address_equal (&user->public_address, &claimant->address)
       || !og_address_equal (&private_address, &alive->private_address))
-    move (self, user, &claimant->address, &alive->private_address);
-  if (take_session (user, claimant))
-    og_announcements_user_changed (self->announcements, user);
+    move (self, user, claimant, &alive->private_address);
+  if (user->session != claimant->session)
+    {
+      user->session = claimant->session;
+      og_announcements_user_changed (self->announcements, user);
+    }
 }
 
 /* A bit for each membership whose group @alive names. */
@@ -380,26 +375,47 @@ void
 og_registry_take_groups (OgRegistry *self,
                          OgUser *user,
                          const OgUserAlive *alive,
+                         const OgClaimant *claimant,
                          OgBundler *bundler)
 {
   OgUserAlive groups = *alive;
   OgGroupStatus status = { .user = { alive->user, alive->password } };
-  gboolean changed = leave_unnamed (self, user, get_named (user, groups));
+  gboolean may_change = og_claimant_may_change (claimant, user);
+  gboolean changed =
+      may_change && leave_unnamed (self, user, get_named (user, groups));
 
   while (og_user_alive_next_group (&groups, &status.group))
     {
-      status.status = OG_STATUS_OK;
-      if (find_named (user, status.group.name) == NULL)
-        {
-          status.status = join_group (self, user, &status.group);
-          changed |= status.status == OG_STATUS_OK;
-        }
+      gboolean is_new = find_named (user, status.group.name) == NULL;
 
+      if (is_new && !may_change)
+        continue;
+
+      status.status =
+          is_new ? join_group (self, user, &status.group) : OG_STATUS_OK;
+      changed |= is_new && status.status == OG_STATUS_OK;
       og_bundler_add_group_status (bundler, &status);
     }
 
   if (changed)
     og_announcements_user_changed (self->announcements, user);
+}
+
+void
+og_registry_follow_movers (OgRegistry *self, gint64 now)
+{
+  OgClaimant mover;
+  OgUser *user;
+
+  while ((user = og_contests_take_mover (self->contests, &mover)) != NULL)
+    {
+      const OgAddress private_address = og_user_get_private_address (user);
+
+      og_contests_end (self->contests, user);
+      user->presence.last_heard = now;
+      move (self, user, &mover, &private_address);
+      user->is_proven = TRUE;
+    }
 }
 
 OgUser *
@@ -419,7 +435,10 @@ og_registry_find_user (const OgRegistry *self,
       return NULL;
     }
 
-  return is_same_client (user, claimant) ? user : NULL;
+  return og_claimant_is_at_home (claimant, user)
+                 && og_claimant_may_change (claimant, user)
+             ? user
+             : NULL;
 }
 
 void

@@ -36,7 +36,9 @@ OgStatus           og_registry_admit         (OgRegistry *self, const OgUserAliv
                                               const OgClaimant *claimant, gint64 now,
                                               OgUser **user);
 void               og_registry_take_groups   (OgRegistry *self, OgUser *user,
-                                              const OgUserAlive *alive, OgBundler *bundler);
+                                              const OgUserAlive *alive,
+                                              const OgClaimant *claimant, OgBundler *bundler);
+void               og_registry_follow_movers (OgRegistry *self, gint64 now);
 OgUser            *og_registry_find_user     (const OgRegistry *self,
                                               const OgCredentials *credentials,
                                               const OgClaimant *claimant);
@@ -56,6 +58,9 @@ gint64             og_registry_next_deadline (const OgRegistry *self);
  *
  * og_registry_take_groups: @user, admitted by @alive, is then in the groups
  * that @alive names and in no other; the verdict on each goes to @bundler.
+ *
+ * og_registry_follow_movers: after the contests advanced: users that are at another
+ * address now.
  *
  * og_registry_find_user: for what only the user may ask for. NULL if there is no
  * user with that password, or the claimant is another client.

@@ -83,10 +83,17 @@ take_extensions (OgUser *user, const OgRequestScan *scan)
   user->cookie = scan->cookie;
 }
 
-/* One that now has tokens, or a place in the lists, is news. */
+/* One that is now shown, or has tokens, is news. A hello that is not proven
+ * counts only where a user is new: it would hide an original. */
 static void
-take_proof (OgServer *self, OgUser *user)
+take_proof (Turn *turn, OgUser *user)
 {
+  OgServer *self = turn->server;
+
+  if (!turn->claimant.is_proven)
+    return;
+
+  user->said_hello |= turn->claimant.says_hello;
   if (user->is_proven)
     return;
 
@@ -100,9 +107,7 @@ static void
 take_asker (Turn *turn, OgUser *user)
 {
   user->local_ipv4 = get_local_ipv4 (turn->datagram);
-  user->said_hello |= turn->server->scan.says_hello;
-  if (turn->claimant.is_proven)
-    take_proof (turn->server, user);
+  take_proof (turn, user);
   take_extensions (user, &turn->server->scan);
 
   turn->asker = user;
@@ -139,7 +144,8 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
   if (!is_pending)
     og_bundler_add_user_status (&turn->bundler, &answer);
   if (user != NULL)
-    og_registry_take_groups (registry, user, &alive, &turn->bundler);
+    og_registry_take_groups (registry, user, &alive, &turn->claimant,
+                             &turn->bundler);
 }
 
 static void
@@ -186,6 +192,15 @@ answer_hello (Turn *turn)
   og_bundler_add_challenge (&turn->bundler, challenge);
 }
 
+static gboolean
+list_member (Turn *turn, const OgGroupRecord *group, const OgUser *user)
+{
+  if (!og_user_is_shown (user) && user != turn->asker)
+    return TRUE;
+
+  return og_bundler_add_user_info (&turn->bundler, user, group, turn->now);
+}
+
 /* Lists all members as far as they fit, from @start on and round the end.
  * Gives the index of the first who did not, @start if all did. */
 static guint
@@ -196,8 +211,7 @@ list_members (Turn *turn, const OgGroupRecord *group, guint start)
   for (guint n_left = group->n_members; n_left > 0; n_left--)
     {
       og_prefetch_fetch_member (group, index + FETCHED_AHEAD);
-      if (!og_bundler_add_user_info (&turn->bundler, group->members[index],
-                                     group, turn->now))
+      if (!list_member (turn, group, group->members[index]))
         break;
 
       if (++index == group->n_members)
@@ -311,6 +325,15 @@ take_requests (Turn *turn)
       take_tokens_request (turn, &requests[i].message);
 }
 
+/* News come last: they tell what the rest decided. */
+static void
+advance (OgServer *self, gint64 now)
+{
+  og_contests_advance (self->contests, now);
+  og_registry_follow_movers (self->registry, now);
+  og_announcements_advance (self->announcements, now);
+}
+
 /* News come after the answers: one bundle is written at a time. */
 static void
 take_turn (Turn *turn)
@@ -332,8 +355,7 @@ take_turn (Turn *turn)
   self->statistics.misworded += self->scan.n_misworded;
   self->statistics.sent += turn->bundler.n_bundles;
   self->statistics.withheld += turn->bundler.n_withheld;
-  og_announcements_advance (self->announcements, turn->now);
-  og_contests_advance (self->contests, turn->now);
+  advance (self, turn->now);
 }
 
 /* A session is told apart by half of it: two on one name are never alike. */
@@ -435,8 +457,7 @@ void
 og_server_advance (OgServer *self, gint64 now)
 {
   og_registry_forget_silent (self->registry, now);
-  og_announcements_advance (self->announcements, now);
-  og_contests_advance (self->contests, now);
+  advance (self, now);
 }
 
 gint64

@@ -123,6 +123,14 @@ og_user_has_password (const OgUser *user, const char *offered)
   return og_password_matches (og_password_unpack (packed, digest), offered);
 }
 
+/* An address that is only claimed may be that of somebody who never asked to be
+ * pinged. An original cannot prove more. */
+gboolean
+og_user_is_shown (const OgUser *user)
+{
+  return user->is_proven || !user->said_hello;
+}
+
 /* The message has room for no other. */
 void
 og_user_set_private_address (OgUser *user, const OgAddress *address)

@@ -60,6 +60,7 @@ OgUser            *og_users_find_silent    (OgUsers *self, guint *work, gint64 n
 gint64             og_users_next_deadline  (const OgUsers *self);
 
 gboolean           og_user_has_password    (const OgUser *user, const char *offered);
+gboolean           og_user_is_shown        (const OgUser *user);
 void               og_user_set_private_address (OgUser *user, const OgAddress *address);
 OgAddress          og_user_get_private_address (const OgUser *user);
 OgMembership      *og_user_find_membership (const OgUser *user, const OgGroupRecord *group);
@@ -69,6 +70,8 @@ OgMembership      *og_user_find_membership (const OgUser *user, const OgGroupRec
  *
  * og_users_remove: frees @user, which is in no group any more.
  *
- * og_users_find_silent, og_users_next_deadline: as in server/timeout-wheel.h. */
+ * og_users_find_silent, og_users_next_deadline: as in server/timeout-wheel.h.
+ *
+ * og_user_is_shown: to others. One who can prove where it is has to. */
 
 G_END_DECLS

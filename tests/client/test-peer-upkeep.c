@@ -68,6 +68,20 @@ test_original_that_stops_playing_is_pinged (OgPeerRig *rig, gconstpointer data)
   og_peer_rig_settle (rig, OG_ANN_PRIVATE);
   og_peer_rig_advance (rig, MILLISECONDS (500));
   og_peer_heard (rig->peer, rig->now);
+  rig->peer->played = rig->now;
+  og_peer_rig_advance (rig, SECONDS (5));
+  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "1700 2900");
+}
+
+/* Its ping comes last as well now and then. */
+static void
+test_original_that_stops_with_a_ping_is_pinged (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, MILLISECONDS (500));
+  rig->peer->played = rig->now;
+  og_peer_rig_advance (rig, MILLISECONDS (40));
+  og_peer_rig_ping (rig, OG_ANN_PRIVATE);
   og_peer_rig_advance (rig, SECONDS (5));
   og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE, "1700 2900");
 }
@@ -425,6 +439,8 @@ main (int argc, char *argv[])
        test_idle_peer_is_pinged_each_six_seconds);
   ADD ("original-that-stops-playing-is-pinged",
        test_original_that_stops_playing_is_pinged);
+  ADD ("original-that-stops-with-a-ping-is-pinged",
+       test_original_that_stops_with_a_ping_is_pinged);
   ADD ("busy-peer-is-pinged-each-thirty-seconds",
        test_busy_peer_is_pinged_each_thirty_seconds);
   ADD ("idle-pace-counts-from-the-last-osc",

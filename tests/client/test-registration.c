@@ -444,7 +444,7 @@ test_speaks_more_often_for_originals (Fixture *fixture, gconstpointer data)
   g_free (og_ear_take (&fixture->ear, SERVER));
   og_registration_set_brisk (&fixture->registration, TRUE);
   advance (fixture, OG_ALIVE_INTERVAL - 1);
-  og_ear_expect_times (&fixture->ear, SERVER, "2500 5000");
+  og_ear_expect_times (&fixture->ear, SERVER, "2000 4000");
 }
 
 static void

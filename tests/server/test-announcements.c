@@ -151,14 +151,14 @@ test_hello_counts_until_its_source_moves (Fixture *rig, gconstpointer data)
   join (rig, SUE, ALIVE_SUE);
   rest (rig);
   g_free (og_server_rig_hear (rig, TIM));
-  og_server_rig_say (rig, SUE, "leave sue hidden", NULL);
+  og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
   og_server_rig_expect (rig, TIM, "left sue band;");
 
   join_as_original (rig, JOE, ALIVE_TIM);
   join (rig, SUE, ALIVE_SUE);
   rest (rig);
   g_free (og_server_rig_hear (rig, JOE));
-  og_server_rig_say (rig, SUE, "leave sue hidden", NULL);
+  og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
   og_server_rig_expect (rig, JOE, "");
 }
 
@@ -172,7 +172,7 @@ test_leaver_is_told_to_who_said_hello (Fixture *rig, gconstpointer data)
   g_free (og_server_rig_hear (rig, TIM));
   g_free (og_server_rig_hear (rig, JOE));
 
-  og_server_rig_say (rig, SUE, "leave sue hidden", NULL);
+  og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
   og_server_rig_expect (rig, TIM, "left sue band;");
   og_server_rig_expect (rig, JOE, "");
 }
@@ -269,7 +269,7 @@ test_who_left_meanwhile_is_no_newcomer (Fixture *rig, gconstpointer data)
 {
   join (rig, TIM, ALIVE_TIM);
   join (rig, SUE, ALIVE_SUE);
-  og_server_rig_say (rig, SUE, "leave sue hidden", NULL);
+  og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
   og_server_rig_advance (rig, OG_NEWS_INTERVAL);
 
   og_server_rig_expect (rig, TIM, "left sue band;");
@@ -284,7 +284,7 @@ test_who_came_back_meanwhile_is_there (Fixture *rig, gconstpointer data)
   join (rig, JOE, ALIVE_JOE);
   g_free (og_server_rig_hear (rig, TIM));
 
-  og_server_rig_say (rig, SUE, "leave sue hidden", ALIVE_SUE, NULL);
+  og_server_rig_say (rig, SUE, "reply", "leave sue hidden", ALIVE_SUE, NULL);
   og_server_rig_advance (rig, OG_NEWS_INTERVAL);
   og_server_rig_expect (rig, TIM, "left sue band; " INFO_SUE);
 }
@@ -294,7 +294,8 @@ test_group_emptied_while_news_wait (Fixture *rig, gconstpointer data)
 {
   join (rig, TIM, ALIVE_TIM);
   join (rig, SUE, ALIVE_SUE);
-  og_server_rig_say (rig, TIM, "leave tim secret", "leave sue hidden", NULL);
+  og_server_rig_say (rig, TIM, "reply", "leave tim secret", NULL);
+  og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
 
   g_assert_cmpint (og_server_next_deadline (rig->server), ==, -1);
 }
@@ -403,7 +404,7 @@ test_large_groups_are_not_told (Fixture *rig, gconstpointer data)
   g_free (og_server_rig_hear (rig, TIM));
 
   join (rig, SUE, ALIVE_SUE);
-  og_server_rig_say (rig, SUE, "leave sue hidden", NULL);
+  og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
   rest (rig);
   og_server_rig_expect (rig, TIM, "");
 }

@@ -177,12 +177,104 @@ test_knows_a_restart_at_the_same_address (Fixture *rig, gconstpointer data)
 }
 
 static void
-test_follows_a_session_that_moves (Fixture *rig, gconstpointer data)
+test_follows_a_session_whose_old_address_is_silent (Fixture *rig,
+                                                    gconstpointer data)
 {
   let_hold (rig, FIRST, "1");
   say_alive (rig, SECOND, "1");
+  og_server_rig_advance (rig, OG_HOLDER_PATIENCE - 1);
+  expect_silence (rig, SECOND);
+
+  og_server_rig_advance (rig, 1);
+  og_server_rig_expect (rig, SECOND, "still-there pi;");
+  og_server_rig_expect (rig, SUE,
+                        "info pi 10.0.0.1:22278 203.0.113.7:4000 0 band;");
+  og_server_rig_expect_events (rig, "moved pi;");
+  say_alive (rig, SECOND, "1");
   expect_let_in (rig, SECOND);
-  expect_silence (rig, FIRST);
+}
+
+/* Somebody who captured an alive has all that is in it, and an address. */
+static void
+test_follows_no_session_whose_old_address_speaks (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *heard = NULL;
+
+  let_hold (rig, FIRST, "1");
+  for (guint i = 0; i < 10; i++)
+    {
+      say_alive (rig, SECOND, "1");
+      og_server_rig_advance (rig, MILLISECONDS (50));
+      say_alive (rig, FIRST, "1");
+      og_server_rig_advance (rig, MILLISECONDS (950));
+    }
+
+  heard = og_server_rig_hear (rig, SECOND);
+  g_assert_null (strstr (heard, "info"));
+  expect_silence (rig, SUE);
+}
+
+static void
+test_follows_nobody_who_proves_nothing (Fixture *rig, gconstpointer data)
+{
+  let_hold (rig, FIRST, "1");
+  og_server_rig_advance (rig, OG_HOLDER_LIVING);
+  og_server_rig_say (rig, SECOND, "hello 1", "alive pi x 10.0.0.1 band=tune",
+                     "list band=tune", NULL);
+  og_server_rig_expect (
+      rig, SECOND, "hello; reached-at 0.0.0.0:0 203.0.113.7:4000; challenge;");
+
+  og_server_rig_say (rig, THIRD, "alive pi x 10.0.0.1 band=tune", NULL);
+  og_server_rig_expect (rig, THIRD, "user pi wrong password;");
+  expect_silence (rig, SUE);
+
+  say_alive (rig, SECOND, "1");
+  expect_let_in (rig, SECOND);
+}
+
+/* One move that was refused does not stand in the way of the next. */
+static void
+test_follows_a_session_after_another_was_refused (Fixture *rig, gconstpointer data)
+{
+  let_hold (rig, FIRST, "1");
+  say_alive (rig, SECOND, "1");
+  say_alive (rig, FIRST, "1");
+  forget_what_was_said (rig);
+
+  say_alive (rig, THIRD, "1");
+  og_server_rig_advance (rig, OG_HOLDER_PATIENCE);
+  say_alive (rig, THIRD, "1");
+  og_server_rig_expect (rig, SUE,
+                        "info pi 10.0.0.1:22278 203.0.113.8:4000 0 band;");
+}
+
+/* What stands in it, and the source that somebody wrote on it. */
+static void
+test_changes_nothing_without_proof (Fixture *rig, gconstpointer data)
+{
+  let_hold (rig, FIRST, "1");
+  og_server_rig_say (rig, FIRST, "hello 1", "alive pi x 192.0.2.99 other=song",
+                     NULL);
+  og_server_rig_say (rig, FIRST, "hello 1", "alive pi x 10.0.0.1", NULL);
+  og_server_rig_say (rig, FIRST, "leave pi x", NULL);
+  og_server_rig_say (rig, SECOND, "hello 1", "leave pi x", NULL);
+  og_server_rig_advance (rig, MILLISECONDS (100));
+  expect_silence (rig, SUE);
+  og_server_rig_expect_events (rig, "");
+}
+
+/* The question is answered only by who proves that it is there. */
+static void
+test_believes_no_unproven_answer (Fixture *rig, gconstpointer data)
+{
+  let_hold (rig, FIRST, "1");
+  say_alive (rig, SECOND, "1");
+  og_server_rig_say (rig, FIRST, "hello 1", "alive pi x 10.0.0.1 band=tune",
+                     NULL);
+  og_server_rig_advance (rig, OG_HOLDER_PATIENCE);
+  forget_what_was_said (rig);
+  say_alive (rig, SECOND, "1");
+  expect_let_in (rig, SECOND);
 }
 
 static void
@@ -364,7 +456,16 @@ main (int argc, char *argv[])
        test_takes_who_is_given_the_name_for_the_first);
   add ("knows-a-restart-at-the-same-address",
        test_knows_a_restart_at_the_same_address);
-  add ("follows-a-session-that-moves", test_follows_a_session_that_moves);
+  add ("follows-a-session-whose-old-address-is-silent",
+       test_follows_a_session_whose_old_address_is_silent);
+  add ("follows-no-session-whose-old-address-speaks",
+       test_follows_no_session_whose_old_address_speaks);
+  add ("follows-nobody-who-proves-nothing",
+       test_follows_nobody_who_proves_nothing);
+  add ("follows-a-session-after-another-was-refused",
+       test_follows_a_session_after_another_was_refused);
+  add ("changes-nothing-without-proof", test_changes_nothing_without_proof);
+  add ("believes-no-unproven-answer", test_believes_no_unproven_answer);
   add ("gives-the-name-at-once-after-a-silence",
        test_gives_the_name_at_once_after_a_silence);
   add ("gives-the-name-when-its-holder-is-gone-later",

@@ -283,7 +283,7 @@ test_news_bring_none_to_others (Fixture *rig, gconstpointer data)
   join (rig, TIM, "old-hello 7", ALIVE_TIM);
   og_server_rig_say (rig, JOE, ALIVE_JOE, NULL);
   join (rig, SUE, "hello 8", ALIVE_SUE);
-  og_server_rig_say (rig, SUE, "leave sue hidden", NULL);
+  og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
   og_server_rig_say (rig, SUE, "reply", "hello 8", ALIVE_SUE, NULL);
   tim_hears = hear_news (rig, TIM);
   joe_hears = og_server_rig_hear (rig, JOE);

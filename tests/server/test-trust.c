@@ -116,12 +116,56 @@ test_proof_is_lost_by_moving (Fixture *rig, gconstpointer data)
 
   og_server_rig_say (rig, JOE, ALIVE_TIM, "hello", NULL);
   og_server_rig_expect (
-      rig, JOE, OK_TIM " hello; reached-at 0.0.0.0:0 192.0.2.5:5000; challenge;");
+      rig, JOE, "hello; reached-at 0.0.0.0:0 192.0.2.5:5000; challenge;");
 
+  og_server_rig_say (rig, JOE, ALIVE_TIM, "hello", "reply", NULL);
+  og_server_rig_expect (rig, JOE, OK_TIM);
   og_server_rig_say (rig, TIM, ALIVE_TIM, "hello", NULL);
   og_server_rig_expect (
+      rig, TIM, "hello; reached-at 0.0.0.0:0 198.51.100.1:22278; challenge;");
+}
+
+/* It says hello, so it could prove where it is. */
+static void
+test_shows_nobody_who_proved_nothing (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, NULL);
+  og_server_rig_say (rig, TIM, "hello", ALIVE_TIM, LIST, NULL);
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  og_server_rig_expect (
       rig, TIM,
-      OK_TIM " hello; reached-at 0.0.0.0:0 198.51.100.1:22278; challenge;");
+      OK_TIM " hello; reached-at 0.0.0.0:0 198.51.100.1:22278; challenge; " //
+      INFO_SUE " " INFO_TIM);
+  og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, LIST, NULL);
+  og_server_rig_expect (rig, SUE, OK_SUE " | " OK_SUE " " INFO_SUE);
+
+  og_server_rig_say (rig, TIM, "reply", "hello", ALIVE_TIM, NULL);
+  og_server_rig_expect (rig, SUE, INFO_TIM);
+  og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, LIST, NULL);
+  og_server_rig_expect (rig, SUE, OK_SUE " " INFO_SUE " " INFO_TIM);
+}
+
+static void
+test_tells_of_no_leaver_who_was_not_shown (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, NULL);
+  og_server_rig_say (rig, TIM, "hello", ALIVE_TIM, NULL);
+  og_server_rig_say (rig, TIM, "leave tim secret", NULL);
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  og_server_rig_expect (rig, SUE, OK_SUE);
+}
+
+static void
+test_shows_originals (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, NULL);
+  og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
+  og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+  og_server_rig_expect (rig, SUE, OK_SUE " | " INFO_TIM);
+
+  og_server_rig_say (rig, TIM, "hello", ALIVE_TIM, NULL);
+  og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, LIST, NULL);
+  og_server_rig_expect (rig, SUE, OK_SUE " " INFO_SUE " " INFO_TIM);
 }
 
 static void
@@ -206,9 +250,10 @@ test_list_goes_on_in_a_shrunken_group (Fixture *rig, gconstpointer data)
     og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, NULL);
   for (guint i = 2; i < 50; i++)
     {
+      g_autofree char *from = g_strdup_printf ("192.0.0.%u:1000", 1 + i);
       g_autofree char *leave = g_strdup_printf ("leave user-%u x", i);
 
-      og_server_rig_say (rig, SUE, leave, NULL);
+      og_server_rig_say (rig, from, leave, NULL);
     }
   og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
   g_free (og_server_rig_hear (rig, TIM));
@@ -297,6 +342,10 @@ main (int argc, char **argv)
   ADD ("hello-is-not-said-unasked", test_hello_is_not_said_unasked);
   ADD ("who-replies-is-not-greeted-again", test_who_replies_is_not_greeted_again);
   ADD ("proof-is-lost-by-moving", test_proof_is_lost_by_moving);
+  ADD ("shows-nobody-who-proved-nothing", test_shows_nobody_who_proved_nothing);
+  ADD ("tells-of-no-leaver-who-was-not-shown",
+       test_tells_of_no_leaver_who_was_not_shown);
+  ADD ("shows-originals", test_shows_originals);
   ADD ("wrong-reply-proves-nothing", test_wrong_reply_proves_nothing);
   ADD ("proven-source-gets-500-members-at-once",
        test_proven_source_gets_500_members_at_once);

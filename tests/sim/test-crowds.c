@@ -4,6 +4,7 @@
 #include "scenario.h"
 
 #include "osc/packet.h"
+#include "server/limits.h"
 #include "wire/kind.h"
 #include "wire/name.h"
 
@@ -24,7 +25,8 @@ check_size (const OgPassage *passage, gpointer data)
 }
 
 /* All at the same moment: the worst that a lesson's start can do. Each needs
- * two round trips, of which the first shows that it gets what is sent to it. */
+ * two round trips, of which the first shows that it gets what is sent to it.
+ * Those who showed it later follow with the news, after the group's rest. */
 static void
 are_listed_whole_to_everyone (OgSimSession *session)
 {
@@ -33,7 +35,7 @@ are_listed_whole_to_everyone (OgSimSession *session)
   og_network_watch (session->network, check_size, NULL);
   for (guint i = 0; i < N_CROWD; i++)
     og_sim_session_join (session, OG_SIM_OURS, NULL);
-  og_sim_session_run (session, 80 * OG_SIM_MILLISECOND);
+  og_sim_session_run (session, 80 * OG_SIM_MILLISECOND + OG_NEWS_INTERVAL);
 
   for (guint i = 0; i < N_CROWD; i++)
     {

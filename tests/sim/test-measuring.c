@@ -215,7 +215,7 @@ keeps_the_active_pace (OgSimSession *session)
 }
 
 /* Towards original members as among them. The server, from which alone they
- * learn where we are, hears us each 2.5 s. */
+ * learn where we are, hears us each 2 s. */
 static void
 keeps_the_original_pace (OgSimSession *session)
 {
