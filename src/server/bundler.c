@@ -70,22 +70,39 @@ count (OgBundler *self, gboolean fitted)
   return fitted;
 }
 
+static gboolean
+are_together (const OgAddress *a, const OgAddress *b)
+{
+  return og_address_has_same_host (a, b)
+         || (og_address_is_loopback (a) && og_address_is_loopback (b));
+}
+
 /* Others cannot reach a user on this machine by its loopback address, but by
  * the one at which they reach the server. */
 static void
-show_addresses (const OgBundler *self, const OgUser *user, OgUserInfo *info)
+translate_loopback (const OgBundler *self, OgUserInfo *info)
 {
-  info->private_address = og_user_get_private_address (user);
-  info->public_address = user->public_address;
-
   if (og_address_get_family (&self->local) == OG_FAMILY_NONE
       || og_address_is_loopback (&self->path.address)
-      || !og_address_is_loopback (&user->public_address))
+      || !og_address_is_loopback (&info->public_address))
     return;
 
   og_address_set_host (&info->public_address, &self->local);
   if (og_address_is_loopback (&info->private_address))
     og_address_set_host (&info->private_address, &self->local);
+}
+
+/* A private endpoint leads to its user only from behind the same router. From
+ * elsewhere it leads to a stranger, or to nobody. */
+static void
+show_addresses (const OgBundler *self, const OgUser *user, OgUserInfo *info)
+{
+  info->private_address = og_user_get_private_address (user);
+  info->public_address = user->public_address;
+  translate_loopback (self, info);
+
+  if (!are_together (&user->public_address, &self->path.address))
+    info->private_address = info->public_address;
 }
 
 void

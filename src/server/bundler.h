@@ -55,6 +55,7 @@ void     og_bundler_close            (OgBundler *self);
  *
  * og_bundler_add_user_info: with all groups of @user, or only @group if that
  * is too much for a bundle. A user on this machine is shown to others under
- * the address by which they reach it. */
+ * the address by which they reach it. The private address is for readers behind
+ * the same public one; others get that instead. */
 
 G_END_DECLS

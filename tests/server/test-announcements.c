@@ -8,14 +8,16 @@
 #define JOE "192.0.2.5:5000"
 #define ANN "192.0.2.6:6000"
 
-#define ALIVE_TIM "alive tim secret 10.0.0.1 band=tune"
-#define ALIVE_SUE "alive sue hidden 10.0.0.2 band=tune"
-#define ALIVE_JOE "alive joe covert 10.0.0.3 band=tune"
-#define ALIVE_ANN "alive ann buried 10.0.0.4 band=tune"
+#define BESIDE_SUE "203.0.113.7:4001"
 
-#define INFO_SUE "info sue 10.0.0.2:22278 203.0.113.7:4000 0 band;"
-#define INFO_JOE "info joe 10.0.0.3:22278 192.0.2.5:5000 0 band;"
-#define INFO_ANN "info ann 10.0.0.4:22278 192.0.2.6:6000 0 band;"
+#define ALIVE_TIM "alive tim secret 198.51.100.1 band=tune"
+#define ALIVE_SUE "alive sue hidden 203.0.113.7:4000 band=tune"
+#define ALIVE_JOE "alive joe covert 192.0.2.5:5000 band=tune"
+#define ALIVE_ANN "alive ann buried 192.0.2.6:6000 band=tune"
+
+#define INFO_SUE "info sue 203.0.113.7:4000 203.0.113.7:4000 0 band;"
+#define INFO_JOE "info joe 192.0.2.5:5000 192.0.2.5:5000 0 band;"
+#define INFO_ANN "info ann 192.0.2.6:6000 192.0.2.6:6000 0 band;"
 
 typedef OgServerRig Fixture;
 
@@ -99,19 +101,19 @@ test_moved_member_is_told (Fixture *rig, gconstpointer data)
 
   join (rig, JOE, ALIVE_SUE);
   og_server_rig_expect (rig, TIM,
-                        "info sue 10.0.0.2:22278 192.0.2.5:5000 0 band;");
+                        "info sue 192.0.2.5:5000 192.0.2.5:5000 0 band;");
 }
 
 static void
 test_new_private_address_is_told (Fixture *rig, gconstpointer data)
 {
-  join (rig, TIM, ALIVE_TIM);
+  join (rig, BESIDE_SUE, ALIVE_TIM);
   join (rig, SUE, ALIVE_SUE);
   rest (rig);
-  g_free (og_server_rig_hear (rig, TIM));
+  g_free (og_server_rig_hear (rig, BESIDE_SUE));
 
   join (rig, SUE, "alive sue hidden 10.0.0.9 band=tune");
-  og_server_rig_expect (rig, TIM,
+  og_server_rig_expect (rig, BESIDE_SUE,
                         "info sue 10.0.0.9:22278 203.0.113.7:4000 0 band;");
 }
 
@@ -119,23 +121,23 @@ static void
 test_change_of_groups_is_told_to_all_of_them (Fixture *rig, gconstpointer data)
 {
   join (rig, TIM, ALIVE_TIM);
-  join (rig, JOE, "alive joe covert 10.0.0.3 duo=two");
+  join (rig, JOE, "alive joe covert 192.0.2.5:5000 duo=two");
   join (rig, SUE, ALIVE_SUE);
   rest (rig);
   g_free (og_server_rig_hear (rig, TIM));
 
-  join (rig, SUE, "alive sue hidden 10.0.0.2 band=tune duo=two");
-  og_server_rig_expect (rig, TIM,
-                        "info sue 10.0.0.2:22278 203.0.113.7:4000 0 band duo;");
-  og_server_rig_expect (rig, JOE,
-                        "info sue 10.0.0.2:22278 203.0.113.7:4000 0 band duo;");
+  join (rig, SUE, "alive sue hidden 203.0.113.7:4000 band=tune duo=two");
+  og_server_rig_expect (
+      rig, TIM, "info sue 203.0.113.7:4000 203.0.113.7:4000 0 band duo;");
+  og_server_rig_expect (
+      rig, JOE, "info sue 203.0.113.7:4000 203.0.113.7:4000 0 band duo;");
 }
 
 static void
 test_group_left_is_told_to_the_others (Fixture *rig, gconstpointer data)
 {
   join (rig, TIM, ALIVE_TIM);
-  join (rig, SUE, "alive sue hidden 10.0.0.2 band=tune duo=two");
+  join (rig, SUE, "alive sue hidden 203.0.113.7:4000 band=tune duo=two");
   rest (rig);
   g_free (og_server_rig_hear (rig, TIM));
 
@@ -185,7 +187,7 @@ test_who_changes_away_is_told (Fixture *rig, gconstpointer data)
   rest (rig);
   g_free (og_server_rig_hear (rig, TIM));
 
-  join (rig, SUE, "alive sue hidden 10.0.0.2 duo=two");
+  join (rig, SUE, "alive sue hidden 203.0.113.7:4000 duo=two");
   og_server_rig_expect (rig, TIM, "left sue band;");
 }
 
@@ -244,14 +246,14 @@ static void
 test_groups_rest_one_by_one (Fixture *rig, gconstpointer data)
 {
   join (rig, TIM, ALIVE_TIM);
-  join (rig, JOE, "alive joe covert 10.0.0.3 duo=two");
+  join (rig, JOE, "alive joe covert 192.0.2.5:5000 duo=two");
   og_server_rig_advance (rig, 2 * OG_NEWS_INTERVAL);
   join (rig, SUE, ALIVE_SUE);
   og_server_rig_expect (rig, TIM, INFO_SUE);
 
-  join (rig, ANN, "alive ann buried 10.0.0.4 duo=two");
+  join (rig, ANN, "alive ann buried 192.0.2.6:6000 duo=two");
   og_server_rig_expect (rig, JOE,
-                        "info ann 10.0.0.4:22278 192.0.2.6:6000 0 duo;");
+                        "info ann 192.0.2.6:6000 192.0.2.6:6000 0 duo;");
 }
 
 static void
@@ -396,7 +398,7 @@ test_large_groups_are_not_told (Fixture *rig, gconstpointer data)
       g_autofree char *from =
           g_strdup_printf ("192.0.%u.%u:1000", i / 250, i % 250);
       g_autofree char *alive =
-          g_strdup_printf ("alive user-%u x 10.0.0.1 band=tune", i);
+          g_strdup_printf ("alive user-%u x 198.51.100.1 band=tune", i);
 
       join (rig, from, alive);
     }

@@ -148,7 +148,7 @@ test_gives_the_name_of_one_who_is_gone (Fixture *rig, gconstpointer data)
   say_alive (rig, SECOND, "2");
   expect_let_in (rig, SECOND);
   og_server_rig_expect (rig, SUE,
-                        "info pi 10.0.0.1:22278 203.0.113.7:4000 0 band;");
+                        "info pi 203.0.113.7:4000 203.0.113.7:4000 0 band;");
   og_server_rig_expect_events (rig, "moved pi;");
 }
 
@@ -188,7 +188,7 @@ test_follows_a_session_whose_old_address_is_silent (Fixture *rig,
   og_server_rig_advance (rig, 1);
   og_server_rig_expect (rig, SECOND, "still-there pi;");
   og_server_rig_expect (rig, SUE,
-                        "info pi 10.0.0.1:22278 203.0.113.7:4000 0 band;");
+                        "info pi 203.0.113.7:4000 203.0.113.7:4000 0 band;");
   og_server_rig_expect_events (rig, "moved pi;");
   say_alive (rig, SECOND, "1");
   expect_let_in (rig, SECOND);
@@ -245,7 +245,7 @@ test_follows_a_session_after_another_was_refused (Fixture *rig, gconstpointer da
   og_server_rig_advance (rig, OG_HOLDER_PATIENCE);
   say_alive (rig, THIRD, "1");
   og_server_rig_expect (rig, SUE,
-                        "info pi 10.0.0.1:22278 203.0.113.8:4000 0 band;");
+                        "info pi 203.0.113.8:4000 203.0.113.8:4000 0 band;");
 }
 
 /* What stands in it, and the source that somebody wrote on it. */
@@ -329,9 +329,10 @@ test_lets_nobody_else_leave_for_it (Fixture *rig, gconstpointer data)
   og_server_rig_say (rig, SECOND, "leave pi x", NULL);
   og_server_rig_say (rig, SUE, "reply", "list band=tune", NULL);
 
-  og_server_rig_expect (rig, SUE,
-                        "info sue 10.0.0.9:22278 192.0.2.9:5000 0 band; "
-                        "info pi 10.0.0.1:22278 198.51.100.1:22278 0 band;");
+  og_server_rig_expect (
+      rig, SUE,
+      "info sue 10.0.0.9:22278 192.0.2.9:5000 0 band; "
+      "info pi 198.51.100.1:22278 198.51.100.1:22278 0 band;");
 }
 
 /* It cannot be asked, but says that it lives each 6 s. */
@@ -410,7 +411,7 @@ test_holds_one_contest_at_a_time (Fixture *rig, gconstpointer data)
   say_alive (rig, SECOND, "2");
   og_server_rig_expect (rig, SECOND,
                         "still-there pi; | user pi ok; group band ok; "
-                        "info sue 10.0.0.9:22278 192.0.2.9:5000 0 band; "
+                        "info sue 192.0.2.9:5000 192.0.2.9:5000 0 band; "
                         "info pi 10.0.0.1:22278 203.0.113.7:4000 0 band;");
 
   say_alive (rig, THIRD, "3");

@@ -41,13 +41,13 @@ assert_counts (Fixture *rig, guint users, guint groups)
 static void
 test_first_alive_sets_the_password (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1", NULL);
   og_server_rig_expect (rig, TIM, "user tim ok;");
 
-  og_server_rig_say (rig, SUE, "alive tim guess 10.0.0.1", NULL);
+  og_server_rig_say (rig, SUE, "alive tim guess 198.51.100.1", NULL);
   og_server_rig_expect (rig, SUE, "user tim wrong password;");
 
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1", NULL);
   og_server_rig_expect (rig, TIM, "user tim ok;");
   og_server_rig_expect_events (
       rig, "joined tim; refused user tim (wrong password);");
@@ -56,12 +56,13 @@ test_first_alive_sets_the_password (Fixture *rig, gconstpointer data)
 static void
 test_every_character_of_a_password_counts (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1", NULL);
   og_server_rig_expect (rig, TIM, "user tim ok;");
 
-  og_server_rig_say (rig, TIM, "alive tim secres 10.0.0.1",
-                     "alive tim sicret 10.0.0.1", "alive tim secre 10.0.0.1",
-                     "alive tim secrets 10.0.0.1", "alive tim  10.0.0.1", NULL);
+  og_server_rig_say (
+      rig, TIM, "alive tim secres 198.51.100.1",
+      "alive tim sicret 198.51.100.1", "alive tim secre 198.51.100.1",
+      "alive tim secrets 198.51.100.1", "alive tim  198.51.100.1", NULL);
   og_server_rig_expect (rig, TIM,
                         "user tim wrong password; user tim wrong password; "
                         "user tim wrong password; user tim wrong password; "
@@ -71,26 +72,28 @@ test_every_character_of_a_password_counts (Fixture *rig, gconstpointer data)
 static void
 test_wrong_password_changes_nothing (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1 band=tune", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1 band=tune", NULL);
   og_server_rig_say (rig, SUE, "alive tim guess 10.6.6.6 other=x", NULL);
   og_server_rig_expect (rig, SUE, "user tim wrong password;");
 
   og_server_rig_say (rig, SUE, "list band=tune", NULL);
-  og_server_rig_expect (rig, SUE,
-                        "info tim 10.0.0.1:22278 198.51.100.1:22278 0 band;");
+  og_server_rig_expect (
+      rig, SUE, "info tim 198.51.100.1:22278 198.51.100.1:22278 0 band;");
   assert_counts (rig, 1, 1);
 }
 
 static void
 test_first_member_sets_the_group_password (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1 band=tune", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1 band=tune", NULL);
   og_server_rig_expect (rig, TIM, "user tim ok; group band ok;");
 
-  og_server_rig_say (rig, SUE, "alive sue hidden 10.0.0.2 band=tone", NULL);
+  og_server_rig_say (rig, SUE, "alive sue hidden 203.0.113.7:4000 band=tone",
+                     NULL);
   og_server_rig_expect (rig, SUE, "user sue ok; group band wrong password;");
 
-  og_server_rig_say (rig, SUE, "alive sue hidden 10.0.0.2 band=tune", NULL);
+  og_server_rig_say (rig, SUE, "alive sue hidden 203.0.113.7:4000 band=tune",
+                     NULL);
   og_server_rig_expect (rig, SUE, "user sue ok; group band ok;");
   og_server_rig_expect_events (
       rig, "joined tim; made group tim band; joined group tim band; "
@@ -101,8 +104,8 @@ test_first_member_sets_the_group_password (Fixture *rig, gconstpointer data)
 static void
 test_members_are_not_asked_again (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1 band=tune", NULL);
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1 band=tone", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1 band=tune", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1 band=tone", NULL);
   og_server_rig_expect (
       rig, TIM, "user tim ok; group band ok; | user tim ok; group band ok;");
 }
@@ -110,12 +113,12 @@ test_members_are_not_asked_again (Fixture *rig, gconstpointer data)
 static void
 test_unnamed_group_is_left (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1 band=tune duo=two",
-                     NULL);
+  og_server_rig_say (rig, TIM,
+                     "alive tim secret 198.51.100.1 band=tune duo=two", NULL);
   assert_counts (rig, 1, 2);
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1 duo=two", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1 duo=two", NULL);
   assert_counts (rig, 1, 1);
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1", NULL);
   assert_counts (rig, 1, 0);
   og_server_rig_expect_events (
       rig, "joined tim; made group tim band; joined group tim band; "
@@ -127,17 +130,19 @@ test_unnamed_group_is_left (Fixture *rig, gconstpointer data)
 static void
 test_emptied_group_is_free (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1 band=tune", NULL);
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1", NULL);
-  og_server_rig_say (rig, SUE, "alive sue hidden 10.0.0.2 band=other", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1 band=tune", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1", NULL);
+  og_server_rig_say (rig, SUE, "alive sue hidden 203.0.113.7:4000 band=other",
+                     NULL);
   og_server_rig_expect (rig, SUE, "user sue ok; group band ok;");
 }
 
 static void
 test_users_are_limited (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive a x 10.0.0.1", "alive b x 10.0.0.1",
-                     "alive c x 10.0.0.1", "alive d x 10.0.0.1 band=tune", NULL);
+  og_server_rig_say (rig, TIM, "alive a x 198.51.100.1",
+                     "alive b x 198.51.100.1", "alive c x 198.51.100.1",
+                     "alive d x 198.51.100.1 band=tune", NULL);
   og_server_rig_expect (rig, TIM,
                         "user a ok; user b ok; user c ok; "
                         "user d user limit reached;");
@@ -149,7 +154,7 @@ test_users_are_limited (Fixture *rig, gconstpointer data)
 static void
 test_groups_are_limited (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim x 10.0.0.1 a=1 b=2 c=3", NULL);
+  og_server_rig_say (rig, TIM, "alive tim x 198.51.100.1 a=1 b=2 c=3", NULL);
   og_server_rig_expect (rig, TIM,
                         "user tim ok; group a ok; group b ok; "
                         "group c user limit reached;");
@@ -159,8 +164,8 @@ test_groups_are_limited (Fixture *rig, gconstpointer data)
 static void
 test_changing_groups_at_the_limit (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim x 10.0.0.1 a=1 b=2", NULL);
-  og_server_rig_say (rig, TIM, "alive tim x 10.0.0.1 b=2 c=3", NULL);
+  og_server_rig_say (rig, TIM, "alive tim x 198.51.100.1 a=1 b=2", NULL);
+  og_server_rig_say (rig, TIM, "alive tim x 198.51.100.1 b=2 c=3", NULL);
   og_server_rig_expect (rig, TIM,
                         "user tim ok; group a ok; group b ok; | "
                         "user tim ok; group b ok; group c ok;");
@@ -169,10 +174,11 @@ test_changing_groups_at_the_limit (Fixture *rig, gconstpointer data)
 static void
 test_group_named_twice_is_joined_once (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim x 10.0.0.1 a=1 a=1", "list a=1", NULL);
+  og_server_rig_say (rig, TIM, "alive tim x 198.51.100.1 a=1 a=1", "list a=1",
+                     NULL);
   og_server_rig_expect (rig, TIM,
                         "user tim ok; group a ok; group a ok; "
-                        "info tim 10.0.0.1:22278 198.51.100.1:22278 0 a;");
+                        "info tim 198.51.100.1:22278 198.51.100.1:22278 0 a;");
 }
 
 static void
@@ -191,7 +197,7 @@ test_bad_user_names_are_refused (Fixture *rig, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *alive =
-          g_strdup_printf ("alive %s x 10.0.0.1 band=tune", names[i]);
+          g_strdup_printf ("alive %s x 198.51.100.1 band=tune", names[i]);
       g_autofree char *answer = g_strdup_printf ("user %s unknown;", names[i]);
 
       og_server_rig_say (rig, TIM, alive, NULL);
@@ -206,8 +212,8 @@ static void
 test_names_are_limited (Fixture *rig, gconstpointer data)
 {
   g_autofree char *longest = g_strnfill (OG_NAME_MAX, 'n');
-  g_autofree char *good = g_strdup_printf ("alive %s x 10.0.0.1", longest);
-  g_autofree char *bad = g_strdup_printf ("alive n%s x 10.0.0.1", longest);
+  g_autofree char *good = g_strdup_printf ("alive %s x 198.51.100.1", longest);
+  g_autofree char *bad = g_strdup_printf ("alive n%s x 198.51.100.1", longest);
   g_autofree char *good_answer = g_strdup_printf ("user %s ok;", longest);
   g_autofree char *bad_answer = g_strdup_printf ("user n%s unknown;", longest);
 
@@ -221,8 +227,8 @@ static void
 test_passwords_are_limited (Fixture *rig, gconstpointer data)
 {
   g_autofree char *longest = g_strnfill (OG_PASSWORD_MAX, 'p');
-  g_autofree char *good = g_strdup_printf ("alive tim %s 10.0.0.1", longest);
-  g_autofree char *bad = g_strdup_printf ("alive sue p%s 10.0.0.1", longest);
+  g_autofree char *good = g_strdup_printf ("alive tim %s 198.51.100.1", longest);
+  g_autofree char *bad = g_strdup_printf ("alive sue p%s 198.51.100.1", longest);
 
   og_server_rig_say (rig, TIM, good, bad, NULL);
   og_server_rig_expect (rig, TIM, "user tim ok; user sue unknown;");
@@ -232,18 +238,18 @@ static void
 test_name_too_long_to_echo_is_met_with_silence (Fixture *rig, gconstpointer data)
 {
   g_autofree char *name = g_strnfill (1200, 'n');
-  g_autofree char *alive = g_strdup_printf ("alive %s x 10.0.0.1", name);
+  g_autofree char *alive = g_strdup_printf ("alive %s x 198.51.100.1", name);
 
   og_server_rig_say (rig, TIM, alive, NULL);
   og_server_rig_expect (rig, TIM, "");
-  og_server_rig_say (rig, TIM, alive, "alive tim x 10.0.0.1", NULL);
+  og_server_rig_say (rig, TIM, alive, "alive tim x 198.51.100.1", NULL);
   og_server_rig_expect (rig, TIM, "user tim ok;");
 }
 
 static void
 test_bad_group_names_are_refused (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim x 10.0.0.1 =1 a\002=1 ok=1", NULL);
+  og_server_rig_say (rig, TIM, "alive tim x 198.51.100.1 =1 a\002=1 ok=1", NULL);
   og_server_rig_expect (rig, TIM,
                         "user tim ok; group  unknown; group a\002 unknown; "
                         "group ok ok;");
@@ -255,21 +261,21 @@ test_bad_group_names_are_refused (Fixture *rig, gconstpointer data)
 static void
 test_leaving_frees_the_name (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1 band=tune", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1 band=tune", NULL);
   og_server_rig_expect (rig, TIM, "user tim ok; group band ok;");
 
   og_server_rig_say (rig, TIM, "leave tim secret", NULL);
   og_server_rig_expect (rig, TIM, "");
   assert_counts (rig, 0, 0);
 
-  og_server_rig_say (rig, SUE, "alive tim another 10.0.0.2", NULL);
+  og_server_rig_say (rig, SUE, "alive tim another 203.0.113.7:4000", NULL);
   og_server_rig_expect (rig, SUE, "user tim ok;");
 }
 
 static void
 test_leaving_needs_the_password (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1", NULL);
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1", NULL);
   og_server_rig_say (rig, SUE, "leave tim guess", "leave nobody guess", NULL);
   og_server_rig_expect (rig, SUE, "");
   assert_counts (rig, 1, 0);
@@ -280,7 +286,7 @@ test_leaving_needs_the_password (Fixture *rig, gconstpointer data)
 static void
 test_silent_users_leave_their_groups (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive tim x 10.0.0.1 band=tune", NULL);
+  og_server_rig_say (rig, TIM, "alive tim x 198.51.100.1 band=tune", NULL);
   g_free (og_server_rig_take_events (rig));
 
   og_server_rig_advance (rig, rig->config.timeout * 11 / 10);

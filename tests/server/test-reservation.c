@@ -39,7 +39,7 @@ expect_join (Fixture *rig,
              const char *status)
 {
   g_autofree char *alive =
-      g_strdup_printf ("alive %s secret 10.0.0.1 %s", who, group);
+      g_strdup_printf ("alive %s secret 198.51.100.1 %s", who, group);
   g_auto (GStrv) parts = g_strsplit (group, "=", 2);
   g_autofree char *answer =
       g_strdup_printf ("user %s ok; group %s %s;", who, parts[0], status);
@@ -107,11 +107,12 @@ test_who_is_in_the_group_stays_and_sees_it (Fixture *rig, gconstpointer data)
   reserve (rig, "jam", "tune");
   expect_join (rig, "tim", TIM, "jam=guess", "ok");
 
-  og_server_rig_say (rig, TIM, "alive tim secret 10.0.0.1 jam=guess",
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1 jam=guess",
                      "list jam=guess", NULL);
-  og_server_rig_expect (rig, TIM,
-                        "user tim ok; group jam ok; "
-                        "info tim 10.0.0.1:22278 198.51.100.1:22278 0 jam;");
+  og_server_rig_expect (
+      rig, TIM,
+      "user tim ok; group jam ok; "
+      "info tim 198.51.100.1:22278 198.51.100.1:22278 0 jam;");
 }
 
 static void
@@ -123,8 +124,8 @@ test_shows_the_group_for_its_password_only (Fixture *rig, gconstpointer data)
   og_server_rig_say (rig, SUE, "list jam=guess", NULL);
   og_server_rig_expect (rig, SUE, "");
   og_server_rig_say (rig, SUE, "list jam=tune", NULL);
-  og_server_rig_expect (rig, SUE,
-                        "info tim 10.0.0.1:22278 198.51.100.1:22278 0 jam;");
+  og_server_rig_expect (
+      rig, SUE, "info tim 198.51.100.1:22278 198.51.100.1:22278 0 jam;");
 }
 
 static void

@@ -14,14 +14,14 @@
 #define SUE "203.0.113.7:4000"
 #define JOE "192.0.2.5:5000"
 
-#define ALIVE_TIM "alive tim secret 10.0.0.1 band=tune"
-#define ALIVE_SUE "alive sue hidden 10.0.0.2 band=tune"
+#define ALIVE_TIM "alive tim secret 198.51.100.1 band=tune"
+#define ALIVE_SUE "alive sue hidden 203.0.113.7:4000 band=tune"
 #define LIST      "list band=tune"
 
 #define OK_TIM   "user tim ok; group band ok;"
 #define OK_SUE   "user sue ok; group band ok;"
-#define INFO_TIM "info tim 10.0.0.1:22278 198.51.100.1:22278 0 band;"
-#define INFO_SUE "info sue 10.0.0.2:22278 203.0.113.7:4000 0 band;"
+#define INFO_TIM "info tim 198.51.100.1:22278 198.51.100.1:22278 0 band;"
+#define INFO_SUE "info sue 203.0.113.7:4000 203.0.113.7:4000 0 band;"
 
 typedef OgServerRig Fixture;
 
@@ -135,8 +135,8 @@ test_shows_age (Fixture *rig, gconstpointer data)
   og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
   og_server_rig_advance (rig, 7 * G_USEC_PER_SEC);
   og_server_rig_say (rig, SUE, LIST, NULL);
-  og_server_rig_expect (rig, SUE,
-                        "info tim 10.0.0.1:22278 198.51.100.1:22278 7 band;");
+  og_server_rig_expect (
+      rig, SUE, "info tim 198.51.100.1:22278 198.51.100.1:22278 7 band;");
 }
 
 static void
@@ -191,7 +191,7 @@ static void
 test_counts_what_it_refuses (Fixture *rig, gconstpointer data)
 {
   OgCredentials tim = { "tim", "secret" };
-  OgAddress private_address = og_server_rig_address ("10.0.0.1");
+  OgAddress private_address = og_server_rig_address ("198.51.100.1");
   guint8 packet[2048];
   OgOscWriter writer;
   guint n_refused = 0;
@@ -258,8 +258,7 @@ test_local_user_is_listed_as_reachable (Fixture *rig, gconstpointer data)
   rig->local_ipv4 = 0x0a090909;
   og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, NULL);
   og_server_rig_expect (
-      rig, TIM,
-      OK_TIM " info joe 10.9.9.9:22278 10.9.9.9:5000 0 band; " INFO_TIM);
+      rig, TIM, OK_TIM " info joe 10.9.9.9:5000 10.9.9.9:5000 0 band; " INFO_TIM);
 
   og_server_rig_say (rig, "127.0.0.1:5000", LIST, NULL);
   og_server_rig_expect (
@@ -280,8 +279,7 @@ test_local_newcomer_is_told_as_reachable (Fixture *rig, gconstpointer data)
   rig->local_ipv4 = OG_IPV4_LOOPBACK;
   og_server_rig_say (rig, "127.0.0.1:5000", "alive joe x 127.0.0.1 band=tune",
                      NULL);
-  og_server_rig_expect (rig, TIM,
-                        "info joe 10.9.9.9:22278 10.9.9.9:5000 0 band;");
+  og_server_rig_expect (rig, TIM, "info joe 10.9.9.9:5000 10.9.9.9:5000 0 band;");
 }
 
 static void

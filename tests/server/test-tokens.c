@@ -12,9 +12,9 @@
 #define SUE "203.0.113.7:4000"
 #define JOE "192.0.2.5:5000"
 
-#define ALIVE_TIM "alive tim secret 10.0.0.1 band=tune"
-#define ALIVE_SUE "alive sue hidden 10.0.0.2 band=tune"
-#define ALIVE_JOE "alive joe silent 10.0.0.3 band=tune"
+#define ALIVE_TIM "alive tim secret 198.51.100.1 band=tune"
+#define ALIVE_SUE "alive sue hidden 203.0.113.7:4000 band=tune"
+#define ALIVE_JOE "alive joe silent 192.0.2.5:5000 band=tune"
 #define LIST      "list band=tune"
 #define TOKENS    "tokens band=tune"
 
@@ -234,7 +234,8 @@ test_only_members_get_tokens_of_a_group (Fixture *rig, gconstpointer data)
   g_autofree char *answer = NULL;
 
   join (rig, TIM, "hello 7", ALIVE_TIM);
-  answer = ask (rig, JOE, "hello 9", "alive joe silent 10.0.0.3 other=song");
+  answer =
+      ask (rig, JOE, "hello 9", "alive joe silent 192.0.2.5:5000 other=song");
   g_assert_null (strstr (answer, "tokens"));
 }
 
@@ -352,7 +353,7 @@ test_unproven_hello_changes_neither_session_nor_cookie (Fixture *rig,
   tokens_after = ask (rig, TIM, "hello 7", ALIVE_TIM);
   g_assert_cmpstr (tokens_after, ==, tokens_before);
 
-  join (rig, JOE, "hello 10", "alive joe silent 10.0.0.3");
+  join (rig, JOE, "hello 10", "alive joe silent 192.0.2.5:5000");
   og_server_rig_say (rig, JOE, "reply", "hello 10", ALIVE_JOE, NULL);
   news = hear_news (rig, SUE);
   g_assert_true (g_str_has_prefix (news, "cookie biscuits; info joe"));

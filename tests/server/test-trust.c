@@ -12,14 +12,14 @@
 #define SUE "203.0.113.7:4000"
 #define JOE "192.0.2.5:5000"
 
-#define ALIVE_TIM "alive tim secret 10.0.0.1 band=tune"
-#define ALIVE_SUE "alive sue hidden 10.0.0.2 band=tune"
+#define ALIVE_TIM "alive tim secret 198.51.100.1 band=tune"
+#define ALIVE_SUE "alive sue hidden 203.0.113.7:4000 band=tune"
 #define LIST      "list band=tune"
 
 #define OK_TIM   "user tim ok; group band ok;"
 #define OK_SUE   "user sue ok; group band ok;"
-#define INFO_TIM "info tim 10.0.0.1:22278 198.51.100.1:22278 0 band;"
-#define INFO_SUE "info sue 10.0.0.2:22278 203.0.113.7:4000 0 band;"
+#define INFO_TIM "info tim 198.51.100.1:22278 198.51.100.1:22278 0 band;"
+#define INFO_SUE "info sue 203.0.113.7:4000 203.0.113.7:4000 0 band;"
 
 typedef OgServerRig Fixture;
 
