@@ -139,7 +139,7 @@ write_changed (const OgAnnouncements *self,
 
       if (user == reader || !og_user_is_shown (user))
         continue;
-      if (!og_bundler_add_user_info (bundler, user, group, now)
+      if (!og_bundler_add_user_info (bundler, user, group, reader, now)
           || !write_tokens (self, bundler, reader, user))
         return;
     }

@@ -195,24 +195,34 @@ og_bundler_add_challenge (OgBundler *self,
   return count (self, fits);
 }
 
+/* Where else its user plays is nobody's business. */
+static gboolean
+shares (const OgUser *reader, const OgGroupRecord *group, const OgGroupRecord *asked)
+{
+  return group == asked
+         || (reader != NULL && og_user_find_membership (reader, group) != NULL);
+}
+
 gboolean
 og_bundler_add_user_info (OgBundler *self,
                           const OgUser *user,
                           const OgGroupRecord *group,
+                          const OgUser *reader,
                           gint64 now)
 {
   const char *groups[OG_ALIVE_GROUPS_MAX];
+  guint n_groups = 0;
   OgUserInfo info = { .user = user->name };
   gboolean fits;
 
   show_addresses (self, user, &info);
   info.age = (gint32) ((now - user->presence.last_heard) / G_USEC_PER_SEC);
   for (guint i = 0; i < user->n_memberships; i++)
-    groups[i] = user->memberships[i].group->name;
+    if (shares (reader, user->memberships[i].group, group))
+      groups[n_groups++] = user->memberships[i].group->name;
 
   do
-    fits =
-        og_user_info_encode (&self->writer, &info, groups, user->n_memberships);
+    fits = og_user_info_encode (&self->writer, &info, groups, n_groups);
   while (!fits && turn_over (self));
 
   if (!fits && has_whole_bundle (self))

@@ -40,7 +40,8 @@ gboolean og_bundler_add_hello        (OgBundler *self, guint64 session);
 gboolean og_bundler_add_reached_at   (OgBundler *self);
 gboolean og_bundler_add_challenge    (OgBundler *self, const guint8 challenge[OG_CHALLENGE_SIZE]);
 gboolean og_bundler_add_user_info    (OgBundler *self, const OgUser *user,
-                                      const OgGroupRecord *group, gint64 now);
+                                      const OgGroupRecord *group, const OgUser *reader,
+                                      gint64 now);
 gboolean og_bundler_add_user_token   (OgBundler *self, const OgUserToken *tokens);
 gboolean og_bundler_add_user_left    (OgBundler *self, const OgUserLeft *left);
 void     og_bundler_close            (OgBundler *self);
@@ -53,9 +54,9 @@ void     og_bundler_close            (OgBundler *self);
  *
  * og_bundler_add_hello: @session is the one that the reader said.
  *
- * og_bundler_add_user_info: with all groups of @user, or only @group if that
- * is too much for a bundle. A user on this machine is shown to others under
- * the address by which they reach it. The private address is for readers behind
- * the same public one; others get that instead. */
+ * og_bundler_add_user_info: with the groups that @user and @reader share, or only
+ * @group if that is too much for a bundle or @reader is NULL. A user on this machine
+ * is shown to others under the address by which they reach it. The private address
+ * is for readers behind the same public one; others get that instead. */
 
 G_END_DECLS

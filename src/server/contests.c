@@ -17,6 +17,7 @@
  *                     being of the original kind: OG_HOLDER_LIVING
  * granted   refused   the holder speaks before the claimant takes the name
  * refused   none      the claimant or the holder is silent, or another comes
+ * refused   asking    a mover comes again
  *
  * A claimant that speaks our extensions is told to ask again as soon as this is
  * known: so nothing of its request is kept. A mover is the holder's own session at
@@ -82,11 +83,17 @@ decide (Contest *contest, State state)
 }
 
 static gboolean
+is_mover (const Contest *contest)
+{
+  return contest->claimant.says_hello
+         && contest->claimant.session == contest->holder->session;
+}
+
+static gboolean
 may_move (const Contest *contest)
 {
   return contest->state == GRANTED && contest->claimant.is_proven
-         && contest->claimant.says_hello
-         && contest->claimant.session == contest->holder->session;
+         && is_mover (contest);
 }
 
 static OgClaim
@@ -179,6 +186,15 @@ advance_contest (OgContests *self, Contest *contest, gint64 now)
   set_due (self, contest, now + FORGOTTEN);
 }
 
+/* What came from a mover's old address may have been on its way for long. */
+static void
+ask_again (OgContests *self, Contest *contest, gint64 now)
+{
+  contest->state = ASKING;
+  contest->decided_by = now + OG_HOLDER_PATIENCE;
+  set_due (self, contest, now + OG_HOLDER_ASKED_EACH);
+}
+
 OgContests *
 og_contests_new (OgOutbox *outbox, OgAllowances *allowances)
 {
@@ -226,6 +242,11 @@ og_contests_judge (OgContests *self,
     return OG_CLAIM_PENDING;
   if (contest->state == GRANTED)
     return OG_CLAIM_GRANTED;
+  if (is_mover (contest))
+    {
+      ask_again (self, contest, now);
+      return OG_CLAIM_PENDING;
+    }
 
   set_due (self, contest, now + FORGOTTEN);
   return OG_CLAIM_REFUSED;

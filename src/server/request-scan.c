@@ -7,14 +7,20 @@ static void
 take_challenge_reply (OgRequestScan *self,
                       const guint8 key[OG_SIPHASH_KEY_SIZE],
                       const OgAddress *from,
-                      const OgOscMessage *message)
+                      const OgOscMessage *message,
+                      gint64 now)
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
+  OgProof proof;
 
   if (!og_challenge_decode (message, challenge))
-    self->n_misworded++;
-  else if (og_challenge_is_of (key, from, challenge))
-    self->is_proven = TRUE;
+    {
+      self->n_misworded++;
+      return;
+    }
+
+  proof = og_challenge_check (key, from, now, challenge);
+  self->proof = MAX (self->proof, proof);
 }
 
 static void
@@ -46,14 +52,15 @@ static void
 take_message (OgRequestScan *self,
               const guint8 key[OG_SIPHASH_KEY_SIZE],
               const OgAddress *from,
-              const OgOscMessage *message)
+              const OgOscMessage *message,
+              gint64 now)
 {
   OgRequest request = { og_kind_from_address (message->address), *message };
 
   switch (request.kind)
     {
     case OG_KIND_CHALLENGE_REPLY:
-      take_challenge_reply (self, key, from, message);
+      take_challenge_reply (self, key, from, message, now);
       break;
     case OG_KIND_SERVER_HELLO:
       take_hello (self, message);
@@ -91,7 +98,8 @@ og_request_scan_clear (OgRequestScan *self)
 OgOscFault
 og_request_scan_take (OgRequestScan *self,
                       const guint8 key[OG_SIPHASH_KEY_SIZE],
-                      const OgDatagram *datagram)
+                      const OgDatagram *datagram,
+                      gint64 now)
 {
   OgOscMessage message;
   OgOscWalk walk;
@@ -101,7 +109,7 @@ og_request_scan_take (OgRequestScan *self,
 
   og_osc_walk_init (&walk, datagram->data, datagram->size);
   while (og_osc_walk_next (&walk, &message))
-    take_message (self, key, &datagram->path->address, &message);
+    take_message (self, key, &datagram->path->address, &message, now);
 
   return walk.fault;
 }

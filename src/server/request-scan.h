@@ -31,14 +31,14 @@ typedef struct
   OgCapabilities capabilities;
   gboolean has_cookie;
   OgToken cookie;           /* the last, if there are several */
-  gboolean is_proven;       /* by the reply to a challenge */
+  OgProof proof;            /* of its source, by the reply to a challenge */
   guint n_misworded;        /* hellos, replies and cookies with wrong arguments */
 } OgRequestScan;
 
 void       og_request_scan_init  (OgRequestScan *self);
 void       og_request_scan_clear (OgRequestScan *self);
 OgOscFault og_request_scan_take  (OgRequestScan *self, const guint8 key[OG_SIPHASH_KEY_SIZE],
-                                  const OgDatagram *datagram);
+                                  const OgDatagram *datagram, gint64 now);
 
 /* og_request_scan_take: forgets the datagram before. @key is that of the
  * challenges. Unless it gives OG_OSC_OK, the datagram is not well-formed, and

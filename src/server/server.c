@@ -7,10 +7,10 @@
 #include "server/challenge.h"
 #include "server/contests.h"
 #include "server/limits.h"
+#include "server/lists.h"
 #include "server/prefetch.h"
 #include "server/registry.h"
 #include "server/request-scan.h"
-#include "server/tokens.h"
 #include "wire/deadline.h"
 #include "wire/requests.h"
 
@@ -46,9 +46,6 @@ typedef struct
   OgBundler bundler;
 } Turn;
 
-/* Members of a group that are fetched while one is listed. */
-#define FETCHED_AHEAD 8
-
 /* Both limits hold: by the rate of the address, and by what an unproven source
  * has earned. */
 static gsize
@@ -71,7 +68,7 @@ get_local_ipv4 (const OgDatagram *datagram)
 static void
 take_extensions (OgUser *user, const OgRequestScan *scan)
 {
-  if (user->is_proven && !scan->is_proven)
+  if (user->is_proven && scan->proof == OG_PROOF_NONE)
     return;
 
   if (scan->says_hello)
@@ -91,9 +88,14 @@ take_proof (Turn *turn, OgUser *user)
   OgServer *self = turn->server;
 
   if (!turn->claimant.is_proven)
-    return;
+    {
+      user->is_proven &= !og_challenge_has_expired (user->proven_in, turn->now);
+      return;
+    }
 
   user->said_hello |= turn->claimant.says_hello;
+  user->proven_in =
+      og_challenge_get_period (turn->now) - (self->scan.proof == OG_PROOF_AGING);
   if (user->is_proven)
     return;
 
@@ -179,8 +181,8 @@ take_registration (Turn *turn, const OgRequest *request)
     take_user_leave (turn, &request->message);
 }
 
-/* One that replies to our challenge has had this answer, and is not told it in
- * each turn: a group of ten fits one bundle without it. */
+/* One that replies to our latest challenge has had this answer, and is not told
+ * it in each turn: a group of ten fits one bundle without it. */
 static void
 answer_hello (Turn *turn)
 {
@@ -188,99 +190,9 @@ answer_hello (Turn *turn)
 
   og_bundler_add_hello (&turn->bundler, turn->server->scan.session);
   og_bundler_add_reached_at (&turn->bundler);
-  og_challenge_make (turn->server->secret, &turn->claimant.address, challenge);
+  og_challenge_make (turn->server->secret, &turn->claimant.address, turn->now,
+                     challenge);
   og_bundler_add_challenge (&turn->bundler, challenge);
-}
-
-static gboolean
-list_member (Turn *turn, const OgGroupRecord *group, const OgUser *user)
-{
-  if (!og_user_is_shown (user) && user != turn->asker)
-    return TRUE;
-
-  return og_bundler_add_user_info (&turn->bundler, user, group, turn->now);
-}
-
-/* Lists all members as far as they fit, from @start on and round the end.
- * Gives the index of the first who did not, @start if all did. */
-static guint
-list_members (Turn *turn, const OgGroupRecord *group, guint start)
-{
-  guint index = start;
-
-  for (guint n_left = group->n_members; n_left > 0; n_left--)
-    {
-      og_prefetch_fetch_member (group, index + FETCHED_AHEAD);
-      if (!list_member (turn, group, group->members[index]))
-        break;
-
-      if (++index == group->n_members)
-        index = 0;
-    }
-
-  return index;
-}
-
-/* A list that was cut goes on where it stopped when its reader asks again. */
-static void
-take_list_request (Turn *turn, const OgOscMessage *message)
-{
-  OgCredentials credentials;
-  OgMembership *membership = NULL;
-  OgGroupRecord *group;
-
-  if (!og_get_group_users_decode (message, &credentials))
-    {
-      turn->server->statistics.misworded++;
-      return;
-    }
-
-  group =
-      og_registry_find_group (turn->server->registry, turn->asker, &credentials);
-  if (group == NULL)
-    return;
-
-  if (turn->asker != NULL)
-    membership = og_user_find_membership (turn->asker, group);
-  if (membership == NULL)
-    list_members (turn, group, 0);
-  else
-    membership->cursor =
-        list_members (turn, group, membership->cursor % group->n_members);
-}
-
-/* Only a member who has proved where it is gets them, and only of others like
- * it: a group has few who are not. */
-static void
-take_tokens_request (Turn *turn, const OgOscMessage *message)
-{
-  const OgUser *asker = turn->asker;
-  OgCredentials credentials;
-  OgGroupRecord *group;
-  OgUserToken tokens;
-
-  if (!og_get_group_users_decode (message, &credentials))
-    {
-      turn->server->statistics.misworded++;
-      return;
-    }
-
-  group = og_registry_find_group (turn->server->registry, asker, &credentials);
-  if (group == NULL || asker == NULL || !og_tokens_are_for (asker)
-      || og_user_find_membership (asker, group) == NULL)
-    return;
-
-  for (guint i = 0; i < group->n_members; i++)
-    {
-      const OgUser *other = group->members[i];
-
-      if (other == asker || !og_tokens_are_for (other))
-        continue;
-
-      og_tokens_make (turn->server->secret, asker, other, &tokens);
-      if (!og_bundler_add_user_token (&turn->bundler, &tokens))
-        return;
-    }
 }
 
 /* News are to get through even if the list is never whole. */
@@ -302,6 +214,27 @@ may_list (const Turn *turn)
   return turn->asker != NULL || !turn->is_refused;
 }
 
+static void
+take_list_requests (Turn *turn)
+{
+  OgServer *self = turn->server;
+  const OgRequest *requests = (const OgRequest *) self->scan.requests->data;
+  OgLists lists = {
+    .registry = self->registry,
+    .bundler = &turn->bundler,
+    .asker = turn->asker,
+    .key = self->secret,
+    .is_proven = turn->is_proven,
+    .now = turn->now,
+  };
+
+  for (guint i = 0; i < self->scan.requests->len; i++)
+    if ((requests[i].kind == OG_KIND_GET_GROUP_USERS
+         || requests[i].kind == OG_KIND_GET_GROUP_TOKENS)
+        && !og_lists_take (&lists, &requests[i]))
+      self->statistics.misworded++;
+}
+
 /* First all that registers, then hello, then lists of the groups as they now
  * are: in this order the answers stand. */
 static void
@@ -314,15 +247,12 @@ take_requests (Turn *turn)
   for (guint i = 0; i < n_requests; i++)
     take_registration (turn, &requests[i]);
 
-  if (scan->says_hello && !scan->is_proven)
+  if (scan->says_hello && scan->proof != OG_PROOF_FRESH)
     answer_hello (turn);
 
   reserve_for_news (turn);
-  for (guint i = 0; i < n_requests && may_list (turn); i++)
-    if (requests[i].kind == OG_KIND_GET_GROUP_USERS)
-      take_list_request (turn, &requests[i].message);
-    else if (requests[i].kind == OG_KIND_GET_GROUP_TOKENS)
-      take_tokens_request (turn, &requests[i].message);
+  if (may_list (turn))
+    take_list_requests (turn);
 }
 
 /* News come last: they tell what the rest decided. */
@@ -368,7 +298,7 @@ get_claimant (const OgRequestScan *scan, const OgAddress *from)
     .address = *from,
     .session = scan->session != OG_SESSION_NONE ? MAX (session, 1) : 0,
     .says_hello = scan->says_hello,
-    .is_proven = scan->is_proven,
+    .is_proven = scan->proof != OG_PROOF_NONE,
     .has_cookie = scan->has_cookie,
     .cookie = scan->cookie,
   };
@@ -434,13 +364,14 @@ void
 og_server_receive (OgServer *self, const OgDatagram *datagram, gint64 now)
 {
   const OgAddress *from = &datagram->path->address;
-  OgOscFault fault = og_request_scan_take (&self->scan, self->secret, datagram);
+  OgOscFault fault =
+      og_request_scan_take (&self->scan, self->secret, datagram, now);
   Turn turn = {
     .server = self,
     .claimant = get_claimant (&self->scan, from),
     .datagram = datagram,
     .now = now,
-    .is_proven = self->scan.is_proven,
+    .is_proven = self->scan.proof != OG_PROOF_NONE,
     .earned = datagram->size * OG_CREDIT_FACTOR,
   };
 

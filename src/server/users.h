@@ -35,6 +35,7 @@ typedef struct
   guint8 password_offset;   /* behind name */
   guint8 n_memberships;
   guint8 max_memberships;
+  guint8 proven_in;         /* the period of the challenge that it last replied to */
   guint8 is_proven : 1;     /* receives at its public address */
   guint8 said_hello : 1;
   guint8 knows_tokens : 1;

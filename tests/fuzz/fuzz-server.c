@@ -154,7 +154,7 @@ write_reply (Fuzz *self, OgOscWriter *writer)
   guint8 challenge[OG_CHALLENGE_SIZE];
 
   og_challenge_make ((const guint8 *) SECRET, &sources[self->source].address,
-                     challenge);
+                     self->now, challenge);
   sources[self->source].is_proven = TRUE;
   og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, challenge);
 }

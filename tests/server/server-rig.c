@@ -108,7 +108,7 @@ write_reply (OgServerRig *self,
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
 
-  og_challenge_make (self->config.secret, from, challenge);
+  og_challenge_make (self->config.secret, from, self->now, challenge);
   challenge[0] ^= flaw;
   return og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, challenge);
 }

@@ -127,10 +127,10 @@ test_change_of_groups_is_told_to_all_of_them (Fixture *rig, gconstpointer data)
   g_free (og_server_rig_hear (rig, TIM));
 
   join (rig, SUE, "alive sue hidden 203.0.113.7:4000 band=tune duo=two");
-  og_server_rig_expect (
-      rig, TIM, "info sue 203.0.113.7:4000 203.0.113.7:4000 0 band duo;");
-  og_server_rig_expect (
-      rig, JOE, "info sue 203.0.113.7:4000 203.0.113.7:4000 0 band duo;");
+  og_server_rig_expect (rig, TIM,
+                        "info sue 203.0.113.7:4000 203.0.113.7:4000 0 band;");
+  og_server_rig_expect (rig, JOE,
+                        "info sue 203.0.113.7:4000 203.0.113.7:4000 0 duo;");
 }
 
 static void

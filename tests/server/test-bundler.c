@@ -67,7 +67,7 @@ static gboolean
 add_user_info (Fixture *fixture)
 {
   return og_bundler_add_user_info (&fixture->bundler, fixture->user,
-                                   fixture->group, NOW);
+                                   fixture->group, fixture->user, NOW);
 }
 
 static gsize

@@ -5,6 +5,8 @@
 
 #define KEY ((const guint8 *) "sixteen bytes...")
 
+#define NOW (5 * OG_CHALLENGE_PERIOD)
+
 #define STRANGER_IPV4 0xc6336401
 #define STRANGER_PORT 22278
 
@@ -17,11 +19,14 @@ test_challenge_is_of_one_source (void)
   OgAddress other_address = OG_ADDRESS_IPV4 (STRANGER_IPV4 ^ 1, STRANGER_PORT);
   guint8 challenge[OG_CHALLENGE_SIZE];
 
-  og_challenge_make (KEY, &STRANGER, challenge);
+  og_challenge_make (KEY, &STRANGER, NOW, challenge);
 
-  g_assert_true (og_challenge_is_of (KEY, &STRANGER, challenge));
-  g_assert_false (og_challenge_is_of (KEY, &other_port, challenge));
-  g_assert_false (og_challenge_is_of (KEY, &other_address, challenge));
+  g_assert_cmpint (og_challenge_check (KEY, &STRANGER, NOW, challenge), ==,
+                   OG_PROOF_FRESH);
+  g_assert_cmpint (og_challenge_check (KEY, &other_port, NOW, challenge), ==,
+                   OG_PROOF_NONE);
+  g_assert_cmpint (og_challenge_check (KEY, &other_address, NOW, challenge), ==,
+                   OG_PROOF_NONE);
 }
 
 static void
@@ -29,11 +34,12 @@ test_every_bit_of_a_challenge_counts (void)
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
 
-  og_challenge_make (KEY, &STRANGER, challenge);
+  og_challenge_make (KEY, &STRANGER, NOW, challenge);
   for (guint i = 0; i < 8 * OG_CHALLENGE_SIZE; i++)
     {
       challenge[i / 8] ^= 1 << i % 8;
-      g_assert_false (og_challenge_is_of (KEY, &STRANGER, challenge));
+      g_assert_cmpint (og_challenge_check (KEY, &STRANGER, NOW, challenge), ==,
+                       OG_PROOF_NONE);
       challenge[i / 8] ^= 1 << i % 8;
     }
 }
@@ -44,9 +50,42 @@ test_another_run_has_other_challenges (void)
   const guint8 *other = (const guint8 *) "another secret..";
   guint8 challenge[OG_CHALLENGE_SIZE];
 
-  og_challenge_make (other, &STRANGER, challenge);
+  og_challenge_make (other, &STRANGER, NOW, challenge);
 
-  g_assert_false (og_challenge_is_of (KEY, &STRANGER, challenge));
+  g_assert_cmpint (og_challenge_check (KEY, &STRANGER, NOW, challenge), ==,
+                   OG_PROOF_NONE);
+}
+
+static void
+test_challenge_counts_for_two_periods (void)
+{
+  guint8 challenge[OG_CHALLENGE_SIZE];
+
+  og_challenge_make (KEY, &STRANGER, NOW, challenge);
+
+  g_assert_cmpint (og_challenge_check (KEY, &STRANGER,
+                                       NOW + OG_CHALLENGE_PERIOD - 1, challenge),
+                   ==, OG_PROOF_FRESH);
+  g_assert_cmpint (
+      og_challenge_check (KEY, &STRANGER, NOW + OG_CHALLENGE_PERIOD, challenge),
+      ==, OG_PROOF_AGING);
+  g_assert_cmpint (og_challenge_check (KEY, &STRANGER,
+                                       NOW + 2 * OG_CHALLENGE_PERIOD - 1,
+                                       challenge),
+                   ==, OG_PROOF_AGING);
+  g_assert_cmpint (og_challenge_check (KEY, &STRANGER,
+                                       NOW + 2 * OG_CHALLENGE_PERIOD, challenge),
+                   ==, OG_PROOF_NONE);
+}
+
+static void
+test_what_was_proven_expires (void)
+{
+  guint8 period = og_challenge_get_period (NOW);
+
+  g_assert_false (
+      og_challenge_has_expired (period, NOW + 2 * OG_CHALLENGE_PERIOD - 1));
+  g_assert_true (og_challenge_has_expired (period, NOW + 2 * OG_CHALLENGE_PERIOD));
 }
 
 int
@@ -59,6 +98,8 @@ main (int argc, char **argv)
 
   ADD ("is-of-one-source", test_challenge_is_of_one_source);
   ADD ("every-bit-counts", test_every_bit_of_a_challenge_counts);
+  ADD ("counts-for-two-periods", test_challenge_counts_for_two_periods);
+  ADD ("what-was-proven-expires", test_what_was_proven_expires);
   ADD ("another-run-has-others", test_another_run_has_other_challenges);
 
   return g_test_run ();

@@ -248,6 +248,22 @@ test_follows_a_session_after_another_was_refused (Fixture *rig, gconstpointer da
                         "info pi 203.0.113.8:4000 203.0.113.8:4000 0 band;");
 }
 
+/* Its last words from there were held up on their way. */
+static void
+test_follows_a_session_despite_late_words (Fixture *rig, gconstpointer data)
+{
+  let_hold (rig, FIRST, "1");
+  say_alive (rig, SECOND, "1");
+  og_server_rig_advance (rig, MILLISECONDS (200));
+  say_alive (rig, FIRST, "1");
+  say_alive (rig, SECOND, "1");
+  og_server_rig_advance (rig, OG_HOLDER_PATIENCE - 1);
+  expect_silence (rig, SUE);
+  og_server_rig_advance (rig, 1);
+  og_server_rig_expect (rig, SUE,
+                        "info pi 203.0.113.7:4000 203.0.113.7:4000 0 band;");
+}
+
 /* What stands in it, and the source that somebody wrote on it. */
 static void
 test_changes_nothing_without_proof (Fixture *rig, gconstpointer data)
@@ -465,6 +481,8 @@ main (int argc, char *argv[])
        test_follows_nobody_who_proves_nothing);
   add ("follows-a-session-after-another-was-refused",
        test_follows_a_session_after_another_was_refused);
+  add ("follows-a-session-despite-late-words",
+       test_follows_a_session_despite_late_words);
   add ("changes-nothing-without-proof", test_changes_nothing_without_proof);
   add ("believes-no-unproven-answer", test_believes_no_unproven_answer);
   add ("gives-the-name-at-once-after-a-silence",

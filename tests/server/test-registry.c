@@ -76,7 +76,7 @@ test_wrong_password_changes_nothing (Fixture *rig, gconstpointer data)
   og_server_rig_say (rig, SUE, "alive tim guess 10.6.6.6 other=x", NULL);
   og_server_rig_expect (rig, SUE, "user tim wrong password;");
 
-  og_server_rig_say (rig, SUE, "list band=tune", NULL);
+  og_server_rig_say (rig, SUE, "reply", "list band=tune", NULL);
   og_server_rig_expect (
       rig, SUE, "info tim 198.51.100.1:22278 198.51.100.1:22278 0 band;");
   assert_counts (rig, 1, 1);

@@ -121,9 +121,9 @@ test_shows_the_group_for_its_password_only (Fixture *rig, gconstpointer data)
   expect_join (rig, "tim", TIM, "jam=guess", "ok");
   reserve (rig, "jam", "tune");
 
-  og_server_rig_say (rig, SUE, "list jam=guess", NULL);
+  og_server_rig_say (rig, SUE, "reply", "list jam=guess", NULL);
   og_server_rig_expect (rig, SUE, "");
-  og_server_rig_say (rig, SUE, "list jam=tune", NULL);
+  og_server_rig_say (rig, SUE, "reply", "list jam=tune", NULL);
   og_server_rig_expect (
       rig, SUE, "info tim 198.51.100.1:22278 198.51.100.1:22278 0 jam;");
 }

@@ -113,8 +113,45 @@ test_lists_members_and_the_asker (Fixture *rig, gconstpointer data)
 static void
 test_answers_any_number_of_messages (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, ALIVE_TIM, LIST, ALIVE_TIM, LIST, NULL);
-  og_server_rig_expect (rig, TIM, OK_TIM " " OK_TIM " " INFO_TIM " " INFO_TIM);
+  og_server_rig_say (rig, TIM, "reply", ALIVE_TIM, LIST, ALIVE_TIM, LIST, NULL);
+  og_server_rig_expect (rig, TIM, OK_TIM " " OK_TIM " " INFO_TIM);
+}
+
+/* In one datagram: its answer would be many times as large. */
+static void
+test_lists_a_group_once (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1 band=tune duo=two",
+                     LIST, LIST, "list duo=two", NULL);
+  og_server_rig_expect (
+      rig, TIM,
+      OK_TIM " group duo ok; "
+             "info tim 198.51.100.1:22278 198.51.100.1:22278 0 band duo;");
+
+  og_server_rig_say (rig, SUE, "reply", LIST, LIST, "list duo=two",
+                     "list duo=two", NULL);
+  og_server_rig_expect (
+      rig, SUE,
+      INFO_TIM " info tim 198.51.100.1:22278 198.51.100.1:22278 0 duo;");
+}
+
+static void
+test_lists_nothing_to_a_stranger_without_proof (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+  og_server_rig_say (rig, SUE, LIST, NULL);
+  og_server_rig_expect (rig, SUE, "");
+  og_server_rig_say (rig, SUE, "reply", LIST, NULL);
+  og_server_rig_expect (rig, SUE, INFO_TIM);
+}
+
+static void
+test_lists_only_groups_that_are_shared (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, TIM,
+                     "alive tim secret 198.51.100.1 band=tune duo=two", NULL);
+  og_server_rig_say (rig, SUE, ALIVE_SUE, LIST, NULL);
+  og_server_rig_expect (rig, SUE, OK_SUE " " INFO_TIM " " INFO_SUE);
 }
 
 static void
@@ -134,7 +171,7 @@ test_shows_age (Fixture *rig, gconstpointer data)
 {
   og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
   og_server_rig_advance (rig, 7 * G_USEC_PER_SEC);
-  og_server_rig_say (rig, SUE, LIST, NULL);
+  og_server_rig_say (rig, SUE, "reply", LIST, NULL);
   og_server_rig_expect (
       rig, SUE, "info tim 198.51.100.1:22278 198.51.100.1:22278 7 band;");
 }
@@ -260,7 +297,7 @@ test_local_user_is_listed_as_reachable (Fixture *rig, gconstpointer data)
   og_server_rig_expect (
       rig, TIM, OK_TIM " info joe 10.9.9.9:5000 10.9.9.9:5000 0 band; " INFO_TIM);
 
-  og_server_rig_say (rig, "127.0.0.1:5000", LIST, NULL);
+  og_server_rig_say (rig, "127.0.0.1:5000", "reply", LIST, NULL);
   og_server_rig_expect (
       rig, "127.0.0.1:5000",
       "user joe ok; group band ok; | "
@@ -286,7 +323,8 @@ static void
 test_leaver_can_still_ask (Fixture *rig, gconstpointer data)
 {
   og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
-  og_server_rig_say (rig, SUE, ALIVE_SUE, LIST, "leave sue hidden", NULL);
+  og_server_rig_say (rig, SUE, "reply", ALIVE_SUE, LIST, "leave sue hidden",
+                     NULL);
   og_server_rig_expect (rig, SUE, OK_SUE " " INFO_TIM);
   g_assert_cmpuint (get_statistics (rig).users, ==, 1);
 }
@@ -333,6 +371,11 @@ main (int argc, char **argv)
   ADD ("takes-a-message-without-a-bundle", test_takes_a_message_without_a_bundle);
   ADD ("takes-bundles-in-bundles", test_takes_bundles_in_bundles);
   ADD ("lists-members-and-the-asker", test_lists_members_and_the_asker);
+  ADD ("lists-a-group-once", test_lists_a_group_once);
+  ADD ("lists-nothing-to-a-stranger-without-proof",
+       test_lists_nothing_to_a_stranger_without_proof);
+  ADD ("lists-only-groups-that-are-shared",
+       test_lists_only_groups_that_are_shared);
   ADD ("answers-any-number-of-messages", test_answers_any_number_of_messages);
   ADD ("is-silent-about-what-it-does-not-tell",
        test_is_silent_about_what_it_does_not_tell);

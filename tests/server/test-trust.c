@@ -6,6 +6,8 @@
 
 #include "server-rig.h"
 
+#include "server/challenge.h"
+
 #include <string.h>
 
 #define TIM "198.51.100.1:22278"
@@ -35,15 +37,6 @@ static void
 tear_down (Fixture *rig, gconstpointer data)
 {
   og_server_rig_clear (rig);
-}
-
-static OgServerStatistics
-get_statistics (Fixture *rig)
-{
-  OgServerStatistics statistics;
-
-  og_server_get_statistics (rig->server, &statistics);
-  return statistics;
 }
 
 /* Members other than those with names, and all news of them told. */
@@ -193,21 +186,61 @@ test_proven_source_gets_500_members_at_once (Fixture *rig, gconstpointer data)
   g_assert_cmpuint (count_infos (heard), ==, 500);
 }
 
+/* Who once had an address may not have it any more. */
 static void
-test_stranger_gets_four_times_what_it_sent (Fixture *rig, gconstpointer data)
+test_proof_expires (Fixture *rig, gconstpointer data)
 {
-  add_members (rig, 500);
-  for (guint i = 0; i < 10; i++)
-    {
-      og_server_rig_say (rig, TIM, LIST, NULL);
-      g_assert_cmpuint (og_server_rig_count_bytes (rig, TIM), <=,
-                        4 * rig->last_size);
-      g_assert_cmpuint (og_server_rig_count_bytes (rig, TIM), >,
-                        4 * rig->last_size - 100);
-      g_free (og_server_rig_hear (rig, TIM));
-    }
+  guint8 old[OG_CHALLENGE_SIZE];
+  guint8 bytes[512];
+  OgOscWriter writer;
+  const OgAddress tim = og_server_rig_address (TIM);
 
-  g_assert_cmpuint (get_statistics (rig).withheld, ==, 10);
+  og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, NULL);
+  og_challenge_make (rig->config.secret, &tim, rig->now, old);
+  og_server_rig_say (rig, TIM, "reply", "hello", ALIVE_TIM, NULL);
+  for (guint i = 0; i < 2 * OG_CHALLENGE_PERIOD / (30 * G_USEC_PER_SEC); i++)
+    {
+      og_server_rig_advance (rig, 30 * G_USEC_PER_SEC);
+      og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, NULL);
+      og_osc_writer_init (&writer, bytes, sizeof bytes);
+      og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, old);
+      og_own_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO, 0);
+      og_user_alive_encode (&writer, &(OgCredentials){ "tim", "secret" }, &tim,
+                            &(OgCredentials){ "band", "tune" }, 1);
+      og_server_rig_say_bytes (rig, TIM, bytes, writer.used);
+    }
+  g_ptr_array_set_size (rig->sent, 0);
+
+  og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, LIST, NULL);
+  og_server_rig_expect (rig, SUE, OK_SUE " " INFO_SUE);
+}
+
+/* With the key before the latest one gets a new challenge in time. */
+static void
+test_aging_proof_is_renewed (Fixture *rig, gconstpointer data)
+{
+  const OgAddress tim = og_server_rig_address (TIM);
+  guint8 old[OG_CHALLENGE_SIZE];
+  guint8 bytes[512];
+  OgOscWriter writer;
+
+  og_server_rig_say (rig, TIM, "reply", "hello", ALIVE_TIM, NULL);
+  og_challenge_make (rig->config.secret, &tim, rig->now, old);
+  rig->now += OG_CHALLENGE_PERIOD;
+  og_server_rig_advance (rig, 0);
+  g_ptr_array_set_size (rig->sent, 0);
+
+  og_osc_writer_init (&writer, bytes, sizeof bytes);
+  og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, old);
+  og_own_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO, 0);
+  og_user_alive_encode (&writer, &(OgCredentials){ "tim", "secret" }, &tim,
+                        &(OgCredentials){ "band", "tune" }, 1);
+  og_get_group_users_encode (&writer, &(OgCredentials){ "band", "tune" });
+  og_server_rig_say_bytes (rig, TIM, bytes, writer.used);
+  og_server_rig_expect (
+      rig, TIM,
+      OK_TIM " hello; reached-at 0.0.0.0:0 198.51.100.1:22278; challenge; " //
+      INFO_TIM);
 }
 
 /* Every turn within what was earned, and still all of 500 in the end. */
@@ -349,8 +382,8 @@ main (int argc, char **argv)
   ADD ("wrong-reply-proves-nothing", test_wrong_reply_proves_nothing);
   ADD ("proven-source-gets-500-members-at-once",
        test_proven_source_gets_500_members_at_once);
-  ADD ("stranger-gets-four-times-what-it-sent",
-       test_stranger_gets_four_times_what_it_sent);
+  ADD ("proof-expires", test_proof_expires);
+  ADD ("aging-proof-is-renewed", test_aging_proof_is_renewed);
   ADD ("original-learns-all-of-500-over-its-turns",
        test_original_learns_all_of_500_over_its_turns);
   ADD ("list-goes-on-in-a-shrunken-group", test_list_goes_on_in_a_shrunken_group);
