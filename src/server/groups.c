@@ -3,6 +3,8 @@
 
 #include "server/groups.h"
 
+#include "server/password.h"
+
 #include <string.h>
 
 struct _OgGroups
@@ -107,6 +109,13 @@ is_reserved (const OgGroups *self, const char *name)
   return self->reserved_name != NULL && strcmp (self->reserved_name, name) == 0;
 }
 
+gboolean
+og_groups_is_reserved_for (const OgGroups *self, const OgCredentials *credentials)
+{
+  return is_reserved (self, credentials->name)
+         && og_password_matches (self->reserved_password, credentials->password);
+}
+
 /* One place is kept for the reserved group until it is there. */
 static guint
 count_places (const OgGroups *self, const char *name)
@@ -193,4 +202,14 @@ og_group_record_remove_member (OgGroupRecord *group, OgUser *user)
   user->n_memberships--;
   memmove (membership, membership + 1,
            (user->n_memberships - index) * sizeof *membership);
+}
+
+OgMembership *
+og_user_find_named (const OgUser *user, const char *group)
+{
+  for (guint i = 0; i < user->n_memberships; i++)
+    if (strcmp (user->memberships[i].group->name, group) == 0)
+      return &user->memberships[i];
+
+  return NULL;
 }

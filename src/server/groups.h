@@ -24,7 +24,9 @@ struct _OgGroupRecord
 
   guint n_members;
   guint max_members;
+  guint32 maker_ipv4;       /* of the user who made it */
   guint8 password_offset;   /* behind name */
+  guint8 is_proven : 1;     /* a proven user is in it, or was */
   guint8 was_reserved : 1;  /* its members may know different passwords */
   char name[];              /* and the password; both terminated */
 };
@@ -37,9 +39,12 @@ OgGroupRecord *og_groups_find                (const OgGroups *self, const char *
 OgGroupRecord *og_groups_add                 (OgGroups *self, const OgCredentials *credentials);
 void           og_groups_remove              (OgGroups *self, OgGroupRecord *group);
 void           og_groups_reserve             (OgGroups *self, const OgCredentials *credentials);
+gboolean       og_groups_is_reserved_for     (const OgGroups *self,
+                                              const OgCredentials *credentials);
 const char    *og_groups_get_password        (const OgGroups *self, const char *name,
                                               const OgGroupRecord *group);
 
+OgMembership  *og_user_find_named            (const OgUser *user, const char *group);
 void           og_group_record_add_member    (OgGroupRecord *group, OgUser *user);
 void           og_group_record_remove_member (OgGroupRecord *group, OgUser *user);
 

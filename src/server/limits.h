@@ -39,4 +39,25 @@ G_BEGIN_DECLS
 /* Users whose silence is looked at in one go. */
 #define OG_SILENCE_WORK_MAX 2000
 
+/* Of all places one public address holds at most this part, and of those for sources
+ * without proof one network of 256 addresses; but so many users, a class of pupils,
+ * and so many groups in any case. */
+#define OG_SHARE_OF_ADDRESS 10
+#define OG_SHARE_OF_NETWORK 4
+#define OG_SHARE_USERS_MIN  40
+#define OG_SHARE_GROUPS_MIN 10
+
+/* Sources without proof, originals among them, hold at most this part of all places,
+ * but so many in any case, if there are no more. */
+#define OG_UNPROVEN_PART       3
+#define OG_UNPROVEN_USERS_MIN  32
+#define OG_UNPROVEN_GROUPS_MIN 8
+
+/* A user without proof who was heard within this time makes way for a proven one
+ * only. */
+#define OG_UNPROVEN_LIVING (15 * (gint64) G_USEC_PER_SEC)
+
+/* Users without proof among whom the one heard longest ago is looked for. */
+#define OG_UNPROVEN_LOOKED_AT 512
+
 G_END_DECLS

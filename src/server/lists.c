@@ -116,7 +116,8 @@ og_lists_take (OgLists *self, const OgRequest *request)
   if (!og_get_group_users_decode (&request->message, &credentials))
     return FALSE;
 
-  group = og_registry_find_group (self->registry, self->asker, &credentials);
+  group =
+      og_memberships_find_group (self->memberships, self->asker, &credentials);
   if (group == NULL)
     return TRUE;
 

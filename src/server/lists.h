@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/registry.h"
+#include "server/memberships.h"
 #include "server/request-scan.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* Borrowed */
-  const OgRegistry *registry;
+  const OgMemberships *memberships;
   OgBundler *bundler;
   OgUser *asker;            /* NULL: nobody who is registered */
   const guint8 *key;        /* of tokens */

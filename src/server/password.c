@@ -3,6 +3,8 @@
 
 #include "server/password.h"
 
+#include "wire/name.h"
+
 #include <string.h>
 
 /* The first byte says what follows. */
@@ -77,4 +79,10 @@ og_password_unpack (const guint8 *packed, char digest[OG_DIGEST_TEXT_SIZE])
     }
   digest[DIGEST_DIGITS] = '\0';
   return digest;
+}
+
+gboolean
+og_credentials_are_valid (const char *name, const char *password)
+{
+  return og_name_is_valid (name) && og_password_is_valid (password);
 }

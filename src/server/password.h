@@ -19,6 +19,8 @@ gsize       og_password_measure (const char *password);
 void        og_password_pack    (const char *password, guint8 *packed);
 const char *og_password_unpack  (const guint8 *packed, char digest[OG_DIGEST_TEXT_SIZE]);
 
+gboolean    og_credentials_are_valid (const char *name, const char *password);
+
 /* og_password_matches: takes as long for a nearly right password as for a wrong
  * one. Lengths are not secret: clients send 32 characters, whatever their user
  * typed.

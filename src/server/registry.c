@@ -5,9 +5,7 @@
 
 #include "server/limits.h"
 #include "server/password.h"
-#include "wire/name.h"
-
-#include <string.h>
+#include "server/places.h"
 
 /* The rules, as the original has them:
  *  - The first to use the name of a user or group sets its password. Ours:
@@ -24,118 +22,25 @@ struct _OgRegistry
 {
   /* Owned */
   OgUsers *users;
-  OgGroups *groups;
+  OgMemberships *memberships;
+  OgPlaces *places; /* of users */
 
   /* Borrowed */
   OgAnnouncements *announcements;
   OgContests *contests;
 
-  OgServerEventFunc event;
-  gpointer event_data;
+  OgReporter reporter;
 };
-
-static void
-emit (const OgRegistry *self,
-      OgServerEventType type,
-      const OgUser *user,
-      const OgGroupRecord *group)
-{
-  OgServerEvent event = {
-    .type = type,
-    .user = user->name,
-    .group = group != NULL ? group->name : NULL,
-    .address = user->public_address,
-  };
-
-  if (self->event != NULL)
-    self->event (&event, self->event_data);
-}
-
-static OgStatus
-refuse_user (const OgRegistry *self,
-             const char *name,
-             const OgAddress *from,
-             OgStatus status)
-{
-  OgServerEvent event = {
-    .type = OG_SERVER_USER_REFUSED,
-    .user = status != OG_STATUS_UNKNOWN ? name : NULL,
-    .address = *from,
-    .status = status,
-  };
-
-  if (self->event != NULL)
-    self->event (&event, self->event_data);
-
-  return status;
-}
-
-static OgStatus
-refuse_group (const OgRegistry *self,
-              const OgUser *user,
-              const char *name,
-              OgStatus status)
-{
-  OgServerEvent event = {
-    .type = OG_SERVER_GROUP_REFUSED,
-    .user = user->name,
-    .group = status != OG_STATUS_UNKNOWN ? name : NULL,
-    .address = user->public_address,
-    .status = status,
-  };
-
-  if (self->event != NULL)
-    self->event (&event, self->event_data);
-
-  return status;
-}
-
-static gboolean
-are_valid (const char *name, const char *password)
-{
-  return og_name_is_valid (name) && og_password_is_valid (password);
-}
-
-static OgMembership *
-find_named (const OgUser *user, const char *group)
-{
-  for (guint i = 0; i < user->n_memberships; i++)
-    if (strcmp (user->memberships[i].group->name, group) == 0)
-      return &user->memberships[i];
-
-  return NULL;
-}
-
-/* A user who only fell silent may still play with the others over their direct
- * links: they judge that better than we do, and are not told. */
-static void
-leave_group (OgRegistry *self, OgUser *user, OgGroupRecord *group, gboolean tell)
-{
-  og_group_record_remove_member (group, user);
-  emit (self, OG_SERVER_GROUP_LEFT, user, group);
-
-  if (group->n_members > 0)
-    {
-      if (tell && og_user_is_shown (user))
-        og_announcements_user_left (self->announcements, group, user);
-      return;
-    }
-
-  emit (self, OG_SERVER_GROUP_EMPTIED, user, group);
-  og_announcements_group_emptied (self->announcements, group);
-  og_groups_remove (self->groups, group);
-}
 
 static void
 forget (OgRegistry *self, OgUser *user, OgServerEventType why)
 {
-  while (user->n_memberships > 0)
-    leave_group (self, user, user->memberships[user->n_memberships - 1].group,
-                 why != OG_SERVER_USER_TIMED_OUT);
-
-  emit (self, why, user, NULL);
+  og_memberships_leave_all (self->memberships, user,
+                            why != OG_SERVER_USER_TIMED_OUT);
+  og_reporter_tell (&self->reporter, why, user, NULL);
   if (user->is_contested)
     og_contests_end (self->contests, user);
+  og_places_give_back (self->places, &user->public_address, user->is_proven);
   og_users_remove (self->users, user);
 }
 
@@ -146,17 +51,70 @@ move (OgRegistry *self,
       const OgClaimant *claimant,
       const OgAddress *private_address)
 {
+  og_places_give_back (self->places, &user->public_address, user->is_proven);
   if (!og_address_equal (&user->public_address, &claimant->address))
     {
-      user->is_proven = FALSE;
+      og_users_set_proven (self->users, user, FALSE);
       user->said_hello = claimant->says_hello;
       user->credit = 0;
     }
 
   user->public_address = claimant->address;
+  og_places_take (self->places, &user->public_address, user->is_proven);
   og_user_set_private_address (user, private_address);
   og_announcements_user_changed (self->announcements, user);
-  emit (self, OG_SERVER_USER_MOVED, user, NULL);
+  og_reporter_tell (&self->reporter, OG_SERVER_USER_MOVED, user, NULL);
+}
+
+/* Who knows the password of the host's group is welcome, from wherever. */
+static gboolean
+is_guest (const OgRegistry *self, OgUserAlive alive)
+{
+  OgCredentials group;
+
+  while (og_user_alive_next_group (&alive, &group))
+    if (og_groups_is_reserved_for (og_memberships_get_groups (self->memberships),
+                                   &group))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The place of one without proof. One who lives makes way for a proven user only. */
+static gboolean
+make_room (OgRegistry *self, const OgClaimant *claimant, gint64 now)
+{
+  OgUser *user = og_users_find_unproven (self->users);
+
+  if (user == NULL
+      || (!claimant->is_proven
+          && now - user->presence.last_heard < OG_UNPROVEN_LIVING))
+    return FALSE;
+
+  forget (self, user, OG_SERVER_USER_TIMED_OUT);
+  return TRUE;
+}
+
+static gboolean
+find_room (OgRegistry *self,
+           const OgUserAlive *alive,
+           const OgClaimant *claimant,
+           gint64 now)
+{
+  gboolean is_welcome =
+      og_address_is_loopback (&claimant->address) || is_guest (self, *alive);
+  gboolean is_limited = !is_welcome && !claimant->is_proven;
+
+  if (!is_welcome
+      && !og_places_has_share (self->places, &claimant->address,
+                               claimant->is_proven))
+    return FALSE;
+
+  if (og_users_is_full (self->users)
+      || (is_limited && og_places_are_for_proven (self->places)))
+    return make_room (self, claimant, now);
+
+  return TRUE;
 }
 
 static OgUser *
@@ -166,16 +124,19 @@ add_user (OgRegistry *self,
           gint64 now)
 {
   OgCredentials credentials = { alive->user, alive->password };
-  OgUser *user = og_users_add (self->users, &credentials, now);
+  OgUser *user;
 
-  if (user == NULL)
+  if (!find_room (self, alive, claimant, now))
     return NULL;
+
+  user = og_users_add (self->users, &credentials, now);
+  og_places_take (self->places, &claimant->address, FALSE);
 
   user->public_address = claimant->address;
   og_user_set_private_address (user, &alive->private_address);
   user->session = claimant->session;
   user->said_hello = claimant->says_hello;
-  emit (self, OG_SERVER_USER_JOINED, user, NULL);
+  og_reporter_tell (&self->reporter, OG_SERVER_USER_JOINED, user, NULL);
   return user;
 }
 
@@ -234,66 +195,6 @@ renew (OgRegistry *self,
     }
 }
 
-/* A bit for each membership whose group @alive names. */
-static guint32
-get_named (const OgUser *user, OgUserAlive alive)
-{
-  OgCredentials group;
-  guint32 named = 0;
-
-  while (og_user_alive_next_group (&alive, &group))
-    {
-      const OgMembership *membership = find_named (user, group.name);
-
-      if (membership != NULL)
-        named |= 1u << (membership - user->memberships);
-    }
-
-  return named;
-}
-
-static gboolean
-leave_unnamed (OgRegistry *self, OgUser *user, guint32 named)
-{
-  guint n_before = user->n_memberships;
-
-  for (guint i = n_before; i-- > 0;)
-    if ((named & 1u << i) == 0)
-      leave_group (self, user, user->memberships[i].group, TRUE);
-
-  return user->n_memberships < n_before;
-}
-
-static OgStatus
-join_group (OgRegistry *self, OgUser *user, const OgCredentials *credentials)
-{
-  const char *password;
-  OgGroupRecord *group;
-
-  if (!are_valid (credentials->name, credentials->password))
-    return refuse_group (self, user, credentials->name, OG_STATUS_UNKNOWN);
-  if (user->n_memberships == OG_ALIVE_GROUPS_MAX)
-    return refuse_group (self, user, credentials->name, OG_STATUS_LIMIT_REACHED);
-
-  group = og_groups_find (self->groups, credentials->name);
-  password = og_groups_get_password (self->groups, credentials->name, group);
-  if (password != NULL && !og_password_matches (password, credentials->password))
-    return refuse_group (self, user, credentials->name, OG_STATUS_WRONG_PASSWORD);
-
-  if (group == NULL)
-    {
-      group = og_groups_add (self->groups, credentials);
-      if (group == NULL)
-        return refuse_group (self, user, credentials->name,
-                             OG_STATUS_LIMIT_REACHED);
-      emit (self, OG_SERVER_GROUP_MADE, user, group);
-    }
-
-  og_group_record_add_member (group, user);
-  emit (self, OG_SERVER_GROUP_JOINED, user, group);
-  return OG_STATUS_OK;
-}
-
 OgRegistry *
 og_registry_new (const OgRegistryConfig *config,
                  OgAnnouncements *announcements,
@@ -302,11 +203,13 @@ og_registry_new (const OgRegistryConfig *config,
   OgRegistry *self = g_new0 (OgRegistry, 1);
 
   self->users = og_users_new (config->key, config->timeout, config->max_users);
-  self->groups = og_groups_new (config->key, config->max_groups);
+  self->reporter = (OgReporter){ config->event, config->event_data };
+  self->memberships = og_memberships_new (config->key, config->max_groups,
+                                          announcements, &self->reporter);
+  self->places = og_places_new (config->key, config->max_users,
+                                OG_UNPROVEN_USERS_MIN, OG_SHARE_USERS_MIN);
   self->announcements = announcements;
   self->contests = contests;
-  self->event = config->event;
-  self->event_data = config->event_data;
   return self;
 }
 
@@ -314,7 +217,8 @@ void
 og_registry_free (OgRegistry *self)
 {
   og_users_free (self->users);
-  og_groups_free (self->groups);
+  og_memberships_free (self->memberships);
+  og_places_free (self->places);
   g_free (self);
 }
 
@@ -327,7 +231,7 @@ og_registry_get_users (const OgRegistry *self)
 guint
 og_registry_count_groups (const OgRegistry *self)
 {
-  return og_groups_count (self->groups);
+  return og_groups_count (og_memberships_get_groups (self->memberships));
 }
 
 OgStatus
@@ -341,20 +245,24 @@ og_registry_admit (OgRegistry *self,
   OgUser *known;
 
   *user = NULL;
-  if (!are_valid (alive->user, alive->password))
-    return refuse_user (self, alive->user, from, OG_STATUS_UNKNOWN);
+  if (!og_credentials_are_valid (alive->user, alive->password))
+    return og_reporter_refuse_user (&self->reporter, alive->user, from,
+                                    OG_STATUS_UNKNOWN);
 
   known = og_users_find (self->users, alive->user);
   if (known == NULL)
     {
       *user = add_user (self, alive, claimant, now);
-      return *user != NULL
-                 ? OG_STATUS_OK
-                 : refuse_user (self, alive->user, from, OG_STATUS_LIMIT_REACHED);
+      if (*user != NULL || (claimant->says_hello && !claimant->is_proven))
+        return OG_STATUS_OK;
+
+      return og_reporter_refuse_user (&self->reporter, alive->user, from,
+                                      OG_STATUS_LIMIT_REACHED);
     }
 
   if (!og_user_has_password (known, alive->password))
-    return refuse_user (self, alive->user, from, OG_STATUS_WRONG_PASSWORD);
+    return og_reporter_refuse_user (&self->reporter, alive->user, from,
+                                    OG_STATUS_WRONG_PASSWORD);
 
   switch (judge (self, known, claimant, now))
     {
@@ -368,37 +276,8 @@ og_registry_admit (OgRegistry *self,
       break;
     }
 
-  return refuse_user (self, alive->user, from, get_refusal (claimant));
-}
-
-void
-og_registry_take_groups (OgRegistry *self,
-                         OgUser *user,
-                         const OgUserAlive *alive,
-                         const OgClaimant *claimant,
-                         OgBundler *bundler)
-{
-  OgUserAlive groups = *alive;
-  OgGroupStatus status = { .user = { alive->user, alive->password } };
-  gboolean may_change = og_claimant_may_change (claimant, user);
-  gboolean changed =
-      may_change && leave_unnamed (self, user, get_named (user, groups));
-
-  while (og_user_alive_next_group (&groups, &status.group))
-    {
-      gboolean is_new = find_named (user, status.group.name) == NULL;
-
-      if (is_new && !may_change)
-        continue;
-
-      status.status =
-          is_new ? join_group (self, user, &status.group) : OG_STATUS_OK;
-      changed |= is_new && status.status == OG_STATUS_OK;
-      og_bundler_add_group_status (bundler, &status);
-    }
-
-  if (changed)
-    og_announcements_user_changed (self->announcements, user);
+  return og_reporter_refuse_user (&self->reporter, alive->user, from,
+                                  get_refusal (claimant));
 }
 
 void
@@ -414,8 +293,16 @@ og_registry_follow_movers (OgRegistry *self, gint64 now)
       og_contests_end (self->contests, user);
       user->presence.last_heard = now;
       move (self, user, &mover, &private_address);
-      user->is_proven = TRUE;
+      og_registry_set_proven (self, user, TRUE);
     }
+}
+
+void
+og_registry_set_proven (OgRegistry *self, OgUser *user, gboolean is_proven)
+{
+  og_places_give_back (self->places, &user->public_address, user->is_proven);
+  og_users_set_proven (self->users, user, is_proven);
+  og_places_take (self->places, &user->public_address, user->is_proven);
 }
 
 OgUser *
@@ -430,8 +317,8 @@ og_registry_find_user (const OgRegistry *self,
 
   if (!og_user_has_password (user, credentials->password))
     {
-      refuse_user (self, user->name, &claimant->address,
-                   OG_STATUS_WRONG_PASSWORD);
+      og_reporter_refuse_user (&self->reporter, user->name, &claimant->address,
+                               OG_STATUS_WRONG_PASSWORD);
       return NULL;
     }
 
@@ -447,29 +334,16 @@ og_registry_leave (OgRegistry *self, OgUser *user)
   forget (self, user, OG_SERVER_USER_LEFT);
 }
 
-OgGroupRecord *
-og_registry_find_group (const OgRegistry *self,
-                        const OgUser *asker,
-                        const OgCredentials *credentials)
+OgMemberships *
+og_registry_get_memberships (const OgRegistry *self)
 {
-  const OgMembership *membership =
-      asker != NULL ? find_named (asker, credentials->name) : NULL;
-  OgGroupRecord *group = membership != NULL
-                             ? membership->group
-                             : og_groups_find (self->groups, credentials->name);
-  const char *password;
-
-  if (group == NULL || (membership != NULL && group->was_reserved))
-    return group;
-
-  password = og_groups_get_password (self->groups, group->name, group);
-  return og_password_matches (password, credentials->password) ? group : NULL;
+  return self->memberships;
 }
 
 void
 og_registry_reserve_group (OgRegistry *self, const OgCredentials *credentials)
 {
-  og_groups_reserve (self->groups, credentials);
+  og_groups_reserve (og_memberships_get_groups (self->memberships), credentials);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "server/bundler.h"
 #include "server/contests.h"
 #include "server/events.h"
+#include "server/memberships.h"
 
 G_BEGIN_DECLS
 
@@ -30,21 +31,18 @@ OgRegistry        *og_registry_new           (const OgRegistryConfig *config,
                                               OgAnnouncements *announcements, OgContests *contests);
 void               og_registry_free          (OgRegistry *self);
 const OgNameTable *og_registry_get_users     (const OgRegistry *self);
+OgMemberships     *og_registry_get_memberships (const OgRegistry *self);
 guint              og_registry_count_groups  (const OgRegistry *self);
 
 OgStatus           og_registry_admit         (OgRegistry *self, const OgUserAlive *alive,
                                               const OgClaimant *claimant, gint64 now,
                                               OgUser **user);
-void               og_registry_take_groups   (OgRegistry *self, OgUser *user,
-                                              const OgUserAlive *alive,
-                                              const OgClaimant *claimant, OgBundler *bundler);
 void               og_registry_follow_movers (OgRegistry *self, gint64 now);
 OgUser            *og_registry_find_user     (const OgRegistry *self,
                                               const OgCredentials *credentials,
                                               const OgClaimant *claimant);
+void               og_registry_set_proven    (OgRegistry *self, OgUser *user, gboolean is_proven);
 void               og_registry_leave         (OgRegistry *self, OgUser *user);
-OgGroupRecord     *og_registry_find_group    (const OgRegistry *self, const OgUser *asker,
-                                              const OgCredentials *credentials);
 void               og_registry_reserve_group (OgRegistry *self, const OgCredentials *credentials);
 void               og_registry_forget_silent (OgRegistry *self, gint64 now);
 gint64             og_registry_next_deadline (const OgRegistry *self);
@@ -56,9 +54,6 @@ gint64             og_registry_next_deadline (const OgRegistry *self);
  * where. @user is NULL unless the status is ok; and also while it is not known
  * whether the claimant is the user: then nothing is to be said.
  *
- * og_registry_take_groups: @user, admitted by @alive, is then in the groups
- * that @alive names and in no other; the verdict on each goes to @bundler.
- *
  * og_registry_follow_movers: after the contests advanced: users that are at another
  * address now.
  *
@@ -66,10 +61,6 @@ gint64             og_registry_next_deadline (const OgRegistry *self);
  * user with that password, or the claimant is another client.
  *
  * og_registry_leave: frees @user.
- *
- * og_registry_find_group: NULL if there is no group with that password. @asker
- * may be NULL; for one of its own groups the answer is faster, and the password
- * of a reserved one is not asked again.
  *
  * og_registry_reserve_group: valid credentials; NULL: no group. From now on only
  * users with this password join that group. Users who are in it stay. */

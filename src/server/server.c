@@ -40,6 +40,7 @@ typedef struct
   OgClaimant claimant;
   const OgDatagram *datagram;
   gint64 now;
+  guint n_users;       /* that are to be registered in it */
   gboolean is_refused; /* a user who was to be registered in it */
   gboolean is_proven;  /* the source receives what we send to it */
   gsize earned;        /* bytes of credit, if it is not proven */
@@ -89,7 +90,8 @@ take_proof (Turn *turn, OgUser *user)
 
   if (!turn->claimant.is_proven)
     {
-      user->is_proven &= !og_challenge_has_expired (user->proven_in, turn->now);
+      if (user->is_proven && og_challenge_has_expired (user->proven_in, turn->now))
+        og_registry_set_proven (self->registry, user, FALSE);
       return;
     }
 
@@ -99,7 +101,7 @@ take_proof (Turn *turn, OgUser *user)
   if (user->is_proven)
     return;
 
-  user->is_proven = TRUE;
+  og_registry_set_proven (self->registry, user, TRUE);
   if (user->said_hello)
     og_announcements_user_changed (self->announcements, user);
 }
@@ -119,6 +121,20 @@ take_asker (Turn *turn, OgUser *user)
   og_bundler_set_allowance (&turn->bundler, get_allowance (turn));
 }
 
+/* Without proof a datagram registers one user, or one forged datagram would
+ * take many places. */
+static gboolean
+is_one_too_many (Turn *turn)
+{
+  gboolean is_first = turn->n_users++ == 0;
+
+  if (is_first || turn->claimant.is_proven)
+    return FALSE;
+
+  turn->server->statistics.withheld++;
+  return TRUE;
+}
+
 static void
 take_user_alive (Turn *turn, const OgOscMessage *message)
 {
@@ -133,6 +149,8 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
       turn->server->statistics.misworded++;
       return;
     }
+  if (is_one_too_many (turn))
+    return;
 
   answer.user = (OgCredentials){ alive.user, alive.password };
   answer.status =
@@ -146,8 +164,8 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
   if (!is_pending)
     og_bundler_add_user_status (&turn->bundler, &answer);
   if (user != NULL)
-    og_registry_take_groups (registry, user, &alive, &turn->claimant,
-                             &turn->bundler);
+    og_memberships_take (og_registry_get_memberships (registry), user, &alive,
+                         &turn->claimant, &turn->bundler);
 }
 
 static void
@@ -220,7 +238,7 @@ take_list_requests (Turn *turn)
   OgServer *self = turn->server;
   const OgRequest *requests = (const OgRequest *) self->scan.requests->data;
   OgLists lists = {
-    .registry = self->registry,
+    .memberships = og_registry_get_memberships (self->registry),
     .bundler = &turn->bundler,
     .asker = turn->asker,
     .key = self->secret,

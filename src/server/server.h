@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 #define OG_SERVER_SECRET_SIZE 16
 
 /* The original's limits, and how far ours can be raised. */
-#define OG_SERVER_DEFAULT_USERS  100
-#define OG_SERVER_DEFAULT_GROUPS 50
+#define OG_SERVER_DEFAULT_USERS  1000
+#define OG_SERVER_DEFAULT_GROUPS 500
 #define OG_SERVER_MAX_USERS      1000000
 #define OG_SERVER_MAX_GROUPS     1000000
 

@@ -3,6 +3,7 @@
 
 #include "server/users.h"
 
+#include "server/limits.h"
 #include "server/password.h"
 #include "wire/name.h"
 
@@ -13,8 +14,11 @@ struct _OgUsers
   /* Owned */
   OgNameTable *table;
 
+  GPtrArray *unproven;
+
   OgTimeoutWheel wheel;
   guint max_users;
+  guint looked_at; /* among the unproven */
 };
 
 G_STATIC_ASSERT (G_STRUCT_OFFSET (OgUser, presence) == 0);
@@ -56,6 +60,7 @@ og_users_new (const guint8 key[OG_SIPHASH_KEY_SIZE], gint64 timeout, guint max_u
 
   self->table =
       og_name_table_new (key, G_STRUCT_OFFSET (OgUser, name), user_free);
+  self->unproven = g_ptr_array_new ();
   og_timeout_wheel_init (&self->wheel, timeout);
   self->max_users = max_users;
   return self;
@@ -65,6 +70,7 @@ void
 og_users_free (OgUsers *self)
 {
   og_name_table_free (self->table);
+  g_ptr_array_unref (self->unproven);
   g_free (self);
 }
 
@@ -80,17 +86,41 @@ og_users_find (const OgUsers *self, const char *name)
   return og_name_table_find (self->table, name);
 }
 
+gboolean
+og_users_is_full (const OgUsers *self)
+{
+  return og_name_table_count (self->table) >= self->max_users;
+}
+
+static void
+list_unproven (OgUsers *self, OgUser *user)
+{
+  user->unproven_index = self->unproven->len;
+  g_ptr_array_add (self->unproven, user);
+}
+
+/* The last takes the place. */
+static void
+unlist_unproven (OgUsers *self, OgUser *user)
+{
+  OgUser *last = g_ptr_array_index (self->unproven, self->unproven->len - 1);
+
+  last->unproven_index = user->unproven_index;
+  g_ptr_array_remove_index_fast (self->unproven, user->unproven_index);
+}
+
 OgUser *
 og_users_add (OgUsers *self, const OgCredentials *credentials, gint64 now)
 {
   OgUser *user;
 
-  if (og_name_table_count (self->table) >= self->max_users)
+  if (og_users_is_full (self))
     return NULL;
 
   user = user_new (credentials);
   og_name_table_insert (self->table, user);
   og_timeout_wheel_add (&self->wheel, &user->presence, now);
+  list_unproven (self, user);
   return user;
 }
 
@@ -99,7 +129,39 @@ og_users_remove (OgUsers *self, OgUser *user)
 {
   og_name_table_remove (self->table, user);
   og_timeout_wheel_remove (&self->wheel, &user->presence);
+  if (!user->is_proven)
+    unlist_unproven (self, user);
   user_free (user);
+}
+
+void
+og_users_set_proven (OgUsers *self, OgUser *user, gboolean is_proven)
+{
+  if (is_proven && !user->is_proven)
+    unlist_unproven (self, user);
+  else if (!is_proven && user->is_proven)
+    list_unproven (self, user);
+
+  user->is_proven = is_proven;
+}
+
+OgUser *
+og_users_find_unproven (OgUsers *self)
+{
+  guint n = MIN (self->unproven->len, OG_UNPROVEN_LOOKED_AT);
+  OgUser *found = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      OgUser *user = g_ptr_array_index (
+          self->unproven, (self->looked_at + i) % self->unproven->len);
+
+      if (found == NULL || user->presence.last_heard < found->presence.last_heard)
+        found = user;
+    }
+
+  self->looked_at += n;
+  return found;
 }
 
 OgUser *

@@ -43,6 +43,7 @@ typedef struct
   guint8 is_contested : 1;  /* see contests */
   OgAddress public_address;
   guint32 session;          /* of its client; 0: it did not say */
+  guint32 unproven_index;   /* in the list of those who proved nothing */
   OgToken cookie;           /* that its client wants to see again */
   OgMembership *memberships;
   OgMembership first;       /* the only one of nearly all users */
@@ -54,9 +55,12 @@ OgUsers           *og_users_new            (const guint8 key[OG_SIPHASH_KEY_SIZE
 void               og_users_free           (OgUsers *self);
 const OgNameTable *og_users_get_table      (const OgUsers *self);
 OgUser            *og_users_find           (const OgUsers *self, const char *name);
+gboolean           og_users_is_full        (const OgUsers *self);
 OgUser            *og_users_add            (OgUsers *self, const OgCredentials *credentials,
                                             gint64 now);
 void               og_users_remove         (OgUsers *self, OgUser *user);
+void               og_users_set_proven     (OgUsers *self, OgUser *user, gboolean is_proven);
+OgUser            *og_users_find_unproven  (OgUsers *self);
 OgUser            *og_users_find_silent    (OgUsers *self, guint *work, gint64 now);
 gint64             og_users_next_deadline  (const OgUsers *self);
 
@@ -68,6 +72,9 @@ OgMembership      *og_user_find_membership (const OgUser *user, const OgGroupRec
 
 /* og_users_add: valid credentials with a name that is new here. NULL if there
  * are @max_users already.
+ *
+ * og_users_find_unproven: of those without proof the one heard longest ago, or of
+ * many of them. NULL if there is none.
  *
  * og_users_remove: frees @user, which is in no group any more.
  *

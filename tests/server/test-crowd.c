@@ -22,9 +22,11 @@ test_many_silent_users_are_forgotten_in_slices (void)
   og_server_rig_start (&rig);
   for (guint i = 0; i < 5000; i++)
     {
+      g_autofree char *from =
+          g_strdup_printf ("198.51.%u.%u:1000", i / 250, 1 + i % 250);
       g_autofree char *alive = g_strdup_printf ("alive user-%u x 10.0.0.9", i);
 
-      og_server_rig_say (&rig, TIM, alive, NULL);
+      og_server_rig_say (&rig, from, "reply", alive, NULL);
     }
 
   rig.now += rig.config.timeout * 2;
@@ -140,7 +142,7 @@ test_100000_users_stay_for_three_minutes (void)
   OgServerStatistics statistics;
 
   og_server_rig_init (&rig);
-  rig.config.max_users = N_MANY;
+  rig.config.max_users = 3 * N_MANY;
   rig.config.max_groups = N_MANY;
   rig.config.event = NULL;
   og_server_rig_start (&rig);

@@ -60,7 +60,7 @@ test_every_character_of_a_password_counts (Fixture *rig, gconstpointer data)
   og_server_rig_expect (rig, TIM, "user tim ok;");
 
   og_server_rig_say (
-      rig, TIM, "alive tim secres 198.51.100.1",
+      rig, TIM, "reply", "alive tim secres 198.51.100.1",
       "alive tim sicret 198.51.100.1", "alive tim secre 198.51.100.1",
       "alive tim secrets 198.51.100.1", "alive tim  198.51.100.1", NULL);
   og_server_rig_expect (rig, TIM,
@@ -140,7 +140,7 @@ test_emptied_group_is_free (Fixture *rig, gconstpointer data)
 static void
 test_users_are_limited (Fixture *rig, gconstpointer data)
 {
-  og_server_rig_say (rig, TIM, "alive a x 198.51.100.1",
+  og_server_rig_say (rig, TIM, "reply", "alive a x 198.51.100.1",
                      "alive b x 198.51.100.1", "alive c x 198.51.100.1",
                      "alive d x 198.51.100.1 band=tune", NULL);
   og_server_rig_expect (rig, TIM,
@@ -230,7 +230,7 @@ test_passwords_are_limited (Fixture *rig, gconstpointer data)
   g_autofree char *good = g_strdup_printf ("alive tim %s 198.51.100.1", longest);
   g_autofree char *bad = g_strdup_printf ("alive sue p%s 198.51.100.1", longest);
 
-  og_server_rig_say (rig, TIM, good, bad, NULL);
+  og_server_rig_say (rig, TIM, "reply", good, bad, NULL);
   og_server_rig_expect (rig, TIM, "user tim ok; user sue unknown;");
 }
 
@@ -240,9 +240,9 @@ test_name_too_long_to_echo_is_met_with_silence (Fixture *rig, gconstpointer data
   g_autofree char *name = g_strnfill (1200, 'n');
   g_autofree char *alive = g_strdup_printf ("alive %s x 198.51.100.1", name);
 
-  og_server_rig_say (rig, TIM, alive, NULL);
+  og_server_rig_say (rig, TIM, "reply", alive, NULL);
   og_server_rig_expect (rig, TIM, "");
-  og_server_rig_say (rig, TIM, alive, "alive tim x 198.51.100.1", NULL);
+  og_server_rig_say (rig, TIM, "reply", alive, "alive tim x 198.51.100.1", NULL);
   og_server_rig_expect (rig, TIM, "user tim ok;");
 }
 

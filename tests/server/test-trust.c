@@ -29,7 +29,7 @@ static void
 set_up (Fixture *rig, gconstpointer data)
 {
   og_server_rig_init (rig);
-  rig->config.max_users = 600;
+  rig->config.max_users = 6000;
   og_server_rig_start (rig);
 }
 

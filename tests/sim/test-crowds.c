@@ -13,7 +13,7 @@
 static void
 start_large_server (OgSimSession *session)
 {
-  session->max_users = 2 * N_CROWD;
+  session->max_users = 15 * N_CROWD; /* a third of it for originals */
   og_sim_session_start_server (session, OG_SIM_OURS);
 }
 

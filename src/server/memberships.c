@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "server/memberships.h"
+
+#include "server/limits.h"
+#include "server/password.h"
+#include "server/places.h"
+
+struct _OgMemberships
+{
+  /* Owned */
+  OgGroups *groups;
+  OgPlaces *places;
+
+  /* Borrowed */
+  OgAnnouncements *announcements;
+
+  OgReporter reporter;
+};
+
+static void
+give_place_back (OgMemberships *self, const OgGroupRecord *group)
+{
+  OgAddress maker = og_address_from_ipv4 (group->maker_ipv4, 0);
+
+  og_places_give_back (self->places, &maker, group->is_proven);
+}
+
+static void
+take_place (OgMemberships *self, OgGroupRecord *group, gboolean is_proven)
+{
+  OgAddress maker = og_address_from_ipv4 (group->maker_ipv4, 0);
+
+  group->is_proven = is_proven;
+  og_places_take (self->places, &maker, is_proven);
+}
+
+/* A user who only fell silent may still play with the others over their direct
+ * links: they judge that better than we do, and are not told. */
+static void
+leave_group (OgMemberships *self, OgUser *user, OgGroupRecord *group, gboolean tell)
+{
+  og_group_record_remove_member (group, user);
+  og_reporter_tell (&self->reporter, OG_SERVER_GROUP_LEFT, user, group);
+
+  if (group->n_members > 0)
+    {
+      if (tell && og_user_is_shown (user))
+        og_announcements_user_left (self->announcements, group, user);
+      return;
+    }
+
+  og_reporter_tell (&self->reporter, OG_SERVER_GROUP_EMPTIED, user, group);
+  give_place_back (self, group);
+  og_announcements_group_emptied (self->announcements, group);
+  og_groups_remove (self->groups, group);
+}
+
+/* A bit for each membership whose group @alive names. */
+static guint32
+get_named (const OgUser *user, OgUserAlive alive)
+{
+  OgCredentials group;
+  guint32 named = 0;
+
+  while (og_user_alive_next_group (&alive, &group))
+    {
+      const OgMembership *membership = og_user_find_named (user, group.name);
+
+      if (membership != NULL)
+        named |= 1u << (membership - user->memberships);
+    }
+
+  return named;
+}
+
+static gboolean
+leave_unnamed (OgMemberships *self, OgUser *user, guint32 named)
+{
+  guint n_before = user->n_memberships;
+
+  for (guint i = n_before; i-- > 0;)
+    if ((named & 1u << i) == 0)
+      leave_group (self, user, user->memberships[i].group, TRUE);
+
+  return user->n_memberships < n_before;
+}
+
+/* The reserved group has a place of its own. NULL: there is none for it. */
+static OgGroupRecord *
+make_group (OgMemberships *self, OgUser *user, const OgCredentials *credentials)
+{
+  const OgAddress *maker = &user->public_address;
+  OgGroupRecord *group;
+
+  if (!og_groups_is_reserved_for (self->groups, credentials)
+      && (!og_places_has_share (self->places, maker, user->is_proven)
+          || (!user->is_proven && !og_address_is_loopback (maker)
+              && og_places_are_for_proven (self->places))))
+    return NULL;
+
+  group = og_groups_add (self->groups, credentials);
+  if (group == NULL)
+    return NULL;
+
+  group->maker_ipv4 = og_address_get_ipv4 (maker);
+  take_place (self, group, user->is_proven);
+  og_reporter_tell (&self->reporter, OG_SERVER_GROUP_MADE, user, group);
+  return group;
+}
+
+static OgStatus
+join_group (OgMemberships *self, OgUser *user, const OgCredentials *credentials)
+{
+  const char *password;
+  OgGroupRecord *group;
+
+  if (!og_credentials_are_valid (credentials->name, credentials->password))
+    return og_reporter_refuse_group (&self->reporter, user, credentials->name,
+                                     OG_STATUS_UNKNOWN);
+  if (user->n_memberships == OG_ALIVE_GROUPS_MAX)
+    return og_reporter_refuse_group (&self->reporter, user, credentials->name,
+                                     OG_STATUS_LIMIT_REACHED);
+
+  group = og_groups_find (self->groups, credentials->name);
+  password = og_groups_get_password (self->groups, credentials->name, group);
+  if (password != NULL && !og_password_matches (password, credentials->password))
+    return og_reporter_refuse_group (&self->reporter, user, credentials->name,
+                                     OG_STATUS_WRONG_PASSWORD);
+
+  if (group == NULL)
+    group = make_group (self, user, credentials);
+  if (group == NULL)
+    return og_reporter_refuse_group (&self->reporter, user, credentials->name,
+                                     OG_STATUS_LIMIT_REACHED);
+
+  og_group_record_add_member (group, user);
+  og_reporter_tell (&self->reporter, OG_SERVER_GROUP_JOINED, user, group);
+  return OG_STATUS_OK;
+}
+
+OgMemberships *
+og_memberships_new (const guint8 key[OG_SIPHASH_KEY_SIZE],
+                    guint max_groups,
+                    OgAnnouncements *announcements,
+                    const OgReporter *reporter)
+{
+  OgMemberships *self = g_new0 (OgMemberships, 1);
+
+  self->groups = og_groups_new (key, max_groups);
+  self->places = og_places_new (key, max_groups, OG_UNPROVEN_GROUPS_MIN,
+                                OG_SHARE_GROUPS_MIN);
+  self->announcements = announcements;
+  self->reporter = *reporter;
+  return self;
+}
+
+void
+og_memberships_free (OgMemberships *self)
+{
+  og_groups_free (self->groups);
+  og_places_free (self->places);
+  g_free (self);
+}
+
+OgGroups *
+og_memberships_get_groups (const OgMemberships *self)
+{
+  return self->groups;
+}
+
+/* A group counts as one of a proven user as soon as there is one in it. */
+static void
+prove_groups (OgMemberships *self, const OgUser *user)
+{
+  for (guint i = 0; i < user->n_memberships && user->is_proven; i++)
+    {
+      OgGroupRecord *group = user->memberships[i].group;
+
+      if (group->is_proven)
+        continue;
+
+      give_place_back (self, group);
+      take_place (self, group, TRUE);
+    }
+}
+
+void
+og_memberships_take (OgMemberships *self,
+                     OgUser *user,
+                     const OgUserAlive *alive,
+                     const OgClaimant *claimant,
+                     OgBundler *bundler)
+{
+  OgUserAlive groups = *alive;
+  OgGroupStatus status = { .user = { alive->user, alive->password } };
+  gboolean may_change = og_claimant_may_change (claimant, user);
+  gboolean changed =
+      may_change && leave_unnamed (self, user, get_named (user, groups));
+
+  while (og_user_alive_next_group (&groups, &status.group))
+    {
+      gboolean is_new = og_user_find_named (user, status.group.name) == NULL;
+
+      if (is_new && !may_change)
+        continue;
+
+      status.status =
+          is_new ? join_group (self, user, &status.group) : OG_STATUS_OK;
+      changed |= is_new && status.status == OG_STATUS_OK;
+      og_bundler_add_group_status (bundler, &status);
+    }
+
+  prove_groups (self, user);
+  if (changed)
+    og_announcements_user_changed (self->announcements, user);
+}
+
+void
+og_memberships_leave_all (OgMemberships *self, OgUser *user, gboolean tell)
+{
+  while (user->n_memberships > 0)
+    leave_group (self, user, user->memberships[user->n_memberships - 1].group,
+                 tell);
+}
+
+OgGroupRecord *
+og_memberships_find_group (const OgMemberships *self,
+                           const OgUser *asker,
+                           const OgCredentials *credentials)
+{
+  const OgMembership *membership =
+      asker != NULL ? og_user_find_named (asker, credentials->name) : NULL;
+  OgGroupRecord *group = membership != NULL
+                             ? membership->group
+                             : og_groups_find (self->groups, credentials->name);
+  const char *password;
+
+  if (group == NULL || (membership != NULL && group->was_reserved))
+    return group;
+
+  password = og_groups_get_password (self->groups, group->name, group);
+  return og_password_matches (password, credentials->password) ? group : NULL;
+}

@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/announcements.h"
+#include "server/bundler.h"
+#include "server/claimant.h"
+#include "server/reporter.h"
+
+G_BEGIN_DECLS
+
+/* Who is in which group, by the rules of passwords and numbers. It makes groups and
+ * forgets them, and sees to it that their members hear of each other. */
+
+typedef struct _OgMemberships OgMemberships;
+
+OgMemberships *og_memberships_new        (const guint8 key[OG_SIPHASH_KEY_SIZE], guint max_groups,
+                                          OgAnnouncements *announcements,
+                                          const OgReporter *reporter);
+void           og_memberships_free       (OgMemberships *self);
+OgGroups      *og_memberships_get_groups (const OgMemberships *self);
+void           og_memberships_take       (OgMemberships *self, OgUser *user,
+                                          const OgUserAlive *alive, const OgClaimant *claimant,
+                                          OgBundler *bundler);
+void           og_memberships_leave_all  (OgMemberships *self, OgUser *user, gboolean tell);
+OgGroupRecord *og_memberships_find_group (const OgMemberships *self, const OgUser *asker,
+                                          const OgCredentials *credentials);
+
+/* og_memberships_take: @user, admitted by @alive, is then in the groups that @alive
+ * names and in no other; the verdict on each goes to @bundler. If the claimant may
+ * change nothing of it, it is only told in which of them it is.
+ *
+ * og_memberships_leave_all: @tell: to the others who said hello.
+ *
+ * og_memberships_find_group: NULL if there is none with that password. @asker may
+ * be NULL; for one of its own groups the answer is faster, and one that was
+ * reserved it sees with whatever password it came. */
+
+G_END_DECLS
