@@ -36,9 +36,17 @@ get_free (OgCandidates *self)
   return place;
 }
 
+gboolean
+og_candidates_work (const OgCandidates *self, const OgCandidate *candidate)
+{
+  return candidate != NULL && candidate->answered
+         && (candidate->is_proven || !self->needs_proof);
+}
+
 /* Original behaviour: of those that answered, the one whose source comes first
- * in OgCandidateSource. Ours: if none has since they were distrusted, the one
- * that was in use, unless it is forgotten. */
+ * in OgCandidateSource. Ours: an answer is a reply to a probe where there are
+ * probes, as anybody can write the source of a ping. If none has answered since
+ * they were distrusted, the one that was in use is used, unless it is forgotten. */
 static void
 choose (OgCandidates *self)
 {
@@ -48,7 +56,8 @@ choose (OgCandidates *self)
     {
       const OgCandidate *candidate = &self->places[i];
 
-      if (!candidate->answered || og_candidate_get_source (candidate) >= best)
+      if (!og_candidates_work (self, candidate)
+          || og_candidate_get_source (candidate) >= best)
         continue;
 
       best = og_candidate_get_source (candidate);
@@ -182,17 +191,38 @@ og_candidates_listed (OgCandidates *self,
   return moved;
 }
 
-/* A peer that pings from elsewhere has moved if the one in use is in doubt. Where
- * one that the server gave answers, none that it did not give is needed. */
+/* Where one that the server gave answers, none that it did not give is needed. */
+static void
+take_answer (OgCandidates *self, const OgCandidate *candidate)
+{
+  if (og_candidates_work (self, candidate)
+      && og_candidate_get_source (candidate) != OG_CANDIDATE_PING)
+    forget (self, OG_CANDIDATE_PING);
+}
+
+/* A peer that pings from elsewhere has moved if the one in use is in doubt. */
 static void
 take_first_ping (OgCandidates *self, OgCandidate *candidate, gboolean in_doubt)
 {
   if (in_doubt)
     og_candidates_distrust (self);
-  if (og_candidate_get_source (candidate) != OG_CANDIDATE_PING)
-    forget (self, OG_CANDIDATE_PING);
 
   candidate->answered = TRUE;
+  take_answer (self, candidate);
+}
+
+/* A new one is asked for its proof at once. One that works is pinged by the
+ * next round, if it is new. */
+static gint64
+get_answer_gap (const OgCandidates *self,
+                const OgCandidate *candidate,
+                gboolean is_new)
+{
+  if (!is_new)
+    return OG_PING_ANSWER_GAP;
+
+  return og_candidates_work (self, candidate) ? G_MAXINT64
+                                              : OG_ROUND_SPACING_QUICK;
 }
 
 gboolean
@@ -212,7 +242,7 @@ og_candidates_ping_received (OgCandidates *self,
   is_news = !candidate->answered;
   if (is_news)
     take_first_ping (self, candidate, in_doubt);
-  else if (now - candidate->ping_sent >= OG_PING_ANSWER_GAP)
+  if (now - candidate->ping_sent >= get_answer_gap (self, candidate, is_news))
     self->owed = get_place (self, candidate);
 
   choose (self);
@@ -233,6 +263,38 @@ og_candidates_distrust (OgCandidates *self)
 {
   for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
     self->places[i].answered = FALSE;
+}
+
+void
+og_candidates_require_proof (OgCandidates *self)
+{
+  self->needs_proof = TRUE;
+}
+
+/* The reply may be on its way while the candidates are distrusted. It does not
+ * say whose it is: only a ping does. */
+gboolean
+og_candidates_reply_received (OgCandidates *self,
+                              const OgPath *path,
+                              const OgProbeReply *reply)
+{
+  OgCandidate *candidate = og_candidates_find (self, path);
+
+  if (candidate == NULL || candidate->is_proven || candidate->proof.origin == 0
+      || reply->sequence != candidate->proof.sequence
+      || reply->origin != candidate->proof.origin)
+    return FALSE;
+
+  candidate->is_proven = TRUE;
+  if (candidate->pings_received == 0)
+    return FALSE;
+
+  candidate->answered = TRUE;
+  if (self->owed == get_place (self, candidate))
+    self->owed = OG_CANDIDATE_NONE;
+  take_answer (self, candidate);
+  choose (self);
+  return TRUE;
 }
 
 OgCandidate *
@@ -265,7 +327,7 @@ gboolean
 og_candidates_have_answered (const OgCandidates *self)
 {
   for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
-    if (self->places[i].answered)
+    if (og_candidates_work (self, &self->places[i]))
       return TRUE;
 
   return FALSE;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "wire/path.h"
+#include "wire/peering.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,9 @@ typedef struct
 {
   OgPath path;
   guint sources;            /* bits, 1 << OgCandidateSource; 0: this place is free */
-  gboolean answered;        /* a ping came by it: it can be used */
+  gboolean answered;        /* a ping came by it */
+  gboolean is_proven;       /* and the reply to its proof, which nobody can guess */
+  OgProbe proof;            /* the probe that it has to answer; all zero: not drawn */
   gint64 ping_sent;         /* when last, 0: never */
   gint64 ping_received;     /* when last, 0: never */
   guint pings_sent;
@@ -42,6 +45,7 @@ typedef struct
   OgCandidate places[OG_CANDIDATES_MAX];
   guint in_use;             /* a place, or OG_CANDIDATE_NONE */
   guint owed;               /* the place by which to answer a ping, or OG_CANDIDATE_NONE */
+  gboolean needs_proof;     /* the peer answers probes: a ping alone may be forged */
 } OgCandidates;
 
 void               og_candidates_init          (OgCandidates *self);
@@ -53,11 +57,16 @@ gboolean           og_candidates_ping_received (OgCandidates *self, const OgPath
                                                 gboolean in_doubt, gint64 now);
 void               og_candidates_ping_sent     (OgCandidates *self, guint place, gint64 now);
 void               og_candidates_distrust      (OgCandidates *self);
+void               og_candidates_require_proof (OgCandidates *self);
+gboolean           og_candidates_reply_received (OgCandidates *self, const OgPath *path,
+                                                const OgProbeReply *reply);
 
 OgCandidate       *og_candidates_find          (const OgCandidates *self, const OgPath *path);
 OgCandidate       *og_candidates_get           (const OgCandidates *self,
                                                 OgCandidateSource source);
 const OgCandidate *og_candidates_get_in_use    (const OgCandidates *self);
+gboolean           og_candidates_work          (const OgCandidates *self,
+                                                const OgCandidate *candidate);
 gboolean           og_candidates_have_answered (const OgCandidates *self);
 gint64             og_candidates_get_last_ping (const OgCandidates *self);
 
@@ -74,11 +83,19 @@ og_candidate_get_source (const OgCandidate *self)
  *
  * og_candidates_distrust: each has to answer again. The one in use stays in use.
  *
+ * og_candidates_require_proof: from now on a candidate is used only if a reply to
+ * its own proof came by it. The one in use stays so.
+ *
+ * og_candidates_reply_received: if it is the reply to the proof of the candidate with
+ * that path, this one is proven. TRUE if it can be used now. Chooses again.
+ *
+ * og_candidates_work: whether @candidate, NULL: none, can be used.
+ *
  * og_candidates_find: the one with that path; NULL: there is none.
  * og_candidates_get: the one that @source gave; NULL: it gave none. Both are
  * borrowed.
  *
- * og_candidates_have_answered: any of them has.
+ * og_candidates_have_answered: any of them can be used.
  *
  * og_candidates_get_last_ping: when one came last, by any of them; 0: never.
  *

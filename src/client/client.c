@@ -43,6 +43,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
                                    .password = config->group_password,
                                    .user = self->user,
                                    .outbox = self->outbox,
+                                   .nonces = &self->nonces,
                                    .clock_offset = config->clock_offset,
                                    .passes_pings = config->passes_pings,
                                    .lenient = config->lenient,

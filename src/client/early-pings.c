@@ -67,8 +67,8 @@ og_early_pings_hand_over (OgEarlyPings *self, OgPeer *peer, gint64 now)
       if (ping == NULL)
         continue;
 
-      og_peer_ping_received (peer, &path, now);
       if (ping->says_hello)
         og_peer_hello_received (peer, now);
+      og_peer_ping_received (peer, &path, now);
     }
 }

@@ -8,16 +8,22 @@
 
 #include <string.h>
 
-/* Whether a hello stands beside a ping. */
+/* Whether a hello follows the ping of @user: what stands before it is not its. */
 static gboolean
-greets (const OgDatagram *datagram)
+greets (const OgDatagram *datagram, const char *user)
 {
+  gboolean is_user = FALSE;
   OgOscMessage message;
+  OgControl control;
   OgOscWalk walk;
 
   og_osc_walk_init (&walk, datagram->data, datagram->size);
   while (og_osc_walk_next (&walk, &message))
-    if (og_kind_from_address (message.address) == OG_KIND_CLIENT_HELLO)
+    if (!og_control_decode (&control, &message))
+      continue;
+    else if (control.kind == OG_KIND_PING)
+      is_user = strcmp (control.name, user) == 0;
+    else if (control.kind == OG_KIND_CLIENT_HELLO && is_user)
       return TRUE;
 
   return FALSE;
@@ -31,14 +37,14 @@ on_ping (OgGroup *self, const char *user, const OgDatagram *datagram, gint64 now
 {
   const OgPath *path = datagram->path;
   OgPeer *peer = og_roster_find (self->roster, user);
+  gboolean says_hello = greets (datagram, user);
 
   if (strcmp (user, self->peering.user) == 0
       || !og_address_is_unicast (&path->address))
     return NULL;
 
   if (peer == NULL
-      || !og_presence_accepts_ping (peer, self->listed, path, greets (datagram),
-                                    now))
+      || !og_presence_accepts_ping (peer, self->listed, path, says_hello, now))
     {
       if (peer == NULL)
         og_early_pings_add (&self->early_pings, user, path, now);
@@ -46,10 +52,30 @@ on_ping (OgGroup *self, const char *user, const OgDatagram *datagram, gint64 now
       return NULL;
     }
 
+  if (says_hello)
+    og_peer_hello_received (peer, now);
   if (og_peer_ping_received (peer, path, now))
     og_roster_changed (self->roster);
 
   return peer;
+}
+
+/* Peers in home networks that look alike have a path in common, and only the
+ * proof says whose reply it is. */
+static void
+on_proof (OgGroup *self, const OgProbeReply *reply, const OgPath *path, gint64 now)
+{
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    {
+      OgPeer *peer = og_roster_get (self->roster, i);
+
+      if (!og_peer_proof_received (peer, reply, path, now))
+        continue;
+
+      og_roster_changed (self->roster);
+      og_group_review_peer (self, peer);
+      return;
+    }
 }
 
 static void
@@ -71,8 +97,11 @@ on_peer_message (OgGroup *self,
                                      &self->peering, now);
       break;
     case OG_KIND_PROBE_REPLY:
-      og_peer_probe_reply_received (peer, &message->probe_reply, path,
-                                    &self->peering, now);
+      if (message->probe_reply.sequence < 0)
+        on_proof (self, &message->probe_reply, path, now);
+      else
+        og_peer_probe_reply_received (peer, &message->probe_reply, path,
+                                      &self->peering, now);
       break;
     case OG_KIND_SOUNDCHECK:
       og_soundcheck_round_asked (&self->soundchecks, peer, message->soundcheck,

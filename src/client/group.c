@@ -20,6 +20,7 @@ og_group_init (OgGroup *self, const OgGroupConfig *config)
       .user = config->user,
       .clock_offset = config->clock_offset,
       .outbox = config->outbox,
+      .nonces = config->nonces,
     },
     .roll_call = -1,
   };

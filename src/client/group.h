@@ -24,6 +24,7 @@ typedef struct
   const char *password;     /* that the user knows */
   const char *user;         /* our name in it; borrowed */
   OgOutbox *outbox;         /* borrowed */
+  OgNonces *nonces;         /* borrowed */
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
   gboolean passes_pings;    /* local programs hear pings, as from the original */
   gboolean lenient;         /* loops are noticed, and nothing is held back */

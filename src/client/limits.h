@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define OG_ALIVE_RETRY     (1500 * OG_MILLISECOND) /* no answer yet */
 #define OG_ALIVE_FIRST     (250 * OG_MILLISECOND)  /* doubled up to _RETRY */
 #define OG_ALIVE_SPACING   (1000 * OG_MILLISECOND) /* asked for by strangers */
+#define OG_JUST_MOVED      (2 * G_USEC_PER_SEC)   /* since another challenge */
 #define OG_CONFIRM_SPACING (50 * OG_MILLISECOND)   /* that we are still there */
 #define OG_NAMESAKE_AGED   (10 * G_USEC_PER_SEC) /* silent for so long: gone */
 #define OG_NAMESAKE_LATER  (20 * G_USEC_PER_SEC) /* seen so soon, it was first */
@@ -52,6 +53,7 @@ G_BEGIN_DECLS
 #define OG_ORIGINAL_DOUBTED    (13 * G_USEC_PER_SEC) /* of silence: two pings */
 #define OG_PROBE_DOUBTFUL      (200 * OG_MILLISECOND) /* between probes then */
 #define OG_PROBE_REPLY_GAP     (50 * OG_MILLISECOND) /* per peer, at least */
+#define OG_PROOF_REPLIES_MAX   8 /* to one peer, within _REPLY_GAP */
 #define OG_PROBES_LAPSED       (10 * G_USEC_PER_SEC) /* speaks no extensions now */
 #define OG_PROBE_LATE          (2 * G_USEC_PER_SEC) /* unanswered: counts as lost */
 #define OG_SOUNDCHECK_RETRY    (500 * OG_MILLISECOND) /* no answer yet */

@@ -69,6 +69,22 @@ is_keepalive_due (const OgPeer *self, gint64 now)
          || now >= get_opening_deadline (self);
 }
 
+/* The same until it is answered, by whichever of the pings gets through. A
+ * negative sequence tells it from the probes that measure. */
+static void
+write_proof (OgCandidate *candidate, OgNonces *nonces, OgOscWriter *writer)
+{
+  if (candidate->is_proven)
+    return;
+
+  if (candidate->proof.origin == 0)
+    candidate->proof = (OgProbe){
+      .sequence = (gint32) (og_nonces_take (nonces) | 0x80000000),
+      .origin = (gint64) (og_nonces_take (nonces) | 1),
+    };
+  og_probe_encode (writer, &candidate->proof);
+}
+
 /* A hello stands beside the ping until the peer must know it: while we look
  * for a way to it, and always to one that said hello itself. */
 static void
@@ -80,7 +96,10 @@ write_ping (OgPeer *self,
 {
   og_ping_encode (writer, context->user);
   if (self->said_hello || !og_establishment_is_settled (&self->establishment))
-    og_own_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
+    {
+      og_own_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
+      write_proof (&self->candidates.places[place], context->nonces, writer);
+    }
 
   og_candidates_ping_sent (&self->candidates, place, now);
 }
@@ -108,7 +127,7 @@ send_round (OgPeer *self, const OgPeerContext *context, gint64 now)
 
   og_establishment_round_sent (&self->establishment, now);
   og_establishment_review (&self->establishment,
-                           private != NULL && private->answered,
+                           og_candidates_work (&self->candidates, private),
                            og_candidates_have_answered (&self->candidates));
 }
 

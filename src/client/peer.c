@@ -199,9 +199,25 @@ og_peer_hello_received (OgPeer *self, gint64 now)
 
   self->said_hello = TRUE;
   self->greets = TRUE;
+  og_candidates_require_proof (&self->candidates);
   og_probing_start (&self->probing, now);
 }
 
+gboolean
+og_peer_proof_received (OgPeer *self,
+                        const OgProbeReply *reply,
+                        const OgPath *path,
+                        gint64 now)
+{
+  if (!og_candidates_reply_received (&self->candidates, path, reply))
+    return FALSE;
+
+  self->probing.answered = now;
+  og_peer_heard (self, now);
+  return TRUE;
+}
+
+/* Only the candidate in use is measured. */
 void
 og_peer_probe_reply_received (OgPeer *self,
                               const OgProbeReply *reply,
@@ -211,9 +227,10 @@ og_peer_probe_reply_received (OgPeer *self,
 {
   OgCandidate *candidate = og_candidates_find (&self->candidates, path);
 
-  if (og_probing_reply_received (&self->probing, reply,
-                                 now + context->clock_offset, now)
-      && candidate != NULL)
+  if (candidate != NULL
+      && candidate == og_candidates_get_in_use (&self->candidates)
+      && og_probing_reply_received (&self->probing, reply,
+                                    now + context->clock_offset, now))
     candidate->round_trip = self->probing.last_round_trip;
 }
 

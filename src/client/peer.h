@@ -6,6 +6,7 @@
 #include "client/candidates.h"
 #include "client/deadline-heap.h"
 #include "client/establishment.h"
+#include "client/nonces.h"
 #include "client/probing.h"
 #include "client/soundcheck.h"
 #include "wire/answers.h"
@@ -55,6 +56,7 @@ typedef struct
   const char *user;         /* our name */
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
   OgOutbox *outbox;
+  OgNonces *nonces;
 } OgPeerContext;
 
 typedef struct
@@ -91,6 +93,8 @@ gboolean og_peer_accepts_ping         (const OgPeer *self, const OgPath *path, g
                                        gint64 now);
 gboolean og_peer_ping_received        (OgPeer *self, const OgPath *path, gint64 now);
 void     og_peer_hello_received       (OgPeer *self, gint64 now);
+gboolean og_peer_proof_received       (OgPeer *self, const OgProbeReply *reply, const OgPath *path,
+                                       gint64 now);
 void     og_peer_probe_reply_received (OgPeer *self, const OgProbeReply *reply, const OgPath *path,
                                        const OgPeerContext *context, gint64 now);
 void     og_peer_heard                (OgPeer *self, gint64 now);
@@ -115,6 +119,9 @@ og_peer_is_probing (const OgPeer *self)
  * the caller has checked. og_peer_ping_received: a ping with its name came by
  * @path, and is believed. Both give TRUE if a candidate is new or has answered:
  * paths must be looked up again.
+ *
+ * og_peer_proof_received: TRUE if @reply proves the candidate with that @path, which
+ * can be used now: paths must be looked up again.
  *
  * og_peer_accepts_ping: whether a ping with its name by @path is to be believed:
  * the path is one of its candidates, or none of them seems to work. If the peer

@@ -73,6 +73,29 @@ og_probing_take_probe (OgProbing *self, OgProbe *probe, gint64 clock, gint64 now
   self->due = now + OG_PROBE_INTERVAL;
 }
 
+static gboolean
+may_reply (OgProbing *self, gint64 now)
+{
+  if (now - self->replied < OG_PROBE_REPLY_GAP)
+    return FALSE;
+
+  self->replied = now;
+  return TRUE;
+}
+
+/* They come by several ways at once, and from home networks that look alike. */
+static gboolean
+may_prove (OgProbing *self, gint64 now)
+{
+  if (now - self->proving >= OG_PROBE_REPLY_GAP)
+    {
+      self->proving = now;
+      self->n_proved = 0;
+    }
+
+  return self->n_proved++ < OG_PROOF_REPLIES_MAX;
+}
+
 gboolean
 og_probing_take_reply (OgProbing *self,
                        const OgProbe *probe,
@@ -80,10 +103,9 @@ og_probing_take_reply (OgProbing *self,
                        gint64 clock,
                        gint64 now)
 {
-  if (now - self->replied < OG_PROBE_REPLY_GAP)
+  if (!(probe->sequence < 0 ? may_prove (self, now) : may_reply (self, now)))
     return FALSE;
 
-  self->replied = now;
   reply->sequence = probe->sequence;
   reply->origin = probe->origin;
   reply->received = clock;

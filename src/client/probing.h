@@ -26,6 +26,8 @@ typedef struct
 {
   gint64 due;               /* of the next probe; -1: not probing */
   gint64 replied;           /* now, when we last replied to one of the peer's */
+  gint64 proving;           /* now, since when proofs are counted */
+  guint n_proved;           /* probes that ask for a proof, replied to since then */
   gint64 answered;          /* now, when a reply came last, or probing began */
   gint32 sequence;          /* of the next probe */
   gboolean measured;        /* a reply came: the figures below hold */

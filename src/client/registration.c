@@ -199,7 +199,8 @@ og_registration_hurry (OgRegistration *self, gint64 now)
     ask_at (self, MAX (now, self->sent + OG_ALIVE_SPACING));
 }
 
-/* A member needs no list for it. One that is not in yet asks again. */
+/* A member needs no list for it, unless it has just moved: what the server said of
+ * the others meanwhile went to where it was. One that is not in yet asks again. */
 void
 og_registration_confirm (OgRegistration *self, gint64 now)
 {
@@ -218,6 +219,8 @@ og_registration_confirm (OgRegistration *self, gint64 now)
   open_request (self, &writer);
   og_user_alive_encode (&writer, &self->user, &self->private_address,
                         &self->group, 1);
+  if (self->challenged && now - self->challenged_at < OG_JUST_MOVED)
+    og_get_group_users_encode (&writer, &self->group);
   og_outbox_close (self->outbox, &writer, &self->server);
 }
 
@@ -372,14 +375,15 @@ og_registration_group_status (OgRegistration *self,
     self->state = states[status->status];
 }
 
-/* A new challenge is answered at once, as our list of the group waits for it;
- * the server sends none to one who has answered. */
+/* A new challenge is answered at once, as our list of the group waits for it. The
+ * server sends none to one who has answered, so many of them are a flood. */
 void
 og_registration_challenged (OgRegistration *self,
                             const guint8 challenge[OG_CHALLENGE_SIZE],
                             gint64 now)
 {
-  gint64 soon = self->challenged ? self->sent + OG_ALIVE_FIRST : now;
+  gboolean is_early =
+      self->challenged && now - self->challenged_at < OG_JUST_MOVED;
   gboolean known = self->challenged
                    && memcmp (self->challenge, challenge, OG_CHALLENGE_SIZE) == 0;
 
@@ -387,8 +391,9 @@ og_registration_challenged (OgRegistration *self,
     return;
 
   self->challenged = TRUE;
+  self->challenged_at = now;
   memcpy (self->challenge, challenge, OG_CHALLENGE_SIZE);
-  ask_at (self, MAX (now, soon));
+  ask_at (self, is_early ? MAX (now, self->sent + OG_ALIVE_FIRST) : now);
 }
 
 void

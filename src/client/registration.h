@@ -61,6 +61,7 @@ typedef struct
   gboolean is_answering;    /* the packet that is being read, to an alive */
   gboolean said_hello;
   gboolean challenged;
+  gint64 challenged_at;     /* when last by another challenge: we moved */
   guint8 challenge[OG_CHALLENGE_SIZE];
 } OgRegistration;
 

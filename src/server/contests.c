@@ -96,6 +96,13 @@ may_move (const Contest *contest)
          && is_mover (contest);
 }
 
+static gint64
+get_patience (const OgUser *holder, const OgClaimant *claimant)
+{
+  return claimant->session == holder->session ? OG_HOLDER_PATIENCE_MOVE
+                                              : OG_HOLDER_PATIENCE;
+}
+
 static OgClaim
 begin (OgContests *self, OgUser *holder, const OgClaimant *claimant, gint64 now)
 {
@@ -108,7 +115,7 @@ begin (OgContests *self, OgUser *holder, const OgClaimant *claimant, gint64 now)
   contest->holder = holder;
   contest->claimant = *claimant;
   contest->decided_by = can_be_asked (holder)
-                            ? now + OG_HOLDER_PATIENCE
+                            ? now + get_patience (holder, claimant)
                             : holder->presence.last_heard + OG_HOLDER_LIVING;
   set_due (self, contest, can_be_asked (holder) ? now : contest->decided_by);
   g_hash_table_insert (self->contests, holder, contest);

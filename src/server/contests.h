@@ -17,9 +17,11 @@ G_BEGIN_DECLS
 #define OG_HOLDER_LIVING (10 * G_USEC_PER_SEC)
 
 /* One that can be asked is asked each _ASKED_EACH (µs) until it speaks. After
- * _PATIENCE (µs) without a word it does not live any more. */
-#define OG_HOLDER_ASKED_EACH 100000
-#define OG_HOLDER_PATIENCE   700000
+ * _PATIENCE (µs) without a word it does not live any more. A claimant with its own
+ * session has moved, as a rule, and is waited for by its group. */
+#define OG_HOLDER_ASKED_EACH    60000
+#define OG_HOLDER_PATIENCE      700000
+#define OG_HOLDER_PATIENCE_MOVE 400000
 
 /* Contests at one time. Further claimants wait. */
 #define OG_CONTESTS_MAX 1024

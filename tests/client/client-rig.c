@@ -230,6 +230,49 @@ og_client_rig_say (OgClientRig *self, const char *from, ...)
   g_assert_true (!delivered || has_note || self->passes_pings);
 }
 
+static void
+say_proof (OgClientRig *self, const OgCandidate *candidate)
+{
+  const OgProbeReply reply = {
+    .sequence = candidate->proof.sequence,
+    .origin = candidate->proof.origin,
+  };
+  OgDatagram datagram = { .path = &candidate->path };
+  OgDelivery delivery;
+  OgOscWriter writer;
+  guint8 bytes[128];
+
+  og_osc_writer_init (&writer, bytes, sizeof bytes);
+  g_assert_true (og_probe_reply_encode (&writer, &reply));
+  datagram.data = bytes;
+  datagram.size = writer.used;
+  g_assert_false (
+      og_client_receive (self->client, &datagram, &delivery, self->now));
+}
+
+/* Of each way by which a peer of ours has pinged. The proof is made up if it
+ * was not asked for yet. */
+static void
+prove_candidates (OgClientRig *self)
+{
+  OgRoster *roster = og_client_get_roster (self->client);
+
+  for (guint i = 0; i < og_roster_get_size (roster); i++)
+    for (guint place = 0; place < OG_CANDIDATES_MAX; place++)
+      {
+        OgCandidates *candidates = &og_roster_get (roster, i)->candidates;
+        OgCandidate *candidate = &candidates->places[place];
+
+        if (!candidates->needs_proof || !candidate->answered
+            || candidate->is_proven)
+          continue;
+
+        if (candidate->proof.origin == 0)
+          candidate->proof = (OgProbe){ .sequence = -1, .origin = 1 };
+        say_proof (self, candidate);
+      }
+}
+
 /* Out of memory of its exact size, so that a sanitizer sees a read too far. */
 gboolean
 og_client_rig_say_bytes (OgClientRig *self,
@@ -248,6 +291,8 @@ og_client_rig_say_bytes (OgClientRig *self,
   if (delivers)
     g_byte_array_append (self->delivered, delivery.payload,
                          (guint) delivery.size);
+  if (!self->proves_nothing)
+    prove_candidates (self);
 
   listen (self);
   return delivers;

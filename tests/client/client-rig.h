@@ -37,6 +37,7 @@ typedef struct
   gint64 now;
   guint n_delayed;          /* datagrams that were delivered with a delay */
   gboolean passes_pings;
+  gboolean proves_nothing;  /* else peers of ours prove at once where they are */
 } OgClientRig;
 
 void     og_client_rig_init        (OgClientRig *self);

@@ -90,7 +90,18 @@ append_message (GString *words, const OgOscMessage *message)
     }
 }
 
-/* Without the cookies, which are in every packet to the server. */
+/* Cookies, which are in every packet to the server, and probes whose reply
+ * proves that a peer is where it says. */
+static gboolean
+is_secret (const OgOscMessage *message)
+{
+  OgControl control;
+
+  return og_control_decode (&control, message)
+         && (control.kind == OG_KIND_SERVER_COOKIE
+             || (control.kind == OG_KIND_PROBE && control.probe.sequence < 0));
+}
+
 static char *
 put_in_words (const guint8 *data, gsize size)
 {
@@ -101,7 +112,7 @@ put_in_words (const guint8 *data, gsize size)
   og_osc_walk_init (&walk, data, size);
   while (og_osc_walk_next (&walk, &message))
     {
-      if (og_kind_from_address (message.address) == OG_KIND_SERVER_COOKIE)
+      if (is_secret (&message))
         continue;
       if (words->len > 0)
         g_string_append (words, "; ");

@@ -36,12 +36,34 @@ og_peer_rig_info (OgPeerRig *self,
   return og_peer_info_received (self->peer, &info, self->now);
 }
 
+/* At once, where she has to. */
+static gboolean
+prove (OgPeerRig *self, const OgPath *path)
+{
+  OgCandidates *candidates = &self->peer->candidates;
+  OgCandidate *candidate = og_candidates_find (candidates, path);
+  OgProbeReply reply;
+
+  if (!candidates->needs_proof || candidate->is_proven)
+    return FALSE;
+
+  if (candidate->proof.origin == 0)
+    candidate->proof = (OgProbe){ .sequence = -1, .origin = 1 };
+  reply = (OgProbeReply){
+    .sequence = candidate->proof.sequence,
+    .origin = candidate->proof.origin,
+  };
+  return og_peer_proof_received (self->peer, &reply, path, self->now);
+}
+
 gboolean
 og_peer_rig_ping (OgPeerRig *self, const char *from)
 {
   const OgPath path = og_ear_path (from);
 
-  return og_peer_ping_received (self->peer, &path, self->now);
+  gboolean is_news = og_peer_ping_received (self->peer, &path, self->now);
+
+  return prove (self, &path) || is_news;
 }
 
 /* Without a way, without a clock. */
@@ -60,7 +82,11 @@ answer_probe (OgPeerRig *self)
 static void
 step (OgPeerRig *self)
 {
-  const OgPeerContext peering = { .user = "tim", .outbox = self->outbox };
+  const OgPeerContext peering = {
+    .user = "tim",
+    .outbox = self->outbox,
+    .nonces = &self->nonces,
+  };
 
   og_peer_upkeep_advance (self->peer, &peering, self->now);
   og_ear_listen (&self->ear, self->outbox, self->now);

@@ -24,6 +24,7 @@ typedef struct
   OgOutbox *outbox;
 
   OgEar ear;
+  OgNonces nonces;
   gint64 now;
   gboolean answers_probes;
 } OgPeerRig;

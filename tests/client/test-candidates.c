@@ -203,6 +203,113 @@ test_any_order_is_sound (OgCandidates *candidates, gconstpointer data)
     }
 }
 
+/* What the peer at @path sends when it got our probe. */
+static gboolean
+reply (OgCandidates *candidates, const OgPath *path, gint32 flaw)
+{
+  OgCandidate *candidate = og_candidates_find (candidates, path);
+
+  candidate->proof = (OgProbe){ .sequence = -7, .origin = 5 };
+  return og_candidates_reply_received (
+      candidates, path, &(OgProbeReply){ .sequence = -7 + flaw, .origin = 5 });
+}
+
+static void
+test_a_ping_alone_does_not_prove (OgCandidates *candidates, gconstpointer data)
+{
+  list (candidates, &AT_HOME, &OUTSIDE);
+  og_candidates_require_proof (candidates);
+  ping (candidates, &OUTSIDE);
+  g_assert_null (og_candidates_get_in_use (candidates));
+  g_assert_false (og_candidates_have_answered (candidates));
+
+  g_assert_true (reply (candidates, &OUTSIDE, 0));
+  expect_in_use (candidates, &OUTSIDE);
+}
+
+static void
+test_asks_at_once_for_a_proof (OgCandidates *candidates, gconstpointer data)
+{
+  list (candidates, &AT_HOME, &OUTSIDE);
+  og_candidates_require_proof (candidates);
+  ping (candidates, &OUTSIDE);
+  g_assert_cmpuint (candidates->owed, !=, OG_CANDIDATE_NONE);
+  reply (candidates, &OUTSIDE, 0);
+  g_assert_cmpuint (candidates->owed, ==, OG_CANDIDATE_NONE);
+}
+
+static void
+test_another_reply_does_not_prove (OgCandidates *candidates, gconstpointer data)
+{
+  const OgProbeReply guess = { 0 };
+
+  list (candidates, &AT_HOME, &OUTSIDE);
+  og_candidates_require_proof (candidates);
+  ping (candidates, &OUTSIDE);
+  g_assert_false (og_candidates_reply_received (candidates, &OUTSIDE, &guess));
+  g_assert_false (reply (candidates, &OUTSIDE, 1));
+  g_assert_false (og_candidates_reply_received (candidates, &ELSEWHERE, &guess));
+  g_assert_null (og_candidates_get_in_use (candidates));
+}
+
+/* Someone else may have the same address in a network that looks alike. */
+static void
+test_a_reply_without_a_ping_is_of_nobody (OgCandidates *candidates,
+                                          gconstpointer data)
+{
+  list (candidates, &AT_HOME, &OUTSIDE);
+  og_candidates_require_proof (candidates);
+  g_assert_false (reply (candidates, &AT_HOME, 0));
+  g_assert_null (og_candidates_get_in_use (candidates));
+}
+
+static void
+test_the_one_in_use_stays_until_another_is_proven (OgCandidates *candidates,
+                                                   gconstpointer data)
+{
+  list (candidates, &AT_HOME, &OUTSIDE);
+  og_candidates_require_proof (candidates);
+  ping (candidates, &OUTSIDE);
+  reply (candidates, &OUTSIDE, 0);
+  og_candidates_ping_received (candidates, &ELSEWHERE, TRUE, NOW);
+  expect_in_use (candidates, &OUTSIDE);
+  reply (candidates, &ELSEWHERE, 0);
+  expect_in_use (candidates, &ELSEWHERE);
+}
+
+/* A spoofed ping from an endpoint of the list took the way from one behind a
+ * symmetric router. */
+static void
+test_only_a_proven_one_makes_others_needless (OgCandidates *candidates,
+                                              gconstpointer data)
+{
+  list (candidates, &AT_HOME, &OUTSIDE);
+  og_candidates_require_proof (candidates);
+  ping (candidates, &ELSEWHERE);
+  reply (candidates, &ELSEWHERE, 0);
+  ping (candidates, &OUTSIDE);
+  expect_in_use (candidates, &ELSEWHERE);
+  reply (candidates, &OUTSIDE, 0);
+  expect_in_use (candidates, &OUTSIDE);
+  g_assert_null (og_candidates_find (candidates, &ELSEWHERE));
+}
+
+/* Doubt comes while the reply is on its way. */
+static void
+test_a_proof_outlives_distrust (OgCandidates *candidates, gconstpointer data)
+{
+  list (candidates, &AT_HOME, &OUTSIDE);
+  og_candidates_require_proof (candidates);
+  ping (candidates, &OUTSIDE);
+  og_candidates_distrust (candidates);
+  g_assert_true (reply (candidates, &OUTSIDE, 0));
+  expect_in_use (candidates, &OUTSIDE);
+
+  og_candidates_distrust (candidates);
+  ping (candidates, &OUTSIDE);
+  g_assert_true (og_candidates_have_answered (candidates));
+}
+
 #define ADD(path, function)                                                    \
   g_test_add ("/client/candidates/" path, OgCandidates, NULL, set_up,          \
               function, tear_down)
@@ -223,6 +330,16 @@ main (int argc, char *argv[])
   ADD ("distrusted-one-stays-in-use", test_distrusted_one_stays_in_use);
   ADD ("owes-a-ping-for-a-ping", test_owes_a_ping_for_a_ping);
   ADD ("any-order-is-sound", test_any_order_is_sound);
+  ADD ("a-ping-alone-does-not-prove", test_a_ping_alone_does_not_prove);
+  ADD ("asks-at-once-for-a-proof", test_asks_at_once_for_a_proof);
+  ADD ("another-reply-does-not-prove", test_another_reply_does_not_prove);
+  ADD ("a-reply-without-a-ping-is-of-nobody",
+       test_a_reply_without_a_ping_is_of_nobody);
+  ADD ("the-one-in-use-stays-until-another-is-proven",
+       test_the_one_in_use_stays_until_another_is_proven);
+  ADD ("only-a-proven-one-makes-others-needless",
+       test_only_a_proven_one_makes_others_needless);
+  ADD ("a-proof-outlives-distrust", test_a_proof_outlives_distrust);
 
   return g_test_run ();
 }

@@ -41,6 +41,32 @@ test_tells_by_which_way_a_peer_is_reached (OgClientRig *rig, gconstpointer data)
   og_client_rig_expect_events (rig, "");
 }
 
+/* A member named a third party as its endpoint, and one ping with that source
+ * was enough for all that we play to go there. */
+static void
+test_a_spoofed_ping_redirects_nothing (OgClientRig *rig, gconstpointer data)
+{
+  rig->proves_nothing = TRUE;
+  for (guint second = 0; second < 30; second++)
+    {
+      og_client_rig_say (rig, PUBLIC, "ping ann", "hello", NULL);
+      og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, "");
+      og_client_rig_advance (rig, SECONDS (1));
+    }
+
+  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, "");
+}
+
+static void
+test_a_spoofed_ping_takes_nothing_away (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, PUBLIC, "ping ann", "hello", NULL);
+  rig->proves_nothing = TRUE;
+  og_client_rig_say (rig, PRIVATE, "ping ann", "hello", NULL);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, PUBLIC);
+}
+
 static void
 test_tells_of_silence_and_return (OgClientRig *rig, gconstpointer data)
 {
@@ -310,6 +336,9 @@ main (int argc, char *argv[])
 
   ADD ("tells-by-which-way-a-peer-is-reached",
        test_tells_by_which_way_a_peer_is_reached);
+  ADD ("a-spoofed-ping-redirects-nothing", test_a_spoofed_ping_redirects_nothing);
+  ADD ("a-spoofed-ping-takes-nothing-away",
+       test_a_spoofed_ping_takes_nothing_away);
   ADD ("tells-of-silence-and-return", test_tells_of_silence_and_return);
   ADD ("tells-of-a-peer-that-moved-away", test_tells_of_a_peer_that_moved_away);
   ADD ("forged-ping-turns-no-traffic", test_forged_ping_turns_no_traffic);

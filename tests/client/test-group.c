@@ -13,6 +13,7 @@
 typedef struct
 {
   OgOutbox *outbox;
+  OgNonces nonces;
   OgGroup group;
   GString *events;
   OgEar ear;
@@ -46,6 +47,7 @@ set_up (Fixture *fixture, gconstpointer data)
                                       .password = "",
                                       .user = "tim",
                                       .outbox = fixture->outbox,
+                                      .nonces = &fixture->nonces,
                                       .sink = { on_event, fixture },
                                   });
   og_group_set_joined (&fixture->group, TRUE);

@@ -15,6 +15,9 @@
 #define SECONDS(n)      ((n) * (gint64) G_USEC_PER_SEC)
 #define MILLISECONDS(n) ((n) * (gint64) 1000)
 
+#define FOUR_QUESTIONS                                                         \
+  "still-there pi; | still-there pi; | still-there pi; | still-there pi;"
+
 typedef OgServerRig Fixture;
 
 static void
@@ -138,10 +141,8 @@ test_gives_the_name_of_one_who_is_gone (Fixture *rig, gconstpointer data)
   say_alive (rig, SECOND, "2");
   og_server_rig_advance (rig, OG_HOLDER_PATIENCE - 1);
   expect_silence (rig, SECOND);
-  og_server_rig_expect (rig, FIRST,
-                        "still-there pi; | still-there pi; | still-there pi; | "
-                        "still-there pi; | still-there pi; | still-there pi; | "
-                        "still-there pi;");
+  og_server_rig_expect (
+      rig, FIRST, FOUR_QUESTIONS " | " FOUR_QUESTIONS " | " FOUR_QUESTIONS);
 
   og_server_rig_advance (rig, 1);
   og_server_rig_expect (rig, SECOND, "still-there pi;");
@@ -182,7 +183,7 @@ test_follows_a_session_whose_old_address_is_silent (Fixture *rig,
 {
   let_hold (rig, FIRST, "1");
   say_alive (rig, SECOND, "1");
-  og_server_rig_advance (rig, OG_HOLDER_PATIENCE - 1);
+  og_server_rig_advance (rig, OG_HOLDER_PATIENCE_MOVE - 1);
   expect_silence (rig, SECOND);
 
   og_server_rig_advance (rig, 1);

@@ -92,7 +92,7 @@ plays_anything_from_the_first_packet_on (OgSimSession *session)
 
   g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_WITHHELD),
                     ==, 0);
-  g_assert_cmpuint (og_sim_session_get (session, 0)->player->n_others, >, 4000);
+  g_assert_cmpuint (og_sim_session_get (session, 0)->player->n_others, >, 3900);
 }
 
 static void
