@@ -55,7 +55,7 @@ on_ping (OgGroup *self, const char *user, const OgDatagram *datagram, gint64 now
   if (says_hello)
     og_peer_hello_received (peer, now);
   if (og_peer_ping_received (peer, path, now))
-    og_roster_changed (self->roster);
+    og_roster_changed (self->roster, peer);
 
   return peer;
 }
@@ -72,7 +72,7 @@ on_proof (OgGroup *self, const OgProbeReply *reply, const OgPath *path, gint64 n
       if (!og_peer_proof_received (peer, reply, path, now))
         continue;
 
-      og_roster_changed (self->roster);
+      og_roster_changed (self->roster, peer);
       og_group_review_peer (self, peer);
       return;
     }

@@ -111,7 +111,7 @@ og_group_review_peer (OgGroup *self, OgPeer *peer)
 {
   schedule_peer (self, peer);
   if (tell_changes (&self->sink, peer))
-    og_roster_changed (self->roster);
+    og_roster_changed (self->roster, peer);
 }
 
 static void
@@ -164,7 +164,7 @@ og_group_member_listed (OgGroup *self, const OgUserInfo *info, gint64 now)
 
   peer->listed = now;
   if (og_peer_info_received (peer, info, now))
-    og_roster_changed (self->roster);
+    og_roster_changed (self->roster, peer);
 
   if (is_new)
     peer_joined (self, peer, now);

@@ -7,8 +7,9 @@
 #include "client/peer-upkeep.h"
 
 /* A place in the index by path: open addressing, linear probing, at most half
- * full. It is rebuilt as a whole, which is rare and short, so nothing is ever
- * deleted from it. */
+ * full. A peer's new paths are added to it, and nothing is ever deleted: it is
+ * rebuilt as a whole when there is no room, when a peer was removed, and when
+ * one is looked for by a path that it does not have any more. */
 typedef struct
 {
   OgPath path;
@@ -25,10 +26,12 @@ struct _OgRoster
   OgDeadlineHeap deadlines;
 
   guint n_places; /* a power of two */
+  guint n_taken;  /* places */
   guint n_routes;
   guint n_original; /* routes to original peers */
   guint n_ours;     /* routes to peers that have said hello once */
-  gboolean stale;
+  gboolean index_is_stale;
+  gboolean routes_are_stale;
 };
 
 #define FIRST_PLACES 64
@@ -56,31 +59,51 @@ make_room (OgRoster *self)
 
   g_free (self->places);
   self->places = g_new0 (Place, self->n_places);
-  self->routes = g_renew (OgRoute, self->routes, self->peers->len);
-  self->n_routes = 0;
-  self->n_original = 0;
-  self->n_ours = 0;
+  self->n_taken = 0;
+}
+
+static gboolean
+has_answered (const OgPeer *peer, const OgPath *path)
+{
+  const OgCandidate *candidate = og_candidates_find (&peer->candidates, path);
+
+  return candidate != NULL && candidate->answered;
 }
 
 /* Peers in different local networks may have the same private address; one
  * that has answered from there is the one who sends from there. */
 static void
-index_candidates (OgRoster *self, gboolean answered)
+index_candidate (OgRoster *self, OgPeer *peer, const OgCandidate *candidate)
 {
+  Place *place = find_place (self, &candidate->path);
+
+  if (place->peer == NULL)
+    {
+      *place = (Place){ candidate->path, peer };
+      self->n_taken++;
+    }
+  else if (candidate->answered && !has_answered (place->peer, &candidate->path))
+    place->peer = peer;
+}
+
+static void
+index_peer (OgRoster *self, OgPeer *peer)
+{
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    if (peer->candidates.places[i].sources != 0)
+      index_candidate (self, peer, &peer->candidates.places[i]);
+}
+
+static void
+refresh_index (OgRoster *self)
+{
+  if (!self->index_is_stale)
+    return;
+
+  self->index_is_stale = FALSE;
+  make_room (self);
   for (guint i = 0; i < self->peers->len; i++)
-    for (guint n = 0; n < OG_CANDIDATES_MAX; n++)
-      {
-        OgPeer *peer = og_roster_get (self, i);
-        const OgCandidate *candidate = &peer->candidates.places[n];
-        Place *place;
-
-        if (candidate->sources == 0 || candidate->answered != answered)
-          continue;
-
-        place = find_place (self, &candidate->path);
-        if (place->peer == NULL)
-          *place = (Place){ candidate->path, peer };
-      }
+    index_peer (self, og_roster_get (self, i));
 }
 
 static void
@@ -103,17 +126,25 @@ add_route (OgRoster *self, OgPeer *peer)
 }
 
 static void
-refresh (OgRoster *self)
+refresh_routes (OgRoster *self)
 {
-  if (!self->stale)
+  if (!self->routes_are_stale)
     return;
 
-  self->stale = FALSE;
-  make_room (self);
-  index_candidates (self, TRUE);
-  index_candidates (self, FALSE);
+  self->routes_are_stale = FALSE;
+  self->routes = g_renew (OgRoute, self->routes, self->peers->len);
+  self->n_routes = 0;
+  self->n_original = 0;
+  self->n_ours = 0;
   for (guint i = 0; i < self->peers->len; i++)
     add_route (self, og_roster_get (self, i));
+}
+
+static void
+set_stale (OgRoster *self)
+{
+  self->index_is_stale = TRUE;
+  self->routes_are_stale = TRUE;
 }
 
 OgRoster *
@@ -125,7 +156,7 @@ og_roster_new (void)
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   og_deadline_heap_init (&self->deadlines);
   self->n_places = FIRST_PLACES;
-  self->stale = TRUE;
+  set_stale (self);
   return self;
 }
 
@@ -161,7 +192,16 @@ og_roster_find (const OgRoster *self, const char *name)
 OgPeer *
 og_roster_find_from (OgRoster *self, const OgPath *path)
 {
-  refresh (self);
+  const Place *place;
+
+  refresh_index (self);
+  place = find_place (self, path);
+  if (place->peer == NULL
+      || og_candidates_find (&place->peer->candidates, path) != NULL)
+    return place->peer;
+
+  self->index_is_stale = TRUE;
+  refresh_index (self);
   return find_place (self, path)->peer;
 }
 
@@ -178,7 +218,7 @@ og_roster_add (OgRoster *self, const char *name, gint64 now)
   g_hash_table_insert (self->by_name, peer->name, peer);
   og_deadline_heap_set (&self->deadlines, &peer->deadline,
                         og_peer_upkeep_next_deadline (peer));
-  self->stale = TRUE;
+  self->routes_are_stale = TRUE;
   return peer;
 }
 
@@ -188,7 +228,7 @@ og_roster_remove (OgRoster *self, OgPeer *peer)
   og_deadline_heap_remove (&self->deadlines, &peer->deadline);
   g_hash_table_remove (self->by_name, peer->name);
   g_ptr_array_remove_fast (self->peers, peer);
-  self->stale = TRUE;
+  set_stale (self);
 }
 
 void
@@ -197,19 +237,23 @@ og_roster_clear (OgRoster *self)
   og_deadline_heap_remove_all (&self->deadlines);
   g_hash_table_remove_all (self->by_name);
   g_ptr_array_set_size (self->peers, 0);
-  self->stale = TRUE;
+  set_stale (self);
 }
 
 void
-og_roster_changed (OgRoster *self)
+og_roster_changed (OgRoster *self, OgPeer *peer)
 {
-  self->stale = TRUE;
+  self->routes_are_stale = TRUE;
+  if (2 * (self->n_taken + OG_CANDIDATES_MAX) > self->n_places)
+    self->index_is_stale = TRUE;
+  if (!self->index_is_stale)
+    index_peer (self, peer);
 }
 
 const OgRoute *
 og_roster_get_routes (OgRoster *self, guint *n_routes)
 {
-  refresh (self);
+  refresh_routes (self);
   *n_routes = self->n_routes;
   return self->routes;
 }
@@ -217,14 +261,14 @@ og_roster_get_routes (OgRoster *self, guint *n_routes)
 gboolean
 og_roster_has_original (OgRoster *self)
 {
-  refresh (self);
+  refresh_routes (self);
   return self->n_original > 0;
 }
 
 gboolean
 og_roster_are_all_ours (OgRoster *self)
 {
-  refresh (self);
+  refresh_routes (self);
   return self->n_ours == self->n_routes;
 }
 

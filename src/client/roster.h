@@ -31,7 +31,7 @@ OgPeer        *og_roster_find_from  (OgRoster *self, const OgPath *path);
 OgPeer        *og_roster_add        (OgRoster *self, const char *name, gint64 now);
 void           og_roster_remove     (OgRoster *self, OgPeer *peer);
 void           og_roster_clear      (OgRoster *self);
-void           og_roster_changed    (OgRoster *self);
+void           og_roster_changed    (OgRoster *self, OgPeer *peer);
 const OgRoute *og_roster_get_routes (OgRoster *self, guint *n_routes);
 gboolean       og_roster_has_original (OgRoster *self);
 gboolean       og_roster_are_all_ours (OgRoster *self);
@@ -52,9 +52,9 @@ OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
  *
  * og_roster_add: NULL if there are OG_PEERS_MAX already. No peer has @name yet.
  *
- * og_roster_changed: a candidate, whether it answered, the one in use, or whether
- * a peer speaks the extensions has changed. The index and the routes are rebuilt
- * at their next use.
+ * og_roster_changed: a candidate of @peer, whether it answered, the one in use, or
+ * whether the peer speaks the extensions has changed. The routes are rebuilt at
+ * their next use.
  *
  * og_roster_get_routes: valid until the roster changes. */
 

@@ -98,6 +98,46 @@ test_finds_peers_by_each_candidate (Fixture *fixture, gconstpointer data)
   g_assert_null (og_roster_find_from (fixture->roster, &elsewhere));
 }
 
+/* The index grows while they come, and is used between. */
+static void
+test_finds_each_of_many_as_they_come (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("player%u", i);
+      const OgPath path = { OG_ADDRESS_IPV4 (0xc0000200 + i, 22243) };
+      OgPeer *peer = og_roster_add (fixture->roster, name, NOW);
+
+      list (peer, NULL, &path);
+      og_roster_changed (fixture->roster, peer);
+      g_assert_true (og_roster_find_from (fixture->roster, &path) == peer);
+    }
+
+  for (guint i = 0; i < 300; i++)
+    {
+      const OgPath path = { OG_ADDRESS_IPV4 (0xc0000200 + i, 22243) };
+
+      g_assert_true (og_roster_find_from (fixture->roster, &path)
+                     == og_roster_get (fixture->roster, i));
+    }
+}
+
+static void
+test_another_takes_the_path_of_one_who_moved (Fixture *fixture, gconstpointer data)
+{
+  OgPeer *ann = add_reachable (fixture->roster, "ann", &OUTSIDE);
+  OgPeer *bob = add_reachable (fixture->roster, "bob", &AT_HOME);
+
+  g_assert_true (og_roster_find_from (fixture->roster, &OUTSIDE) == ann);
+  og_candidates_init (&ann->candidates);
+  list (ann, NULL, &SOMEWHERE);
+  og_roster_changed (fixture->roster, ann);
+  list (bob, &AT_HOME, &OUTSIDE);
+  og_roster_changed (fixture->roster, bob);
+  g_assert_true (og_roster_find_from (fixture->roster, &OUTSIDE) == bob);
+  g_assert_true (og_roster_find_from (fixture->roster, &SOMEWHERE) == ann);
+}
+
 /* Whichever of the two was there first. */
 static void
 test_shared_address_is_whose_pings_come_from_it (Fixture *fixture,
@@ -114,7 +154,7 @@ test_shared_address_is_whose_pings_come_from_it (Fixture *fixture,
 
   og_candidates_distrust (&bob->candidates);
   ping (ann, &AT_HOME);
-  og_roster_changed (fixture->roster);
+  og_roster_changed (fixture->roster, ann);
   g_assert_true (og_roster_find_from (fixture->roster, &AT_HOME) == ann);
 }
 
@@ -134,7 +174,7 @@ test_finds_a_moved_candidate_when_told (Fixture *fixture, gconstpointer data)
   og_roster_find_from (fixture->roster, &OUTSIDE);
   list (ann, NULL, &SOMEWHERE);
   ping (ann, &SOMEWHERE);
-  og_roster_changed (fixture->roster);
+  og_roster_changed (fixture->roster, ann);
 
   g_assert_null (og_roster_find_from (fixture->roster, &OUTSIDE));
   g_assert_true (og_roster_find_from (fixture->roster, &SOMEWHERE) == ann);
@@ -187,7 +227,7 @@ test_routes_lead_to_candidates_in_use (Fixture *fixture, gconstpointer data)
   g_assert_true (og_path_equal (&routes[0].path, &OUTSIDE));
 
   ping (ann, &AT_HOME);
-  og_roster_changed (fixture->roster);
+  og_roster_changed (fixture->roster, ann);
   routes = og_roster_get_routes (fixture->roster, &n_routes);
   g_assert_true (og_path_equal (&routes[0].path, &AT_HOME));
 }
@@ -202,7 +242,7 @@ test_knows_routes_to_originals (Fixture *fixture, gconstpointer data)
   g_assert_true (og_roster_get_routes (fixture->roster, &n_routes)->original);
 
   ann->said_hello = TRUE;
-  og_roster_changed (fixture->roster);
+  og_roster_changed (fixture->roster, ann);
   g_assert_false (og_roster_has_original (fixture->roster));
   g_assert_false (og_roster_get_routes (fixture->roster, &n_routes)->original);
 }
@@ -215,10 +255,10 @@ test_knows_ours_that_fell_silent (Fixture *fixture, gconstpointer data)
 
   g_assert_false (og_roster_are_all_ours (fixture->roster));
   ann->said_hello = ann->greets = TRUE;
-  og_roster_changed (fixture->roster);
+  og_roster_changed (fixture->roster, ann);
   g_assert_true (og_roster_are_all_ours (fixture->roster));
   ann->said_hello = FALSE;
-  og_roster_changed (fixture->roster);
+  og_roster_changed (fixture->roster, ann);
   g_assert_true (og_roster_are_all_ours (fixture->roster));
 
   og_roster_add (fixture->roster, "bob", NOW);
@@ -289,6 +329,9 @@ main (int argc, char *argv[])
   ADD ("starts-empty", test_starts_empty);
   ADD ("finds-peers-by-name", test_finds_peers_by_name);
   ADD ("finds-peers-by-each-candidate", test_finds_peers_by_each_candidate);
+  ADD ("finds-each-of-many-as-they-come", test_finds_each_of_many_as_they_come);
+  ADD ("another-takes-the-path-of-one-who-moved",
+       test_another_takes_the_path_of_one_who_moved);
   ADD ("shared-address-is-whose-pings-come-from-it",
        test_shared_address_is_whose_pings_come_from_it);
   ADD ("unset-paths-are-nobody", test_unset_paths_are_nobody);
