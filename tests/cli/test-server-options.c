@@ -28,7 +28,7 @@ assert_refused (const char *line, const char *words)
 }
 
 static void
-test_defaults_are_the_originals (void)
+test_defaults_are_those_that_are_documented (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OgServerOptions) options = parse ("", &error);
@@ -37,8 +37,8 @@ test_defaults_are_the_originals (void)
   g_assert_cmpint (og_address_get_family (&options->bind), ==, OG_FAMILY_NONE);
   g_assert_cmpuint (options->bind.port, ==, 22242);
   g_assert_cmpint (options->timeout, ==, 60);
-  g_assert_cmpint (options->max_users, ==, 100);
-  g_assert_cmpint (options->max_groups, ==, 50);
+  g_assert_cmpint (options->max_users, ==, 1000);
+  g_assert_cmpint (options->max_groups, ==, 500);
   g_assert_null (options->log_file);
   g_assert_false (options->verbose);
 }
@@ -135,7 +135,8 @@ main (int argc, char **argv)
 #define ADD(path, function)                                                    \
   g_test_add_func ("/cli/server-options/" path, function)
 
-  ADD ("defaults-are-the-originals", test_defaults_are_the_originals);
+  ADD ("defaults-are-those-that-are-documented",
+       test_defaults_are_those_that_are_documented);
   ADD ("takes-the-originals-options", test_takes_the_originals_options);
   ADD ("takes-names", test_takes_names);
   ADD ("binds-to-one-address", test_binds_to_one_address);
