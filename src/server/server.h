@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 /* Bytes of OgServerConfig.secret. */
 #define OG_SERVER_SECRET_SIZE 16
 
-/* The original's limits, and how far ours can be raised. */
+/* The limits unless somebody says otherwise, ten times the original's, and how far they
+ * can be raised. */
 #define OG_SERVER_DEFAULT_USERS  1000
 #define OG_SERVER_DEFAULT_GROUPS 500
 #define OG_SERVER_MAX_USERS      1000000
