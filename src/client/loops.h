@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* All that a client does about loops, together: how a loop is noticed stands in
- * client/loops, and knows no peers; rings of ports are found by asking them. What
- * both notice becomes events here. */
+/* All that a client does about loops. The folder client/loops notices them and knows
+ * no peers; client/rings finds rings of ports by asking the peers. What both notice
+ * becomes events here. */
 
 typedef struct
 {

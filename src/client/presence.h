@@ -19,12 +19,12 @@ gboolean og_presence_accepts_ping (const OgPeer *peer, gint64 last_list, const O
 
 /* @last_list is when the members were last listed, 0: never.
  *
- * og_presence_is_missing: they are, but @peer is not among them any more.
+ * og_presence_is_missing: @peer is not in the lists any more.
  *
  * og_presence_is_over: @peer is to be forgotten. og_presence_get_end: when it
  * will be as it is missing, if nothing is heard of it by then; -1: it is not
  * missing.
  *
- * og_presence_accepts_ping: as og_peer_accepts_ping(), which see. */
+ * og_presence_accepts_ping: see og_peer_accepts_ping(). */
 
 G_END_DECLS

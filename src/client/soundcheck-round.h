@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The soundchecks with all peers of a client: who takes part, and what we reply
- * to those who ask us. Whether a program listens here it cannot know: the shell
+ * to those who ask us. It cannot know whether a program listens here: the shell
  * is asked, and looks. */
 
 typedef struct

@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* What a client says to the server to be, to stay and to leave: user_alive,
- * get_group_users_info (both original) and user_leave. Decoders check types
- * and count of the arguments, not what the names and passwords hold. */
+/* What a client says to the server: user_alive, get_group_users_info (both
+ * original) and user_leave. Decoders check the types and the number of arguments,
+ * not what the names and passwords hold. */
 
 #define OG_ADDRESS_USER_ALIVE      "/groupserver/user_alive"
 #define OG_ADDRESS_GET_GROUP_USERS "/groupserver/get_group_users_info"
