@@ -39,6 +39,7 @@ static const struct
   [OG_SERVER_GROUP_LEFT] = { OG_LOG_INFO, "groups left" },
   [OG_SERVER_GROUP_EMPTIED] = { OG_LOG_DEBUG, "groups forgotten" },
   [OG_SERVER_GROUP_REFUSED] = { OG_LOG_WARNING, "groups refused" },
+  [OG_SERVER_GUESSED] = { OG_LOG_WARNING, "passwords tried" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (KINDS) < OG_LOG_KINDS_MAX);
@@ -154,6 +155,11 @@ og_server_log_event (OgLog *log, const OgServerEvent *event)
       break;
     case OG_SERVER_GROUP_REFUSED:
       log_refused_group (log, &about, event, &names, address);
+      break;
+    case OG_SERVER_GUESSED:
+      og_log_write_about (log, &about,
+                          "too many wrong passwords from %s; more are ignored",
+                          address);
       break;
     }
 }

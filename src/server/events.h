@@ -20,14 +20,15 @@ typedef enum
   OG_SERVER_GROUP_JOINED,
   OG_SERVER_GROUP_LEFT,
   OG_SERVER_GROUP_EMPTIED,  /* and forgotten */
-  OG_SERVER_GROUP_REFUSED   /* see status */
+  OG_SERVER_GROUP_REFUSED,  /* see status */
+  OG_SERVER_GUESSED         /* too many wrong passwords came from an address */
 } OgServerEventType;
 
 /* Strings are borrowed during the call. */
 typedef struct
 {
   OgServerEventType type;
-  const char *user;         /* NULL if refused for its form */
+  const char *user;         /* NULL if refused for its form, or if guessed */
   const char *group;        /* NULL if none, or refused for its form */
   OgAddress address;        /* the user's public one */
   OgStatus status;

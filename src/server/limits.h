@@ -60,4 +60,12 @@ G_BEGIN_DECLS
 /* Users without proof among whom the one heard longest ago is looked for. */
 #define OG_UNPROVEN_LOOKED_AT 512
 
+/* Wrong passwords that a network may send at once, and one more each _INTERVAL; and
+ * that are looked at in one datagram. A person is told each _TOLD_EACH of a network
+ * that sends more. */
+#define OG_GUESSES_BURST      20
+#define OG_GUESS_INTERVAL     (1 * (gint64) G_USEC_PER_SEC)
+#define OG_GUESSES_A_DATAGRAM 4
+#define OG_GUESSES_TOLD_EACH  (60 * (gint64) G_USEC_PER_SEC)
+
 G_END_DECLS

@@ -71,8 +71,7 @@ list_group (OgLists *self, const OgGroupRecord *group)
   guint max_listed = self->is_proven ? G_N_ELEMENTS (self->listed) : 1;
   OgMembership *membership = find_membership (self, group);
 
-  if ((membership == NULL && !self->is_proven)
-      || !note_once (self->listed, &self->n_listed, max_listed, group))
+  if (!note_once (self->listed, &self->n_listed, max_listed, group))
     return;
 
   if (membership == NULL)
@@ -116,8 +115,8 @@ og_lists_take (OgLists *self, const OgRequest *request)
   if (!og_get_group_users_decode (&request->message, &credentials))
     return FALSE;
 
-  group =
-      og_memberships_find_group (self->memberships, self->asker, &credentials);
+  group = og_memberships_find_group (self->memberships, self->asker,
+                                     &credentials, self->claimant, self->now);
   if (group == NULL)
     return TRUE;
 

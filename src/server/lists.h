@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* Borrowed */
-  const OgMemberships *memberships;
+  OgMemberships *memberships;
   OgBundler *bundler;
+  const OgClaimant *claimant;
   OgUser *asker;            /* NULL: nobody who is registered */
   const guint8 *key;        /* of tokens */
 

@@ -15,6 +15,7 @@ struct _OgMemberships
 
   /* Borrowed */
   OgAnnouncements *announcements;
+  OgGuesses *guesses;
 
   OgReporter reporter;
 };
@@ -111,7 +112,11 @@ make_group (OgMemberships *self, OgUser *user, const OgCredentials *credentials)
 }
 
 static OgStatus
-join_group (OgMemberships *self, OgUser *user, const OgCredentials *credentials)
+join_group (OgMemberships *self,
+            OgUser *user,
+            const OgCredentials *credentials,
+            const OgClaimant *claimant,
+            gint64 now)
 {
   const char *password;
   OgGroupRecord *group;
@@ -126,8 +131,11 @@ join_group (OgMemberships *self, OgUser *user, const OgCredentials *credentials)
   group = og_groups_find (self->groups, credentials->name);
   password = og_groups_get_password (self->groups, credentials->name, group);
   if (password != NULL && !og_password_matches (password, credentials->password))
-    return og_reporter_refuse_group (&self->reporter, user, credentials->name,
-                                     OG_STATUS_WRONG_PASSWORD);
+    {
+      og_guesses_wrong (self->guesses, claimant, credentials->name, now);
+      return og_reporter_refuse_group (&self->reporter, user, credentials->name,
+                                       OG_STATUS_WRONG_PASSWORD);
+    }
 
   if (group == NULL)
     group = make_group (self, user, credentials);
@@ -144,6 +152,7 @@ OgMemberships *
 og_memberships_new (const guint8 key[OG_SIPHASH_KEY_SIZE],
                     guint max_groups,
                     OgAnnouncements *announcements,
+                    OgGuesses *guesses,
                     const OgReporter *reporter)
 {
   OgMemberships *self = g_new0 (OgMemberships, 1);
@@ -152,6 +161,7 @@ og_memberships_new (const guint8 key[OG_SIPHASH_KEY_SIZE],
   self->places = og_places_new (key, max_groups, OG_UNPROVEN_GROUPS_MIN,
                                 OG_SHARE_GROUPS_MIN);
   self->announcements = announcements;
+  self->guesses = guesses;
   self->reporter = *reporter;
   return self;
 }
@@ -191,7 +201,8 @@ og_memberships_take (OgMemberships *self,
                      OgUser *user,
                      const OgUserAlive *alive,
                      const OgClaimant *claimant,
-                     OgBundler *bundler)
+                     OgBundler *bundler,
+                     gint64 now)
 {
   OgUserAlive groups = *alive;
   OgGroupStatus status = { .user = { alive->user, alive->password } };
@@ -203,11 +214,15 @@ og_memberships_take (OgMemberships *self,
     {
       gboolean is_new = og_user_find_named (user, status.group.name) == NULL;
 
-      if (is_new && !may_change)
+      if (is_new
+          && (!may_change
+              || !og_guesses_may_try (self->guesses, claimant,
+                                      status.group.name, now)))
         continue;
 
-      status.status =
-          is_new ? join_group (self, user, &status.group) : OG_STATUS_OK;
+      status.status = is_new
+                          ? join_group (self, user, &status.group, claimant, now)
+                          : OG_STATUS_OK;
       changed |= is_new && status.status == OG_STATUS_OK;
       og_bundler_add_group_status (bundler, &status);
     }
@@ -226,9 +241,11 @@ og_memberships_leave_all (OgMemberships *self, OgUser *user, gboolean tell)
 }
 
 OgGroupRecord *
-og_memberships_find_group (const OgMemberships *self,
+og_memberships_find_group (OgMemberships *self,
                            const OgUser *asker,
-                           const OgCredentials *credentials)
+                           const OgCredentials *credentials,
+                           const OgClaimant *claimant,
+                           gint64 now)
 {
   const OgMembership *membership =
       asker != NULL ? og_user_find_named (asker, credentials->name) : NULL;
@@ -239,7 +256,16 @@ og_memberships_find_group (const OgMemberships *self,
 
   if (group == NULL || (membership != NULL && group->was_reserved))
     return group;
+  if (membership == NULL
+      && (!claimant->is_proven
+          || !og_guesses_may_try (self->guesses, claimant, group->name, now)))
+    return NULL;
 
   password = og_groups_get_password (self->groups, group->name, group);
-  return og_password_matches (password, credentials->password) ? group : NULL;
+  if (og_password_matches (password, credentials->password))
+    return group;
+
+  if (membership == NULL)
+    og_guesses_wrong (self->guesses, claimant, group->name, now);
+  return NULL;
 }

@@ -5,7 +5,7 @@
 
 #include "server/announcements.h"
 #include "server/bundler.h"
-#include "server/claimant.h"
+#include "server/guesses.h"
 #include "server/reporter.h"
 
 G_BEGIN_DECLS
@@ -16,16 +16,17 @@ G_BEGIN_DECLS
 typedef struct _OgMemberships OgMemberships;
 
 OgMemberships *og_memberships_new        (const guint8 key[OG_SIPHASH_KEY_SIZE], guint max_groups,
-                                          OgAnnouncements *announcements,
+                                          OgAnnouncements *announcements, OgGuesses *guesses,
                                           const OgReporter *reporter);
 void           og_memberships_free       (OgMemberships *self);
 OgGroups      *og_memberships_get_groups (const OgMemberships *self);
 void           og_memberships_take       (OgMemberships *self, OgUser *user,
                                           const OgUserAlive *alive, const OgClaimant *claimant,
-                                          OgBundler *bundler);
+                                          OgBundler *bundler, gint64 now);
 void           og_memberships_leave_all  (OgMemberships *self, OgUser *user, gboolean tell);
-OgGroupRecord *og_memberships_find_group (const OgMemberships *self, const OgUser *asker,
-                                          const OgCredentials *credentials);
+OgGroupRecord *og_memberships_find_group (OgMemberships *self, const OgUser *asker,
+                                          const OgCredentials *credentials,
+                                          const OgClaimant *claimant, gint64 now);
 
 /* og_memberships_take: @user, admitted by @alive, is then in the groups that @alive
  * names and in no other; the verdict on each goes to @bundler. If the claimant may
@@ -33,7 +34,8 @@ OgGroupRecord *og_memberships_find_group (const OgMemberships *self, const OgUse
  *
  * og_memberships_leave_all: @tell: to the others who said hello.
  *
- * og_memberships_find_group: NULL if there is none with that password. @asker may
+ * og_memberships_find_group: NULL if there is none with that password, or the claimant
+ * is neither a member nor proven. @asker may
  * be NULL; for one of its own groups the answer is faster, and one that was
  * reserved it sees with whatever password it came. */
 

@@ -30,13 +30,6 @@ struct _OgPlaces
 
 #define COUNTERS_MIN 4096
 
-/* Bytes of an address that name its network: /24 of IPv4, /64 of IPv6. */
-static gsize
-get_network_size (const OgAddress *source)
-{
-  return og_address_get_family (source) == OG_FAMILY_IPV6 ? 8 : 15;
-}
-
 static void
 shares_init (Shares *self, guint n_counters, guint max)
 {
@@ -65,7 +58,8 @@ find_address (const OgPlaces *self, const OgAddress *source)
 static guint16 *
 find_network (const OgPlaces *self, const OgAddress *source)
 {
-  return find (self, &self->networks, source, get_network_size (source));
+  return find (self, &self->networks, source,
+               og_address_get_network_size (source));
 }
 
 static void

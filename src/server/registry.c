@@ -24,6 +24,7 @@ struct _OgRegistry
   OgUsers *users;
   OgMemberships *memberships;
   OgPlaces *places; /* of users */
+  OgGuesses *guesses;
 
   /* Borrowed */
   OgAnnouncements *announcements;
@@ -204,8 +205,10 @@ og_registry_new (const OgRegistryConfig *config,
 
   self->users = og_users_new (config->key, config->timeout, config->max_users);
   self->reporter = (OgReporter){ config->event, config->event_data };
-  self->memberships = og_memberships_new (config->key, config->max_groups,
-                                          announcements, &self->reporter);
+  self->guesses = og_guesses_new (config->key, &self->reporter);
+  self->memberships =
+      og_memberships_new (config->key, config->max_groups, announcements,
+                          self->guesses, &self->reporter);
   self->places = og_places_new (config->key, config->max_users,
                                 OG_UNPROVEN_USERS_MIN, OG_SHARE_USERS_MIN);
   self->announcements = announcements;
@@ -219,6 +222,7 @@ og_registry_free (OgRegistry *self)
   og_users_free (self->users);
   og_memberships_free (self->memberships);
   og_places_free (self->places);
+  og_guesses_free (self->guesses);
   g_free (self);
 }
 
@@ -232,6 +236,31 @@ guint
 og_registry_count_groups (const OgRegistry *self)
 {
   return og_groups_count (og_memberships_get_groups (self->memberships));
+}
+
+/* Where the user is already, its own client speaks: nobody's guesses are to
+ * keep it from being heard. */
+static gboolean
+may_try (OgRegistry *self, const OgUser *user, const OgClaimant *claimant, gint64 now)
+{
+  return og_claimant_is_at_home (claimant, user)
+         || og_guesses_may_try (self->guesses, claimant, user->name, now);
+}
+
+static gboolean
+knows_password (OgRegistry *self,
+                const OgUser *user,
+                const char *offered,
+                const OgClaimant *claimant,
+                gint64 now)
+{
+  if (og_user_has_password (user, offered))
+    return TRUE;
+
+  og_guesses_wrong (self->guesses, claimant, user->name, now);
+  og_reporter_refuse_user (&self->reporter, user->name, &claimant->address,
+                           OG_STATUS_WRONG_PASSWORD);
+  return FALSE;
 }
 
 OgStatus
@@ -260,9 +289,10 @@ og_registry_admit (OgRegistry *self,
                                       OG_STATUS_LIMIT_REACHED);
     }
 
-  if (!og_user_has_password (known, alive->password))
-    return og_reporter_refuse_user (&self->reporter, alive->user, from,
-                                    OG_STATUS_WRONG_PASSWORD);
+  if (!may_try (self, known, claimant, now))
+    return OG_STATUS_OK;
+  if (!knows_password (self, known, alive->password, claimant, now))
+    return OG_STATUS_WRONG_PASSWORD;
 
   switch (judge (self, known, claimant, now))
     {
@@ -306,24 +336,19 @@ og_registry_set_proven (OgRegistry *self, OgUser *user, gboolean is_proven)
 }
 
 OgUser *
-og_registry_find_user (const OgRegistry *self,
+og_registry_find_user (OgRegistry *self,
                        const OgCredentials *credentials,
-                       const OgClaimant *claimant)
+                       const OgClaimant *claimant,
+                       gint64 now)
 {
   OgUser *user = og_users_find (self->users, credentials->name);
 
-  if (user == NULL)
+  if (user == NULL || !og_claimant_is_at_home (claimant, user)
+      || !og_claimant_may_change (claimant, user)
+      || !og_guesses_may_try (self->guesses, claimant, user->name, now))
     return NULL;
 
-  if (!og_user_has_password (user, credentials->password))
-    {
-      og_reporter_refuse_user (&self->reporter, user->name, &claimant->address,
-                               OG_STATUS_WRONG_PASSWORD);
-      return NULL;
-    }
-
-  return og_claimant_is_at_home (claimant, user)
-                 && og_claimant_may_change (claimant, user)
+  return knows_password (self, user, credentials->password, claimant, now)
              ? user
              : NULL;
 }
@@ -332,6 +357,12 @@ void
 og_registry_leave (OgRegistry *self, OgUser *user)
 {
   forget (self, user, OG_SERVER_USER_LEFT);
+}
+
+OgGuesses *
+og_registry_get_guesses (const OgRegistry *self)
+{
+  return self->guesses;
 }
 
 OgMemberships *

@@ -31,6 +31,7 @@ OgRegistry        *og_registry_new           (const OgRegistryConfig *config,
                                               OgAnnouncements *announcements, OgContests *contests);
 void               og_registry_free          (OgRegistry *self);
 const OgNameTable *og_registry_get_users     (const OgRegistry *self);
+OgGuesses         *og_registry_get_guesses   (const OgRegistry *self);
 OgMemberships     *og_registry_get_memberships (const OgRegistry *self);
 guint              og_registry_count_groups  (const OgRegistry *self);
 
@@ -38,9 +39,9 @@ OgStatus           og_registry_admit         (OgRegistry *self, const OgUserAliv
                                               const OgClaimant *claimant, gint64 now,
                                               OgUser **user);
 void               og_registry_follow_movers (OgRegistry *self, gint64 now);
-OgUser            *og_registry_find_user     (const OgRegistry *self,
+OgUser            *og_registry_find_user     (OgRegistry *self,
                                               const OgCredentials *credentials,
-                                              const OgClaimant *claimant);
+                                              const OgClaimant *claimant, gint64 now);
 void               og_registry_set_proven    (OgRegistry *self, OgUser *user, gboolean is_proven);
 void               og_registry_leave         (OgRegistry *self, OgUser *user);
 void               og_registry_reserve_group (OgRegistry *self, const OgCredentials *credentials);

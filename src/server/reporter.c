@@ -58,3 +58,12 @@ og_reporter_refuse_group (const OgReporter *self,
 
   return status;
 }
+
+void
+og_reporter_tell_guesses (const OgReporter *self, const OgAddress *from)
+{
+  OgServerEvent event = { .type = OG_SERVER_GUESSED, .address = *from };
+
+  if (self->event != NULL)
+    self->event (&event, self->data);
+}

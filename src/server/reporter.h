@@ -22,6 +22,7 @@ OgStatus og_reporter_refuse_user  (const OgReporter *self, const char *name,
                                    const OgAddress *from, OgStatus status);
 OgStatus og_reporter_refuse_group (const OgReporter *self, const OgUser *user,
                                    const char *name, OgStatus status);
+void     og_reporter_tell_guesses (const OgReporter *self, const OgAddress *from);
 
 /* og_reporter_tell: @group may be NULL.
  *

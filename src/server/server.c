@@ -165,7 +165,7 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
     og_bundler_add_user_status (&turn->bundler, &answer);
   if (user != NULL)
     og_memberships_take (og_registry_get_memberships (registry), user, &alive,
-                         &turn->claimant, &turn->bundler);
+                         &turn->claimant, &turn->bundler, turn->now);
 }
 
 static void
@@ -181,7 +181,8 @@ take_user_leave (Turn *turn, const OgOscMessage *message)
       return;
     }
 
-  user = og_registry_find_user (registry, &credentials, &turn->claimant);
+  user =
+      og_registry_find_user (registry, &credentials, &turn->claimant, turn->now);
   if (user == NULL)
     return;
 
@@ -240,6 +241,7 @@ take_list_requests (Turn *turn)
   OgLists lists = {
     .memberships = og_registry_get_memberships (self->registry),
     .bundler = &turn->bundler,
+    .claimant = &turn->claimant,
     .asker = turn->asker,
     .key = self->secret,
     .is_proven = turn->is_proven,
@@ -262,6 +264,7 @@ take_requests (Turn *turn)
   const OgRequest *requests = (const OgRequest *) scan->requests->data;
   guint n_requests = scan->requests->len;
 
+  og_guesses_begin (og_registry_get_guesses (turn->server->registry));
   for (guint i = 0; i < n_requests; i++)
     take_registration (turn, &requests[i]);
 
@@ -439,6 +442,8 @@ og_server_get_statistics (const OgServer *self, OgServerStatistics *statistics)
   statistics->users =
       og_name_table_count (og_registry_get_users (self->registry));
   statistics->groups = og_registry_count_groups (self->registry);
+  statistics->withheld +=
+      og_guesses_count (og_registry_get_guesses (self->registry));
   statistics->sent += og_announcements_count_sent (self->announcements)
                       + og_contests_count_sent (self->contests);
 }

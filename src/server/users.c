@@ -14,15 +14,22 @@ struct _OgUsers
   /* Owned */
   OgNameTable *table;
 
-  GPtrArray *unproven;
+  OgUser **unproven; /* in no order */
 
   OgTimeoutWheel wheel;
   guint max_users;
-  guint looked_at; /* among the unproven */
+  guint n_unproven;
+  guint max_unproven; /* that there is room for */
+  guint looked_at;    /* among them */
 };
 
 G_STATIC_ASSERT (G_STRUCT_OFFSET (OgUser, presence) == 0);
 G_STATIC_ASSERT (OG_NAME_MAX + 1 <= G_MAXUINT8);
+
+#define UNPROVEN_FIRST 64
+
+/* In 24 bits: far more users than a server may have. */
+#define UNPROVEN_INDEX_MAX 0xffffff
 
 /* One allocation a user: a million of them must fit into the memory of a small
  * machine, and every pointer followed is a cache miss. */
@@ -60,7 +67,6 @@ og_users_new (const guint8 key[OG_SIPHASH_KEY_SIZE], gint64 timeout, guint max_u
 
   self->table =
       og_name_table_new (key, G_STRUCT_OFFSET (OgUser, name), user_free);
-  self->unproven = g_ptr_array_new ();
   og_timeout_wheel_init (&self->wheel, timeout);
   self->max_users = max_users;
   return self;
@@ -70,7 +76,7 @@ void
 og_users_free (OgUsers *self)
 {
   og_name_table_free (self->table);
-  g_ptr_array_unref (self->unproven);
+  g_free (self->unproven);
   g_free (self);
 }
 
@@ -92,21 +98,39 @@ og_users_is_full (const OgUsers *self)
   return og_name_table_count (self->table) >= self->max_users;
 }
 
+/* All newcomers pass through here, so it is no larger than it needs to be. */
+static void
+fit_unproven (OgUsers *self)
+{
+  guint max = self->max_unproven;
+
+  if (self->n_unproven == max)
+    max = MAX (2 * max, UNPROVEN_FIRST);
+  else if (max > UNPROVEN_FIRST && self->n_unproven < max / 4)
+    max /= 2;
+
+  if (max != self->max_unproven)
+    self->unproven = g_renew (OgUser *, self->unproven, max);
+  self->max_unproven = max;
+}
+
 static void
 list_unproven (OgUsers *self, OgUser *user)
 {
-  user->unproven_index = self->unproven->len;
-  g_ptr_array_add (self->unproven, user);
+  fit_unproven (self);
+  user->unproven_index = self->n_unproven & UNPROVEN_INDEX_MAX;
+  self->unproven[self->n_unproven++] = user;
 }
 
 /* The last takes the place. */
 static void
 unlist_unproven (OgUsers *self, OgUser *user)
 {
-  OgUser *last = g_ptr_array_index (self->unproven, self->unproven->len - 1);
+  OgUser *last = self->unproven[--self->n_unproven];
 
+  self->unproven[user->unproven_index] = last;
   last->unproven_index = user->unproven_index;
-  g_ptr_array_remove_index_fast (self->unproven, user->unproven_index);
+  fit_unproven (self);
 }
 
 OgUser *
@@ -148,13 +172,12 @@ og_users_set_proven (OgUsers *self, OgUser *user, gboolean is_proven)
 OgUser *
 og_users_find_unproven (OgUsers *self)
 {
-  guint n = MIN (self->unproven->len, OG_UNPROVEN_LOOKED_AT);
+  guint n = MIN (self->n_unproven, OG_UNPROVEN_LOOKED_AT);
   OgUser *found = NULL;
 
   for (guint i = 0; i < n; i++)
     {
-      OgUser *user = g_ptr_array_index (
-          self->unproven, (self->looked_at + i) % self->unproven->len);
+      OgUser *user = self->unproven[(self->looked_at + i) % self->n_unproven];
 
       if (found == NULL || user->presence.last_heard < found->presence.last_heard)
         found = user;

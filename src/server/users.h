@@ -36,14 +36,14 @@ typedef struct
   guint8 n_memberships;
   guint8 max_memberships;
   guint8 proven_in;         /* the period of the challenge that it last replied to */
-  guint8 is_proven : 1;     /* receives at its public address */
-  guint8 said_hello : 1;
-  guint8 knows_tokens : 1;
-  guint8 has_cookie : 1;
-  guint8 is_contested : 1;  /* see contests */
+  guint32 is_proven : 1;    /* receives at its public address */
+  guint32 said_hello : 1;
+  guint32 knows_tokens : 1;
+  guint32 has_cookie : 1;
+  guint32 is_contested : 1; /* see contests */
+  guint32 unproven_index : 24; /* in the list of those who proved nothing */
   OgAddress public_address;
   guint32 session;          /* of its client; 0: it did not say */
-  guint32 unproven_index;   /* in the list of those who proved nothing */
   OgToken cookie;           /* that its client wants to see again */
   OgMembership *memberships;
   OgMembership first;       /* the only one of nearly all users */

@@ -153,6 +153,12 @@ mix (guint64 bits)
 }
 
 /* It keeps no attacker out: where that matters a keyed hash is. */
+gsize
+og_address_get_network_size (const OgAddress *self)
+{
+  return og_address_get_family (self) == OG_FAMILY_IPV6 ? 8 : 15;
+}
+
 guint
 og_address_hash (const OgAddress *self)
 {

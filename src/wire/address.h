@@ -71,6 +71,7 @@ gboolean       og_address_is_set      (const OgAddress *self);
 gboolean       og_address_is_loopback (const OgAddress *self);
 gboolean       og_address_is_unicast  (const OgAddress *self);
 OgAddressScope og_address_get_scope   (const OgAddress *self);
+gsize          og_address_get_network_size (const OgAddress *self);
 guint          og_address_hash        (const OgAddress *self);
 
 /* og_address_from_ipv4, og_address_get_ipv4: host order; 0: none, or an IPv6
@@ -84,6 +85,9 @@ guint          og_address_hash        (const OgAddress *self);
  *
  * og_address_is_unicast: one computer has it: not 0.x.x.x, multicast, broadcast
  * or ::. And it has a port.
+ *
+ * og_address_get_network_size: bytes at the start of its ip that name the network of
+ * one place as a rule: 256 addresses of IPv4, a /64 of IPv6.
  *
  * og_address_get_scope: by the registries of special addresses (RFC 6890, RFC
  * 4291, RFC 4193); for people, who want to know whether somebody is near or

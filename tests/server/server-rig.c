@@ -23,6 +23,7 @@ static const char *const EVENT_WORDS[] = {
   [OG_SERVER_GROUP_LEFT] = "left group",
   [OG_SERVER_GROUP_EMPTIED] = "emptied group",
   [OG_SERVER_GROUP_REFUSED] = "refused group",
+  [OG_SERVER_GUESSED] = "guessed",
 };
 
 static void

@@ -276,7 +276,8 @@ static void
 test_leaving_needs_the_password (Fixture *rig, gconstpointer data)
 {
   og_server_rig_say (rig, TIM, "alive tim secret 198.51.100.1", NULL);
-  og_server_rig_say (rig, SUE, "leave tim guess", "leave nobody guess", NULL);
+  og_server_rig_say (rig, SUE, "leave tim secret", NULL);
+  og_server_rig_say (rig, TIM, "leave tim guess", "leave nobody guess", NULL);
   og_server_rig_expect (rig, SUE, "");
   assert_counts (rig, 1, 0);
   og_server_rig_expect_events (

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "server/claimant.h"
+#include "server/reporter.h"
+
+G_BEGIN_DECLS
+
+/* How many passwords may be tried, so that nobody finds one by trying all. Wrong ones
+ * count for the network that they come from and, without proof of that, for the name
+ * that they are tried on. It never looks at a password. */
+
+typedef struct _OgGuesses OgGuesses;
+
+OgGuesses *og_guesses_new      (const guint8 key[OG_SIPHASH_KEY_SIZE], const OgReporter *reporter);
+void       og_guesses_free     (OgGuesses *self);
+void       og_guesses_begin    (OgGuesses *self);
+gboolean   og_guesses_may_try  (OgGuesses *self, const OgClaimant *claimant, const char *name,
+                                gint64 now);
+void       og_guesses_wrong    (OgGuesses *self, const OgClaimant *claimant, const char *name,
+                                gint64 now);
+guint64    og_guesses_count    (const OgGuesses *self);
+
+/* og_guesses_begin: with each datagram, of which a few wrong passwords are looked at.
+ *
+ * og_guesses_may_try: whether the password for @name, of a user or group, is to be
+ * looked at. If not, nothing is to be said about it.
+ *
+ * og_guesses_wrong: one was wrong. A person is told of a network that has sent too many,
+ * once a minute.
+ *
+ * og_guesses_count: passwords that were not looked at. */
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Nobody finds a password by trying all. */
+
+#include "server-rig.h"
+
+#include <string.h>
+
+#define TIM "198.51.100.1:22278"
+#define SUE "203.0.113.7:4000"
+
+#define ALIVE_TIM "alive tim secret 198.51.100.1 band=tune"
+
+typedef OgServerRig Fixture;
+
+static void
+set_up (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_init (rig);
+  og_server_rig_start (rig);
+  og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+  g_ptr_array_set_size (rig->sent, 0);
+  g_free (og_server_rig_take_events (rig));
+}
+
+static void
+tear_down (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_clear (rig);
+}
+
+static guint
+count (const char *words, const char *word)
+{
+  guint n = 0;
+
+  for (; (words = strstr (words, word)) != NULL; words++)
+    n++;
+
+  return n;
+}
+
+/* Refusals among @n tries for the name of tim. */
+static guint
+guess (Fixture *rig, const char *from, const char *proof, guint n)
+{
+  g_autofree char *heard = NULL;
+
+  for (guint i = 0; i < n; i++)
+    og_server_rig_say (rig, from, proof, "alive tim guess 10.0.0.9", NULL);
+
+  heard = og_server_rig_hear (rig, from);
+  return count (heard, "wrong password");
+}
+
+static void
+test_are_few_from_one_network (Fixture *rig, gconstpointer data)
+{
+  g_assert_cmpuint (guess (rig, SUE, "reply", 1000), ==, OG_GUESSES_BURST);
+  g_assert_cmpuint (guess (rig, "203.0.113.99:7", "reply", 10), ==, 0);
+
+  og_server_rig_advance (rig, OG_GUESS_INTERVAL - 1);
+  g_assert_cmpuint (guess (rig, SUE, "reply", 10), ==, 0);
+  og_server_rig_advance (rig, 1);
+  g_assert_cmpuint (guess (rig, SUE, "reply", 10), ==, 1);
+}
+
+static void
+test_are_few_for_one_name_without_proof (Fixture *rig, gconstpointer data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *from = g_strdup_printf ("203.0.%u.7:4000", i);
+
+      n += guess (rig, from, "wrong-reply", 1);
+    }
+
+  g_assert_cmpuint (n, ==, OG_GUESSES_BURST);
+}
+
+/* Neither who is there already, nor who proves where it is. */
+static void
+test_lock_nobody_out (Fixture *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *from = g_strdup_printf ("203.0.%u.7:4000", i);
+
+      guess (rig, from, "wrong-reply", 1);
+    }
+  guess (rig, "198.51.100.2:7", "wrong-reply", 100);
+
+  og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+  og_server_rig_expect (rig, TIM, "user tim ok; group band ok;");
+  og_server_rig_say (rig, "192.0.2.1:7", "reply", ALIVE_TIM, NULL);
+  og_server_rig_expect (rig, "192.0.2.1:7", "user tim ok; group band ok;");
+}
+
+static void
+test_are_four_a_datagram (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, SUE, "reply",
+                     "alive sue x 10.0.0.9 band=a band=b band=c "
+                     "band=d band=e band=f",
+                     NULL);
+  og_server_rig_expect (rig, SUE,
+                        "user sue ok; group band wrong password; "
+                        "group band wrong password; group band wrong password; "
+                        "group band wrong password;");
+}
+
+static void
+test_count_for_lists_too (Fixture *rig, gconstpointer data)
+{
+  for (guint i = 0; i < OG_GUESSES_BURST; i++)
+    og_server_rig_say (rig, SUE, "reply", "list band=guess", NULL);
+
+  og_server_rig_say (rig, SUE, "reply", "list band=tune", NULL);
+  og_server_rig_expect (rig, SUE, "");
+  og_server_rig_advance (rig, OG_GUESS_INTERVAL);
+  og_server_rig_say (rig, SUE, "reply", "list band=tune", NULL);
+  og_server_rig_expect (
+      rig, SUE, "info tim 198.51.100.1:22278 198.51.100.1:22278 1 band;");
+}
+
+static void
+test_count_for_groups_too (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *heard = NULL;
+
+  for (guint i = 0; i < 50; i++)
+    og_server_rig_say (rig, SUE, "reply", "alive sue x 10.0.0.9 band=guess",
+                       NULL);
+
+  heard = og_server_rig_hear (rig, SUE);
+  g_assert_cmpuint (count (heard, "wrong password"), ==, OG_GUESSES_BURST);
+}
+
+static void
+test_count_for_leaving_too (Fixture *rig, gconstpointer data)
+{
+  for (guint i = 0; i < OG_GUESSES_BURST; i++)
+    og_server_rig_say (rig, TIM, "leave tim guess", NULL);
+
+  og_server_rig_say (rig, TIM, "leave tim secret", NULL);
+  og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+  g_free (og_server_rig_take_events (rig));
+  og_server_rig_advance (rig, OG_GUESS_INTERVAL);
+  og_server_rig_say (rig, TIM, "leave tim secret", NULL);
+  og_server_rig_expect_events (
+      rig, "left group tim band; emptied group tim band; left tim;");
+}
+
+/* One line a minute, whatever comes. */
+static void
+test_are_told_once_a_minute (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  guess (rig, SUE, "reply", 100);
+  for (guint i = 0; i < 59; i++)
+    {
+      og_server_rig_advance (rig, OG_GUESS_INTERVAL);
+      guess (rig, SUE, "reply", 100);
+    }
+  first = og_server_rig_take_events (rig);
+  g_assert_cmpuint (count (first, "guessed"), ==, 1);
+
+  og_server_rig_advance (rig, OG_GUESS_INTERVAL);
+  guess (rig, SUE, "reply", 100);
+  second = og_server_rig_take_events (rig);
+  g_assert_cmpuint (count (second, "guessed"), ==, 1);
+}
+
+#define add(name, test)                                                        \
+  g_test_add ("/server/guesses/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("are-few-from-one-network", test_are_few_from_one_network);
+  add ("are-few-for-one-name-without-proof",
+       test_are_few_for_one_name_without_proof);
+  add ("lock-nobody-out", test_lock_nobody_out);
+  add ("are-four-a-datagram", test_are_four_a_datagram);
+  add ("count-for-lists-too", test_count_for_lists_too);
+  add ("count-for-groups-too", test_count_for_groups_too);
+  add ("count-for-leaving-too", test_count_for_leaving_too);
+  add ("are-told-once-a-minute", test_are_told_once_a_minute);
+
+  return g_test_run ();
+}
