@@ -79,6 +79,19 @@ on_proof (OgGroup *self, const OgProbeReply *reply, const OgPath *path, gint64 n
 }
 
 static void
+on_probe_reply (OgGroup *self,
+                OgPeer *peer,
+                const OgProbeReply *reply,
+                const OgPath *path,
+                gint64 now)
+{
+  if (reply->sequence < 0)
+    on_proof (self, reply, path, now);
+  else
+    og_peer_probe_reply_received (peer, reply, path, &self->peering, now);
+}
+
+static void
 on_peer_message (OgGroup *self,
                  OgPeer *peer,
                  const OgControl *message,
@@ -97,11 +110,7 @@ on_peer_message (OgGroup *self,
                                      &self->peering, now);
       break;
     case OG_KIND_PROBE_REPLY:
-      if (message->probe_reply.sequence < 0)
-        on_proof (self, &message->probe_reply, path, now);
-      else
-        og_peer_probe_reply_received (peer, &message->probe_reply, path,
-                                      &self->peering, now);
+      on_probe_reply (self, peer, &message->probe_reply, path, now);
       break;
     case OG_KIND_SOUNDCHECK:
       og_soundcheck_round_asked (&self->soundchecks, peer, message->soundcheck,

@@ -23,8 +23,7 @@ GtkWidget *og_hosting_group_new      (OgServices *services);
 void       og_hosting_group_set_form (OgHostingGroup *self, const char *group,
                                       const char *group_password);
 
-/* og_hosting_group_set_form: the group that invites lead to while there is no
- * session, which the server also reserves for its host. To be called at each
- * change. */
+/* og_hosting_group_set_form: without a session, invites lead to this group, and the
+ * server reserves it for its host. To be called at each change. */
 
 G_END_DECLS
