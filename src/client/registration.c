@@ -282,7 +282,10 @@ og_registration_advance (OgRegistration *self, gint64 now)
       og_cookie_lapse (&self->cookie);
     }
   if (self->held_until != 0 && now >= self->held_until)
-    self->held_until = 0;
+    {
+      self->held_until = 0;
+      self->answered = now;
+    }
   if (self->has_yielded && now >= og_looks_get_return (&self->looks))
     take_name_again (self, now);
 

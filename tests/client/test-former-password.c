@@ -2,88 +2,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "client/limits.h"
-#include "client/registration.h"
+#include "registration-rig.h"
 
-#include "ear.h"
-
-#define NOW     ((gint64) 1000 * G_USEC_PER_SEC)
+#define NOW     OG_REGISTRATION_RIG_START
 #define SERVER  "203.0.113.5:22242"
 #define PRIVATE "192.168.1.20:22243"
 
 #define GREETING                                                               \
   "greet; alive tim secret " PRIVATE " band=sesame; list band=sesame"
 
-static const OgCredentials USER = { "tim", "secret" };
-static const OgCredentials GROUP = { "band", "sesame" };
-
-typedef struct
-{
-  OgRegistration registration;
-  OgNonces nonces;
-  OgOutbox *outbox;
-  OgEar ear;
-  gint64 now;
-} Fixture;
+typedef OgRegistrationRig Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->now = NOW;
-  fixture->outbox = og_outbox_new ();
-  og_ear_init (&fixture->ear, NOW);
-  og_registration_init (&fixture->registration, &USER, &GROUP, OG_SESSION_NONE,
-                        &fixture->nonces, fixture->outbox);
+  og_registration_rig_init (fixture, OG_SESSION_NONE);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  og_ear_clear (&fixture->ear);
-  og_outbox_free (fixture->outbox);
-}
-
-static void
-advance_at (Fixture *fixture, gint64 now)
-{
-  fixture->now = now;
-  og_registration_advance (&fixture->registration, now);
-  og_ear_listen (&fixture->ear, fixture->outbox, now);
-}
-
-/* From deadline to deadline. */
-static void
-advance (Fixture *fixture, gint64 by)
-{
-  gint64 end = fixture->now + by;
-  gint64 deadline;
-
-  while ((deadline = og_registration_next_deadline (&fixture->registration)) != -1
-         && deadline <= end)
-    {
-      advance_at (fixture, MAX (deadline, fixture->now));
-      g_assert_cmpint (og_registration_next_deadline (&fixture->registration),
-                       >, fixture->now);
-    }
-
-  fixture->now = end;
-}
-
-static void
-set_server (Fixture *fixture, const char *server, const char *private_address)
-{
-  OgPath server_path = og_ear_path (server);
-  OgAddress own_address = og_ear_address (private_address);
-
-  og_registration_set_server (&fixture->registration, &server_path,
-                              &own_address, fixture->now);
-}
-
-static void
-answer_user (Fixture *fixture, OgStatus status)
-{
-  OgUserStatus answer = { USER, status };
-
-  og_registration_user_status (&fixture->registration, &answer, fixture->now);
+  og_registration_rig_clear (fixture);
 }
 
 static void
@@ -99,18 +38,18 @@ static void
 test_is_tried_at_once (Fixture *fixture, gconstpointer data)
 {
   fixture->registration.former_password.former = "before";
-  set_server (fixture, SERVER, PRIVATE);
-  advance (fixture, 0);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, 0);
   og_ear_expect (&fixture->ear, SERVER, GREETING);
 
-  answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
-  advance (fixture, 0);
+  og_registration_rig_advance (fixture, 0);
   og_ear_expect (&fixture->ear, SERVER,
                  "greet; alive tim before " PRIVATE
                  " band=sesame; list band=sesame");
   answer_with (fixture, "before", OG_STATUS_OK);
-  answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
 }
 
@@ -119,10 +58,10 @@ static void
 test_is_tried_once (Fixture *fixture, gconstpointer data)
 {
   fixture->registration.former_password.former = "before";
-  set_server (fixture, SERVER, PRIVATE);
-  advance (fixture, 0);
-  answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
-  advance (fixture, 0);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, 0);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  og_registration_rig_advance (fixture, 0);
   og_ear_expect (&fixture->ear, SERVER,
                  GREETING " | greet; alive tim before " PRIVATE
                           " band=sesame; list band=sesame");
@@ -132,9 +71,9 @@ test_is_tried_once (Fixture *fixture, gconstpointer data)
                    OG_REGISTRATION_WRONG_PASSWORD);
   for (guint i = 0; i < 3; i++)
     {
-      advance (fixture, OG_ALIVE_INTERVAL);
+      og_registration_rig_advance (fixture, OG_ALIVE_INTERVAL);
       og_ear_expect (&fixture->ear, SERVER, GREETING);
-      answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+      og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
     }
 }
 

@@ -1,14 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "client/registration.h"
-
 #include "client/limits.h"
 #include "wire/kind.h"
 
-#include "ear.h"
+#include "registration-rig.h"
 
-#define NOW       ((gint64) 1000 * G_USEC_PER_SEC)
+#define NOW       OG_REGISTRATION_RIG_START
 #define SERVER    "203.0.113.5:22242"
 #define PRIVATE   "192.168.1.20:22243"
 #define PUBLIC    "198.51.100.1:22243"
@@ -21,71 +19,34 @@
 /* A name that two have, as a member sees it. */
 
 static const OgCredentials USER = { "tim", "secret" };
-static const OgCredentials GROUP = { "band", "sesame" };
 
-typedef struct
-{
-  OgRegistration registration;
-  OgNonces nonces;
-  OgOutbox *outbox;
-  OgEar ear;
-  gint64 now;
-} Fixture;
+typedef OgRegistrationRig Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->now = NOW;
-  fixture->outbox = og_outbox_new ();
-  og_ear_init (&fixture->ear, NOW);
-  og_registration_init (&fixture->registration, &USER, &GROUP, 5,
-                        &fixture->nonces, fixture->outbox);
+  og_registration_rig_init (fixture, 5);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  og_ear_clear (&fixture->ear);
-  og_outbox_free (fixture->outbox);
-}
-
-static void
-advance (Fixture *fixture, gint64 by)
-{
-  gint64 end = fixture->now + by;
-  gint64 deadline;
-
-  while ((deadline = og_registration_next_deadline (&fixture->registration)) != -1
-         && deadline <= end)
-    {
-      fixture->now = MAX (deadline, fixture->now);
-      og_registration_advance (&fixture->registration, fixture->now);
-      og_ear_listen (&fixture->ear, fixture->outbox, fixture->now);
-    }
-
-  fixture->now = end;
+  og_registration_rig_clear (fixture);
 }
 
 static void
 connect_to_server (Fixture *fixture)
 {
-  OgPath server = og_ear_path (SERVER);
-  OgAddress private_address = og_ear_address (PRIVATE);
-
-  og_registration_set_server (&fixture->registration, &server, &private_address,
-                              fixture->now);
-  advance (fixture, 0);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, 0);
 }
 
 static void
 answer (Fixture *fixture, OgStatus status)
 {
-  OgUserStatus user = { USER, status };
-  OgGroupStatus group = { USER, GROUP, status };
-
-  og_registration_user_status (&fixture->registration, &user, fixture->now);
+  og_registration_rig_answer_user (fixture, status);
   if (status == OG_STATUS_OK)
-    og_registration_group_status (&fixture->registration, &group, fixture->now);
+    og_registration_rig_answer_group (fixture, status);
 }
 
 /* As a server lists us: in the answer to an alive, or to a look. */
@@ -133,7 +94,7 @@ settle_in (Fixture *fixture)
   join (fixture);
   while (fixture->now < NOW + OG_NAMESAKE_LATER)
     {
-      advance (fixture, OG_ALIVE_BRISK + OG_LOOK_PATIENCE);
+      og_registration_rig_advance (fixture, OG_ALIVE_BRISK + OG_LOOK_PATIENCE);
       list_us (fixture, TRUE, PUBLIC);
     }
 
@@ -170,12 +131,12 @@ test_says_that_it_is_still_there (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
   fixture->registration.looks.knows_sessions = TRUE;
-  advance (fixture, OG_ALIVE_BRISK / 2);
+  og_registration_rig_advance (fixture, OG_ALIVE_BRISK / 2);
   forget (fixture);
   confirm (fixture);
   og_ear_expect (&fixture->ear, SERVER, ALIVE);
 
-  advance (fixture, OG_ALIVE_BRISK / 2);
+  og_registration_rig_advance (fixture, OG_ALIVE_BRISK / 2);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
 }
 
@@ -186,7 +147,7 @@ test_flood_of_questions_is_answered_slowly (Fixture *fixture, gconstpointer data
   for (guint i = 0; i < 100; i++)
     {
       confirm (fixture);
-      advance (fixture, OG_MILLISECOND);
+      og_registration_rig_advance (fixture, OG_MILLISECOND);
     }
 
   og_ear_expect_times (&fixture->ear, SERVER, "0 50");
@@ -197,9 +158,9 @@ static void
 test_asks_again_when_it_is_told_to (Fixture *fixture, gconstpointer data)
 {
   connect_to_server (fixture);
-  advance (fixture, 100 * OG_MILLISECOND);
+  og_registration_rig_advance (fixture, 100 * OG_MILLISECOND);
   confirm (fixture);
-  advance (fixture, 0);
+  og_registration_rig_advance (fixture, 0);
 
   og_ear_expect (&fixture->ear, SERVER,
                  LOOK " | " ALIVE "; " LOOK " | " LOOK " | " ALIVE "; " LOOK);
@@ -210,12 +171,12 @@ static void
 test_looks_before_each_alive (Fixture *fixture, gconstpointer data)
 {
   settle_in (fixture);
-  advance (fixture, OG_ALIVE_BRISK);
+  og_registration_rig_advance (fixture, OG_ALIVE_BRISK);
   og_ear_expect (&fixture->ear, SERVER, LOOK);
 
   list_us (fixture, FALSE, PUBLIC);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
-  advance (fixture, 0);
+  og_registration_rig_advance (fixture, 0);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
 }
 
@@ -223,9 +184,9 @@ static void
 test_alive_does_not_wait_long (Fixture *fixture, gconstpointer data)
 {
   settle_in (fixture);
-  advance (fixture, OG_ALIVE_BRISK + OG_LOOK_PATIENCE - 1);
+  og_registration_rig_advance (fixture, OG_ALIVE_BRISK + OG_LOOK_PATIENCE - 1);
   og_ear_expect (&fixture->ear, SERVER, LOOK);
-  advance (fixture, 1);
+  og_registration_rig_advance (fixture, 1);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
 }
 
@@ -234,18 +195,18 @@ static void
 test_looks_often_at_first (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  advance (fixture, OG_LOOK_SPACING - 1);
+  og_registration_rig_advance (fixture, OG_LOOK_SPACING - 1);
   og_ear_expect (&fixture->ear, SERVER, "");
   for (gint64 i = 1; i <= OG_ALIVE_BRISK / OG_LOOK_SPACING; i++)
     {
-      advance (fixture, i == 1 ? 1 : OG_LOOK_SPACING);
+      og_registration_rig_advance (fixture, i == 1 ? 1 : OG_LOOK_SPACING);
       og_ear_expect (&fixture->ear, SERVER, LOOK);
     }
 
-  advance (fixture, OG_LOOK_PATIENCE);
+  og_registration_rig_advance (fixture, OG_LOOK_PATIENCE);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
   list_us (fixture, TRUE, PUBLIC);
-  advance (fixture, OG_LOOK_SPACING);
+  og_registration_rig_advance (fixture, OG_LOOK_SPACING);
   og_ear_expect (&fixture->ear, SERVER, LOOK);
 }
 
@@ -257,7 +218,7 @@ test_does_not_look_where_sessions_are_known (Fixture *fixture, gconstpointer dat
   answer (fixture, OG_STATUS_OK);
   g_free (og_ear_take (&fixture->ear, SERVER));
 
-  advance (fixture, OG_ALIVE_BRISK);
+  og_registration_rig_advance (fixture, OG_ALIVE_BRISK);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
 }
 
@@ -265,18 +226,18 @@ static void
 test_yields_to_who_was_there (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  advance (fixture, OG_LOOK_SPACING);
+  og_registration_rig_advance (fixture, OG_LOOK_SPACING);
   list_us (fixture, FALSE, ANOTHER);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_NAME_IN_USE);
   list_us (fixture, TRUE, PUBLIC);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_NAME_IN_USE);
   g_free (og_ear_take (&fixture->ear, SERVER));
 
-  advance (fixture, OG_ALIVE_RETRY);
+  og_registration_rig_advance (fixture, OG_ALIVE_RETRY);
   og_ear_expect (&fixture->ear, SERVER, LOOK);
-  advance (fixture, OG_NAMESAKE_GONE - OG_ALIVE_RETRY - 1);
+  og_registration_rig_advance (fixture, OG_NAMESAKE_GONE - OG_ALIVE_RETRY - 1);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_NAME_IN_USE);
-  advance (fixture, 1);
+  og_registration_rig_advance (fixture, 1);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
 }
 
@@ -298,7 +259,7 @@ test_waits_until_the_other_speaks (Fixture *fixture, gconstpointer data)
   start_beside_another (fixture);
   for (guint i = 0; i < 3; i++)
     {
-      advance (fixture, OG_LOOK_SPACING);
+      og_registration_rig_advance (fixture, OG_LOOK_SPACING);
       og_ear_expect (&fixture->ear, SERVER, LOOK);
       list_us (fixture, FALSE, PUBLIC);
     }
@@ -312,9 +273,9 @@ static void
 test_joins_when_the_other_says_nothing (Fixture *fixture, gconstpointer data)
 {
   start_beside_another (fixture);
-  advance (fixture, OG_LOOK_EARLY - 1);
+  og_registration_rig_advance (fixture, OG_LOOK_EARLY - 1);
   g_assert_false (fixture->registration.is_member);
-  advance (fixture, 1 + OG_LOOK_PATIENCE);
+  og_registration_rig_advance (fixture, 1 + OG_LOOK_PATIENCE);
   list_us (fixture, TRUE, PUBLIC);
   g_assert_true (fixture->registration.is_member);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
@@ -349,7 +310,7 @@ test_does_not_wait_where_sessions_are_known (Fixture *fixture, gconstpointer dat
   start_beside_another (fixture);
   og_registration_hello_received (&fixture->registration, &hello, fixture->now);
 
-  advance (fixture, 0);
+  og_registration_rig_advance (fixture, 0);
   og_ear_expect (&fixture->ear, SERVER, ALIVE "; " LOOK);
   list_us (fixture, TRUE, PUBLIC);
   g_assert_true (fixture->registration.is_member);
@@ -359,7 +320,7 @@ static void
 test_stays_where_it_was_first (Fixture *fixture, gconstpointer data)
 {
   settle_in (fixture);
-  advance (fixture, OG_ALIVE_BRISK);
+  og_registration_rig_advance (fixture, OG_ALIVE_BRISK);
   list_us (fixture, FALSE, ANOTHER);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
   g_assert_true (
@@ -381,7 +342,7 @@ static void
 test_sees_nobody_while_it_is_not_answered (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  advance (fixture, OG_ALIVE_BRISK + OG_LOOK_PATIENCE);
+  og_registration_rig_advance (fixture, OG_ALIVE_BRISK + OG_LOOK_PATIENCE);
   assert_sees_nobody (fixture);
 }
 
@@ -395,10 +356,10 @@ test_sees_nobody_while_one_of_two_is_not_answered (Fixture *fixture,
   for (guint i = 0; i < 2; i++)
     {
       og_registration_hurry (&fixture->registration, fixture->now);
-      advance (fixture, OG_ALIVE_SPACING);
+      og_registration_rig_advance (fixture, OG_ALIVE_SPACING);
     }
   list_us (fixture, TRUE, PUBLIC);
-  advance (fixture, OG_ALIVE_BRISK);
+  og_registration_rig_advance (fixture, OG_ALIVE_BRISK);
   assert_sees_nobody (fixture);
 }
 

@@ -1,13 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "client/registration.h"
-
 #include "client/limits.h"
 
-#include "ear.h"
+#include "registration-rig.h"
 
-#define NOW     ((gint64) 1000 * G_USEC_PER_SEC)
+#define NOW     OG_REGISTRATION_RIG_START
 #define SERVER  "203.0.113.5:22242"
 #define OTHER   "203.0.113.6:22242"
 #define PRIVATE "192.168.1.20:22243"
@@ -16,85 +14,18 @@
 #define GREETING                                                               \
   "greet; alive tim secret " PRIVATE " band=sesame; list band=sesame"
 
-static const OgCredentials USER = { "tim", "secret" };
-static const OgCredentials GROUP = { "band", "sesame" };
-
-typedef struct
-{
-  OgRegistration registration;
-  OgNonces nonces;
-  OgOutbox *outbox;
-  OgEar ear;
-  gint64 now;
-} Fixture;
+typedef OgRegistrationRig Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->now = NOW;
-  fixture->outbox = og_outbox_new ();
-  og_ear_init (&fixture->ear, NOW);
-  og_registration_init (&fixture->registration, &USER, &GROUP, OG_SESSION_NONE,
-                        &fixture->nonces, fixture->outbox);
+  og_registration_rig_init (fixture, OG_SESSION_NONE);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  og_ear_clear (&fixture->ear);
-  og_outbox_free (fixture->outbox);
-}
-
-static void
-advance_at (Fixture *fixture, gint64 now)
-{
-  fixture->now = now;
-  og_registration_advance (&fixture->registration, now);
-  og_ear_listen (&fixture->ear, fixture->outbox, now);
-}
-
-/* From deadline to deadline. */
-static void
-advance (Fixture *fixture, gint64 by)
-{
-  gint64 end = fixture->now + by;
-  gint64 deadline;
-
-  while ((deadline = og_registration_next_deadline (&fixture->registration)) != -1
-         && deadline <= end)
-    {
-      advance_at (fixture, MAX (deadline, fixture->now));
-      g_assert_cmpint (og_registration_next_deadline (&fixture->registration),
-                       >, fixture->now);
-    }
-
-  fixture->now = end;
-}
-
-static void
-set_server (Fixture *fixture, const char *server, const char *private_address)
-{
-  OgPath server_path = og_ear_path (server);
-  OgAddress own_address = og_ear_address (private_address);
-
-  og_registration_set_server (&fixture->registration, &server_path,
-                              &own_address, fixture->now);
-}
-
-static void
-answer_user (Fixture *fixture, OgStatus status)
-{
-  OgUserStatus answer = { USER, status };
-
-  og_registration_user_status (&fixture->registration, &answer, fixture->now);
-}
-
-static void
-answer_group (Fixture *fixture, OgStatus status)
-{
-  OgGroupStatus answer = { USER, GROUP, status };
-
-  og_registration_group_status (&fixture->registration, &answer, fixture->now);
+  og_registration_rig_clear (fixture);
 }
 
 static void
@@ -108,11 +39,11 @@ challenge (Fixture *fixture, const char *challenge)
 static void
 join (Fixture *fixture)
 {
-  set_server (fixture, SERVER, PRIVATE);
-  advance (fixture, 0);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, 0);
   fixture->registration.said_hello = TRUE;
-  answer_user (fixture, OG_STATUS_OK);
-  answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_user (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
 }
 
@@ -125,11 +56,11 @@ get_deadline (const Fixture *fixture)
 static void
 test_is_idle_without_a_server (Fixture *fixture, gconstpointer data)
 {
-  answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
-  answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
   challenge (fixture, "abcdefgh");
   og_registration_hurry (&fixture->registration, NOW);
-  advance_at (fixture, NOW + 100 * G_USEC_PER_SEC);
+  og_registration_rig_advance_at (fixture, NOW + 100 * G_USEC_PER_SEC);
   og_registration_leave (&fixture->registration);
 
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_IDLE);
@@ -140,10 +71,10 @@ test_is_idle_without_a_server (Fixture *fixture, gconstpointer data)
 static void
 test_registers_at_once (Fixture *fixture, gconstpointer data)
 {
-  set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
   g_assert_cmpint (get_deadline (fixture), ==, NOW);
 
-  advance (fixture, 0);
+  og_registration_rig_advance (fixture, 0);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
   og_ear_expect (&fixture->ear, SERVER, GREETING);
 }
@@ -151,8 +82,8 @@ test_registers_at_once (Fixture *fixture, gconstpointer data)
 static void
 test_asks_again_until_it_is_answered (Fixture *fixture, gconstpointer data)
 {
-  set_server (fixture, SERVER, PRIVATE);
-  advance (fixture, 7 * G_USEC_PER_SEC);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, 7 * G_USEC_PER_SEC);
 
   og_ear_expect_times (&fixture->ear, SERVER, "0 250 750 1750 3250 4750 6250");
 }
@@ -162,9 +93,9 @@ answer_each (Fixture *fixture, gint64 interval)
 {
   for (guint i = 0; i < 3; i++)
     {
-      advance (fixture, 100 * OG_MILLISECOND);
-      answer_group (fixture, OG_STATUS_OK);
-      advance (fixture, interval - 100 * OG_MILLISECOND);
+      og_registration_rig_advance (fixture, 100 * OG_MILLISECOND);
+      og_registration_rig_answer_group (fixture, OG_STATUS_OK);
+      og_registration_rig_advance (fixture, interval - 100 * OG_MILLISECOND);
     }
 }
 
@@ -189,12 +120,12 @@ test_asks_often_where_nothing_is_announced (Fixture *fixture, gconstpointer data
 static void
 test_joined_when_the_group_is_ok (Fixture *fixture, gconstpointer data)
 {
-  set_server (fixture, SERVER, PRIVATE);
-  advance (fixture, 0);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, 0);
 
-  answer_user (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_user (fixture, OG_STATUS_OK);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
-  answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
 }
 
@@ -214,11 +145,11 @@ test_says_why_it_is_refused (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
       join (fixture);
-      answer_user (fixture, (OgStatus) i);
+      og_registration_rig_answer_user (fixture, (OgStatus) i);
       g_assert_cmpint (fixture->registration.state, ==, states[i][0]);
 
       join (fixture);
-      answer_group (fixture, (OgStatus) i);
+      og_registration_rig_answer_group (fixture, (OgStatus) i);
       g_assert_cmpint (fixture->registration.state, ==, states[i][1]);
     }
 }
@@ -226,16 +157,16 @@ test_says_why_it_is_refused (Fixture *fixture, gconstpointer data)
 static void
 test_goes_on_asking_who_refuses (Fixture *fixture, gconstpointer data)
 {
-  set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
   for (guint i = 0; i < 3; i++)
     {
-      advance (fixture, i == 0 ? 0 : OG_ALIVE_INTERVAL);
-      answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+      og_registration_rig_advance (fixture, i == 0 ? 0 : OG_ALIVE_INTERVAL);
+      og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
     }
   og_ear_expect_times (&fixture->ear, SERVER, "0 6000 12000");
 
-  answer_user (fixture, OG_STATUS_OK);
-  answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_user (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
 }
 
@@ -249,8 +180,8 @@ test_believes_only_what_echoes_us (Fixture *fixture, gconstpointer data)
     { { "tim", "secret" }, { "band", "" }, OG_STATUS_OK },
   };
 
-  set_server (fixture, SERVER, PRIVATE);
-  advance (fixture, 0);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     og_registration_group_status (&fixture->registration, &others[i], NOW);
@@ -266,11 +197,11 @@ test_believes_only_what_echoes_us (Fixture *fixture, gconstpointer data)
 static void
 test_is_slow_after_four_seconds (Fixture *fixture, gconstpointer data)
 {
-  set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
 
-  advance (fixture, OG_SERVER_SLOW - 1);
+  og_registration_rig_advance (fixture, OG_SERVER_SLOW - 1);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
-  advance (fixture, 1);
+  og_registration_rig_advance (fixture, 1);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_SILENT);
 }
 
@@ -279,9 +210,9 @@ test_is_silent_after_thirteen_seconds (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
 
-  advance (fixture, OG_SERVER_SILENT - 1);
+  og_registration_rig_advance (fixture, OG_SERVER_SILENT - 1);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
-  advance (fixture, 1);
+  og_registration_rig_advance (fixture, 1);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_SILENT);
 
   og_ear_expect_times (&fixture->ear, SERVER, "0 6000 7500 9000 10500 12000");
@@ -291,12 +222,12 @@ static void
 test_heals_when_the_server_is_back (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  advance (fixture, 3600 * (gint64) G_USEC_PER_SEC);
+  og_registration_rig_advance (fixture, 3600 * (gint64) G_USEC_PER_SEC);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_SILENT);
   g_assert_cmpint (get_deadline (fixture), <=, fixture->now + OG_ALIVE_RETRY);
 
-  answer_user (fixture, OG_STATUS_OK);
-  answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_user (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
 }
 
@@ -308,7 +239,7 @@ test_answers_a_challenge_at_once (Fixture *fixture, gconstpointer data)
 
   challenge (fixture, "abcdefgh");
   g_assert_cmpint (get_deadline (fixture), ==, NOW);
-  advance (fixture, 0);
+  og_registration_rig_advance (fixture, 0);
   og_ear_expect (&fixture->ear, SERVER, "response abcdefgh; " GREETING);
 }
 
@@ -317,13 +248,13 @@ test_goes_on_answering_a_challenge (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
   challenge (fixture, "abcdefgh");
-  advance (fixture, 0);
+  og_registration_rig_advance (fixture, 0);
   og_ear_expect_times (&fixture->ear, SERVER, "0 0");
 
-  answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
   challenge (fixture, "abcdefgh");
   g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_INTERVAL);
-  advance (fixture, OG_ALIVE_INTERVAL);
+  og_registration_rig_advance (fixture, OG_ALIVE_INTERVAL);
   og_ear_expect (&fixture->ear, SERVER, "response abcdefgh; " GREETING);
 }
 
@@ -338,7 +269,7 @@ test_flood_of_challenges_is_answered_slowly (Fixture *fixture, gconstpointer dat
     {
       g_snprintf (text, sizeof text, "%08u", i);
       challenge (fixture, text);
-      advance (fixture, OG_MILLISECOND);
+      og_registration_rig_advance (fixture, OG_MILLISECOND);
     }
 
   og_ear_expect_times (&fixture->ear, SERVER, "0 0 250 500 750 1000");
@@ -348,13 +279,13 @@ static void
 test_hurry_asks_within_a_second (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  advance (fixture, OG_ALIVE_SPACING - 1);
+  og_registration_rig_advance (fixture, OG_ALIVE_SPACING - 1);
   og_registration_hurry (&fixture->registration, fixture->now);
   g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_SPACING);
 
-  advance (fixture, 1);
-  answer_group (fixture, OG_STATUS_OK);
-  advance (fixture, OG_ALIVE_SPACING + 1);
+  og_registration_rig_advance (fixture, 1);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_advance (fixture, OG_ALIVE_SPACING + 1);
   og_registration_hurry (&fixture->registration, fixture->now);
   g_assert_cmpint (get_deadline (fixture), ==, fixture->now);
 }
@@ -362,8 +293,8 @@ test_hurry_asks_within_a_second (Fixture *fixture, gconstpointer data)
 static void
 test_hurry_never_puts_an_alive_off (Fixture *fixture, gconstpointer data)
 {
-  set_server (fixture, SERVER, PRIVATE);
-  advance (fixture, 0);
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, 0);
   og_registration_hurry (&fixture->registration, NOW);
 
   g_assert_cmpint (get_deadline (fixture), ==, NOW + OG_ALIVE_FIRST);
@@ -374,20 +305,20 @@ static void
 test_no_answer_puts_a_reason_off (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
-  advance (fixture, OG_ALIVE_SPACING);
+  og_registration_rig_advance (fixture, OG_ALIVE_SPACING);
 
   og_registration_hurry (&fixture->registration, fixture->now);
-  answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
   g_assert_cmpint (get_deadline (fixture), ==, fixture->now);
 
-  advance (fixture, 0);
+  og_registration_rig_advance (fixture, 0);
   challenge (fixture, "abcdefgh");
-  answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
   g_assert_cmpint (get_deadline (fixture), ==, fixture->now);
 
-  advance (fixture, 0);
-  set_server (fixture, SERVER, MOVED);
-  answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_advance (fixture, 0);
+  og_registration_rig_set_server (fixture, SERVER, MOVED);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
   g_assert_cmpint (get_deadline (fixture), ==, fixture->now);
 }
 
@@ -398,8 +329,8 @@ test_flood_of_hurries_asks_each_second (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 5000; i++)
     {
       og_registration_hurry (&fixture->registration, fixture->now);
-      advance (fixture, OG_MILLISECOND);
-      answer_group (fixture, OG_STATUS_OK);
+      og_registration_rig_advance (fixture, OG_MILLISECOND);
+      og_registration_rig_answer_group (fixture, OG_STATUS_OK);
     }
 
   og_ear_expect_times (&fixture->ear, SERVER, "0 1000 2000 3000 4000 5000");
@@ -418,8 +349,8 @@ test_leaves_with_two_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_deadline (fixture), ==, -1);
 
   og_registration_leave (&fixture->registration);
-  answer_group (fixture, OG_STATUS_OK);
-  advance_at (fixture, NOW + OG_ALIVE_INTERVAL);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
+  og_registration_rig_advance_at (fixture, NOW + OG_ALIVE_INTERVAL);
   og_ear_expect (&fixture->ear, SERVER, "");
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_IDLE);
 }
@@ -429,7 +360,7 @@ test_can_come_back_after_leaving (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
   og_registration_leave (&fixture->registration);
-  advance (fixture, 60 * G_USEC_PER_SEC);
+  og_registration_rig_advance (fixture, 60 * G_USEC_PER_SEC);
 
   join (fixture);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_JOINED);
@@ -443,7 +374,7 @@ test_speaks_more_often_for_originals (Fixture *fixture, gconstpointer data)
   fixture->registration.looks.knows_sessions = TRUE;
   g_free (og_ear_take (&fixture->ear, SERVER));
   og_registration_set_brisk (&fixture->registration, TRUE);
-  advance (fixture, OG_ALIVE_INTERVAL - 1);
+  og_registration_rig_advance (fixture, OG_ALIVE_INTERVAL - 1);
   og_ear_expect_times (&fixture->ear, SERVER, "2000 4000");
 }
 
@@ -456,10 +387,10 @@ test_moves_to_another_server (Fixture *fixture, gconstpointer data)
   challenge (fixture, "abcdefgh");
   registration->said_hello = TRUE;
   registration->reached_at.server = og_ear_address (SERVER);
-  advance (fixture, OG_SERVER_SILENT - 1);
+  og_registration_rig_advance (fixture, OG_SERVER_SILENT - 1);
 
-  set_server (fixture, OTHER, PRIVATE);
-  advance (fixture, OG_SERVER_SILENT - 1);
+  og_registration_rig_set_server (fixture, OTHER, PRIVATE);
+  og_registration_rig_advance (fixture, OG_SERVER_SILENT - 1);
   og_ear_expect_times (&fixture->ear, OTHER,
                        "12999.999 13249.999 13749.999 14749.999 16249.999 "
                        "17749.999 19249.999 20749.999 22249.999 23749.999 "
@@ -468,7 +399,7 @@ test_moves_to_another_server (Fixture *fixture, gconstpointer data)
   g_assert_false (og_address_is_set (&registration->reached_at.server));
 
   g_assert_cmpint (registration->state, ==, OG_REGISTRATION_JOINED);
-  advance (fixture, 1);
+  og_registration_rig_advance (fixture, 1);
   g_assert_cmpint (registration->state, ==, OG_REGISTRATION_SILENT);
 }
 
@@ -477,11 +408,11 @@ test_registers_anew_from_another_address (Fixture *fixture, gconstpointer data)
 {
   join (fixture);
   challenge (fixture, "abcdefgh");
-  advance (fixture, 0);
+  og_registration_rig_advance (fixture, 0);
   og_ear_expect_times (&fixture->ear, SERVER, "0 0");
 
-  set_server (fixture, SERVER, MOVED);
-  advance (fixture, 0);
+  og_registration_rig_set_server (fixture, SERVER, MOVED);
+  og_registration_rig_advance (fixture, 0);
   og_ear_expect (&fixture->ear, SERVER,
                  "greet; alive tim secret " MOVED " band=sesame; "
                  "list band=sesame");
