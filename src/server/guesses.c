@@ -21,24 +21,30 @@ struct _OgGuesses
 {
   guint8 key[OG_SIPHASH_KEY_SIZE];
   Bucket networks[N_BUCKETS];
-  Bucket names[N_BUCKETS];
+  Bucket unproven_networks[N_BUCKETS];
+  Bucket unproven_names[N_BUCKETS];
   OgReporter reporter;
   guint n_wrong; /* in this datagram */
   guint64 n_withheld;
 };
 
+/* What anybody can write the address of a network on does not count for those
+ * of it who prove that they are there. */
 static Bucket *
-find_network (OgGuesses *self, const OgAddress *address)
+find_network (OgGuesses *self, const OgClaimant *claimant)
 {
+  const OgAddress *address = &claimant->address;
   gsize size = og_address_get_network_size (address);
+  guint64 hash = og_siphash (self->key, address->ip, size);
 
-  return &self->networks[og_siphash (self->key, address->ip, size) % N_BUCKETS];
+  return claimant->is_proven ? &self->networks[hash % N_BUCKETS]
+                             : &self->unproven_networks[hash % N_BUCKETS];
 }
 
 static Bucket *
 find_name (OgGuesses *self, const char *name)
 {
-  return &self->names[og_siphash (self->key, name, strlen (name)) % N_BUCKETS];
+  return &self->unproven_names[og_siphash (self->key, name, strlen (name)) % N_BUCKETS];
 }
 
 static gboolean
@@ -82,7 +88,7 @@ og_guesses_may_try (OgGuesses *self,
                     gint64 now)
 {
   if (self->n_wrong < OG_GUESSES_A_DATAGRAM
-      && !is_empty (find_network (self, &claimant->address), now)
+      && !is_empty (find_network (self, claimant), now)
       && (claimant->is_proven || !is_empty (find_name (self, name), now)))
     return TRUE;
 
@@ -96,7 +102,7 @@ og_guesses_wrong (OgGuesses *self,
                   const char *name,
                   gint64 now)
 {
-  Bucket *network = find_network (self, &claimant->address);
+  Bucket *network = find_network (self, claimant);
 
   self->n_wrong++;
   spend (network, now);

@@ -99,6 +99,18 @@ test_lock_nobody_out (Fixture *rig, gconstpointer data)
   og_server_rig_expect (rig, "192.0.2.1:7", "user tim ok; group band ok;");
 }
 
+/* Forged guesses from its network, one a second, kept each newcomer out. */
+static void
+test_forged_ones_lock_no_newcomer_out (Fixture *rig, gconstpointer data)
+{
+  guess (rig, "203.0.113.8:1", "wrong-reply", 100);
+  for (guint i = 0; i < 100; i++)
+    og_server_rig_say (rig, "203.0.113.8:1", "list band=guess", NULL);
+
+  og_server_rig_say (rig, SUE, "reply", "alive sue x 10.0.0.9 band=tune", NULL);
+  og_server_rig_expect (rig, SUE, "user sue ok; group band ok;");
+}
+
 static void
 test_are_four_a_datagram (Fixture *rig, gconstpointer data)
 {
@@ -188,6 +200,7 @@ main (int argc, char *argv[])
   add ("are-few-for-one-name-without-proof",
        test_are_few_for_one_name_without_proof);
   add ("lock-nobody-out", test_lock_nobody_out);
+  add ("forged-ones-lock-no-newcomer-out", test_forged_ones_lock_no_newcomer_out);
   add ("are-four-a-datagram", test_are_four_a_datagram);
   add ("count-for-lists-too", test_count_for_lists_too);
   add ("count-for-groups-too", test_count_for_groups_too);
