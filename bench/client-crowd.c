@@ -176,7 +176,8 @@ answer (Bench *bench, const OgDatagram *datagram)
       while (og_osc_walk_next (&walk, &message))
         if (og_ping_decode (&message) != NULL)
           answer_ping (bench, datagram->path);
-        else if (og_probe_decode (&message, &probe))
+        else if (og_kind_from_address (message.address) == OG_KIND_PROBE
+                 && og_probe_decode (&message, &probe))
           answer_probe (bench, datagram->path, &probe);
     }
 }

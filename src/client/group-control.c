@@ -61,19 +61,28 @@ on_ping (OgGroup *self, const char *user, const OgDatagram *datagram, gint64 now
 }
 
 /* Peers in home networks that look alike have a path in common, and only the
- * proof says whose reply it is. */
+ * proof says whose reply it is. Where @peer is proven, it is nobody else's. */
 static void
-on_proof (OgGroup *self, const OgProbeReply *reply, const OgPath *path, gint64 now)
+on_proof (OgGroup *self,
+          const OgPeer *peer,
+          const OgProbeReply *reply,
+          const OgPath *path,
+          gint64 now)
 {
+  const OgCandidate *candidate = og_candidates_find (&peer->candidates, path);
+
+  if (candidate != NULL && candidate->is_proven)
+    return;
+
   for (guint i = 0; i < og_roster_get_size (self->roster); i++)
     {
-      OgPeer *peer = og_roster_get (self->roster, i);
+      OgPeer *owner = og_roster_get (self->roster, i);
 
-      if (!og_peer_proof_received (peer, reply, path, now))
+      if (!og_peer_proof_received (owner, reply, path, now))
         continue;
 
-      og_roster_changed (self->roster, peer);
-      og_group_review_peer (self, peer);
+      og_roster_changed (self->roster, owner);
+      og_group_review_peer (self, owner);
       return;
     }
 }
@@ -86,7 +95,7 @@ on_probe_reply (OgGroup *self,
                 gint64 now)
 {
   if (reply->sequence < 0)
-    on_proof (self, reply, path, now);
+    on_proof (self, peer, reply, path, now);
   else
     og_peer_probe_reply_received (peer, reply, path, &self->peering, now);
 }
