@@ -16,13 +16,16 @@ LOOPBACK = "127.0.0.1"
 class Programs(contextlib.ExitStack):
     """Starts programs and ends each of them, by its process, at the end."""
 
-    def __init__(self, build):
+    def __init__(self, build, measuring=None):
+        """@measuring: the build that measures, if it is another: it has the load."""
         super().__init__()
         self.build = build
+        self.measuring = measuring or build
 
     def start(self, program, *arguments, output=subprocess.DEVNULL, environment=None):
+        build = self.measuring if program == "bench/load" else self.build
         process = subprocess.Popen(
-            [os.path.join(self.build, program), *map(str, arguments)],
+            [os.path.join(build, program), *map(str, arguments)],
             stdin=subprocess.PIPE, stdout=output, text=True,
             env={**os.environ, **(environment or {})})
         self.callback(end, process)
@@ -58,8 +61,17 @@ class Chain:
         self.entry = entry
 
     def begin(self, rate, seconds):
-        self.load.stdin.write(f"{LOOPBACK}:{self.entry} {rate} {seconds}\n")
+        self.tell(f"run {LOOPBACK}:{self.entry} {rate} {seconds}")
+
+    def tell(self, line):
+        self.load.stdin.write(line + "\n")
         self.load.stdin.flush()
+
+    def say(self, sink, data):
+        """What the sink, or the sender behind the last one, is answered."""
+        self.tell(f"say {sink} {LOOPBACK}:{self.entry} {data.hex()}")
+        answer = self.load.stdout.readline().strip()
+        return b"" if answer == "-" else bytes.fromhex(answer)
 
     def finish(self):
         result = json.loads(self.load.stdout.readline())

@@ -9,9 +9,19 @@
  *
  * opens that many sinks and says their ports in one line. Then each line
  *
- *   ADDRESS:PORT RATE SECONDS
+ *   run ADDRESS:PORT RATE SECONDS
  *
- * on its input is a run, answered by a line with a JSON object. */
+ * on its input is a run, answered by a line with a JSON object. With
+ *
+ *   head HEX
+ *
+ * those bytes stand before each message from now on, and whatever may stand
+ * before it where it comes back. With
+ *
+ *   say SINK ADDRESS:PORT HEX
+ *
+ * that sink, or the sender if there are not so many, sends those bytes, and the
+ * answer to it is the answer here, "-" if there is none. */
 
 #define _GNU_SOURCE
 
@@ -31,6 +41,7 @@
 #include <time.h>
 
 #define MAX_SINKS 16
+#define HEAD_MAX  1024
 #define SECOND    1000000000LL
 
 /* Up to this rate messages are sent one by one, above it in so many bursts a
@@ -56,6 +67,8 @@ typedef struct
   struct pollfd sinks[MAX_SINKS];
   int n_sinks;
   int out;
+  uint8_t head[HEAD_MAX];
+  size_t head_size;
 
   /* One run */
   uint64_t run;
@@ -89,30 +102,33 @@ sleep_until (int64_t time)
 }
 
 static void
-stamp (Batch *batch, int n, uint64_t run)
+stamp (const Load *load, Batch *batch, int n)
 {
   int64_t now = get_time ();
 
   for (int i = 0; i < n; i++)
     {
-      Message *message = (Message *) batch->bytes[i];
+      Message *message = (Message *) (batch->bytes[i] + load->head_size);
 
-      message->run = htobe64 (run);
+      message->run = htobe64 (load->run);
       message->time = htobe64 (now);
     }
 }
 
 static void
-prepare_messages (Batch *batch)
+prepare_messages (const Load *load, Batch *batch)
 {
   static const char HEAD[16] = "/load\0\0\0,hhs";
 
   batch_init (batch);
   for (int i = 0; i < BATCH; i++)
     {
-      memcpy (batch->bytes[i], HEAD, sizeof HEAD);
-      memset (((Message *) batch->bytes[i])->padding, 'x', 31);
-      batch->parts[i].iov_len = sizeof (Message);
+      Message *message = (Message *) (batch->bytes[i] + load->head_size);
+
+      memcpy (batch->bytes[i], load->head, load->head_size);
+      memcpy (message->head, HEAD, sizeof HEAD);
+      memset (message->padding, 'x', 31);
+      batch->parts[i].iov_len = load->head_size + sizeof *message;
     }
 }
 
@@ -122,7 +138,7 @@ send_batch (Load *load, Batch *batch, int n)
 {
   int n_sent;
 
-  stamp (batch, n, load->run);
+  stamp (load, batch, n);
   n_sent = sendmmsg (load->out, batch->messages, n, 0);
   if (n_sent < 0 && errno != EINTR && errno != ECONNREFUSED)
     err (1, "sendmmsg");
@@ -153,7 +169,7 @@ send_run (Load *load)
   int64_t start = get_time ();
   uint64_t n_sent = 0;
 
-  prepare_messages (&batch);
+  prepare_messages (load, &batch);
   while (n_sent < load->n_messages)
     {
       uint64_t n_due;
@@ -168,6 +184,7 @@ send_run (Load *load)
   load->took = load->last_sent - start;
 }
 
+/* It is the end of what came. */
 static void
 record (Load *load, const Batch *batch, int n)
 {
@@ -175,9 +192,12 @@ record (Load *load, const Batch *batch, int n)
 
   for (int i = 0; i < n; i++)
     {
-      const Message *message = (const Message *) batch->bytes[i];
+      size_t size = batch->messages[i].msg_len;
+      const Message *message =
+          (const Message *) (batch->bytes[i] + size - sizeof *message);
 
-      if (batch->messages[i].msg_len != sizeof *message
+      if (size < sizeof *message || size > SLOT_BYTES
+          || (size != sizeof *message && load->head_size == 0)
           || be64toh (message->run) != load->run
           || load->n_received == load->n_expected)
         continue;
@@ -293,6 +313,42 @@ run (Load *load, const char *to, double rate, double seconds)
   free (load->latencies);
 }
 
+static size_t
+read_hex (const char *text, uint8_t *bytes, size_t capacity)
+{
+  size_t size = 0;
+  unsigned byte;
+
+  while (size < capacity && sscanf (text + 2 * size, "%2x", &byte) == 1)
+    bytes[size++] = (uint8_t) byte;
+
+  return size;
+}
+
+static void
+say (Load *load, int sink, const char *to, const char *text)
+{
+  struct sockaddr_in address = parse_endpoint (to);
+  struct pollfd from = { sink < load->n_sinks ? load->sinks[sink].fd : load->out,
+                         POLLIN, 0 };
+  uint8_t bytes[SLOT_BYTES];
+  size_t size = read_hex (text, bytes, sizeof bytes);
+  ssize_t n_received = 0;
+
+  while (recv (from.fd, bytes + size, 0, MSG_DONTWAIT | MSG_TRUNC) > 0)
+    ;
+  if (sendto (from.fd, bytes, size, 0, (struct sockaddr *) &address, sizeof address)
+      < 0)
+    err (1, "sendto");
+  if (poll (&from, 1, GIVE_UP_MS) == 1)
+    n_received = recv (from.fd, bytes, sizeof bytes, 0);
+
+  for (ssize_t i = 0; i < n_received; i++)
+    printf ("%02x", bytes[i]);
+  printf ("%s\n", n_received > 0 ? "" : "-");
+  fflush (stdout);
+}
+
 static void
 open_sinks (Load *load, int n_sinks)
 {
@@ -310,9 +366,12 @@ main (int argc, char **argv)
 {
   static Load load;
   int n_sinks = argc == 2 ? atoi (argv[1]) : 0;
+  char line[2 * SLOT_BYTES + 64];
+  char text[2 * SLOT_BYTES + 1];
   char to[32];
   double rate;
   double seconds;
+  int sink;
 
   if (n_sinks < 1 || n_sinks > MAX_SINKS)
     errx (2, "usage: load SINKS");
@@ -321,6 +380,13 @@ main (int argc, char **argv)
   load.run = get_time ();
   load.out = open_udp (0);
   open_sinks (&load, n_sinks);
-  while (scanf ("%31s %lf %lf", to, &rate, &seconds) == 3)
-    run (&load, to, rate, seconds);
+  while (fgets (line, sizeof line, stdin) != NULL)
+    if (sscanf (line, "run %31s %lf %lf", to, &rate, &seconds) == 3)
+      run (&load, to, rate, seconds);
+    else if (sscanf (line, "say %d %31s %4096s", &sink, to, text) == 3)
+      say (&load, sink, to, text);
+    else if (sscanf (line, "head %4096s", text) == 1)
+      load.head_size = read_hex (text, load.head, sizeof load.head);
+    else
+      errx (2, "not understood: %s", line);
 }

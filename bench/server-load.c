@@ -229,7 +229,7 @@ measure_staying (const Plan *plan)
   register_all (&crowd);
 
   cpu = process_get_cpu (&crowd.process);
-  crowd_ask (crowd.crowd, crowd.process.port, CROWD_ALIVE, NULL,
+  crowd_ask (crowd.crowd, crowd.process.port, CROWD_OURS, NULL,
              (uint32_t) (rate * plan->stay_seconds), rate);
   cpu = process_get_cpu (&crowd.process) - cpu;
 

@@ -3,11 +3,13 @@
 
 #include "app/application.h"
 #include "app/desktop/installation.h"
+#include "cli/secrets.h"
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (OgApplication) application = NULL;
+  g_auto (GStrv) arguments = g_strdupv (argv);
   g_autoptr (GError) error = NULL;
 
   og_installation_prepare (argv[0]);
@@ -17,6 +19,7 @@ main (int argc, char *argv[])
       return 1;
     }
 
+  og_secrets_hide_links (argv);
   application = og_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  return g_application_run (G_APPLICATION (application), argc, arguments);
 }

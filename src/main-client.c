@@ -11,6 +11,7 @@
 #include "engine/server-io.h"
 #include "engine/user-locale.h"
 #include "io/core-dumps.h"
+#include "io/mapping/port-mapping.h"
 
 #include <stdlib.h>
 
@@ -22,6 +23,7 @@ typedef struct
   GMainLoop *loop;
   OgServerIo *server_io;
   OgClientIo *client_io;
+  OgPortMapping *mapping;
   OgReport report;
 } Program;
 
@@ -52,6 +54,16 @@ host (Program *program, const OgClientOptions *options, GError **error)
   return TRUE;
 }
 
+static void
+map_port (Program *program, const OgClientOptions *options)
+{
+  guint16 port = og_server_io_get_address (program->server_io)->port;
+  const OgMappedPort wish = { OG_MAPPED_UDP, port, port };
+
+  program->mapping = og_port_mapping_new (&wish, 1, (guint32) options->map_lease,
+                                          og_report_mapping, &program->report);
+}
+
 static gboolean
 join (Program *program, const OgClientOptions *options, GError **error)
 {
@@ -77,6 +89,7 @@ report_start (Program *program, const OgClientOptions *options)
     .external = og_client_io_get_external (program->client_io),
     .tx = og_client_io_get_tx (program->client_io),
     .receivers = (const char *const *) options->receivers,
+    .asks_router = options->map_port,
   };
 
   if (options->host)
@@ -98,6 +111,8 @@ play (Program *program, const OgClientOptions *options, GError **error)
     return FALSE;
 
   report_start (program, options);
+  if (options->map_port)
+    map_port (program, options);
   og_signals_call (OG_SIGNAL_USER, print_members, program);
   if (options->members_interval > 0)
     g_timeout_add_seconds ((guint) options->members_interval, print_members,
@@ -105,6 +120,7 @@ play (Program *program, const OgClientOptions *options, GError **error)
 
   g_main_loop_run (program->loop);
   g_clear_pointer (&program->client_io, og_client_io_free);
+  g_clear_pointer (&program->mapping, og_port_mapping_end);
   og_report_ended (&program->report);
   return TRUE;
 }
@@ -129,6 +145,7 @@ run (const OgClientOptions *options)
     }
 
   g_clear_pointer (&program.server_io, og_server_io_free);
+  og_port_mapping_wait ();
   return played ? EXIT_SUCCESS : EXIT_CANNOT_HEAL;
 }
 

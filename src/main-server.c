@@ -3,9 +3,10 @@
 
 #include "cli/command-line.h"
 #include "cli/problem-words.h"
+#include "cli/server-links.h"
 #include "cli/server-log.h"
+#include "cli/server-mapping.h"
 #include "cli/signals.h"
-#include "engine/server-io.h"
 #include "engine/user-locale.h"
 #include "io/core-dumps.h"
 
@@ -20,6 +21,7 @@ typedef struct
 {
   GMainLoop *loop;
   OgLog *log;
+  OgServerLinks *links;
 } Program;
 
 static void
@@ -30,6 +32,17 @@ on_event (const OgServerEvent *event, gpointer data)
   og_server_log_event (program->log, event);
 }
 
+/* Returns once the server is to end. */
+static void
+run_loop (Program *program, const OgServerOptions *options, guint16 port)
+{
+  OgPortMapping *mapping = og_server_mapping_new (options, port, program->log);
+
+  g_main_loop_run (program->loop);
+  g_clear_pointer (&mapping, og_port_mapping_end);
+  og_port_mapping_wait ();
+}
+
 static gboolean
 on_hangup (gpointer data)
 {
@@ -38,39 +51,51 @@ on_hangup (gpointer data)
 
   if (!og_log_reopen (program->log, &error))
     og_log_write (program->log, OG_LOG_WARNING, "%s", error->message);
+  og_server_links_reload (program->links);
 
   return G_SOURCE_CONTINUE;
+}
+
+static OgServerIo *
+open_server (Program *program, const OgServerOptions *options, GError **error)
+{
+  OgServerIoConfig config = og_server_options_get_config (options);
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *words = NULL;
+  OgServerIo *server_io;
+
+  config.event = on_event;
+  config.event_data = program;
+  server_io = og_server_io_new (&config, &cause);
+  if (server_io != NULL)
+    return server_io;
+
+  words = og_problem_words_dup_port (cause, &config.bind);
+  g_set_error_literal (error, cause->domain, cause->code, words);
+  return NULL;
 }
 
 static gboolean
 serve (Program *program, const OgServerOptions *options, GError **error)
 {
-  OgServerStatistics statistics;
-  OgServerIoConfig config = {
-    .bind = options->bind,
-    .timeout = options->timeout * (gint64) G_USEC_PER_SEC,
-    .max_users = (guint) options->max_users,
-    .max_groups = (guint) options->max_groups,
-    .event = on_event,
-    .event_data = program,
-  };
   g_autoptr (OgServerIo) server_io = NULL;
-  g_autoptr (GError) cause = NULL;
+  g_autoptr (OgServerLinks) links = NULL;
+  OgServerStatistics statistics;
 
   og_signals_quit (program->loop, FALSE);
-  server_io = og_server_io_new (&config, &cause);
+  server_io = open_server (program, options, error);
   if (server_io == NULL)
-    {
-      g_autofree char *words = og_problem_words_dup_port (cause, &config.bind);
-
-      g_set_error_literal (error, cause->domain, cause->code, words);
-      return FALSE;
-    }
+    return FALSE;
 
   og_server_log_start (program->log, options,
                        og_server_io_get_address (server_io));
+  links = og_server_links_new (server_io, options, program->log, error);
+  if (links == NULL)
+    return FALSE;
+
+  program->links = links;
   og_signals_call (OG_SIGNAL_HANGUP, on_hangup, program);
-  g_main_loop_run (program->loop);
+  run_loop (program, options, og_server_io_get_address (server_io)->port);
   og_server_io_get_statistics (server_io, &statistics);
   og_server_log_end (program->log, &statistics);
   return TRUE;
@@ -84,7 +109,7 @@ run (const OgServerOptions *options)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (OgLog) log =
       og_log_new (options->log_file, options->log_size * MEGABYTE, least, &error);
-  Program program = { loop, log };
+  Program program = { .loop = loop, .log = log };
 
   if (log == NULL || !serve (&program, options, &error))
     {

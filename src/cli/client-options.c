@@ -8,6 +8,8 @@
 #include "cli/problem-words.h"
 #include "engine/local-receivers.h"
 #include "engine/own-password.h"
+#include "io/certificate.h"
+#include "io/mapping/port-mapping.h"
 #include "io/resolver.h"
 #include "wire/address-text.h"
 #include "wire/host-port.h"
@@ -19,6 +21,7 @@
 #define DEFAULT_SERVER_PORT 22242
 #define DEFAULT_TX_PORT     22244
 #define DEFAULT_RX_PORT     "22245"
+#define MAP_LEASE_MIN       2
 #define DEFAULT_GROUP       "default"
 
 /* As GOption fills them in: all text as bytes, because GOption changes the
@@ -60,10 +63,17 @@ create_context (Raw *raw)
   const GOptionEntry entries[] = {
     { "server", 's', 0, G_OPTION_ARG_FILENAME, &options->server,
       "Server where the group meets", "HOST[:PORT]" },
+    { "server-fingerprint", 0, 0, G_OPTION_ARG_FILENAME,
+      &options->server_fingerprint, "Fingerprint of the server's key for TLS",
+      "HEX" },
     { "host", 0, 0, G_OPTION_ARG_NONE, &options->host,
       "Run the server here too, and join it", NULL },
     { "host-port", 0, 0, G_OPTION_ARG_INT, &raw->server_port,
       "Port of that server (default 22242; 0: any)", "PORT" },
+    { "map-port", 0, 0, G_OPTION_ARG_NONE, &options->map_port,
+      "Ask the router to forward that port here", NULL },
+    { "map-lease", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT,
+      &options->map_lease, NULL, NULL },
     { "user", 'u', 0, G_OPTION_ARG_FILENAME, &options->user,
       "Your name (default: your login name)", "NAME" },
     { "password", 0, 0, G_OPTION_ARG_FILENAME, &options->password,
@@ -284,6 +294,13 @@ check_names (const OgClientOptions *options, GError **error)
                         "to run the server here. See --help.");
   if (options->server != NULL && options->host)
     return fail (error, "Use either --server or --host, not both.");
+  if (options->map_port && !options->host)
+    return fail (error, "--map-port is for a server that runs here: use it "
+                        "with --host.");
+  if (options->map_lease < MAP_LEASE_MIN
+      || options->map_lease > OG_PORT_MAPPING_LIFETIME)
+    return fail (error, "--map-lease takes a number of seconds, up to %d.",
+                 OG_PORT_MAPPING_LIFETIME);
   if (options->group == NULL)
     return fail (error, "Say which group to join: --group NAME.");
   if (options->members_interval < 0)
@@ -327,8 +344,26 @@ static gboolean
 check_server (const OgClientOptions *options, GError **error)
 {
   return options->host
-         || is_fine (og_resolve_check (options->server, options->server_port),
+         || is_fine (og_resolve_check (options->server, options->server_port,
+                                       OG_RESOLVE_BOTH),
                      "--server", options->server, error);
+}
+
+/* The name of a key that is its server's, as the server's log tells it. */
+static gboolean
+check_fingerprint (const OgClientOptions *options, GError **error)
+{
+  const char *text = options->server_fingerprint;
+  const gsize n_digits = OG_FINGERPRINT_SIZE - 1;
+
+  return text == NULL
+         || (strlen (text) == n_digits
+             && strspn (text, "0123456789abcdef") == n_digits)
+         || fail (
+             error,
+             "--server-fingerprint: “%s” is not the fingerprint of a key: use "
+             "its %u digits from 0 to f, as the server tells them.",
+             text, (guint) n_digits);
 }
 
 static gboolean
@@ -344,13 +379,13 @@ check_addresses (Raw *raw, GError **error)
   options->server_port = (guint16) raw->server_port;
   options->external.port = (guint16) raw->local_port;
   options->tx = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 0);
-  if (raw->tx_bind != NULL
-      && (!og_address_parse (&options->tx, raw->tx_bind, 0)
-          || og_address_get_family (&options->tx) == OG_FAMILY_IPV6))
-    return fail (error, "--tx-bind: “%s” is not an IPv4 address.", raw->tx_bind);
+  if (raw->tx_bind != NULL && !og_address_parse (&options->tx, raw->tx_bind, 0))
+    return fail (error, "--tx-bind: “%s” is not an IPv4 or IPv6 address.",
+                 raw->tx_bind);
 
   options->tx.port = (guint16) raw->tx_port;
-  return check_server (options, error) && check_receivers (options, error);
+  return check_server (options, error) && check_fingerprint (options, error)
+         && check_receivers (options, error);
 }
 
 /* A server here is the user's own, so no name is held there from before. */
@@ -400,8 +435,11 @@ og_client_options_parse (char **arguments, GError **error)
   };
   g_autoptr (GOptionContext) context = create_context (&raw);
   g_auto (GStrv) copy = og_original_arguments_move_last (arguments);
-  gboolean sound = g_option_context_parse_strv (context, &copy, error)
-                   && complete (&raw, error);
+  gboolean sound;
+
+  options->map_lease = OG_PORT_MAPPING_LIFETIME;
+  sound = g_option_context_parse_strv (context, &copy, error)
+          && complete (&raw, error);
 
   g_strfreev (raw.rest);
   g_free (raw.password_file);
@@ -424,6 +462,7 @@ og_client_options_get_config (const OgClientOptions *self)
 {
   return (OgClientIoConfig){
     .server = self->server,
+    .server_fingerprint = self->server_fingerprint,
     .server_port = self->server_port,
     .user = self->user,
     .password = self->password,
@@ -442,6 +481,7 @@ void
 og_client_options_free (OgClientOptions *self)
 {
   g_free (self->server);
+  g_free (self->server_fingerprint);
   g_free (self->user);
   g_free (self->password);
   g_free (self->former_password);

@@ -14,6 +14,7 @@ typedef struct
 {
   /* Owned */
   char *server;             /* "host" or "host:port"; NULL if we host */
+  char *server_fingerprint; /* of its key, 64 hexadecimal digits; NULL: not given */
   char *user;
   char *password;
   char *former_password;    /* tried once if the other is refused; NULL: none */
@@ -25,10 +26,12 @@ typedef struct
   OgAddress external;       /* to bind; port 0: pick one */
   OgAddress tx;             /* to bind; port 0: pick one */
   gboolean host;
+  gboolean map_port;        /* ask the router to forward the hosted server's port */
   gboolean passes_pings;    /* local programs hear them, as from the original */
   gboolean lenient;         /* loops are noticed, and nothing is held back */
   gboolean json;
   gboolean version;         /* only say the version */
+  int map_lease;            /* seconds for which a router's port is asked for */
   int members_interval;     /* seconds between lists of the members, 0: none */
 } OgClientOptions;
 

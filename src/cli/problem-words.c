@@ -17,7 +17,7 @@ dup_word (OgLookupFault fault, const char *name, const char *host)
     {
     case OG_LOOKUP_NO_HOST:
       return g_strdup_printf (
-          _ ("“%s” needs the name of a computer or its IPv4 address."), name);
+          _ ("“%s” needs the name of a computer or its address."), name);
     case OG_LOOKUP_NO_PORT:
       return g_strdup_printf (
           _ ("“%s” has no port: add “:” and the port’s number."), name);
@@ -28,7 +28,7 @@ dup_word (OgLookupFault fault, const char *name, const char *host)
           name);
     case OG_LOOKUP_BAD_HOST:
       return g_strdup_printf (
-          _ ("“%s” is not a computer’s name or IPv4 address, with or "
+          _ ("“%s” is not a computer’s name or address, with or "
              "without “:port”."),
           name);
     case OG_LOOKUP_NOT_IPV4:
@@ -67,6 +67,41 @@ og_problem_words_dup_lookup (OgLookupFault fault, const char *name)
   gboolean is_place = og_host_port_parse (&place, name, 1) == OG_HOST_PORT_OK;
 
   return dup_word (fault, text, is_place ? place.host : text);
+}
+
+char *
+og_problem_words_dup_receiver (OgSendFault fault, const char *receiver)
+{
+  switch (fault)
+    {
+    case OG_SEND_NOT_TAKEN:
+      /* Translators: %s is such as "192.168.1.30:9000" or "tablet.local:9000" */
+      return g_strdup_printf (
+          _ ("Nothing listens at %s: OSC from the group is not heard there."),
+          receiver);
+    case OG_SEND_NO_NETWORK:
+      return g_strdup_printf (_ ("%s cannot be reached: is this computer "
+                                 "connected to the right network?"),
+                              receiver);
+    case OG_SEND_NO_WAY:
+      return g_strdup_printf (
+          _ ("%s cannot be reached: is that computer on, and on this network?"),
+          receiver);
+    case OG_SEND_FORBIDDEN:
+      return g_strdup_printf (_ ("This computer does not allow sending to %s."),
+                              receiver);
+    case OG_SEND_TOO_LARGE:
+      return g_strdup_printf (_ ("Some messages are too large to send to %s."),
+                              receiver);
+    case OG_SEND_FINE:
+    case OG_SEND_BUSY:
+    case OG_SEND_FAILED:
+    case OG_N_SEND_FAULTS:
+      break;
+    }
+
+  return g_strdup_printf (_ ("OSC from the group cannot be sent to %s."),
+                          receiver);
 }
 
 static char *

@@ -16,9 +16,11 @@ static const char *const EVENT_WORDS[OG_N_EVENTS] = {
   [OG_EVENT_PEER_SILENT] = "silent",
   [OG_EVENT_PEER_LEFT] = "left",
   [OG_EVENT_WITHHELD] = "withheld",
+  [OG_EVENT_NOT_RELAYED] = "not_relayed",
   [OG_EVENT_CONTROL_REFUSED] = "control_refused",
   [OG_EVENT_LOOP_NOTICED] = "loop_noticed",
   [OG_EVENT_LOOP_ENDED] = "loop_ended",
+  [OG_EVENT_SERVER_WAY] = "server_way",
   [OG_EVENT_SERVER_NOT_FOUND] = "server_not_found",
   [OG_EVENT_RECEIVER_NOT_FOUND] = "receiver_not_found",
   [OG_EVENT_RECEIVER_FOUND] = "receiver_found",
@@ -51,10 +53,17 @@ static const char *const WITHHELD_WORDS[OG_N_WITHHELD] = {
   [OG_WITHHELD_MALFORMED] = "malformed",
 };
 
+static const char *const TRANSPORT_WORDS[] = {
+  [OG_TRANSPORT_UDP] = "udp",
+  [OG_TRANSPORT_TCP] = "tcp",
+  [OG_TRANSPORT_TLS] = "tls",
+};
+
 static const char *const FAULT_WORDS[OG_N_SEND_FAULTS] = {
   [OG_SEND_FINE] = "fine",
   [OG_SEND_BUSY] = "busy",
   [OG_SEND_NOT_TAKEN] = "nobody_listens",
+  [OG_SEND_NO_NETWORK] = "no_network",
   [OG_SEND_NO_WAY] = "no_way",
   [OG_SEND_FORBIDDEN] = "forbidden",
   [OG_SEND_TOO_LARGE] = "too_large",
@@ -66,37 +75,8 @@ static const char *const REACH_WORDS[OG_N_REACHES] = {
   [OG_REACH_THIS_COMPUTER] = "on this computer",
   [OG_REACH_LOCAL_NETWORK] = "over the local network",
   [OG_REACH_DIRECT] = "directly",
+  [OG_REACH_RELAY] = "over the server",
 };
-
-static char *
-describe_fault (const OgEvent *event)
-{
-  switch (event->fault)
-    {
-    case OG_SEND_NOT_TAKEN:
-      return g_strdup_printf ("Nothing listens at %s: the group's OSC is not "
-                              "heard there.",
-                              event->receiver);
-    case OG_SEND_NO_WAY:
-      return g_strdup_printf ("%s cannot be reached: is that computer on, and "
-                              "on this network?",
-                              event->receiver);
-    case OG_SEND_FORBIDDEN:
-      return g_strdup_printf ("This computer does not allow sending to %s.",
-                              event->receiver);
-    case OG_SEND_TOO_LARGE:
-      return g_strdup_printf ("Some messages are too large to send to %s.",
-                              event->receiver);
-    case OG_SEND_FINE:
-    case OG_SEND_BUSY:
-    case OG_SEND_FAILED:
-    case OG_N_SEND_FAULTS:
-      break;
-    }
-
-  return g_strdup_printf ("The group's OSC cannot be sent to %s.",
-                          event->receiver);
-}
 
 static char *
 describe_found (const OgEvent *event)
@@ -108,15 +88,33 @@ describe_found (const OgEvent *event)
 }
 
 static char *
-describe_silence (const char *server)
+describe_server_way (const OgServerWay *way)
 {
-  if (server == NULL)
-    return g_strdup ("The server here does not answer. Direct links keep "
-                     "working. Still trying.");
+  if (way->path.transport == OG_TRANSPORT_UDP)
+    return g_strdup ("The server answers over UDP again.");
 
-  return g_strdup_printf ("“%s” does not answer. Direct links keep working. "
-                          "Still trying.",
-                          server);
+  return g_strdup_printf ("Nothing comes back over UDP: a firewall here? Using "
+                          "%s at port %u.",
+                          way->path.transport == OG_TRANSPORT_TCP ? "TCP" : "TLS",
+                          way->path.address.port);
+}
+
+/* A server that has never answered is more often misspelled than gone. */
+static char *
+describe_silence (const OgReport *self)
+{
+  if (self->server != NULL && !self->was_joined)
+    return g_strdup_printf ("Nothing answers at “%s”: check the server's name "
+                            "and port, and whether it is running. Still "
+                            "trying.",
+                            self->server);
+  if (self->server != NULL)
+    return g_strdup_printf ("“%s” does not answer. Direct links keep working. "
+                            "Still trying.",
+                            self->server);
+
+  return g_strdup ("The server here does not answer. Direct links keep "
+                   "working. Still trying.");
 }
 
 static char *
@@ -153,7 +151,7 @@ describe_registration (const OgReport *self, OgRegistrationState state)
       return g_strdup ("The server does not accept the name of the user or the "
                        "group. Still trying.");
     case OG_REGISTRATION_SILENT:
-      return describe_silence (self->server);
+      return describe_silence (self);
     case OG_REGISTRATION_IDLE:
     case OG_N_REGISTRATION_STATES:
       break;
@@ -169,8 +167,8 @@ describe_way (const OgCandidate *candidate)
   guint n_own_addresses =
       og_local_addresses_list (own_addresses, G_N_ELEMENTS (own_addresses));
 
-  return REACH_WORDS[og_reachability_at (&candidate->path.address,
-                                         own_addresses, n_own_addresses)];
+  return REACH_WORDS[og_reachability_by (&candidate->path, own_addresses,
+                                         n_own_addresses)];
 }
 
 static char *
@@ -284,6 +282,12 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
       return g_strdup_printf ("%s left.", name);
     case OG_EVENT_WITHHELD:
       return describe_withheld (event);
+    case OG_EVENT_NOT_RELAYED:
+      return g_strdup_printf (
+          "The server did not pass on %" G_GUINT64_FORMAT
+          " of your messages to members who are reached over "
+          "it. It has a limit: send less.",
+          event->count);
     case OG_EVENT_CONTROL_REFUSED:
       return g_strdup ("Messages of the OSCgroups protocol itself come to your "
                        "send port, from a program or another client here. "
@@ -295,10 +299,12 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_RECEIVER_FOUND:
       return describe_found (event);
     case OG_EVENT_RECEIVER_FAILS:
-      return describe_fault (event);
+      return og_problem_words_dup_receiver (event->fault, event->receiver);
     case OG_EVENT_RECEIVER_WORKS:
       return g_strdup_printf ("%s receives the group's OSC again.",
                               event->receiver);
+    case OG_EVENT_SERVER_WAY:
+      return describe_server_way (event->way);
     case OG_EVENT_SERVER_NOT_FOUND:
       return og_problem_words_dup_lookup (
           event->lookup, self->server != NULL ? self->server : "localhost");
@@ -337,6 +343,16 @@ add_receiver (OgJsonLine *line, const OgEvent *event)
 }
 
 static void
+add_server_way (OgJsonLine *line, const OgPath *path)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  og_json_line_string (line, "transport", TRANSPORT_WORDS[path->transport]);
+  og_json_line_string (line, "address",
+                       og_address_format (&path->address, address));
+}
+
+static void
 add_loop (OgJsonLine *line, const OgEvent *event)
 {
   og_json_line_string (line, "loop", LOOP_WORDS[event->loop]);
@@ -371,6 +387,10 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
     add_loop (&line, event);
   if (event->type == OG_EVENT_LOOP_ENDED)
     og_json_line_integer (&line, "held_back", (gint64) event->count);
+  if (event->type == OG_EVENT_SERVER_WAY)
+    add_server_way (&line, &event->way->path);
+  if (event->type == OG_EVENT_NOT_RELAYED)
+    og_json_line_integer (&line, "not_relayed", (gint64) event->count);
   og_json_line_string (&line, "text", text);
   return og_json_line_close (&line);
 }

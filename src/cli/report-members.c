@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "cli/cause-words.h"
 #include "cli/json-line.h"
 #include "cli/report.h"
 #include "cli/shown-text.h"
@@ -16,28 +17,48 @@ static const char *const SOURCE_WORDS[] = {
   [OG_CANDIDATE_PRIVATE] = "private",
   [OG_CANDIDATE_PUBLIC] = "public",
   [OG_CANDIDATE_PING] = "ping",
+  [OG_CANDIDATE_RELAY] = "relay",
 };
+
+static const char *const FINDING_WORDS[] = {
+  [OG_FINDING_UNKNOWN] = "unknown",
+  [OG_FINDING_NO] = "no",
+  [OG_FINDING_YES] = "yes",
+};
+
+/* A member and what the diagnosis has of it. */
+typedef struct
+{
+  const OgPeer *peer;
+  OgCause cause;
+} Row;
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  const OgPeer *const *first = a;
-  const OgPeer *const *second = b;
+  const Row *first = a;
+  const Row *second = b;
 
-  return g_utf8_collate ((*first)->name, (*second)->name);
+  return g_utf8_collate (first->peer->name, second->peer->name);
 }
 
-static GPtrArray *
-get_sorted (OgClient *client)
+/* A status has the peers in the order of the roster. */
+static GArray *
+get_sorted (OgClient *client, const OgSessionStatus *session)
 {
   OgRoster *roster = og_client_get_roster (client);
-  GPtrArray *peers = g_ptr_array_new ();
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
 
-  for (guint i = 0; i < og_roster_get_size (roster); i++)
-    g_ptr_array_add (peers, og_roster_get (roster, i));
+  for (guint i = 0; i < session->n_peers; i++)
+    {
+      Row row = { og_roster_get (roster, i),
+                  og_diagnosis_of_peer (&session->peers[i], session) };
 
-  g_ptr_array_sort (peers, compare_names);
-  return peers;
+      g_array_append_val (rows, row);
+    }
+
+  g_array_sort (rows, compare_names);
+  return rows;
 }
 
 /* To the tenth of a millisecond; never 0. */
@@ -96,8 +117,18 @@ format_endpoint (const OgPeer *peer)
 }
 
 static void
-append_row (GString *text, const OgPeer *peer, gint64 now)
+append_cause (GString *text, const Row *row, const char *name)
 {
+  g_autofree char *sentence = og_cause_words_dup (row->cause, name);
+
+  if (sentence != NULL)
+    g_string_append_printf (text, "    %s\n", sentence);
+}
+
+static void
+append_row (GString *text, const Row *row, gint64 now)
+{
+  const OgPeer *peer = row->peer;
   g_autofree char *name = og_shown_text_dup (peer->name);
   g_autofree char *endpoint = format_endpoint (peer);
   g_autofree char *round_trip = format_round_trip (peer);
@@ -111,22 +142,27 @@ append_row (GString *text, const OgPeer *peer, gint64 now)
       " %10" G_GUINT64_FORMAT " %9s\n",
       name, STATE_WORDS[peer->state], endpoint, round_trip, jitter, loss,
       peer->traffic.packets_in, peer->traffic.packets_out, heard);
+  append_cause (text, row, name);
 }
 
 char *
 og_report_members_text (OgClient *client, gint64 now)
 {
-  g_autoptr (GPtrArray) peers = get_sorted (client);
+  g_autoptr (OgSessionStatus) session = og_session_status_take (client, now);
+  g_autoptr (GArray) rows = get_sorted (client, session);
+  const char *router = og_cause_words_get_router (&session->router);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "Other members: %u\n", peers->len);
-  if (peers->len > 0)
+  if (router != NULL)
+    g_string_append_printf (text, "Between here and the internet: %s\n", router);
+  g_string_append_printf (text, "Other members: %u\n", rows->len);
+  if (rows->len > 0)
     g_string_append_printf (text,
                             "  %-20s %-10s %-29s %14s %9s %6s %10s %10s %9s\n",
                             "name", "state", "endpoint in use", "round trip",
                             "jitter", "loss", "in", "out", "heard");
-  for (guint i = 0; i < peers->len; i++)
-    append_row (text, g_ptr_array_index (peers, i), now);
+  for (guint i = 0; i < rows->len; i++)
+    append_row (text, &g_array_index (rows, Row, i), now);
 
   g_string_truncate (text, text->len - 1);
   return g_string_free (text, FALSE);
@@ -158,9 +194,39 @@ add_measurements (OgJsonLine *line, const OgPeer *peer, gint64 now)
     og_json_line_null (line, "loss");
 }
 
+/* All ways to it that are known, used or not. */
 static void
-add_member (OgJsonLine *line, const OgPeer *peer, gint64 now)
+add_candidates (OgJsonLine *line, const OgCandidates *candidates)
 {
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  og_json_line_open_array (line, "candidates");
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    {
+      const OgCandidate *candidate = &candidates->places[i];
+
+      if (candidate->sources == 0)
+        continue;
+
+      og_json_line_open_object (line);
+      og_json_line_string (line, "endpoint",
+                           SOURCE_WORDS[og_candidate_get_source (candidate)]);
+      og_json_line_string (line, "address",
+                           og_address_format (&candidate->path.address, address));
+      og_json_line_integer (line, "pings_sent", candidate->pings_sent);
+      og_json_line_integer (line, "pings_received", candidate->pings_received);
+      og_json_line_string (line, "works",
+                           og_candidates_work (candidates, candidate) ? "yes"
+                                                                      : "no");
+      og_json_line_close_object (line);
+    }
+  og_json_line_close_array (line);
+}
+
+static void
+add_member (OgJsonLine *line, const Row *row, gint64 now)
+{
+  const OgPeer *peer = row->peer;
   char address[OG_ADDRESS_TEXT_SIZE];
   const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
 
@@ -176,6 +242,8 @@ add_member (OgJsonLine *line, const OgPeer *peer, gint64 now)
                        in_use != NULL
                            ? og_address_format (&in_use->path.address, address)
                            : NULL);
+  og_json_line_string (line, "cause", og_cause_words_get_name (row->cause));
+  add_candidates (line, &peer->candidates);
   add_measurements (line, peer, now);
   og_json_line_integer (line, "packets_in", (gint64) peer->traffic.packets_in);
   og_json_line_integer (line, "packets_out", (gint64) peer->traffic.packets_out);
@@ -190,18 +258,30 @@ add_member (OgJsonLine *line, const OgPeer *peer, gint64 now)
   og_json_line_close_object (line);
 }
 
+static void
+add_router (OgJsonLine *line, const OgRouter *router)
+{
+  og_json_line_string (line, "router_translates",
+                       FINDING_WORDS[router->translates]);
+  og_json_line_string (line, "router_varies", FINDING_WORDS[router->varies]);
+  og_json_line_string (line, "router_lets_in", FINDING_WORDS[router->lets_in]);
+  og_json_line_string (line, "router_hairpins", FINDING_WORDS[router->hairpins]);
+}
+
 char *
 og_report_members_json (OgClient *client, gint64 now)
 {
-  g_autoptr (GPtrArray) peers = get_sorted (client);
+  g_autoptr (OgSessionStatus) session = og_session_status_take (client, now);
+  g_autoptr (GArray) rows = get_sorted (client, session);
   OgJsonLine line;
 
   og_json_line_open (&line);
   og_json_line_integer (&line, "time_us", g_get_real_time ());
   og_json_line_string (&line, "event", "members");
+  add_router (&line, &session->router);
   og_json_line_open_array (&line, "members");
-  for (guint i = 0; i < peers->len; i++)
-    add_member (&line, g_ptr_array_index (peers, i), now);
+  for (guint i = 0; i < rows->len; i++)
+    add_member (&line, &g_array_index (rows, Row, i), now);
   og_json_line_close_array (&line);
   return og_json_line_close (&line);
 }

@@ -4,6 +4,7 @@
 #include "cli/report.h"
 
 #include "cli/json-line.h"
+#include "cli/mapping-words.h"
 #include "cli/output.h"
 #include "cli/shown-text.h"
 #include "wire/address-text.h"
@@ -33,10 +34,13 @@ format_start_text (const OgReport *self, const OgReportStart *start)
     g_string_append_printf (
         text,
         "The server is running here. Others on your network can join with:\n"
-        "  oscgroups-client --server %s --group \"%s\"\n"
+        "  oscgroups-client --server %s --group \"%s\"\n",
+        og_address_format (start->hosted, hosted), self->group);
+  if (start->hosted != NULL && !start->asks_router)
+    g_string_append_printf (
+        text,
         "Others on the internet can join too if your router forwards UDP port "
         "%u to this computer.\n",
-        og_address_format (start->hosted, hosted), self->group,
         start->hosted->port);
   g_string_append_printf (text,
                           "You are “%s” in the group “%s”.\n"
@@ -82,9 +86,52 @@ og_report_started (const OgReport *self, const OgReportStart *start)
 void
 og_report_event (const OgEvent *event, gpointer report)
 {
-  const OgReport *self = report;
+  OgReport *self = report;
   g_autofree char *line = self->json ? og_report_event_json (self, event)
                                      : og_report_event_text (self, event);
+
+  if (self->json)
+    og_output_line (line);
+  else
+    print_timed (line);
+
+  if (event->type == OG_EVENT_REGISTRATION
+      && event->registration == OG_REGISTRATION_JOINED)
+    self->was_joined = TRUE;
+}
+
+char *
+og_report_mapping_json (const OgMappingOutcome *outcome)
+{
+  g_autofree char *words = og_mapping_words_dup (outcome);
+  char external[OG_ADDRESS_TEXT_SIZE];
+  OgJsonLine line;
+
+  og_json_line_open (&line);
+  og_json_line_integer (&line, "time_us", g_get_real_time ());
+  og_json_line_string (&line, "event", "port_mapping");
+  og_json_line_string (&line, "state",
+                       og_mapping_words_get_state (outcome->state));
+  og_json_line_integer (&line, "port", outcome->port);
+  if (outcome->is_held)
+    {
+      og_json_line_string (&line, "method",
+                           og_mapping_words_get_method (outcome->method));
+      og_json_line_integer (&line, "external_port", outcome->external.port);
+    }
+  if (og_address_get_family (&outcome->external) != OG_FAMILY_NONE)
+    og_json_line_string (&line, "external_address",
+                         og_address_format_host (&outcome->external, external));
+  og_json_line_string (&line, "text", words);
+  return og_json_line_close (&line);
+}
+
+void
+og_report_mapping (const OgMappingOutcome *outcome, gpointer report)
+{
+  OgReport *self = report;
+  g_autofree char *line = self->json ? og_report_mapping_json (outcome)
+                                     : og_mapping_words_dup (outcome);
 
   if (self->json)
     og_output_line (line);

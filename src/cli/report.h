@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/client.h"
+#include "io/mapping/outcome.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ typedef struct
   const char *user;
   const char *group;
   const char *server;         /* as people read it; NULL if hosted here */
+  gboolean was_joined;        /* so far, as og_report_event() has heard */
 } OgReport;
 
 /* What a session starts with. */
@@ -23,6 +25,7 @@ typedef struct
 {
   const char *server;         /* as the user gave it; NULL if hosted here */
   const OgAddress *hosted;    /* where others reach the server hosted here */
+  gboolean asks_router;       /* to forward its port: what comes of it follows */
   const OgAddress *external;
   const OgAddress *tx;
   const char *const *receivers;
@@ -30,14 +33,18 @@ typedef struct
 
 void  og_report_started     (const OgReport *self, const OgReportStart *start);
 void  og_report_event       (const OgEvent *event, gpointer report);
+void  og_report_mapping     (const OgMappingOutcome *outcome, gpointer report);
 void  og_report_members     (const OgReport *self, OgClient *client, gint64 now);
 void  og_report_ended       (const OgReport *self);
 
-/* og_report_event: for an OgEventSink, with the OgReport as its data. */
+/* og_report_event: for an OgEventSink, with the OgReport as its data.
+ * og_report_mapping: the same for an OgPortMappingFunc. */
 
 /* The line for one event, without time and line feed; owned by the caller. */
 char *og_report_event_text  (const OgReport *self, const OgEvent *event);
 char *og_report_event_json  (const OgReport *self, const OgEvent *event);
+
+char *og_report_mapping_json (const OgMappingOutcome *outcome);
 
 /* Several lines, and one; owned by the caller. */
 char *og_report_members_text (OgClient *client, gint64 now);

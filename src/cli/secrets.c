@@ -16,6 +16,8 @@
 #define USER_PASSWORD_AT  6
 #define GROUP_PASSWORD_AT 8
 
+#define LINK_SCHEME "oscgroups:"
+
 static const char *const OPTIONS[] = { "--password", "--group-password" };
 
 static const char *const VARIABLES[] = { "OSCGROUPS_PASSWORD",
@@ -119,4 +121,12 @@ og_secrets_hide (char **arguments)
 
   hide_options (arguments);
   hide_variables ();
+}
+
+void
+og_secrets_hide_links (char **arguments)
+{
+  for (; *arguments != NULL; arguments++)
+    if (g_ascii_strncasecmp (*arguments, LINK_SCHEME, strlen (LINK_SCHEME)) == 0)
+      hide (*arguments);
 }

@@ -4,6 +4,7 @@
 #include "cli/server-log.h"
 
 #include "cli/log-damper.h"
+#include "cli/mapping-words.h"
 #include "cli/shown-text.h"
 #include "wire/address-text.h"
 
@@ -99,11 +100,24 @@ og_server_log_start (OgLog *log,
 {
   char text[OG_ADDRESS_TEXT_SIZE];
 
-  og_log_write (log, OG_LOG_INFO,
-                "oscgroups-server %s listens at %s, for up to %d users and %d "
-                "groups; users silent for %d s are forgotten",
-                OG_VERSION, og_address_format (address, text),
-                options->max_users, options->max_groups, options->timeout);
+  og_log_write (
+      log, OG_LOG_INFO,
+      "oscgroups-server %s listens at %s, for up to %d users and %d "
+      "groups; users silent for %d s are forgotten, names are kept for %d h",
+      OG_VERSION, og_address_format (address, text), options->max_users,
+      options->max_groups, options->timeout, options->keep_names);
+}
+
+void
+og_server_log_mapping (OgLog *log, const OgMappingOutcome *outcome)
+{
+  g_autofree char *words = og_mapping_words_dup (outcome);
+  OgLogLevel level =
+      outcome->state == OG_MAPPING_MAPPED || outcome->state == OG_MAPPING_ASKING
+          ? OG_LOG_INFO
+          : OG_LOG_WARNING;
+
+  og_log_write (log, level, "%s", words);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "cli/log.h"
 #include "cli/server-options.h"
+#include "io/mapping/outcome.h"
 #include "server/server.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * and no name can look like the end of one or like a line of its own. */
 
 void og_server_log_start (OgLog *log, const OgServerOptions *options, const OgAddress *address);
+void og_server_log_mapping (OgLog *log, const OgMappingOutcome *outcome);
 void og_server_log_event (OgLog *log, const OgServerEvent *event);
 void og_server_log_end   (OgLog *log, const OgServerStatistics *statistics);
 

@@ -17,6 +17,12 @@ is_free (const OgCandidate *self)
   return self->sources == 0;
 }
 
+static gboolean
+is_relay (const OgCandidate *self)
+{
+  return self->path.relayed_to != 0;
+}
+
 static guint
 get_place (const OgCandidates *self, const OgCandidate *candidate)
 {
@@ -40,13 +46,15 @@ gboolean
 og_candidates_work (const OgCandidates *self, const OgCandidate *candidate)
 {
   return candidate != NULL && candidate->answered
-         && (candidate->is_proven || !self->needs_proof);
+         && (candidate->is_proven || !(self->needs_proof || candidate->greets));
 }
 
 /* Original behaviour: of those that answered, the one whose source comes first
- * in OgCandidateSource. Ours: an answer is a reply to a probe where there are
- * probes, as anybody can write the source of a ping. If none has answered since
- * they were distrusted, the one that was in use is used, unless it is forgotten. */
+ * in OgCandidateSource. Ours: a relay comes last, so it is used while no other
+ * can be; and an answer is a reply to a probe where there are probes, as
+ * anybody can write the source of a ping. If none has answered since they were
+ * distrusted, and there is no relay, the one that was in use is used, unless it
+ * is forgotten. */
 static void
 choose (OgCandidates *self)
 {
@@ -62,6 +70,8 @@ choose (OgCandidates *self)
 
       best = og_candidate_get_source (candidate);
       self->in_use = i;
+      self->has_strayed = FALSE;
+      self->left_sent = 0;
     }
 }
 
@@ -103,6 +113,44 @@ add (OgCandidates *self, OgCandidateSource source, const OgPath *path)
   return candidate;
 }
 
+static gboolean
+has_met (const OgCandidates *self)
+{
+  if (self->in_use != OG_CANDIDATE_NONE)
+    return TRUE;
+
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    if (self->places[i].is_proven)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+note_left (OgCandidates *self, const OgCandidate *candidate)
+{
+  if (has_met (self))
+    return;
+
+  self->has_strayed = TRUE;
+  self->left_sent = MAX (self->left_sent, candidate->pings_sent);
+  self->left_ping_sent = MAX (self->left_ping_sent, candidate->ping_sent);
+}
+
+/* Moving about does not bring more pings, but one now and then. */
+static void
+add_listed (OgCandidates *self, OgCandidateSource source, const OgPath *path)
+{
+  OgCandidate *candidate = add (self, source, path);
+
+  if (!self->has_strayed || candidate->pings_received > 0)
+    return;
+
+  candidate->pings_sent =
+      MAX (candidate->pings_sent, MIN (self->left_sent, OG_PINGS_BLIND - 1));
+  candidate->ping_sent = MAX (candidate->ping_sent, self->left_ping_sent);
+}
+
 /* A ping came from there before. It belongs to where the peer was, unless it is
  * where the server says now. */
 static gboolean
@@ -121,8 +169,10 @@ move (OgCandidates *self,
   if (!keeps_ping && ping != NULL && !og_path_equal (&ping->path, path))
     forget (self, OG_CANDIDATE_PING);
 
+  if (before != NULL)
+    note_left (self, before);
   if (og_path_is_set (path))
-    add (self, source, path);
+    add_listed (self, source, path);
   else
     forget (self, source);
 
@@ -153,7 +203,7 @@ keep_in_use (OgCandidates *self,
 {
   const OgCandidate *in_use = og_candidates_get_in_use (self);
 
-  if (in_use == NULL || og_candidate_get_source (in_use) == OG_CANDIDATE_PING
+  if (in_use == NULL || og_candidate_get_source (in_use) >= OG_CANDIDATE_PING
       || og_path_equal (&in_use->path, private_path)
       || og_path_equal (&in_use->path, public_path))
     return FALSE;
@@ -211,23 +261,34 @@ take_first_ping (OgCandidates *self, OgCandidate *candidate, gboolean in_doubt)
   take_answer (self, candidate);
 }
 
-/* A new one is asked for its proof at once. One that works is pinged by the
- * next round, if it is new. */
+/* A new one is asked for its proof at once, and soon again until it is here.
+ * One that works is pinged by the next round, if it is new. */
 static gint64
 get_answer_gap (const OgCandidates *self,
                 const OgCandidate *candidate,
                 gboolean is_new)
 {
-  if (!is_new)
-    return OG_PING_ANSWER_GAP;
+  gboolean works = og_candidates_work (self, candidate);
 
-  return og_candidates_work (self, candidate) ? G_MAXINT64
-                                              : OG_ROUND_SPACING_QUICK;
+  if (is_new)
+    return works ? G_MAXINT64 : 0;
+
+  return works ? OG_PING_ANSWER_GAP : OG_ROUND_SPACING;
+}
+
+/* A hello can be forged, too, so it is about this path only; and where the server says
+ * that the peer is, a ping without it shows that whoever is there answers no probes. */
+static void
+note_greeting (OgCandidate *candidate, gboolean greets)
+{
+  if (greets || og_candidate_get_source (candidate) != OG_CANDIDATE_PING)
+    candidate->greets = greets;
 }
 
 gboolean
 og_candidates_ping_received (OgCandidates *self,
                              const OgPath *path,
+                             gboolean greets,
                              gboolean in_doubt,
                              gint64 now)
 {
@@ -237,6 +298,7 @@ og_candidates_ping_received (OgCandidates *self,
   if (candidate == NULL)
     candidate = add (self, OG_CANDIDATE_PING, path);
 
+  note_greeting (candidate, greets);
   candidate->ping_received = now;
   candidate->pings_received++;
   is_news = !candidate->answered;
@@ -252,6 +314,7 @@ og_candidates_ping_received (OgCandidates *self,
 void
 og_candidates_ping_sent (OgCandidates *self, guint place, gint64 now)
 {
+  self->places[place].retry = 0;
   self->places[place].ping_sent = now;
   self->places[place].pings_sent++;
   if (self->owed == place)
@@ -262,13 +325,86 @@ void
 og_candidates_distrust (OgCandidates *self)
 {
   for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
-    self->places[i].answered = FALSE;
+    self->places[i].answered = is_relay (&self->places[i]);
 }
 
 void
-og_candidates_require_proof (OgCandidates *self)
+og_candidates_we_moved (OgCandidates *self)
 {
-  self->needs_proof = TRUE;
+  og_candidates_distrust (self);
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    self->places[i].pings_sent = 0;
+  og_candidates_fall_back (self);
+}
+
+gboolean
+og_candidates_set_relay (OgCandidates *self, const OgPath *path)
+{
+  OgCandidate *relay = og_candidates_get (self, OG_CANDIDATE_RELAY);
+
+  if (relay != NULL ? og_path_equal (&relay->path, path) : !og_path_is_set (path))
+    return FALSE;
+
+  forget (self, OG_CANDIDATE_RELAY);
+  if (og_path_is_set (path))
+    {
+      relay = add (self, OG_CANDIDATE_RELAY, path);
+      relay->answered = TRUE;
+      relay->is_proven = TRUE;
+    }
+
+  choose (self);
+  return TRUE;
+}
+
+/* What the others proved does not count any more: a ping that still comes by
+ * one of them does not say that the peer hears us. */
+gboolean
+og_candidates_fall_back (OgCandidates *self)
+{
+  const OgCandidate *relay = og_candidates_get (self, OG_CANDIDATE_RELAY);
+
+  if (relay == NULL || og_candidates_get_in_use (self) == relay)
+    return FALSE;
+
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    if (!is_relay (&self->places[i]))
+      {
+        self->places[i].answered = FALSE;
+        self->places[i].is_proven = FALSE;
+        self->places[i].proof = (OgProbe){ 0 };
+      }
+
+  choose (self);
+  return TRUE;
+}
+
+void
+og_candidates_came_back (OgCandidates *self)
+{
+  og_candidates_we_moved (self);
+  self->has_strayed = !has_met (self);
+}
+
+gboolean
+og_candidates_forget_ping (OgCandidates *self)
+{
+  const OgCandidate *ping = og_candidates_get (self, OG_CANDIDATE_PING);
+
+  if (ping == NULL)
+    return FALSE;
+
+  forget (self, OG_CANDIDATE_PING);
+  choose (self);
+  return TRUE;
+}
+
+void
+og_candidates_set_needs_proof (OgCandidates *self, gboolean needs_proof)
+{
+  self->needs_proof = needs_proof;
+  if (!needs_proof)
+    choose (self);
 }
 
 /* The reply may be on its way while the candidates are distrusted. It does not
@@ -327,7 +463,8 @@ gboolean
 og_candidates_have_answered (const OgCandidates *self)
 {
   for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
-    if (og_candidates_work (self, &self->places[i]))
+    if (og_candidates_work (self, &self->places[i])
+        && !is_relay (&self->places[i]))
       return TRUE;
 
   return FALSE;

@@ -18,6 +18,7 @@ typedef enum
   OG_CANDIDATE_PRIVATE,     /* what the peer thinks it is */
   OG_CANDIDATE_PUBLIC,      /* what the server sees */
   OG_CANDIDATE_PING,        /* where a ping came from, if neither */
+  OG_CANDIDATE_RELAY,       /* the server hands on to it */
   OG_N_CANDIDATE_SOURCES
 } OgCandidateSource;
 
@@ -30,11 +31,13 @@ typedef struct
   OgPath path;
   guint sources;            /* bits, 1 << OgCandidateSource; 0: this place is free */
   gboolean answered;        /* a ping came by it */
+  gboolean greets;          /* with a hello: whoever is there answers probes */
   gboolean is_proven;       /* and the reply to its proof, which nobody can guess */
   OgProbe proof;            /* the probe that it has to answer; all zero: not drawn */
   gint64 ping_sent;         /* when last, 0: never */
   gint64 ping_received;     /* when last, 0: never */
-  guint pings_sent;
+  gint64 retry;             /* of a ping that others left no room for; 0: there is none */
+  guint pings_sent;         /* also to where it said it was before */
   guint pings_received;
   gint64 round_trip;        /* of the last probe that was answered by it, µs; 0: none */
 } OgCandidate;
@@ -45,7 +48,10 @@ typedef struct
   OgCandidate places[OG_CANDIDATES_MAX];
   guint in_use;             /* a place, or OG_CANDIDATE_NONE */
   guint owed;               /* the place by which to answer a ping, or OG_CANDIDATE_NONE */
-  gboolean needs_proof;     /* the peer answers probes: a ping alone may be forged */
+  gboolean needs_proof;     /* the server says that the peer answers probes */
+  gboolean has_strayed;     /* moved, or came back, and never answered anywhere */
+  guint left_sent;          /* pings to what it left since, at most */
+  gint64 left_ping_sent;    /* when last */
 } OgCandidates;
 
 void               og_candidates_init          (OgCandidates *self);
@@ -54,10 +60,15 @@ gboolean           og_candidates_listed        (OgCandidates *self, const OgPath
                                                 const OgPath *public_path, gboolean in_doubt,
                                                 gint64 now);
 gboolean           og_candidates_ping_received (OgCandidates *self, const OgPath *path,
-                                                gboolean in_doubt, gint64 now);
+                                                gboolean greets, gboolean in_doubt, gint64 now);
 void               og_candidates_ping_sent     (OgCandidates *self, guint place, gint64 now);
 void               og_candidates_distrust      (OgCandidates *self);
-void               og_candidates_require_proof (OgCandidates *self);
+void               og_candidates_we_moved      (OgCandidates *self);
+void               og_candidates_came_back     (OgCandidates *self);
+gboolean           og_candidates_forget_ping   (OgCandidates *self);
+gboolean           og_candidates_set_relay     (OgCandidates *self, const OgPath *path);
+gboolean           og_candidates_fall_back     (OgCandidates *self);
+void               og_candidates_set_needs_proof (OgCandidates *self, gboolean needs_proof);
 gboolean           og_candidates_reply_received (OgCandidates *self, const OgPath *path,
                                                 const OgProbeReply *reply);
 
@@ -77,14 +88,27 @@ og_candidate_get_source (const OgCandidate *self)
 }
 
 /* og_candidates_listed: the server lists the peer at these paths; one that is
- * unset is not known. og_candidates_ping_received: a ping came by @path. Both
+ * unset is not known. og_candidates_ping_received: a ping came by @path, and @greets:
+ * a hello beside it. A ping alone may be forged, so that who can answer probes has to. Both
  * choose again, and give TRUE if a candidate is new or has answered. @in_doubt:
  * the peer may not hear us any more by the one in use.
  *
  * og_candidates_distrust: each has to answer again. The one in use stays in use.
  *
- * og_candidates_require_proof: from now on a candidate is used only if a reply to
- * its own proof came by it. The one in use stays so.
+ * og_candidates_we_moved: where nobody answered, somebody may do so now. Distrusts all.
+ * og_candidates_came_back: the same, because the peer was gone.
+ *
+ * og_candidates_forget_ping: the path that only a ping gave. FALSE: no ping gave one.
+ * Chooses again.
+ *
+ * og_candidates_set_relay: the path by a relay; unset: there is none. It needs no answer,
+ * because whoever relays knows that the peer is there. TRUE if that is new. Chooses again.
+ *
+ * og_candidates_fall_back: to the relay, until another proves itself again. FALSE if there
+ * is none, or it is in use.
+ *
+ * og_candidates_set_needs_proof: from now on a candidate is used only if a reply to
+ * its own proof came by it. The one in use stays so. FALSE: not any more; chooses again.
  *
  * og_candidates_reply_received: if it is the reply to the proof of the candidate with
  * that path, this one is proven. TRUE if it can be used now. Chooses again.
@@ -95,7 +119,7 @@ og_candidate_get_source (const OgCandidate *self)
  * og_candidates_get: the one that @source gave; NULL: it gave none. Both are
  * borrowed.
  *
- * og_candidates_have_answered: any of them can be used.
+ * og_candidates_have_answered: any of them can be used, not counting a relay.
  *
  * og_candidates_get_last_ping: when one came last, by any of them; 0: never.
  *

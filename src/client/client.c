@@ -5,8 +5,11 @@
 
 #include "client/group-control.h"
 #include "client/limits.h"
+#include "client/registration-answers.h"
 #include "client/server-control.h"
 #include "wire/kind.h"
+
+#include <string.h>
 
 struct _OgClient
 {
@@ -15,11 +18,12 @@ struct _OgClient
   OgOutbox *outbox;
 
   OgNonces nonces;
-
+  OgNatCheck nat_check;
   OgEventSink sink;
   char password[OG_DIGEST_SIZE];
   char former_password[OG_DIGEST_SIZE];
   OgRegistration registration;
+  OgServerContact contact;
   OgGroup group;
   OgRegistrationState told;
   gboolean told_shared; /* that another takes our name */
@@ -37,6 +41,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
   og_password_digest (config->password, self->password);
   self->outbox = og_outbox_new ();
   og_nonces_init (&self->nonces, config->secret);
+  og_nat_check_init (&self->nat_check, &self->nonces, self->outbox);
   self->sink = config->sink;
   og_group_init (&self->group, &(OgGroupConfig){
                                    .name = config->group,
@@ -44,6 +49,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
                                    .user = self->user,
                                    .outbox = self->outbox,
                                    .nonces = &self->nonces,
+                                   .router = &self->nat_check.router,
                                    .clock_offset = config->clock_offset,
                                    .passes_pings = config->passes_pings,
                                    .lenient = config->lenient,
@@ -54,6 +60,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
   og_registration_init (&self->registration,
                         &(OgCredentials){ self->user, self->password }, &group,
                         config->session, &self->nonces, self->outbox);
+  og_server_contact_init (&self->contact, &self->registration);
   if (config->former_password != NULL)
     {
       og_password_digest (config->former_password, self->former_password);
@@ -98,39 +105,62 @@ review_name (OgClient *self, gint64 now)
   self->told_shared = shared;
 }
 
-/* An original server says it only in its list of the group. */
-static const OgAddress *
-get_own_endpoint (const OgRegistration *registration)
-{
-  return og_address_is_set (&registration->reached_at.client)
-             ? &registration->reached_at.client
-             : &registration->looks.namesake.own[0];
-}
-
 /* A router has given us another endpoint. The server tells original peers. */
 static void
 review_endpoint (OgClient *self, gint64 now)
 {
-  const OgAddress *endpoint = get_own_endpoint (&self->registration);
+  const OgAddress *endpoint =
+      og_registration_get_own_endpoint (&self->registration);
 
   if (og_address_equal (&self->reached_at, endpoint))
     return;
 
+  self->group.pings.own = *endpoint;
   if (og_address_is_set (&self->reached_at))
     og_group_tell_originals (&self->group, now);
   self->reached_at = *endpoint;
 }
 
+/* What the router does is asked of a server that took us. */
+static void
+review_router (OgClient *self, gint64 now)
+{
+  const OgRegistration *server = &self->registration;
+  const OgNatScene scene = { server->server, server->mirror_port,
+                             server->private_address, server->reached_at.client };
+
+  if (server->is_member)
+    og_nat_check_look (&self->nat_check, &scene, now);
+}
+
+static void
+review_relay (OgClient *self, gint64 now)
+{
+  const OgPath none = { 0 };
+
+  og_rings_set_own_address (self->group.loops.rings,
+                            &self->registration.private_address);
+  og_group_set_relay (&self->group,
+                      og_registration_is_relayed (&self->registration)
+                          ? &self->registration.server
+                          : &none,
+                      &self->registration.cookie.bytes,
+                      og_registration_is_heard (&self->registration, now), now);
+}
+
 void
-og_client_set_server (OgClient *self,
-                      const OgPath *server,
-                      const OgAddress *private_address,
+og_client_set_places (OgClient *self,
+                      const OgServerPlace *places,
+                      guint n_places,
+                      gboolean with_links,
                       gint64 now)
 {
-  og_registration_set_server (&self->registration, server, private_address, now);
-  og_group_set_joined (&self->group, self->registration.is_member);
+  og_server_contact_set_places (&self->contact, places, n_places, with_links,
+                                now);
+  og_group_set_joined (&self->group, self->registration.is_member,
+                       og_cookie_is_repeated (&self->registration.cookie));
   og_group_set_listed (&self->group, self->registration.heard);
-  og_rings_set_own_address (self->group.loops.rings, private_address);
+  review_relay (self, now);
   review_registration (self);
 }
 
@@ -144,7 +174,8 @@ void
 og_client_leave (OgClient *self)
 {
   og_registration_leave (&self->registration);
-  og_group_set_joined (&self->group, FALSE);
+  og_server_contact_end (&self->contact);
+  og_group_set_joined (&self->group, FALSE, FALSE);
   og_group_forget_members (&self->group);
   review_registration (self);
 }
@@ -153,13 +184,6 @@ void
 og_client_soundcheck (OgClient *self, gint64 now)
 {
   og_group_soundcheck (&self->group, now);
-}
-
-static gboolean
-is_server (const OgClient *self, const OgPath *path)
-{
-  return self->registration.state != OG_REGISTRATION_IDLE
-         && og_path_equal (path, &self->registration.server);
 }
 
 /* That we joined is told before the members in the same packet. */
@@ -178,8 +202,7 @@ receive_from_server (OgClient *self, const OgDatagram *datagram, gint64 now)
   OgControl control;
   OgOscWalk walk;
 
-  if (!og_cookie_accepts (&self->registration.cookie, datagram,
-                          &self->registration.user))
+  if (!og_server_contact_accepts (&self->contact, datagram, now))
     {
       self->statistics.forged++;
       return;
@@ -188,23 +211,33 @@ receive_from_server (OgClient *self, const OgDatagram *datagram, gint64 now)
   og_registration_packet_received (&self->registration);
   og_osc_walk_init (&walk, datagram->data, datagram->size);
   while (og_osc_walk_next (&walk, &message))
-    if (og_control_decode (&control, &message))
-      take_server_message (self, &control, now);
-    else
+    if (!og_control_decode (&control, &message))
       self->statistics.misworded++;
+    else if (og_server_contact_takes (&self->contact, &control, datagram->path,
+                                      now))
+      take_server_message (self, &control, now);
 
   og_group_set_listed (&self->group, self->registration.heard);
+  review_relay (self, now);
   review_registration (self);
   review_name (self, now);
   review_endpoint (self, now);
+  review_router (self, now);
 }
 
 /* The group may have a reason to ask the server at once. */
 static void
 serve_group (OgClient *self, gint64 now)
 {
-  if (og_group_take_wish (&self->group))
+  OgGroupWishes wishes = og_group_take_wishes (&self->group);
+
+  if ((wishes & (OG_WISH_TOKENS | OG_WISH_TOKENS_SOON)) != 0)
+    og_token_wish_set (&self->registration.token_wish,
+                       (wishes & OG_WISH_TOKENS_SOON) != 0);
+  if ((wishes & OG_WISH_LIST) != 0)
     og_registration_hurry (&self->registration, now);
+  if ((wishes & OG_WISH_STRANGER) != 0)
+    og_list_wish_set (&self->registration.list_wish, now);
 }
 
 /* A peer is reviewed when all it says is heard: the hello stands behind the
@@ -248,19 +281,81 @@ receive_from_peer (OgClient *self,
 
 /* All of a packet is taken or nothing, as in the original. */
 static gboolean
+is_well_formed (OgClient *self, const OgDatagram *datagram)
+{
+  if (og_osc_check (datagram->data, datagram->size) == OG_OSC_OK)
+    return TRUE;
+
+  self->statistics.malformed++;
+  return FALSE;
+}
+
+/* What is inside came from @peer, as if directly, by the path of the relay. */
+static gboolean
+receive_inside (OgClient *self,
+                OgPeer *peer,
+                const OgDatagram *inside,
+                OgDelivery *delivery,
+                gint64 now)
+{
+  if (!og_is_control (inside->data, inside->size))
+    return inside->size > 0
+           && og_group_users_received (&self->group, peer, inside, delivery, now);
+
+  return is_well_formed (self, inside)
+         && receive_from_peer (self, inside, delivery, now);
+}
+
+/* A member whose packets the server hands on takes such packets, too, even if
+ * we are yet to be told. That of one that we do not know shows that news were
+ * lost; or that the group is larger than our roster, so that no list brings
+ * that member. */
+static gboolean
+receive_relayed (OgClient *self,
+                 const OgRelayedPacket *relayed,
+                 OgDelivery *delivery,
+                 gint64 now)
+{
+  OgPeer *peer = og_roster_find (self->group.roster, relayed->from);
+  OgDatagram inside = { .data = relayed->packet, .size = relayed->packet_size };
+  OgPath path;
+
+  if (!og_registration_is_relayed (&self->registration)
+      || !og_token_equal (&relayed->cookie, &self->registration.cookie.bytes))
+    {
+      self->statistics.forged++;
+      return FALSE;
+    }
+  if (peer == NULL || strcmp (relayed->group, self->group.name) != 0)
+    {
+      self->statistics.strangers++;
+      og_list_wish_set (&self->registration.list_wish, now);
+      return FALSE;
+    }
+
+  if (peer->joined >= self->registration.list_wish.pinged)
+    og_list_wish_was_worth_it (&self->registration.list_wish);
+  path = og_group_relayed_from (&self->group, peer, now);
+  inside.path = &path;
+  return receive_inside (self, peer, &inside, delivery, now);
+}
+
+static gboolean
 receive_control (OgClient *self,
                  const OgDatagram *datagram,
                  OgDelivery *delivery,
                  gint64 now)
 {
-  if (og_osc_check (datagram->data, datagram->size) != OG_OSC_OK)
-    {
-      self->statistics.malformed++;
-      return FALSE;
-    }
+  OgRelayedPacket relayed;
 
-  if (!is_server (self, datagram->path))
+  if (!is_well_formed (self, datagram))
+    return FALSE;
+  if (og_nat_check_receive (&self->nat_check, datagram, now))
+    return FALSE;
+  if (!og_server_contact_is_server (&self->contact, datagram->path))
     return receive_from_peer (self, datagram, delivery, now);
+  if (og_relayed_packet_read (datagram->data, datagram->size, &relayed))
+    return receive_relayed (self, &relayed, delivery, now);
 
   receive_from_server (self, datagram, now);
   return FALSE;
@@ -270,8 +365,9 @@ receive_control (OgClient *self,
 static OgPeer *
 find_peer (OgClient *self, const OgPath *path)
 {
-  return is_server (self, path) ? NULL
-                                : og_roster_find_from (self->group.roster, path);
+  return og_server_contact_is_server (&self->contact, path)
+             ? NULL
+             : og_roster_find_from (self->group.roster, path);
 }
 
 gboolean
@@ -300,8 +396,7 @@ og_client_forward (OgClient *self,
                    guint *n_runs,
                    gint64 now)
 {
-  return og_forwarding_take (self->group.forwarding, datagrams, n_datagrams,
-                             n_runs, now);
+  return og_group_forward (&self->group, datagrams, n_datagrams, n_runs, now);
 }
 
 void
@@ -314,18 +409,25 @@ og_client_sent (OgClient *self, const OgSent *sent, gint64 now)
 void
 og_client_advance (OgClient *self, gint64 now)
 {
+  review_relay (self, now);
   og_group_advance (&self->group, now);
   serve_group (self, now);
   og_registration_set_brisk (&self->registration, self->group.has_originals);
+  og_server_contact_advance (&self->contact, now);
   og_registration_advance (&self->registration, now);
+  og_nat_check_advance (&self->nat_check, now);
   review_registration (self);
 }
 
 gint64
 og_client_next_deadline (OgClient *self)
 {
-  return og_earlier_deadline (og_registration_next_deadline (&self->registration),
-                              og_group_next_deadline (&self->group));
+  gint64 due =
+      og_earlier_deadline (og_registration_next_deadline (&self->registration),
+                           og_server_contact_next_deadline (&self->contact));
+
+  due = og_earlier_deadline (due, og_nat_check_next_deadline (&self->nat_check));
+  return og_earlier_deadline (due, og_group_next_deadline (&self->group));
 }
 
 const OgGroup *
@@ -370,10 +472,22 @@ og_client_get_rings (OgClient *self)
   return self->group.loops.rings;
 }
 
+OgServerWays *
+og_client_get_ways (OgClient *self)
+{
+  return &self->contact.ways;
+}
+
 const OgRegistration *
 og_client_get_registration (const OgClient *self)
 {
   return &self->registration;
+}
+
+const OgNatCheck *
+og_client_get_nat_check (const OgClient *self)
+{
+  return &self->nat_check;
 }
 
 const OgClientStatistics *

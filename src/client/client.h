@@ -4,7 +4,9 @@
 #pragma once
 
 #include "client/group.h"
+#include "client/nat-check.h"
 #include "client/registration.h"
+#include "client/server-contact.h"
 
 G_BEGIN_DECLS
 
@@ -44,8 +46,9 @@ OgClient                 *og_client_new              (const OgClientConfig *conf
 void                      og_client_free             (OgClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClient, og_client_free)
 
-void                      og_client_set_server       (OgClient *self, const OgPath *server,
-                                                      const OgAddress *private_address, gint64 now);
+void                      og_client_set_places       (OgClient *self, const OgServerPlace *places,
+                                                      guint n_places, gboolean with_links,
+                                                      gint64 now);
 void                      og_client_network_changed  (OgClient *self, gint64 now);
 void                      og_client_leave            (OgClient *self);
 void                      og_client_soundcheck       (OgClient *self, gint64 now);
@@ -68,14 +71,27 @@ OgOutbox                 *og_client_get_outbox       (OgClient *self);
 OgSoundcheckRound        *og_client_get_soundchecks  (OgClient *self);
 OgDeliveries             *og_client_get_deliveries   (OgClient *self);
 OgRings                  *og_client_get_rings        (OgClient *self);
+OgServerWays             *og_client_get_ways         (OgClient *self);
 const OgRegistration     *og_client_get_registration (const OgClient *self);
+const OgNatCheck         *og_client_get_nat_check    (const OgClient *self);
 const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
 
-/* og_client_set_server: @private_address is the address of our external socket in
- * our own network, as seen towards the server.
+/* One that is only tried by @server. @private_address is the address of our external
+ * socket in our own network, as seen towards the server. */
+static inline void
+og_client_set_server (OgClient *self, const OgPath *server, const OgAddress *private_address,
+                      gint64 now)
+{
+  const OgServerPlace place = { server->address, *private_address, server->transport };
+
+  og_client_set_places (self, &place, 1, FALSE, now);
+}
+
+/* og_client_set_places: all addresses of one server, to be given again when they or our
+ * network may have changed. Without @with_links it is only tried by UDP.
  *
  * og_client_network_changed: every way to a peer must be found again. Follow
- * it by og_client_set_server().
+ * it by og_client_set_places().
  *
  * og_client_leave: says so to the server and becomes idle.
  *
@@ -85,6 +101,9 @@ const OgClientStatistics *og_client_get_statistics   (const OgClient *self);
  * og_client_receive: TRUE: @delivery is for the local programs, now: users' OSC
  * from a peer, or pings if they are passed. The shell hands it over, then what
  * og_deliveries_peek() gives, then calls og_deliveries_clear().
+ *
+ * og_client_get_ways: the shell tells them of links, calls og_client_advance() then, and
+ * keeps those links that they want.
  *
  * og_client_forward: what goes where of @datagrams, which local programs sent; valid
  * until the next call. The shell sends it and says by og_client_sent() what

@@ -31,6 +31,13 @@ void     og_cookie_lapse   (OgCookie *self);
 gboolean og_cookie_accepts (OgCookie *self, const OgDatagram *datagram,
                             const OgCredentials *user);
 
+/* So the server is one of ours, and knows tokens. */
+static inline gboolean
+og_cookie_is_repeated (const OgCookie *self)
+{
+  return self->state != OG_COOKIE_UNSEEN;
+}
+
 /* og_cookie_init: for another server.
  *
  * og_cookie_lapse: the server has been silent for long. A server that begins again

@@ -42,11 +42,12 @@ pass (OgDeliveries *self,
       const OgDatagram *datagram,
       gint64 now)
 {
-  OgTiming when = og_loop_guard_arrived (self->guard, datagram, now);
+  OgTiming when = og_loop_guard_arrived (self->guard, datagram,
+                                         !delivery->peer->said_hello, now);
 
   delivery->peer->traffic.packets_in++;
   delivery->peer->traffic.bytes_in += delivery->size;
-  if (when == OG_TIMING_NEVER)
+  if (when == OG_TIMING_NEVER || when == OG_TIMING_WAITS)
     return FALSE;
   if (when == OG_TIMING_NOW && self->waiting->len == 0)
     return TRUE;
@@ -110,12 +111,29 @@ og_deliveries_take_control (OgDeliveries *self,
   return self->part.n_messages == 0 || pass (self, delivery, &part, now);
 }
 
+/* Who sent it is not said. */
+static void
+append_released (OgDeliveries *self, gint64 now)
+{
+  guint n_datagrams;
+  const OgDatagram *datagrams =
+      og_loop_guard_take_arrived (self->guard, &n_datagrams, now);
+
+  if (n_datagrams > 0 && self->waiting->len == 0)
+    self->due = now;
+  for (guint i = 0; i < n_datagrams; i++)
+    append (self, &(OgDelivery){ datagrams[i].data, datagrams[i].size, NULL });
+}
+
 const OgDelivery *
 og_deliveries_peek (OgDeliveries *self, guint *n_deliveries, gint64 now)
 {
-  OgDelivery *waiting = (OgDelivery *) (void *) self->waiting->data;
-  const guint8 *payload = self->bytes->data;
+  OgDelivery *waiting;
+  const guint8 *payload;
 
+  append_released (self, now);
+  waiting = (OgDelivery *) (void *) self->waiting->data;
+  payload = self->bytes->data;
   self->given = now >= self->due;
   *n_deliveries = self->given ? self->waiting->len : 0;
   for (guint i = 0; i < *n_deliveries; i++)
@@ -152,5 +170,6 @@ og_deliveries_forget_peers (OgDeliveries *self, const OgPeer *peer)
 gint64
 og_deliveries_next_deadline (const OgDeliveries *self)
 {
-  return self->waiting->len > 0 ? self->due : -1;
+  return og_earlier_deadline (self->waiting->len > 0 ? self->due : -1,
+                              og_loop_guard_get_arrived_release (self->guard));
 }

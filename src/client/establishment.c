@@ -5,10 +5,12 @@
 
 #include "client/limits.h"
 
-/* Rounds go out at these times after the start; then each OG_PING_IDLE until
- * something answers. The original has only 0, 2, 5, 9 and 15 s; the others
- * are ours, so that two members play together within one round trip, and a
- * lost ping costs no seconds.
+/* Rounds go out at these times after the start; then OG_PING_IDLE later, and
+ * each time after twice as long, up to OG_PING_BLIND_IDLE, until something
+ * answers. The original goes on each OG_PING_IDLE, and has only 0, 2, 5, 9 and
+ * 15 s; the others are ours, so that two members play together within one round
+ * trip, and a lost ping costs no seconds. Those after the quick ones are left
+ * out once anything has answered.
  *
  * restart   -> round 0 at once, and the times as they stand here
  * hurry     -> settled: like restart, but never two rounds within the spacing
@@ -23,10 +25,20 @@ static const gint64 ROUND_TIMES[OG_ROUNDS_ALL] = {
   200 * OG_MILLISECOND,
   400 * OG_MILLISECOND,
   800 * OG_MILLISECOND,
+  1400 * OG_MILLISECOND,
   2 * G_USEC_PER_SEC,
+  3 * G_USEC_PER_SEC,
+  4 * G_USEC_PER_SEC,
   5 * G_USEC_PER_SEC,
+  7 * G_USEC_PER_SEC,
   9 * G_USEC_PER_SEC,
+  12 * G_USEC_PER_SEC,
   15 * G_USEC_PER_SEC,
+};
+
+/* By round: the next one at the original's times. */
+static const guint ORIGINAL_ROUNDS[OG_ROUNDS_ALL] = {
+  0, 1, 2, 3, 4, 5, 7, 7, 10, 10, 10, 12, 12, 14, 14,
 };
 
 static void
@@ -70,6 +82,15 @@ og_establishment_hurry (OgEstablishment *self, gint64 now)
     }
 }
 
+/* After all rounds. */
+static gint64
+get_idle_interval (const OgEstablishment *self)
+{
+  guint n_doubled = MIN (self->round - OG_ROUNDS_ALL, 4);
+
+  return MIN (OG_PING_IDLE << n_doubled, OG_PING_BLIND_IDLE);
+}
+
 /* Rounds that were slept over are not made up for all at once. */
 void
 og_establishment_round_sent (OgEstablishment *self, gint64 now)
@@ -82,7 +103,7 @@ og_establishment_round_sent (OgEstablishment *self, gint64 now)
   if (self->round < OG_ROUNDS_ALL)
     self->due = self->started + ROUND_TIMES[self->round];
   else
-    self->due = now + OG_PING_IDLE;
+    self->due = now + get_idle_interval (self);
 
   self->due = MAX (self->due, now + spacing);
 }
@@ -95,4 +116,9 @@ og_establishment_review (OgEstablishment *self,
   if ((private_answered && self->round >= OG_ROUNDS_QUICK)
       || (any_answered && self->round >= OG_ROUNDS_ALL))
     self->due = -1;
+  else if (any_answered && self->round < OG_ROUNDS_ALL)
+    {
+      self->round = ORIGINAL_ROUNDS[self->round];
+      self->due = MAX (self->due, self->started + ROUND_TIMES[self->round]);
+    }
 }

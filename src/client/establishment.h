@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  * work. It decides times only; which endpoints there are and what they answer
  * is the peer's. */
 
-/* Rounds that are sent whatever answers, and rounds in all (the last four at
- * the original's times) before one working endpoint is enough. */
+/* Rounds that are sent whatever answers, and rounds in all before one working
+ * endpoint is enough. */
 #define OG_ROUNDS_QUICK 6
-#define OG_ROUNDS_ALL 10
+#define OG_ROUNDS_ALL 15
 
 /* Rounds that are sent at least after an endpoint answered. */
 #define OG_ROUNDS_ANSWER 4
@@ -49,6 +49,6 @@ og_establishment_is_settled (const OgEstablishment *self)
  * nobody can make us ping faster than a round in OG_ROUND_SPACING.
  *
  * og_establishment_review: ends the establishment when enough rounds were sent
- * and answered. */
+ * and answered. Once any is, the rounds go on at the original's times. */
 
 G_END_DECLS

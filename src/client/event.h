@@ -6,6 +6,7 @@
 #include "client/loops/loop.h"
 #include "client/peer.h"
 #include "client/registration.h"
+#include "client/server-way.h"
 #include "wire/lookup-fault.h"
 #include "wire/send-fault.h"
 
@@ -22,12 +23,16 @@ typedef enum
   OG_EVENT_PEER_SILENT,     /* .peer was reachable and is not heard any more */
   OG_EVENT_PEER_LEFT,       /* .peer left the group or was forgotten */
   OG_EVENT_WITHHELD,        /* a packet was not sent to .peer; once a reason */
+  OG_EVENT_NOT_RELAYED,     /* the server did not hand on .count of our packets since this
+                             * was last told, at most each OG_NOT_RELAYED_TOLD_EACH */
   OG_EVENT_CONTROL_REFUSED, /* a local program sent protocol messages; once */
   OG_EVENT_LOOP_NOTICED,    /* .loop; .port that it is about, 0: none; .peer at
                              * the other end, may be NULL; .text is the address of
                              * a message that comes back, NULL: not known */
   OG_EVENT_LOOP_ENDED,      /* .loop, .text and .port as when it was noticed;
                              * .count packets were held back so far */
+  OG_EVENT_SERVER_WAY,      /* told by the shell: the server has been reached by .way for some
+                             * seconds and not by UDP, or by UDP again after that */
   OG_EVENT_SERVER_NOT_FOUND, /* told by the shell, for .lookup */
   OG_EVENT_RECEIVER_NOT_FOUND, /* told by the shell: .receiver, for .lookup */
   OG_EVENT_RECEIVER_FOUND,  /* told by the shell: .receiver, at .address */
@@ -50,6 +55,7 @@ typedef struct
   const char *text;
   const char *receiver;     /* "host:port", as the user named it */
   const OgAddress *address;
+  const OgServerWay *way;
   OgSendFault fault;
   OgLookupFault lookup;
 } OgEvent;

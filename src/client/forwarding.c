@@ -14,19 +14,30 @@ typedef enum
   TO_OURS /* an original would not survive it */
 } Reach;
 
+/* Those who get a run: so many of the peers. */
+typedef struct
+{
+  guint first;
+  guint n;
+  gboolean are_relayed;
+} Receivers;
+
 struct _OgForwarding
 {
   /* Owned */
   OgUsersPart part;
-  GArray *batch;    /* of OgDatagram */
-  GArray *reaches;  /* of Reach, for each of these */
-  GArray *runs;     /* of OgRun */
-  GPtrArray *peers; /* the receiver of each of these */
+  GArray *batch;     /* of OgDatagram */
+  GArray *reaches;   /* of Reach, for each of these */
+  GArray *runs;      /* of OgRun */
+  GArray *receivers; /* of Receivers, of each of these */
+  GPtrArray *peers;  /* all receivers, run by run */
+  GPtrArray *names;  /* of those by the relay */
 
   /* Borrowed */
   OgRoster *roster;
   OgLoopGuard *loop_guard;
   OgRings *rings;
+  OgWrapping *wrapping;
   const OgEventSink *sink;
 
   guint64 refused;
@@ -81,7 +92,7 @@ is_loop (OgForwarding *self, const OgDatagram *datagram, gint64 now)
   if (came_back != OG_RETURN_NONE)
     ask_where_from (self, datagram, now);
 
-  return came_back == OG_RETURN_HELD_BACK;
+  return came_back == OG_RETURN_HELD_BACK || came_back == OG_RETURN_WAITS;
 }
 
 static void
@@ -118,16 +129,32 @@ judge_reach (OgForwarding *self, const OgDatagram *datagram)
 }
 
 static void
-take_users (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+add (OgForwarding *self, const OgDatagram *datagram)
 {
-  Reach reach;
+  Reach reach = judge_reach (self, datagram);
 
-  if (datagram->size == 0 || is_loop (self, datagram, now))
-    return;
-
-  reach = judge_reach (self, datagram);
   g_array_append_val (self->batch, *datagram);
   g_array_append_val (self->reaches, reach);
+}
+
+static void
+take_users (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+{
+  if (datagram->size > 0 && !is_loop (self, datagram, now))
+    add (self, datagram);
+}
+
+/* Meanwhile it may be known that it comes from a ring. */
+static void
+take_waiting (OgForwarding *self, gint64 now)
+{
+  guint n_datagrams;
+  const OgDatagram *datagrams =
+      og_loop_guard_take_waiting (self->loop_guard, &n_datagrams, now);
+
+  for (guint i = 0; i < n_datagrams; i++)
+    if (og_rings_sent (self->rings, &datagrams[i], now) != OG_RETURN_HELD_BACK)
+      add (self, &datagrams[i]);
 }
 
 /* The protocol is ours to speak. What stands beside it is the user's. */
@@ -148,6 +175,14 @@ take_control (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 }
 
 static void
+add_receivers (OgForwarding *self, guint first, guint n, gboolean are_relayed)
+{
+  const Receivers receivers = { first, n, are_relayed };
+
+  g_array_append_val (self->receivers, receivers);
+}
+
+static void
 add_run (OgForwarding *self, const OgRoute *route, guint start, guint end)
 {
   OgRun run = { .path = &route->path, .n_datagrams = end - start };
@@ -157,6 +192,7 @@ add_run (OgForwarding *self, const OgRoute *route, guint start, guint end)
 
   run.datagrams = &g_array_index (self->batch, OgDatagram, start);
   g_array_append_val (self->runs, run);
+  add_receivers (self, self->peers->len, 1, FALSE);
   g_ptr_array_add (self->peers, route->peer);
 }
 
@@ -176,6 +212,40 @@ add_route (OgForwarding *self, const OgRoute *route)
   add_run (self, route, start, self->batch->len);
 }
 
+/* Nobody has to be named where all get it by the relay. */
+static void
+add_relayed (OgForwarding *self, const OgRoute *routes, guint n_routes)
+{
+  guint first = self->peers->len;
+  guint first_run = self->runs->len;
+  guint n_left;
+
+  g_ptr_array_set_size (self->names, 0);
+  for (guint i = 0; i < n_routes; i++)
+    if (routes[i].path.relayed_to != 0)
+      {
+        g_ptr_array_add (self->peers, routes[i].peer);
+        g_ptr_array_add (self->names, routes[i].peer->name);
+      }
+
+  n_left = self->names->len;
+  if (n_left == 0 || self->batch->len == 0)
+    return;
+
+  og_wrapping_wrap (
+      self->wrapping, (const OgDatagram *) (void *) self->batch->data,
+      self->batch->len, (const char *const *) self->names->pdata,
+      n_left == og_roster_get_size (self->roster) ? 0 : n_left, self->runs);
+  for (guint run = first_run; run < self->runs->len; run++)
+    {
+      guint n = run + 1 == self->runs->len ? n_left : OG_RELAY_MEMBERS_MAX;
+
+      add_receivers (self, first, n, TRUE);
+      first += n;
+      n_left -= n;
+    }
+}
+
 static void
 start_batch (OgForwarding *self)
 {
@@ -183,6 +253,7 @@ start_batch (OgForwarding *self)
   g_array_set_size (self->batch, 0);
   g_array_set_size (self->reaches, 0);
   g_array_set_size (self->runs, 0);
+  g_array_set_size (self->receivers, 0);
   g_ptr_array_set_size (self->peers, 0);
 }
 
@@ -190,6 +261,7 @@ OgForwarding *
 og_forwarding_new (OgRoster *roster,
                    OgLoopGuard *loop_guard,
                    OgRings *rings,
+                   OgWrapping *wrapping,
                    const OgEventSink *sink)
 {
   OgForwarding *self = g_new0 (OgForwarding, 1);
@@ -198,10 +270,13 @@ og_forwarding_new (OgRoster *roster,
   self->batch = g_array_new (FALSE, FALSE, sizeof (OgDatagram));
   self->reaches = g_array_new (FALSE, FALSE, sizeof (Reach));
   self->runs = g_array_new (FALSE, FALSE, sizeof (OgRun));
+  self->receivers = g_array_new (FALSE, FALSE, sizeof (Receivers));
   self->peers = g_ptr_array_new ();
+  self->names = g_ptr_array_new ();
   self->roster = roster;
   self->loop_guard = loop_guard;
   self->rings = rings;
+  self->wrapping = wrapping;
   self->sink = sink;
   return self;
 }
@@ -213,7 +288,9 @@ og_forwarding_free (OgForwarding *self)
   g_array_unref (self->batch);
   g_array_unref (self->reaches);
   g_array_unref (self->runs);
+  g_array_unref (self->receivers);
   g_ptr_array_unref (self->peers);
+  g_ptr_array_unref (self->names);
   g_free (self);
 }
 
@@ -228,6 +305,7 @@ og_forwarding_take (OgForwarding *self,
   guint n_routes;
 
   start_batch (self);
+  take_waiting (self, now);
   for (guint i = 0; i < n_datagrams; i++)
     if (og_is_control (datagrams[i].data, datagrams[i].size))
       take_control (self, &datagrams[i], now);
@@ -236,7 +314,9 @@ og_forwarding_take (OgForwarding *self,
 
   routes = og_roster_get_routes (self->roster, &n_routes);
   for (guint i = 0; i < n_routes; i++)
-    add_route (self, &routes[i]);
+    if (routes[i].path.relayed_to == 0)
+      add_route (self, &routes[i]);
+  add_relayed (self, routes, n_routes);
 
   *n_runs = self->runs->len;
   return (const OgRun *) (void *) self->runs->data;
@@ -249,20 +329,47 @@ og_forwarding_get_batch (const OgForwarding *self, guint *n_datagrams)
   return (const OgDatagram *) (void *) self->batch->data;
 }
 
+/* Bytes of the user's: of the first packets of the batch. */
+static gsize
+get_size (const OgForwarding *self, guint n_packets)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < n_packets; i++)
+    size += g_array_index (self->batch, OgDatagram, i).size;
+
+  return size;
+}
+
+static void
+count_sent (OgPeer *peer, guint n_packets, gsize n_bytes, gint64 now)
+{
+  peer->traffic.packets_out += n_packets;
+  peer->traffic.bytes_out += n_bytes;
+  peer->forwarded = now;
+}
+
 void
 og_forwarding_sent (OgForwarding *self, const OgSent *sent, gint64 now)
 {
-  for (guint i = 0; i < self->peers->len; i++)
+  for (guint run = 0; run < self->receivers->len; run++)
     {
-      OgPeer *peer = g_ptr_array_index (self->peers, i);
+      const Receivers *receivers =
+          &g_array_index (self->receivers, Receivers, run);
+      guint n_packets = sent[run].n_datagrams;
+      gsize n_bytes = receivers->are_relayed ? get_size (self, n_packets)
+                                             : sent[run].n_bytes;
 
-      if (sent[i].n_datagrams == 0)
-        continue;
-
-      peer->traffic.packets_out += sent[i].n_datagrams;
-      peer->traffic.bytes_out += sent[i].n_bytes;
-      peer->forwarded = now;
+      for (guint i = 0; n_packets > 0 && i < receivers->n; i++)
+        count_sent (g_ptr_array_index (self->peers, receivers->first + i),
+                    n_packets, n_bytes, now);
     }
+}
+
+gint64
+og_forwarding_next_deadline (const OgForwarding *self)
+{
+  return og_loop_guard_get_waiting_release (self->loop_guard);
 }
 
 guint64

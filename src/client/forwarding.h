@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 typedef struct _OgForwarding OgForwarding;
 
 OgForwarding     *og_forwarding_new           (OgRoster *roster, OgLoopGuard *loop_guard,
-                                               OgRings *rings, const OgEventSink *sink);
+                                               OgRings *rings, OgWrapping *wrapping,
+                                               const OgEventSink *sink);
 void              og_forwarding_free          (OgForwarding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgForwarding, og_forwarding_free)
 
@@ -27,6 +28,7 @@ const OgRun      *og_forwarding_take          (OgForwarding *self, const OgDatag
 const OgDatagram *og_forwarding_get_batch     (const OgForwarding *self, guint *n_datagrams);
 void              og_forwarding_sent          (OgForwarding *self, const OgSent *sent,
                                                gint64 now);
+gint64            og_forwarding_next_deadline (const OgForwarding *self);
 guint64           og_forwarding_get_held_back (const OgForwarding *self);
 guint64           og_forwarding_get_refused   (const OgForwarding *self);
 gint64            og_forwarding_get_last_refused (const OgForwarding *self);
@@ -37,6 +39,9 @@ gint64            og_forwarding_get_last_refused (const OgForwarding *self);
  * says that the program is not known. Gives what goes where; valid until the next
  * call, as is og_forwarding_get_batch(): what goes on at all, even if nobody is
  * there. Counts and notifies of what is held back.
+ *
+ * og_forwarding_next_deadline: when og_forwarding_take() is to be called even without
+ * datagrams, because something that waited goes on; monotonic µs, -1: nothing waits.
  *
  * og_forwarding_sent: what became of each of the last runs.
  *

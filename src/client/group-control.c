@@ -8,53 +8,62 @@
 
 #include <string.h>
 
-/* Whether a hello follows the ping of @user: what stands before it is not its. */
 static gboolean
-greets (const OgDatagram *datagram, const char *user)
+believes_ping (OgGroup *self,
+               const OgPeer *peer,
+               const OgPath *path,
+               const OgGreeting *greeting,
+               gint64 now)
 {
-  gboolean is_user = FALSE;
-  OgOscMessage message;
-  OgControl control;
-  OgOscWalk walk;
-
-  og_osc_walk_init (&walk, datagram->data, datagram->size);
-  while (og_osc_walk_next (&walk, &message))
-    if (!og_control_decode (&control, &message))
-      continue;
-    else if (control.kind == OG_KIND_PING)
-      is_user = strcmp (control.name, user) == 0;
-    else if (control.kind == OG_KIND_CLIENT_HELLO && is_user)
+  switch (og_ping_trust_judge (peer, path, greeting, &self->source, now))
+    {
+    case OG_PING_BELIEVED:
       return TRUE;
+    case OG_PING_LACKS_TOKEN:
+      self->wishes |= OG_WISH_TOKENS;
+      break;
+    case OG_PING_REFUSED:
+      break;
+    }
 
   return FALSE;
 }
 
-/* A ping from someone we do not know, or from where we do not expect it: who
- * lists the members knows more than we do, and may tell of newcomers and of who
- * moved only when asked. */
+/* Who lists the members knows more than we do, and may tell of newcomers and of
+ * who moved only when asked. */
+static void
+on_strange_ping (OgGroup *self,
+                 const char *user,
+                 const OgPath *path,
+                 const OgGreeting *greeting,
+                 gint64 now)
+{
+  og_early_pings_add (&self->early_pings, user, path, greeting, now);
+  self->wishes |= OG_WISH_STRANGER;
+}
+
 static OgPeer *
 on_ping (OgGroup *self, const char *user, const OgDatagram *datagram, gint64 now)
 {
   const OgPath *path = datagram->path;
   OgPeer *peer = og_roster_find (self->roster, user);
-  gboolean says_hello = greets (datagram, user);
+  OgGreeting greeting;
 
   if (strcmp (user, self->peering.user) == 0
-      || !og_address_is_unicast (&path->address))
+      || !og_address_is_unicast (&path->address)
+      || (path->relayed_to != 0
+          && (peer == NULL || peer->number != path->relayed_to)))
     return NULL;
 
-  if (peer == NULL
-      || !og_presence_accepts_ping (peer, self->listed, path, says_hello, now))
+  og_greeting_read (&greeting, datagram, user);
+  if (peer == NULL || !believes_ping (self, peer, path, &greeting, now))
     {
-      if (peer == NULL)
-        og_early_pings_add (&self->early_pings, user, path, now);
-      self->wants_list = TRUE;
+      on_strange_ping (self, user, path, &greeting, now);
       return NULL;
     }
 
-  if (says_hello)
-    og_peer_hello_received (peer, now);
-  if (og_peer_ping_received (peer, path, now))
+  og_peer_greeted (peer, &greeting, now);
+  if (og_peer_ping_received (peer, path, greeting.says_hello, now))
     og_roster_changed (self->roster, peer);
 
   return peer;
@@ -100,6 +109,25 @@ on_probe_reply (OgGroup *self,
     og_peer_probe_reply_received (peer, reply, path, &self->peering, now);
 }
 
+/* A ring is a matter of addresses. Behind a relay nobody knows those of the
+ * peer: what came that way has the server's, which may be on this computer. */
+static void
+on_ring (OgGroup *self,
+         OgPeer *peer,
+         const OgControl *message,
+         const OgPath *path,
+         gint64 now)
+{
+  if (path->relayed_to != 0)
+    return;
+
+  if (message->kind == OG_KIND_RING)
+    og_rings_asked (self->loops.rings, &message->ring, path);
+  else
+    og_rings_reply_received (self->loops.rings, peer, &message->ring,
+                             &path->address, now);
+}
+
 static void
 on_peer_message (OgGroup *self,
                  OgPeer *peer,
@@ -113,6 +141,9 @@ on_peer_message (OgGroup *self,
     {
     case OG_KIND_CLIENT_HELLO:
       og_peer_hello_received (peer, now);
+      break;
+    case OG_KIND_ROUTER:
+      peer->router = message->router;
       break;
     case OG_KIND_PROBE:
       og_peer_upkeep_probe_received (peer, &message->probe, path,
@@ -130,11 +161,8 @@ on_peer_message (OgGroup *self,
                                     &message->soundcheck_reply, now);
       break;
     case OG_KIND_RING:
-      og_rings_asked (self->loops.rings, &message->ring, path);
-      break;
     case OG_KIND_RING_REPLY:
-      og_rings_reply_received (self->loops.rings, peer, &message->ring,
-                               &path->address, now);
+      on_ring (self, peer, message, path, now);
       break;
     case OG_KIND_PING:
     case OG_KIND_USER_STATUS:
@@ -146,6 +174,14 @@ on_peer_message (OgGroup *self,
     case OG_KIND_STILL_THERE:
     case OG_KIND_CLIENT_COOKIE:
     case OG_KIND_USER_TOKEN:
+    case OG_KIND_SERVER_ENDPOINTS:
+    case OG_KIND_CLIENT_ENDPOINTS:
+    case OG_KIND_RELAYED:
+    case OG_KIND_NOT_RELAYED:
+    case OG_KIND_MIRRORED:
+    case OG_KIND_MIRROR_PORT:
+    case OG_KIND_MIRROR:
+    case OG_KIND_RELAY:
     case OG_KIND_PING_TOKEN:
     case OG_KIND_USER_ALIVE:
     case OG_KIND_GET_GROUP_USERS:
@@ -172,8 +208,6 @@ og_group_control_received (OgGroup *self,
 
   if (peer != NULL)
     on_peer_message (self, peer, message, datagram->path, now);
-  else if (message->kind == OG_KIND_CLIENT_HELLO)
-    og_early_pings_said_hello (&self->early_pings, datagram->path);
 
   return peer;
 }

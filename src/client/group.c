@@ -4,6 +4,7 @@
 #include "client/group.h"
 
 #include "client/limits.h"
+#include "client/peer-tokens.h"
 #include "client/peer-upkeep.h"
 #include "client/presence.h"
 
@@ -14,24 +15,30 @@ og_group_init (OgGroup *self, const OgGroupConfig *config)
 {
   *self = (OgGroup){
     .name = g_strdup (config->name),
-    .roster = og_roster_new (),
+    .roster = og_roster_new (config->nonces),
     .sink = config->sink,
     .peering = {
       .user = config->user,
+      .router = config->router,
       .clock_offset = config->clock_offset,
-      .outbox = config->outbox,
       .nonces = config->nonces,
     },
     .roll_call = -1,
+    .token_call = -1,
   };
+  og_ping_budget_init (&self->pings, config->nonces);
+  self->peering.pings = &self->pings;
+  og_wrapping_init (&self->wrapping, config->user, self->name, config->outbox);
+  self->peering.wrapping = &self->wrapping;
   og_password_digest (config->password, self->password);
   og_loops_init (&self->loops, self->roster, config->outbox, &self->sink,
                  config->lenient);
   og_rings_set_own_name (self->loops.rings, config->user);
   self->deliveries = og_deliveries_new (self->loops.guard, config->passes_pings);
-  self->forwarding = og_forwarding_new (self->roster, self->loops.guard,
-                                        self->loops.rings, &self->sink);
-  og_soundcheck_round_init (&self->soundchecks, self->roster, config->outbox);
+  self->forwarding =
+      og_forwarding_new (self->roster, self->loops.guard, self->loops.rings,
+                         &self->wrapping, &self->sink);
+  og_soundcheck_round_init (&self->soundchecks, self->roster, &self->wrapping);
 }
 
 void
@@ -41,6 +48,7 @@ og_group_clear (OgGroup *self)
   og_deliveries_free (self->deliveries);
   og_loops_clear (&self->loops);
   og_roster_free (self->roster);
+  og_wrapping_clear (&self->wrapping);
   g_free (self->name);
 }
 
@@ -57,6 +65,7 @@ get_standing (const OgPeer *peer)
   OgPeerStanding standing = {
     .state = peer->state,
     .said_hello = peer->said_hello,
+    .is_cut_off = peer->is_cut_off,
   };
 
   if (in_use != NULL)
@@ -74,10 +83,13 @@ tell_changes (const OgEventSink *self, OgPeer *peer)
   const OgPeerStanding now = get_standing (peer);
   gboolean is_moved = !og_path_equal (&told.path, &now.path);
 
-  if (!is_moved && told.state == now.state && told.said_hello == now.said_hello)
+  if (!is_moved && told.state == now.state && told.said_hello == now.said_hello
+      && told.is_cut_off == now.is_cut_off)
     return FALSE;
 
   peer->told = now;
+  if (is_moved && og_path_is_set (&told.path))
+    og_probing_way_changed (&peer->probing);
   if (now.state == OG_PEER_REACHABLE
       && (told.state != OG_PEER_REACHABLE || is_moved))
     og_event_sink_tell_peer (self, OG_EVENT_PEER_REACHABLE, peer);
@@ -92,8 +104,9 @@ tell_changes (const OgEventSink *self, OgPeer *peer)
 static void
 schedule_peer (OgGroup *self, OgPeer *peer)
 {
-  gint64 due = og_earlier_deadline (og_peer_upkeep_next_deadline (peer),
-                                    og_presence_get_end (peer, self->listed));
+  gint64 due =
+      og_earlier_deadline (og_peer_upkeep_next_deadline (peer),
+                           og_presence_get_end (peer, self->source.listed));
 
   og_deadline_heap_set (og_roster_get_deadlines (self->roster), &peer->deadline,
                         due);
@@ -109,9 +122,9 @@ schedule_all (OgGroup *self)
 void
 og_group_review_peer (OgGroup *self, OgPeer *peer)
 {
-  schedule_peer (self, peer);
   if (tell_changes (&self->sink, peer))
     og_roster_changed (self->roster, peer);
+  schedule_peer (self, peer);
 }
 
 static void
@@ -123,9 +136,66 @@ remove_peer (OgGroup *self, OgPeer *peer)
 }
 
 void
-og_group_set_joined (OgGroup *self, gboolean is_joined)
+og_group_set_joined (OgGroup *self, gboolean is_joined, gboolean gives_tokens)
 {
   self->is_joined = is_joined;
+  self->source.gives_tokens = gives_tokens;
+}
+
+/* Gives the peer the way by the relay, or takes it. */
+static void
+update_relay (OgGroup *self, OgPeer *peer, gint64 now)
+{
+  const OgPath none = { 0 };
+  gboolean is_given =
+      peer->relayed != 0 && (self->relay_is_heard || !og_peer_is_direct (peer));
+  const OgPath path =
+      is_given ? og_wrapping_get_path (&self->wrapping, peer->number) : none;
+
+  if (og_peer_set_relay (peer, &path, now))
+    og_roster_changed (self->roster, peer);
+}
+
+void
+og_group_set_relay (OgGroup *self,
+                    const OgPath *relay,
+                    const OgToken *cookie,
+                    gboolean is_heard,
+                    gint64 now)
+{
+  if (og_path_equal (&self->wrapping.relay, relay)
+      && (self->relay_is_heard == is_heard || !og_path_is_set (relay)))
+    return;
+
+  self->relay_is_heard = is_heard;
+  og_wrapping_set_relay (&self->wrapping, relay, cookie);
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    {
+      OgPeer *peer = og_roster_get (self->roster, i);
+
+      update_relay (self, peer, now);
+      og_group_review_peer (self, peer);
+    }
+}
+
+OgPath
+og_group_relayed_from (OgGroup *self, OgPeer *peer, gint64 now)
+{
+  gboolean was_known = peer->relayed != 0;
+
+  peer->relayed = now;
+  if (!was_known)
+    update_relay (self, peer, now);
+
+  return og_wrapping_get_path (&self->wrapping, peer->number);
+}
+
+/* They stand beside the news of a member, or come behind a list. */
+static void
+await_tokens (OgGroup *self, gint64 now)
+{
+  if (self->source.gives_tokens && self->token_call == -1)
+    self->token_call = now + OG_TOKENS_AFTER;
 }
 
 /* Only lists make peers missing. A list can come in several packets, so that we
@@ -133,42 +203,81 @@ og_group_set_joined (OgGroup *self, gboolean is_joined)
 void
 og_group_set_listed (OgGroup *self, gint64 listed)
 {
-  if (listed > self->listed && self->roll_call == -1)
-    self->roll_call = listed + OG_ROLL_CALL_AFTER;
+  if (listed > self->source.listed)
+    {
+      await_tokens (self, listed);
+      if (self->roll_call == -1)
+        self->roll_call = listed + OG_ROLL_CALL_AFTER;
+    }
 
-  self->listed = listed;
-}
-
-static void
-peer_joined (OgGroup *self, OgPeer *peer, gint64 now)
-{
-  og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_JOINED, peer);
-  og_early_pings_hand_over (&self->early_pings, peer, now);
-  og_soundcheck_round_peer_joined (&self->soundchecks, peer, now);
+  self->source.listed = listed;
 }
 
 /* A peer that we would forget at once does not join first. */
-void
+gboolean
 og_group_member_listed (OgGroup *self, const OgUserInfo *info, gint64 now)
 {
   OgPeer *peer = og_roster_find (self->roster, info->user);
   gboolean is_new = peer == NULL;
+  gboolean has_moved;
+  gboolean had_pinged;
 
   if (!self->is_joined || !og_name_is_text (info->user))
-    return;
+    return FALSE;
 
   if (is_new && info->age < OG_PEER_FORGOTTEN / G_USEC_PER_SEC)
     peer = og_roster_add (self->roster, info->user, now);
   if (peer == NULL)
+    return FALSE;
+
+  has_moved = og_peer_info_received (peer, info, now);
+  if (is_new)
+    og_event_sink_tell_peer (&self->sink, OG_EVENT_PEER_JOINED, peer);
+  had_pinged = (is_new || has_moved)
+               && og_early_pings_hand_over (&self->early_pings, peer, now);
+  if (has_moved)
+    {
+      og_roster_changed (self->roster, peer);
+      await_tokens (self, now);
+    }
+  if (is_new)
+    og_soundcheck_round_peer_joined (&self->soundchecks, peer, now);
+  og_group_review_peer (self, peer);
+  return had_pinged;
+}
+
+/* The peer showed its token before we had it. */
+static void
+judge_again (OgGroup *self, OgPeer *peer, gint64 now)
+{
+  const OgEarlyPing *ping = og_early_pings_take_shown (
+      &self->early_pings, peer->name, &peer->tokens.expected, now);
+
+  if (ping == NULL
+      || og_ping_trust_judge (peer, &ping->path, &ping->greeting, &self->source,
+                              now)
+             != OG_PING_BELIEVED)
     return;
 
-  peer->listed = now;
-  if (og_peer_info_received (peer, info, now))
-    og_roster_changed (self->roster, peer);
+  og_peer_greeted (peer, &ping->greeting, now);
+  og_peer_ping_received (peer, &ping->path, ping->greeting.says_hello, now);
+}
 
-  if (is_new)
-    peer_joined (self, peer, now);
+gboolean
+og_group_tokens_received (OgGroup *self, const OgUserToken *tokens, gint64 now)
+{
+  OgPeer *peer = og_roster_find (self->roster, tokens->user);
+  gboolean is_news;
+
+  if (peer == NULL)
+    return FALSE;
+
+  is_news = og_peer_tokens_received (peer, tokens, now);
+  update_relay (self, peer, now);
+  judge_again (self, peer, now);
+  og_roster_changed (self->roster, peer);
   og_group_review_peer (self, peer);
+  return is_news;
 }
 
 void
@@ -186,15 +295,16 @@ og_group_forget_members (OgGroup *self)
   og_deliveries_forget_peers (self->deliveries, NULL);
   og_roster_clear (self->roster);
   self->roll_call = -1;
+  self->token_call = -1;
 }
 
-gboolean
-og_group_take_wish (OgGroup *self)
+OgGroupWishes
+og_group_take_wishes (OgGroup *self)
 {
-  gboolean wants_list = self->wants_list;
+  OgGroupWishes wishes = self->wishes;
 
-  self->wants_list = FALSE;
-  return wants_list;
+  self->wishes = 0;
+  return wishes;
 }
 
 void
@@ -249,22 +359,23 @@ static void
 advance_peer (OgGroup *self, OgPeer *peer, gint64 now)
 {
   og_peer_upkeep_advance (peer, &self->peering, now);
-  self->wants_list |= peer->doubted;
+  if (peer->doubted)
+    self->wishes |= OG_WISH_LIST | OG_WISH_TOKENS;
   og_group_review_peer (self, peer);
 }
 
-/* At most as often as there are peers: whatever one of them does, the shell
- * gets its turn. */
+/* Each peer may be in the heap too early once, and due once. No more: whatever
+ * one of them does, the shell gets its turn. */
 static void
 advance_peers (OgGroup *self, gint64 now)
 {
   OgDeadlineHeap *deadlines = og_roster_get_deadlines (self->roster);
-  guint n_left = og_roster_get_size (self->roster);
+  guint n_left = 2 * og_roster_get_size (self->roster);
   OgPeer *peer;
 
   while (n_left-- > 0
          && (peer = og_deadline_heap_find_due (deadlines, now)) != NULL)
-    if (og_presence_is_over (peer, self->listed, now))
+    if (og_presence_is_over (peer, self->source.listed, now))
       remove_peer (self, peer);
     else if (now >= og_peer_upkeep_next_deadline (peer))
       advance_peer (self, peer, now);
@@ -272,14 +383,45 @@ advance_peers (OgGroup *self, gint64 now)
       schedule_peer (self, peer);
 }
 
+static void
+call_for_tokens (OgGroup *self, gint64 now)
+{
+  self->token_call = -1;
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    {
+      const OgPeer *peer = og_roster_get (self->roster, i);
+
+      if (og_peer_awaits_tokens (peer, self->source.began, now))
+        self->wishes |= OG_WISH_TOKENS_SOON;
+      else if (og_peer_lacks_tokens (peer, now))
+        self->wishes |= OG_WISH_TOKENS;
+    }
+}
+
+/* One that is not vouched for any more is not where it pinged from, either. */
+static void
+call_roll (OgGroup *self, gint64 now)
+{
+  self->roll_call = -1;
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    {
+      OgPeer *peer = og_roster_get (self->roster, i);
+
+      if (og_ping_trust_is_over (peer, &self->source, now)
+          && og_peer_forget_ping (peer, now))
+        og_group_review_peer (self, peer);
+      else
+        schedule_peer (self, peer);
+    }
+}
+
 void
 og_group_advance (OgGroup *self, gint64 now)
 {
   if (self->roll_call != -1 && now >= self->roll_call)
-    {
-      self->roll_call = -1;
-      schedule_all (self);
-    }
+    call_roll (self, now);
+  if (self->token_call != -1 && now >= self->token_call)
+    call_for_tokens (self, now);
 
   advance_peers (self, now);
   self->has_originals = !og_roster_are_all_ours (self->roster);
@@ -292,8 +434,28 @@ og_group_next_deadline (OgGroup *self)
   gint64 peers =
       og_deadline_heap_get_next (og_roster_get_deadlines (self->roster));
 
-  return og_earlier_deadline (
-      og_earlier_deadline (peers, self->roll_call),
+  gint64 messages =
       og_earlier_deadline (og_deliveries_next_deadline (self->deliveries),
-                           og_loops_next_deadline (&self->loops)));
+                           og_forwarding_next_deadline (self->forwarding));
+
+  return og_earlier_deadline (
+      og_earlier_deadline (
+          peers, og_earlier_deadline (self->roll_call, self->token_call)),
+      og_earlier_deadline (messages, og_loops_next_deadline (&self->loops)));
+}
+
+const OgRun *
+og_group_forward (OgGroup *self,
+                  const OgDatagram *datagrams,
+                  guint n_datagrams,
+                  guint *n_runs,
+                  gint64 now)
+{
+  const OgRun *runs =
+      og_forwarding_take (self->forwarding, datagrams, n_datagrams, n_runs, now);
+
+  og_not_relayed_take (&self->not_relayed,
+                       og_wrapping_take_too_large (&self->wrapping),
+                       &self->sink, now);
+  return runs;
 }

@@ -4,8 +4,10 @@
 #include "client/peer-upkeep.h"
 
 #include "client/limits.h"
+#include "client/peer-tokens.h"
 #include "wire/hello.h"
 #include "wire/kind.h"
+#include "wire/trust.h"
 
 /* Original behaviour: a peer is used at the first of its private, public and
  * ping endpoint from which a ping came. Once that is settled, the one in use is
@@ -85,6 +87,17 @@ write_proof (OgCandidate *candidate, OgNonces *nonces, OgOscWriter *writer)
   og_probe_encode (writer, &candidate->proof);
 }
 
+/* By which the peer knows us although a router gave us an endpoint that the server did
+ * not tell. A private address can be somebody else's, who must not learn it. */
+static void
+write_token (const OgPeer *self, const OgCandidate *candidate, OgOscWriter *writer)
+{
+  const guint others = 1u << OG_CANDIDATE_PUBLIC | 1u << OG_CANDIDATE_PING;
+
+  if (self->tokens.are_known && (candidate->sources & others) != 0)
+    og_token_encode (writer, OG_ADDRESS_PING_TOKEN, &self->tokens.shown);
+}
+
 /* A hello stands beside the ping until the peer must know it: while we look
  * for a way to it, and always to one that said hello itself. */
 static void
@@ -94,11 +107,16 @@ write_ping (OgPeer *self,
             OgOscWriter *writer,
             gint64 now)
 {
+  OgCandidate *candidate = &self->candidates.places[place];
+
   og_ping_encode (writer, context->user);
   if (self->said_hello || !og_establishment_is_settled (&self->establishment))
     {
       og_own_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
-      write_proof (&self->candidates.places[place], context->nonces, writer);
+      write_token (self, candidate, writer);
+      if ((self->capabilities & OG_CAPABILITY_MIRROR) != 0)
+        og_router_encode (writer, context->router);
+      write_proof (candidate, context->nonces, writer);
     }
 
   og_candidates_ping_sent (&self->candidates, place, now);
@@ -109,10 +127,100 @@ send_ping (OgPeer *self, guint place, const OgPeerContext *context, gint64 now)
 {
   OgOscWriter writer;
 
-  og_outbox_open (context->outbox, &writer);
+  og_wrapping_open (context->wrapping, &writer);
   write_ping (self, place, context, &writer, now);
-  og_outbox_close (context->outbox, &writer,
-                   &self->candidates.places[place].path);
+  og_wrapping_close (context->wrapping, &writer,
+                     &self->candidates.places[place].path, self->name);
+}
+
+/* The server tells tokens of members who have proved that they are there. */
+static gboolean
+is_vouched (const OgPeer *self, guint place, gint64 now)
+{
+  const guint public = 1u << OG_CANDIDATE_PUBLIC;
+
+  return og_peer_tokens_hold (self, now)
+         && (self->candidates.places[place].sources & public) != 0;
+}
+
+/* All who wait have the same chance: a queue would be whose it is filled by. */
+static gint64
+get_retry (OgNonces *nonces, gint64 now)
+{
+  const guint64 span = OG_PING_CROWDED_MAX - OG_PING_CROWDED_MIN;
+
+  return now + OG_PING_CROWDED_MIN + (gint64) (og_nonces_take (nonces) % span);
+}
+
+/* By a relay goes one ping a round, but not each of the quick ones. It reaches
+ * none but the peer. */
+static void
+try_ping_by_relay (OgPeer *self,
+                   guint place,
+                   const OgPeerContext *context,
+                   gint64 now)
+{
+  if (now - self->candidates.places[place].ping_sent >= OG_ROUND_SPACING)
+    send_ping (self, place, context, now);
+}
+
+static void
+try_ping_directly (OgPeer *self,
+                   guint place,
+                   const OgPeerContext *context,
+                   gint64 now)
+{
+  OgCandidate *candidate = &self->candidates.places[place];
+
+  candidate->retry = 0;
+  switch (og_ping_budget_take (context->pings, &self->candidates, place,
+                               is_vouched (self, place, now), now))
+    {
+    case OG_PING_GRANTED:
+      send_ping (self, place, context, now);
+      break;
+    case OG_PING_CROWDED:
+      candidate->retry = get_retry (context->nonces, now);
+      break;
+    case OG_PING_EARLY:
+      break;
+    }
+}
+
+static void
+try_ping (OgPeer *self, guint place, const OgPeerContext *context, gint64 now)
+{
+  if (self->candidates.places[place].path.relayed_to != 0)
+    try_ping_by_relay (self, place, context, now);
+  else
+    try_ping_directly (self, place, context, now);
+}
+
+/* When the first of them is due. */
+static gint64
+get_retry_deadline (const OgPeer *self)
+{
+  gint64 deadline = G_MAXINT64;
+
+  for (guint place = 0; place < OG_CANDIDATES_MAX; place++)
+    if (self->candidates.places[place].retry != 0)
+      deadline = MIN (deadline, self->candidates.places[place].retry);
+
+  return deadline;
+}
+
+static void
+send_retries (OgPeer *self, const OgPeerContext *context, gint64 now)
+{
+  for (guint place = 0; place < OG_CANDIDATES_MAX; place++)
+    {
+      gint64 retry = self->candidates.places[place].retry;
+
+      if (retry != 0 && now >= retry)
+        try_ping (self, place, context, now);
+      if (og_establishment_is_settled (&self->establishment))
+        self->candidates.places[place].retry = 0;
+    }
 }
 
 static void
@@ -123,7 +231,7 @@ send_round (OgPeer *self, const OgPeerContext *context, gint64 now)
 
   for (guint place = 0; place < OG_CANDIDATES_MAX; place++)
     if (self->candidates.places[place].sources != 0)
-      send_ping (self, place, context, now);
+      try_ping (self, place, context, now);
 
   og_establishment_round_sent (&self->establishment, now);
   og_establishment_review (&self->establishment,
@@ -138,7 +246,8 @@ static void
 answer_ping (OgPeer *self, const OgPeerContext *context, gint64 now)
 {
   if (self->candidates.owed != OG_CANDIDATE_NONE)
-    send_ping (self, self->candidates.owed, context, now);
+    try_ping (self, self->candidates.owed, context, now);
+  self->candidates.owed = OG_CANDIDATE_NONE;
 }
 
 /* A peer that does not answer for a moment is asked more often, so that a bad
@@ -152,15 +261,16 @@ send_probe (OgPeer *self, const OgPeerContext *context, gint64 now)
 
   og_probing_take_probe (&self->probing, &probe, now + context->clock_offset,
                          now);
-  og_outbox_open (context->outbox, &writer);
+  og_wrapping_open (context->wrapping, &writer);
   if (self->doubted)
     {
       write_ping (self, self->candidates.in_use, context, &writer, now);
       self->probing.due = now + OG_PROBE_DOUBTFUL;
     }
   og_probe_encode (&writer, &probe);
-  og_outbox_close (context->outbox, &writer,
-                   &og_candidates_get_in_use (&self->candidates)->path);
+  og_wrapping_close (context->wrapping, &writer,
+                     &og_candidates_get_in_use (&self->candidates)->path,
+                     self->name);
 }
 
 static OgSoundcheckTarget
@@ -182,10 +292,11 @@ send_soundcheck (OgPeer *self, const OgPeerContext *context, gint64 now)
                            now))
     return;
 
-  og_outbox_open (context->outbox, &writer);
+  og_wrapping_open (context->wrapping, &writer);
   og_soundcheck_encode (&writer, id);
-  og_outbox_close (context->outbox, &writer,
-                   &og_candidates_get_in_use (&self->candidates)->path);
+  og_wrapping_close (context->wrapping, &writer,
+                     &og_candidates_get_in_use (&self->candidates)->path,
+                     self->name);
 }
 
 /* A peer that probes speaks the extensions, even if its hello was lost. */
@@ -204,9 +315,9 @@ og_peer_upkeep_probe_received (OgPeer *self,
                               now + context->clock_offset, now))
     return;
 
-  og_outbox_open (context->outbox, &writer);
+  og_wrapping_open (context->wrapping, &writer);
   og_probe_reply_encode (&writer, &reply);
-  og_outbox_close (context->outbox, &writer, path);
+  og_wrapping_close (context->wrapping, &writer, path, self->name);
 }
 
 void
@@ -217,6 +328,7 @@ og_peer_upkeep_advance (OgPeer *self, const OgPeerContext *context, gint64 now)
   if (!og_establishment_is_settled (&self->establishment)
       && now >= self->establishment.due)
     send_round (self, context, now);
+  send_retries (self, context, now);
   answer_ping (self, context, now);
   if (is_keepalive_due (self, now))
     send_ping (self, self->candidates.in_use, context, now);
@@ -239,6 +351,7 @@ og_peer_upkeep_next_deadline (const OgPeer *self)
   else
     deadline = MIN (deadline, self->establishment.due);
 
+  deadline = MIN (deadline, get_retry_deadline (self));
   deadline = MIN (deadline, get_opening_deadline (self));
   if (og_peer_is_probing (self))
     deadline = MIN (deadline, self->probing.due);

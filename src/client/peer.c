@@ -8,7 +8,8 @@
 /* State       becomes     when
  * any         reachable   a candidate has answered and the peer was heard
  * reachable   silent      nothing heard for OG_PEER_LOST (OG_ORIGINAL_LOST if
- *                         it answers no probes); establishment restarts
+ *                         it answers no probes); establishment restarts. Some
+ *                         time later it is cut off
  * any         connecting  its candidates changed and none of the new answered */
 
 /* When silence becomes a loss. */
@@ -18,12 +19,23 @@ get_lost_deadline (const OgPeer *self)
   return self->heard + (self->said_hello ? OG_PEER_LOST : OG_ORIGINAL_LOST);
 }
 
+/* When a silent one gets no more OSC: whoever is at its address now did not ask for it.
+ * An original that lives pings each OG_PING_ACTIVE at least, or plays. */
+static gint64
+get_cut_off_deadline (const OgPeer *self)
+{
+  return self->heard + (self->greets ? OG_PEER_CUT_OFF : OG_ORIGINAL_CUT_OFF);
+}
+
 /* When silence becomes a doubt. */
 static gint64
 get_doubt_deadline (const OgPeer *self)
 {
-  return og_peer_is_probing (self) ? self->probing.answered + OG_PEER_DOUBTED
-                                   : self->heard + OG_ORIGINAL_DOUBTED;
+  if (!og_peer_is_probing (self))
+    return self->heard + OG_ORIGINAL_DOUBTED;
+
+  return self->probing.answered + OG_PEER_DOUBTED
+         + (self->probing.measured ? self->probing.round_trip : 0);
 }
 
 /* Whether the peer may not hear us any more by the candidate in use. */
@@ -65,11 +77,38 @@ review_reach (OgPeer *self)
     self->state = OG_PEER_CONNECTING;
 }
 
+/* A relay is asked for replies from now on. */
+static gboolean
+fall_back (OgPeer *self, gint64 now)
+{
+  if (!og_candidates_fall_back (&self->candidates))
+    return FALSE;
+
+  self->probing.answered = now;
+  og_establishment_restart (&self->establishment, now);
+  return TRUE;
+}
+
 static void
 restart (OgPeer *self, gint64 now)
 {
+  if (fall_back (self, now))
+    return;
+
   og_candidates_distrust (&self->candidates);
   og_establishment_restart (&self->establishment, now);
+}
+
+/* The peer may have moved. With a relay to fall back to, what works is used as
+ * long as it does. */
+static void
+search (OgPeer *self, gint64 now)
+{
+  if (og_candidates_get (&self->candidates, OG_CANDIDATE_RELAY) != NULL
+      && og_peer_is_direct (self) && !is_in_doubt (self, now))
+    og_establishment_restart (&self->establishment, now);
+  else
+    restart (self, now);
 }
 
 /* Someone may have started an original client under the name and port of one
@@ -81,7 +120,8 @@ lapse (OgPeer *self)
   og_probing_stop (&self->probing);
 }
 
-/* Asks at once, and not again when it is lost. */
+/* Asks at once, and not again when it is lost. Where there is a relay, nobody waits for
+ * the answer; but the server may not reach one of us either, until it hears from us. */
 static void
 review_doubt (OgPeer *self, gint64 now)
 {
@@ -89,8 +129,33 @@ review_doubt (OgPeer *self, gint64 now)
                      && og_peer_is_probing (self) && is_in_doubt (self, now);
 
   if (doubted && !self->doubted)
-    self->probing.due = now;
+    {
+      self->probing.due = now;
+      fall_back (self, now);
+    }
   self->doubted = doubted;
+}
+
+/* After that, an original may have the name. */
+static gint64
+get_relay_deadline (const OgPeer *self)
+{
+  if (self->relayed == 0 || (self->tokens.are_known && self->tokens.doubted == 0))
+    return G_MAXINT64;
+
+  return MAX (self->relayed, self->tokens.doubted) + OG_TOKENS_DOUBTED;
+}
+
+static void
+review_relay (OgPeer *self, gint64 now)
+{
+  const OgPath none = { 0 };
+
+  if (now < get_relay_deadline (self))
+    return;
+
+  self->relayed = 0;
+  og_peer_set_relay (self, &none, now);
 }
 
 static void
@@ -103,10 +168,13 @@ review_silence (OgPeer *self, gint64 now)
       self->state = OG_PEER_SILENT;
       restart (self, now);
     }
-  else if ((settled && now >= get_silence_deadline (self))
-           || now >= get_unanswered_deadline (self))
+  else if (now >= get_unanswered_deadline (self))
     restart (self, now);
+  else if (settled && now >= get_silence_deadline (self))
+    search (self, now);
 
+  if (self->state == OG_PEER_SILENT && now >= get_cut_off_deadline (self))
+    self->is_cut_off = TRUE;
   review_doubt (self, now);
 }
 
@@ -133,6 +201,27 @@ og_peer_free (OgPeer *self)
   g_free (self);
 }
 
+/* Another program may have the name now, such as an original client. One of
+ * ours says so with its first ping, and the server tells its tokens. */
+static void
+doubt_kind (OgPeer *self, gint64 now)
+{
+  self->greets = self->said_hello;
+  self->capabilities = 0;
+  if (self->tokens.doubted == 0)
+    self->tokens.doubted = now;
+  og_candidates_set_needs_proof (&self->candidates, FALSE);
+}
+
+/* The server had not heard it for a while: our pings came to nobody, and its
+ * router may know us no more. */
+static void
+come_back (OgPeer *self, gint64 now)
+{
+  og_candidates_came_back (&self->candidates);
+  og_establishment_restart (&self->establishment, now);
+}
+
 /* A peer that has moved out of our local network may give the same private
  * endpoint as before: it counts no more than the others. */
 gboolean
@@ -144,36 +233,73 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
       &self->candidates, &private_path, &public_path,
       !og_peer_is_probing (self) || is_in_doubt (self, now), now);
 
-  self->server_heard =
+  gint64 server_heard =
       now - CLAMP (info->age, 0, G_MAXINT32) * (gint64) G_USEC_PER_SEC;
+  gboolean is_back = server_heard - self->server_heard >= OG_PEER_ABSENT;
+
+  self->listed = now;
+  self->server_heard = server_heard;
+  if (now - self->server_heard < OG_PEER_ABSENT)
+    self->vouched = now;
 
   if (moved)
     {
-      self->greets = self->said_hello;
+      doubt_kind (self, now);
       review_reach (self);
       if (self->establishment.round > 0)
-        restart (self, now);
+        search (self, now);
     }
+  else if (is_back && self->state != OG_PEER_REACHABLE)
+    come_back (self, now);
 
   return moved;
+}
+
+gboolean
+og_peer_forget_ping (OgPeer *self, gint64 now)
+{
+  if (!og_candidates_forget_ping (&self->candidates))
+    return FALSE;
+
+  review_reach (self);
+  if (!og_peer_is_reached (self))
+    restart (self, now);
+  return TRUE;
 }
 
 /* Anybody who knows the peer's name can send a ping with it, such as an original
  * client that the server refused. One of ours says hello to its peers. */
 gboolean
-og_peer_accepts_ping (const OgPeer *self,
-                      const OgPath *path,
-                      gboolean greets,
-                      gint64 now)
+og_peer_may_have_moved (const OgPeer *self, gboolean greets, gint64 now)
 {
-  return og_candidates_find (&self->candidates, path) != NULL
-         || !og_peer_is_reached (self)
+  return !og_peer_is_direct (self)
          || (!og_candidates_have_answered (&self->candidates) && !self->greets)
          || (is_in_doubt (self, now) && (greets || !self->greets));
 }
 
+/* By a ping alone. */
+static gboolean
+is_used_as_original (const OgPeer *self, const OgPath *path)
+{
+  const OgCandidate *in_use = og_candidates_get_in_use (&self->candidates);
+
+  return in_use != NULL && og_path_equal (&in_use->path, path)
+         && !in_use->is_proven && og_candidates_work (&self->candidates, in_use);
+}
+
+/* Whoever said hello in its name before was somebody else. As long as we took it for
+ * one of ours, it would be in doubt all the time, and others believed. */
+static void
+take_for_original (OgPeer *self)
+{
+  if (self->said_hello)
+    lapse (self);
+  self->greets = FALSE;
+  self->capabilities = 0;
+}
+
 gboolean
-og_peer_ping_received (OgPeer *self, const OgPath *path, gint64 now)
+og_peer_ping_received (OgPeer *self, const OgPath *path, gboolean greets, gint64 now)
 {
   gboolean is_news;
 
@@ -181,10 +307,12 @@ og_peer_ping_received (OgPeer *self, const OgPath *path, gint64 now)
   if (!og_peer_is_reached (self))
     self->probing.answered = now;
 
-  is_news = og_candidates_ping_received (&self->candidates, path,
+  is_news = og_candidates_ping_received (&self->candidates, path, greets,
                                          is_in_doubt (self, now), now);
   if (is_news)
     og_establishment_hurry (&self->establishment, now);
+  if (!greets && is_used_as_original (self, path))
+    take_for_original (self);
 
   review_reach (self);
   og_peer_heard (self, now);
@@ -199,8 +327,17 @@ og_peer_hello_received (OgPeer *self, gint64 now)
 
   self->said_hello = TRUE;
   self->greets = TRUE;
-  og_candidates_require_proof (&self->candidates);
   og_probing_start (&self->probing, now);
+}
+
+void
+og_peer_greeted (OgPeer *self, const OgGreeting *greeting, gint64 now)
+{
+  if (!greeting->says_hello)
+    return;
+
+  self->capabilities = greeting->capabilities;
+  og_peer_hello_received (self, now);
 }
 
 gboolean
@@ -238,14 +375,31 @@ void
 og_peer_heard (OgPeer *self, gint64 now)
 {
   self->heard = now;
+  self->is_cut_off = FALSE;
   if (og_peer_is_reached (self))
     self->state = OG_PEER_REACHABLE;
+}
+
+gboolean
+og_peer_set_relay (OgPeer *self, const OgPath *path, gint64 now)
+{
+  gboolean was_reached = og_peer_is_reached (self);
+
+  if (!og_candidates_set_relay (&self->candidates, path))
+    return FALSE;
+
+  if (!was_reached)
+    self->probing.answered = now;
+  review_reach (self);
+  return TRUE;
 }
 
 void
 og_peer_we_moved (OgPeer *self, gint64 now)
 {
-  restart (self, now);
+  fall_back (self, now);
+  og_candidates_we_moved (&self->candidates);
+  og_establishment_restart (&self->establishment, now);
   self->we_moved = now;
 }
 
@@ -253,8 +407,13 @@ void
 og_peer_review (OgPeer *self, gint64 now)
 {
   review_silence (self, now);
+  review_relay (self, now);
   if (og_peer_is_probing (self) && now >= get_lapse_deadline (self))
-    lapse (self);
+    {
+      lapse (self);
+      if (!og_peer_is_direct (self))
+        og_candidates_set_needs_proof (&self->candidates, FALSE);
+    }
 }
 
 gint64
@@ -264,10 +423,13 @@ og_peer_next_review (const OgPeer *self)
 
   if (self->state == OG_PEER_REACHABLE)
     due = MIN (due, get_lost_deadline (self));
+  if (self->state == OG_PEER_SILENT && !self->is_cut_off)
+    due = MIN (due, get_cut_off_deadline (self));
   if (og_establishment_is_settled (&self->establishment))
     due = MIN (due, get_silence_deadline (self));
 
   due = MIN (due, get_unanswered_deadline (self));
+  due = MIN (due, get_relay_deadline (self));
   if (og_peer_is_probing (self))
     due = MIN (due, get_lapse_deadline (self));
   if (og_peer_is_probing (self) && self->state == OG_PEER_REACHABLE

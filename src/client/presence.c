@@ -31,24 +31,9 @@ og_presence_is_over (const OgPeer *peer, gint64 last_list, gint64 now)
 }
 
 /* One that lives says so to the server each OG_ALIVE_INTERVAL. */
-static gboolean
-is_alive_to_server (const OgPeer *peer, gint64 last_list)
+gboolean
+og_presence_is_alive (const OgPeer *peer, gint64 last_list)
 {
   return !og_presence_is_missing (peer, last_list)
          && last_list - peer->server_heard < OG_PEER_ABSENT;
-}
-
-/* A member that the server does not hear has not moved: somebody else pings in
- * its name, such as one that the server refused. */
-gboolean
-og_presence_accepts_ping (const OgPeer *peer,
-                          gint64 last_list,
-                          const OgPath *path,
-                          gboolean greets,
-                          gint64 now)
-{
-  if (is_alive_to_server (peer, last_list))
-    return og_peer_accepts_ping (peer, path, greets, now);
-
-  return og_candidates_find (&peer->candidates, path) != NULL;
 }

@@ -11,11 +11,10 @@ G_BEGIN_DECLS
  * what we hear of it. No server says that it has forgotten one who fell silent:
  * its lists go on without it. */
 
-gboolean og_presence_is_missing   (const OgPeer *peer, gint64 last_list);
-gboolean og_presence_is_over      (const OgPeer *peer, gint64 last_list, gint64 now);
-gint64   og_presence_get_end      (const OgPeer *peer, gint64 last_list);
-gboolean og_presence_accepts_ping (const OgPeer *peer, gint64 last_list, const OgPath *path,
-                                   gboolean greets, gint64 now);
+gboolean og_presence_is_missing (const OgPeer *peer, gint64 last_list);
+gboolean og_presence_is_alive   (const OgPeer *peer, gint64 last_list);
+gboolean og_presence_is_over    (const OgPeer *peer, gint64 last_list, gint64 now);
+gint64   og_presence_get_end    (const OgPeer *peer, gint64 last_list);
 
 /* @last_list is when the members were last listed, 0: never.
  *
@@ -25,6 +24,6 @@ gboolean og_presence_accepts_ping (const OgPeer *peer, gint64 last_list, const O
  * will be as it is missing, if nothing is heard of it by then; -1: it is not
  * missing.
  *
- * og_presence_accepts_ping: see og_peer_accepts_ping(). */
+ * og_presence_is_alive: the server heard @peer not long before that. */
 
 G_END_DECLS

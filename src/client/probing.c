@@ -55,8 +55,35 @@ og_probing_stop (OgProbing *self)
   *self = (OgProbing){
     .due = -1,
     .replied = self->replied,
+    .n_replied = self->n_replied,
     .sequence = self->sequence,
   };
+}
+
+/* One that is lost is soon followed by another: several must be lost in a row
+ * before the peer is in doubt. */
+static gint64
+get_patience (const OgProbing *self, gint64 now)
+{
+  if (!self->measured || now - self->answered >= OG_PEER_DOUBTED)
+    return OG_PROBE_INTERVAL;
+
+  return MIN (self->round_trip + 4 * self->jitter + OG_PROBE_RETRY,
+              OG_PROBE_INTERVAL);
+}
+
+/* Replies to what went by the way before do not count, neither as lost. */
+void
+og_probing_way_changed (OgProbing *self)
+{
+  for (guint i = 0; i < OG_PROBES_KEPT; i++)
+    if (self->records[i].answered == 0)
+      self->records[i].sent = 0;
+
+  self->measured = FALSE;
+  self->jitter = 0;
+  if (self->due != -1)
+    self->due = self->answered + OG_MILLISECOND;
 }
 
 void
@@ -70,17 +97,19 @@ og_probing_take_probe (OgProbing *self, OgProbe *probe, gint64 clock, gint64 now
 
   probe->sequence = self->sequence++;
   probe->origin = clock;
-  self->due = now + OG_PROBE_INTERVAL;
+  self->due = now + get_patience (self, now);
 }
 
 static gboolean
 may_reply (OgProbing *self, gint64 now)
 {
-  if (now - self->replied < OG_PROBE_REPLY_GAP)
-    return FALSE;
+  if (now - self->replied >= OG_PROBE_REPLY_GAP)
+    {
+      self->replied = now;
+      self->n_replied = 0;
+    }
 
-  self->replied = now;
-  return TRUE;
+  return self->n_replied++ < OG_PROBE_REPLIES_MAX;
 }
 
 /* They come by several ways at once, and from home networks that look alike. */
@@ -133,6 +162,7 @@ og_probing_reply_received (OgProbing *self,
 
   record->answered = now;
   self->answered = now;
+  self->due = MAX (self->due, record->sent + OG_PROBE_INTERVAL);
   if (held > (guint64) elapsed)
     held = 0;
   smooth (self, elapsed - (gint64) held);

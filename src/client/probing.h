@@ -25,7 +25,8 @@ typedef struct
 typedef struct
 {
   gint64 due;               /* of the next probe; -1: not probing */
-  gint64 replied;           /* now, when we last replied to one of the peer's */
+  gint64 replied;           /* now, since when replies are counted */
+  guint n_replied;          /* to probes of the peer, since then */
   gint64 proving;           /* now, since when proofs are counted */
   guint n_proved;           /* probes that ask for a proof, replied to since then */
   gint64 answered;          /* now, when a reply came last, or probing began */
@@ -40,7 +41,8 @@ typedef struct
 
 void     og_probing_init           (OgProbing *self);
 void     og_probing_start          (OgProbing *self, gint64 now);
-void     og_probing_stop            (OgProbing *self);
+void     og_probing_stop           (OgProbing *self);
+void     og_probing_way_changed    (OgProbing *self);
 void     og_probing_take_probe     (OgProbing *self, OgProbe *probe, gint64 clock, gint64 now);
 gboolean og_probing_take_reply     (OgProbing *self, const OgProbe *probe, OgProbeReply *reply,
                                     gint64 clock, gint64 now);
@@ -51,10 +53,13 @@ double   og_probing_get_loss       (const OgProbing *self, gint64 now);
 /* og_probing_start: probes each OG_PROBE_INTERVAL from now on; no effect if
  * it does so already. og_probing_stop: the figures so far are forgotten.
  *
+ * og_probing_way_changed: probes go by another path from now on. It is measured
+ * again, and soon.
+ *
  * og_probing_take_probe: the probe to send now; the next is due later.
  *
  * og_probing_take_reply: the reply to the peer's @probe; FALSE if none is to
- * be sent, as the last is less than OG_PROBE_REPLY_GAP ago.
+ * be sent, after OG_PROBE_REPLIES_MAX within OG_PROBE_REPLY_GAP.
  *
  * og_probing_reply_received: FALSE if it answers no probe of ours, or one that
  * was answered before.

@@ -4,6 +4,7 @@
 #include "client/registration.h"
 
 #include "client/limits.h"
+#include "client/server-requests.h"
 
 #include <string.h>
 
@@ -11,13 +12,6 @@
  * leads to _SILENT. In every state but _IDLE the alive goes on, so that all of
  * them heal: each OG_ALIVE_INTERVAL once it is answered (original), each
  * OG_ALIVE_BRISK if the server announces nothing, and sooner until it is. */
-
-static gboolean
-is_ours (const OgCredentials *ours, const OgCredentials *echo)
-{
-  return strcmp (ours->name, echo->name) == 0
-         && strcmp (ours->password, echo->password) == 0;
-}
 
 /* When we call the server silent; it is not called so twice. */
 static gint64
@@ -31,62 +25,45 @@ get_silence_deadline (const OgRegistration *self)
   return self->answered + OG_SERVER_SILENT;
 }
 
-static void
-ask_at (OgRegistration *self, gint64 due)
+void
+og_registration_ask_at (OgRegistration *self, gint64 due)
 {
   self->due = MIN (self->due, due);
   self->is_pressing = TRUE;
 }
 
-/* A server that says no hello announces nothing: a member that joins or moves
- * is found only when the server is asked. */
-static gint64
-get_interval (const OgRegistration *self)
+static OgServerRequest
+get_request (const OgRegistration *self)
 {
-  return self->is_member && !self->said_hello ? OG_ALIVE_BRISK
-                                              : OG_ALIVE_INTERVAL;
+  return (OgServerRequest){
+    .outbox = self->outbox,
+    .server = &self->server,
+    .user = &self->user,
+    .group = &self->group,
+    .private_address = &self->private_address,
+    .cookie = &self->cookie.bytes,
+    .challenge = self->challenged ? self->challenge : NULL,
+    .session = self->looks.session,
+  };
 }
 
-/* It may answer an alive from before the reason to ask again. */
-static void
-answer_received (OgRegistration *self, gint64 now)
+/* Only a member who has proved its source gets tokens, from a server that knows them. */
+static OgServerQuestions
+take_questions (OgRegistration *self, gint64 now)
 {
-  if (self->heard < self->sent)
-    self->round_trip = now - self->sent;
-  self->answered = now;
-  self->heard = now;
-  self->retry = OG_ALIVE_RETRY;
-  if (self->held_until != 0)
-    self->due = self->held_until;
-  else if (!self->is_pressing)
-    self->due = self->sent + get_interval (self);
-}
-
-/* The reply to a challenge goes first, so that the server already trusts our
- * address when it comes to what we ask for. */
-static void
-open_request (OgRegistration *self, OgOscWriter *writer)
-{
-  og_outbox_open (self->outbox, writer);
-  if (self->challenged)
-    og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
-  og_token_encode (writer, OG_ADDRESS_SERVER_COOKIE, &self->cookie.bytes);
-  og_own_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, self->looks.session);
+  return self->challenged && og_cookie_is_repeated (&self->cookie)
+                 && og_token_wish_take (&self->token_wish, self->is_member, now)
+             ? OG_ASK_LIST | OG_ASK_TOKENS
+             : OG_ASK_LIST;
 }
 
 /* The group is asked for alone. */
 static void
 send_look (OgRegistration *self, gint64 now)
 {
-  OgOscWriter writer;
+  const OgServerRequest request = get_request (self);
 
-  og_outbox_open (self->outbox, &writer);
-  if (self->challenged)
-    og_challenge_encode (&writer, OG_ADDRESS_CHALLENGE_REPLY, self->challenge);
-  og_token_encode (&writer, OG_ADDRESS_SERVER_COOKIE, &self->cookie.bytes);
-  og_get_group_users_encode (&writer, &self->group);
-  og_outbox_close (self->outbox, &writer, &self->server);
-
+  og_server_request_look (&request);
   og_looks_sent (&self->looks, now);
 }
 
@@ -95,23 +72,28 @@ send_look (OgRegistration *self, gint64 now)
 static void
 send_alive (OgRegistration *self, gint64 now)
 {
-  OgOscWriter writer;
+  const OgServerRequest request = get_request (self);
 
   if (self->heard == 0 && self->looks.session != OG_SESSION_NONE)
     send_look (self, now);
 
-  open_request (self, &writer);
-  og_user_alive_encode (&writer, &self->user, &self->private_address,
-                        &self->group, 1);
-  og_get_group_users_encode (&writer, &self->group);
-  og_outbox_close (self->outbox, &writer, &self->server);
-
+  og_server_request_alive (&request, take_questions (self, now));
   og_looks_alive_sent (&self->looks, self->sent, now);
   self->is_waiting = FALSE;
   self->sent = now;
   self->is_pressing = FALSE;
   self->due = now + self->retry;
-  self->retry = MIN (2 * self->retry, OG_ALIVE_RETRY);
+  self->retry = MIN (2 * self->retry, self->state == OG_REGISTRATION_CONNECTING
+                                          ? OG_ALIVE_EAGER
+                                          : OG_ALIVE_RETRY);
+}
+
+static gint64
+get_list_wish_deadline (const OgRegistration *self)
+{
+  return self->is_waiting || self->held_until != 0 || self->has_yielded
+             ? G_MAXINT64
+             : og_list_wish_get_due (&self->list_wish, self->sent);
 }
 
 /* Our alive takes the name back from another, so we look before it; and because
@@ -119,6 +101,8 @@ send_alive (OgRegistration *self, gint64 now)
 static void
 send_due (OgRegistration *self, gint64 now)
 {
+  og_list_wish_taken (&self->list_wish,
+                      now < self->due && now >= get_list_wish_deadline (self));
   if (self->is_waiting || !og_looks_count (&self->looks))
     {
       send_alive (self, now);
@@ -158,7 +142,30 @@ og_registration_init (OgRegistration *self,
   og_looks_init (&self->looks, session);
 }
 
-/* A challenge belongs to the address we had, so it is given up. */
+/* A challenge belongs to the address that we had by the other way, so it is given up. */
+void
+og_registration_set_way (OgRegistration *self,
+                         const OgPath *server,
+                         const OgAddress *private_address,
+                         const guint8 *challenge,
+                         gint64 now)
+{
+  self->is_waiting = FALSE;
+  og_looks_we_moved (&self->looks);
+  self->server = *server;
+  self->private_address = *private_address;
+  self->challenged = challenge != NULL;
+  if (challenge != NULL)
+    {
+      self->challenged_at = now;
+      self->token_wish = (OgTokenWish){ .is_set = TRUE };
+      memcpy (self->challenge, challenge, OG_CHALLENGE_SIZE);
+    }
+  self->retry = OG_ALIVE_FIRST;
+  self->due = now;
+  self->is_pressing = TRUE;
+}
+
 void
 og_registration_set_server (OgRegistration *self,
                             const OgPath *server,
@@ -172,6 +179,7 @@ og_registration_set_server (OgRegistration *self,
       self->heard = 0;
       self->round_trip = 0;
       self->said_hello = FALSE;
+      self->capabilities = 0;
       self->has_yielded = FALSE;
       self->is_member = FALSE;
       self->reached_at = (OgReachedAt){ 0 };
@@ -182,21 +190,24 @@ og_registration_set_server (OgRegistration *self,
     }
 
   self->held_until = 0;
-  self->is_waiting = FALSE;
-  og_looks_we_moved (&self->looks);
-  self->server = *server;
-  self->private_address = *private_address;
-  self->challenged = FALSE;
-  self->retry = OG_ALIVE_FIRST;
-  self->due = now;
-  self->is_pressing = TRUE;
+  og_registration_set_way (self, server, private_address, NULL, now);
+}
+
+void
+og_registration_ask_by (const OgRegistration *self, const OgPath *path)
+{
+  OgServerRequest request = get_request (self);
+
+  request.server = path;
+  request.challenge = NULL;
+  og_server_request_hello (&request);
 }
 
 void
 og_registration_hurry (OgRegistration *self, gint64 now)
 {
   if (self->due != -1 && !self->is_waiting && self->held_until == 0)
-    ask_at (self, MAX (now, self->sent + OG_ALIVE_SPACING));
+    og_registration_ask_at (self, MAX (now, self->sent + OG_ALIVE_SPACING));
 }
 
 /* A member needs no list for it, unless it has just moved: what the server said of
@@ -204,7 +215,9 @@ og_registration_hurry (OgRegistration *self, gint64 now)
 void
 og_registration_confirm (OgRegistration *self, gint64 now)
 {
-  OgOscWriter writer;
+  const OgServerRequest request = get_request (self);
+  gboolean is_fresh =
+      self->challenged && now - self->challenged_at < OG_JUST_MOVED;
 
   if (self->due == -1 || now - self->confirmed < OG_CONFIRM_SPACING)
     return;
@@ -212,39 +225,44 @@ og_registration_confirm (OgRegistration *self, gint64 now)
   self->confirmed = now;
   if (self->state != OG_REGISTRATION_JOINED)
     {
-      ask_at (self, MAX (now, self->sent + OG_CONFIRM_SPACING));
+      og_registration_ask_at (self, MAX (now, self->sent + OG_CONFIRM_SPACING));
       return;
     }
 
-  open_request (self, &writer);
-  og_user_alive_encode (&writer, &self->user, &self->private_address,
-                        &self->group, 1);
-  if (self->challenged && now - self->challenged_at < OG_JUST_MOVED)
-    og_get_group_users_encode (&writer, &self->group);
-  og_outbox_close (self->outbox, &writer, &self->server);
+  og_server_request_alive (&request, is_fresh ? OG_ASK_LIST : 0);
 }
 
-/* To an original server an alive without groups is what says that we go; it
- * skips the second message. Ours would keep the user without the second. */
 void
 og_registration_leave (OgRegistration *self)
 {
-  OgOscWriter writer;
+  const OgServerRequest request = get_request (self);
 
   if (self->state == OG_REGISTRATION_IDLE)
     return;
 
   if (!og_registration_has_lost_name (self) && self->held_until == 0)
-    {
-      open_request (self, &writer);
-      og_user_alive_encode (&writer, &self->user, &self->private_address, NULL,
-                            0);
-      og_user_leave_encode (&writer, &self->user);
-      og_outbox_close (self->outbox, &writer, &self->server);
-    }
+    og_server_request_leave (&request);
 
   self->state = OG_REGISTRATION_IDLE;
   self->due = -1;
+}
+
+static gint64
+get_token_wish_deadline (const OgRegistration *self)
+{
+  return self->is_member && self->challenged
+                 && og_cookie_is_repeated (&self->cookie)
+             ? og_token_wish_get_due (&self->token_wish)
+             : G_MAXINT64;
+}
+
+static gint64
+get_alive_deadline (const OgRegistration *self)
+{
+  gint64 wished =
+      MIN (get_list_wish_deadline (self), get_token_wish_deadline (self));
+
+  return MIN (self->due, wished);
 }
 
 static gint64
@@ -254,12 +272,6 @@ get_brisk_deadline (const OgRegistration *self)
                  && self->state == OG_REGISTRATION_JOINED
              ? MAX (self->sent, self->confirmed) + OG_ALIVE_WATCHFUL
              : G_MAXINT64;
-}
-
-void
-og_registration_set_brisk (OgRegistration *self, gboolean is_brisk)
-{
-  self->is_brisk = is_brisk;
 }
 
 static gboolean
@@ -294,7 +306,7 @@ og_registration_advance (OgRegistration *self, gint64 now)
       send_look (self, now);
       self->due = now + OG_ALIVE_RETRY;
     }
-  else if (now >= self->due)
+  else if (now >= get_alive_deadline (self))
     send_due (self, now);
   else if (is_look_due (self, now))
     send_look (self, now);
@@ -312,179 +324,7 @@ og_registration_next_deadline (const OgRegistration *self)
   if (self->has_yielded)
     return MIN (self->due, og_looks_get_return (&self->looks));
 
-  deadline = MIN (self->due, get_silence_deadline (self));
+  deadline = MIN (get_alive_deadline (self), get_silence_deadline (self));
   deadline = MIN (deadline, get_brisk_deadline (self));
   return og_earlier_deadline (deadline, og_looks_next_deadline (&self->looks));
-}
-
-void
-og_registration_user_status (OgRegistration *self,
-                             const OgUserStatus *status,
-                             gint64 now)
-{
-  static const OgRegistrationState states[] = {
-    [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_PASSWORD,
-    [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_FULL,
-    [OG_STATUS_IN_USE] = OG_REGISTRATION_NAME_IN_USE,
-    [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
-  };
-
-  if (self->due == -1 || !is_ours (&self->user, &status->user))
-    return;
-
-  self->is_answering = TRUE;
-  og_looks_alive_answered (&self->looks);
-  if (self->has_yielded)
-    return;
-
-  answer_received (self, now);
-  if (status->status == OG_STATUS_OK)
-    return;
-  if (status->status == OG_STATUS_WRONG_PASSWORD
-      && og_former_password_refused (&self->former_password, &self->user))
-    {
-      ask_at (self, now);
-      return;
-    }
-
-  self->state = states[status->status];
-  self->is_member = FALSE;
-  self->looks.namesake.joined = 0;
-}
-
-void
-og_registration_group_status (OgRegistration *self,
-                              const OgGroupStatus *status,
-                              gint64 now)
-{
-  static const OgRegistrationState states[] = {
-    [OG_STATUS_OK] = OG_REGISTRATION_JOINED,
-    [OG_STATUS_WRONG_PASSWORD] = OG_REGISTRATION_WRONG_GROUP_PASSWORD,
-    [OG_STATUS_LIMIT_REACHED] = OG_REGISTRATION_GROUPS_FULL,
-    [OG_STATUS_IN_USE] = OG_REGISTRATION_REFUSED,
-    [OG_STATUS_UNKNOWN] = OG_REGISTRATION_REFUSED,
-  };
-
-  if (self->due == -1 || self->has_yielded
-      || !is_ours (&self->user, &status->user)
-      || !is_ours (&self->group, &status->group))
-    return;
-
-  self->is_member = status->status == OG_STATUS_OK && self->held_until == 0;
-  answer_received (self, now);
-  if (status->status == OG_STATUS_OK && self->looks.namesake.joined == 0)
-    self->looks.namesake.joined = now;
-  if (status->status != OG_STATUS_OK || self->is_member)
-    self->state = states[status->status];
-}
-
-/* A new challenge is answered at once, as our list of the group waits for it. The
- * server sends none to one who has answered, so many of them are a flood. */
-void
-og_registration_challenged (OgRegistration *self,
-                            const guint8 challenge[OG_CHALLENGE_SIZE],
-                            gint64 now)
-{
-  gboolean is_early =
-      self->challenged && now - self->challenged_at < OG_JUST_MOVED;
-  gboolean known = self->challenged
-                   && memcmp (self->challenge, challenge, OG_CHALLENGE_SIZE) == 0;
-
-  if (self->due == -1 || known)
-    return;
-
-  self->challenged = TRUE;
-  self->challenged_at = now;
-  memcpy (self->challenge, challenge, OG_CHALLENGE_SIZE);
-  ask_at (self, is_early ? MAX (now, self->sent + OG_ALIVE_FIRST) : now);
-}
-
-void
-og_registration_packet_received (OgRegistration *self)
-{
-  self->is_answering = FALSE;
-}
-
-gboolean
-og_registration_shares_name (const OgRegistration *self, gint64 now)
-{
-  return self->state == OG_REGISTRATION_JOINED
-         && og_namesake_is_there (&self->looks.namesake, now);
-}
-
-gboolean
-og_registration_has_lost_name (const OgRegistration *self)
-{
-  return self->state == OG_REGISTRATION_WRONG_PASSWORD
-         || self->state == OG_REGISTRATION_NAME_IN_USE;
-}
-
-/* If it repeats our session, the server judges who has the name. */
-void
-og_registration_hello_received (OgRegistration *self,
-                                const OgHello *hello,
-                                gint64 now)
-{
-  self->said_hello = TRUE;
-  if (hello->session != self->looks.session)
-    return;
-
-  self->looks.knows_sessions = TRUE;
-  if (self->held_until == 0)
-    return;
-
-  self->held_until = 0;
-  ask_at (self, now);
-}
-
-/* Another computer had our name just before we came. Until it is known whether
- * it lives, we are not there for the others: it says so each OG_ALIVE_INTERVAL.
- * On our own computer we ended there ourselves, as a rule. */
-static void
-first_look_answered (OgRegistration *self, const OgUserInfo *info, gint64 now)
-{
-  if (self->held_until == 0
-      && og_namesake_is_elsewhere (info, &self->private_address))
-    self->held_until = now + OG_LOOK_EARLY;
-}
-
-static void
-yield_name (OgRegistration *self, gint64 now)
-{
-  self->state = OG_REGISTRATION_NAME_IN_USE;
-  self->has_yielded = TRUE;
-  self->is_member = FALSE;
-  self->held_until = 0;
-  self->due = now + OG_ALIVE_RETRY;
-  og_looks_name_yielded (&self->looks);
-}
-
-static void
-look_answered (OgRegistration *self, const OgUserInfo *info, gint64 now)
-{
-  gboolean is_taken = og_looks_answered (&self->looks, info, now);
-
-  if (self->has_yielded)
-    return;
-
-  if (is_taken)
-    yield_name (self, now);
-  else if (self->is_waiting)
-    self->due = now;
-}
-
-/* Where we are is what the answers to our alives say. */
-void
-og_registration_own_listed (OgRegistration *self, const OgUserInfo *info, gint64 now)
-{
-  if (self->due == -1 || !og_looks_are_needed (&self->looks)
-      || og_address_equal (&info->public_address, &self->reached_at.client))
-    return;
-
-  if (self->heard == 0)
-    first_look_answered (self, info, now);
-  else if (self->is_answering)
-    og_looks_located (&self->looks, &info->public_address, now);
-  else if (self->looks.is_looking)
-    look_answered (self, info, now);
 }

@@ -5,7 +5,10 @@
 
 #include "client/cookie.h"
 #include "client/former-password.h"
+#include "client/list-wish.h"
+#include "client/limits.h"
 #include "client/looks.h"
+#include "client/token-wish.h"
 #include "wire/answers.h"
 #include "wire/hello.h"
 #include "wire/outbox.h"
@@ -13,7 +16,8 @@
 G_BEGIN_DECLS
 
 /* Our registration with the server: when to say that we are alive, whether it
- * took us, whether it still answers. It knows nothing of peers. */
+ * took us, whether it still answers. It knows nothing of peers. What the server answers
+ * is the subject of client/registration-answers. */
 
 typedef enum
 {
@@ -44,11 +48,14 @@ typedef struct
   OgAddress private_address;
   OgCookie cookie;          /* by which the server is known */
   OgReachedAt reached_at;   /* as the server said it; unset: it did not */
+  guint16 mirror_port;      /* the second one of the server; 0: none is known */
   gboolean is_member;       /* the server took us: until then we meet nobody */
   gint64 due;               /* of the next alive, -1: none */
   gboolean is_pressing;     /* it has a reason, whatever answers come first */
   gint64 sent;              /* the last alive */
   gboolean is_brisk;        /* the server must learn soon where we are */
+  OgListWish list_wish;
+  OgTokenWish token_wish;
   gint64 confirmed;         /* when last we said that we are still there */
   gint64 answered;          /* the last status about us, or when we began */
   gint64 heard;             /* the last status about us, 0: none yet */
@@ -60,42 +67,69 @@ typedef struct
   gint64 held_until;        /* another may have the name; 0: it has not */
   gboolean is_answering;    /* the packet that is being read, to an alive */
   gboolean said_hello;
+  OgCapabilities capabilities; /* of the server, as its last hello has them */
   gboolean challenged;
   gint64 challenged_at;     /* when last by another challenge: we moved */
   guint8 challenge[OG_CHALLENGE_SIZE];
 } OgRegistration;
 
-void     og_registration_init            (OgRegistration *self, const OgCredentials *user,
-                                          const OgCredentials *group, guint64 session,
-                                          OgNonces *nonces, OgOutbox *outbox);
-void     og_registration_set_server      (OgRegistration *self, const OgPath *server,
-                                          const OgAddress *private_address, gint64 now);
-void     og_registration_hurry           (OgRegistration *self, gint64 now);
-void     og_registration_confirm         (OgRegistration *self, gint64 now);
-void     og_registration_set_brisk       (OgRegistration *self, gboolean is_brisk);
-void     og_registration_leave           (OgRegistration *self);
-void     og_registration_advance         (OgRegistration *self, gint64 now);
-gint64   og_registration_next_deadline   (const OgRegistration *self);
-void     og_registration_packet_received (OgRegistration *self);
-void     og_registration_hello_received  (OgRegistration *self, const OgHello *hello,
-                                          gint64 now);
-void     og_registration_user_status     (OgRegistration *self, const OgUserStatus *status,
-                                          gint64 now);
-void     og_registration_group_status    (OgRegistration *self, const OgGroupStatus *status,
-                                          gint64 now);
-void     og_registration_challenged      (OgRegistration *self,
-                                          const guint8 challenge[OG_CHALLENGE_SIZE], gint64 now);
-void     og_registration_own_listed      (OgRegistration *self, const OgUserInfo *info,
-                                          gint64 now);
+void     og_registration_init          (OgRegistration *self, const OgCredentials *user,
+                                        const OgCredentials *group, guint64 session,
+                                        OgNonces *nonces, OgOutbox *outbox);
+void     og_registration_set_server    (OgRegistration *self, const OgPath *server,
+                                        const OgAddress *private_address, gint64 now);
+void     og_registration_set_way       (OgRegistration *self, const OgPath *server,
+                                        const OgAddress *private_address,
+                                        const guint8 *challenge, gint64 now);
+void     og_registration_ask_by        (const OgRegistration *self, const OgPath *path);
+void     og_registration_ask_at        (OgRegistration *self, gint64 due);
+void     og_registration_hurry         (OgRegistration *self, gint64 now);
+void     og_registration_confirm       (OgRegistration *self, gint64 now);
+void     og_registration_leave         (OgRegistration *self);
+void     og_registration_advance       (OgRegistration *self, gint64 now);
+gint64   og_registration_next_deadline (const OgRegistration *self);
 
-gboolean og_registration_has_lost_name   (const OgRegistration *self);
-gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now);
+static inline void
+og_registration_set_brisk (OgRegistration *self, gboolean is_brisk)
+{
+  self->is_brisk = is_brisk;
+}
+
+static inline gboolean
+og_registration_is_relayed (const OgRegistration *self)
+{
+  return self->is_member && og_cookie_is_repeated (&self->cookie)
+         && (self->capabilities & OG_CAPABILITY_RELAY) != 0;
+}
+
+/* It was heard since our last but one alive. */
+static inline gboolean
+og_registration_is_heard (const OgRegistration *self, gint64 now)
+{
+  return now - self->answered < OG_SERVER_DOUBTED;
+}
+
+/* Another has our name. */
+static inline gboolean
+og_registration_has_lost_name (const OgRegistration *self)
+{
+  return self->state == OG_REGISTRATION_WRONG_PASSWORD
+         || self->state == OG_REGISTRATION_NAME_IN_USE;
+}
 
 /* og_registration_set_server: registers at once, even at the same address: it
  * is called when the name was resolved and when our network changed.
  *
- * og_registration_hurry: there is a reason to ask the server now, such as a ping
- * from someone unknown. It asks at most once each OG_ALIVE_SPACING.
+ * og_registration_set_way: registers at once, at the same server by another path.
+ * @challenge: what it sent us by that, OG_CHALLENGE_SIZE bytes; NULL: not known.
+ *
+ * og_registration_ask_by: whether the server is there, by @path, without registering.
+ *
+ * og_registration_ask_at: the next alive is due then, at the latest, whatever answers
+ * come first.
+ *
+ * og_registration_hurry: there is a reason to ask the server now, such as a member that
+ * may not hear us any more. It asks at most once each OG_ALIVE_SPACING.
  *
  * og_registration_confirm: the server asks whether we are still there. Answers
  * at most each OG_CONFIRM_SPACING.
@@ -104,18 +138,8 @@ gboolean og_registration_shares_name     (const OgRegistration *self, gint64 now
  * that we have another endpoint. A server of ours hears us each OG_ALIVE_WATCHFUL
  * then; an original one does anyway.
  *
- * og_registration_leave: sends nothing if another has our name.
+ * og_registration_is_relayed: the server hands on packets among its members.
  *
- * og_registration_has_lost_name: another has our name.
- *
- * og_registration_shares_name: we have our name, but another takes it from us all
- * the time.
- *
- * og_registration_packet_received: from the server; its messages follow.
- *
- * og_registration_user_status, _group_status: ignored unless they echo our own
- * names and passwords, as in the original.
- *
- * og_registration_own_listed: where the server says that we are ourselves. */
+ * og_registration_leave: sends nothing if another has our name. */
 
 G_END_DECLS

@@ -105,6 +105,7 @@ add_question (OgRings *self, const OgRing *ring, const OgPath *asker)
   self->n_questions++;
 }
 
+/* Who is reached by a relay only is on no computer to which a receiver of ours could send. */
 static void
 ask (OgRings *self, Source *source, gint64 now)
 {
@@ -116,7 +117,7 @@ ask (OgRings *self, Source *source, gint64 now)
   source->asked = now;
   add_question (self, &ring, NULL);
   for (guint i = 0; i < n_routes; i++)
-    if (!routes[i].original)
+    if (!routes[i].original && routes[i].path.relayed_to == 0)
       send (self, OG_ADDRESS_RING, &ring, &routes[i].path);
 }
 

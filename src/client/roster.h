@@ -20,7 +20,7 @@ typedef struct
   gboolean original;        /* it is not sent what would end it */
 } OgRoute;
 
-OgRoster      *og_roster_new        (void);
+OgRoster      *og_roster_new        (const OgNonces *nonces);
 void           og_roster_free       (OgRoster *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgRoster, og_roster_free)
 
@@ -37,7 +37,9 @@ gboolean       og_roster_has_original (OgRoster *self);
 gboolean       og_roster_are_all_ours (OgRoster *self);
 OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
 
-/* og_roster_has_original: whether one of the routes leads to an original peer.
+/* og_roster_new: @nonces give the keys of its hashes, so that nobody can aim at one place.
+ *
+ * og_roster_has_original: whether one of the routes leads to an original peer.
  * og_roster_are_all_ours: whether all of them lead to peers that have said hello
  * once, even if they answer no probes now.
  *

@@ -3,6 +3,7 @@
 
 #include "client/server-control.h"
 
+#include "client/registration-answers.h"
 #include "client/vetting.h"
 
 #include <string.h>
@@ -26,7 +27,8 @@ on_user_info (OgRegistration *registration,
     }
 
   og_vet_endpoints (registration, &info);
-  og_group_member_listed (group, &info, now);
+  if (og_group_member_listed (group, &info, now))
+    og_list_wish_was_worth_it (&registration->list_wish);
 }
 
 static void
@@ -34,6 +36,16 @@ on_user_left (OgGroup *group, const OgUserLeft *left)
 {
   if (strcmp (left->group, group->name) == 0)
     og_group_member_left (group, left->user);
+}
+
+static void
+on_user_token (OgRegistration *registration,
+               OgGroup *group,
+               const OgUserToken *token,
+               gint64 now)
+{
+  if (og_group_tokens_received (group, token, now))
+    og_token_wish_was_worth_it (&registration->token_wish);
 }
 
 static void
@@ -61,6 +73,7 @@ take (OgRegistration *registration,
       break;
     case OG_KIND_CHALLENGE:
       og_registration_challenged (registration, message->challenge, now);
+      group->source.began = registration->challenged_at;
       break;
     case OG_KIND_STILL_THERE:
       if (strcmp (message->name, registration->user.name) == 0)
@@ -69,8 +82,19 @@ take (OgRegistration *registration,
     case OG_KIND_REACHED_AT:
       registration->reached_at = message->reached_at;
       break;
-    case OG_KIND_CLIENT_COOKIE:
     case OG_KIND_USER_TOKEN:
+      on_user_token (registration, group, &message->user_token, now);
+      break;
+    case OG_KIND_MIRROR_PORT:
+    case OG_KIND_CLIENT_ENDPOINTS:
+    case OG_KIND_SERVER_ENDPOINTS:
+    case OG_KIND_CLIENT_COOKIE:
+    case OG_KIND_RELAYED:
+    case OG_KIND_NOT_RELAYED:
+    case OG_KIND_MIRRORED:
+    case OG_KIND_ROUTER:
+    case OG_KIND_MIRROR:
+    case OG_KIND_RELAY:
     case OG_KIND_PING:
     case OG_KIND_PING_TOKEN:
     case OG_KIND_PROBE:
@@ -100,6 +124,12 @@ og_server_control_received (OgRegistration *registration,
                             const OgControl *message,
                             gint64 now)
 {
+  if (message->kind == OG_KIND_NOT_RELAYED)
+    og_not_relayed_take (&group->not_relayed, (guint64) message->not_relayed,
+                         &group->sink, now);
+  if (message->kind == OG_KIND_MIRROR_PORT)
+    registration->mirror_port = message->mirror_port;
   take (registration, group, message, now);
-  og_group_set_joined (group, registration->is_member);
+  og_group_set_joined (group, registration->is_member,
+                       og_cookie_is_repeated (&registration->cookie));
 }

@@ -8,9 +8,12 @@
 void
 og_soundcheck_round_init (OgSoundcheckRound *self,
                           OgRoster *roster,
-                          OgOutbox *outbox)
+                          OgWrapping *wrapping)
 {
-  *self = (OgSoundcheckRound){ .roster = roster, .outbox = outbox };
+  *self = (OgSoundcheckRound){
+    .roster = roster,
+    .wrapping = wrapping,
+  };
 }
 
 void
@@ -52,9 +55,9 @@ answer (OgSoundcheckRound *self, OgPeer *peer, OgListening listening, gint64 now
   if (!og_soundcheck_take_reply (&peer->soundcheck, &reply.id, &path, now))
     return;
 
-  og_outbox_open (self->outbox, &writer);
+  og_wrapping_open (self->wrapping, &writer);
   og_soundcheck_reply_encode (&writer, &reply);
-  og_outbox_close (self->outbox, &writer, &path);
+  og_wrapping_close (self->wrapping, &writer, &path, peer->name);
 }
 
 void

@@ -16,14 +16,14 @@ typedef struct
 {
   /* Borrowed */
   OgRoster *roster;
-  OgOutbox *outbox;
+  OgWrapping *wrapping;
 
   gint64 started;           /* monotonic µs, by our user; 0: never */
   gboolean asked;           /* a peer is owed a reply */
 } OgSoundcheckRound;
 
 void og_soundcheck_round_init        (OgSoundcheckRound *self, OgRoster *roster,
-                                      OgOutbox *outbox);
+                                      OgWrapping *wrapping);
 void og_soundcheck_round_start       (OgSoundcheckRound *self, gint64 now);
 void og_soundcheck_round_peer_joined (OgSoundcheckRound *self, OgPeer *peer, gint64 now);
 void og_soundcheck_round_asked       (OgSoundcheckRound *self, OgPeer *peer, gint32 id,

@@ -3,12 +3,12 @@
 
 #include "engine/client-io.h"
 
+#include "engine/server-access.h"
 #include "io/deadline-source.h"
 #include "io/entropy.h"
-#include "io/locator.h"
 #include "io/reader.h"
 #include "io/send-port.h"
-#include "io/udp.h"
+#include "io/transports.h"
 
 /* Full batches that are read from one socket before the others get a turn. */
 #define BATCHES_A_TURN 4
@@ -16,16 +16,18 @@
 /* How old (µs) an answer to whether programs listen may be. */
 #define LISTENING_VALID G_TIME_SPAN_SECOND
 
+static const OgFamily FAMILIES[] = { OG_FAMILY_IPV4, OG_FAMILY_IPV6 };
+
 struct _OgClientIo
 {
   /* Owned */
   OgClient *client;
-  OgLocator *locator;
+  OgServerAccess *access;
   OgLocalReceivers *receivers;
-  OgUdp *external;
+  OgTransports *external;
   OgSendPort *tx;
-  OgReader *external_reader;
-  OgTap *tap; /* NULL: nobody looks */
+  OgReader *readers[G_N_ELEMENTS (FAMILIES)]; /* NULL: not that family */
+  OgTap *tap;                                 /* NULL: nobody looks */
   GSource *deadline_source;
   GArray *deliveries; /* of OgDelivery, of one batch */
   GArray *sent;       /* of OgSent, for each run of one batch */
@@ -87,28 +89,6 @@ hand_over_delayed (OgClientIo *self)
   og_deliveries_clear (deliveries);
 }
 
-/* After every step of the core. */
-static void
-settle (OgClientIo *self)
-{
-  OgOutbox *outbox = og_client_get_outbox (self->client);
-  const OgDatagram *outgoing;
-  guint n_outgoing;
-
-  answer_soundchecks (self);
-  answer_rings (self);
-  hand_over_delayed (self);
-  outgoing = og_outbox_peek (outbox, &n_outgoing);
-  if (n_outgoing > 0)
-    {
-      og_udp_send_outgoing (self->external, outgoing, n_outgoing);
-      og_outbox_clear (outbox);
-    }
-
-  og_deadline_source_set (self->deadline_source,
-                          og_client_next_deadline (self->client));
-}
-
 static void
 tap_forwarded (OgClientIo *self, gint64 now)
 {
@@ -131,10 +111,46 @@ forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
 
   g_array_set_size (self->sent, n_runs);
   sent = (OgSent *) (void *) self->sent->data;
-  og_udp_send_runs (self->external, runs, n_runs, sent);
+  og_transports_send_runs (self->external, runs, n_runs, sent);
   og_client_sent (self->client, sent, now);
   if (self->tap != NULL)
     tap_forwarded (self, now);
+}
+
+/* What waited longer than the local programs were silent. */
+static void
+forward_waiting (OgClientIo *self)
+{
+  gint64 due =
+      og_forwarding_next_deadline (og_client_get_forwarding (self->client));
+
+  if (due != -1 && due <= g_get_monotonic_time ())
+    forward (self, NULL, 0);
+}
+
+/* After every step of the core. */
+static void
+settle (OgClientIo *self)
+{
+  OgOutbox *outbox = og_client_get_outbox (self->client);
+  const OgDatagram *outgoing;
+  guint n_outgoing;
+
+  answer_soundchecks (self);
+  answer_rings (self);
+  hand_over_delayed (self);
+  forward_waiting (self);
+  outgoing = og_outbox_peek (outbox, &n_outgoing);
+  if (n_outgoing > 0)
+    {
+      og_transports_send_outgoing (self->external, outgoing, n_outgoing);
+      og_outbox_clear (outbox);
+    }
+
+  if (self->access != NULL)
+    og_server_access_follow (self->access);
+  og_deadline_source_set (self->deadline_source,
+                          og_client_next_deadline (self->client));
 }
 
 static void
@@ -200,68 +216,22 @@ on_event (const OgEvent *event, gpointer data)
   OgClientIo *self = data;
 
   if (event->type == OG_EVENT_REGISTRATION
-      && event->registration == OG_REGISTRATION_SILENT && self->locator != NULL)
-    og_locator_look (self->locator);
+      && event->registration == OG_REGISTRATION_SILENT && self->access != NULL)
+    og_server_access_look (self->access);
 
   og_event_sink_tell (&self->sink, event);
 }
 
-/* Our external socket under the name it has on this machine. */
-static OgAddress
-get_private_address (const OgClientIo *self, const OgAddress *server)
-{
-  const OgAddress *bound = og_udp_get_address (self->external);
-  OgAddress address = *bound;
-
-  if (og_address_get_family (&address) == OG_FAMILY_NONE)
-    og_local_address_towards (&address, server);
-
-  return address;
-}
-
-/* Registers there at once. A new address of ours closes the ways to the peers;
- * any other change of the network need not. */
 static void
-register_at (OgClientIo *self, OgPath server)
+on_link_received (const OgDatagram *datagrams, guint n_datagrams, gpointer data)
 {
-  const OgRegistration *registration = og_client_get_registration (self->client);
-  OgAddress private_address = get_private_address (self, &server.address);
-  gint64 now = g_get_monotonic_time ();
-
-  if (!og_address_equal (&registration->private_address, &private_address))
-    og_client_network_changed (self->client, now);
-
-  og_client_set_server (self->client, &server, &private_address, now);
-  og_client_advance (self->client, now);
-  settle (self);
+  receive (data, datagrams, n_datagrams);
 }
 
 static void
-on_server_found (const OgAddress *server, gpointer data)
+on_access_step (gpointer data)
 {
-  register_at (data, og_path_direct (server));
-}
-
-static void
-on_server_not_found (OgLookupFault fault, gpointer data)
-{
-  OgClientIo *self = data;
-
-  og_event_sink_tell (&self->sink, &(OgEvent){
-                                       .type = OG_EVENT_SERVER_NOT_FOUND,
-                                       .lookup = fault,
-                                   });
-}
-
-/* The name of the server is looked up again too, but that takes its time. */
-static void
-on_network_changed (gpointer data)
-{
-  OgClientIo *self = data;
-  const OgRegistration *registration = og_client_get_registration (self->client);
-
-  if (og_path_is_set (&registration->server))
-    register_at (self, registration->server);
+  settle (data);
 }
 
 static gboolean
@@ -270,7 +240,7 @@ open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
   GError *cause = NULL;
   gboolean at_ipv6;
 
-  self->external = og_udp_new (&config->external, OG_UDP_NONE, &cause);
+  self->external = og_transports_new (&config->external, OG_UDP_NONE, &cause);
   if (self->external == NULL)
     {
       og_engine_error_take (error, OG_ENGINE_ERROR_NETWORK_PORT, cause);
@@ -296,6 +266,34 @@ open_sockets (OgClientIo *self, const OgClientIoConfig *config, GError **error)
 }
 
 static void
+read_external (OgClientIo *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
+    {
+      OgUdp *udp = og_transports_get_udp (self->external, FAMILIES[i]);
+
+      if (udp != NULL)
+        self->readers[i] = og_reader_new (udp, on_external_ready, self);
+    }
+}
+
+static void
+approach_server (OgClientIo *self, const OgClientIoConfig *config)
+{
+  self->access = og_server_access_new (&(OgServerAccessConfig){
+      .server = config->server,
+      .server_port = config->server_port,
+      .fingerprint = config->server_fingerprint,
+      .client = self->client,
+      .transports = self->external,
+      .sink = { on_event, self },
+      .received = on_link_received,
+      .settle = on_access_step,
+      .data = self,
+  });
+}
+
+static void
 start (OgClientIo *self, const OgClientIoConfig *config)
 {
   OgClientConfig client_config = {
@@ -309,12 +307,6 @@ start (OgClientIo *self, const OgClientIoConfig *config)
     .lenient = config->lenient,
     .sink = { on_event, self },
   };
-  const OgLocatorCallbacks callbacks = {
-    .found = on_server_found,
-    .not_found = on_server_not_found,
-    .network_changed = on_network_changed,
-    .data = self,
-  };
 
   og_entropy_fill (&client_config.session, sizeof client_config.session);
   og_entropy_fill (client_config.secret, sizeof client_config.secret);
@@ -323,9 +315,8 @@ start (OgClientIo *self, const OgClientIoConfig *config)
                           og_send_port_get_address (self->tx)->port);
   self->deadline_source = og_deadline_source_new (on_deadline, self);
   g_source_attach (self->deadline_source, g_main_context_get_thread_default ());
-  self->locator =
-      og_locator_new (config->server, config->server_port, &callbacks);
-  self->external_reader = og_reader_new (self->external, on_external_ready, self);
+  approach_server (self, config);
+  read_external (self);
   og_send_port_read (self->tx, on_tx_ready, self);
 }
 
@@ -348,21 +339,22 @@ void
 og_client_io_free (OgClientIo *self)
 {
   g_clear_pointer (&self->tx, og_send_port_free);
-  g_clear_pointer (&self->external_reader, og_reader_free);
-  g_clear_pointer (&self->locator, og_locator_free);
+  for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
+    g_clear_pointer (&self->readers[i], og_reader_free);
   self->sink = (OgEventSink){ 0 };
   if (self->client != NULL)
     {
       og_client_leave (self->client);
       settle (self);
     }
+  g_clear_pointer (&self->access, og_server_access_free);
 
   if (self->deadline_source != NULL)
     g_source_destroy (self->deadline_source);
   g_clear_pointer (&self->deadline_source, g_source_unref);
   g_clear_pointer (&self->tap, og_tap_unref);
   g_clear_pointer (&self->receivers, og_local_receivers_free);
-  g_clear_pointer (&self->external, og_udp_free);
+  g_clear_pointer (&self->external, og_transports_free);
   g_clear_pointer (&self->client, og_client_free);
   g_array_unref (self->deliveries);
   g_array_unref (self->sent);
@@ -425,7 +417,7 @@ og_client_io_get_receivers (OgClientIo *self)
 const OgAddress *
 og_client_io_get_external (const OgClientIo *self)
 {
-  return og_udp_get_address (self->external);
+  return og_transports_get_address (self->external);
 }
 
 const OgAddress *

@@ -23,6 +23,7 @@ typedef struct
 {
   const char *server;       /* "host" or "host:port" */
   guint16 server_port;      /* if @server names none */
+  const char *server_fingerprint; /* of its key, for TLS; NULL: its name is certified */
   const char *user;
   const char *password;
   const char *former_password; /* tried once if the other is refused; NULL: none */

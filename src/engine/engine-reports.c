@@ -49,8 +49,8 @@ static void
 send_report (OgEngineReports *self, GSourceFunc deliver, Report report)
 {
   report.reports = g_atomic_rc_box_acquire (self);
-  og_post (self->context, deliver, g_memdup2 (&report, sizeof report),
-           free_report);
+  og_post (self->context, G_PRIORITY_DEFAULT, deliver,
+           g_memdup2 (&report, sizeof report), free_report);
 }
 
 static OgSessionStatus *
@@ -204,13 +204,14 @@ og_engine_reports_tell_host_failed (OgEngineReports *self,
  * runs the context yet. */
 void
 og_post (GMainContext *context,
+         int priority,
          GSourceFunc func,
          gpointer data,
          GDestroyNotify destroy)
 {
   GSource *source = g_idle_source_new ();
 
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_priority (source, priority);
   g_source_set_callback (source, func, data, destroy);
   g_source_attach (source, context);
   g_source_unref (source);

@@ -52,8 +52,9 @@ void             og_engine_reports_tell_host_failed (OgEngineReports *self, guin
                                                      const GError *error);
 
 /* For both. */
-void             og_post                            (GMainContext *context, GSourceFunc func,
-                                                     gpointer data, GDestroyNotify destroy);
+void             og_post                            (GMainContext *context, int priority,
+                                                     GSourceFunc func, gpointer data,
+                                                     GDestroyNotify destroy);
 
 /* og_engine_reports_close: nothing is reported any more. The memory is freed with
  * the last report that is under way.
@@ -64,6 +65,6 @@ void             og_post                            (GMainContext *context, GSou
  *
  * og_post: @func is called once in the thread that runs @context, never from
  * within this call. Then, or if the context ends before, @destroy frees @data.
- * What is posted from one thread is called in its order. */
+ * What is posted from one thread with one @priority is called in its order. */
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "io/deadline-source.h"
 #include "io/local-addresses.h"
 #include "io/loop-lock.h"
+#include "io/mapping/port-mapping.h"
 #include "io/resolver.h"
 
 /* What happens is told after this time, together with what follows it. */
@@ -73,6 +74,8 @@ free_order (gpointer data)
   g_free (order);
 }
 
+/* What the network brings after an order waits until it is carried out: nobody
+ * gets in while the order to keep the group for others is on its way. */
 static void
 give_order (OgEngine *self,
             void (*carry_out) (OgEngine *engine, gpointer data),
@@ -87,7 +90,8 @@ give_order (OgEngine *self,
     .numbers = og_engine_reports_get_numbers (self->reports),
   };
 
-  og_post (self->context, on_order, g_memdup2 (&order, sizeof order), free_order);
+  og_post (self->context, G_PRIORITY_HIGH, on_order,
+           g_memdup2 (&order, sizeof order), free_order);
 }
 
 /* The network's thread */
@@ -205,26 +209,11 @@ leave (OgEngine *self, gpointer data)
   og_deadline_source_set (self->tell_source, -1);
 }
 
-/* The local programs that hear the group. */
-static GStrv
-list_receivers (const OgSessionConfig *config)
-{
-  GStrvBuilder *builder = g_strv_builder_new ();
-  g_autofree char *port = g_strdup_printf ("%u", config->receive_port);
-  GStrv receivers;
-
-  g_strv_builder_add (builder, port);
-  g_strv_builder_addv (builder, (const char **) config->receivers);
-  receivers = g_strv_builder_end (builder);
-  g_strv_builder_unref (builder);
-  return receivers;
-}
-
 static void
 join (OgEngine *self, gpointer data)
 {
   const OgSessionConfig *config = data;
-  g_auto (GStrv) receivers = list_receivers (config);
+  g_auto (GStrv) receivers = og_session_config_list_receivers (config);
   gboolean has_own = *config->password == '\0';
   g_autofree char *own_password =
       has_own ? og_own_password_dup (config->server, config->server_port) : NULL;
@@ -345,6 +334,12 @@ reserve_group (OgEngine *self, gpointer data)
 }
 
 static void
+set_mapping (OgEngine *self, gpointer data)
+{
+  og_hosted_server_set_mapping (self->hosted, GPOINTER_TO_INT (data));
+}
+
+static void
 quit (OgEngine *self, gpointer data)
 {
   leave (self, NULL);
@@ -378,6 +373,7 @@ run (gpointer data)
   self->hosted = og_hosted_server_new (tell_hosting, self);
   g_main_loop_run (self->loop);
   og_resolve_wait ();
+  og_port_mapping_wait ();
 
   destroy_timer (&self->tell_source);
   g_clear_pointer (&self->hosted, og_hosted_server_free);
@@ -480,4 +476,10 @@ og_engine_reserve_group (OgEngine *self, const char *group, const char *password
   config->group_password = g_strdup (password);
   give_order (self, reserve_group, config,
               (GDestroyNotify) og_session_config_free);
+}
+
+void
+og_engine_set_mapping (OgEngine *self, gboolean is_wanted)
+{
+  give_order (self, set_mapping, GINT_TO_POINTER (is_wanted), NULL);
 }

@@ -32,6 +32,7 @@ void      og_engine_set_interval (OgEngine *self, guint milliseconds);
 void      og_engine_host         (OgEngine *self, guint16 port);
 void      og_engine_unhost       (OgEngine *self);
 void      og_engine_reserve_group (OgEngine *self, const char *group, const char *password);
+void      og_engine_set_mapping  (OgEngine *self, gboolean is_wanted);
 
 /* og_engine_free: leaves and stops hosting before it returns.
  *
@@ -60,6 +61,10 @@ void      og_engine_reserve_group (OgEngine *self, const char *group, const char
  * told; their direct links go on.
  *
  * og_engine_reserve_group: our server keeps @group for those with @password, as
- * og_server_io_reserve_group(); now, and whenever it is started. */
+ * og_server_io_reserve_group(); now, and whenever it is started.
+ *
+ * og_engine_set_mapping: whether the router is asked to forward its port, now and
+ * whenever it is started; at first it is not. What comes of it stands in the status.
+ * og_engine_free() waits up to 1 s until the router has it back. */
 
 G_END_DECLS

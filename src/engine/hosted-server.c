@@ -5,6 +5,7 @@
 
 #include "engine/server-io.h"
 #include "io/deadline-source.h"
+#include "io/mapping/port-mapping.h"
 
 #define TELL_EACH G_TIME_SPAN_SECOND
 
@@ -16,13 +17,15 @@ struct _OgHostedServer
   /* Owned */
   OgServerIo *server_io; /* NULL: it does not run */
   GSource *tell_source;
-  char *group; /* reserved */
+  OgPortMapping *mapping; /* NULL: the router is not asked */
+  char *group;            /* reserved */
   char *group_password;
 
   OgHostedServerFunc tell;
   gpointer data;
   gint64 started;
   gint64 due; /* the next status */
+  gboolean is_mapping_wanted;
 };
 
 static void
@@ -43,18 +46,54 @@ tell (gpointer data)
   status.port = og_server_io_get_address (self->server_io)->port;
   status.users = statistics.users;
   status.groups = statistics.groups;
+  if (self->mapping != NULL)
+    status.mapping = *og_port_mapping_get_outcome (self->mapping);
   self->tell (&status, self->data);
   tell_by (self, g_get_monotonic_time () + TELL_EACH);
 }
 
 static void
-on_event (const OgServerEvent *event, gpointer data)
+tell_soon (OgHostedServer *self)
 {
-  OgHostedServer *self = data;
   gint64 soon = g_get_monotonic_time () + TELL_AFTER;
 
   if (soon < self->due)
     tell_by (self, soon);
+}
+
+static void
+on_event (const OgServerEvent *event, gpointer data)
+{
+  tell_soon (data);
+}
+
+static void
+on_mapping_changed (const OgMappingOutcome *outcome, gpointer data)
+{
+  tell_soon (data);
+}
+
+static void
+begin_mapping (OgHostedServer *self)
+{
+  guint16 port = og_server_io_get_address (self->server_io)->port;
+  const OgMappedPort wishes[] = { { OG_MAPPED_UDP, port, port },
+                                  { OG_MAPPED_TCP, port, port } };
+
+  self->mapping =
+      og_port_mapping_new (wishes, G_N_ELEMENTS (wishes),
+                           OG_PORT_MAPPING_LIFETIME, on_mapping_changed, self);
+}
+
+/* For those whose network blocks UDP. All others do without. */
+static void
+listen_for_links (OgHostedServer *self)
+{
+  guint16 port = og_server_io_get_address (self->server_io)->port;
+  g_autoptr (GError) error = NULL;
+
+  if (!og_server_io_listen (self->server_io, OG_TRANSPORT_TCP, port, &error))
+    g_info ("no links at port %u: %s", port, error->message);
 }
 
 /* Nobody has been answered yet when the group of a server that starts is
@@ -104,7 +143,10 @@ og_hosted_server_start (OgHostedServer *self, guint16 port, GError **error)
     return FALSE;
 
   self->started = g_get_monotonic_time ();
+  listen_for_links (self);
   reserve (self);
+  if (self->is_mapping_wanted)
+    begin_mapping (self);
   tell (self);
   return TRUE;
 }
@@ -113,6 +155,7 @@ og_hosted_server_start (OgHostedServer *self, guint16 port, GError **error)
 void
 og_hosted_server_stop (OgHostedServer *self)
 {
+  g_clear_pointer (&self->mapping, og_port_mapping_end);
   g_clear_pointer (&self->server_io, og_server_io_free);
   tell_by (self, -1);
 }
@@ -127,4 +170,18 @@ og_hosted_server_reserve_group (OgHostedServer *self,
   g_free (self->group_password);
   self->group_password = g_strdup (password);
   reserve (self);
+}
+
+void
+og_hosted_server_set_mapping (OgHostedServer *self, gboolean is_wanted)
+{
+  self->is_mapping_wanted = is_wanted;
+  if (self->server_io == NULL || is_wanted == (self->mapping != NULL))
+    return;
+
+  if (is_wanted)
+    begin_mapping (self);
+  else
+    og_port_mapping_end (g_steal_pointer (&self->mapping));
+  tell_soon (self);
 }

@@ -25,6 +25,7 @@ gboolean        og_hosted_server_start         (OgHostedServer *self, guint16 po
 void            og_hosted_server_stop          (OgHostedServer *self);
 void            og_hosted_server_reserve_group (OgHostedServer *self, const char *group,
                                                 const char *password);
+void            og_hosted_server_set_mapping   (OgHostedServer *self, gboolean is_wanted);
 
 /* og_hosted_server_new: in the thread-default main context of whoever makes it.
  * @tell is called on start, each second, and within 20 ms of whoever comes or
@@ -34,6 +35,10 @@ void            og_hosted_server_reserve_group (OgHostedServer *self, const char
  * and a G_IO_ERROR (_ADDRESS_IN_USE: the port is taken).
  *
  * og_hosted_server_reserve_group: now and whenever it is started, as
- * og_server_io_reserve_group(). */
+ * og_server_io_reserve_group().
+ *
+ * og_hosted_server_set_mapping: whether the router is asked to forward its port, now
+ * and whenever it is started; at first it is not. It is given back in the background:
+ * before the main context goes, og_port_mapping_wait(). */
 
 G_END_DECLS

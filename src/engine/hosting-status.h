@@ -4,6 +4,7 @@
 #pragma once
 
 #include "io/local-addresses.h"
+#include "io/mapping/outcome.h"
 #include "wire/address.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   gint64 started;           /* monotonic µs */
   guint users;
   guint groups;
+  OgMappingOutcome mapping; /* what the router was asked for */
   guint n_addresses;
   OgAddress addresses[OG_LOCAL_ADDRESSES_MAX]; /* with its port; no loopback */
 } OgHostingStatus;

@@ -3,7 +3,9 @@
 
 #include "engine/local-receivers.h"
 
+#include "engine/receiver-choice.h"
 #include "engine/receiver-health.h"
+#include "engine/receiver-socket.h"
 #include "io/deadline-source.h"
 #include "io/locator.h"
 #include "wire/address-text.h"
@@ -11,14 +13,14 @@
 
 #include <string.h>
 
-/* How often it is looked whether a program listens at last. */
-#define CURED_CHECK_EACH G_TIME_SPAN_SECOND
+/* How often it is looked which programs have started or ended, where that matters. */
+#define LOOK_EACH G_TIME_SPAN_SECOND
 
 typedef struct
 {
   /* Owned */
   char *name; /* "host:port" */
-  OgUdp *udp;
+  OgReceiverSocket *socket;
   OgLocator *locator;    /* NULL: nothing to look up */
   OgLookupFault missing; /* why it was not found; _FINE: it is, or not known */
 
@@ -26,7 +28,7 @@ typedef struct
   OgLocalReceivers *owner;
 
   OgAddress address; /* unset: not known yet */
-  gboolean repeated; /* one before it has the same address */
+  gboolean chosen;   /* to get messages */
   OgReceiverHealth health;
 } Receiver;
 
@@ -35,10 +37,11 @@ struct _OgLocalReceivers
   /* Owned */
   GPtrArray *receivers;
   GArray *outgoing; /* of OgDatagram, of one batch */
-  GSource *cure_timer;
+  GSource *look_timer;
 
   OgEventSink sink;
-  OgListening listening; /* as it was last looked */
+  gboolean choice_may_change; /* with the programs that listen */
+  OgListening listening;      /* as it was last looked */
   OgAddress deaf;
   gint64 looked; /* when, monotonic µs; 0: never */
 };
@@ -47,7 +50,7 @@ static void
 receiver_free (Receiver *self)
 {
   g_clear_pointer (&self->locator, og_locator_free);
-  g_clear_pointer (&self->udp, og_udp_free);
+  g_clear_pointer (&self->socket, og_receiver_socket_free);
   g_free (self->name);
   g_free (self);
 }
@@ -56,12 +59,6 @@ static Receiver *
 get (const OgLocalReceivers *self, guint i)
 {
   return g_ptr_array_index (self->receivers, i);
-}
-
-static gboolean
-gets_messages (const Receiver *receiver)
-{
-  return og_address_is_set (&receiver->address) && !receiver->repeated;
 }
 
 static void
@@ -78,31 +75,66 @@ tell (const Receiver *receiver, OgEventType type)
   og_event_sink_tell (&receiver->owner->sink, &event);
 }
 
-/* Names may come to mean the same, and to mean different ones again. */
-static void
-find_repeated (OgLocalReceivers *self)
+static gboolean
+is_deaf (const Receiver *receiver)
 {
-  for (guint i = 0; i < self->receivers->len; i++)
-    {
-      Receiver *receiver = get (self, i);
-
-      receiver->repeated = FALSE;
-      for (guint j = 0; j < i && !receiver->repeated; j++)
-        receiver->repeated =
-            og_address_equal (&get (self, j)->address, &receiver->address);
-    }
+  return receiver->chosen && receiver->health.fault == OG_SEND_NOT_TAKEN;
 }
 
 static void
-on_found (const OgAddress *address, gpointer data)
+look_later (OgLocalReceivers *self)
+{
+  gboolean is_worth_it = self->choice_may_change;
+
+  for (guint i = 0; i < self->receivers->len && !is_worth_it; i++)
+    is_worth_it = is_deaf (get (self, i))
+                  || og_receiver_socket_is_bound (get (self, i)->socket);
+
+  if (is_worth_it)
+    og_deadline_source_set (self->look_timer,
+                            g_get_monotonic_time () + LOOK_EACH);
+}
+
+/* One that is not chosen any more hears at another of its addresses. */
+static void
+set_chosen (Receiver *receiver, gboolean chosen)
+{
+  if (receiver->chosen && !chosen && og_receiver_health_cured (&receiver->health))
+    tell (receiver, OG_EVENT_RECEIVER_WORKS);
+
+  receiver->chosen = chosen;
+}
+
+/* Names may come to mean the same, and to mean different ones again; programs
+ * come to listen, or do not any more. */
+static void
+choose (OgLocalReceivers *self)
+{
+  guint n = self->receivers->len;
+  g_autofree OgAddress *addresses = g_new (OgAddress, n);
+  g_autofree gboolean *chosen = g_new (gboolean, n);
+
+  for (guint i = 0; i < n; i++)
+    addresses[i] = get (self, i)->address;
+
+  self->choice_may_change = og_receiver_choice_make (addresses, n, chosen);
+  for (guint i = 0; i < n; i++)
+    set_chosen (get (self, i), chosen[i]);
+
+  look_later (self);
+}
+
+static void
+on_found (const OgResolved *resolved, gpointer data)
 {
   Receiver *receiver = data;
+  const OgAddress *address = &resolved->addresses[0];
 
   if (!og_address_equal (&receiver->address, address))
     {
       receiver->address = *address;
       receiver->health = (OgReceiverHealth){ 0 };
-      find_repeated (receiver->owner);
+      choose (receiver->owner);
     }
 
   if (receiver->missing != OG_LOOKUP_FINE)
@@ -164,17 +196,16 @@ look_up (Receiver *self, const char *name)
 static gboolean
 add (OgLocalReceivers *self, const char *name, GError **error)
 {
-  const OgAddress any = { 0 };
-  OgUdp *udp = og_udp_new (&any, OG_UDP_SEND_ONLY, error);
+  OgReceiverSocket *socket = og_receiver_socket_new (error);
   char text[OG_ADDRESS_TEXT_SIZE];
   Receiver *receiver;
 
-  if (udp == NULL)
+  if (socket == NULL)
     return FALSE;
 
   receiver = g_new0 (Receiver, 1);
   receiver->owner = self;
-  receiver->udp = udp;
+  receiver->socket = socket;
   g_ptr_array_add (self->receivers, receiver);
   if (parse (name, &receiver->address))
     receiver->name = g_strdup (og_address_format (&receiver->address, text));
@@ -184,19 +215,10 @@ add (OgLocalReceivers *self, const char *name, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_deaf (const Receiver *receiver)
-{
-  return gets_messages (receiver) && receiver->health.fault == OG_SEND_NOT_TAKEN;
-}
-
 /* Where nothing is sent, nothing is heard of a program that starts. */
 static void
-on_cure_due (gpointer data)
+find_cured (OgLocalReceivers *self)
 {
-  OgLocalReceivers *self = data;
-  gboolean any_deaf = FALSE;
-
   for (guint i = 0; i < self->receivers->len; i++)
     {
       Receiver *receiver = get (self, i);
@@ -205,26 +227,31 @@ on_cure_due (gpointer data)
           && og_port_listeners_at (&receiver->address) == OG_LISTENING_YES
           && og_receiver_health_cured (&receiver->health))
         tell (receiver, OG_EVENT_RECEIVER_WORKS);
-
-      any_deaf = any_deaf || is_deaf (receiver);
     }
-
-  if (any_deaf)
-    og_deadline_source_set (self->cure_timer,
-                            g_get_monotonic_time () + CURED_CHECK_EACH);
 }
 
 static void
-on_health_changed (OgLocalReceivers *self, const Receiver *receiver, gint64 now)
+on_look_due (gpointer data)
 {
-  if (receiver->health.fault == OG_SEND_FINE)
-    {
-      tell (receiver, OG_EVENT_RECEIVER_WORKS);
-      return;
-    }
+  OgLocalReceivers *self = data;
 
-  tell (receiver, OG_EVENT_RECEIVER_FAILS);
-  og_deadline_source_set (self->cure_timer, now + CURED_CHECK_EACH);
+  for (guint i = 0; i < self->receivers->len; i++)
+    og_receiver_socket_leave_if_lost (get (self, i)->socket);
+
+  find_cured (self);
+  if (self->choice_may_change)
+    choose (self);
+  else
+    look_later (self);
+}
+
+static void
+on_health_changed (OgLocalReceivers *self, const Receiver *receiver)
+{
+  tell (receiver, receiver->health.fault == OG_SEND_FINE
+                      ? OG_EVENT_RECEIVER_WORKS
+                      : OG_EVENT_RECEIVER_FAILS);
+  look_later (self);
 }
 
 OgLookupFault
@@ -236,8 +263,9 @@ og_local_receivers_check (const char *receiver)
   if (receiver[strspn (receiver, "0123456789")] == '\0')
     return og_port_parse (receiver, &port) ? OG_LOOKUP_FINE : OG_LOOKUP_NOT_PORT;
 
-  return parse (receiver, &address) ? OG_LOOKUP_FINE
-                                    : og_resolve_check (receiver, 0);
+  return parse (receiver, &address)
+             ? OG_LOOKUP_FINE
+             : og_resolve_check (receiver, 0, OG_RESOLVE_IPV4);
 }
 
 OgLocalReceivers *
@@ -251,21 +279,21 @@ og_local_receivers_new (const char *const *receivers,
       g_ptr_array_new_with_free_func ((GDestroyNotify) receiver_free);
   self->outgoing = g_array_new (FALSE, FALSE, sizeof (OgDatagram));
   self->sink = *sink;
-  self->cure_timer = og_deadline_source_new (on_cure_due, self);
-  g_source_attach (self->cure_timer, g_main_context_get_thread_default ());
+  self->look_timer = og_deadline_source_new (on_look_due, self);
+  g_source_attach (self->look_timer, g_main_context_get_thread_default ());
   for (guint i = 0; receivers[i] != NULL; i++)
     if (!add (self, receivers[i], error))
       return NULL;
 
-  find_repeated (self);
+  choose (self);
   return g_steal_pointer (&self);
 }
 
 void
 og_local_receivers_free (OgLocalReceivers *self)
 {
-  g_source_destroy (self->cure_timer);
-  g_source_unref (self->cure_timer);
+  g_source_destroy (self->look_timer);
+  g_source_unref (self->look_timer);
   g_ptr_array_unref (self->receivers);
   g_array_unref (self->outgoing);
   g_free (self);
@@ -285,6 +313,21 @@ fill_outgoing (OgLocalReceivers *self,
     }
 }
 
+static void
+send_outgoing (OgLocalReceivers *self, Receiver *receiver, gint64 now)
+{
+  gboolean was_bound = og_receiver_socket_is_bound (receiver->socket);
+  OgSendFault fault =
+      og_receiver_socket_send (receiver->socket, &receiver->address,
+                               (const OgDatagram *) (void *) self->outgoing->data,
+                               self->outgoing->len, now);
+
+  if (og_receiver_health_sent (&receiver->health, fault, now))
+    on_health_changed (self, receiver);
+  if (og_receiver_socket_is_bound (receiver->socket) && !was_bound)
+    look_later (self);
+}
+
 void
 og_local_receivers_send (OgLocalReceivers *self,
                          const OgDelivery *deliveries,
@@ -294,19 +337,8 @@ og_local_receivers_send (OgLocalReceivers *self,
 
   fill_outgoing (self, deliveries, n_deliveries);
   for (guint i = 0; i < self->receivers->len; i++)
-    {
-      Receiver *receiver = get (self, i);
-      OgSendFault fault;
-
-      if (!gets_messages (receiver))
-        continue;
-
-      fault = og_udp_send (receiver->udp, &receiver->address,
-                           (const OgDatagram *) (void *) self->outgoing->data,
-                           self->outgoing->len);
-      if (og_receiver_health_sent (&receiver->health, fault, now))
-        on_health_changed (self, receiver, now);
-    }
+    if (get (self, i)->chosen)
+      send_outgoing (self, get (self, i), now);
 }
 
 static OgListening
@@ -315,7 +347,7 @@ look (OgLocalReceivers *self)
   g_autoptr (GArray) addresses = g_array_new (FALSE, FALSE, sizeof (OgAddress));
 
   for (guint i = 0; i < self->receivers->len; i++)
-    if (gets_messages (get (self, i)))
+    if (get (self, i)->chosen)
       g_array_append_val (addresses, get (self, i)->address);
 
   return og_port_listeners_at_all ((const OgAddress *) addresses->data,
@@ -329,8 +361,8 @@ og_local_receivers_are_in_ring (const OgLocalReceivers *self, const OgRing *ring
     {
       const Receiver *receiver = get (self, i);
 
-      if (gets_messages (receiver) && receiver->address.port == ring->to_port
-          && og_udp_get_address (receiver->udp)->port == ring->from_port)
+      if (receiver->chosen && receiver->address.port == ring->to_port
+          && og_receiver_socket_get_port (receiver->socket) == ring->from_port)
         return TRUE;
     }
 
@@ -373,7 +405,7 @@ og_local_receivers_get_failing (const OgLocalReceivers *self, OgSendFault *fault
     {
       const Receiver *receiver = get (self, i);
 
-      if (gets_messages (receiver) && receiver->health.fault != OG_SEND_FINE)
+      if (receiver->chosen && receiver->health.fault != OG_SEND_FINE)
         {
           *fault = receiver->health.fault;
           return receiver->name;

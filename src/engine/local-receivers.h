@@ -11,9 +11,9 @@
 G_BEGIN_DECLS
 
 /* The programs that hear the group: each gets every datagram once, however
- * often it is named. They get it from sockets of their own, not from the one
- * they send to: what a program answers by habit to whoever sent to it must not
- * reach the whole group. */
+ * often it is named (receiver-choice.h). They get it from sockets of their own,
+ * not from the one they send to: what a program answers by habit to whoever sent
+ * to it must not reach the whole group. */
 
 /* After so long (µs) a name is looked up again: a tablet gets another address. */
 #define OG_LOCAL_RECEIVERS_LOOK_EACH (60 * G_TIME_SPAN_SECOND)

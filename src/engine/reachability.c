@@ -16,14 +16,16 @@ is_own (const OgAddress *address,
 }
 
 OgReachability
-og_reachability_at (const OgAddress *address,
+og_reachability_by (const OgPath *path,
                     const OgAddress *own_addresses,
                     guint n_own_addresses)
 {
-  if (is_own (address, own_addresses, n_own_addresses))
+  if (path->relayed_to != 0)
+    return OG_REACH_RELAY;
+  if (is_own (&path->address, own_addresses, n_own_addresses))
     return OG_REACH_THIS_COMPUTER;
 
-  return og_address_get_scope (address) == OG_SCOPE_INTERNET
+  return og_address_get_scope (&path->address) == OG_SCOPE_INTERNET
              ? OG_REACH_DIRECT
              : OG_REACH_LOCAL_NETWORK;
 }
@@ -32,18 +34,18 @@ OgReachability
 og_reachability_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session)
 {
   const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
-  const OgAddress *address;
 
   if (peer->state == OG_PEER_SILENT)
     return OG_REACH_LOST;
   if (peer->state == OG_PEER_CONNECTING || in_use == NULL)
     return OG_REACH_CONNECTING;
 
-  address = &in_use->path.address;
-  if (og_address_has_same_host (address, &session->private_address))
+  if (in_use->path.relayed_to == 0
+      && og_address_has_same_host (&in_use->path.address,
+                                   &session->private_address))
     return OG_REACH_THIS_COMPUTER;
 
-  return og_reachability_at (address, session->own_addresses,
+  return og_reachability_by (&in_use->path, session->own_addresses,
                              session->n_own_addresses);
 }
 

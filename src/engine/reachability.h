@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* How a member is reached, in the terms that users are shown. It depends on the
- * address that the system sends to, not on how that address was found. */
+ * path that is sent by, not on how that address was found. */
 
 typedef enum
 {
@@ -16,17 +16,18 @@ typedef enum
   OG_REACH_THIS_COMPUTER,
   OG_REACH_LOCAL_NETWORK,
   OG_REACH_DIRECT,          /* over the internet, from computer to computer */
+  OG_REACH_RELAY,           /* over the server */
   OG_REACH_CONNECTING,
   OG_REACH_LOST,
   OG_N_REACHES
 } OgReachability;
 
-OgReachability og_reachability_at      (const OgAddress *address, const OgAddress *own_addresses,
+OgReachability og_reachability_by      (const OgPath *path, const OgAddress *own_addresses,
                                         guint n_own_addresses);
 OgReachability og_reachability_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session);
 gboolean       og_reachability_is_good (OgReachability self);
 
-/* og_reachability_at: how a member at @address is reached. @own_addresses: of
+/* og_reachability_by: how a member is reached by @path. @own_addresses: of
  * this computer; their ports do not matter.
  *
  * og_reachability_of_peer: @session is that of @peer.

@@ -3,10 +3,11 @@
 
 #include "engine/server-io.h"
 
+#include "engine/mirror-io.h"
 #include "io/deadline-source.h"
 #include "io/entropy.h"
 #include "io/resolver.h"
-#include "io/udp.h"
+#include "io/transports.h"
 #include "wire/name.h"
 
 /* Full batches that are read before other sources get a turn. */
@@ -19,14 +20,37 @@
 /* News of a group wait no longer than this, µs. */
 #define NEWS_AT_LATEST 100000
 
+static const OgFamily FAMILIES[] = { OG_FAMILY_IPV4, OG_FAMILY_IPV6 };
+
 struct _OgServerIo
 {
   /* Owned */
   OgServer *server;
-  OgUdp *udp;
-  GSource *udp_source;
+  OgTransports *transports;
+  OgLinkListener *links;
+  OgMirrorIo *mirror;
+  GSource *udp_sources[G_N_ELEMENTS (FAMILIES)]; /* NULL: not that family */
   GSource *deadline_source;
+  GArray *sent; /* of OgSent, for each run of what is relayed */
+
+  OgAddress bind;
 };
+
+static void
+send_relayed (OgServerIo *self)
+{
+  OgRelay *relay = og_server_get_relay (self->server);
+  guint n_runs;
+  const OgRun *runs = og_relay_peek (relay, &n_runs);
+
+  if (n_runs == 0)
+    return;
+
+  g_array_set_size (self->sent, n_runs);
+  og_transports_send_runs (self->transports, runs, n_runs,
+                           (OgSent *) (void *) self->sent->data);
+  og_relay_clear (relay);
+}
 
 /* After every step of the core. */
 static void
@@ -36,35 +60,56 @@ settle (OgServerIo *self)
   guint n_outgoing;
   const OgDatagram *outgoing = og_outbox_peek (outbox, &n_outgoing);
 
-  og_udp_send_outgoing (self->udp, outgoing, n_outgoing);
+  og_transports_send_outgoing (self->transports, outgoing, n_outgoing);
   og_outbox_clear (outbox);
+  send_relayed (self);
+  og_mirror_io_send (self->mirror);
   og_deadline_source_set (self->deadline_source,
                           og_server_next_deadline (self->server));
 }
 
 static void
-receive_batch (OgServerIo *self)
+take (OgServerIo *self, const OgDatagram *datagrams, guint n_datagrams)
 {
-  const OgDatagram *datagrams;
-  guint n_datagrams = og_udp_receive (self->udp, &datagrams);
-
   og_server_receive_all (self->server, datagrams, n_datagrams,
                          g_get_monotonic_time ());
   settle (self);
 }
 
 static void
-receive (OgServerIo *self, guint max_batches)
+receive_batch (OgServerIo *self, OgUdp *udp)
+{
+  const OgDatagram *datagrams;
+  guint n_datagrams = og_udp_receive (udp, &datagrams);
+
+  take (self, datagrams, n_datagrams);
+}
+
+static void
+receive (OgServerIo *self, OgUdp *udp, guint max_batches)
 {
   do
-    receive_batch (self);
-  while (og_udp_was_full (self->udp) && --max_batches > 0);
+    receive_batch (self, udp);
+  while (og_udp_was_full (udp) && --max_batches > 0);
+}
+
+/* As much as may have waited while this process stood still. */
+static void
+receive_all (OgServerIo *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
+    {
+      OgUdp *udp = og_transports_get_udp (self->transports, FAMILIES[i]);
+
+      if (udp != NULL)
+        receive (self, udp, BATCHES_A_DEADLINE);
+    }
 }
 
 static void
 on_ready (OgUdp *udp, gpointer data)
 {
-  receive (data, BATCHES_A_TURN);
+  receive (data, udp, BATCHES_A_TURN);
 }
 
 static void
@@ -72,18 +117,49 @@ on_deadline (gpointer data)
 {
   OgServerIo *self = data;
 
-  receive (self, BATCHES_A_DEADLINE);
+  receive_all (self);
   og_server_advance (self->server, g_get_monotonic_time ());
   settle (self);
 }
 
+static void
+on_link_received (OgLink *link,
+                  const OgDatagram *datagrams,
+                  guint n_datagrams,
+                  gpointer data)
+{
+  take (data, datagrams, n_datagrams);
+}
+
+/* A user may come back by another link, or by UDP: the core forgets by its own rules. */
+static void
+on_link_closed (OgLink *link, OgLinkFault fault, gpointer data)
+{
+}
+
+static const OgLinkEvents LINK_EVENTS = {
+  .received = on_link_received,
+  .closed = on_link_closed,
+};
+
+static OgLink *
+find_link (const OgPath *path, gpointer data)
+{
+  OgServerIo *self = data;
+
+  return og_link_listener_find (self->links, path);
+}
+
 static OgServer *
-create_core (const OgServerIoConfig *config)
+create_core (const OgServerIoConfig *config, OgMirror *mirror)
 {
   OgServerConfig core = {
     .timeout = config->timeout,
+    .keep = config->keep,
     .max_users = config->max_users,
     .max_groups = config->max_groups,
+    .relay = config->relay,
+    .mirror = mirror,
     .event = config->event,
     .event_data = config->event_data,
   };
@@ -92,22 +168,50 @@ create_core (const OgServerIoConfig *config)
   return og_server_new (&core, g_get_monotonic_time ());
 }
 
+static void
+read_udp (OgServerIo *self, GMainContext *context)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
+    {
+      OgUdp *udp = og_transports_get_udp (self->transports, FAMILIES[i]);
+
+      if (udp == NULL)
+        continue;
+      self->udp_sources[i] = og_udp_create_source (udp, on_ready, self);
+      g_source_attach (self->udp_sources[i], context);
+    }
+}
+
+static void
+forget_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
 OgServerIo *
 og_server_io_new (const OgServerIoConfig *config, GError **error)
 {
-  OgUdp *udp = og_udp_new (&config->bind, OG_UDP_LOCAL_ADDRESS, error);
+  OgTransports *transports =
+      og_transports_new (&config->bind, OG_UDP_LOCAL_ADDRESS, error);
   GMainContext *context = g_main_context_get_thread_default ();
   OgServerIo *self;
 
-  if (udp == NULL)
+  if (transports == NULL)
     return NULL;
 
   self = g_new0 (OgServerIo, 1);
-  self->udp = udp;
-  self->server = create_core (config);
-  self->udp_source = og_udp_create_source (udp, on_ready, self);
+  self->transports = transports;
+  self->links = og_link_listener_new (&(OgLinkListenerSetup){
+      OG_LINK_LISTENER_LIMITS, context, &LINK_EVENTS, self });
+  og_transports_set_links (transports, find_link, self);
+  self->bind = config->bind;
+  self->sent = g_array_new (FALSE, FALSE, sizeof (OgSent));
+  self->mirror = og_mirror_io_new (&config->bind);
+  self->server = create_core (config, og_mirror_io_get (self->mirror));
   self->deadline_source = og_deadline_source_new (on_deadline, self);
-  g_source_attach (self->udp_source, context);
+  read_udp (self, context);
   g_source_attach (self->deadline_source, context);
   return self;
 }
@@ -117,23 +221,49 @@ og_server_io_new (const OgServerIoConfig *config, GError **error)
 void
 og_server_io_free (OgServerIo *self)
 {
-  receive (self, BATCHES_A_DEADLINE);
+  receive_all (self);
   og_server_advance (self->server, g_get_monotonic_time () + NEWS_AT_LATEST);
   settle (self);
 
-  g_source_destroy (self->udp_source);
-  g_source_unref (self->udp_source);
-  g_source_destroy (self->deadline_source);
-  g_source_unref (self->deadline_source);
-  og_udp_free (self->udp);
+  for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
+    forget_source (&self->udp_sources[i]);
+  forget_source (&self->deadline_source);
+  og_link_listener_free (self->links);
+  og_transports_free (self->transports);
   og_server_free (self->server);
+  og_mirror_io_free (self->mirror);
+  g_array_unref (self->sent);
   g_free (self);
+}
+
+gboolean
+og_server_io_listen (OgServerIo *self,
+                     OgTransport transport,
+                     guint16 port,
+                     GError **error)
+{
+  OgPath at = { self->bind, transport };
+
+  at.address.port = port;
+  return og_link_listener_listen (self->links, &at, error);
+}
+
+OgLinkListener *
+og_server_io_get_links (OgServerIo *self)
+{
+  return self->links;
 }
 
 const OgAddress *
 og_server_io_get_address (const OgServerIo *self)
 {
-  return og_udp_get_address (self->udp);
+  return og_transports_get_address (self->transports);
+}
+
+gboolean
+og_server_io_has_family (const OgServerIo *self, OgFamily family)
+{
+  return og_transports_get_udp (self->transports, family) != NULL;
 }
 
 /* The address elsewhere is nobody's (RFC 5737), and nothing is sent to it: the
@@ -144,7 +274,7 @@ og_server_io_get_reached_at (const OgServerIo *self, OgAddress *address)
   const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc6336401, 9);
   const OgAddress loopback = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
 
-  *address = *og_udp_get_address (self->udp);
+  *address = *og_transports_get_address (self->transports);
   if (og_address_get_family (address) == OG_FAMILY_NONE
       && !og_local_address_towards (address, &elsewhere))
     og_address_set_host (address, &loopback);

@@ -105,3 +105,17 @@ og_session_config_is_same_server (const OgSessionConfig *self,
 
   return g_str_equal (own_server, other_server);
 }
+
+GStrv
+og_session_config_list_receivers (const OgSessionConfig *self)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+  g_autofree char *port = g_strdup_printf ("%u", self->receive_port);
+  GStrv receivers;
+
+  g_strv_builder_add (builder, port);
+  g_strv_builder_addv (builder, (const char **) self->receivers);
+  receivers = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+  return receivers;
+}

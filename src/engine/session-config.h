@@ -52,6 +52,7 @@ guint16          og_session_config_get_server_port (const OgSessionConfig *self)
 gboolean         og_session_config_is_here    (const OgSessionConfig *self);
 gboolean         og_session_config_is_same_server (const OgSessionConfig *self,
                                                    const OgSessionConfig *other);
+GStrv            og_session_config_list_receivers (const OgSessionConfig *self);
 
 /* og_session_config_new: all strings empty, all ports the usual ones. To set a
  * string, g_set_str()-like: free the old one.
@@ -67,6 +68,9 @@ gboolean         og_session_config_is_same_server (const OgSessionConfig *self,
  * og_session_config_get_server_port: the port of the server, from @server or
  * @server_port; 0: @server is not valid.
  *
- * og_session_config_is_here: the server is on this computer, as it is written. */
+ * og_session_config_is_here: the server is on this computer, as it is written.
+ *
+ * og_session_config_list_receivers: all local programs that hear the group, the one at
+ * @receive_port first. Owned by the caller. */
 
 G_END_DECLS

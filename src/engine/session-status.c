@@ -4,6 +4,7 @@
 #include "engine/session-status.h"
 
 #include "client/presence.h"
+#include "client/registration-answers.h"
 
 static void
 take_peer (OgPeerStatus *self, const OgPeer *peer, const OgGroup *group, gint64 now)
@@ -13,7 +14,8 @@ take_peer (OgPeerStatus *self, const OgPeer *peer, const OgGroup *group, gint64 
   self->name = g_strdup (peer->name);
   self->candidates = peer->candidates;
   self->state = peer->state;
-  self->is_missing = og_presence_is_missing (peer, group->listed);
+  self->router = peer->router;
+  self->is_missing = og_presence_is_missing (peer, group->source.listed);
   self->said_hello = peer->said_hello;
   self->joined = peer->joined;
   self->heard = peer->heard;
@@ -35,6 +37,7 @@ take_registration (OgSessionStatus *self,
 {
   self->registration = registration->state;
   self->server = registration->server.address;
+  self->server_transport = registration->server.transport;
   self->server_heard = registration->heard;
   self->server_round_trip = registration->round_trip;
   self->server_said_hello = registration->said_hello;
@@ -53,8 +56,10 @@ og_session_status_take (OgClient *client, gint64 now)
 
   self->taken = now;
   self->is_joined = group->is_joined;
+  self->router = og_client_get_nat_check (client)->router;
   take_registration (self, og_client_get_registration (client), now);
   self->held_back = og_forwarding_get_held_back (forwarding);
+  self->not_relayed = og_client_get_group (client)->not_relayed.n_packets;
   self->refused = og_forwarding_get_refused (forwarding);
   self->last_refused = og_forwarding_get_last_refused (forwarding);
   self->soundchecked = group->soundchecks.started;

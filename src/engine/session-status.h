@@ -21,6 +21,7 @@ typedef struct
 
   OgCandidates candidates;
   OgPeerState state;
+  OgRouter router;            /* before it, as it says */
   gboolean is_missing;        /* it is not listed any more */
   gboolean said_hello;        /* FALSE: an original client, or not known yet */
   gint64 joined;
@@ -51,6 +52,7 @@ typedef struct
   OgLookupFault receiver_lookup; /* why that of @missing_receiver is not */
   OgRegistrationState registration;
   OgAddress server;           /* unset while it is not known */
+  OgTransport server_transport; /* by which it is reached */
   gint64 server_heard;        /* its last answer to us; 0: none yet */
   gint64 server_round_trip;   /* µs, of its latest answer; 0: not known */
   gboolean server_said_hello;
@@ -60,10 +62,12 @@ typedef struct
   OgAddress tx;
   OgAddress private_address;  /* the external one as our network knows it */
   OgAddress public_address;   /* as the server sees it; unset: not known */
+  OgRouter router;            /* before us, as far as it is known */
   guint n_own_addresses;
   OgAddress own_addresses[OG_LOCAL_ADDRESSES_MAX]; /* without ports; no loopback */
   OgLoopStatuses loops;
   guint64 held_back;          /* packets, because of loops */
+  guint64 not_relayed;        /* packets of ours beyond the server's limits */
   guint64 refused;            /* protocol messages of local programs */
   gint64 last_refused;        /* when the latest of them came */
   gint64 soundchecked;        /* when the user last asked for it */

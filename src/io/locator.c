@@ -3,24 +3,12 @@
 
 #include "io/locator.h"
 
+#include "io/network-watch.h"
+
 /* A look that failed is repeated after 1 s, then each time after twice as
  * long, up to 30 s. */
 #define FIRST_RETRY_SECONDS 1
 #define MAX_RETRY_SECONDS   30
-
-/* A change of network comes as a burst of notices; the last counts. */
-#define SETTLE_TIME (200 * G_TIME_SPAN_MILLISECOND)
-
-/* The monitor speaks in the main context of whoever in this process asked for
- * it first, and may still speak while the locator goes. So what it is given
- * only wakes up the locator's own context, and outlives the locator if it must.
- * The context, in turn, must outlive its source. */
-typedef struct
-{
-  /* Owned */
-  GMainContext *context;
-  GSource *timer;
-} Notice;
 
 struct _OgLocator
 {
@@ -28,11 +16,9 @@ struct _OgLocator
   char *name;
   GCancellable *cancellable; /* of the look under way, NULL: none is */
   GSource *look_timer;       /* to the next look */
-  Notice *notice;            /* a changed network, until it has settled */
-  GNetworkMonitor *monitor;
+  OgNetworkWatch *watch;
 
   OgLocatorCallbacks callbacks;
-  gulong changed_handler;
   guint16 default_port;
   guint retry_seconds;
   gint64 interval; /* µs from a find to the next look; 0: no next */
@@ -57,37 +43,6 @@ create_timer (OgLocator *self, GSourceFunc func)
   return source;
 }
 
-static Notice *
-create_notice (OgLocator *self, GSourceFunc func)
-{
-  Notice *notice = g_atomic_rc_box_new0 (Notice);
-
-  notice->context = g_main_context_ref_thread_default ();
-  notice->timer = create_timer (self, func);
-  return notice;
-}
-
-static void
-clear_notice (gpointer data)
-{
-  Notice *notice = data;
-
-  g_source_unref (notice->timer);
-  g_main_context_unref (notice->context);
-}
-
-static void
-unref_notice (gpointer notice, GClosure *closure)
-{
-  g_atomic_rc_box_release_full (notice, clear_notice);
-}
-
-static void
-on_network_changed (GNetworkMonitor *monitor, gboolean available, Notice *notice)
-{
-  g_source_set_ready_time (notice->timer, g_get_monotonic_time () + SETTLE_TIME);
-}
-
 static void
 look_after (OgLocator *self, gint64 interval)
 {
@@ -99,8 +54,8 @@ static void
 on_resolved (GObject *source, GAsyncResult *result, gpointer data)
 {
   OgLocator *self = data;
-  OgAddress server;
-  OgLookupFault fault = og_resolve_finish (result, &server);
+  OgResolved resolved;
+  OgLookupFault fault = og_resolve_finish (result, &resolved);
 
   if (fault == OG_LOOKUP_CANCELLED)
     return;
@@ -111,7 +66,7 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
       self->retry_seconds = FIRST_RETRY_SECONDS;
       if (self->interval != 0)
         look_after (self, self->interval);
-      self->callbacks.found (&server, self->callbacks.data);
+      self->callbacks.found (&resolved, self->callbacks.data);
       return;
     }
 
@@ -128,15 +83,15 @@ on_look_due (gpointer data)
   if (self->cancellable == NULL)
     {
       self->cancellable = g_cancellable_new ();
-      og_resolve_async (self->name, self->default_port, self->cancellable,
-                        on_resolved, self);
+      og_resolve_async (self->name, self->default_port, self->callbacks.families,
+                        self->cancellable, on_resolved, self);
     }
 
   return G_SOURCE_CONTINUE;
 }
 
 static gboolean
-on_settled (gpointer data)
+on_network_changed (gpointer data)
 {
   OgLocator *self = data;
 
@@ -158,11 +113,7 @@ og_locator_new (const char *name,
   self->callbacks = *callbacks;
   self->retry_seconds = FIRST_RETRY_SECONDS;
   self->look_timer = create_timer (self, on_look_due);
-  self->notice = create_notice (self, on_settled);
-  self->monitor = g_object_ref (g_network_monitor_get_default ());
-  self->changed_handler = g_signal_connect_data (
-      self->monitor, "network-changed", G_CALLBACK (on_network_changed),
-      g_atomic_rc_box_acquire (self->notice), unref_notice, 0);
+  self->watch = og_network_watch_new (on_network_changed, self);
   og_locator_look (self);
   return self;
 }
@@ -170,10 +121,7 @@ og_locator_new (const char *name,
 void
 og_locator_free (OgLocator *self)
 {
-  g_signal_handler_disconnect (self->monitor, self->changed_handler);
-  g_object_unref (self->monitor);
-  g_source_destroy (self->notice->timer);
-  unref_notice (self->notice, NULL);
+  og_network_watch_free (self->watch);
   g_source_destroy (self->look_timer);
   g_source_unref (self->look_timer);
   g_cancellable_cancel (self->cancellable);

@@ -17,10 +17,11 @@ typedef struct _OgLocator OgLocator;
 
 typedef struct
 {
-  void (*found) (const OgAddress *address, gpointer data);
+  void (*found) (const OgResolved *resolved, gpointer data);
   void (*not_found) (OgLookupFault fault, gpointer data);
   void (*network_changed) (gpointer data); /* found() will follow; may be NULL */
   gpointer data;
+  OgResolveFamilies families; /* in which it is looked for */
 } OgLocatorCallbacks;
 
 OgLocator *og_locator_new       (const char *name, guint16 default_port,

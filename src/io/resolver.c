@@ -22,15 +22,17 @@ typedef struct
 {
   char *host;
   guint16 port;
+  OgResolveFamilies families;
 } Lookup;
 
 static Lookup *
-lookup_new (const char *host, guint16 port)
+lookup_new (const char *host, guint16 port, OgResolveFamilies families)
 {
   Lookup *self = g_new (Lookup, 1);
 
   self->host = g_strdup (host);
   self->port = port;
+  self->families = families;
   g_private_set (&n_unanswered, GUINT_TO_POINTER (count_unanswered () + 1));
   return self;
 }
@@ -44,7 +46,10 @@ lookup_free (Lookup *self)
 }
 
 static OgLookupFault
-read_name (OgHostPort *place, const char *name, guint16 default_port)
+read_name (OgHostPort *place,
+           const char *name,
+           guint16 default_port,
+           OgResolveFamilies families)
 {
   static const OgLookupFault faults[] = {
     [OG_HOST_PORT_OK] = OG_LOOKUP_FINE,
@@ -58,43 +63,48 @@ read_name (OgHostPort *place, const char *name, guint16 default_port)
 
   if (fault != OG_HOST_PORT_OK)
     return faults[fault];
-  if (family == OG_FAMILY_IPV6)
+  if (family == OG_FAMILY_IPV6 && families == OG_RESOLVE_IPV4)
     return OG_LOOKUP_NOT_IPV4;
-  if (family == OG_FAMILY_IPV4 && !og_address_is_unicast (&place->address))
+  if (family != OG_FAMILY_NONE && !og_address_is_unicast (&place->address))
     return OG_LOOKUP_BAD_HOST;
 
   return OG_LOOKUP_FINE;
 }
 
-static OgAddress
-get_first_ipv4 (GList *addresses, guint16 port)
+static OgResolved
+list_addresses (GList *addresses, const Lookup *lookup)
 {
-  for (GList *item = addresses; item != NULL; item = item->next)
-    if (g_inet_address_get_family (item->data) == G_SOCKET_FAMILY_IPV4)
-      return og_inet_address_read (item->data, port);
+  OgResolved resolved = { 0 };
 
-  return (OgAddress){ 0 };
+  for (GList *item = addresses;
+       item != NULL && resolved.n_addresses < OG_RESOLVED_MAX; item = item->next)
+    if (lookup->families == OG_RESOLVE_BOTH
+        || g_inet_address_get_family (item->data) == G_SOCKET_FAMILY_IPV4)
+      resolved.addresses[resolved.n_addresses++] =
+          og_inet_address_read (item->data, lookup->port);
+
+  return resolved;
 }
 
 typedef struct
 {
   OgLookupFault fault;
-  OgAddress address;
+  OgResolved resolved;
 } Answer;
 
 static void
-answer (GTask *task, OgLookupFault fault, OgAddress address)
+answer (GTask *task, OgLookupFault fault, OgResolved resolved)
 {
-  const Answer values = { fault, address };
+  const Answer values = { fault, resolved };
 
   g_task_return_pointer (task, g_memdup2 (&values, sizeof values), g_free);
 }
 
 static OgLookupFault
-get_fault (const GError *error, const OgAddress *address)
+get_fault (const GError *error, const OgResolved *resolved)
 {
   if (error == NULL)
-    return og_address_is_set (address) ? OG_LOOKUP_FINE : OG_LOOKUP_NOT_FOUND;
+    return resolved->n_addresses > 0 ? OG_LOOKUP_FINE : OG_LOOKUP_NOT_FOUND;
   if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
     return OG_LOOKUP_NOT_FOUND;
   if (g_error_matches (error, G_RESOLVER_ERROR,
@@ -105,68 +115,78 @@ get_fault (const GError *error, const OgAddress *address)
 }
 
 static void
-on_looked_up (GObject *resolver, GAsyncResult *result, gpointer data)
+on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   const Lookup *lookup = g_task_get_task_data (task);
+  GResolver *resolver = G_RESOLVER (source);
   g_autoptr (GError) error = NULL;
-  GList *addresses = g_resolver_lookup_by_name_with_flags_finish (
-      G_RESOLVER (resolver), result, &error);
-  OgAddress address = get_first_ipv4 (addresses, lookup->port);
+  GList *addresses =
+      lookup->families == OG_RESOLVE_BOTH
+          ? g_resolver_lookup_by_name_finish (resolver, result, &error)
+          : g_resolver_lookup_by_name_with_flags_finish (resolver, result,
+                                                         &error);
+  OgResolved resolved = list_addresses (addresses, lookup);
 
   g_resolver_free_addresses (addresses);
-  answer (task, get_fault (error, &address), address);
+  answer (task, get_fault (error, &resolved), resolved);
 }
 
 static void
-look_up (GTask *task, const char *host, guint16 port)
+look_up (GTask *task, const char *host, guint16 port, OgResolveFamilies families)
 {
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
 
-  g_task_set_task_data (task, lookup_new (host, port),
+  g_task_set_task_data (task, lookup_new (host, port, families),
                         (GDestroyNotify) lookup_free);
-  g_resolver_lookup_by_name_with_flags_async (
-      resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY,
-      g_task_get_cancellable (task), on_looked_up, g_object_ref (task));
+  if (families == OG_RESOLVE_BOTH)
+    g_resolver_lookup_by_name_async (resolver, host,
+                                     g_task_get_cancellable (task),
+                                     on_looked_up, g_object_ref (task));
+  else
+    g_resolver_lookup_by_name_with_flags_async (
+        resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY,
+        g_task_get_cancellable (task), on_looked_up, g_object_ref (task));
 }
 
 OgLookupFault
-og_resolve_check (const char *name, guint16 default_port)
+og_resolve_check (const char *name, guint16 default_port, OgResolveFamilies families)
 {
   OgHostPort place;
 
-  return read_name (&place, name, default_port);
+  return read_name (&place, name, default_port, families);
 }
 
 void
 og_resolve_async (const char *name,
                   guint16 default_port,
+                  OgResolveFamilies families,
                   GCancellable *cancellable,
                   GAsyncReadyCallback callback,
                   gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   OgHostPort place;
-  OgLookupFault fault = read_name (&place, name, default_port);
+  OgLookupFault fault = read_name (&place, name, default_port, families);
 
   g_task_set_source_tag (task, og_resolve_async);
 
   if (fault != OG_LOOKUP_FINE || og_address_is_set (&place.address))
-    answer (task, fault, place.address);
+    answer (task, fault, (OgResolved){ 1, { place.address } });
   else
-    look_up (task, place.host, place.port);
+    look_up (task, place.host, place.port, families);
 }
 
 /* The task has no other error than that it was cancelled. */
 OgLookupFault
-og_resolve_finish (GAsyncResult *result, OgAddress *address)
+og_resolve_finish (GAsyncResult *result, OgResolved *resolved)
 {
   g_autofree Answer *values = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (values == NULL)
     return OG_LOOKUP_CANCELLED;
   if (values->fault == OG_LOOKUP_FINE)
-    *address = values->address;
+    *resolved = values->resolved;
 
   return values->fault;
 }

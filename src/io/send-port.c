@@ -5,7 +5,7 @@
 
 #include "io/reader.h"
 
-/* Ports that the system picks, one of which must also be free at ::1. */
+/* Ports that the system picks, one of which must also be free by IPv6. */
 #define PICKS_MAX 16
 
 struct _OgSendPort
@@ -26,12 +26,12 @@ includes_localhost (const OgAddress *bind)
 
 /* TRUE also without ::1: a computer without IPv6 needs no word about it. */
 static gboolean
-open_at_ipv6 (OgSendPort *self, GError **error)
+open_at_ipv6 (OgSendPort *self, gboolean everywhere, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
-  self->udp6 =
-      og_udp_new (og_udp_get_address (self->udp), OG_UDP_LOOPBACK6, &cause);
+  self->udp6 = og_udp_new (og_udp_get_address (self->udp),
+                           everywhere ? OG_UDP_IPV6 : OG_UDP_LOOPBACK6, &cause);
   if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
     return TRUE;
 
@@ -42,11 +42,14 @@ open_at_ipv6 (OgSendPort *self, GError **error)
 static gboolean
 open_at_both (OgSendPort *self, const OgAddress *bind, GError **error)
 {
+  const gboolean everywhere = og_address_get_family (bind) == OG_FAMILY_NONE;
+
   g_clear_pointer (&self->udp, og_udp_free);
   self->udp = og_udp_new (bind, OG_UDP_NONE, error);
 
   return self->udp != NULL
-         && (!includes_localhost (bind) || open_at_ipv6 (self, error));
+         && (!includes_localhost (bind)
+             || open_at_ipv6 (self, everywhere, error));
 }
 
 OgSendPort *

@@ -22,9 +22,9 @@ void             og_send_port_read        (OgSendPort *self, OgUdpReadyFunc read
                                            gpointer data);
 const OgAddress *og_send_port_get_address (const OgSendPort *self);
 
-/* og_send_port_new: as og_udp_new(). 127.0.0.1, and every address, are joined by
- * ::1; with port 0 the port is free at both. A port that is taken at ::1 only is
- * taken; then @at_ipv6, which may be NULL, becomes TRUE, otherwise FALSE.
+/* og_send_port_new: as og_udp_new(). 127.0.0.1 is joined by ::1, and every address of
+ * IPv4 by every one of IPv6; with port 0 the port is free at both. A port that is taken
+ * by IPv6 only is taken; then @at_ipv6, which may be NULL, becomes TRUE, otherwise FALSE.
  *
  * og_send_port_read: reads both sockets, as og_reader_new() does. The sender of a
  * datagram is not always known. */

@@ -8,12 +8,12 @@
 
 #define _GNU_SOURCE
 
+#include "io/native-address.h"
 #include "io/udp-batch.h"
 
 #include <glib-unix.h>
 
 #include <errno.h>
-#include <netinet/in.h>
 #include <netinet/udp.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -35,7 +35,8 @@
  * What a broken driver joins beyond it is lost. */
 #define JOINED_MAX 128
 
-/* A longer segment fits no Ethernet frame, so the kernel would refuse it. */
+/* A longer segment fits no Ethernet frame, so the kernel would refuse it. By
+ * IPv6 it also refuses the last 20, which then go one by one. */
 #define SEGMENT_MAX 1472
 
 /* Bytes in a run to send: the most that IPv4 and UDP leave. */
@@ -44,7 +45,7 @@
 typedef union
 {
   struct cmsghdr header;
-  char bytes[CMSG_SPACE (sizeof (struct in_pktinfo)) + CMSG_SPACE (sizeof (int))];
+  char bytes[CMSG_SPACE (sizeof (struct in6_pktinfo)) + CMSG_SPACE (sizeof (int))];
 } IncomingControl;
 
 typedef union
@@ -57,7 +58,7 @@ typedef struct
 {
   struct mmsghdr messages[OG_UDP_BATCH];
   struct iovec parts[OG_UDP_BATCH];
-  struct sockaddr_in from[OG_UDP_BATCH];
+  OgNativeAddress from[OG_UDP_BATCH];
   IncomingControl control[OG_UDP_BATCH];
   OgPath paths[OG_UDP_BATCH];
   OgAddress local[OG_UDP_BATCH];
@@ -67,7 +68,7 @@ typedef struct
 {
   struct mmsghdr messages[OG_UDP_BATCH];
   struct iovec parts[OG_UDP_BATCH];
-  struct sockaddr_in to[OG_UDP_BATCH];
+  OgNativeAddress to[OG_UDP_BATCH];
   OutgoingControl control[OG_UDP_BATCH];
   guint lengths[OG_UDP_BATCH]; /* datagrams in each message */
 } Outgoing;
@@ -123,18 +124,13 @@ static gboolean
 read_control (struct msghdr *header, OgAddress *local, gsize *segment)
 {
   gboolean knows_local = FALSE;
-  struct in_pktinfo info;
   int size;
 
   for (struct cmsghdr *c = CMSG_FIRSTHDR (header); c != NULL;
        c = CMSG_NXTHDR (header, c))
     {
-      if (c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_PKTINFO)
-        {
-          memcpy (&info, CMSG_DATA (c), sizeof info);
-          *local = og_address_from_ipv4 (g_ntohl (info.ipi_spec_dst.s_addr), 0);
-          knows_local = TRUE;
-        }
+      if (og_native_arrival_read (c, local))
+        knows_local = TRUE;
       else if (c->cmsg_level == IPPROTO_UDP && c->cmsg_type == UDP_GRO)
         {
           memcpy (&size, CMSG_DATA (c), sizeof size);
@@ -158,8 +154,7 @@ unpack_slot (OgUdpBatch *self, guint i, guint n)
     .path = &in->paths[i],
   };
 
-  in->paths[i].address = og_address_from_ipv4 (
-      g_ntohl (in->from[i].sin_addr.s_addr), g_ntohs (in->from[i].sin_port));
+  in->paths[i].address = og_native_address_read (&in->from[i]);
   if (read_control (&in->messages[i].msg_hdr, &in->local[i], &segment))
     datagram.local = &in->local[i];
 
@@ -229,15 +224,11 @@ pack_run (Outgoing *out,
   struct msghdr *header = &out->messages[message].msg_hdr;
 
   out->lengths[message] = length;
-  out->to[message].sin_family = AF_INET;
-  out->to[message].sin_addr.s_addr =
-      g_htonl (og_address_get_ipv4 (&first->path->address));
-  out->to[message].sin_port = g_htons (first->path->address.port);
-
   *header = (struct msghdr){ .msg_name = &out->to[message],
-                             .msg_namelen = sizeof out->to[message],
                              .msg_iov = part,
                              .msg_iovlen = 1 };
+  header->msg_namelen =
+      og_native_address_write (&out->to[message], &first->path->address);
   *part = (struct iovec){ (void *) first->data, first->size };
 
   for (guint i = 1; i < length; i++)
@@ -312,10 +303,11 @@ get_fault (void)
     case ECONNREFUSED:
       return OG_SEND_NOT_TAKEN;
     case ENETUNREACH:
-    case EHOSTUNREACH:
-    case EHOSTDOWN:
     case ENETDOWN:
     case EADDRNOTAVAIL:
+      return OG_SEND_NO_NETWORK;
+    case EHOSTUNREACH:
+    case EHOSTDOWN:
       return OG_SEND_NO_WAY;
     case EACCES:
     case EPERM:
@@ -339,6 +331,28 @@ forget_late_errors (OgUdpBatch *self)
     continue;
 }
 
+static void
+set_options (OgUdpBatch *self, gboolean is_ipv6, OgUdpFlags flags)
+{
+  const int level = is_ipv6 ? IPPROTO_IPV6 : IPPROTO_IP;
+
+  /* Beyond the system's limit, where our rights allow it. */
+  set_option (self->fd, SOL_SOCKET, SO_RCVBUFFORCE, OG_UDP_BUFFER);
+  set_option (self->fd, SOL_SOCKET, SO_SNDBUFFORCE, OG_UDP_BUFFER);
+
+  /* Routers may cut long datagrams (of IPv6 only we may): none is lost to learn
+   * the path's limit, and a path that never tells it loses none. */
+  set_option (self->fd, level, is_ipv6 ? IPV6_MTU_DISCOVER : IP_MTU_DISCOVER,
+              is_ipv6 ? IPV6_PMTUDISC_DONT : IP_PMTUDISC_DONT);
+
+  if (self->hears_errors)
+    set_option (self->fd, level, is_ipv6 ? IPV6_RECVERR : IP_RECVERR, 1);
+
+  set_option (self->fd, IPPROTO_UDP, UDP_GRO, 1);
+  if (flags & OG_UDP_LOCAL_ADDRESS)
+    set_option (self->fd, level, is_ipv6 ? IPV6_RECVPKTINFO : IP_PKTINFO, 1);
+}
+
 OgUdpBatch *
 og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
 {
@@ -359,22 +373,8 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
   /* GIO never lets the system block; only og_udp_batch_wait() does. */
   g_unix_set_fd_nonblocking (self->fd, FALSE, NULL);
 
-  /* Beyond the system's limit, where our rights allow it. */
-  set_option (self->fd, SOL_SOCKET, SO_RCVBUFFORCE, OG_UDP_BUFFER);
-  set_option (self->fd, SOL_SOCKET, SO_SNDBUFFORCE, OG_UDP_BUFFER);
-
-  /* Routers may cut long datagrams: none is lost to learn the path's limit,
-   * and a path that never tells it loses none. */
-  set_option (self->fd, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_DONT);
-
   self->hears_errors = (flags & OG_UDP_SEND_ONLY) != 0;
-  if (self->hears_errors)
-    set_option (self->fd, IPPROTO_IP, IP_RECVERR, 1);
-
-  set_option (self->fd, IPPROTO_UDP, UDP_GRO, 1);
-  if (flags & OG_UDP_LOCAL_ADDRESS)
-    set_option (self->fd, IPPROTO_IP, IP_PKTINFO, 1);
-
+  set_options (self, g_socket_get_family (socket) == G_SOCKET_FAMILY_IPV6, flags);
   self->segmentation = knows_segmentation (self->fd);
   return self;
 }

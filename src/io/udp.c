@@ -19,6 +19,7 @@ struct _OgUdp
   OgUdpBatch *batch;
 
   OgAddress address;
+  OgFamily family;
   OgUdpStatistics statistics;
   gboolean full;
 
@@ -73,8 +74,16 @@ static GSocketAddress *
 to_socket_address (const OgAddress *address, OgUdpFlags flags)
 {
   const OgAddress loopback6 = { .ip = { [15] = 1 }, .port = address->port };
+  g_autoptr (GInetAddress) any6 = NULL;
 
-  return og_socket_address_new (flags & OG_UDP_LOOPBACK6 ? &loopback6 : address);
+  if (flags & OG_UDP_LOOPBACK6)
+    return og_socket_address_new (&loopback6);
+  if ((flags & OG_UDP_IPV6) == 0
+      || og_address_get_family (address) != OG_FAMILY_NONE)
+    return og_socket_address_new (address);
+
+  any6 = g_inet_address_new_any (G_SOCKET_FAMILY_IPV6);
+  return g_inet_socket_address_new (any6, address->port);
 }
 
 static gboolean
@@ -108,6 +117,14 @@ let_reach_many (GSocket *socket)
   g_socket_set_multicast_ttl (socket, 1);
 }
 
+/* Whatever the system's own rule is: an address of IPv4 is never one of IPv6 here. */
+static void
+leave_ipv4_alone (GSocket *socket)
+{
+  if (g_socket_get_family (socket) == G_SOCKET_FAMILY_IPV6)
+    g_socket_set_option (socket, IPPROTO_IPV6, IPV6_V6ONLY, TRUE, NULL);
+}
+
 static GSocket *
 open_socket (const OgAddress *bind, OgUdpFlags flags, OgAddress *own, GError **error)
 {
@@ -124,6 +141,7 @@ open_socket (const OgAddress *bind, OgUdpFlags flags, OgAddress *own, GError **e
   ask_for_buffer (socket, SO_RCVBUF);
   ask_for_buffer (socket, SO_SNDBUF);
   og_exclusive_port_claim (socket);
+  leave_ipv4_alone (socket);
   if (flags & OG_UDP_SEND_ONLY)
     let_reach_many (socket);
 
@@ -232,6 +250,13 @@ add (OgUdp *self,
   batch->sent[batch->n++] = sent;
 }
 
+static gboolean
+is_way_out (const OgUdp *self, const OgPath *path)
+{
+  return path->transport == OG_TRANSPORT_UDP
+         && og_address_get_family (&path->address) == self->family;
+}
+
 OgUdp *
 og_udp_new (const OgAddress *bind, OgUdpFlags flags, GError **error)
 {
@@ -245,6 +270,9 @@ og_udp_new (const OgAddress *bind, OgUdpFlags flags, GError **error)
   self = g_new0 (OgUdp, 1);
   self->socket = socket;
   self->address = address;
+  self->family = g_socket_get_family (socket) == G_SOCKET_FAMILY_IPV6
+                     ? OG_FAMILY_IPV6
+                     : OG_FAMILY_IPV4;
   self->batch = og_udp_batch_new (socket, flags);
   if (flags & OG_UDP_SEND_ONLY)
     g_socket_set_option (socket, SOL_SOCKET, SO_RCVBUF, 1, NULL);
@@ -356,6 +384,13 @@ og_udp_send_runs (OgUdp *self, const OgRun *runs, guint n_runs, OgSent *sent)
   for (guint i = 0; i < n_runs; i++)
     {
       sent[i] = (OgSent){ 0 };
+      if (!is_way_out (self, runs[i].path))
+        {
+          self->statistics.send_failed += runs[i].n_datagrams;
+          sent[i].fault = OG_SEND_NO_WAY;
+          continue;
+        }
+
       for (guint d = 0; d < runs[i].n_datagrams; d++)
         add (self, &batch, &runs[i].datagrams[d], runs[i].path, &sent[i], &waits);
     }
@@ -385,7 +420,10 @@ og_udp_send_outgoing (OgUdp *self, const OgDatagram *outgoing, guint n_outgoing)
 
   batch.n = 0;
   for (guint i = 0; i < n_outgoing; i++)
-    add (self, &batch, &outgoing[i], outgoing[i].path, &sent, &waits);
+    if (is_way_out (self, outgoing[i].path))
+      add (self, &batch, &outgoing[i], outgoing[i].path, &sent, &waits);
+    else
+      self->statistics.send_failed++;
 
   send_batch (self, &batch, &waits);
 }

@@ -47,9 +47,10 @@ OgSendFault            og_udp_send           (OgUdp *self, const OgAddress *to,
 void                   og_udp_send_outgoing  (OgUdp *self, const OgDatagram *outgoing,
                                               guint n_outgoing);
 
-/* og_udp_new: @bind without a host is every address, without a port a free one. NULL
- * and @error: G_IO_ERROR_ADDRESS_IN_USE if the port is taken, otherwise what the system
- * says, such as that the address is not ours.
+/* og_udp_new: of the family of @bind, and never of both: a socket of IPv6 leaves IPv4 to
+ * others. Without a host it is every address of IPv4 (or of IPv6, by a flag), without a
+ * port a free one. NULL and @error: G_IO_ERROR_ADDRESS_IN_USE if the port is taken,
+ * otherwise what the system says, such as that the address is not ours.
  *
  * og_udp_get_address: with the port that was picked.
  *
@@ -73,7 +74,8 @@ void                   og_udp_send_outgoing  (OgUdp *self, const OgDatagram *out
  * to ten members is one. What the system does not take is left out, the rest is
  * sent. If its buffer is full, the call waits up to 2 ms in all; then it gives
  * up what is left of each run that finds no room. Fills in @sent for each run; a
- * fault may be one that came late, of a datagram that an earlier call sent.
+ * fault may be one that came late, of a datagram that an earlier call sent. What does
+ * not go by UDP or is of the other family has no way (OG_SEND_NO_WAY).
  *
  * og_udp_send: one run; gives its fault. og_udp_send_outgoing: each datagram by its
  * own path, and nobody asks what became of it. */

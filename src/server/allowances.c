@@ -4,6 +4,7 @@
 #include "server/allowances.h"
 
 #include "server/limits.h"
+#include "server/site.h"
 
 #include <string.h>
 
@@ -22,7 +23,9 @@ struct _OgAllowances
 static guint
 get_bucket (const OgAllowances *self, const OgAddress *address)
 {
-  return og_siphash (self->key, address->ip, sizeof address->ip) % N_BUCKETS;
+  const guint64 site = og_site_of (address);
+
+  return og_siphash (self->key, &site, sizeof site) % N_BUCKETS;
 }
 
 static guint
@@ -52,13 +55,14 @@ og_allowances_get (const OgAllowances *self,
                    gboolean is_proven,
                    gint64 now)
 {
+  gint64 burst = is_proven ? OG_BURST : OG_UNPROVEN_BURST;
   gint64 full_at;
 
   if (og_address_is_loopback (to))
     return OG_BURST;
 
   full_at = MAX (self->full_at[get_bucket (self, to)], now);
-  return MAX (OG_BURST - (full_at - now), 0) / get_cost (is_proven);
+  return MAX (burst - (full_at - now), 0) / get_cost (is_proven);
 }
 
 void

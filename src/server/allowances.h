@@ -23,7 +23,7 @@ void          og_allowances_spend      (OgAllowances *self, const OgAddress *to,
                                         gsize size, gint64 now);
 guint16       og_allowances_get_credit (gsize earned, gsize spent);
 
-/* og_allowances_get: the bytes that may go to @to now by the rate of its address,
+/* og_allowances_get: the bytes that may go to @to now by the rate of its site,
  * whatever its port. @is_proven: it has shown that it receives there. Loopback is
  * held to OG_BURST only: it cannot be forged from elsewhere and has no bandwidth
  * to save.

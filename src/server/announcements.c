@@ -3,207 +3,287 @@
 
 #include "server/announcements.h"
 
-#include "server/bundler.h"
 #include "server/limits.h"
-#include "server/tokens.h"
+#include "server/news.h"
+#include "server/pace.h"
 
 #include <string.h>
 
-/* A group that is told news then rests for OG_NEWS_INTERVAL. What happens
- * meanwhile is gathered and told at the end, which starts another rest; when
- * nothing happened, the group is quiet again. So a newcomer is announced at
- * once, and 500 at the same time do not cost 500 times 500 datagrams. */
+/* A group that was told news then rests, the longer the more readers it has. What
+ * happens meanwhile is gathered and told in the next round, which starts another
+ * rest; when nothing happened, the group is quiet again. So a newcomer is announced
+ * at once, and 500 at the same time do not cost 500 times 500 datagrams.
+ *
+ * A round through a group of more than OG_NEWS_READERS_MAX has several steps with
+ * such a rest behind each. It goes from the last member to the first: a place that
+ * becomes free is taken by the last, who was told already, and newcomers come behind.
+ * So nobody who was there is passed over, and newcomers have their list.
+ *
+ * News of a member who changes all the time wait until its pace allows them, and
+ * keep no others waiting. What is told then is what the member is then, or that it
+ * left. */
 
 struct _OgAnnouncement
 {
   /* Owned */
-  GPtrArray *left; /* names; NULL if none */
+  OgNews gathered; /* a user is in one of its two lists at most */
+  OgNews told;     /* in the round that is not over */
 
   /* Borrowed */
   OgGroupRecord *group;
+  GSequenceIter *place; /* in the queue */
 
-  GList link; /* in the queue */
-  gint64 due; /* end of the rest; 0: at once */
-  gboolean has_changes;
+  guint n_untold; /* readers of the round, the first members; 0: it is over */
+  gint64 rested;  /* end of the rest; 0: at once */
+  gint64 due;     /* later if all that is gathered waits for its pace */
 };
 
-/* In the queue stand all groups that are not quiet, by the time they are due:
- * each rest is equally long, and who is due at once goes first. */
 struct _OgAnnouncements
 {
-  /* Borrowed */
-  OgOutbox *outbox;
-  OgAllowances *allowances;
+  /* Owned */
+  OgPace *pace;
+  GSequence *queue; /* groups that are not quiet, by the time they are due */
 
-  guint8 key[OG_SIPHASH_KEY_SIZE]; /* of tokens */
-  GQueue queue;
-  GPtrArray *changed; /* members, while a group is told */
-  guint64 n_sent;
+  OgNewsSender sender;
 };
 
+static gint
+compare_due (gconstpointer a, gconstpointer b, gpointer data)
+{
+  gint64 a_due = ((const OgAnnouncement *) a)->due;
+  gint64 b_due = ((const OgAnnouncement *) b)->due;
+
+  return (a_due > b_due) - (a_due < b_due);
+}
+
+static void
+set_due (OgAnnouncement *announcement, gint64 due)
+{
+  announcement->due = due;
+  g_sequence_sort_changed (announcement->place, compare_due, NULL);
+}
+
+/* Something new does not wait for what has to. */
 static OgAnnouncement *
 open_news (OgAnnouncements *self, OgGroupRecord *group)
 {
   OgAnnouncement *announcement = group->announcement;
 
-  if (announcement != NULL)
-    return announcement;
+  if (announcement == NULL)
+    {
+      announcement = group->announcement = g_new0 (OgAnnouncement, 1);
+      og_news_init (&announcement->gathered);
+      og_news_init (&announcement->told);
+      announcement->group = group;
+      announcement->place = g_sequence_insert_sorted (self->queue, announcement,
+                                                      compare_due, NULL);
+    }
+  else if (announcement->due > announcement->rested)
+    set_due (announcement, announcement->rested);
 
-  announcement = group->announcement = g_new0 (OgAnnouncement, 1);
-  announcement->group = group;
-  announcement->link.data = announcement;
-  g_queue_push_head_link (&self->queue, &announcement->link);
   return announcement;
 }
 
 static void
-close_news (OgAnnouncements *self, OgAnnouncement *announcement)
+close_news (OgAnnouncement *announcement)
 {
-  g_queue_unlink (&self->queue, &announcement->link);
+  g_sequence_remove (announcement->place);
   announcement->group->announcement = NULL;
-  g_clear_pointer (&announcement->left, g_ptr_array_unref);
+  og_news_clear (&announcement->gathered);
+  og_news_clear (&announcement->told);
   g_free (announcement);
 }
 
+static guint
+get_step (const OgGroupRecord *group)
+{
+  return MIN (group->n_members, OG_NEWS_READERS_MAX);
+}
+
+/* Members and names that a round takes at most of each, so that what a step
+ * writes is bounded. */
+static guint
+get_round_max (const OgGroupRecord *group)
+{
+  return MAX (OG_NEWS_INFOS_MAX / MAX (get_step (group), 1), 1);
+}
+
+/* When @user may be told of; @now: it is told in this round. A round that is
+ * full is followed by another. */
+static gint64
+get_turn (OgAnnouncements *self,
+          const OgAnnouncement *announcement,
+          const GPtrArray *told,
+          const char *user,
+          gboolean is_newcomer,
+          gint64 now)
+{
+  const char *group = announcement->group->name;
+
+  if (told->len >= get_round_max (announcement->group))
+    return now + 1;
+
+  return is_newcomer ? og_pace_get_turn (self->pace, user, group, now)
+                     : og_pace_take_turn (self->pace, user, group, now);
+}
+
+/* Moves names whose turn it is to the round. Gives the time at which the next
+ * of the others may follow; G_MAXINT64: there is none. */
+static gint64
+take_left (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
+{
+  GPtrArray *left = announcement->gathered.left;
+  GPtrArray *told = announcement->told.left;
+  gint64 next = G_MAXINT64;
+
+  for (guint i = 0; i < left->len;)
+    {
+      const char *name = g_ptr_array_index (left, i);
+      gint64 turn = get_turn (self, announcement, told, name, FALSE, now);
+
+      if (turn > now)
+        {
+          next = MIN (next, turn);
+          i++;
+          continue;
+        }
+
+      g_ptr_array_add (told, g_ptr_array_steal_index (left, i));
+    }
+
+  return next;
+}
+
+/* FALSE if it has to wait until @turn. One who is not shown is news when it is. */
 static gboolean
-is_large (const OgGroupRecord *group)
-{
-  return group->n_members > OG_NEWS_MEMBERS_MAX;
-}
-
-/* Moves the members with news from the group to self->changed. */
-static void
-collect_changed (OgAnnouncements *self, const OgGroupRecord *group)
-{
-  g_ptr_array_set_size (self->changed, 0);
-
-  for (guint i = 0; i < group->n_members; i++)
-    {
-      OgMembership *membership =
-          og_user_find_membership (group->members[i], group);
-
-      if (membership->has_announcement)
-        g_ptr_array_add (self->changed, group->members[i]);
-      membership->has_announcement = FALSE;
-    }
-}
-
-static gsize
-get_allowance (const OgAnnouncements *self, const OgUser *user, gint64 now)
-{
-  gsize allowance = og_allowances_get (self->allowances, &user->public_address,
-                                       user->is_proven, now);
-
-  return user->is_proven ? allowance : MIN (allowance, user->credit);
-}
-
-static void
-write_left (OgBundler *bundler, const OgAnnouncement *announcement)
-{
-  OgUserLeft left = { .group = announcement->group->name };
-
-  for (guint i = 0; i < announcement->left->len; i++)
-    {
-      left.user = g_ptr_array_index (announcement->left, i);
-      if (!og_bundler_add_user_left (bundler, &left))
-        return;
-    }
-}
-
-/* FALSE if there is no room for it. */
-static gboolean
-write_tokens (const OgAnnouncements *self,
-              OgBundler *bundler,
-              const OgUser *reader,
-              const OgUser *user)
-{
-  OgUserToken tokens;
-
-  if (!og_tokens_are_for (reader) || !og_tokens_are_for (user))
-    return TRUE;
-
-  og_tokens_make (self->key, reader, user, &tokens);
-  return og_bundler_add_user_token (bundler, &tokens);
-}
-
-static void
-write_changed (const OgAnnouncements *self,
-               OgBundler *bundler,
-               const OgUser *reader,
-               const OgGroupRecord *group,
-               gint64 now)
-{
-  for (guint i = 0; i < self->changed->len; i++)
-    {
-      const OgUser *user = g_ptr_array_index (self->changed, i);
-
-      if (user == reader || !og_user_is_shown (user))
-        continue;
-      if (!og_bundler_add_user_info (bundler, user, group, reader, now)
-          || !write_tokens (self, bundler, reader, user))
-        return;
-    }
-}
-
-static void
-tell_member (OgAnnouncements *self,
-             const OgAnnouncement *announcement,
+take_member (OgAnnouncements *self,
+             OgAnnouncement *announcement,
              OgUser *user,
+             gint64 *turn,
              gint64 now)
 {
-  const OgAddress local = og_address_from_ipv4 (user->local_ipv4, 0);
-  const OgPath path = og_path_direct (&user->public_address);
-  OgBundler bundler;
+  GPtrArray *told = announcement->told.changed;
+  OgMembership *membership = og_user_find_membership (user, announcement->group);
 
-  og_bundler_open (&bundler, self->outbox, &path, &local,
-                   user->has_cookie ? &user->cookie : NULL,
-                   get_allowance (self, user, now));
-  if (user->said_hello && announcement->left != NULL)
-    write_left (&bundler, announcement);
-  write_changed (self, &bundler, user, announcement->group, now);
-  og_bundler_close (&bundler);
+  if (og_user_is_shown (user))
+    {
+      *turn = get_turn (self, announcement, told, user->name,
+                        !membership->was_announced, now);
+      if (*turn > now)
+        return FALSE;
 
-  og_allowances_spend (self->allowances, &user->public_address, user->is_proven,
-                       bundler.spent, now);
-  user->credit = og_allowances_get_credit (user->credit, bundler.spent);
-  self->n_sent += bundler.n_bundles;
+      membership->was_announced = TRUE;
+      g_ptr_array_add (told, user);
+    }
+
+  membership->has_announcement = FALSE;
+  return TRUE;
 }
 
+/* The same for members. */
+static gint64
+take_changed (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
+{
+  GPtrArray *changed = announcement->gathered.changed;
+  gint64 next = G_MAXINT64;
+  guint n_waiting = 0;
+
+  for (guint i = 0; i < changed->len; i++)
+    {
+      OgUser *user = g_ptr_array_index (changed, i);
+      gint64 turn;
+
+      if (take_member (self, announcement, user, &turn, now))
+        continue;
+
+      next = MIN (next, turn);
+      changed->pdata[n_waiting++] = user;
+    }
+
+  g_ptr_array_set_size (changed, (gint) n_waiting);
+  return next;
+}
+
+/* From the last reader that was not told to the first. */
 static void
-tell_group (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
+tell_step (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 {
   const OgGroupRecord *group = announcement->group;
+  guint n_untold = MIN (announcement->n_untold, group->n_members);
+  guint n_readers = MIN (n_untold, OG_NEWS_READERS_MAX);
 
-  collect_changed (self, group);
-  for (guint i = 0; i < group->n_members; i++)
-    tell_member (self, announcement, group->members[i], now);
+  announcement->n_untold = n_untold - n_readers;
+  while (n_untold > announcement->n_untold)
+    og_news_tell (&announcement->told, group, group->members[--n_untold],
+                  &self->sender, now);
 
-  g_clear_pointer (&announcement->left, g_ptr_array_unref);
-  announcement->has_changes = FALSE;
+  announcement->rested =
+      now + MAX (n_readers * OG_NEWS_OF_READER, OG_NEWS_INTERVAL);
+  if (announcement->n_untold == 0)
+    og_news_empty (&announcement->told);
+}
+
+/* Begins a round, unless all that was gathered has to wait, and gives the time
+ * at which the next may begin. */
+static gint64
+begin_round (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
+{
+  gint64 next_left = take_left (self, announcement, now);
+  gint64 next_changed = take_changed (self, announcement, now);
+
+  if (!og_news_is_empty (&announcement->told))
+    announcement->n_untold = announcement->group->n_members;
+
+  return MIN (next_left, next_changed);
 }
 
 OgAnnouncements *
 og_announcements_new (OgOutbox *outbox,
                       OgAllowances *allowances,
+                      OgAddressBook *addresses,
                       const guint8 key[OG_SIPHASH_KEY_SIZE])
 {
   OgAnnouncements *self = g_new0 (OgAnnouncements, 1);
 
-  memcpy (self->key, key, sizeof self->key);
-  self->outbox = outbox;
-  self->allowances = allowances;
-  self->changed = g_ptr_array_new ();
+  memcpy (self->sender.key, key, sizeof self->sender.key);
+  self->sender.outbox = outbox;
+  self->sender.allowances = allowances;
+  self->sender.addresses = addresses;
+  self->pace = og_pace_new (key);
+  self->queue = g_sequence_new (NULL);
   return self;
+}
+
+static OgAnnouncement *
+peek (const OgAnnouncements *self)
+{
+  GSequenceIter *first = g_sequence_get_begin_iter (self->queue);
+
+  return g_sequence_iter_is_end (first) ? NULL : g_sequence_get (first);
 }
 
 void
 og_announcements_free (OgAnnouncements *self)
 {
-  while (self->queue.head != NULL)
-    close_news (self, self->queue.head->data);
+  while (peek (self) != NULL)
+    close_news (peek (self));
 
-  g_ptr_array_unref (self->changed);
+  g_sequence_free (self->queue);
+  og_pace_free (self->pace);
   g_free (self);
+}
+
+/* That it left need not be told any more. But it is not a newcomer: a member
+ * that leaves and comes all the time would be told of each time. */
+static void
+come_back (OgAnnouncement *announcement,
+           OgMembership *membership,
+           const OgUser *user)
+{
+  if (og_news_forget_left (&announcement->gathered, user->name))
+    membership->was_announced = TRUE;
+
+  og_news_forget_left (&announcement->told, user->name);
 }
 
 void
@@ -212,13 +292,29 @@ og_announcements_user_changed (OgAnnouncements *self, OgUser *user)
   for (guint i = 0; i < user->n_memberships; i++)
     {
       OgMembership *membership = &user->memberships[i];
+      OgAnnouncement *announcement = open_news (self, membership->group);
 
-      if (is_large (membership->group))
+      if (og_user_is_shown (user))
+        come_back (announcement, membership, user);
+      if (membership->has_announcement)
         continue;
 
       membership->has_announcement = TRUE;
-      open_news (self, membership->group)->has_changes = TRUE;
+      g_ptr_array_add (announcement->gathered.changed, user);
     }
+}
+
+void
+og_announcements_user_leaves (OgAnnouncements *self,
+                              OgGroupRecord *group,
+                              OgUser *user)
+{
+  if (group->announcement == NULL)
+    return;
+
+  if (og_user_find_membership (user, group)->has_announcement)
+    g_ptr_array_remove (group->announcement->gathered.changed, user);
+  g_ptr_array_remove (group->announcement->told.changed, user);
 }
 
 void
@@ -226,51 +322,49 @@ og_announcements_user_left (OgAnnouncements *self,
                             OgGroupRecord *group,
                             const OgUser *user)
 {
-  OgAnnouncement *announcement;
+  OgAnnouncement *announcement = open_news (self, group);
 
-  if (is_large (group))
-    return;
-
-  announcement = open_news (self, group);
-  if (announcement->left == NULL)
-    announcement->left = g_ptr_array_new_with_free_func (g_free);
-  if (announcement->left->len < OG_NEWS_LEFT_MAX)
-    g_ptr_array_add (announcement->left, g_strdup (user->name));
+  if (announcement->gathered.left->len < OG_NEWS_LEFT_MAX)
+    g_ptr_array_add (announcement->gathered.left, g_strdup (user->name));
 }
 
 void
 og_announcements_group_emptied (OgAnnouncements *self, OgGroupRecord *group)
 {
   if (group->announcement != NULL)
-    close_news (self, group->announcement);
+    close_news (group->announcement);
+}
+
+static void
+advance_group (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
+{
+  gint64 next = 0;
+
+  if (announcement->n_untold == 0)
+    next = begin_round (self, announcement, now);
+  if (announcement->n_untold > 0)
+    tell_step (self, announcement, now);
+
+  set_due (announcement, next == G_MAXINT64 ? announcement->rested
+                                            : MAX (announcement->rested, next));
 }
 
 void
 og_announcements_advance (OgAnnouncements *self, gint64 now)
 {
-  while (og_announcements_next_deadline (self) >= 0
-         && og_announcements_next_deadline (self) <= now)
-    {
-      OgAnnouncement *announcement = self->queue.head->data;
+  OgAnnouncement *announcement;
 
-      if (!announcement->has_changes && announcement->left == NULL)
-        {
-          close_news (self, announcement);
-          continue;
-        }
-
-      tell_group (self, announcement, now);
-      announcement->due = now + OG_NEWS_INTERVAL;
-      g_queue_unlink (&self->queue, &announcement->link);
-      g_queue_push_tail_link (&self->queue, &announcement->link);
-    }
+  while ((announcement = peek (self)) != NULL && announcement->due <= now)
+    if (announcement->n_untold == 0 && og_news_is_empty (&announcement->gathered))
+      close_news (announcement);
+    else
+      advance_group (self, announcement, now);
 }
 
 gint64
 og_announcements_next_deadline (const OgAnnouncements *self)
 {
-  const OgAnnouncement *announcement =
-      g_queue_peek_head ((GQueue *) &self->queue);
+  const OgAnnouncement *announcement = peek (self);
 
   return announcement != NULL ? announcement->due : -1;
 }
@@ -278,5 +372,5 @@ og_announcements_next_deadline (const OgAnnouncements *self)
 guint64
 og_announcements_count_sent (const OgAnnouncements *self)
 {
-  return self->n_sent;
+  return self->sender.n_sent;
 }

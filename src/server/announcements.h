@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/address-book.h"
 #include "server/allowances.h"
 #include "server/groups.h"
 #include "wire/outbox.h"
@@ -11,15 +12,18 @@ G_BEGIN_DECLS
 
 /* News that the members of a group get unasked: who joined, moved or was started
  * again, with the tokens between both, and, for members who said hello, who left. It
- * decides when they are told and gathers what happens at nearly the same time; it
- * keeps to the allowance of each member. */
+ * decides when they are told and gathers what happens at nearly the same time. What
+ * it tells in the end is how things are then: nothing that changed stays untold. */
 
 typedef struct _OgAnnouncements OgAnnouncements;
 
 OgAnnouncements *og_announcements_new           (OgOutbox *outbox, OgAllowances *allowances,
+                                                 OgAddressBook *addresses,
                                                  const guint8 key[OG_SIPHASH_KEY_SIZE]);
 void             og_announcements_free          (OgAnnouncements *self);
 void             og_announcements_user_changed  (OgAnnouncements *self, OgUser *user);
+void             og_announcements_user_leaves   (OgAnnouncements *self, OgGroupRecord *group,
+                                                 OgUser *user);
 void             og_announcements_user_left     (OgAnnouncements *self, OgGroupRecord *group,
                                                  const OgUser *user);
 void             og_announcements_group_emptied (OgAnnouncements *self, OgGroupRecord *group);
@@ -30,6 +34,9 @@ guint64          og_announcements_count_sent    (const OgAnnouncements *self);
 /* og_announcements_new: @key is that of the tokens.
  *
  * og_announcements_user_changed: news for all groups of @user.
+ *
+ * og_announcements_user_leaves: to be called before @user leaves @group, whether that is
+ * told or not.
  *
  * og_announcements_user_left: to be called when @user has left @group. @user may
  * be freed after the call.

@@ -3,6 +3,7 @@
 
 #include "server/bundler.h"
 
+#include "server/site.h"
 #include "wire/kind.h"
 
 /* Room for the open bundle, as far as the allowance goes. What is in it stays. */
@@ -14,7 +15,7 @@ fit_bundle (OgBundler *self)
   self->writer.capacity = CLAMP (left, self->writer.used, OG_CONTROL_MAX);
 }
 
-/* A cookie for which there is no room is missing: what follows finds none either. */
+/* A cookie that does not fit is left out, and nothing that follows fits either. */
 static void
 open_bundle (OgBundler *self)
 {
@@ -70,11 +71,14 @@ count (OgBundler *self, gboolean fitted)
   return fitted;
 }
 
-static gboolean
-are_together (const OgAddress *a, const OgAddress *b)
+gboolean
+og_bundler_is_beside (const OgBundler *self, const OgUser *user)
 {
-  return og_address_has_same_host (a, b)
-         || (og_address_is_loopback (a) && og_address_is_loopback (b));
+  return og_address_has_same_host (&user->public_address, &self->path.address)
+         || (self->is_ipv6
+             && og_site_of (&user->public_address)
+                    == og_site_of (&self->path.address))
+         || (self->is_local && og_address_is_loopback (&user->public_address));
 }
 
 /* Others cannot reach a user on this machine by its loopback address, but by
@@ -82,8 +86,7 @@ are_together (const OgAddress *a, const OgAddress *b)
 static void
 translate_loopback (const OgBundler *self, OgUserInfo *info)
 {
-  if (og_address_get_family (&self->local) == OG_FAMILY_NONE
-      || og_address_is_loopback (&self->path.address)
+  if (self->is_local || og_address_get_family (&self->local) == OG_FAMILY_NONE
       || !og_address_is_loopback (&info->public_address))
     return;
 
@@ -92,16 +95,31 @@ translate_loopback (const OgBundler *self, OgUserInfo *info)
     og_address_set_host (&info->private_address, &self->local);
 }
 
+/* Where datagrams get to @user, in a message with room for IPv4 only. The port
+ * of a connection is none: there others would ping a stranger, or nobody for
+ * ever. With neither address nor port, the system of an original takes no ping
+ * at all, and one of ours goes by the relay. */
+static OgAddress
+get_endpoint (const OgUser *user)
+{
+  const OgAddress none = { 0 };
+
+  return user->transport == OG_TRANSPORT_UDP
+                 && og_address_get_family (&user->public_address) == OG_FAMILY_IPV4
+             ? user->public_address
+             : none;
+}
+
 /* A private endpoint leads to its user only from behind the same router. From
  * elsewhere it leads to a stranger, or to nobody. */
 static void
 show_addresses (const OgBundler *self, const OgUser *user, OgUserInfo *info)
 {
   info->private_address = og_user_get_private_address (user);
-  info->public_address = user->public_address;
+  info->public_address = get_endpoint (user);
   translate_loopback (self, info);
 
-  if (!are_together (&user->public_address, &self->path.address))
+  if (!og_bundler_is_beside (self, user))
     info->private_address = info->public_address;
 }
 
@@ -115,6 +133,8 @@ og_bundler_open (OgBundler *self,
 {
   self->outbox = outbox;
   self->path = *path;
+  self->is_local = og_address_is_loopback (&path->address);
+  self->is_ipv6 = og_address_get_family (&path->address) == OG_FAMILY_IPV6;
   self->local = local != NULL ? *local : (OgAddress){ 0 };
   self->cookie = cookie;
   self->allowance = allowance;
@@ -156,12 +176,12 @@ og_bundler_add_group_status (OgBundler *self, const OgGroupStatus *status)
 }
 
 gboolean
-og_bundler_add_hello (OgBundler *self, guint64 session)
+og_bundler_add_hello (OgBundler *self, const OgHello *hello)
 {
   gboolean fits;
 
   do
-    fits = og_own_hello_encode (&self->writer, OG_ADDRESS_CLIENT_HELLO, session);
+    fits = og_hello_encode (&self->writer, OG_ADDRESS_CLIENT_HELLO, hello);
   while (!fits && turn_over (self));
 
   return count (self, fits);
@@ -190,6 +210,18 @@ og_bundler_add_challenge (OgBundler *self,
 
   do
     fits = og_challenge_encode (&self->writer, OG_ADDRESS_CHALLENGE, challenge);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_bundler_add_mirror_port (OgBundler *self, guint16 port)
+{
+  gboolean fits;
+
+  do
+    fits = og_mirror_port_encode (&self->writer, port);
   while (!fits && turn_over (self));
 
   return count (self, fits);
@@ -241,6 +273,21 @@ og_bundler_add_user_token (OgBundler *self, const OgUserToken *tokens)
 
   do
     fits = og_user_token_encode (&self->writer, tokens);
+  while (!fits && turn_over (self));
+
+  return count (self, fits);
+}
+
+gboolean
+og_bundler_add_user_endpoints (OgBundler *self,
+                               const OgUser *user,
+                               const OgEndpoints *endpoints)
+{
+  gboolean fits;
+
+  do
+    fits = og_user_endpoints_encode (&self->writer, OG_ADDRESS_CLIENT_ENDPOINTS,
+                                     user->name, endpoints, self->cookie);
   while (!fits && turn_over (self));
 
   return count (self, fits);

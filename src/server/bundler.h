@@ -5,6 +5,7 @@
 
 #include "server/groups.h"
 #include "wire/answers.h"
+#include "wire/endpoints.h"
 #include "wire/hello.h"
 #include "wire/outbox.h"
 
@@ -20,6 +21,8 @@ typedef struct
   OgOutbox *outbox;
 
   OgPath path;              /* to the reader */
+  gboolean is_local;        /* the reader is on this machine */
+  gboolean is_ipv6;         /* the reader is there by IPv6 */
   OgAddress local;          /* ours as the reader knows it; unset: not known */
   const OgToken *cookie;    /* of the reader, in each bundle; NULL: none */
   gsize begun;              /* bytes in an open bundle that says nothing yet */
@@ -36,13 +39,17 @@ void     og_bundler_open             (OgBundler *self, OgOutbox *outbox, const O
 void     og_bundler_set_allowance    (OgBundler *self, gsize allowance);
 gboolean og_bundler_add_user_status  (OgBundler *self, const OgUserStatus *status);
 gboolean og_bundler_add_group_status (OgBundler *self, const OgGroupStatus *status);
-gboolean og_bundler_add_hello        (OgBundler *self, guint64 session);
+gboolean og_bundler_add_hello        (OgBundler *self, const OgHello *hello);
 gboolean og_bundler_add_reached_at   (OgBundler *self);
 gboolean og_bundler_add_challenge    (OgBundler *self, const guint8 challenge[OG_CHALLENGE_SIZE]);
+gboolean og_bundler_add_mirror_port  (OgBundler *self, guint16 port);
 gboolean og_bundler_add_user_info    (OgBundler *self, const OgUser *user,
                                       const OgGroupRecord *group, const OgUser *reader,
                                       gint64 now);
 gboolean og_bundler_add_user_token   (OgBundler *self, const OgUserToken *tokens);
+gboolean og_bundler_add_user_endpoints (OgBundler *self, const OgUser *user,
+                                        const OgEndpoints *endpoints);
+gboolean og_bundler_is_beside        (const OgBundler *self, const OgUser *user);
 gboolean og_bundler_add_user_left    (OgBundler *self, const OgUserLeft *left);
 void     og_bundler_close            (OgBundler *self);
 
@@ -52,11 +59,16 @@ void     og_bundler_close            (OgBundler *self);
  *
  * og_bundler_open: @cookie is borrowed until the next call.
  *
- * og_bundler_add_hello: @session is the one that the reader said.
+ * og_bundler_add_hello: with the session that the reader said.
+ *
+ * og_bundler_add_user_endpoints: for a reader with a cookie.
+ *
+ * og_bundler_is_beside: @user and the reader are behind one router or on this machine.
  *
  * og_bundler_add_user_info: with the groups that @user and @reader share, or only
  * @group if that is too much for a bundle or @reader is NULL. A user on this machine
  * is shown to others under the address by which they reach it. The private address
- * is for readers behind the same public one; others get that instead. */
+ * is for readers behind the same public one; others get that instead. Neither is told
+ * if it is not one of IPv4, for datagrams. */
 
 G_END_DECLS

@@ -12,30 +12,32 @@ enum
   IP_OFFSET = 1,
   PORT_OFFSET = IP_OFFSET + 16,
   PERIOD_OFFSET = PORT_OFFSET + 2,
-  SOURCE_SIZE = PERIOD_OFFSET + 8
+  TRANSPORT_OFFSET = PERIOD_OFFSET + 8,
+  SOURCE_SIZE
 };
 
 static void
 make (const guint8 key[OG_SIPHASH_KEY_SIZE],
-      const OgAddress *source,
+      const OgPath *source,
       gint64 period,
       guint8 challenge[OG_CHALLENGE_SIZE])
 {
-  guint16 port = GUINT16_TO_BE (source->port);
+  guint16 port = GUINT16_TO_BE (source->address.port);
   guint8 bytes[SOURCE_SIZE] = { 0 };
   guint64 hash;
 
   period = GINT64_TO_BE (period);
-  memcpy (bytes + IP_OFFSET, source->ip, sizeof source->ip);
+  memcpy (bytes + IP_OFFSET, source->address.ip, sizeof source->address.ip);
   memcpy (bytes + PORT_OFFSET, &port, sizeof port);
   memcpy (bytes + PERIOD_OFFSET, &period, sizeof period);
+  bytes[TRANSPORT_OFFSET] = (guint8) source->transport;
   hash = GUINT64_TO_BE (og_siphash (key, bytes, sizeof bytes));
   memcpy (challenge, &hash, sizeof hash);
 }
 
 static gboolean
 is_of (const guint8 key[OG_SIPHASH_KEY_SIZE],
-       const OgAddress *source,
+       const OgPath *source,
        gint64 period,
        const guint8 challenge[OG_CHALLENGE_SIZE])
 {
@@ -51,7 +53,7 @@ is_of (const guint8 key[OG_SIPHASH_KEY_SIZE],
 
 void
 og_challenge_make (const guint8 key[OG_SIPHASH_KEY_SIZE],
-                   const OgAddress *source,
+                   const OgPath *source,
                    gint64 now,
                    guint8 challenge[OG_CHALLENGE_SIZE])
 {
@@ -60,7 +62,7 @@ og_challenge_make (const guint8 key[OG_SIPHASH_KEY_SIZE],
 
 OgProof
 og_challenge_check (const guint8 key[OG_SIPHASH_KEY_SIZE],
-                    const OgAddress *source,
+                    const OgPath *source,
                     gint64 now,
                     const guint8 challenge[OG_CHALLENGE_SIZE])
 {

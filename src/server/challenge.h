@@ -5,11 +5,12 @@
 
 #include "wire/siphash.h"
 #include "wire/hello.h"
+#include "wire/path.h"
 
 G_BEGIN_DECLS
 
-/* The challenge to each source: bytes that only a program which receives at that
- * address and port can give back. It keeps nothing of what it makes. Another one is
+/* The challenge to each source: bytes that only a program which receives by that
+ * path can give back. It keeps nothing of what it makes. Another one is
  * made each OG_CHALLENGE_PERIOD, and the last two count, because an address can get
  * to somebody else. */
 
@@ -22,9 +23,9 @@ typedef enum
   OG_PROOF_FRESH
 } OgProof;
 
-void     og_challenge_make        (const guint8 key[OG_SIPHASH_KEY_SIZE], const OgAddress *source,
+void     og_challenge_make        (const guint8 key[OG_SIPHASH_KEY_SIZE], const OgPath *source,
                                    gint64 now, guint8 challenge[OG_CHALLENGE_SIZE]);
-OgProof  og_challenge_check       (const guint8 key[OG_SIPHASH_KEY_SIZE], const OgAddress *source,
+OgProof  og_challenge_check       (const guint8 key[OG_SIPHASH_KEY_SIZE], const OgPath *source,
                                    gint64 now, const guint8 challenge[OG_CHALLENGE_SIZE]);
 guint8   og_challenge_get_period  (gint64 now);
 gboolean og_challenge_has_expired (guint8 period, gint64 now);

@@ -3,23 +3,49 @@
 
 #include "server/claimant.h"
 
+/* A session is told apart by half of it: two on one name are never alike. And nobody
+ * can write a source on what comes by TCP: who sends by it receives by it, too. */
+OgClaimant
+og_claimant_by (const OgRequestScan *scan, const OgPath *from)
+{
+  guint32 session = (guint32) (scan->session ^ scan->session >> 32);
+
+  return (OgClaimant){
+    .path = *from,
+    .session = scan->session != OG_SESSION_NONE ? MAX (session, 1) : 0,
+    .says_hello = scan->says_hello,
+    .is_proven =
+        scan->proof != OG_PROOF_NONE || from->transport != OG_TRANSPORT_UDP,
+    .has_cookie = scan->has_cookie,
+    .cookie = scan->cookie,
+  };
+}
+
 gboolean
 og_claimant_equal (const OgClaimant *self, const OgClaimant *other)
 {
   return self->session == other->session
-         && og_address_equal (&self->address, &other->address);
+         && og_path_equal (&self->path, &other->path);
 }
 
 gboolean
 og_claimant_is_at_home (const OgClaimant *self, const OgUser *user)
 {
-  return og_address_equal (&user->public_address, &self->address);
+  return og_user_is_at (user, &self->path);
 }
 
 gboolean
 og_claimant_may_change (const OgClaimant *self, const OgUser *user)
 {
   return !user->is_proven || self->is_proven;
+}
+
+/* What the server says does not get there, so that it tries another way. */
+gboolean
+og_claimant_is_first_proof (const OgClaimant *self, const OgUser *user)
+{
+  return self->is_proven && !user->is_proven && user->said_hello
+         && user->session != 0 && user->session == self->session;
 }
 
 /* One that says hello gets a challenge, and comes again. */

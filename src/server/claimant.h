@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/request-scan.h"
 #include "server/users.h"
 
 G_BEGIN_DECLS
@@ -21,24 +22,31 @@ typedef enum
 
 typedef struct
 {
-  OgAddress address;        /* public */
+  OgPath path;              /* by which it came */
   guint32 session;          /* 0: it does not say */
   gboolean says_hello;
-  gboolean is_proven;       /* it receives there */
+  gboolean is_proven;       /* it receives by that path */
   gboolean has_cookie;
   OgToken cookie;           /* that it wants to see again */
 } OgClaimant;
 
+OgClaimant og_claimant_by        (const OgRequestScan *scan, const OgPath *from);
 gboolean og_claimant_equal       (const OgClaimant *self, const OgClaimant *other);
 gboolean og_claimant_is_at_home  (const OgClaimant *self, const OgUser *user);
 gboolean og_claimant_may_change  (const OgClaimant *self, const OgUser *user);
+gboolean og_claimant_is_first_proof (const OgClaimant *self, const OgUser *user);
 OgClaim  og_claimant_judge_proof (const OgClaimant *self, const OgUser *user);
 
-/* og_claimant_is_at_home: where @user is. Only one client can be there, so it is the
+/* og_claimant_by: of a datagram.
+ *
+ * og_claimant_is_at_home: where @user is. Only one client can be there, so it is the
  * same, or was started again.
  *
  * og_claimant_may_change: what a proven user said stays until a datagram comes that
  * is proven too.
+ *
+ * og_claimant_is_first_proof: of the client that registered @user from elsewhere, where it
+ * has proved nothing.
  *
  * og_claimant_judge_proof: for a claimant from elsewhere. Without proof nobody gets
  * the name of a user who has shown that it can prove; an original never can. */

@@ -3,6 +3,7 @@
 
 #include "server/contests.h"
 
+#include "server/limits.h"
 #include "wire/hello.h"
 
 /* A crash and a restart look like two who live, until the one who held the name
@@ -58,9 +59,6 @@ struct _OgContests
 
 /* After which a contest without anything new is forgotten. */
 #define FORGOTTEN (20 * G_USEC_PER_SEC)
-
-/* More than the question has with a cookie and the longest name. */
-#define QUESTION_MAX 176
 
 static void
 set_due (OgContests *self, Contest *contest, gint64 due)
@@ -126,24 +124,24 @@ begin (OgContests *self, OgUser *holder, const OgClaimant *claimant, gint64 now)
 static void
 ask (OgContests *self,
      const OgUser *user,
-     const OgAddress *to,
+     const OgPath *to,
      const OgToken *cookie,
      gboolean is_proven,
      gint64 now)
 {
-  OgPath path = og_path_direct (to);
   OgOscWriter writer;
   gsize size;
 
-  if (og_allowances_get (self->allowances, to, is_proven, now) < QUESTION_MAX)
+  if (og_allowances_get (self->allowances, &to->address, is_proven, now)
+      < OG_QUESTION_MAX)
     return;
 
   og_outbox_open (self->outbox, &writer);
   if (cookie != NULL)
     og_token_encode (&writer, OG_ADDRESS_CLIENT_COOKIE, cookie);
   og_still_there_encode (&writer, user->name);
-  size = og_outbox_close (self->outbox, &writer, &path);
-  og_allowances_spend (self->allowances, to, is_proven, size, now);
+  size = og_outbox_close (self->outbox, &writer, to);
+  og_allowances_spend (self->allowances, &to->address, is_proven, size, now);
   self->n_sent++;
 }
 
@@ -151,15 +149,17 @@ ask (OgContests *self,
 static void
 ask_holder (OgContests *self, OgUser *holder, gint64 now)
 {
+  const OgPath path = og_user_get_path (holder);
+
   if (!holder->is_proven)
     {
-      if (holder->credit < QUESTION_MAX)
+      if (holder->credit < OG_QUESTION_MAX)
         return;
-      holder->credit -= QUESTION_MAX;
+      holder->credit -= OG_QUESTION_MAX;
     }
 
-  ask (self, holder, &holder->public_address,
-       holder->has_cookie ? &holder->cookie : NULL, holder->is_proven, now);
+  ask (self, holder, &path, holder->has_cookie ? &holder->cookie : NULL,
+       holder->is_proven, now);
 }
 
 static void
@@ -167,7 +167,7 @@ tell_claimant (OgContests *self, const Contest *contest, gint64 now)
 {
   const OgClaimant *claimant = &contest->claimant;
 
-  ask (self, contest->holder, &claimant->address,
+  ask (self, contest->holder, &claimant->path,
        claimant->has_cookie ? &claimant->cookie : NULL, FALSE, now);
 }
 

@@ -103,8 +103,8 @@ og_groups_find (const OgGroups *self, const char *name)
   return og_name_table_find (self->table, name);
 }
 
-static gboolean
-is_reserved (const OgGroups *self, const char *name)
+gboolean
+og_groups_is_reserved (const OgGroups *self, const char *name)
 {
   return self->reserved_name != NULL && strcmp (self->reserved_name, name) == 0;
 }
@@ -112,7 +112,7 @@ is_reserved (const OgGroups *self, const char *name)
 gboolean
 og_groups_is_reserved_for (const OgGroups *self, const OgCredentials *credentials)
 {
-  return is_reserved (self, credentials->name)
+  return og_groups_is_reserved (self, credentials->name)
          && og_password_matches (self->reserved_password, credentials->password);
 }
 
@@ -120,7 +120,8 @@ og_groups_is_reserved_for (const OgGroups *self, const OgCredentials *credential
 static guint
 count_places (const OgGroups *self, const char *name)
 {
-  gboolean is_kept = self->reserved_name != NULL && !is_reserved (self, name)
+  gboolean is_kept = self->reserved_name != NULL
+                     && !og_groups_is_reserved (self, name)
                      && og_groups_find (self, self->reserved_name) == NULL;
 
   return self->max_groups - (is_kept ? 1 : 0);
@@ -147,7 +148,7 @@ og_groups_get_password (const OgGroups *self,
                         const char *name,
                         const OgGroupRecord *group)
 {
-  if (is_reserved (self, name))
+  if (og_groups_is_reserved (self, name))
     return self->reserved_password;
 
   return group != NULL ? group->name + group->password_offset : NULL;
@@ -162,7 +163,7 @@ og_groups_add (OgGroups *self, const OgCredentials *credentials)
     return NULL;
 
   group = group_new (credentials);
-  group->was_reserved = is_reserved (self, group->name);
+  group->was_reserved = og_groups_is_reserved (self, group->name);
   og_name_table_insert (self->table, group);
   return group;
 }

@@ -24,7 +24,7 @@ struct _OgGroupRecord
 
   guint n_members;
   guint max_members;
-  guint32 maker_ipv4;       /* of the user who made it */
+  guint64 maker;            /* of the user who made it, see site */
   guint8 password_offset;   /* behind name */
   guint8 is_proven : 1;     /* a proven user is in it, or was */
   guint8 was_reserved : 1;  /* its members may know different passwords */
@@ -39,6 +39,7 @@ OgGroupRecord *og_groups_find                (const OgGroups *self, const char *
 OgGroupRecord *og_groups_add                 (OgGroups *self, const OgCredentials *credentials);
 void           og_groups_remove              (OgGroups *self, OgGroupRecord *group);
 void           og_groups_reserve             (OgGroups *self, const OgCredentials *credentials);
+gboolean       og_groups_is_reserved         (const OgGroups *self, const char *name);
 gboolean       og_groups_is_reserved_for     (const OgGroups *self,
                                               const OgCredentials *credentials);
 const char    *og_groups_get_password        (const OgGroups *self, const char *name,

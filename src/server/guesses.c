@@ -33,7 +33,7 @@ struct _OgGuesses
 static Bucket *
 find_network (OgGuesses *self, const OgClaimant *claimant)
 {
-  const OgAddress *address = &claimant->address;
+  const OgAddress *address = &claimant->path.address;
   gsize size = og_address_get_network_size (address);
   guint64 hash = og_siphash (self->key, address->ip, size);
 
@@ -53,10 +53,13 @@ is_empty (const Bucket *bucket, gint64 now)
   return bucket->full_at - now > (OG_GUESSES_BURST - 1) * OG_GUESS_INTERVAL;
 }
 
+/* Never more than all: who tried too many has to wait no longer than who tried them all. */
 static void
 spend (Bucket *bucket, gint64 now)
 {
-  bucket->full_at = MAX (bucket->full_at, now) + OG_GUESS_INTERVAL;
+  gint64 full_at = MAX (bucket->full_at, now) + OG_GUESS_INTERVAL;
+
+  bucket->full_at = MIN (full_at, now + OG_GUESSES_BURST * OG_GUESS_INTERVAL);
 }
 
 OgGuesses *
@@ -88,8 +91,9 @@ og_guesses_may_try (OgGuesses *self,
                     gint64 now)
 {
   if (self->n_wrong < OG_GUESSES_A_DATAGRAM
-      && !is_empty (find_network (self, claimant), now)
-      && (claimant->is_proven || !is_empty (find_name (self, name), now)))
+      && (name == NULL
+          || (!is_empty (find_network (self, claimant), now)
+              && (claimant->is_proven || !is_empty (find_name (self, name), now)))))
     return TRUE;
 
   self->n_withheld++;
@@ -105,6 +109,9 @@ og_guesses_wrong (OgGuesses *self,
   Bucket *network = find_network (self, claimant);
 
   self->n_wrong++;
+  if (name == NULL)
+    return;
+
   spend (network, now);
   if (!claimant->is_proven)
     spend (find_name (self, name), now);
@@ -114,7 +121,7 @@ og_guesses_wrong (OgGuesses *self,
     return;
 
   network->told = now;
-  og_reporter_tell_guesses (&self->reporter, &claimant->address);
+  og_reporter_tell_guesses (&self->reporter, &claimant->path.address);
 }
 
 guint64

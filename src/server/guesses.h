@@ -26,7 +26,8 @@ guint64    og_guesses_count    (const OgGuesses *self);
 /* og_guesses_begin: with each datagram, of which a few wrong passwords are looked at.
  *
  * og_guesses_may_try: whether the password for @name, of a user or group, is to be
- * looked at. If not, nothing is to be said about it.
+ * looked at. If not, nothing is to be said about it. @name NULL: that of the user who is
+ * where it comes from; then it counts for the datagram alone.
  *
  * og_guesses_wrong: one was wrong. A person is told of a network that has sent too many,
  * once a minute.

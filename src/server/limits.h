@@ -24,14 +24,28 @@ G_BEGIN_DECLS
  * at once. */
 #define OG_BURST 2000000
 
-/* A byte to an unproven source counts as this many. */
-#define OG_UNPROVEN_COST 8
+/* A byte to an unproven source counts as this many. Such sources leave half of the burst
+ * to those who proved that they are there, whose address they may only have forged. */
+#define OG_UNPROVEN_COST  8
+#define OG_UNPROVEN_BURST (OG_BURST / 2)
 
-/* A group that was told news is told more after this many microseconds. */
-#define OG_NEWS_INTERVAL 20000
+/* Bytes of a question whether somebody is still there, at most: with a cookie and the
+ * longest name. */
+#define OG_QUESTION_MAX 176
 
-/* In larger groups news are not told; members learn all by their lists. */
-#define OG_NEWS_MEMBERS_MAX 1024
+/* A group that was told news is told more after this many microseconds, or after this
+ * many for each reader, if that is longer. */
+#define OG_NEWS_INTERVAL  20000
+#define OG_NEWS_OF_READER 100
+
+/* So many members are told at once, and so much about others is written for them, some
+ * 100 bytes each. A larger group is told in several steps. */
+#define OG_NEWS_READERS_MAX 1024
+#define OG_NEWS_INFOS_MAX   (512 * 512)
+
+/* A group is told of one member so often at once, and then once each _OF_MEMBER. */
+#define OG_NEWS_BURST     5
+#define OG_NEWS_OF_MEMBER (2 * (gint64) G_USEC_PER_SEC)
 
 /* Users who left a group and are yet to be told to it; more are forgotten. */
 #define OG_NEWS_LEFT_MAX 1024
@@ -60,6 +74,14 @@ G_BEGIN_DECLS
 /* Users without proof among whom the one heard longest ago is looked for. */
 #define OG_UNPROVEN_LOOKED_AT 512
 
+/* Names that are kept for their owners, of users and of groups; of each at most as many as
+ * there are places. One takes 200 bytes at most. */
+#define OG_KEPT_MAX 100000
+
+/* For so long the name of a user who left on purpose is kept: a break of a concert. One
+ * who comes back on another computer, with another password, does not wait for longer. */
+#define OG_KEPT_AFTER_LEAVING (30 * 60 * (gint64) G_USEC_PER_SEC)
+
 /* Wrong passwords that a network may send at once, and one more each _INTERVAL; and
  * that are looked at in one datagram. A person is told each _TOLD_EACH of a network
  * that sends more. */
@@ -67,5 +89,33 @@ G_BEGIN_DECLS
 #define OG_GUESS_INTERVAL     (1 * (gint64) G_USEC_PER_SEC)
 #define OG_GUESSES_A_DATAGRAM 4
 #define OG_GUESSES_TOLD_EACH  (60 * (gint64) G_USEC_PER_SEC)
+
+/* What is handed on among members: how far (µs) a sender may be ahead of its rate, so
+ * that a second's worth goes at once; how many members are told what was dropped, and how
+ * often; and how often one is asked who seems to have another endpoint. */
+#define OG_RELAY_BURST       (1 * (gint64) G_USEC_PER_SEC)
+#define OG_RELAY_DEBTS_MAX   256
+#define OG_RELAY_TOLD_EACH   (1 * (gint64) G_USEC_PER_SEC)
+#define OG_RELAY_ASK_SPACING 20000
+
+/* Of what may be handed on for all, one network of 256 addresses sends and gets at most
+ * this part, but as much as one user may. */
+/* Users whose own addresses are kept. */
+#define OG_ADDRESS_BOOK_MAX 100000
+
+#define OG_RELAY_SHARE 4
+
+/* What goes before: of a user this part of its rate, and of a network this part of its
+ * share. The rest comes to a stop when a bucket that is shared is filled that far. */
+#define OG_RELAY_LIGHT_OF_USER    8
+#define OG_RELAY_LIGHT_OF_NETWORK 4
+#define OG_RELAY_HEAVY_BURST      (OG_RELAY_BURST * 3 / 4)
+
+/* A member that was not heard for so long gets nothing: ours says so each 6 s. */
+#define OG_RELAY_READER_HEARD (15 * (gint64) G_USEC_PER_SEC)
+
+/* Bytes of memory for it in one step, and what is kept for the next. */
+#define OG_RELAY_OUTPUT_MAX (64 * 1024 * 1024)
+#define OG_RELAY_KEPT_MAX   (4 * 1024 * 1024)
 
 G_END_DECLS

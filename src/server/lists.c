@@ -101,7 +101,9 @@ tell_tokens (OgLists *self, const OgGroupRecord *group)
         continue;
 
       og_tokens_make (self->key, self->asker, other, &tokens);
-      if (!og_bundler_add_user_token (self->bundler, &tokens))
+      if (!og_bundler_add_user_token (self->bundler, &tokens)
+          || !og_address_book_show (self->addresses, self->bundler, self->asker,
+                                    other))
         return;
     }
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/address-book.h"
 #include "server/memberships.h"
 #include "server/request-scan.h"
 
@@ -17,6 +18,7 @@ typedef struct
   /* Borrowed */
   OgMemberships *memberships;
   OgBundler *bundler;
+  const OgAddressBook *addresses;
   const OgClaimant *claimant;
   OgUser *asker;            /* NULL: nobody who is registered */
   const guint8 *key;        /* of tokens */

@@ -6,6 +6,7 @@
 #include "server/limits.h"
 #include "server/password.h"
 #include "server/places.h"
+#include "server/site.h"
 
 struct _OgMemberships
 {
@@ -16,6 +17,7 @@ struct _OgMemberships
   /* Borrowed */
   OgAnnouncements *announcements;
   OgGuesses *guesses;
+  OgRetention *kept; /* names of groups */
 
   OgReporter reporter;
 };
@@ -23,7 +25,7 @@ struct _OgMemberships
 static void
 give_place_back (OgMemberships *self, const OgGroupRecord *group)
 {
-  OgAddress maker = og_address_from_ipv4 (group->maker_ipv4, 0);
+  OgAddress maker = og_site_get_address (group->maker);
 
   og_places_give_back (self->places, &maker, group->is_proven);
 }
@@ -31,28 +33,52 @@ give_place_back (OgMemberships *self, const OgGroupRecord *group)
 static void
 take_place (OgMemberships *self, OgGroupRecord *group, gboolean is_proven)
 {
-  OgAddress maker = og_address_from_ipv4 (group->maker_ipv4, 0);
+  OgAddress maker = og_site_get_address (group->maker);
 
   group->is_proven = is_proven;
   og_places_take (self->places, &maker, is_proven);
 }
 
+/* Who left a group on purpose does not need it any more, or wants another password:
+ * it is free at once, as in the original. Without proof nobody changes what is kept. */
+static void
+keep_name (OgMemberships *self, const OgGroupRecord *group, OgGone gone, gint64 now)
+{
+  OgAddress maker = og_site_get_address (group->maker);
+  OgCredentials credentials = { group->name,
+                                group->name + group->password_offset };
+
+  if (!group->is_proven || group->was_reserved)
+    return;
+
+  if (gone == OG_GONE_SILENT)
+    og_retention_keep (self->kept, &credentials, &maker, gone, now);
+  else
+    og_retention_release (self->kept, group->name);
+}
+
 /* A user who only fell silent may still play with the others over their direct
  * links: they judge that better than we do, and are not told. */
 static void
-leave_group (OgMemberships *self, OgUser *user, OgGroupRecord *group, gboolean tell)
+leave_group (OgMemberships *self,
+             OgUser *user,
+             OgGroupRecord *group,
+             OgGone gone,
+             gint64 now)
 {
+  og_announcements_user_leaves (self->announcements, group, user);
   og_group_record_remove_member (group, user);
   og_reporter_tell (&self->reporter, OG_SERVER_GROUP_LEFT, user, group);
 
   if (group->n_members > 0)
     {
-      if (tell && og_user_is_shown (user))
+      if (gone == OG_GONE_LEFT && og_user_is_shown (user))
         og_announcements_user_left (self->announcements, group, user);
       return;
     }
 
   og_reporter_tell (&self->reporter, OG_SERVER_GROUP_EMPTIED, user, group);
+  keep_name (self, group, gone, now);
   give_place_back (self, group);
   og_announcements_group_emptied (self->announcements, group);
   og_groups_remove (self->groups, group);
@@ -77,13 +103,13 @@ get_named (const OgUser *user, OgUserAlive alive)
 }
 
 static gboolean
-leave_unnamed (OgMemberships *self, OgUser *user, guint32 named)
+leave_unnamed (OgMemberships *self, OgUser *user, guint32 named, gint64 now)
 {
   guint n_before = user->n_memberships;
 
   for (guint i = n_before; i-- > 0;)
     if ((named & 1u << i) == 0)
-      leave_group (self, user, user->memberships[i].group, TRUE);
+      leave_group (self, user, user->memberships[i].group, OG_GONE_LEFT, now);
 
   return user->n_memberships < n_before;
 }
@@ -105,10 +131,28 @@ make_group (OgMemberships *self, OgUser *user, const OgCredentials *credentials)
   if (group == NULL)
     return NULL;
 
-  group->maker_ipv4 = og_address_get_ipv4 (maker);
+  group->maker = og_site_of (maker);
   take_place (self, group, user->is_proven);
   og_reporter_tell (&self->reporter, OG_SERVER_GROUP_MADE, user, group);
   return group;
+}
+
+/* @group is the one with that name; NULL: there is none. */
+static gboolean
+knows_password (OgMemberships *self,
+                const OgCredentials *credentials,
+                const OgGroupRecord *group,
+                gint64 now)
+{
+  const char *password =
+      og_groups_get_password (self->groups, credentials->name, group);
+  const OgKept *kept;
+
+  if (password != NULL)
+    return og_password_matches (password, credentials->password);
+
+  kept = og_retention_find (self->kept, credentials->name, now);
+  return kept == NULL || og_kept_has_password (kept, credentials->password);
 }
 
 static OgStatus
@@ -118,7 +162,6 @@ join_group (OgMemberships *self,
             const OgClaimant *claimant,
             gint64 now)
 {
-  const char *password;
   OgGroupRecord *group;
 
   if (!og_credentials_are_valid (credentials->name, credentials->password))
@@ -129,8 +172,7 @@ join_group (OgMemberships *self,
                                      OG_STATUS_LIMIT_REACHED);
 
   group = og_groups_find (self->groups, credentials->name);
-  password = og_groups_get_password (self->groups, credentials->name, group);
-  if (password != NULL && !og_password_matches (password, credentials->password))
+  if (!knows_password (self, credentials, group, now))
     {
       og_guesses_wrong (self->guesses, claimant, credentials->name, now);
       return og_reporter_refuse_group (&self->reporter, user, credentials->name,
@@ -153,6 +195,7 @@ og_memberships_new (const guint8 key[OG_SIPHASH_KEY_SIZE],
                     guint max_groups,
                     OgAnnouncements *announcements,
                     OgGuesses *guesses,
+                    OgRetention *kept,
                     const OgReporter *reporter)
 {
   OgMemberships *self = g_new0 (OgMemberships, 1);
@@ -162,6 +205,7 @@ og_memberships_new (const guint8 key[OG_SIPHASH_KEY_SIZE],
                                 OG_SHARE_GROUPS_MIN);
   self->announcements = announcements;
   self->guesses = guesses;
+  self->kept = kept;
   self->reporter = *reporter;
   return self;
 }
@@ -208,7 +252,7 @@ og_memberships_take (OgMemberships *self,
   OgGroupStatus status = { .user = { alive->user, alive->password } };
   gboolean may_change = og_claimant_may_change (claimant, user);
   gboolean changed =
-      may_change && leave_unnamed (self, user, get_named (user, groups));
+      may_change && leave_unnamed (self, user, get_named (user, groups), now);
 
   while (og_user_alive_next_group (&groups, &status.group))
     {
@@ -233,11 +277,11 @@ og_memberships_take (OgMemberships *self,
 }
 
 void
-og_memberships_leave_all (OgMemberships *self, OgUser *user, gboolean tell)
+og_memberships_leave_all (OgMemberships *self, OgUser *user, OgGone gone, gint64 now)
 {
   while (user->n_memberships > 0)
     leave_group (self, user, user->memberships[user->n_memberships - 1].group,
-                 tell);
+                 gone, now);
 }
 
 OgGroupRecord *

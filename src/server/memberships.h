@@ -7,6 +7,7 @@
 #include "server/bundler.h"
 #include "server/guesses.h"
 #include "server/reporter.h"
+#include "server/retention.h"
 
 G_BEGIN_DECLS
 
@@ -17,13 +18,14 @@ typedef struct _OgMemberships OgMemberships;
 
 OgMemberships *og_memberships_new        (const guint8 key[OG_SIPHASH_KEY_SIZE], guint max_groups,
                                           OgAnnouncements *announcements, OgGuesses *guesses,
-                                          const OgReporter *reporter);
+                                          OgRetention *kept, const OgReporter *reporter);
 void           og_memberships_free       (OgMemberships *self);
 OgGroups      *og_memberships_get_groups (const OgMemberships *self);
 void           og_memberships_take       (OgMemberships *self, OgUser *user,
                                           const OgUserAlive *alive, const OgClaimant *claimant,
                                           OgBundler *bundler, gint64 now);
-void           og_memberships_leave_all  (OgMemberships *self, OgUser *user, gboolean tell);
+void           og_memberships_leave_all  (OgMemberships *self, OgUser *user, OgGone gone,
+                                          gint64 now);
 OgGroupRecord *og_memberships_find_group (OgMemberships *self, const OgUser *asker,
                                           const OgCredentials *credentials,
                                           const OgClaimant *claimant, gint64 now);
@@ -32,7 +34,8 @@ OgGroupRecord *og_memberships_find_group (OgMemberships *self, const OgUser *ask
  * names and in no other; the verdict on each goes to @bundler. If the claimant may
  * change nothing of it, it is only told in which of them it is.
  *
- * og_memberships_leave_all: @tell: to the others who said hello.
+ * og_memberships_leave_all: the others are told if @user left on purpose. A group that is
+ * empty then is free at once; but if @user only fell silent, its name is kept.
  *
  * og_memberships_find_group: NULL if there is none with that password, or the claimant
  * is neither a member nor proven. @asker may

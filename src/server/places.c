@@ -4,6 +4,7 @@
 #include "server/places.h"
 
 #include "server/limits.h"
+#include "server/site.h"
 
 #include <string.h>
 
@@ -44,21 +45,23 @@ shares_init (Shares *self, guint n_counters, guint max)
 }
 
 static guint16 *
-find (const OgPlaces *self, const Shares *shares, const OgAddress *source, gsize size)
+find (const OgPlaces *self, const Shares *shares, gconstpointer source, gsize size)
 {
-  return &shares->counts[og_siphash (self->key, source->ip, size) & shares->mask];
+  return &shares->counts[og_siphash (self->key, source, size) & shares->mask];
 }
 
 static guint16 *
 find_address (const OgPlaces *self, const OgAddress *source)
 {
-  return find (self, &self->addresses, source, sizeof source->ip);
+  const guint64 site = og_site_of (source);
+
+  return find (self, &self->addresses, &site, sizeof site);
 }
 
 static guint16 *
 find_network (const OgPlaces *self, const OgAddress *source)
 {
-  return find (self, &self->networks, source,
+  return find (self, &self->networks, source->ip,
                og_address_get_network_size (source));
 }
 

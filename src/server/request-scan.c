@@ -6,7 +6,7 @@
 static void
 take_challenge_reply (OgRequestScan *self,
                       const guint8 key[OG_SIPHASH_KEY_SIZE],
-                      const OgAddress *from,
+                      const OgPath *from,
                       const OgOscMessage *message,
                       gint64 now)
 {
@@ -49,9 +49,18 @@ take_cookie (OgRequestScan *self, const OgOscMessage *message)
 }
 
 static void
+take_mirror_request (OgRequestScan *self, const OgOscMessage *message)
+{
+  if (og_mirror_request_decode (message, &self->mirror))
+    self->asks_mirror = self->mirror.is_crossed;
+  else
+    self->n_misworded++;
+}
+
+static void
 take_message (OgRequestScan *self,
               const guint8 key[OG_SIPHASH_KEY_SIZE],
-              const OgAddress *from,
+              const OgPath *from,
               const OgOscMessage *message,
               gint64 now)
 {
@@ -68,11 +77,18 @@ take_message (OgRequestScan *self,
     case OG_KIND_SERVER_COOKIE:
       take_cookie (self, message);
       break;
+    case OG_KIND_MIRROR:
+      take_mirror_request (self, message);
+      break;
     case OG_KIND_USER_ALIVE:
     case OG_KIND_USER_LEAVE:
     case OG_KIND_GET_GROUP_USERS:
     case OG_KIND_GET_GROUP_TOKENS:
+    case OG_KIND_SERVER_ENDPOINTS:
       g_array_append_val (self->requests, request);
+      break;
+    case OG_KIND_RELAY: /* stands alone, see relay */
+      self->n_misworded++;
       break;
     default: /* said to clients; a test looks that no request is missing */
       return;
@@ -109,7 +125,7 @@ og_request_scan_take (OgRequestScan *self,
 
   og_osc_walk_init (&walk, datagram->data, datagram->size);
   while (og_osc_walk_next (&walk, &message))
-    take_message (self, key, &datagram->path->address, &message, now);
+    take_message (self, key, datagram->path, &message, now);
 
   return walk.fault;
 }

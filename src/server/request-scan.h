@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  OgKind kind;              /* user_alive, user_leave, get_group_users or _tokens */
+  OgKind kind;              /* user_alive, _leave, _endpoints, get_group_users or _tokens */
   OgOscMessage message;     /* borrows from the datagram */
 } OgRequest;
 
@@ -32,7 +32,9 @@ typedef struct
   gboolean has_cookie;
   OgToken cookie;           /* the last, if there are several */
   OgProof proof;            /* of its source, by the reply to a challenge */
-  guint n_misworded;        /* hellos, replies and cookies with wrong arguments */
+  gboolean asks_mirror;
+  OgMirrorRequest mirror;
+  guint n_misworded;        /* what is not in requests, with wrong arguments */
 } OgRequestScan;
 
 void       og_request_scan_init  (OgRequestScan *self);

@@ -21,9 +21,15 @@ struct _OgServer
   /* Owned */
   OgOutbox *outbox;
   OgAllowances *allowances;
+  OgAddressBook *addresses;
   OgAnnouncements *announcements;
   OgContests *contests;
+  OgGuesses *guesses;
   OgRegistry *registry;
+  OgRelay *relay;
+
+  /* Borrowed */
+  OgMirror *mirror; /* NULL: none */
 
   guint8 secret[OG_SERVER_SECRET_SIZE];
   OgRequestScan scan; /* of the datagram whose turn it is */
@@ -53,27 +59,25 @@ static gsize
 get_allowance (const Turn *turn)
 {
   gsize allowance =
-      og_allowances_get (turn->server->allowances, &turn->claimant.address,
+      og_allowances_get (turn->server->allowances, &turn->claimant.path.address,
                          turn->is_proven, turn->now);
 
   return turn->is_proven ? allowance : MIN (allowance, turn->earned);
 }
 
-static guint32
-get_local_ipv4 (const OgDatagram *datagram)
-{
-  return datagram->local != NULL ? og_address_get_ipv4 (datagram->local) : 0;
-}
-
 /* A captured alive changes nothing of it: it comes without hello, or without proof. */
 static void
-take_extensions (OgUser *user, const OgRequestScan *scan)
+take_extensions (OgUser *user, const OgClaimant *claimant, const OgRequestScan *scan)
 {
-  if (user->is_proven && scan->proof == OG_PROOF_NONE)
+  if (!og_claimant_may_change (claimant, user))
     return;
 
   if (scan->says_hello)
-    user->knows_tokens = (scan->capabilities & OG_CAPABILITY_TOKENS) != 0;
+    {
+      user->knows_tokens = (scan->capabilities & OG_CAPABILITY_TOKENS) != 0;
+      user->can_relay = (scan->capabilities & OG_CAPABILITY_RELAY) != 0;
+      user->knows_endpoints = (scan->capabilities & OG_CAPABILITY_ENDPOINTS) != 0;
+    }
   if (!scan->has_cookie)
     return;
 
@@ -110,9 +114,11 @@ take_proof (Turn *turn, OgUser *user)
 static void
 take_asker (Turn *turn, OgUser *user)
 {
-  user->local_ipv4 = get_local_ipv4 (turn->datagram);
+  const OgAddress *local = turn->datagram->local;
+
+  user->local_ipv4 = local != NULL ? og_address_get_ipv4 (local) : 0;
   take_proof (turn, user);
-  take_extensions (user, &turn->server->scan);
+  take_extensions (user, &turn->claimant, &turn->server->scan);
 
   turn->asker = user;
   turn->is_proven = user->is_proven;
@@ -171,24 +177,28 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
 static void
 take_user_leave (Turn *turn, const OgOscMessage *message)
 {
-  OgRegistry *registry = turn->server->registry;
   OgCredentials credentials;
-  OgUser *user;
 
-  if (!og_user_leave_decode (message, &credentials))
-    {
-      turn->server->statistics.misworded++;
-      return;
-    }
+  if (og_user_leave_decode (message, &credentials))
+    og_registry_leave (turn->server->registry, &credentials, &turn->claimant,
+                       &turn->asker, turn->now);
+  else
+    turn->server->statistics.misworded++;
+}
 
-  user =
-      og_registry_find_user (registry, &credentials, &turn->claimant, turn->now);
-  if (user == NULL)
-    return;
+/* Only of who registered in this datagram, and proved that it is there. */
+static void
+take_endpoints (Turn *turn, const OgOscMessage *message)
+{
+  OgServer *self = turn->server;
+  OgUserEndpoints said;
 
-  if (user == turn->asker)
-    turn->asker = NULL;
-  og_registry_leave (registry, user);
+  if (!og_user_endpoints_decode (message, &said))
+    self->statistics.misworded++;
+  else if (turn->asker != NULL && turn->claimant.is_proven && self->scan.has_cookie
+           && og_address_book_take (self->addresses, turn->asker, &said,
+                                    &self->scan.cookie))
+    og_announcements_user_changed (self->announcements, turn->asker);
 }
 
 static void
@@ -198,6 +208,8 @@ take_registration (Turn *turn, const OgRequest *request)
     take_user_alive (turn, &request->message);
   else if (request->kind == OG_KIND_USER_LEAVE)
     take_user_leave (turn, &request->message);
+  else if (request->kind == OG_KIND_SERVER_ENDPOINTS)
+    take_endpoints (turn, &request->message);
 }
 
 /* One that replies to our latest challenge has had this answer, and is not told
@@ -205,13 +217,24 @@ take_registration (Turn *turn, const OgRequest *request)
 static void
 answer_hello (Turn *turn)
 {
+  const OgServer *self = turn->server;
+  const OgHello hello = {
+    .version = OG_HELLO_VERSION,
+    .session = self->scan.session,
+    .capabilities =
+        OG_CAPABILITY_TOKENS | OG_CAPABILITY_ENDPOINTS
+        | (og_relay_is_on (self->relay) ? OG_CAPABILITY_RELAY : 0)
+        | (og_mirror_get_port (self->mirror) != 0 ? OG_CAPABILITY_MIRROR : 0),
+  };
   guint8 challenge[OG_CHALLENGE_SIZE];
 
-  og_bundler_add_hello (&turn->bundler, turn->server->scan.session);
+  og_bundler_add_hello (&turn->bundler, &hello);
   og_bundler_add_reached_at (&turn->bundler);
-  og_challenge_make (turn->server->secret, &turn->claimant.address, turn->now,
-                     challenge);
+  og_challenge_make (self->secret, &turn->claimant.path, turn->now, challenge);
   og_bundler_add_challenge (&turn->bundler, challenge);
+  if ((hello.capabilities & self->scan.capabilities & OG_CAPABILITY_MIRROR) != 0)
+    og_bundler_add_mirror_port (&turn->bundler,
+                                og_mirror_get_port (self->mirror));
 }
 
 /* News are to get through even if the list is never whole. */
@@ -225,14 +248,6 @@ reserve_for_news (Turn *turn)
                               allowance - MIN (allowance, OG_CREDIT_RESERVE));
 }
 
-/* A user who is not let in is told of nobody: it would ping them under the name
- * that it did not get. */
-static gboolean
-may_list (const Turn *turn)
-{
-  return turn->asker != NULL || !turn->is_refused;
-}
-
 static void
 take_list_requests (Turn *turn)
 {
@@ -241,6 +256,7 @@ take_list_requests (Turn *turn)
   OgLists lists = {
     .memberships = og_registry_get_memberships (self->registry),
     .bundler = &turn->bundler,
+    .addresses = self->addresses,
     .claimant = &turn->claimant,
     .asker = turn->asker,
     .key = self->secret,
@@ -264,15 +280,20 @@ take_requests (Turn *turn)
   const OgRequest *requests = (const OgRequest *) scan->requests->data;
   guint n_requests = scan->requests->len;
 
-  og_guesses_begin (og_registry_get_guesses (turn->server->registry));
+  og_guesses_begin (turn->server->guesses);
   for (guint i = 0; i < n_requests; i++)
     take_registration (turn, &requests[i]);
 
   if (scan->says_hello && scan->proof != OG_PROOF_FRESH)
     answer_hello (turn);
 
+  if (scan->asks_mirror)
+    og_mirror_answer (turn->server->mirror, &scan->mirror, turn->datagram);
+
+  /* A user who is not let in is told of nobody: it would ping them under the
+   * name that it did not get. */
   reserve_for_news (turn);
-  if (may_list (turn))
+  if (turn->asker != NULL || !turn->is_refused)
     take_list_requests (turn);
 }
 
@@ -283,6 +304,7 @@ advance (OgServer *self, gint64 now)
   og_contests_advance (self->contests, now);
   og_registry_follow_movers (self->registry, now);
   og_announcements_advance (self->announcements, now);
+  og_relay_advance (self->relay, now);
 }
 
 /* News come after the answers: one bundle is written at a time. */
@@ -297,7 +319,7 @@ take_turn (Turn *turn)
   take_requests (turn);
   og_bundler_close (&turn->bundler);
 
-  og_allowances_spend (self->allowances, &turn->claimant.address,
+  og_allowances_spend (self->allowances, &turn->claimant.path.address,
                        turn->is_proven, turn->bundler.spent, turn->now);
   if (turn->asker != NULL)
     turn->asker->credit =
@@ -309,44 +331,36 @@ take_turn (Turn *turn)
   advance (self, turn->now);
 }
 
-/* A session is told apart by half of it: two on one name are never alike. */
-static OgClaimant
-get_claimant (const OgRequestScan *scan, const OgAddress *from)
-{
-  guint32 session = (guint32) (scan->session ^ scan->session >> 32);
-
-  return (OgClaimant){
-    .address = *from,
-    .session = scan->session != OG_SESSION_NONE ? MAX (session, 1) : 0,
-    .says_hello = scan->says_hello,
-    .is_proven = scan->proof != OG_PROOF_NONE,
-    .has_cookie = scan->has_cookie,
-    .cookie = scan->cookie,
-  };
-}
-
 OgServer *
 og_server_new (const OgServerConfig *config, gint64 now)
 {
   OgServer *self = g_new0 (OgServer, 1);
   OgRegistryConfig registry = {
     .timeout = config->timeout,
+    .keep = config->keep,
     .max_users = config->max_users,
     .max_groups = config->max_groups,
     .event = config->event,
     .event_data = config->event_data,
   };
 
+  self->mirror = config->mirror;
   memcpy (self->secret, config->secret, sizeof self->secret);
   memcpy (registry.key, config->secret, sizeof registry.key);
   og_request_scan_init (&self->scan);
   self->outbox = og_outbox_new ();
   self->allowances = og_allowances_new (config->secret);
-  self->announcements =
-      og_announcements_new (self->outbox, self->allowances, config->secret);
+  self->addresses = registry.addresses = og_address_book_new ();
+  self->announcements = og_announcements_new (self->outbox, self->allowances,
+                                              self->addresses, config->secret);
   self->contests = og_contests_new (self->outbox, self->allowances);
-  self->registry =
-      og_registry_new (&registry, self->announcements, self->contests);
+  self->guesses = og_guesses_new (
+      config->secret, &(OgReporter){ config->event, config->event_data });
+  self->registry = og_registry_new (&registry, self->announcements,
+                                    self->contests, self->guesses);
+  self->relay =
+      og_relay_new (config->secret, og_registry_get_users (self->registry),
+                    &config->relay, self->outbox, self->allowances);
   return self;
 }
 
@@ -355,11 +369,38 @@ og_server_free (OgServer *self)
 {
   og_announcements_free (self->announcements);
   og_contests_free (self->contests);
+  og_guesses_free (self->guesses);
+  og_relay_free (self->relay);
   og_registry_free (self->registry);
+  og_address_book_free (self->addresses);
   og_allowances_free (self->allowances);
   og_outbox_free (self->outbox);
   og_request_scan_clear (&self->scan);
   g_free (self);
+}
+
+/* Whoever sends from nowhere or from a multicast address is forged. */
+static void
+receive_control (OgServer *self, const OgDatagram *datagram, gint64 now)
+{
+  OgOscFault fault =
+      og_request_scan_take (&self->scan, self->secret, datagram, now);
+  Turn turn = {
+    .server = self,
+    .claimant = og_claimant_by (&self->scan, datagram->path),
+    .datagram = datagram,
+    .now = now,
+    .earned = datagram->size * OG_CREDIT_FACTOR,
+  };
+
+  turn.is_proven = turn.claimant.is_proven;
+  if (fault != OG_OSC_OK)
+    self->statistics.malformed++;
+  else if (!self->scan.is_for_server
+           || !og_address_is_unicast (&datagram->path->address))
+    self->statistics.foreign++;
+  else
+    take_turn (&turn);
 }
 
 void
@@ -369,40 +410,29 @@ og_server_receive_all (OgServer *self,
                        gint64 now)
 {
   const OgNameTable *users = og_registry_get_users (self->registry);
+  guint fetched = 0;
 
-  for (guint done = 0; done < n_datagrams; done += OG_PREFETCH_MAX)
+  self->statistics.received += n_datagrams;
+  for (guint done = 0; done < n_datagrams;)
     {
-      guint n = MIN (n_datagrams - done, OG_PREFETCH_MAX);
+      done += og_relay_receive (self->relay, datagrams + done,
+                                n_datagrams - done, now);
+      if (done == n_datagrams)
+        break;
 
-      og_prefetch_fetch (users, datagrams + done, n);
-      for (guint i = done; i < done + n; i++)
-        og_server_receive (self, &datagrams[i], now);
+      if (done >= fetched)
+        {
+          fetched = MIN (done + OG_PREFETCH_MAX, n_datagrams);
+          og_prefetch_fetch (users, datagrams + done, fetched - done);
+        }
+      receive_control (self, &datagrams[done++], now);
     }
 }
 
-/* Whoever sends from nowhere or from a multicast address is forged. */
 void
 og_server_receive (OgServer *self, const OgDatagram *datagram, gint64 now)
 {
-  const OgAddress *from = &datagram->path->address;
-  OgOscFault fault =
-      og_request_scan_take (&self->scan, self->secret, datagram, now);
-  Turn turn = {
-    .server = self,
-    .claimant = get_claimant (&self->scan, from),
-    .datagram = datagram,
-    .now = now,
-    .is_proven = self->scan.proof != OG_PROOF_NONE,
-    .earned = datagram->size * OG_CREDIT_FACTOR,
-  };
-
-  self->statistics.received++;
-  if (fault != OG_OSC_OK)
-    self->statistics.malformed++;
-  else if (!self->scan.is_for_server || !og_address_is_unicast (from))
-    self->statistics.foreign++;
-  else
-    take_turn (&turn);
+  og_server_receive_all (self, datagram, 1, now);
 }
 
 void
@@ -419,14 +449,21 @@ og_server_next_deadline (const OgServer *self)
   gint64 announcement = og_announcements_next_deadline (self->announcements);
   gint64 contest = og_contests_next_deadline (self->contests);
 
-  return og_earlier_deadline (og_earlier_deadline (silence, announcement),
-                              contest);
+  return og_earlier_deadline (
+      og_earlier_deadline (silence, announcement),
+      og_earlier_deadline (contest, og_relay_next_deadline (self->relay)));
+}
+
+static OgGroups *
+get_groups (const OgServer *self)
+{
+  return og_memberships_get_groups (og_registry_get_memberships (self->registry));
 }
 
 void
 og_server_reserve_group (OgServer *self, const OgCredentials *group)
 {
-  og_registry_reserve_group (self->registry, group);
+  og_groups_reserve (get_groups (self), group);
 }
 
 OgOutbox *
@@ -435,15 +472,21 @@ og_server_get_outbox (OgServer *self)
   return self->outbox;
 }
 
+OgRelay *
+og_server_get_relay (OgServer *self)
+{
+  return self->relay;
+}
+
 void
 og_server_get_statistics (const OgServer *self, OgServerStatistics *statistics)
 {
   *statistics = self->statistics;
   statistics->users =
       og_name_table_count (og_registry_get_users (self->registry));
-  statistics->groups = og_registry_count_groups (self->registry);
-  statistics->withheld +=
-      og_guesses_count (og_registry_get_guesses (self->registry));
+  statistics->groups = og_groups_count (get_groups (self));
+  statistics->withheld += og_guesses_count (self->guesses);
   statistics->sent += og_announcements_count_sent (self->announcements)
-                      + og_contests_count_sent (self->contests);
+                      + og_contests_count_sent (self->contests)
+                      + og_relay_get_statistics (self->relay)->sent;
 }

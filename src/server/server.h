@@ -4,6 +4,8 @@
 #pragma once
 
 #include "server/events.h"
+#include "server/mirror.h"
+#include "server/relay.h"
 #include "wire/datagram.h"
 #include "wire/outbox.h"
 #include "wire/requests.h"
@@ -24,16 +26,25 @@ G_BEGIN_DECLS
 #define OG_SERVER_MAX_USERS      1000000
 #define OG_SERVER_MAX_GROUPS     1000000
 
-/* Seconds of silence after which a user is forgotten. */
+/* Seconds of silence after which a user is forgotten, and the hours for which the name is
+ * kept then. */
 #define OG_SERVER_DEFAULT_TIMEOUT 60
+#define OG_SERVER_DEFAULT_KEEP    24
+
+/* Bytes a second that are handed on among members, all copies counted: of one, of all. */
+#define OG_SERVER_DEFAULT_RELAY_USER_RATE (1024 * 1024)
+#define OG_SERVER_DEFAULT_RELAY_RATE      (16 * 1024 * 1024)
 
 typedef struct _OgServer OgServer;
 
 typedef struct
 {
   gint64 timeout;           /* µs */
+  gint64 keep;              /* µs for which names are kept for their owners; 0: not at all */
   guint max_users;
   guint max_groups;
+  OgRelayLimits relay;
+  OgMirror *mirror;         /* the shell's; must live as long; NULL: none */
   guint8 secret[OG_SERVER_SECRET_SIZE]; /* random, of this run only */
   OgServerEventFunc event;  /* may be NULL */
   gpointer event_data;
@@ -62,6 +73,7 @@ void       og_server_advance        (OgServer *self, gint64 now);
 gint64     og_server_next_deadline  (const OgServer *self);
 void       og_server_reserve_group  (OgServer *self, const OgCredentials *group);
 OgOutbox  *og_server_get_outbox     (OgServer *self);
+OgRelay   *og_server_get_relay      (OgServer *self);
 void       og_server_get_statistics (const OgServer *self, OgServerStatistics *statistics);
 
 /* Times are monotonic µs and never decrease.
@@ -76,7 +88,7 @@ void       og_server_get_statistics (const OgServer *self, OgServerStatistics *s
  * always a place for the group. Replaces the one reserved before. Users who are
  * in the group stay.
  *
- * og_server_get_outbox: borrowed. What it holds after og_server_receive() or
- * og_server_advance() is to be sent and cleared by the caller. */
+ * og_server_get_outbox, og_server_get_relay: borrowed. What they hold after
+ * og_server_receive() or og_server_advance() is to be sent and cleared by the caller. */
 
 G_END_DECLS

@@ -19,7 +19,7 @@ void     og_tokens_make    (const guint8 key[OG_SIPHASH_KEY_SIZE], const OgUser 
 /* og_tokens_are_for: whether @user understands tokens, and has proved that it
  * receives what is sent to it.
  *
- * og_tokens_make: what @reader is told of @other. They are for both. @tokens
- * borrows the name of @other. */
+ * og_tokens_make: what @reader is told of @other, and what @other can do. They are for
+ * both. @tokens borrows the name of @other. */
 
 G_END_DECLS

@@ -4,10 +4,6 @@
 #include "server/users.h"
 
 #include "server/limits.h"
-#include "server/password.h"
-#include "wire/name.h"
-
-#include <string.h>
 
 struct _OgUsers
 {
@@ -24,40 +20,16 @@ struct _OgUsers
 };
 
 G_STATIC_ASSERT (G_STRUCT_OFFSET (OgUser, presence) == 0);
-G_STATIC_ASSERT (OG_NAME_MAX + 1 <= G_MAXUINT8);
 
 #define UNPROVEN_FIRST 64
 
-/* In 24 bits: far more users than a server may have. */
-#define UNPROVEN_INDEX_MAX 0xffffff
-
-/* One allocation a user: a million of them must fit into the memory of a small
- * machine, and every pointer followed is a cache miss. */
-static OgUser *
-user_new (const OgCredentials *credentials)
-{
-  gsize name_size = strlen (credentials->name) + 1;
-  gsize password_size = og_password_measure (credentials->password);
-  OgUser *user =
-      g_malloc0 (G_STRUCT_OFFSET (OgUser, name) + name_size + password_size);
-
-  user->password_offset = (guint8) name_size;
-  user->memberships = &user->first;
-  user->max_memberships = 1;
-  memcpy (user->name, credentials->name, name_size);
-  og_password_pack (credentials->password, (guint8 *) user->name + name_size);
-  return user;
-}
+/* In 20 bits: more users than a server may have. */
+#define UNPROVEN_INDEX_MAX 0xfffff
 
 static void
-user_free (gpointer data)
+destroy (gpointer user)
 {
-  OgUser *user = data;
-
-  if (user->memberships != &user->first)
-    g_free (user->memberships);
-
-  g_free (user);
+  og_user_free (user);
 }
 
 OgUsers *
@@ -65,8 +37,7 @@ og_users_new (const guint8 key[OG_SIPHASH_KEY_SIZE], gint64 timeout, guint max_u
 {
   OgUsers *self = g_new0 (OgUsers, 1);
 
-  self->table =
-      og_name_table_new (key, G_STRUCT_OFFSET (OgUser, name), user_free);
+  self->table = og_name_table_new (key, G_STRUCT_OFFSET (OgUser, name), destroy);
   og_timeout_wheel_init (&self->wheel, timeout);
   self->max_users = max_users;
   return self;
@@ -141,7 +112,7 @@ og_users_add (OgUsers *self, const OgCredentials *credentials, gint64 now)
   if (og_users_is_full (self))
     return NULL;
 
-  user = user_new (credentials);
+  user = og_user_new (credentials);
   og_name_table_insert (self->table, user);
   og_timeout_wheel_add (&self->wheel, &user->presence, now);
   list_unproven (self, user);
@@ -155,7 +126,7 @@ og_users_remove (OgUsers *self, OgUser *user)
   og_timeout_wheel_remove (&self->wheel, &user->presence);
   if (!user->is_proven)
     unlist_unproven (self, user);
-  user_free (user);
+  og_user_free (user);
 }
 
 void
@@ -197,45 +168,4 @@ gint64
 og_users_next_deadline (const OgUsers *self)
 {
   return og_timeout_wheel_next_deadline (&self->wheel);
-}
-
-gboolean
-og_user_has_password (const OgUser *user, const char *offered)
-{
-  const guint8 *packed = (const guint8 *) user->name + user->password_offset;
-  char digest[OG_DIGEST_TEXT_SIZE];
-
-  return og_password_matches (og_password_unpack (packed, digest), offered);
-}
-
-/* An address that is only claimed may be that of somebody who never asked to be
- * pinged. An original cannot prove more. */
-gboolean
-og_user_is_shown (const OgUser *user)
-{
-  return user->is_proven || !user->said_hello;
-}
-
-/* The message has room for no other. */
-void
-og_user_set_private_address (OgUser *user, const OgAddress *address)
-{
-  user->private_ipv4 = og_address_get_ipv4 (address);
-  user->private_port = address->port;
-}
-
-OgAddress
-og_user_get_private_address (const OgUser *user)
-{
-  return og_address_from_ipv4 (user->private_ipv4, user->private_port);
-}
-
-OgMembership *
-og_user_find_membership (const OgUser *user, const OgGroupRecord *group)
-{
-  for (guint i = 0; i < user->n_memberships; i++)
-    if (user->memberships[i].group == group)
-      return &user->memberships[i];
-
-  return NULL;
 }

@@ -39,7 +39,8 @@ typedef enum
   OG_SCOPE_INTERNET
 } OgAddressScope;
 
-/* An IPv4 address in host order that is not 0, as an initializer. */
+/* An IPv4 address in host order, as an initializer; 0: every address of IPv4, to listen
+ * there and only there. */
 #define OG_ADDRESS_IPV4(ipv4, number)                                          \
   {                                                                            \
     .ip = { [10] = 0xff, 0xff, (guint8) ((guint32) (ipv4) >> 24),              \

@@ -6,8 +6,11 @@
 void
 og_write_endpoint (OgOscWriter *writer, const OgAddress *address)
 {
-  og_osc_write_int32 (writer, (gint32) ~og_address_get_ipv4 (address));
-  og_osc_write_int32 (writer, address->port);
+  guint32 ipv4 = og_address_get_ipv4 (address);
+  gboolean is_other = og_address_get_family (address) == OG_FAMILY_IPV6;
+
+  og_osc_write_int32 (writer, (gint32) ~ipv4);
+  og_osc_write_int32 (writer, is_other ? 0 : address->port);
 }
 
 gboolean

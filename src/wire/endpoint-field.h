@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * complement of the IPv4 address, which NATs that rewrite addresses do not
  * recognise, and an int32 with the port. */
 
+/* One of IPv6 is written as none: 0.0.0.0, port 0. */
 void     og_write_endpoint (OgOscWriter *writer, const OgAddress *address);
 
 /* A port outside 0 to 65535 is refused. */

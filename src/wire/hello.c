@@ -7,21 +7,7 @@
 
 #include <string.h>
 
-static const struct
-{
-  OgCapabilities capability;
-  const char *word;
-} CAPABILITIES[] = {
-  { OG_CAPABILITY_TOKENS, "tokens" },
-};
-
-#define TYPES_MAX (2 + G_N_ELEMENTS (CAPABILITIES) + 1)
-
-static gboolean
-can (const OgHello *hello, guint capability)
-{
-  return (hello->capabilities & CAPABILITIES[capability].capability) != 0;
-}
+#define TYPES_MAX (2 + OG_N_CAPABILITIES + 1)
 
 gboolean
 og_hello_encode (OgOscWriter *writer, const char *address, const OgHello *hello)
@@ -31,17 +17,13 @@ og_hello_encode (OgOscWriter *writer, const char *address, const OgHello *hello)
 
   if (hello->session != OG_SESSION_NONE)
     types[n_types++] = 'h';
-  for (guint i = 0; i < G_N_ELEMENTS (CAPABILITIES); i++)
-    if (can (hello, i))
-      types[n_types++] = 's';
+  og_capabilities_add_types (hello->capabilities, types, n_types);
 
   og_osc_writer_open_message (writer, address, types);
   og_osc_write_int32 (writer, hello->version);
   if (hello->session != OG_SESSION_NONE)
     og_osc_write_int64 (writer, (gint64) hello->session);
-  for (guint i = 0; i < G_N_ELEMENTS (CAPABILITIES); i++)
-    if (can (hello, i))
-      og_osc_write_string (writer, CAPABILITIES[i].word);
+  og_capabilities_write (hello->capabilities, writer);
 
   return og_osc_writer_close_message (writer);
 }
@@ -58,21 +40,6 @@ og_own_hello_encode (OgOscWriter *writer, const char *address, guint64 session)
   return og_hello_encode (writer, address, &hello);
 }
 
-/* Words that are not known belong to later versions, and so do other arguments. */
-static OgCapabilities
-take_capabilities (OgOscArguments *arguments)
-{
-  OgCapabilities capabilities = 0;
-  const char *word;
-
-  while ((word = og_osc_take_string (arguments)) != NULL)
-    for (guint i = 0; i < G_N_ELEMENTS (CAPABILITIES); i++)
-      if (strcmp (word, CAPABILITIES[i].word) == 0)
-        capabilities |= CAPABILITIES[i].capability;
-
-  return capabilities;
-}
-
 gboolean
 og_hello_decode (const OgOscMessage *message, OgHello *hello)
 {
@@ -85,7 +52,8 @@ og_hello_decode (const OgOscMessage *message, OgHello *hello)
 
   hello->session = og_osc_take_int64 (&arguments, &session) ? (guint64) session
                                                             : OG_SESSION_NONE;
-  hello->capabilities = hello->version >= 2 ? take_capabilities (&arguments) : 0;
+  hello->capabilities =
+      hello->version >= 2 ? og_capabilities_take (&arguments) : 0;
   return TRUE;
 }
 

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "osc/arguments.h"
-#include "osc/writer.h"
 #include "wire/address.h"
+#include "wire/capabilities.h"
 
 G_BEGIN_DECLS
 
@@ -29,16 +28,6 @@ G_BEGIN_DECLS
 /* The latest version, and the first that names capabilities. */
 #define OG_HELLO_VERSION 2
 
-/* What a program of version 2 can do beyond version 1. What it does not name is
- * not used with it. */
-typedef enum
-{
-  OG_CAPABILITY_TOKENS = 1 << 0, /* "tokens": cookies and tokens, see trust */
-} OgCapabilities;
-
-/* All that this program can do. */
-#define OG_CAPABILITIES_OURS OG_CAPABILITY_TOKENS
-
 typedef struct
 {
   gint32 version;           /* the latest that its sender speaks */
@@ -59,7 +48,7 @@ typedef struct
 /* @address: OG_ADDRESS_SERVER_HELLO or OG_ADDRESS_CLIENT_HELLO. */
 gboolean og_hello_encode      (OgOscWriter *writer, const char *address, const OgHello *hello);
 
-/* A hello of this program. OG_SESSION_NONE leaves the session out. */
+/* A hello of a client of ours. OG_SESSION_NONE leaves the session out. */
 gboolean og_own_hello_encode  (OgOscWriter *writer, const char *address, guint64 session);
 
 /* TRUE for any hello, whatever a later version adds to it. */

@@ -10,6 +10,11 @@
 #define SERVER_PREFIX "/groupserver/"
 #define CLIENT_PREFIX "/groupclient/"
 
+/* Both are equally long. */
+#define PREFIX_LENGTH (sizeof CLIENT_PREFIX - 1)
+
+G_STATIC_ASSERT (sizeof SERVER_PREFIX == sizeof CLIENT_PREFIX);
+
 static const char *const ADDRESSES[OG_N_KINDS] = {
   [OG_KIND_USER_ALIVE] = OG_ADDRESS_USER_ALIVE,
   [OG_KIND_GET_GROUP_USERS] = OG_ADDRESS_GET_GROUP_USERS,
@@ -18,6 +23,9 @@ static const char *const ADDRESSES[OG_N_KINDS] = {
   [OG_KIND_CHALLENGE_REPLY] = OG_ADDRESS_CHALLENGE_REPLY,
   [OG_KIND_SERVER_COOKIE] = OG_ADDRESS_SERVER_COOKIE,
   [OG_KIND_GET_GROUP_TOKENS] = OG_ADDRESS_GET_GROUP_TOKENS,
+  [OG_KIND_RELAY] = OG_ADDRESS_RELAY,
+  [OG_KIND_SERVER_ENDPOINTS] = OG_ADDRESS_SERVER_ENDPOINTS,
+  [OG_KIND_MIRROR] = OG_ADDRESS_MIRROR,
   [OG_KIND_USER_STATUS] = OG_ADDRESS_USER_STATUS,
   [OG_KIND_GROUP_STATUS] = OG_ADDRESS_GROUP_STATUS,
   [OG_KIND_USER_INFO] = OG_ADDRESS_USER_INFO,
@@ -28,6 +36,12 @@ static const char *const ADDRESSES[OG_N_KINDS] = {
   [OG_KIND_STILL_THERE] = OG_ADDRESS_STILL_THERE,
   [OG_KIND_CLIENT_COOKIE] = OG_ADDRESS_CLIENT_COOKIE,
   [OG_KIND_USER_TOKEN] = OG_ADDRESS_USER_TOKEN,
+  [OG_KIND_CLIENT_ENDPOINTS] = OG_ADDRESS_CLIENT_ENDPOINTS,
+  [OG_KIND_RELAYED] = OG_ADDRESS_RELAYED,
+  [OG_KIND_NOT_RELAYED] = OG_ADDRESS_NOT_RELAYED,
+  [OG_KIND_MIRRORED] = OG_ADDRESS_MIRRORED,
+  [OG_KIND_MIRROR_PORT] = OG_ADDRESS_MIRROR_PORT,
+  [OG_KIND_ROUTER] = OG_ADDRESS_ROUTER,
   [OG_KIND_PING] = OG_ADDRESS_PING,
   [OG_KIND_PING_TOKEN] = OG_ADDRESS_PING_TOKEN,
   [OG_KIND_PROBE] = OG_ADDRESS_PROBE,
@@ -38,6 +52,7 @@ static const char *const ADDRESSES[OG_N_KINDS] = {
   [OG_KIND_RING_REPLY] = OG_ADDRESS_RING_REPLY,
 };
 
+/* The first letter behind the prefix tells most of them apart. */
 OgKind
 og_kind_from_address (const char *address)
 {
@@ -45,7 +60,8 @@ og_kind_from_address (const char *address)
     return OG_KIND_OTHER;
 
   for (OgKind kind = OG_KIND_OTHER + 1; kind < OG_N_KINDS; kind++)
-    if (strcmp (ADDRESSES[kind], address) == 0)
+    if (ADDRESSES[kind][PREFIX_LENGTH] == address[PREFIX_LENGTH]
+        && strcmp (ADDRESSES[kind], address) == 0)
       return kind;
 
   return OG_KIND_OTHER;
@@ -62,6 +78,48 @@ take_name (const char **self, const char *name)
 {
   *self = name;
   return name != NULL;
+}
+
+/* What wire/peering.h has, except the ping. */
+static gboolean
+decode_peering (OgControl *self, const OgOscMessage *message)
+{
+  switch ((int) self->kind)
+    {
+    case OG_KIND_PROBE:
+      return og_probe_decode (message, &self->probe);
+    case OG_KIND_PROBE_REPLY:
+      return og_probe_reply_decode (message, &self->probe_reply);
+    case OG_KIND_SOUNDCHECK:
+      return og_soundcheck_decode (message, &self->soundcheck);
+    case OG_KIND_SOUNDCHECK_REPLY:
+      return og_soundcheck_reply_decode (message, &self->soundcheck_reply);
+    default:
+      return og_ring_decode (message, &self->ring);
+    }
+}
+
+/* What wire/relaying.h and wire/mirror.h have. */
+static gboolean
+decode_ways (OgControl *self, const OgOscMessage *message)
+{
+  switch ((int) self->kind)
+    {
+    case OG_KIND_RELAY:
+      return og_relay_request_decode (message, &self->relay);
+    case OG_KIND_RELAYED:
+      return og_relayed_packet_decode (message, &self->relayed);
+    case OG_KIND_NOT_RELAYED:
+      return og_not_relayed_decode (message, &self->not_relayed);
+    case OG_KIND_MIRROR:
+      return og_mirror_request_decode (message, &self->mirror);
+    case OG_KIND_MIRRORED:
+      return og_mirrored_decode (message, &self->mirrored);
+    case OG_KIND_MIRROR_PORT:
+      return og_mirror_port_decode (message, &self->mirror_port);
+    default:
+      return og_router_decode (message, &self->router);
+    }
 }
 
 gboolean
@@ -89,6 +147,17 @@ og_control_decode (OgControl *self, const OgOscMessage *message)
       return og_token_decode (message, &self->token);
     case OG_KIND_USER_TOKEN:
       return og_user_token_decode (message, &self->user_token);
+    case OG_KIND_SERVER_ENDPOINTS:
+    case OG_KIND_CLIENT_ENDPOINTS:
+      return og_user_endpoints_decode (message, &self->user_endpoints);
+    case OG_KIND_RELAY:
+    case OG_KIND_RELAYED:
+    case OG_KIND_NOT_RELAYED:
+    case OG_KIND_MIRROR:
+    case OG_KIND_MIRRORED:
+    case OG_KIND_MIRROR_PORT:
+    case OG_KIND_ROUTER:
+      return decode_ways (self, message);
     case OG_KIND_USER_STATUS:
       return og_user_status_decode (message, &self->user_status);
     case OG_KIND_GROUP_STATUS:
@@ -104,16 +173,12 @@ og_control_decode (OgControl *self, const OgOscMessage *message)
     case OG_KIND_PING:
       return take_name (&self->name, og_ping_decode (message));
     case OG_KIND_PROBE:
-      return og_probe_decode (message, &self->probe);
     case OG_KIND_PROBE_REPLY:
-      return og_probe_reply_decode (message, &self->probe_reply);
     case OG_KIND_SOUNDCHECK:
-      return og_soundcheck_decode (message, &self->soundcheck);
     case OG_KIND_SOUNDCHECK_REPLY:
-      return og_soundcheck_reply_decode (message, &self->soundcheck_reply);
     case OG_KIND_RING:
     case OG_KIND_RING_REPLY:
-      return og_ring_decode (message, &self->ring);
+      return decode_peering (self, message);
     case OG_KIND_OTHER:
     case OG_N_KINDS:
       break;

@@ -4,8 +4,11 @@
 #pragma once
 
 #include "wire/answers.h"
+#include "wire/endpoints.h"
 #include "wire/hello.h"
+#include "wire/mirror.h"
 #include "wire/peering.h"
+#include "wire/relaying.h"
 #include "wire/requests.h"
 #include "wire/trust.h"
 
@@ -37,6 +40,9 @@ typedef enum
   OG_KIND_CHALLENGE_REPLY,
   OG_KIND_SERVER_COOKIE,
   OG_KIND_GET_GROUP_TOKENS,
+  OG_KIND_RELAY,
+  OG_KIND_SERVER_ENDPOINTS,
+  OG_KIND_MIRROR,
 
   /* To a client, from the server, from a peer, or from either */
   OG_KIND_USER_STATUS,
@@ -49,6 +55,12 @@ typedef enum
   OG_KIND_STILL_THERE,
   OG_KIND_CLIENT_COOKIE,
   OG_KIND_USER_TOKEN,
+  OG_KIND_CLIENT_ENDPOINTS,
+  OG_KIND_RELAYED,
+  OG_KIND_NOT_RELAYED,
+  OG_KIND_MIRRORED,
+  OG_KIND_MIRROR_PORT,
+  OG_KIND_ROUTER,
   OG_KIND_PING,
   OG_KIND_PING_TOKEN,
   OG_KIND_PROBE,
@@ -80,6 +92,14 @@ typedef struct
     const char *name;         /* still_there, ping */
     OgToken token;            /* cookies, ping_token */
     OgUserToken user_token;
+    OgUserEndpoints user_endpoints; /* of either side */
+    OgRelayRequest relay;
+    OgRelayedPacket relayed;
+    gint32 not_relayed;       /* packets */
+    OgMirrorRequest mirror;
+    OgMirrored mirrored;
+    guint16 mirror_port;
+    OgRouter router;          /* of a peer */
     OgProbe probe;
     OgProbeReply probe_reply;
     gint32 soundcheck;        /* its id */

@@ -5,6 +5,8 @@
 
 #include "wire/kind.h"
 
+#include <string.h>
+
 /* Bytes and paths move when they grow: datagrams point to them only when they
  * are peeked at. */
 struct _OgOutbox
@@ -45,24 +47,26 @@ og_outbox_free (OgOutbox *self)
   g_free (self);
 }
 
-void
-og_outbox_open (OgOutbox *self, OgOscWriter *writer)
+static void
+make_room (OgOutbox *self, gsize size)
 {
-  if (self->capacity - self->used < OG_CONTROL_MAX)
+  while (self->capacity - self->used < size)
     {
       self->capacity *= 2;
       self->bytes = g_realloc (self->bytes, self->capacity);
     }
+}
 
+void
+og_outbox_open (OgOutbox *self, OgOscWriter *writer)
+{
+  make_room (self, OG_CONTROL_MAX);
   og_osc_writer_init (writer, self->bytes + self->used, OG_CONTROL_MAX);
 }
 
-gsize
-og_outbox_close (OgOutbox *self, const OgOscWriter *writer, const OgPath *path)
+static void
+add (OgOutbox *self, gsize size, const OgPath *path)
 {
-  if (og_osc_writer_is_empty (writer))
-    return 0;
-
   if (self->n_datagrams == self->max_datagrams)
     {
       self->max_datagrams *= 2;
@@ -72,10 +76,38 @@ og_outbox_close (OgOutbox *self, const OgOscWriter *writer, const OgPath *path)
     }
 
   self->paths[self->n_datagrams] = *path;
-  self->datagrams[self->n_datagrams] = (OgDatagram){ .size = writer->used };
+  self->datagrams[self->n_datagrams] = (OgDatagram){ .size = size };
   self->n_datagrams++;
-  self->used += writer->used;
+  self->used += size;
+}
+
+gsize
+og_outbox_close (OgOutbox *self, const OgOscWriter *writer, const OgPath *path)
+{
+  if (og_osc_writer_is_empty (writer))
+    return 0;
+
+  add (self, writer->used, path);
   return writer->used;
+}
+
+gsize
+og_outbox_close_wrapped (OgOutbox *self,
+                         const OgOscWriter *writer,
+                         const GByteArray *head,
+                         const OgPath *path)
+{
+  guint8 bundle[OG_CONTROL_MAX];
+  gsize size = og_relay_get_size (head->len, writer->used);
+
+  if (og_osc_writer_is_empty (writer))
+    return 0;
+
+  memcpy (bundle, writer->data, writer->used);
+  make_room (self, size);
+  og_relay_write (self->bytes + self->used, head, bundle, writer->used);
+  add (self, size, path);
+  return size;
 }
 
 const OgDatagram *

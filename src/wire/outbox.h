@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgOutbox, og_outbox_free)
 void              og_outbox_open   (OgOutbox *self, OgOscWriter *writer);
 gsize             og_outbox_close  (OgOutbox *self, const OgOscWriter *writer,
                                     const OgPath *path);
+gsize             og_outbox_close_wrapped (OgOutbox *self, const OgOscWriter *writer,
+                                           const GByteArray *head, const OgPath *path);
 const OgDatagram *og_outbox_peek   (OgOutbox *self, guint *n_datagrams);
 void              og_outbox_clear  (OgOutbox *self);
 
@@ -29,6 +31,9 @@ void              og_outbox_clear  (OgOutbox *self);
  *
  * og_outbox_close: the bundle goes by @path. An empty one is dropped. Gives its
  * size in bytes, 0 if it was dropped.
+ *
+ * og_outbox_close_wrapped: the bundle becomes the packet behind the head of a message of
+ * wire/relaying.h.
  *
  * og_outbox_peek: all that waits, oldest first; valid until the next call. */
 

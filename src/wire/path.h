@@ -23,13 +23,14 @@ typedef struct
 {
   OgAddress address;        /* of the other end; unset: not known */
   OgTransport transport;
-  guint relayed_by;         /* number of the relay; 0: direct */
+  guint relayed_to;         /* number of the peer to whom a relay at .address passes on what
+                             * it gets; 0: direct */
 } OgPath;
 
 static inline gboolean
 og_path_equal (const OgPath *a, const OgPath *b)
 {
-  return a->transport == b->transport && a->relayed_by == b->relayed_by
+  return a->transport == b->transport && a->relayed_to == b->relayed_to
          && og_address_equal (&a->address, &b->address);
 }
 

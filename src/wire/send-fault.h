@@ -11,7 +11,8 @@ typedef enum
   OG_SEND_FINE,             /* as far as the system knows */
   OG_SEND_BUSY,             /* no room in the system's buffer */
   OG_SEND_NOT_TAKEN,        /* refused: no program has the port */
-  OG_SEND_NO_WAY,           /* no route, no network, no such computer */
+  OG_SEND_NO_NETWORK,       /* no network that leads there */
+  OG_SEND_NO_WAY,           /* no such computer in its network */
   OG_SEND_FORBIDDEN,
   OG_SEND_TOO_LARGE,
   OG_SEND_FAILED,           /* anything else */

@@ -25,7 +25,8 @@ rotate (guint64 value, guint bits)
   return value << bits | value >> (64 - bits);
 }
 
-static void
+/* Compilers do not inline these by themselves, and indexes are looked up all the time. */
+static G_ALWAYS_INLINE inline void
 mix (State *s)
 {
   s->v0 += s->v1;
@@ -40,7 +41,7 @@ mix (State *s)
   s->v2 = rotate (s->v2, 32);
 }
 
-static void
+static G_ALWAYS_INLINE inline void
 absorb (State *s, guint64 word)
 {
   s->v3 ^= word;

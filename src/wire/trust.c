@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-static gboolean
-take_token (OgOscArguments *arguments, OgToken *token)
+gboolean
+og_token_take (OgOscArguments *arguments, OgToken *token)
 {
   const guint8 *data;
   gsize size;
@@ -32,7 +32,7 @@ og_token_decode (const OgOscMessage *message, OgToken *token)
   OgOscArguments arguments;
 
   og_osc_arguments_init (&arguments, message);
-  return take_token (&arguments, token);
+  return og_token_take (&arguments, token);
 }
 
 gboolean
@@ -47,10 +47,14 @@ og_get_group_tokens_encode (OgOscWriter *writer, const OgCredentials *group)
 gboolean
 og_user_token_encode (OgOscWriter *writer, const OgUserToken *token)
 {
-  og_osc_writer_open_message (writer, OG_ADDRESS_USER_TOKEN, "sbb");
+  char types[3 + OG_N_CAPABILITIES + 1] = "sbb";
+
+  og_capabilities_add_types (token->capabilities, types, 3);
+  og_osc_writer_open_message (writer, OG_ADDRESS_USER_TOKEN, types);
   og_osc_write_string (writer, token->user);
   og_osc_write_blob (writer, token->shown.bytes, OG_TOKEN_SIZE);
   og_osc_write_blob (writer, token->expected.bytes, OG_TOKEN_SIZE);
+  og_capabilities_write (token->capabilities, writer);
   return og_osc_writer_close_message (writer);
 }
 
@@ -61,8 +65,12 @@ og_user_token_decode (const OgOscMessage *message, OgUserToken *token)
 
   og_osc_arguments_init (&arguments, message);
   token->user = og_osc_take_string (&arguments);
-  return token->user != NULL && take_token (&arguments, &token->shown)
-         && take_token (&arguments, &token->expected);
+  if (token->user == NULL || !og_token_take (&arguments, &token->shown)
+      || !og_token_take (&arguments, &token->expected))
+    return FALSE;
+
+  token->capabilities = og_capabilities_take (&arguments);
+  return TRUE;
 }
 
 gboolean

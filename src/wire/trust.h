@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "osc/arguments.h"
-#include "osc/writer.h"
+#include "wire/capabilities.h"
 #include "wire/requests.h"
 
 G_BEGIN_DECLS
@@ -33,6 +32,7 @@ typedef struct
   const char *user;         /* the other */
   OgToken shown;            /* what the reader shows to the other */
   OgToken expected;         /* what the other shows to the reader */
+  OgCapabilities capabilities; /* of the other, as the server knows them */
 } OgUserToken;
 
 /* @address: OG_ADDRESS_SERVER_COOKIE, OG_ADDRESS_CLIENT_COOKIE or
@@ -40,6 +40,9 @@ typedef struct
 gboolean og_token_encode            (OgOscWriter *writer, const char *address,
                                      const OgToken *token);
 gboolean og_token_decode            (const OgOscMessage *message, OgToken *token);
+
+/* For a message in which it is one argument of several. */
+gboolean og_token_take              (OgOscArguments *arguments, OgToken *token);
 
 gboolean og_get_group_tokens_encode (OgOscWriter *writer, const OgCredentials *group);
 

@@ -49,7 +49,7 @@ set_peer (OgPeerStatus *peer, guint i, guint round, gint64 now)
     .traffic.packets_out = 10 * (guint64) round,
   };
   og_candidates_init (&peer->candidates);
-  og_candidates_ping_received (&peer->candidates, &path, FALSE, now);
+  og_candidates_ping_received (&peer->candidates, &path, FALSE, FALSE, now);
 }
 
 void

@@ -13,7 +13,7 @@ made_status_reach (OgPeerStatus *peer, const char *address)
   g_assert_true (og_address_parse (&path.address, address, 0));
   og_candidates_init (&peer->candidates);
   og_candidates_listed (&peer->candidates, &path, &nowhere, FALSE, 0);
-  og_candidates_ping_received (&peer->candidates, &path, FALSE, 0);
+  og_candidates_ping_received (&peer->candidates, &path, FALSE, FALSE, 0);
 }
 
 static void

@@ -140,6 +140,87 @@ assert_told (Fixture *fixture, const char *address)
   g_assert_cmpstr (told, ==, address);
 }
 
+static GtkWidget *
+show_mapping (Fixture *fixture, OgMappingState state)
+{
+  const OgHostingStatus status = {
+    .port = 7,
+    .n_addresses = 1,
+    .addresses = { og_address_from_ipv4 (ADDRESS_192_168_1_5, 7) },
+    .mapping = { .state = state,
+                 .is_held = state == OG_MAPPING_MAPPED,
+                 .port = 7,
+                 .external = og_address_from_ipv4 (ADDRESS_8_8_8_8, 9) },
+  };
+  GtkWidget *row;
+
+  og_address_list_show (fixture->list, &status);
+  row = og_await_found (fixture->window, ADW_TYPE_EXPANDER_ROW,
+                        "From the internet");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return row;
+}
+
+static void
+test_says_that_the_router_forwards (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = show_mapping (fixture, OG_MAPPING_ASKING);
+  GtkWidget *button;
+
+  g_assert_true (
+      og_has_text (fixture->window, "Asking your router to forward port 7…"));
+  g_assert_true (has_row (fixture, "2. Forward the port"));
+  g_assert_null (og_find (fixture->window, GTK_TYPE_BUTTON, "Copy 8.8.8.8:9"));
+
+  g_assert_true (show_mapping (fixture, OG_MAPPING_MAPPED) == row);
+  g_assert_true (og_has_text (fixture->window,
+                              "Your router forwards port 9 to this computer: "
+                              "others join at 8.8.8.8:9."));
+  button = og_await_found (fixture->window, GTK_TYPE_BUTTON, "Copy 8.8.8.8:9");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Copy 8.8.8.8:9");
+  g_assert_false (has_row (fixture, "2. Forward the port"));
+  g_assert_true (has_row (fixture, "Invite over the internet"));
+}
+
+static void
+test_says_what_to_do_if_the_router_does_not (Fixture *fixture, gconstpointer data)
+{
+  show_mapping (fixture, OG_MAPPING_MAPPED);
+  show_mapping (fixture, OG_MAPPING_REFUSED);
+  g_assert_true (og_has_text (fixture->window,
+                              "Your router does not let programs open ports. "
+                              "Allow it there (as UPnP, NAT-PMP or PCP), or "
+                              "forward UDP port 7 by hand."));
+  g_assert_true (has_row (fixture, "2. Forward the port"));
+  g_assert_false (has_row (fixture, "Invite over the internet"));
+}
+
+/* What the user told is in the invites all the same: it is there to be changed. */
+static void
+test_keeps_what_the_user_told (Fixture *fixture, gconstpointer data)
+{
+  show_mapping (fixture, OG_MAPPING_MAPPED);
+  g_assert_false (has_row (fixture, "Internet address"));
+  g_settings_set_string (fixture->settings, "host-address", "example.org");
+  show (fixture, 8, 1, ADDRESS_192_168_1_5, 0);
+  show_mapping (fixture, OG_MAPPING_MAPPED);
+  g_assert_true (has_row (fixture, "Internet address"));
+}
+
+static void
+test_switches_the_asking (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_boolean (fixture->settings, "map-port", TRUE);
+  show_mapping (fixture, OG_MAPPING_SILENT);
+  og_click (fixture->window, "Ask the router");
+  g_assert_false (g_settings_get_boolean (fixture->settings, "map-port"));
+  show_mapping (fixture, OG_MAPPING_OFF);
+  g_assert_true (
+      og_has_text (fixture->window,
+                   "Only if your router forwards UDP port 7 to 192.168.1.5"));
+}
+
 static void
 test_takes_the_internet_address (Fixture *fixture, gconstpointer data)
 {
@@ -184,6 +265,13 @@ main (int argc, char *argv[])
   add_test ("/address-list/knows-no-network", test_knows_no_network);
   add_test ("/address-list/keeps-rows", test_keeps_rows);
   add_test ("/address-list/names-copy-buttons", test_names_copy_buttons);
+  add_test ("/address-list/says-that-the-router-forwards",
+            test_says_that_the_router_forwards);
+  add_test ("/address-list/says-what-to-do-if-the-router-does-not",
+            test_says_what_to_do_if_the_router_does_not);
+  add_test ("/address-list/keeps-what-the-user-told",
+            test_keeps_what_the_user_told);
+  add_test ("/address-list/switches-the-asking", test_switches_the_asking);
   add_test ("/address-list/takes-the-internet-address",
             test_takes_the_internet_address);
 

@@ -42,6 +42,13 @@ fall_silent (OgSessionStatus *status, OgPeerStatus *ann)
 }
 
 static void
+come_by_tcp (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  status->server_round_trip = MS (12);
+  status->server_transport = OG_TRANSPORT_TCP;
+}
+
+static void
 connect (OgSessionStatus *status, OgPeerStatus *ann)
 {
   status->registration = OG_REGISTRATION_CONNECTING;
@@ -161,6 +168,10 @@ static const Case CASES[] = {
     "example.org:7777 has been silent for 14 seconds: members who are here "
     "stay "
     "connected, but nobody new can join." },
+  { "server/by-tcp", OG_CHECK_SERVER, come_by_tcp, OG_CHECK_PASSED,
+    "example.org:7777 answers in 12 ms over TCP. Nothing comes back over UDP: "
+    "is there "
+    "a firewall?" },
   { "server/connecting", OG_CHECK_SERVER, connect, OG_CHECK_RUNNING,
     "Not known yet" },
   { "program/deaf-further-receiver", OG_CHECK_PROGRAM, hear_nothing_at_another,

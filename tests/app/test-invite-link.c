@@ -20,6 +20,8 @@ static const GoodLink good_links[] = {
   { "oscgroups://example.org/jam", "example.org", 22242, "jam", NULL },
   { "oscgroups://192.0.2.1:1/jam", "192.0.2.1", 1, "jam", NULL },
   { "oscgroups://a:65535/jam", "a", 65535, "jam", NULL },
+  { "oscgroups://[2001:db8::1]:22000/jam", "2001:db8::1", 22000, "jam", NULL },
+  { "oscgroups://[::1]/jam", "::1", 22242, "jam", NULL },
   { " \toscgroups://example.org/jam\r\n", "example.org", 22242, "jam", NULL },
   { "OSCGroups://Example.org/Jam", "Example.org", 22242, "Jam", NULL },
   { "oscgroups://example.org/jam/", "example.org", 22242, "jam", NULL },
@@ -68,8 +70,8 @@ static const BadLink bad_links[] = {
   { "oscgroups://", "does not name a server" },
   { "oscgroups:///jam", "does not name a server" },
   { "oscgroups://:22242/jam", "does not name a server" },
-  { "oscgroups://[2001:db8::1]:22242/jam", "IPv6" },
-  { "oscgroups://[::1]/jam", "IPv6" },
+  { "oscgroups://[2001:db8::1/jam", "not" },
+  { "oscgroups://[2001:db8::x]/jam", "not" },
   { "oscgroups://good.example@evil.example/jam", "an “@” hides" },
   { "oscgroups://good.example:22242@evil.example:7/jam", "an “@” hides" },
   { "oscgroups://@evil.example/jam", "an “@” hides" },
@@ -93,7 +95,7 @@ static const BadLink bad_links[] = {
   { "oscgroups://.example/jam", "not a valid computer name" },
   { "oscgroups://22242/jam", "not a valid computer name" },
   { "oscgroups://a%20b/jam", "not a valid computer name" },
-  { "oscgroups://a%3A1/jam", "IPv6" },
+  { "oscgroups://a%3A1/jam", "not a valid computer name" },
   { "oscgroups://a%2Fb/jam", "not a valid computer name" },
   { "oscgroups://example.org:0/jam", "1 to 65535" },
   { "oscgroups://example.org:65536/jam", "1 to 65535" },
@@ -214,10 +216,12 @@ test_formats (void)
       og_invite_link_format ("192.0.2.1", 22242, "Übung 1/2", NULL);
   g_autofree char *with_password =
       og_invite_link_format ("a.example", 9, "jam", "a&b");
+  g_autofree char *ipv6 = og_invite_link_format ("2001:db8::1", 9, "jam", NULL);
 
   g_assert_cmpstr (plain, ==, "oscgroups://192.0.2.1:22242/%C3%9Cbung%201%2F2");
   g_assert_cmpstr (with_password, ==,
                    "oscgroups://a.example:9/jam?password=a%26b");
+  g_assert_cmpstr (ipv6, ==, "oscgroups://[2001:db8::1]:9/jam");
 }
 
 static void

@@ -28,6 +28,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->settings = g_settings_new (OG_APPLICATION_ID);
   g_settings_reset (fixture->settings, "host-address");
   g_settings_reset (fixture->settings, "invite-with-password");
+  g_settings_reset (fixture->settings, "invite-internet");
   fixture->invite = og_invite_new (fixture->services, fixture->settings);
   g_signal_connect (fixture->invite, "changed", G_CALLBACK (on_changed), fixture);
 }
@@ -123,6 +124,46 @@ test_names_the_internet_address (Fixture *fixture, gconstpointer data)
   assert_link (fixture, "oscgroups://203.0.113.5:9000/jam");
 }
 
+static void
+map (Fixture *fixture, OgMappingState state)
+{
+  const OgHostingStatus status = {
+    .port = 7,
+    .n_addresses = 1,
+    .addresses = { OG_ADDRESS_IPV4 (0xc0a80105, 7) },
+    .mapping = { .state = state,
+                 .is_held = TRUE,
+                 .port = 7,
+                 .external = OG_ADDRESS_IPV4 (0xcb007105, 8) },
+  };
+
+  og_hosting_status_received (og_services_get_hosting (fixture->services),
+                              &status);
+}
+
+static void
+test_names_what_the_router_forwards (Fixture *fixture, gconstpointer data)
+{
+  og_invite_set_form (fixture->invite, "jam", "");
+  map (fixture, OG_MAPPING_MAPPED);
+  assert_link (fixture, "oscgroups://203.0.113.5:8/jam");
+
+  g_settings_set_boolean (fixture->settings, "invite-internet", FALSE);
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam");
+  g_settings_set_boolean (fixture->settings, "invite-internet", TRUE);
+  g_settings_set_string (fixture->settings, "host-address", "example.org");
+  assert_link (fixture, "oscgroups://example.org:7/jam");
+}
+
+/* Nobody on the internet gets there. */
+static void
+test_does_not_name_a_router_behind_a_router (Fixture *fixture, gconstpointer data)
+{
+  og_invite_set_form (fixture->invite, "jam", "");
+  map (fixture, OG_MAPPING_TWO_ROUTERS);
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam");
+}
+
 /* What others need is not what we typed, if that means this computer. */
 static void
 test_leads_to_the_session (Fixture *fixture, gconstpointer data)
@@ -199,6 +240,10 @@ main (int argc, char *argv[])
             test_holds_the_password_if_told);
   add_test ("/invite/names-the-internet-address",
             test_names_the_internet_address);
+  add_test ("/invite/names-what-the-router-forwards",
+            test_names_what_the_router_forwards);
+  add_test ("/invite/does-not-name-a-router-behind-a-router",
+            test_does_not_name_a_router_behind_a_router);
   add_test ("/invite/leads-to-the-session", test_leads_to_the_session);
   add_test ("/invite/never-names-a-loopback",
             test_never_names_a_loopback_that_others_cannot_use);

@@ -112,7 +112,10 @@ test_loss (Fixture *fixture, gconstpointer data)
   fixture->peer->loss = 0.02;
   tell (fixture);
   assert_facts (fixture, "Local network · 2 % lost", "20 ms");
-  assert_says (fixture, "2 % of the messages get lost");
+  assert_says (fixture, "2 % of the messages get lost. A cable");
+  reach_at (fixture, "127.0.0.1:1");
+  assert_says (fixture, "2 % of the messages get lost. This computer may be");
+  reach_at (fixture, "192.168.1.7:1");
   fixture->peer->loss = -1;
   tell (fixture);
   assert_facts (fixture, "Local network", "20 ms");
@@ -166,6 +169,29 @@ test_gone (Fixture *fixture, gconstpointer data)
   tell (fixture);
   sentence = og_member_report_dup_sentence (fixture->member, TRUE);
   g_assert_true (g_str_has_prefix (sentence, "Ann has left the group."));
+}
+
+static void
+test_relayed (Fixture *fixture, gconstpointer data)
+{
+  const OgPath relay = { .address = OG_ADDRESS_IPV4 (0x08080101, 22242),
+                         .relayed_to = 1 };
+  const OgPath public = { .address = OG_ADDRESS_IPV4 (0x08080808, 7000) };
+
+  og_candidates_init (&fixture->peer->candidates);
+  og_candidates_listed (&fixture->peer->candidates, &(OgPath){ 0 }, &public,
+                        FALSE, fixture->status->taken);
+  og_candidates_set_relay (&fixture->peer->candidates, &relay);
+  fixture->peer->joined = fixture->status->taken;
+  tell (fixture);
+  assert_facts (fixture, "Relay", "20 ms");
+  assert_says (fixture, "because no direct way works yet.");
+
+  fixture->peer->router.varies = OG_FINDING_YES;
+  tell_after (fixture, 5);
+  assert_says (fixture,
+               "because the router there gives every destination another "
+               "port. A message takes 20 ms there and back.");
 }
 
 static void
@@ -276,7 +302,7 @@ test_endpoints (Fixture *fixture, gconstpointer data)
 
   list_at (fixture, "203.0.113.1:5");
   og_candidates_get (candidates, OG_CANDIDATE_PUBLIC)->pings_sent = 1;
-  og_candidates_ping_received (candidates, &seen, FALSE, 0);
+  og_candidates_ping_received (candidates, &seen, FALSE, FALSE, 0);
   tell (fixture);
   facts = og_member_report_take_endpoints (fixture->member);
 
@@ -336,6 +362,7 @@ main (int argc, char *argv[])
   add ("/app/member-words/connecting", test_connecting);
   add ("/app/member-words/lost", test_lost);
   add ("/app/member-words/gone", test_gone);
+  add ("/app/member-words/relayed", test_relayed);
   add ("/app/member-words/ourselves", test_ourselves);
   add ("/app/member-report/figures", test_figures);
   add ("/app/member-report/figures-unmeasured", test_figures_unmeasured);

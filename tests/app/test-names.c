@@ -1,11 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who cannot see the window knows its buttons by their names alone: each has
- * one, and no two that can be used at once have the same. */
+/* Who cannot see the window knows its buttons and lists by their names alone:
+ * each has one, and no two buttons that can be used at once have the same. */
 
 #include "crowd.h"
 #include "fixture.h"
+#include "host.h"
 #include "stage.h"
 
 /* What a test compares a name with to learn it. */
@@ -42,6 +43,23 @@ dup_name (GtkWidget *widget)
   return g_strdup (label != NULL ? label : gtk_widget_get_tooltip_text (widget));
 }
 
+static gboolean
+is_list (GtkWidget *widget)
+{
+  return GTK_IS_LIST_BOX (widget) || GTK_IS_LIST_BASE (widget);
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  return gtk_test_accessible_has_property (accessible,
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (
+             accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 static void
 check (GtkWidget *root, GHashTable *names)
 {
@@ -54,6 +72,8 @@ check (GtkWidget *root, GHashTable *names)
         continue;
 
       check (child, names);
+      if (is_list (child) && !has_name (child))
+        g_error ("a %s has no name", G_OBJECT_TYPE_NAME (child));
       if (!is_button (child))
         continue;
 
@@ -79,6 +99,11 @@ static void
 play_start (OgApplication *application, GtkWidget *window)
 {
   og_await_found (window, GTK_TYPE_BUTTON, "Join");
+  check_names (window);
+
+  host_wish_port (application);
+  og_click (window, "Host server");
+  og_await_text (window, "Others can join at…");
   check_names (window);
 }
 

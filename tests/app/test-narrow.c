@@ -4,6 +4,7 @@
 /* Every page fits into a narrow window, as on a telephone. */
 
 #include "app/traffic/message-details.h"
+#include "app/widgets/toast.h"
 
 #include "above.h"
 #include "crowd.h"
@@ -113,6 +114,48 @@ play_windows (OgApplication *application, GtkWidget *window)
   assert_narrow_above (application, "help");
 }
 
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *bar;
+} Narrowing;
+
+/* The bar at the lower end comes when the upper end is too narrow. */
+static gboolean
+has_bar (gpointer data)
+{
+  Narrowing *self = data;
+
+  self->bar = og_find (self->window, ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
+  return self->bar != NULL && gtk_widget_get_height (self->bar) > 0;
+}
+
+static double
+get_y (GtkWidget *window, GtkWidget *widget, double y)
+{
+  double in_window;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, window, 0, y, NULL,
+                                                   &in_window));
+  return in_window;
+}
+
+/* A toast leaves the bar at the lower end free. */
+static void
+play_toast (OgApplication *application, GtkWidget *window)
+{
+  Narrowing narrowing = { .window = window };
+  GtkWidget *toast;
+
+  crowd_join (og_application_get_services (application));
+  og_await (has_bar, &narrowing, "the bar");
+  og_toast_say (og_find (window, ADW_TYPE_VIEW_STACK, NULL), "Bea left");
+  toast = og_await_found (window, GTK_TYPE_BUTTON, "Dismiss");
+  og_await_frame (window);
+  g_assert_cmpfloat (get_y (window, toast, gtk_widget_get_height (toast)), <=,
+                     get_y (window, narrowing.bar, 0));
+}
+
 static OgMessage *
 create_message (void)
 {
@@ -156,7 +199,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/narrow/hosting", play_hosting, test_page);
   g_test_add_data_func ("/narrow/members", play_members, test_page);
   g_test_add_data_func ("/narrow/traffic", play_traffic, test_page);
-
+  g_test_add_data_func ("/narrow/toast", play_toast, test_page);
   g_test_add_data_func ("/narrow/windows", play_windows, test_page);
   g_test_add_data_func ("/narrow/message", play_message, test_page);
 

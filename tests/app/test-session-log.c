@@ -228,6 +228,31 @@ test_name_is_shared (Fixture *fixture, gconstpointer data)
 }
 
 static void
+tell_not_relayed (Fixture *fixture, guint64 not_relayed)
+{
+  OgSessionStatus *status = make (fixture, NULL);
+
+  status->not_relayed = not_relayed;
+  tell (fixture, status);
+}
+
+static void
+test_server_did_not_pass_on_all (Fixture *fixture, gconstpointer data)
+{
+  tell_not_relayed (fixture, 0);
+  tell_not_relayed (fixture, 17);
+  tell_not_relayed (fixture, 17);
+  fixture->now -= 15 * MADE_SECOND;
+  tell_not_relayed (fixture, 18);
+  tell_not_relayed (fixture, 22);
+  assert_log (
+      fixture,
+      "!The server did not pass on 5 of your messages: it has a limit\n"
+      "!The server did not pass on 17 of your messages: it has a limit\n"
+      "You joined “Jam”\n");
+}
+
+static void
 tell_loop (Fixture *fixture, gboolean goes_on, guint64 held_back)
 {
   OgSessionStatus *status = make (fixture, NULL);
@@ -374,6 +399,8 @@ main (int argc, char *argv[])
   add ("/app/session-log/server-answers-late", test_server_answers_late);
   add ("/app/session-log/server-is-not-found", test_server_is_not_found);
   add ("/app/session-log/name-is-shared", test_name_is_shared);
+  add ("/app/session-log/server-did-not-pass-on-all",
+       test_server_did_not_pass_on_all);
   add ("/app/session-log/loops", test_loops);
   add ("/app/session-log/receiver-is-found-now", test_receiver_is_found_now);
   add ("/app/session-log/receiver-works-again", test_receiver_works_again);

@@ -231,7 +231,8 @@ test_refusals (Fixture *fixture, gconstpointer data)
     const char *message;
   } lines[] = {
     { OG_REGISTRATION_WRONG_PASSWORD, OG_SESSION_ERROR_WRONG_PASSWORD,
-      "“Eve” is taken by someone with another password" },
+      "“Eve” belongs to someone with another password. "
+      "The server keeps a name for up to a day." },
     { OG_REGISTRATION_NAME_IN_USE, OG_SESSION_ERROR_NAME_IN_USE,
       "“Eve” is already here, on another computer: take another name" },
     { OG_REGISTRATION_WRONG_GROUP_PASSWORD,

@@ -47,6 +47,17 @@ test_latest_replaces_former (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_button_has_a_name (Fixture *fixture, gconstpointer data)
+{
+  og_toast_say (fixture->inner, "one");
+  og_click (fixture->window, "Dismiss");
+  og_await_gone (fixture->window, GTK_TYPE_LABEL, "one");
+  og_toast_say (fixture->inner, "two");
+  og_await_text (fixture->window, "two");
+  og_await_found (fixture->window, GTK_TYPE_BUTTON, "Dismiss");
+}
+
+static void
 test_one_in_all_overlays (Fixture *fixture, gconstpointer data)
 {
   og_toast_say (fixture->inner, "one");
@@ -127,6 +138,7 @@ main (int argc, char *argv[])
 
   ADD ("latest-replaces-former", test_latest_replaces_former);
   ADD ("one-in-all-overlays", test_one_in_all_overlays);
+  ADD ("button-has-a-name", test_button_has_a_name);
   ADD ("text-is-plain", test_text_is_plain);
   ADD ("former-is-dismissed", test_former_is_dismissed);
   ADD ("nowhere-to-show", test_nowhere_to_show);

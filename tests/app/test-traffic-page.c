@@ -184,13 +184,27 @@ test_pauses (Fixture *fixture, gconstpointer data)
   og_click (fixture->window, "Pause");
   friend_play (fixture->friend, "/bea");
   og_await_text (fixture->window, "Paused · 1 more");
-  og_await_text (fixture->window, "Messages have come.");
+  og_await_text (fixture->window, "Messages appear as soon as the pause ends.");
   g_assert_false (og_has_text (fixture->window, "No messages yet"));
 
   og_click (fixture->window, "Pause");
   og_await_found (fixture->window, OG_TYPE_MESSAGE_ROW, NULL);
   assert_message (fixture, 0, "Bea", "/bea");
   g_assert_false (og_has_text (fixture->window, "Paused"));
+}
+
+/* "Messages that come from now on appear here" would not be true. */
+static void
+test_clears_while_paused (Fixture *fixture, gconstpointer data)
+{
+  friend_play (fixture->friend, "/bea");
+  og_await_found (fixture->window, OG_TYPE_MESSAGE_ROW, NULL);
+  og_click (fixture->window, "Pause");
+  og_click (fixture->window, "Clear");
+  og_await_text (fixture->window, "Messages appear as soon as the pause ends.");
+
+  og_click (fixture->window, "Pause");
+  og_await_text (fixture->window, "Cleared");
 }
 
 static void
@@ -315,6 +329,7 @@ main (int argc, char *argv[])
   add ("filters", test_filters);
   add ("clears", test_clears);
   add ("pauses", test_pauses);
+  add ("clears-while-paused", test_clears_while_paused);
   add ("stands-still-while-paused", test_stands_still_while_paused);
   add ("sends-a-test-message", test_sends_a_test_message);
   add ("opens-a-message", test_opens_a_message);

@@ -51,6 +51,34 @@ test_takes_named_options (void)
 }
 
 static void
+test_takes_osc_at_an_address_of_ipv6 (void)
+{
+  g_autoptr (OgClientOptions) options =
+      parse_well ("--host --group jam --tx-bind [2001:db8::5] --tx-port 2");
+
+  g_assert_cmpint (og_address_get_family (&options->tx), ==, OG_FAMILY_IPV6);
+  g_assert_cmpuint (options->tx.port, ==, 2);
+}
+
+static void
+test_takes_ipv6 (void)
+{
+  g_autoptr (OgClientOptions) option = parse_well (
+      "--server [2001:db8::5]:7 --group jam --server-fingerprint "
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+  g_autoptr (OgClientOptions) bare = parse_well ("--server ::1 --group jam");
+  g_autoptr (OgClientOptions) original =
+      parse_well ("2001:db8::5 22000 22243 22244 22245 ann pw jam secret");
+  OgClientIoConfig config = og_client_options_get_config (option);
+
+  g_assert_cmpstr (config.server, ==, "[2001:db8::5]:7");
+  g_assert_true (
+      g_str_has_prefix (config.server_fingerprint, "0123456789abcdef"));
+  g_assert_cmpstr (bare->server, ==, "::1");
+  g_assert_cmpstr (original->server, ==, "2001:db8::5");
+}
+
+static void
 test_takes_the_original_arguments (void)
 {
   g_autoptr (OgClientOptions) options =
@@ -224,6 +252,8 @@ static const char *const NONSENSE[] = {
   "",
   "--server x",
   "--server x --host",
+  "--server x --group y --map-port",
+  "--host --map-lease 1",
   "--no-such-option",
   "one two",
   "--host example.org 1 2 3 4 u p g p",
@@ -245,7 +275,11 @@ static const char *const NONSENSE[] = {
   "--host --rx 'my studio:7'",
   "--server '' --group g",
   "--server :22 --group g",
-  "--server ::1 --group g",
+  "--server [ff02::1]:7 --group g",
+  "--server [::1 --group g",
+  "--server x --group g --server-fingerprint 0123",
+  "--server x --group g --server-fingerprint "
+  "0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef",
   "--server 22242 --group g",
   "--server example.org:0 --group g",
   "--server example.org:99999 --group g",
@@ -308,6 +342,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/cli/client-options/takes-named-options",
                    test_takes_named_options);
+  g_test_add_func ("/cli/client-options/takes-ipv6", test_takes_ipv6);
+  g_test_add_func ("/cli/client-options/takes-osc-at-an-address-of-ipv6",
+                   test_takes_osc_at_an_address_of_ipv6);
   g_test_add_func ("/cli/client-options/takes-the-original-arguments",
                    test_takes_the_original_arguments);
   g_test_add_func ("/cli/client-options/takes-what-looks-like-options",

@@ -207,7 +207,7 @@ test_words_where_we_stand (void)
     { OG_REGISTRATION_GROUPS_FULL, "no more groups", "\"groups_full\"" },
     { OG_REGISTRATION_NAME_IN_USE, "“ann” is already here", "\"name_in_use\"" },
     { OG_REGISTRATION_REFUSED, "does not accept", "\"refused\"" },
-    { OG_REGISTRATION_SILENT, "“example.org:22300” does not answer",
+    { OG_REGISTRATION_SILENT, "Nothing answers at “example.org:22300”",
       "\"silent\"" },
     { OG_REGISTRATION_IDLE, "Not registered", "\"idle\"" },
   };
@@ -216,6 +216,22 @@ test_words_where_we_stand (void)
     check_event (&(OgEvent){ .type = OG_EVENT_REGISTRATION,
                              .registration = rows[i].state },
                  rows[i].words, rows[i].member);
+}
+
+/* Its name was right, so nobody has to check that. */
+static void
+test_words_a_server_that_falls_silent (void)
+{
+  const OgEvent event = { .type = OG_EVENT_REGISTRATION,
+                          .registration = OG_REGISTRATION_SILENT };
+  OgReport report = REPORT;
+  g_autofree char *text = NULL;
+
+  report.was_joined = TRUE;
+  text = og_report_event_text (&report, &event);
+  g_assert_cmpstr (text, ==,
+                   "“example.org:22300” does not answer. Direct links keep "
+                   "working. Still trying.");
 }
 
 static void
@@ -227,7 +243,7 @@ test_words_what_a_peer_does (void)
   const OgUserInfo info = { "ben", address, address, 0, { 0 } };
 
   og_peer_info_received (peer, &info, START);
-  og_peer_ping_received (peer, &path, START);
+  og_peer_ping_received (peer, &path, FALSE, START);
 
   check_event (&(OgEvent){ .type = OG_EVENT_PEER_JOINED, .peer = peer },
                "ben joined.", "\"event\":\"joined\"");
@@ -249,12 +265,31 @@ test_words_what_a_peer_does (void)
 }
 
 static void
+test_words_ways_to_the_server (void)
+{
+  const OgServerWay by_udp = { .path = { OG_ADDRESS_IPV4 (0xcb007105, 22242),
+                                         OG_TRANSPORT_UDP, 0 } };
+  const OgServerWay by_tls = { .path = { OG_ADDRESS_IPV4 (0xcb007105, 443),
+                                         OG_TRANSPORT_TLS, 0 } };
+
+  check_event (
+      &(OgEvent){ .type = OG_EVENT_SERVER_WAY, .way = &by_tls },
+      "Nothing comes back over UDP: a firewall here? Using TLS at port 443.",
+      "\"transport\":\"tls\",\"address\":\"203.0.113.5:443\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_SERVER_WAY, .way = &by_udp },
+               "The server answers over UDP again.", "\"transport\":\"udp\"");
+}
+
+static void
 test_words_the_rest (void)
 {
   const OgAddress nowhere = { 0 };
 
   check_event (&(OgEvent){ .type = OG_EVENT_CONTROL_REFUSED },
                "protocol itself", "\"event\":\"control_refused\"");
+  check_event (&(OgEvent){ .type = OG_EVENT_NOT_RELAYED, .count = 17 },
+               "The server did not pass on 17 of your messages",
+               "\"not_relayed\":17");
   check_event (&(OgEvent){ .type = OG_EVENT_NAME_SHARED },
                "Another computer also uses the name “ann”: the others hear "
                "only part of what you send. One of the two must take another "
@@ -317,6 +352,8 @@ test_words_what_a_receiver_does (void)
     const char *reason;
   } faults[] = {
     { OG_SEND_NOT_TAKEN, "Nothing listens at tablet:9000", "nobody_listens" },
+    { OG_SEND_NO_NETWORK, "tablet:9000 cannot be reached: is this computer",
+      "no_network" },
     { OG_SEND_NO_WAY, "tablet:9000 cannot be reached", "no_way" },
     { OG_SEND_FORBIDDEN, "not allow sending to tablet:9000", "forbidden" },
     { OG_SEND_TOO_LARGE, "too large", "too_large" },
@@ -371,13 +408,19 @@ static void
 test_everything_has_its_word (void)
 {
   const OgAddress address = BEN;
+  const OgServerWay way = { .path = og_path_direct (&address) };
   g_autoptr (GHashTable) events = create_words ();
   g_autoptr (GHashTable) states = create_words ();
   g_autoptr (GHashTable) loops = create_words ();
   g_autoptr (GHashTable) reasons = create_words ();
   g_autoptr (GHashTable) faults = create_words ();
   g_autoptr (OgClient) client = create_client ();
-  OgEvent event = { .text = "text", .receiver = "tablet", .address = &address };
+  OgEvent event = {
+    .text = "text",
+    .receiver = "tablet",
+    .address = &address,
+    .way = &way,
+  };
 
   announce (client, "ben", &address);
   ping (client, "ben", &address);
@@ -432,9 +475,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/report/members-by-name", test_lists_members_by_name);
   g_test_add_func ("/cli/report/nobody-is-there", test_says_that_nobody_is_there);
   g_test_add_func ("/cli/report/where-we-stand", test_words_where_we_stand);
+  g_test_add_func ("/cli/report/a-server-that-falls-silent",
+                   test_words_a_server_that_falls_silent);
   g_test_add_func ("/cli/report/what-a-peer-does", test_words_what_a_peer_does);
   g_test_add_func ("/cli/report/what-a-receiver-does",
                    test_words_what_a_receiver_does);
+  g_test_add_func ("/cli/report/ways-to-the-server",
+                   test_words_ways_to_the_server);
   g_test_add_func ("/cli/report/the-rest", test_words_the_rest);
   g_test_add_func ("/cli/report/everything-has-its-word",
                    test_everything_has_its_word);

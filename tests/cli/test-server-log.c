@@ -126,16 +126,16 @@ test_says_what_happened (Fixture *fixture, gconstpointer data)
 static void
 test_starts_with_address_and_limits (Fixture *fixture, gconstpointer data)
 {
-  const OgServerOptions options = { .timeout = 60,
-                                    .max_users = 100,
-                                    .max_groups = 50 };
+  const OgServerOptions options = {
+    .timeout = 60, .keep_names = 24, .max_users = 100, .max_groups = 50
+  };
   const OgAddress address = OG_ADDRESS_IPV4 (0, 22242);
 
   og_server_log_start (fixture->log, &options, &address);
   assert_words (fixture,
                 "oscgroups-server " OG_VERSION " listens at 0.0.0.0:22242, for "
                 "up to 100 users and 50 groups; users silent for 60 s are "
-                "forgotten");
+                "forgotten, names are kept for 24 h");
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "cli/server-options.h"
 
 #include "engine/server-io.h"
+#include "wire/address-text.h"
 
 static OgServerOptions *
 parse (const char *line, GError **error)
@@ -37,9 +38,16 @@ test_defaults_are_those_that_are_documented (void)
   g_assert_cmpint (og_address_get_family (&options->bind), ==, OG_FAMILY_NONE);
   g_assert_cmpuint (options->bind.port, ==, 22242);
   g_assert_cmpint (options->timeout, ==, 60);
+  g_assert_cmpint (options->keep_names, ==, 24);
   g_assert_cmpint (options->max_users, ==, 1000);
   g_assert_cmpint (options->max_groups, ==, 500);
   g_assert_null (options->log_file);
+  g_assert_cmpuint (options->tcp_ports.n, ==, 0);
+  g_assert_cmpuint (options->tls_ports.n, ==, 0);
+  g_assert_false (options->no_tcp);
+  g_assert_null (options->tls_certificate);
+  g_assert_false (options->map_port);
+  g_assert_cmpint (options->map_lease, ==, 3600);
   g_assert_false (options->verbose);
 }
 
@@ -71,6 +79,16 @@ test_takes_names (void)
 }
 
 static void
+test_names_need_not_be_kept (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options = parse ("--keep-names=0", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (options->keep_names, ==, 0);
+}
+
+static void
 test_binds_to_one_address (void)
 {
   g_autoptr (GError) error = NULL;
@@ -80,6 +98,80 @@ test_binds_to_one_address (void)
   g_assert_no_error (error);
   g_assert_cmphex (og_address_get_ipv4 (&options->bind), ==, OG_IPV4_LOOPBACK);
   g_assert_cmpuint (options->bind.port, ==, 0);
+}
+
+static void
+assert_binds (const char *line, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options = parse (line, &error);
+  char text[OG_ADDRESS_TEXT_SIZE];
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (og_address_format (&options->bind, text), ==, address);
+}
+
+static void
+test_binds_to_addresses_of_both_families (void)
+{
+  assert_binds ("--bind 127.0.0.1", "127.0.0.1:22242");
+  assert_binds ("--bind 127.0.0.1:7000", "127.0.0.1:7000");
+  assert_binds ("--bind ::1 -p 0", "[::1]:0");
+  assert_binds ("--bind [::1]", "[::1]:22242");
+  assert_binds ("--bind [2001:db8::1]:7000", "[2001:db8::1]:7000");
+  assert_binds ("--bind fe80::1%2 -p 7000", "[fe80::1%2]:7000");
+}
+
+static OgFamily
+get_family (const char *line)
+{
+  g_autoptr (OgServerOptions) options = parse (line, NULL);
+
+  return og_address_get_family (&options->bind);
+}
+
+static void
+test_binds_to_every_address_of_ipv4 (void)
+{
+  g_assert_cmpint (get_family ("--bind 0.0.0.0"), ==, OG_FAMILY_IPV4);
+  g_assert_cmpint (get_family ("--bind 0.0.0.0:7000"), ==, OG_FAMILY_IPV4);
+  g_assert_cmpint (get_family ("--bind ::"), ==, OG_FAMILY_NONE);
+  g_assert_cmpint (get_family ("--bind [::]:7000"), ==, OG_FAMILY_NONE);
+}
+
+static void
+test_takes_ports_for_links (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options =
+      parse ("--tcp-port 80 --tls-port=443 --tcp-port 0 --no-tcp "
+             "--tls-certificate a.pem --tls-key b.pem",
+             &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (options->tcp_ports.n, ==, 2);
+  g_assert_cmpuint (options->tcp_ports.ports[0], ==, 80);
+  g_assert_cmpuint (options->tcp_ports.ports[1], ==, 0);
+  g_assert_cmpuint (options->tls_ports.n, ==, 1);
+  g_assert_cmpuint (options->tls_ports.ports[0], ==, 443);
+  g_assert_true (options->no_tcp);
+  g_assert_cmpstr (options->tls_certificate, ==, "a.pem");
+  g_assert_cmpstr (options->tls_key, ==, "b.pem");
+}
+
+static void
+test_refuses_bad_ports_for_links (void)
+{
+  g_autoptr (GString) many = g_string_new ("");
+
+  for (guint i = 0; i <= OG_SERVER_OPTIONS_PORTS_MAX; i++)
+    g_string_append (many, " --tcp-port 0");
+
+  assert_refused ("--tcp-port 65536", "65536");
+  assert_refused ("--tls-port http", "http");
+  assert_refused ("--tls-port ''", "--tls-port");
+  assert_refused ("--tls-key b.pem", "--tls-certificate");
+  assert_refused (many->str, "--tcp-port");
 }
 
 static void
@@ -106,6 +198,8 @@ test_refuses_numbers_out_of_range (void)
   assert_refused ("-p -1", "-1");
   assert_refused ("-t 0", "--timeout");
   assert_refused ("-t 86401", "86401");
+  assert_refused ("--keep-names -1", "--keep-names");
+  assert_refused ("--keep-names=8761", "8761");
   assert_refused ("-u 0", "--max-users");
   assert_refused ("-u 1000001", "1000001");
   assert_refused ("-g 0", "--max-groups");
@@ -117,7 +211,9 @@ test_refuses_bad_addresses (void)
 {
   assert_refused ("--bind localhost", "localhost");
   assert_refused ("--bind 1.2.3", "1.2.3");
-  assert_refused ("--bind 127.0.0.1:22242", "--port");
+  assert_refused ("--bind ::1:2:", "::1:2:");
+  assert_refused ("--bind [::1]:22242 --port 22242", "--port");
+  assert_refused ("--port 0 --bind 127.0.0.1:22242", "--port");
 }
 
 static void
@@ -139,7 +235,13 @@ main (int argc, char **argv)
        test_defaults_are_those_that_are_documented);
   ADD ("takes-the-originals-options", test_takes_the_originals_options);
   ADD ("takes-names", test_takes_names);
+  ADD ("names-need-not-be-kept", test_names_need_not_be_kept);
   ADD ("binds-to-one-address", test_binds_to_one_address);
+  ADD ("binds-to-addresses-of-both-families",
+       test_binds_to_addresses_of_both_families);
+  ADD ("binds-to-every-address-of-ipv4", test_binds_to_every_address_of_ipv4);
+  ADD ("takes-ports-for-links", test_takes_ports_for_links);
+  ADD ("refuses-bad-ports-for-links", test_refuses_bad_ports_for_links);
   ADD ("refuses-what-is-no-number", test_refuses_what_is_no_number);
   ADD ("reads-text-beyond-ascii", test_reads_text_beyond_ascii);
   ADD ("refuses-numbers-out-of-range", test_refuses_numbers_out_of_range);

@@ -25,6 +25,7 @@ static const char *const SOURCE_WORDS[] = {
   [OG_CANDIDATE_PRIVATE] = "private",
   [OG_CANDIDATE_PUBLIC] = "public",
   [OG_CANDIDATE_PING] = "ping",
+  [OG_CANDIDATE_RELAY] = "relay",
 };
 
 static void
@@ -65,6 +66,10 @@ on_event (const OgEvent *event, gpointer data)
                               event->withheld == OG_WITHHELD_TOO_LARGE ? "large"
                                                                        : "odd");
       break;
+    case OG_EVENT_NOT_RELAYED:
+      g_string_append_printf (events, "not relayed %" G_GUINT64_FORMAT,
+                              event->count);
+      break;
     case OG_EVENT_CONTROL_REFUSED:
       g_string_append (events, "control refused");
       break;
@@ -75,6 +80,7 @@ on_event (const OgEvent *event, gpointer data)
       g_string_append_printf (events, "loop ended %" G_GUINT64_FORMAT,
                               event->count);
       break;
+    case OG_EVENT_SERVER_WAY:
     case OG_EVENT_SERVER_NOT_FOUND:
     case OG_EVENT_RECEIVER_NOT_FOUND:
     case OG_EVENT_RECEIVER_FOUND:
@@ -263,8 +269,8 @@ prove_candidates (OgClientRig *self)
         OgCandidates *candidates = &og_roster_get (roster, i)->candidates;
         OgCandidate *candidate = &candidates->places[place];
 
-        if (!candidates->needs_proof || !candidate->answered
-            || candidate->is_proven)
+        if (!(og_roster_get (roster, i)->said_hello || candidates->needs_proof)
+            || !candidate->answered || candidate->is_proven)
           continue;
 
         if (candidate->proof.origin == 0)

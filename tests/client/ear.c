@@ -76,6 +76,18 @@ append_message (GString *words, const OgOscMessage *message)
       g_string_append_printf (words, "list %s=%s", control.group.name,
                               control.group.password);
       break;
+    case OG_KIND_GET_GROUP_TOKENS:
+      g_string_append_printf (words, "tokens %s=%s", control.group.name,
+                              control.group.password);
+      break;
+    case OG_KIND_PING_TOKEN:
+      g_string_append_printf (words, "token %.*s", OG_TOKEN_SIZE,
+                              control.token.bytes);
+      break;
+    case OG_KIND_RELAY:
+      g_string_append_printf (words, "relay %u bytes",
+                              (guint) control.relay.packet_size);
+      break;
     case OG_KIND_USER_LEAVE:
       g_string_append_printf (words, "leave %s %s", control.user.name,
                               control.user.password);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * and "probe_reply 7 1 2 3", but for
  *
  *   "hello" "greet" (hello to the server) "probe SEQUENCE" "response CHALLENGE"
- *   "list GROUP=PASSWORD" "leave NAME PASSWORD"
- *   "alive NAME PASSWORD PRIVATE-ADDRESS [GROUP=PASSWORD]..."
+ *   "list GROUP=PASSWORD" "tokens GROUP=PASSWORD" "leave NAME PASSWORD"
+ *   "alive NAME PASSWORD PRIVATE-ADDRESS [GROUP=PASSWORD]..." "token EIGHT-BYTES"
  *
  * with "; " between messages and " | " between datagrams. What is no proper
  * datagram of control to one machine fails the test. */

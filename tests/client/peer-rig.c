@@ -9,6 +9,7 @@ og_peer_rig_init (OgPeerRig *self)
   *self = (OgPeerRig){ .now = (gint64) 1000 * G_USEC_PER_SEC };
   self->peer = og_peer_new ("ann", self->now);
   self->outbox = og_outbox_new ();
+  og_wrapping_init (&self->wrapping, "tim", "band", self->outbox);
   og_ear_init (&self->ear, self->now);
 }
 
@@ -16,6 +17,7 @@ void
 og_peer_rig_clear (OgPeerRig *self)
 {
   og_ear_clear (&self->ear);
+  og_wrapping_clear (&self->wrapping);
   og_outbox_free (self->outbox);
   og_peer_free (self->peer);
 }
@@ -44,7 +46,7 @@ prove (OgPeerRig *self, const OgPath *path)
   OgCandidate *candidate = og_candidates_find (candidates, path);
   OgProbeReply reply;
 
-  if (!candidates->needs_proof || candidate->is_proven)
+  if (!(candidates->needs_proof || candidate->greets) || candidate->is_proven)
     return FALSE;
 
   if (candidate->proof.origin == 0)
@@ -61,7 +63,8 @@ og_peer_rig_ping (OgPeerRig *self, const char *from)
 {
   const OgPath path = og_ear_path (from);
 
-  gboolean is_news = og_peer_ping_received (self->peer, &path, self->now);
+  gboolean is_news = og_peer_ping_received (self->peer, &path,
+                                            self->peer->said_hello, self->now);
 
   return prove (self, &path) || is_news;
 }
@@ -82,10 +85,13 @@ answer_probe (OgPeerRig *self)
 static void
 step (OgPeerRig *self)
 {
+  static const OgRouter router;
   const OgPeerContext peering = {
+    .router = &router,
     .user = "tim",
-    .outbox = self->outbox,
     .nonces = &self->nonces,
+    .pings = &self->pings,
+    .wrapping = &self->wrapping,
   };
 
   og_peer_upkeep_advance (self->peer, &peering, self->now);

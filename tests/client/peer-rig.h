@@ -23,8 +23,10 @@ typedef struct
   OgPeer *peer;
   OgOutbox *outbox;
 
+  OgWrapping wrapping;
   OgEar ear;
   OgNonces nonces;
+  OgPingBudget pings;
   gint64 now;
   gboolean answers_probes;
 } OgPeerRig;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/registration.h"
+#include "client/registration-answers.h"
 
 #include "ear.h"
 

@@ -53,9 +53,34 @@ test_a_spoofed_ping_redirects_nothing (OgClientRig *rig, gconstpointer data)
       og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, "");
       og_client_rig_advance (rig, SECONDS (1));
     }
+}
 
-  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+/* An original client may be there, which could not prove itself: a forged hello
+ * must not keep it out for ever. */
+static void
+test_a_spoofed_hello_mutes_no_original (OgClientRig *rig, gconstpointer data)
+{
+  rig->proves_nothing = TRUE;
+  og_client_rig_say (rig, PUBLIC, "ping ann", "hello", NULL);
   og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, "");
+  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, PUBLIC);
+}
+
+/* Her own pings, from where the server says, end what was stolen from elsewhere. */
+static void
+test_a_strange_hello_steals_no_original (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, OG_RIG_STRANGER, "ping ann", "hello", NULL);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, OG_RIG_STRANGER);
+  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, PUBLIC);
+  og_client_rig_say (rig, OG_RIG_STRANGER, "ping ann", "hello", NULL);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, PUBLIC);
+
+  og_client_rig_advance (rig, SECONDS (5));
+  og_client_rig_say (rig, OG_RIG_STRANGER, "ping ann", "hello", NULL);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, PUBLIC);
 }
 
 static void
@@ -114,6 +139,20 @@ test_forged_ping_turns_no_traffic (OgClientRig *rig, gconstpointer data)
   og_ear_expect (&rig->ear, OG_RIG_STRANGER, "");
 }
 
+/* At her address somebody else may be by then. */
+static void
+test_silent_peer_gets_nothing_after_a_while (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_say (rig, PUBLIC, "ping ann", NULL);
+  og_client_rig_advance (rig, OG_ORIGINAL_CUT_OFF - 1);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, PUBLIC);
+  og_client_rig_advance (rig, 1);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, "");
+
+  og_client_rig_say_bytes (rig, PUBLIC, OG_RIG_NOTE, 12);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, 12, PUBLIC);
+}
+
 static void
 test_replies_to_probes_of_peers (OgClientRig *rig, gconstpointer data)
 {
@@ -128,9 +167,11 @@ test_replies_to_probes_of_peers (OgClientRig *rig, gconstpointer data)
   og_client_rig_advance (rig, OG_PROBE_REPLY_GAP - 1);
   og_ear_expect_times (&rig->ear, PUBLIC, "0");
   og_client_rig_say (rig, PUBLIC, "probe 8 -5", NULL);
+  og_ear_expect_times (&rig->ear, PUBLIC, "49.999");
+  og_client_rig_say (rig, PUBLIC, "probe 8 -5", NULL);
   og_ear_expect (&rig->ear, PUBLIC, "");
   og_client_rig_advance (rig, 1);
-  og_ear_expect_times (&rig->ear, PUBLIC, "50");
+  og_ear_expect_times (&rig->ear, PUBLIC, "");
   og_client_rig_say (rig, PUBLIC, "probe 9 -5", NULL);
   og_ear_expect_times (&rig->ear, PUBLIC, "50");
 }
@@ -269,7 +310,7 @@ test_finds_members_on_the_servers_machine (OgClientRig *rig, gconstpointer data)
                      "info bob 10.0.0.5:22244 10.0.0.5:22244 0 band", NULL);
   og_client_rig_advance (rig, 0);
 
-  og_ear_expect (&rig->ear, "10.0.0.5:22244", "ping tim; hello");
+  og_ear_expect (&rig->ear, "10.0.0.5:22244", "");
   og_ear_expect (&rig->ear, "203.0.113.5:22244", "ping tim; hello");
 }
 
@@ -337,11 +378,17 @@ main (int argc, char *argv[])
   ADD ("tells-by-which-way-a-peer-is-reached",
        test_tells_by_which_way_a_peer_is_reached);
   ADD ("a-spoofed-ping-redirects-nothing", test_a_spoofed_ping_redirects_nothing);
+  ADD ("a-spoofed-hello-mutes-no-original",
+       test_a_spoofed_hello_mutes_no_original);
+  ADD ("a-strange-hello-steals-no-original",
+       test_a_strange_hello_steals_no_original);
   ADD ("a-spoofed-ping-takes-nothing-away",
        test_a_spoofed_ping_takes_nothing_away);
   ADD ("tells-of-silence-and-return", test_tells_of_silence_and_return);
   ADD ("tells-of-a-peer-that-moved-away", test_tells_of_a_peer_that_moved_away);
   ADD ("forged-ping-turns-no-traffic", test_forged_ping_turns_no_traffic);
+  ADD ("silent-peer-gets-nothing-after-a-while",
+       test_silent_peer_gets_nothing_after_a_while);
   ADD ("replies-to-probes-of-peers", test_replies_to_probes_of_peers);
   ADD ("replies-to-nobody-else", test_replies_to_nobody_else);
   ADD ("measures-who-replies", test_measures_who_replies);

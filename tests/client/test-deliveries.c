@@ -30,6 +30,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->now = NOW;
+  fixture->peer.said_hello = TRUE;
   fixture->sink.func = on_loop;
   fixture->guard = og_loop_guard_new (&fixture->sink);
   fixture->deliveries = og_deliveries_new (fixture->guard, FALSE);
@@ -154,6 +155,36 @@ test_one_who_leaves_is_heard_to_the_end (Fixture *fixture, gconstpointer data)
   g_assert_cmpmem (waiting[0].payload, waiting[0].size, note, sizeof note);
 }
 
+/* One of ours can be asked, but not an original: perhaps it hands on what we
+ * deliver. So more than a loop may cost waits, and then it is delivered, too. */
+static void
+test_what_an_original_repeats_may_wait (Fixture *fixture, gconstpointer data)
+{
+  guint n_taken = 0;
+  guint n_waiting;
+  gint64 due;
+
+  fixture->peer.said_hello = FALSE;
+  for (guint i = 0; i < OG_LOOP_BURST + 200; i++)
+    n_taken += take (fixture, note, sizeof note);
+  og_deliveries_peek (fixture->deliveries, &n_waiting,
+                      fixture->now + OG_ECHO_DELAY_MAX);
+  og_deliveries_clear (fixture->deliveries);
+  n_taken += n_waiting;
+  g_assert_cmpuint (n_taken, >=, OG_LOOP_BURST);
+  g_assert_cmpuint (n_taken, <, OG_LOOP_BURST + 50);
+
+  fixture->now += G_USEC_PER_SEC;
+  while ((due = og_deliveries_next_deadline (fixture->deliveries)) != -1)
+    {
+      fixture->now = MAX (fixture->now, due);
+      og_deliveries_peek (fixture->deliveries, &n_waiting, fixture->now);
+      og_deliveries_clear (fixture->deliveries);
+      n_taken += n_waiting;
+    }
+  g_assert_cmpuint (n_taken, ==, OG_LOOP_BURST + 200);
+}
+
 /* A flood is handed over before its time rather than kept. */
 static void
 test_what_waits_is_bounded (Fixture *fixture, gconstpointer data)
@@ -187,6 +218,8 @@ main (int argc, char *argv[])
   ADD ("one-who-leaves-is-heard-to-the-end",
        test_one_who_leaves_is_heard_to_the_end);
   ADD ("what-waits-is-bounded", test_what_waits_is_bounded);
+  ADD ("what-an-original-repeats-may-wait",
+       test_what_an_original_repeats_may_wait);
 
   return g_test_run ();
 }

@@ -293,6 +293,129 @@ test_a_silent_sender_is_left_for_another (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->test.sender, ==, SENDER + 1);
 }
 
+/* Each of the other keys may be tried as soon as what waited goes on. */
+static void
+test_many_messages_make_many_trials (Fixture *fixture, gconstpointer data)
+{
+  OgEchoTest *test = &fixture->test;
+
+  for (guint64 key = 0; test->n_trials < OG_ECHO_TRIALS; key++)
+    {
+      og_echo_test_arrived (test, KEY + key, SENDER, fixture->now);
+      fixture->now += 977;
+    }
+
+  g_assert_cmpint (fixture->now - NOW, <, OG_ECHO_TRIALS * OG_ECHO_SPACING / 2);
+  for (guint i = 1; i < OG_ECHO_TRIALS; i++)
+    g_assert_cmpint (test->trials[i].arrived, >=,
+                     og_echo_trial_get_release (&test->trials[i - 1]));
+}
+
+/* What is left of the delay of one is that of another. */
+static void
+test_a_trial_tests_what_waits_with_it (Fixture *fixture, gconstpointer data)
+{
+  OgEchoTest other;
+  const OgEchoTrial *first = &fixture->test.trials[0];
+  const OgEchoTrial *joined = &other.trials[0];
+
+  do
+    {
+      og_echo_test_start (&fixture->test, ++fixture->now);
+      og_echo_test_arrived (&fixture->test, KEY, SENDER, fixture->now);
+    }
+  while (first->lot < 10);
+
+  og_echo_test_start (&other, fixture->now);
+  og_echo_test_join (&other, first, KEY + 1, SENDER, fixture->now + 2500);
+  g_assert_cmpuint (other.n_trials, ==, 1);
+  g_assert_cmpint (joined->arrived, ==, first->arrived + 3 * OG_MILLISECOND);
+  g_assert_cmpuint (joined->lot, ==, first->lot - 3);
+  g_assert_cmpuint (joined->choices, ==, first->choices >> 3);
+
+  og_echo_test_start (&other, fixture->now);
+  og_echo_test_join (&other, first, KEY + 1, SENDER,
+                     og_echo_trial_get_release (first));
+  g_assert_cmpuint (other.n_trials, ==, 0);
+}
+
+/* What was delivered just before comes back just after: that is not the echo. */
+static void
+test_what_was_before_settles (Fixture *fixture, gconstpointer data)
+{
+  gint64 delay;
+
+  fixture->test.settling = OG_ECHO_SETTLING;
+  delay = og_echo_test_arrived (&fixture->test, KEY, SENDER, fixture->now);
+  g_assert_cmpint (delay, >=, OG_ECHO_SETTLING);
+  g_assert_cmpint (delay, <=, OG_ECHO_DELAY_MAX);
+  og_echo_test_returned (&fixture->test, KEY, fixture->now + 100);
+  g_assert_cmpuint (fixture->test.trials[0].lags[0], ==, 0);
+  og_echo_test_returned (&fixture->test, KEY, fixture->now + delay);
+  g_assert_cmpuint (fixture->test.trials[0].lags[0], !=, 0);
+}
+
+/* Long before the end of the test it is known that no loop is fast. */
+static gint64
+find_clear (Fixture *fixture)
+{
+  guint64 key = 0;
+
+  fixture->test.settling = OG_ECHO_SETTLING;
+  while (fixture->now < NOW + 2 * G_USEC_PER_SEC)
+    {
+      gint64 delay =
+          og_echo_test_arrived (&fixture->test, key, SENDER, fixture->now);
+
+      if (!fixture->answers)
+        delay = 0;
+      og_echo_test_returned (&fixture->test, key,
+                             fixture->now + fixture->lag + MAX (delay, 0));
+      if (og_echo_test_is_clear (&fixture->test, fixture->now))
+        return fixture->now - NOW;
+      key = (key + 1) % 55;
+      fixture->now += fixture->interval;
+    }
+
+  return -1;
+}
+
+static void
+test_is_soon_clear_of_what_keeps_its_pace (Fixture *fixture, gconstpointer data)
+{
+  fixture->interval = G_USEC_PER_SEC / 60 + 1;
+  fixture->lag = 5 * OG_MILLISECOND;
+  g_assert_cmpint (find_clear (fixture), >, OG_ECHO_NEAR);
+  g_assert_cmpint (fixture->now - NOW, <, 2 * OG_ECHO_NEAR + OG_ECHO_NEAR);
+}
+
+static void
+test_is_never_clear_of_an_echo (Fixture *fixture, gconstpointer data)
+{
+  fixture->answers = TRUE;
+  fixture->interval = G_USEC_PER_SEC / 60 + 1;
+  for (fixture->lag = 0; fixture->lag < OG_ECHO_NEAR;
+       fixture->lag += 30 * OG_MILLISECOND)
+    {
+      fixture->now = NOW;
+      og_echo_test_start (&fixture->test, NOW);
+      g_assert_cmpint (find_clear (fixture), ==, -1);
+    }
+}
+
+/* One who hardly plays among others is not waited for. */
+static void
+test_a_rare_sender_is_left_for_a_frequent_one (Fixture *fixture,
+                                               gconstpointer data)
+{
+  fixture->interval = 50 * OG_MILLISECOND;
+  step (fixture, SENDER);
+  fixture->interval = 5 * OG_MILLISECOND;
+  for (guint i = 0; i < 60; i++)
+    step (fixture, SENDER + 1);
+  g_assert_cmpuint (fixture->test.sender, ==, SENDER + 1);
+}
+
 /* The next notes of a chord come back in the windows of the first. */
 static void
 test_other_messages_do_not_count (Fixture *fixture, gconstpointer data)
@@ -325,6 +448,14 @@ main (int argc, char *argv[])
   ADD ("lots-turn", test_lots_turn);
   ADD ("trials-keep-their-distance", test_trials_keep_their_distance);
   ADD ("trials-are-of-one-sender", test_trials_are_of_one_sender);
+  ADD ("many-messages-make-many-trials", test_many_messages_make_many_trials);
+  ADD ("a-trial-tests-what-waits-with-it", test_a_trial_tests_what_waits_with_it);
+  ADD ("what-was-before-settles", test_what_was_before_settles);
+  ADD ("is-soon-clear-of-what-keeps-its-pace",
+       test_is_soon_clear_of_what_keeps_its_pace);
+  ADD ("is-never-clear-of-an-echo", test_is_never_clear_of_an_echo);
+  ADD ("a-rare-sender-is-left-for-a-frequent-one",
+       test_a_rare_sender_is_left_for_a_frequent_one);
   ADD ("other-messages-do-not-count", test_other_messages_do_not_count);
   ADD ("a-silent-sender-is-left-for-another",
        test_a_silent_sender_is_left_for_another);

@@ -8,7 +8,8 @@
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
 static const gint64 ROUND_TIMES_MS[OG_ROUNDS_ALL] = {
-  0, 50, 100, 200, 400, 800, 2000, 5000, 9000, 15000,
+  0,    50,   100,  200,  400,  800,   1400,  2000,
+  3000, 4000, 5000, 7000, 9000, 12000, 15000,
 };
 
 typedef struct
@@ -64,6 +65,25 @@ test_rounds_come_at_their_times (Fixture *fixture, gconstpointer data)
                      NOW + ROUND_TIMES_MS[i] * OG_MILLISECOND);
 }
 
+/* Those that only what is lost needs are left out. */
+static void
+test_original_times_once_it_is_answered (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 times_ms[] = { 2000, 5000, 9000, 15000 };
+  OgEstablishment *establishment = &fixture->establishment;
+
+  send_rounds (establishment, OG_ROUNDS_QUICK + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (times_ms); i++)
+    {
+      og_establishment_review (establishment, FALSE, TRUE);
+      g_assert_cmpint (send_rounds (establishment, 1), ==,
+                       NOW + times_ms[i] * OG_MILLISECOND);
+    }
+
+  og_establishment_review (establishment, FALSE, TRUE);
+  g_assert_true (og_establishment_is_settled (establishment));
+}
+
 /* Whoever slept over some rounds does not send them all at once. */
 static void
 test_late_round_takes_the_others_along (Fixture *fixture, gconstpointer data)
@@ -77,11 +97,13 @@ test_late_round_takes_the_others_along (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (establishment->due, >=, late + OG_ROUND_SPACING_QUICK);
       late = establishment->due;
     }
-  g_assert_cmpint (late, ==, NOW + ROUND_TIMES_MS[9] * OG_MILLISECOND);
+  g_assert_cmpint (late, ==,
+                   NOW + ROUND_TIMES_MS[OG_ROUNDS_ALL - 1] * OG_MILLISECOND);
 }
 
+/* An address at which nobody is must not get our pings for ever. */
 static void
-test_goes_on_at_the_idle_pace (Fixture *fixture, gconstpointer data)
+test_goes_on_ever_more_seldom (Fixture *fixture, gconstpointer data)
 {
   gint64 last = send_rounds (&fixture->establishment, OG_ROUNDS_ALL);
 
@@ -90,7 +112,8 @@ test_goes_on_at_the_idle_pace (Fixture *fixture, gconstpointer data)
       gint64 round = send_rounds (&fixture->establishment, 1);
 
       og_establishment_review (&fixture->establishment, FALSE, FALSE);
-      g_assert_cmpint (round - last, ==, OG_PING_IDLE);
+      g_assert_cmpint (round - last, ==,
+                       i < 4 ? OG_PING_IDLE << i : OG_PING_BLIND_IDLE);
       last = round;
     }
 }
@@ -113,7 +136,7 @@ test_private_answer_settles_after_quick_rounds (Fixture *fixture,
 static void
 test_other_answers_settle_after_all_rounds (Fixture *fixture, gconstpointer data)
 {
-  for (guint i = 0; i < OG_ROUNDS_ALL; i++)
+  for (guint i = 0; i < OG_ROUNDS_QUICK + 4; i++)
     {
       og_establishment_review (&fixture->establishment, FALSE, TRUE);
       g_assert_false (og_establishment_is_settled (&fixture->establishment));
@@ -283,9 +306,11 @@ main (int argc, char *argv[])
 
   ADD ("first-round-is-due-at-once", test_first_round_is_due_at_once);
   ADD ("rounds-come-at-their-times", test_rounds_come_at_their_times);
+  ADD ("original-times-once-it-is-answered",
+       test_original_times_once_it_is_answered);
   ADD ("late-round-takes-the-others-along",
        test_late_round_takes_the_others_along);
-  ADD ("goes-on-at-the-idle-pace", test_goes_on_at_the_idle_pace);
+  ADD ("goes-on-ever-more-seldom", test_goes_on_ever_more_seldom);
   ADD ("private-answer-settles-after-quick-rounds",
        test_private_answer_settles_after_quick_rounds);
   ADD ("other-answers-settle-after-all-rounds",

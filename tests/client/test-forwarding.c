@@ -19,6 +19,7 @@ typedef struct
   OgForwarding *forwarding;
   OgRoster *roster;
   OgOutbox *outbox;
+  OgWrapping wrapping;
   OgLoops loops;
   OgEventSink sink;
   GArray *events; /* of OgEvent */
@@ -35,12 +36,14 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->sink = (OgEventSink){ on_event, fixture };
   fixture->events = g_array_new (FALSE, FALSE, sizeof (OgEvent));
-  fixture->roster = og_roster_new ();
+  fixture->roster = og_roster_new (&(OgNonces){ 0 });
   fixture->outbox = og_outbox_new ();
+  og_wrapping_init (&fixture->wrapping, "ann", "band", fixture->outbox);
   og_loops_init (&fixture->loops, fixture->roster, fixture->outbox,
                  &fixture->sink, FALSE);
   fixture->forwarding = og_forwarding_new (fixture->roster, fixture->loops.guard,
-                                           fixture->loops.rings, &fixture->sink);
+                                           fixture->loops.rings,
+                                           &fixture->wrapping, &fixture->sink);
 }
 
 static void
@@ -48,6 +51,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   og_forwarding_free (fixture->forwarding);
   og_loops_clear (&fixture->loops);
+  og_wrapping_clear (&fixture->wrapping);
   og_outbox_free (fixture->outbox);
   og_roster_free (fixture->roster);
   g_array_unref (fixture->events);
@@ -61,8 +65,9 @@ add_peer (Fixture *fixture, const char *name, gboolean original)
   const OgPath path = { OG_ADDRESS_IPV4 (
       0xc6336400 + og_roster_get_size (fixture->roster), 22243) };
 
-  og_candidates_ping_received (&peer->candidates, &path, FALSE, NOW);
+  og_candidates_ping_received (&peer->candidates, &path, FALSE, FALSE, NOW);
   peer->said_hello = !original;
+  og_candidates_find (&peer->candidates, &path)->is_proven = !original;
   return peer;
 }
 
@@ -391,7 +396,21 @@ test_knows_its_batch_without_anybody (Fixture *fixture, gconstpointer data)
   g_assert_true (batch[0].data == note);
 }
 
-/* A burst of what the group has just sent: all of it goes, up to the limit. */
+/* What waited and goes on at that time, without anything from a local program. */
+static guint
+take_waiting (Fixture *fixture, gint64 now)
+{
+  guint n_datagrams;
+  guint n_runs;
+
+  og_forwarding_take (fixture->forwarding, NULL, 0, &n_runs, now);
+  og_forwarding_get_batch (fixture->forwarding, &n_datagrams);
+  g_assert_cmpuint (n_runs, ==, n_datagrams > 0);
+  return n_datagrams;
+}
+
+/* A burst of what the group has just sent: all of it goes, up to the limit.
+ * What exceeds it waits for its turn. */
 static void
 test_holds_back_only_what_exceeds_the_limit (Fixture *fixture, gconstpointer data)
 {
@@ -400,15 +419,45 @@ test_holds_back_only_what_exceeds_the_limit (Fixture *fixture, gconstpointer dat
 
   add_peer (fixture, "ann", FALSE);
   og_loop_guard_arrived (fixture->loops.guard,
-                         &(OgDatagram){ note, sizeof note, &path }, NOW);
+                         &(OgDatagram){ note, sizeof note, &path }, FALSE, NOW);
   for (guint i = 0; i < OG_LOOP_BURST; i++)
     g_assert_cmpint (judge (fixture, note, sizeof note), ==, TO_OURS);
+  g_assert_cmpint (og_forwarding_next_deadline (fixture->forwarding), ==, -1);
   for (guint i = 0; i < 10; i++)
     g_assert_cmpint (judge (fixture, note, sizeof note), ==, TO_NOBODY);
 
-  g_assert_cmpuint (og_forwarding_get_held_back (fixture->forwarding), ==, 10);
   g_assert_cmpuint (count_events (fixture, OG_EVENT_LOOP_NOTICED), ==, 1);
   g_assert_cmpint (JUDGE (fixture, "/other\0\0,\0\0\0"), ==, TO_OURS);
+  g_assert_cmpint (og_forwarding_next_deadline (fixture->forwarding), ==,
+                   NOW + OG_LOOP_WAITING_STEP);
+  g_assert_cmpuint (take_waiting (fixture, NOW + OG_LOOP_WAITING_STEP - 1), ==,
+                    0);
+  g_assert_cmpuint (take_waiting (fixture, NOW + OG_LOOP_WAITING_STEP), ==, 5);
+  g_assert_cmpuint (take_waiting (fixture, NOW + 2 * OG_LOOP_WAITING_STEP), ==,
+                    5);
+  g_assert_cmpint (og_forwarding_next_deadline (fixture->forwarding), ==, -1);
+  g_assert_cmpuint (og_forwarding_get_held_back (fixture->forwarding), ==, 0);
+}
+
+/* Meanwhile it was found to come from another client: that is never passed on. */
+static void
+test_holds_back_what_waited_if_it_is_of_a_ring (Fixture *fixture,
+                                                gconstpointer data)
+{
+  static const guint8 note[] = "/note\0\0\0,\0\0";
+  static const OgPath path = { OG_ADDRESS_IPV4 (0xc6336401, 22243) };
+  const OgAddress program = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 57120);
+
+  add_peer (fixture, "ann", FALSE);
+  og_rings_set_own_name (fixture->loops.rings, "me");
+  og_loop_guard_arrived (fixture->loops.guard,
+                         &(OgDatagram){ note, sizeof note, &path }, FALSE, NOW);
+  for (guint i = 0; i < OG_LOOP_BURST + 10; i++)
+    judge (fixture, note, sizeof note);
+
+  og_rings_ping_came_back (fixture->loops.rings, "me", &program, NOW);
+  g_assert_cmpuint (take_waiting (fixture, NOW + 20 * OG_MILLISECOND), ==, 0);
+  g_assert_cmpuint (og_forwarding_get_held_back (fixture->forwarding), ==, 10);
 }
 
 static void
@@ -461,6 +510,8 @@ main (int argc, char *argv[])
   ADD ("users-part-goes-on", test_users_part_goes_on);
   ADD ("holds-back-only-what-exceeds-the-limit",
        test_holds_back_only_what_exceeds_the_limit);
+  ADD ("holds-back-what-waited-if-it-is-of-a-ring",
+       test_holds_back_what_waited_if_it_is_of_a_ring);
   ADD ("batch-goes-in-runs", test_batch_goes_in_runs);
   ADD ("knows-its-batch-without-anybody", test_knows_its_batch_without_anybody);
   ADD ("counts-what-the-system-took", test_counts_what_the_system_took);

@@ -6,7 +6,10 @@
 #include "client/limits.h"
 #include "ear.h"
 
-#define ANN "10.0.0.7:22243"
+#define ANN           "10.0.0.7:22243"
+#define ANN_ELSEWHERE "192.0.2.8:22243"
+
+static const OgUserToken ANNS_TOKENS = { "ann", { "to ann.." }, { "by ann.." } };
 
 /* A group without a server: whoever knows its members says so. */
 
@@ -42,7 +45,10 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->outbox = og_outbox_new ();
   fixture->events = g_string_new (NULL);
   og_ear_init (&fixture->ear, fixture->now);
+  static const OgRouter router;
+
   og_group_init (&fixture->group, &(OgGroupConfig){
+                                      .router = &router,
                                       .name = "band",
                                       .password = "",
                                       .user = "tim",
@@ -50,7 +56,7 @@ set_up (Fixture *fixture, gconstpointer data)
                                       .nonces = &fixture->nonces,
                                       .sink = { on_event, fixture },
                                   });
-  og_group_set_joined (&fixture->group, TRUE);
+  og_group_set_joined (&fixture->group, TRUE, FALSE);
 }
 
 static void
@@ -62,17 +68,23 @@ tear_down (Fixture *fixture, gconstpointer data)
   og_outbox_free (fixture->outbox);
 }
 
-static void
-list_aged (Fixture *fixture, const char *user, gint32 age)
+static gboolean
+list_at (Fixture *fixture, const char *user, const char *endpoint, gint32 age)
 {
   const OgUserInfo info = {
     .user = user,
-    .private_address = og_ear_address (ANN),
-    .public_address = og_ear_address (ANN),
+    .private_address = og_ear_address (endpoint),
+    .public_address = og_ear_address (endpoint),
     .age = age,
   };
 
-  og_group_member_listed (&fixture->group, &info, fixture->now);
+  return og_group_member_listed (&fixture->group, &info, fixture->now);
+}
+
+static void
+list_aged (Fixture *fixture, const char *user, gint32 age)
+{
+  list_at (fixture, user, ANN, age);
 }
 
 static void
@@ -82,18 +94,50 @@ list (Fixture *fixture, const char *user)
 }
 
 static void
-ping (Fixture *fixture, const char *user, const char *from)
+receive_ping (Fixture *fixture, const char *user, const OgDatagram *datagram)
 {
-  const OgPath path = og_ear_path (from);
-  const OgDatagram datagram = { .path = &path };
   const OgControl message = { .kind = OG_KIND_PING, .name = user };
   OgPeer *peer;
 
   peer = og_group_control_received (
-      &fixture->group, og_roster_find_from (fixture->group.roster, &path),
-      &message, &datagram, fixture->now);
+      &fixture->group,
+      og_roster_find_from (fixture->group.roster, datagram->path), &message,
+      datagram, fixture->now);
   if (peer != NULL)
     og_group_review_peer (&fixture->group, peer);
+}
+
+static void
+ping (Fixture *fixture, const char *user, const char *from)
+{
+  const OgPath path = og_ear_path (from);
+
+  receive_ping (fixture, user, &(OgDatagram){ .path = &path });
+}
+
+/* Ann, by another path than the server knows. */
+static void
+ping_with_token (Fixture *fixture, const OgToken *token)
+{
+  const OgPath path = og_ear_path (ANN_ELSEWHERE);
+  OgOscWriter writer;
+  guint8 data[256];
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  og_ping_encode (&writer, "ann");
+  og_own_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
+  og_token_encode (&writer, OG_ADDRESS_PING_TOKEN, token);
+  receive_ping (fixture, "ann",
+                &(OgDatagram){ .path = &path, .data = data, .size = writer.used });
+}
+
+static gboolean
+is_ann_known_elsewhere (Fixture *fixture)
+{
+  const OgPath path = og_ear_path (ANN_ELSEWHERE);
+  const OgPeer *ann = og_roster_find (fixture->group.roster, "ann");
+
+  return og_candidates_find (&ann->candidates, &path) != NULL;
 }
 
 /* In virtual time, from deadline to deadline. */
@@ -138,16 +182,16 @@ test_meets_who_is_listed (Fixture *fixture, gconstpointer data)
 static void
 test_meets_nobody_until_we_are_in_it (Fixture *fixture, gconstpointer data)
 {
-  og_group_set_joined (&fixture->group, FALSE);
+  og_group_set_joined (&fixture->group, FALSE, FALSE);
   list (fixture, "ann");
   expect (fixture, "");
   g_assert_cmpint (og_group_next_deadline (&fixture->group), ==, -1);
 
-  og_group_set_joined (&fixture->group, TRUE);
+  og_group_set_joined (&fixture->group, TRUE, FALSE);
   list (fixture, "ann");
   expect (fixture, "ann joined");
 
-  og_group_set_joined (&fixture->group, FALSE);
+  og_group_set_joined (&fixture->group, FALSE, FALSE);
   list (fixture, "bob");
   expect (fixture, "");
   g_assert_cmpuint (og_roster_get_size (fixture->group.roster), ==, 1);
@@ -198,11 +242,103 @@ static void
 test_wants_a_list_when_a_stranger_pings (Fixture *fixture, gconstpointer data)
 {
   list (fixture, "ann");
-  g_assert_false (og_group_take_wish (&fixture->group));
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==, 0);
 
   ping (fixture, "bob", "192.0.2.8:22243");
-  g_assert_true (og_group_take_wish (&fixture->group));
-  g_assert_false (og_group_take_wish (&fixture->group));
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==, OG_WISH_STRANGER);
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==, 0);
+}
+
+/* Told from a stranger by the token that both were told, and from an original
+ * one by what stands beside the ping. */
+static void
+test_wants_the_tokens_of_who_has_them (Fixture *fixture, gconstpointer data)
+{
+  og_group_set_joined (&fixture->group, TRUE, TRUE);
+  list (fixture, "ann");
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==, 0);
+
+  og_group_tokens_received (&fixture->group, &ANNS_TOKENS, fixture->now);
+  ping (fixture, "ann", ANN_ELSEWHERE);
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==,
+                   OG_WISH_STRANGER | OG_WISH_TOKENS);
+  expect (fixture, "ann joined");
+}
+
+/* They come beside the news of her, unless these were lost. */
+static void
+test_wants_the_tokens_of_who_is_new_soon (Fixture *fixture, gconstpointer data)
+{
+  og_group_set_joined (&fixture->group, TRUE, TRUE);
+  list (fixture, "ann");
+  advance (fixture, OG_TOKENS_AFTER - 1);
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==, 0);
+  advance (fixture, 1);
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==,
+                   OG_WISH_TOKENS_SOON);
+
+  og_group_set_listed (&fixture->group, fixture->now);
+  og_group_tokens_received (&fixture->group, &ANNS_TOKENS, fixture->now);
+  advance (fixture, OG_TOKENS_AFTER);
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==, 0);
+}
+
+/* What it gave before is worth nothing, and what it gives now may be lost. */
+static void
+test_wants_tokens_again_of_who_begins_again (Fixture *fixture, gconstpointer data)
+{
+
+  og_group_set_joined (&fixture->group, TRUE, TRUE);
+  list (fixture, "ann");
+  ping (fixture, "ann", ANN);
+  og_group_tokens_received (&fixture->group, &ANNS_TOKENS, fixture->now);
+  advance (fixture, SECONDS (1));
+  og_group_take_wishes (&fixture->group);
+
+  fixture->group.source.began = fixture->now;
+  og_group_set_listed (&fixture->group, fixture->now);
+  advance (fixture, OG_TOKENS_AFTER);
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==,
+                   OG_WISH_TOKENS_SOON);
+
+  og_group_tokens_received (&fixture->group, &ANNS_TOKENS, fixture->now);
+  og_group_set_listed (&fixture->group, fixture->now);
+  advance (fixture, OG_TOKENS_AFTER);
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==, 0);
+}
+
+/* An original never has them. */
+static void
+test_wants_no_tokens_soon_for_long (Fixture *fixture, gconstpointer data)
+{
+  og_group_set_joined (&fixture->group, TRUE, TRUE);
+  list (fixture, "ann");
+  advance (fixture, OG_TOKENS_DOUBTED);
+  og_group_take_wishes (&fixture->group);
+
+  og_group_set_listed (&fixture->group, fixture->now);
+  advance (fixture, OG_TOKENS_AFTER);
+  g_assert_cmpint (og_group_take_wishes (&fixture->group), ==, OG_WISH_TOKENS);
+}
+
+/* What she showed came before the server's word of it, and another ping may get lost. */
+static void
+test_believes_a_token_shown_before_we_had_it (Fixture *fixture, gconstpointer data)
+{
+  const OgToken wrong = { "by bob.." };
+
+  og_group_set_joined (&fixture->group, TRUE, TRUE);
+  list (fixture, "ann");
+  ping_with_token (fixture, &wrong);
+  og_group_tokens_received (&fixture->group, &ANNS_TOKENS, fixture->now);
+  g_assert_false (is_ann_known_elsewhere (fixture));
+
+  list (fixture, "ann");
+  ping_with_token (fixture, &(OgToken){ "by her.." });
+  og_group_tokens_received (
+      &fixture->group, &(OgUserToken){ "ann", { "to ann.." }, { "by her.." } },
+      fixture->now);
+  g_assert_true (is_ann_known_elsewhere (fixture));
 }
 
 static void
@@ -212,6 +348,34 @@ test_remembers_an_early_ping (Fixture *fixture, gconstpointer data)
   expect (fixture, "");
   list (fixture, "ann");
   expect (fixture, "ann joined; ann reachable");
+}
+
+static void
+test_remembers_an_early_ping_of_one_who_moves (Fixture *fixture,
+                                               gconstpointer data)
+{
+  list (fixture, "ann");
+  ping (fixture, "ann", ANN);
+  ping (fixture, "ann", ANN_ELSEWHERE);
+  expect (fixture, "ann joined; ann reachable");
+
+  list_at (fixture, "ann", ANN_ELSEWHERE, 0);
+  expect (fixture, "ann reachable");
+}
+
+/* So that more lists may be worth it. */
+static void
+test_says_that_a_stranger_was_none (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (list_at (fixture, "ann", ANN, 0));
+  ping (fixture, "ann", ANN);
+  ping (fixture, "ann", ANN_ELSEWHERE);
+  g_assert_false (list_at (fixture, "ann", ANN, 0));
+  g_assert_true (list_at (fixture, "ann", ANN_ELSEWHERE, 0));
+
+  ping (fixture, "bob", ANN);
+  g_assert_true (list_at (fixture, "bob", ANN, 0));
+  g_assert_false (list_at (fixture, "bob", ANN, 0));
 }
 
 static void
@@ -251,7 +415,18 @@ main (int argc, char *argv[])
   ADD ("keeps-who-was-listed-once", test_keeps_who_was_listed_once);
   ADD ("wants-a-list-when-a-stranger-pings",
        test_wants_a_list_when_a_stranger_pings);
+  ADD ("wants-the-tokens-of-who-has-them", test_wants_the_tokens_of_who_has_them);
+  ADD ("wants-the-tokens-of-who-is-new-soon",
+       test_wants_the_tokens_of_who_is_new_soon);
+  ADD ("wants-tokens-again-of-who-begins-again",
+       test_wants_tokens_again_of_who_begins_again);
+  ADD ("wants-no-tokens-soon-for-long", test_wants_no_tokens_soon_for_long);
+  ADD ("believes-a-token-shown-before-we-had-it",
+       test_believes_a_token_shown_before_we_had_it);
   ADD ("remembers-an-early-ping", test_remembers_an_early_ping);
+  ADD ("remembers-an-early-ping-of-one-who-moves",
+       test_remembers_an_early_ping_of_one_who_moves);
+  ADD ("says-that-a-stranger-was-none", test_says_that_a_stranger_was_none);
   ADD ("forgets-members-without-a-word", test_forgets_members_without_a_word);
   ADD ("knows-originals-in-reach", test_knows_originals_in_reach);
 

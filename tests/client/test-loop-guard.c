@@ -62,7 +62,7 @@ arrive (Fixture *fixture, guint64 number)
 {
   OgDatagram note = make_note (number);
 
-  return og_loop_guard_arrived (fixture->guard, &note, fixture->now);
+  return og_loop_guard_arrived (fixture->guard, &note, FALSE, fixture->now);
 }
 
 static OgReturn
@@ -179,6 +179,7 @@ test_a_loop_is_bounded (Fixture *fixture, gconstpointer data)
   guint n_passed = 0;
 
   start_loop (fixture);
+  pass (fixture, OG_LOOP_GRACE);
   for (guint i = 0; i < 30000; i++)
     {
       if (i % 100 == 0)
@@ -192,6 +193,120 @@ test_a_loop_is_bounded (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_passed, <=, OG_LOOP_BURST + 3 * OG_LOOP_RATE);
   g_assert_cmpuint (og_loop_guard_get_held_back (fixture->guard), ==,
                     30000 - n_passed);
+}
+
+/* What waited and goes on now. */
+static guint
+take_waiting (Fixture *fixture)
+{
+  guint n_datagrams;
+
+  og_loop_guard_take_waiting (fixture->guard, &n_datagrams, fixture->now);
+  return n_datagrams;
+}
+
+/* It was not tested yet: as many go on, and the others wait, until so many wait
+ * as no programs send that are independent. */
+static void
+test_a_loop_is_bounded_from_the_start (Fixture *fixture, gconstpointer data)
+{
+  guint n_passed = 0;
+  guint n_waited = 0;
+  OgReturn last = OG_RETURN_NONE;
+
+  for (guint i = 0; i < 3 * OG_LOOP_BURST; i++)
+    {
+      arrive (fixture, i);
+      last = send (fixture, i);
+      n_passed += last == OG_RETURN_PASSES;
+      n_waited += last == OG_RETURN_WAITS;
+    }
+
+  g_assert_cmpuint (n_passed, ==, OG_LOOP_BURST);
+  g_assert_cmpuint (n_waited, ==, 2 * OG_LOOP_BURST);
+  g_assert_cmpuint (fixture->n_noticed[OG_LOOP_PROGRAM], ==, 0);
+
+  for (guint i = 0; last != OG_RETURN_HELD_BACK; i++)
+    {
+      arrive (fixture, i);
+      last = send (fixture, i);
+      n_waited += last == OG_RETURN_WAITS;
+    }
+  g_assert_cmpuint (n_waited, ==, OG_LOOP_WAITING_MAX);
+  g_assert_cmpuint (fixture->n_noticed[OG_LOOP_PROGRAM], ==, 1);
+}
+
+static void
+test_what_waits_goes_on_at_the_rate (Fixture *fixture, gconstpointer data)
+{
+  guint n_waited = 0;
+
+  g_assert_cmpint (og_loop_guard_get_waiting_release (fixture->guard), ==, -1);
+  for (guint i = 0; i < OG_LOOP_BURST + 200; i++)
+    {
+      arrive (fixture, i);
+      send (fixture, i);
+    }
+
+  g_assert_cmpint (og_loop_guard_get_waiting_release (fixture->guard), ==,
+                   NOW + OG_LOOP_WAITING_STEP);
+  g_assert_cmpuint (take_waiting (fixture), ==, 0);
+  fixture->now += 100 * OG_MILLISECOND;
+  n_waited = take_waiting (fixture);
+  g_assert_cmpuint (n_waited, ==, 100);
+  g_assert_cmpuint (take_waiting (fixture), ==, 0);
+  fixture->now += 100 * OG_MILLISECOND;
+  g_assert_cmpuint (take_waiting (fixture), ==, 100);
+  g_assert_cmpint (og_loop_guard_get_waiting_release (fixture->guard), ==, -1);
+}
+
+/* In order, and as they were. */
+static void
+test_what_waits_stays_in_order (Fixture *fixture, gconstpointer data)
+{
+  const OgDatagram *datagrams;
+  guint n_datagrams;
+
+  for (guint i = 0; i < OG_LOOP_BURST + 10; i++)
+    {
+      arrive (fixture, i);
+      send (fixture, i);
+    }
+
+  fixture->now += 20 * OG_MILLISECOND;
+  datagrams =
+      og_loop_guard_take_waiting (fixture->guard, &n_datagrams, fixture->now);
+  g_assert_cmpuint (n_datagrams, ==, 10);
+  for (guint i = 0; i < n_datagrams; i++)
+    {
+      OgDatagram note = make_note (OG_LOOP_BURST + i);
+
+      g_assert_cmpmem (datagrams[i].data, datagrams[i].size, note.data,
+                       note.size);
+      g_assert_true (
+          og_address_equal (&datagrams[i].path->address, &(OgAddress) PROGRAM));
+    }
+}
+
+/* Hundreds of addresses share what one may. */
+static void
+test_many_addresses_cost_what_one_does (Fixture *fixture, gconstpointer data)
+{
+  static const OgPath program = { PROGRAM };
+  guint n_passed = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      char note[] = "/0000\0\0\0,\0\0";
+      const OgDatagram datagram = { (guint8 *) note, sizeof note, &program };
+
+      g_snprintf (note, 6, "/%04u", i % 300);
+      og_loop_guard_arrived (fixture->guard, &datagram, FALSE, fixture->now);
+      n_passed += og_loop_guard_sent (fixture->guard, &datagram, fixture->now)
+                  == OG_RETURN_PASSES;
+    }
+
+  g_assert_cmpuint (n_passed, ==, OG_LOOP_BURST);
 }
 
 /* A program here may bring it to the group by a way of its own: an original
@@ -359,6 +474,11 @@ main (int argc, char *argv[])
        test_a_loop_that_comes_and_goes_is_one);
   ADD ("a-later-loop-is-named-again", test_a_later_loop_is_named_again);
   ADD ("a-loop-is-bounded", test_a_loop_is_bounded);
+  ADD ("a-loop-is-bounded-from-the-start", test_a_loop_is_bounded_from_the_start);
+  ADD ("what-waits-goes-on-at-the-rate", test_what_waits_goes_on_at_the_rate);
+  ADD ("what-waits-stays-in-order", test_what_waits_stays_in_order);
+  ADD ("many-addresses-cost-what-one-does",
+       test_many_addresses_cost_what_one_does);
   ADD ("what-a-loop-brings-is-bounded", test_what_a_loop_brings_is_bounded);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
   ADD ("a-ring-is-not-named-as-a-program", test_a_ring_is_not_named_as_a_program);

@@ -3,6 +3,7 @@
 
 #include "peer-rig.h"
 
+#include "client/peer-tokens.h"
 #include <string.h>
 
 /* What is exchanged with a peer once its endpoints are known, and what becomes
@@ -105,6 +106,27 @@ test_original_hears_no_more_hello (OgPeerRig *rig, gconstpointer data)
   og_peer_rig_advance (rig, SECONDS (6));
 
   og_ear_expect (&rig->ear, OG_ANN_PRIVATE, "ping tim");
+}
+
+/* What is private to her may be somebody else's here. */
+static void
+test_token_is_shown_where_the_server_sees_her (OgPeerRig *rig, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+
+  og_peer_rig_info (rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, 0);
+  og_peer_tokens_received (
+      rig->peer, &(OgUserToken){ "ann", { "to ann.." }, { "by ann.." } },
+      rig->now);
+  og_peer_rig_advance (rig, 0);
+  og_ear_expect (&rig->ear, OG_ANN_PRIVATE, "ping tim; hello");
+  og_ear_expect (&rig->ear, OG_ANN_PUBLIC, "ping tim; hello; token to ann..");
+
+  og_peer_hello_received (rig->peer, rig->now);
+  og_peer_rig_ping (rig, OG_ANN_ELSEWHERE);
+  og_peer_rig_advance (rig, OG_ROUND_SPACING);
+  words = og_ear_take (&rig->ear, OG_ANN_ELSEWHERE);
+  g_assert_nonnull (strstr (words, "ping tim; hello; token to ann.."));
 }
 
 static void
@@ -228,14 +250,41 @@ test_heard_without_an_endpoint_is_not_reachable (OgPeerRig *rig,
 }
 
 static void
+test_original_is_cut_off_after_half_a_minute (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_rig_advance (rig, OG_ORIGINAL_CUT_OFF - 1);
+  g_assert_false (rig->peer->is_cut_off);
+  og_peer_rig_advance (rig, 1);
+  g_assert_true (rig->peer->is_cut_off);
+  og_peer_rig_expect_state (rig, SILENT);
+
+  og_peer_rig_ping (rig, OG_ANN_PRIVATE);
+  g_assert_false (rig->peer->is_cut_off);
+  og_peer_rig_expect_state (rig, REACHABLE);
+}
+
+static void
+test_ours_is_cut_off_after_a_minute (OgPeerRig *rig, gconstpointer data)
+{
+  og_peer_rig_settle (rig, OG_ANN_PRIVATE);
+  og_peer_hello_received (rig->peer, rig->now);
+  og_peer_rig_advance (rig, OG_PEER_CUT_OFF - 1);
+  g_assert_false (rig->peer->is_cut_off);
+  og_peer_rig_advance (rig, 1);
+  g_assert_true (rig->peer->is_cut_off);
+}
+
+static void
 test_search_goes_on_for_the_silent (OgPeerRig *rig, gconstpointer data)
 {
   og_peer_rig_settle (rig, OG_ANN_PRIVATE);
   og_peer_rig_advance (rig, SECONDS (42));
 
-  og_ear_expect_times (&rig->ear, OG_ANN_PUBLIC,
-                       "20000 20050 20100 20200 20400 20800 22000 25000 29000 "
-                       "35000 41000");
+  og_ear_expect_times (
+      &rig->ear, OG_ANN_PRIVATE,
+      "6000 12000 18000 20000 20050 20100 20200 20400 20800 21400 22000 "
+      "23000 24000 25000 27000 29000 32000 35000 41000");
 }
 
 static void
@@ -330,9 +379,11 @@ test_probes_who_is_in_doubt_more_often (OgPeerRig *rig, gconstpointer data)
 {
   fall_silent (rig);
   og_peer_rig_advance (rig, OG_PEER_LOST - 1);
-  og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE,
-                       "1000 1500 1700 1900 2100 2300 2500 2700 2900 3100 3300 "
-                       "3500 3700 3900 4100 4300 4500 4700 4900");
+  og_ear_expect_times (
+      &rig->ear, OG_ANN_PRIVATE,
+      "1000 1070 1140 1210 1280 1350 1420 1490 1500 1700 1900 2100 2300 2500 "
+      "2700 2900 3100 3300 "
+      "3500 3700 3900 4100 4300 4500 4700 4900");
 }
 
 static void
@@ -344,7 +395,7 @@ test_looks_for_who_is_lost_as_usual (OgPeerRig *rig, gconstpointer data)
   og_ear_init (&rig->ear, rig->now + 1);
   og_peer_rig_advance (rig, SECONDS (2));
   og_ear_expect_times (&rig->ear, OG_ANN_PRIVATE,
-                       "0 50 100 100 200 400 800 1100");
+                       "0 50 100 100 200 400 800 1100 1400");
 }
 
 /* She may get the probe from an address that she does not know. */
@@ -446,6 +497,8 @@ main (int argc, char *argv[])
   ADD ("idle-pace-counts-from-the-last-osc",
        test_idle_pace_counts_from_the_last_osc);
   ADD ("original-hears-no-more-hello", test_original_hears_no_more_hello);
+  ADD ("token-is-shown-where-the-server-sees-her",
+       test_token_is_shown_where_the_server_sees_her);
   ADD ("ours-hears-hello-with-each-ping", test_ours_hears_hello_with_each_ping);
   ADD ("ping-is-answered-after-a-gap", test_ping_is_answered_after_a_gap);
   ADD ("answer-goes-where-the-ping-came-from",
@@ -460,6 +513,9 @@ main (int argc, char *argv[])
   ADD ("silent-peer-can-be-heard-again", test_silent_peer_can_be_heard_again);
   ADD ("heard-without-an-endpoint-is-not-reachable",
        test_heard_without_an_endpoint_is_not_reachable);
+  ADD ("original-is-cut-off-after-half-a-minute",
+       test_original_is_cut_off_after_half_a_minute);
+  ADD ("ours-is-cut-off-after-a-minute", test_ours_is_cut_off_after_a_minute);
   ADD ("search-goes-on-for-the-silent", test_search_goes_on_for_the_silent);
   ADD ("is-forgotten-after-three-minutes", test_is_forgotten_after_three_minutes);
   ADD ("age-says-when-the-server-heard-it",

@@ -85,7 +85,8 @@ test_asks_again_until_it_is_answered (Fixture *fixture, gconstpointer data)
   og_registration_rig_set_server (fixture, SERVER, PRIVATE);
   og_registration_rig_advance (fixture, 7 * G_USEC_PER_SEC);
 
-  og_ear_expect_times (&fixture->ear, SERVER, "0 250 750 1750 3250 4750 6250");
+  og_ear_expect_times (&fixture->ear, SERVER,
+                       "0 250 750 1500 2250 3000 3750 4500 5250 6750");
 }
 
 static void

@@ -46,7 +46,7 @@ set_up (Fixture *fixture, gconstpointer data)
   const OgAddress here = OG_ADDRESS_IPV4 (0xc0a80114, 22243);
 
   fixture->sink = (OgEventSink){ on_event, fixture };
-  fixture->roster = og_roster_new ();
+  fixture->roster = og_roster_new (&(OgNonces){ 0 });
   fixture->outbox = og_outbox_new ();
   fixture->rings =
       og_rings_new (fixture->roster, fixture->outbox, &fixture->sink);
@@ -57,8 +57,10 @@ set_up (Fixture *fixture, gconstpointer data)
   og_rings_set_own_address (fixture->rings, &here);
 
   fixture->ann = og_roster_add (fixture->roster, "ann", NOW);
-  og_candidates_ping_received (&fixture->ann->candidates, &AT_ANN, FALSE, NOW);
+  og_candidates_ping_received (&fixture->ann->candidates, &AT_ANN, FALSE, FALSE,
+                               NOW);
   fixture->ann->said_hello = TRUE;
+  og_candidates_find (&fixture->ann->candidates, &AT_ANN)->is_proven = TRUE;
 }
 
 static void
@@ -304,7 +306,7 @@ test_a_ping_of_ours_tells_an_original (Fixture *fixture, gconstpointer data)
   const OgPath path = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 30001) };
   OgPeer *ori = og_roster_add (fixture->roster, "ori", NOW);
 
-  og_candidates_ping_received (&ori->candidates, &path, FALSE, NOW);
+  og_candidates_ping_received (&ori->candidates, &path, FALSE, FALSE, NOW);
   og_rings_ping_came_back (fixture->rings, "tim", &fixture->source, NOW);
   expect_events (fixture, "");
 

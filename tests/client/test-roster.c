@@ -20,7 +20,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->roster = og_roster_new ();
+  fixture->roster = og_roster_new (&(OgNonces){ 0 });
 }
 
 static void
@@ -43,7 +43,7 @@ list (OgPeer *peer, const OgPath *private_path, const OgPath *public_path)
 static void
 ping (OgPeer *peer, const OgPath *path)
 {
-  og_candidates_ping_received (&peer->candidates, path, FALSE, NOW);
+  og_candidates_ping_received (&peer->candidates, path, FALSE, FALSE, NOW);
 }
 
 static OgPeer *
@@ -196,6 +196,65 @@ test_forgets_who_is_removed (Fixture *fixture, gconstpointer data)
   g_assert_null (og_roster_find_from (fixture->roster, &OUTSIDE));
 }
 
+/* Of 40 paths, so that members share some and leave others. */
+static OgPath
+draw_path (GRand *rand)
+{
+  const OgAddress address = og_address_from_ipv4 (
+      0x0a000000 + (guint32) g_rand_int_range (rand, 0, 40), 22243);
+
+  return og_path_direct (&address);
+}
+
+static gboolean
+has_path (OgRoster *roster, const OgPath *path)
+{
+  for (guint i = 0; i < og_roster_get_size (roster); i++)
+    if (og_candidates_find (&og_roster_get (roster, i)->candidates, path) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Comes, moves, or goes. */
+static void
+change_one (OgRoster *roster, GRand *rand)
+{
+  g_autofree char *name = g_strdup_printf ("m%d", g_rand_int_range (rand, 0, 30));
+  OgPeer *peer = og_roster_find (roster, name);
+  OgPath private_path = draw_path (rand);
+  OgPath public_path = draw_path (rand);
+
+  if (peer != NULL && g_rand_int_range (rand, 0, 3) == 0)
+    {
+      og_roster_remove (roster, peer);
+      return;
+    }
+
+  if (peer == NULL)
+    peer = og_roster_add (roster, name, NOW);
+  list (peer, &private_path, &public_path);
+  og_roster_changed (roster, peer);
+}
+
+static void
+test_finds_what_a_search_finds (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      OgPath path = draw_path (rand);
+      OgPeer *found;
+
+      change_one (fixture->roster, rand);
+      found = og_roster_find_from (fixture->roster, &path);
+      g_assert_true (has_path (fixture->roster, &path) == (found != NULL));
+      if (found != NULL)
+        g_assert_nonnull (og_candidates_find (&found->candidates, &path));
+    }
+}
+
 static void
 test_last_takes_the_free_position (Fixture *fixture, gconstpointer data)
 {
@@ -242,6 +301,10 @@ test_knows_routes_to_originals (Fixture *fixture, gconstpointer data)
   g_assert_true (og_roster_get_routes (fixture->roster, &n_routes)->original);
 
   ann->said_hello = TRUE;
+  og_roster_changed (fixture->roster, ann);
+  g_assert_true (og_roster_has_original (fixture->roster));
+
+  og_candidates_find (&ann->candidates, &OUTSIDE)->is_proven = TRUE;
   og_roster_changed (fixture->roster, ann);
   g_assert_false (og_roster_has_original (fixture->roster));
   g_assert_false (og_roster_get_routes (fixture->roster, &n_routes)->original);
@@ -338,6 +401,7 @@ main (int argc, char *argv[])
   ADD ("finds-a-moved-candidate-when-told",
        test_finds_a_moved_candidate_when_told);
   ADD ("forgets-who-is-removed", test_forgets_who_is_removed);
+  ADD ("finds-what-a-search-finds", test_finds_what_a_search_finds);
   ADD ("last-takes-the-free-position", test_last_takes_the_free_position);
   ADD ("routes-lead-to-candidates-in-use", test_routes_lead_to_candidates_in_use);
   ADD ("knows-routes-to-originals", test_knows_routes_to_originals);

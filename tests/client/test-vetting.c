@@ -120,17 +120,113 @@ test_translates_members_on_the_servers_machine (Fixture *fixture,
 {
   fixture->registration.reached_at.server = og_ear_address ("10.0.0.5:0");
 
+  expect (fixture, "10.0.0.5:22243", "10.0.0.5:22243", NONE, "203.0.113.5:22243");
+  expect_refused (fixture, "10.0.0.5:22242");
+}
+
+/* We are there as well, and reach the server by its router. */
+static void
+test_tries_both_in_the_network_of_the_server (Fixture *fixture, gconstpointer data)
+{
+  fixture->registration.reached_at = (OgReachedAt){
+    .server = og_ear_address ("10.0.0.5:0"),
+    .client = og_ear_address ("10.0.0.7:22243"),
+  };
+
   expect (fixture, "10.0.0.5:22243", "10.0.0.5:22243", "10.0.0.5:22243",
           "203.0.113.5:22243");
   expect_taken (fixture, "10.0.0.6:22243");
-  expect (fixture, "10.0.0.5:22242", "10.0.0.5:22242", "10.0.0.5:22242", NONE);
 }
 
 static void
 test_translates_nothing_unasked (Fixture *fixture, gconstpointer data)
 {
+  fixture->registration.server = og_ear_path ("10.0.0.9:22242");
+
   expect_taken (fixture, "10.0.0.5:22243");
   expect_refused (fixture, "0.0.0.0:22243");
+}
+
+static void
+we_are_seen_at (Fixture *fixture, const char *endpoint)
+{
+  fixture->registration.reached_at.client = og_ear_address (endpoint);
+}
+
+static void
+test_tries_a_private_endpoint_behind_our_router (Fixture *fixture,
+                                                 gconstpointer data)
+{
+  we_are_seen_at (fixture, "198.51.100.7:1");
+  expect (fixture, "10.0.0.5:22243", "198.51.100.7:40000", "10.0.0.5:22243",
+          "198.51.100.7:40000");
+  expect (fixture, "100.64.0.5:22243", "198.51.100.7:40000", "100.64.0.5:22243",
+          "198.51.100.7:40000");
+}
+
+/* It leads to whoever has that address here. */
+static void
+test_tries_no_private_endpoint_of_another_place (Fixture *fixture,
+                                                 gconstpointer data)
+{
+  we_are_seen_at (fixture, "198.51.100.8:1");
+  expect (fixture, "192.168.1.30:22243", "198.51.100.7:40000", NONE,
+          "198.51.100.7:40000");
+}
+
+/* A member would make us ping whom it names. */
+static void
+test_tries_no_third_party (Fixture *fixture, gconstpointer data)
+{
+  we_are_seen_at (fixture, "198.51.100.7:1");
+  expect (fixture, "198.51.100.99:53", "198.51.100.7:40000", NONE,
+          "198.51.100.7:40000");
+  expect (fixture, "198.51.100.7:53", "198.51.100.7:40000", NONE,
+          "198.51.100.7:40000");
+  expect (fixture, "8.8.8.8:53", "198.51.100.7:40000", NONE,
+          "198.51.100.7:40000");
+}
+
+/* Even behind our router, or where the host has its own server. */
+static void
+test_tries_loopback_only_from_loopback (Fixture *fixture, gconstpointer data)
+{
+  fixture->registration.server = og_ear_path ("127.0.0.1:22242");
+  we_are_seen_at (fixture, "127.0.0.1:22243");
+  expect (fixture, "127.0.0.1:8125", "198.51.100.7:40000", NONE,
+          "198.51.100.7:40000");
+  expect (fixture, "127.0.0.1:8125", "192.168.1.7:40000", NONE,
+          "192.168.1.7:40000");
+  expect_taken (fixture, "127.0.0.1:22244");
+
+  fixture->registration.server = og_ear_path ("203.0.113.5:22242");
+  we_are_seen_at (fixture, "198.51.100.7:1");
+  expect (fixture, "127.0.0.1:8125", "198.51.100.7:40000", NONE,
+          "198.51.100.7:40000");
+}
+
+/* A hostile server would make us ping all that is in our network. */
+static void
+test_tries_nothing_inner_for_a_server_outside (Fixture *fixture,
+                                               gconstpointer data)
+{
+  we_are_seen_at (fixture, "198.51.100.7:1");
+  expect_refused (fixture, "192.168.1.1:80");
+  expect_refused (fixture, "10.0.0.1:80");
+
+  fixture->registration.server = og_ear_path ("192.168.1.2:22242");
+  expect_taken (fixture, "192.168.1.1:22243");
+}
+
+/* An original server may not say where we are. */
+static void
+test_tries_its_own_network_while_it_is_not_seen (Fixture *fixture,
+                                                 gconstpointer data)
+{
+  expect (fixture, "192.168.1.30:22243", "198.51.100.7:40000",
+          "192.168.1.30:22243", "198.51.100.7:40000");
+  expect (fixture, "192.168.2.30:22243", "198.51.100.7:40000", NONE,
+          "198.51.100.7:40000");
 }
 
 int
@@ -150,7 +246,20 @@ main (int argc, char *argv[])
        test_takes_loopback_beside_a_server_there);
   ADD ("translates-members-on-the-servers-machine",
        test_translates_members_on_the_servers_machine);
+  ADD ("tries-both-in-the-network-of-the-server",
+       test_tries_both_in_the_network_of_the_server);
   ADD ("translates-nothing-unasked", test_translates_nothing_unasked);
+  ADD ("tries-a-private-endpoint-behind-our-router",
+       test_tries_a_private_endpoint_behind_our_router);
+  ADD ("tries-no-private-endpoint-of-another-place",
+       test_tries_no_private_endpoint_of_another_place);
+  ADD ("tries-no-third-party", test_tries_no_third_party);
+  ADD ("tries-loopback-only-from-loopback",
+       test_tries_loopback_only_from_loopback);
+  ADD ("tries-nothing-inner-for-a-server-outside",
+       test_tries_nothing_inner_for_a_server_outside);
+  ADD ("tries-its-own-network-while-it-is-not-seen",
+       test_tries_its_own_network_while_it_is_not_seen);
 
   return g_test_run ();
 }

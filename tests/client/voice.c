@@ -136,6 +136,14 @@ og_voice_write (OgOscWriter *writer, const char *text)
     og_challenge_encode (writer, OG_ADDRESS_CHALLENGE, (guint8 *) words[1]);
   else if (strcmp (verb, "hello") == 0)
     og_own_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
+  else if (strcmp (verb, "token") == 0)
+    og_token_encode (writer, OG_ADDRESS_PING_TOKEN, (const OgToken *) words[1]);
+  else if (strcmp (verb, "tokens") == 0)
+    og_user_token_encode (writer, &(OgUserToken){
+                                      .user = words[1],
+                                      .shown = *(const OgToken *) words[2],
+                                      .expected = *(const OgToken *) words[3],
+                                  });
   else if (strcmp (verb, "note") == 0)
     write_note (writer);
   else

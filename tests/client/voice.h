@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   ok, wrong-password, full, in-use, unknown) "left NAME GROUP"
  *   "info NAME PRIVATE-ADDRESS PUBLIC-ADDRESS AGE [GROUP]..."
  *   "reached-at SERVER CLIENT" "challenge EIGHT-BYTES" "hello"
+ *   "token EIGHT-BYTES" (beside a ping) "tokens NAME SHOWN EXPECTED" (of the server)
  *
  * and "note", which is users' OSC. */
 

@@ -23,11 +23,11 @@ PATIENCE = 20  # seconds until something that must happen counts as missing
 class Program:
     """A process whose lines of output are read as they come."""
 
-    def __init__(self, arguments, environment=None):
+    def __init__(self, arguments, environment=None, pass_fds=()):
         self.process = subprocess.Popen(
             arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True, encoding="utf-8",
-            env={**os.environ, **(environment or {})})
+            env={**os.environ, **(environment or {})}, pass_fds=pass_fds)
         self.lines = queue.Queue()
         self.seen = []
         self.errors = []
@@ -64,6 +64,12 @@ class Program:
             self.seen.append(line)
             if accept(line):
                 return line
+
+    def forget_lines(self):
+        """What it has printed so far does not count any more."""
+        self.seen.clear()
+        while not self.lines.empty():
+            self.lines.get()
 
     def wait_pattern(self, pattern, patience=PATIENCE):
         return re.search(pattern, self.wait_line(
@@ -128,7 +134,10 @@ class Client(Program):
 
     def wait_event(self, event, patience=PATIENCE, **fields):
         def accept(line):
-            found = json.loads(line)
+            try:
+                found = json.loads(line)
+            except ValueError:  # not ours, but Wine's
+                return False
             return found["event"] == event and all(
                 found.get(key) == value for key, value in fields.items())
         return json.loads(self.wait_line(accept, patience))

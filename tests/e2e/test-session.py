@@ -18,6 +18,7 @@ import threading
 import time
 import unittest
 
+import apart
 from harness import (LISTENS, Client, Program, Receiver, Server, bundle, join, message)
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
@@ -202,9 +203,9 @@ class Session(unittest.TestCase):
 
         pi.process.kill()
         pi.process.wait()
+        ben.forget_lines()
         again = self.start_client(server, "pi")
         again.wait_event("server", state="joined", patience=2)
-        ben.seen.clear()
         join(again, ben)
 
     def test_hosts_and_joins_with_one_command(self):
@@ -327,6 +328,23 @@ class Session(unittest.TestCase):
         thief.wait_pattern("wrong_password")
         ann.stop()
         stranger.wait_event("server", state="joined")
+
+    def test_names_of_the_silent_are_kept(self):
+        for hours, state in (("24", "wrong_password"), ("0", "joined")):
+            server = self.start_server("-t", "1", "--keep-names", hours)
+            ann, dan = (self.start_client(server, name) for name in ("ann", "dan"))
+            join(ann, dan)  # so she has proved that she receives
+            dan.stop()
+            ann.stop(signal.SIGKILL)
+            server.wait_pattern("“ann” .*(silent|forgotten)")
+            thief = self.start(Program([
+                CLIENT, "--server", f"127.0.0.1:{server.port}", "--user", "ann",
+                "--password", "other", "--group", "jam", "--group-password", "x",
+                "--json", "--tx-port", "0", "--rx", "9"]))
+            thief.wait_pattern(f'"{state}"')
+            thief.stop()
+            self.start_client(server, "ben", group_password="x").wait_event(
+                "server", state="wrong_group_password" if hours == "24" else "joined")
 
     def test_a_silent_server_does_not_part_the_members(self):
         server = self.start_server()
@@ -461,4 +479,4 @@ class Session(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1], verbosity=2, warnings="ignore")
+    apart.main()

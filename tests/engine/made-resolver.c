@@ -40,6 +40,18 @@ made_resolver_lookup_async (GResolver *resolver,
         free_addresses);
 }
 
+static void
+made_resolver_lookup_all_async (GResolver *resolver,
+                                const char *name,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  made_resolver_lookup_async (resolver, name,
+                              G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
+                              callback, data);
+}
+
 static GList *
 made_resolver_lookup_finish (GResolver *resolver,
                              GAsyncResult *result,
@@ -61,6 +73,8 @@ made_resolver_class_init (MadeResolverClass *class)
   GResolverClass *resolver_class = G_RESOLVER_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = made_resolver_finalize;
+  resolver_class->lookup_by_name_async = made_resolver_lookup_all_async;
+  resolver_class->lookup_by_name_finish = made_resolver_lookup_finish;
   resolver_class->lookup_by_name_with_flags_async = made_resolver_lookup_async;
   resolver_class->lookup_by_name_with_flags_finish = made_resolver_lookup_finish;
 }

@@ -38,6 +38,18 @@ slow_resolver_lookup_async (GResolver *resolver,
   g_task_run_in_thread (task, wait_until_cancelled);
 }
 
+static void
+slow_resolver_lookup_all_async (GResolver *resolver,
+                                const char *name,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  slow_resolver_lookup_async (resolver, name,
+                              G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
+                              callback, data);
+}
+
 static GList *
 slow_resolver_lookup_finish (GResolver *resolver,
                              GAsyncResult *result,
@@ -51,6 +63,8 @@ slow_resolver_class_init (SlowResolverClass *class)
 {
   GResolverClass *resolver_class = G_RESOLVER_CLASS (class);
 
+  resolver_class->lookup_by_name_async = slow_resolver_lookup_all_async;
+  resolver_class->lookup_by_name_finish = slow_resolver_lookup_finish;
   resolver_class->lookup_by_name_with_flags_async = slow_resolver_lookup_async;
   resolver_class->lookup_by_name_with_flags_finish = slow_resolver_lookup_finish;
 }

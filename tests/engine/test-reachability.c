@@ -27,11 +27,14 @@ test_goes_by_the_address (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      OgAddress address;
+      OgPath path = { 0 };
 
-      g_assert_true (og_address_parse (&address, lines[i].address, 0));
-      g_assert_cmpint (og_reachability_at (&address, OWN, G_N_ELEMENTS (OWN)),
-                       ==, lines[i].reach);
+      g_assert_true (og_address_parse (&path.address, lines[i].address, 0));
+      g_assert_cmpint (og_reachability_by (&path, OWN, G_N_ELEMENTS (OWN)), ==,
+                       lines[i].reach);
+      path.relayed_to = 1;
+      g_assert_cmpint (og_reachability_by (&path, OWN, G_N_ELEMENTS (OWN)), ==,
+                       OG_REACH_RELAY);
     }
 }
 
@@ -45,7 +48,7 @@ test_a_private_endpoint_is_not_always_near (void)
 
   og_candidates_init (&peer.candidates);
   og_candidates_listed (&peer.candidates, &path, &(OgPath){ 0 }, FALSE, 0);
-  og_candidates_ping_received (&peer.candidates, &path, FALSE, 0);
+  og_candidates_ping_received (&peer.candidates, &path, FALSE, FALSE, 0);
   g_assert_cmpint (og_reachability_of_peer (&peer, &session), ==,
                    OG_REACH_DIRECT);
 }

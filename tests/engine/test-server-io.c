@@ -19,7 +19,11 @@ typedef struct
 {
   OgServerIo *server_io;
   GSocket *client;
+  OgAddress server; /* where the client finds it */
 } Fixture;
+
+static const OgAddress LOOPBACK = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
+static const OgAddress LOOPBACK6 = { .ip = { [15] = 1 } };
 
 static GSocketAddress *
 make_address (const OgAddress *address)
@@ -39,22 +43,32 @@ open_server (const OgAddress *bind, GError **error)
   return og_server_io_new (&config, error);
 }
 
+/* NULL: this computer lacks the family. */
+static GSocket *
+open_client (const OgAddress *bind)
+{
+  g_autoptr (GSocketAddress) address = make_address (bind);
+  g_autoptr (GSocket) client =
+      g_socket_new (g_socket_address_get_family (address),
+                    G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
+
+  if (client == NULL || !g_socket_bind (client, address, FALSE, NULL))
+    return NULL;
+
+  g_socket_set_blocking (client, FALSE);
+  return g_steal_pointer (&client);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  const OgAddress free_port = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
-  g_autoptr (GSocketAddress) address = make_address (&free_port);
   g_autoptr (GError) error = NULL;
 
-  fixture->server_io = open_server (&free_port, &error);
+  fixture->server_io = open_server (&LOOPBACK, &error);
   g_assert_no_error (error);
-
-  fixture->client = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
-                                  G_SOCKET_PROTOCOL_UDP, &error);
-  g_assert_no_error (error);
-  g_socket_set_blocking (fixture->client, FALSE);
-  g_socket_bind (fixture->client, address, FALSE, &error);
-  g_assert_no_error (error);
+  fixture->server = *og_server_io_get_address (fixture->server_io);
+  fixture->client = open_client (&LOOPBACK);
+  g_assert_nonnull (fixture->client);
 }
 
 static void
@@ -67,8 +81,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 send_alive_with (Fixture *fixture, const char *password, const OgCredentials *group)
 {
-  g_autoptr (GSocketAddress) to =
-      make_address (og_server_io_get_address (fixture->server_io));
+  g_autoptr (GSocketAddress) to = make_address (&fixture->server);
   OgCredentials user = { "tim", password };
   OgAddress private_address = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 1);
   guint8 bytes[1024];
@@ -235,12 +248,11 @@ static void
 test_runs_in_the_callers_context (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
-  const OgAddress free_port = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
   OgServerStatistics statistics;
 
   og_server_io_free (fixture->server_io);
   g_main_context_push_thread_default (context);
-  fixture->server_io = open_server (&free_port, NULL);
+  fixture->server_io = open_server (&fixture->server, NULL);
   g_main_context_pop_thread_default (context);
 
   send_alive (fixture, "secret");
@@ -254,6 +266,27 @@ test_runs_in_the_callers_context (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (wait_for_status (fixture), ==, OG_STATUS_OK);
 }
 
+/* On a computer without IPv6 only the first. */
+static void
+test_answers_by_both_families (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress any = { 0 };
+  g_autoptr (GSocket) client6 = open_client (&LOOPBACK6);
+
+  og_server_io_free (fixture->server_io);
+  fixture->server_io = open_server (&any, NULL);
+  fixture->server.port = og_server_io_get_address (fixture->server_io)->port;
+  send_alive (fixture, "secret");
+  g_assert_cmpint (wait_for_status (fixture), ==, OG_STATUS_OK);
+  if (client6 == NULL)
+    return;
+
+  og_address_set_host (&fixture->server, &LOOPBACK6);
+  g_set_object (&fixture->client, client6);
+  send_alive (fixture, "guess");
+  g_assert_cmpint (wait_for_status (fixture), ==, OG_STATUS_WRONG_PASSWORD);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,6 +297,7 @@ main (int argc, char **argv)
               tear_down)
 
   ADD ("answers", test_answers);
+  ADD ("answers-by-both-families", test_answers_by_both_families);
   ADD ("reserves-a-group", test_reserves_a_group);
   ADD ("reserves-no-group-without-a-name", test_reserves_no_group_without_a_name);
   ADD ("knows-where-it-was-reached", test_knows_where_it_was_reached);

@@ -7,8 +7,9 @@
  * half, and what the step needs.
  *
  * Whatever comes, the client sends well-formed datagrams of control to one
- * machine each, has nothing left to do at once after it advanced, and delivers
- * neither control nor what comes from the server or from nobody. */
+ * machine each, has nothing left to do at once after a few steps, and delivers
+ * neither control nor what comes from nobody, or from the server unless that
+ * hands it on. */
 
 #include "client/client.h"
 #include "client/limits.h"
@@ -16,7 +17,11 @@
 #include "wire/peering.h"
 
 #include "fuzzer.h"
+#include "any-words.h"
 #include "input.h"
+#include "plain-words.h"
+#include "relay-words.h"
+#include "trust-words.h"
 
 typedef struct
 {
@@ -91,15 +96,6 @@ answer_soundchecks (Fuzz *self)
   g_assert_false (og_soundcheck_round_is_asked (soundchecks));
 }
 
-/* What goes on of a packet of control is none. */
-static void
-judge_part (const guint8 *data, gsize size, gsize whole)
-{
-  g_assert_cmpuint (size, <, whole);
-  g_assert_cmpint (og_osc_check (data, size), ==, OG_OSC_OK);
-  g_assert_false (og_is_control (data, size));
-}
-
 static void
 answer_ring (Fuzz *self)
 {
@@ -127,25 +123,43 @@ judge_deliveries (Fuzz *self)
   og_deliveries_clear (deliveries);
 }
 
+/* What the server hands on shows the cookie that it got from us. */
+static void
+judge_delivery (Fuzz *self,
+                const OgDelivery *delivery,
+                const guint8 *data,
+                gsize size)
+{
+  const OgRegistration *registration = og_client_get_registration (self->client);
+  OgRelayedPacket relayed;
+
+  g_assert_nonnull (delivery->peer);
+  g_assert_cmpuint (delivery->size, >, 0);
+  g_assert_false (og_is_control (delivery->payload, delivery->size));
+  g_assert_true (og_address_is_unicast (&self->source->address));
+  if (registration->state != OG_REGISTRATION_IDLE
+      && og_path_equal (self->source, &registration->server))
+    {
+      g_assert_true (og_fuzz_take_relayed (data, size, &relayed));
+      g_assert_true (
+          og_token_equal (&relayed.cookie, &registration->cookie.bytes));
+      g_assert_cmpstr (relayed.from, ==, delivery->peer->name);
+    }
+  else if (og_is_control (data, size))
+    g_assert_cmpint (og_osc_check (delivery->payload, delivery->size), ==,
+                     OG_OSC_OK);
+  else
+    g_assert_true (delivery->payload == data && delivery->size == size);
+}
+
 static void
 receive (Fuzz *self, const guint8 *data, gsize size)
 {
-  const OgRegistration *registration = og_client_get_registration (self->client);
   const OgDatagram datagram = { .data = data, .size = size, .path = self->source };
   OgDelivery delivery;
 
   if (og_client_receive (self->client, &datagram, &delivery, self->now))
-    {
-      if (og_is_control (data, size))
-        judge_part (delivery.payload, delivery.size, size);
-      else
-        g_assert_true (delivery.payload == data && delivery.size == size);
-      g_assert_nonnull (delivery.peer);
-      g_assert_cmpuint (size, >, 0);
-      g_assert_true (og_address_is_unicast (&self->source->address));
-      g_assert_true (registration->state == OG_REGISTRATION_IDLE
-                     || !og_path_equal (self->source, &registration->server));
-    }
+    judge_delivery (self, &delivery, data, size);
 
   answer_soundchecks (self);
   answer_ring (self);
@@ -160,18 +174,6 @@ receive_bytes (Fuzz *self)
   g_autofree guint8 *data = og_fuzz_input_take_bytes (&self->input, &size);
 
   receive (self, data, size);
-}
-
-static void
-write_statuses (Fuzz *self, OgOscWriter *writer)
-{
-  const OgRegistration *registration = og_client_get_registration (self->client);
-  guint8 what = og_fuzz_input_take_byte (&self->input);
-
-  og_user_status_encode (writer, &(OgUserStatus){ registration->user, what & 3 });
-  og_group_status_encode (writer, &(OgGroupStatus){ registration->user,
-                                                    registration->group,
-                                                    what >> 2 & 3 });
 }
 
 /* It is outside again when the server moves or refuses it. */
@@ -205,76 +207,10 @@ write_info (Fuzz *self, OgOscWriter *writer, const char *user)
   og_user_info_encode (writer, &info, groups + (info.age < 0), 1);
 }
 
-static void
-write_challenge (Fuzz *self, OgOscWriter *writer)
+static OgPeer *
+find_peer (Fuzz *self, const char *user)
 {
-  guint8 challenge[OG_CHALLENGE_SIZE] = { og_fuzz_input_take_byte (&self->input) };
-
-  og_challenge_encode (writer, OG_ADDRESS_CHALLENGE, challenge);
-}
-
-static void
-write_probe (Fuzz *self, OgOscWriter *writer)
-{
-  OgProbe probe = { og_fuzz_input_take_byte (&self->input), self->now };
-
-  og_probe_encode (writer, &probe);
-}
-
-/* To the last probe of the peer, if there was one. */
-static void
-write_reply (Fuzz *self, OgOscWriter *writer, const char *user)
-{
-  OgPeer *peer = og_roster_find (og_client_get_roster (self->client), user);
-  OgProbeReply reply = { .replied = (gint8) og_fuzz_input_take_byte (&self->input)
-                                    * 1000 };
-
-  if (peer != NULL)
-    {
-      reply.sequence = peer->probing.sequence - 1;
-      reply.origin =
-          peer->probing.records[(guint32) reply.sequence % OG_PROBES_KEPT].origin;
-    }
-
-  og_probe_reply_encode (writer, &reply);
-}
-
-/* To one of the messages that went to the peer, if there was one. */
-static void
-write_soundcheck_reply (Fuzz *self, OgOscWriter *writer, const char *user)
-{
-  OgPeer *peer = og_roster_find (og_client_get_roster (self->client), user);
-  guint8 what = og_fuzz_input_take_byte (&self->input);
-  OgSoundcheckReply reply = { .listening = (OgListening) (what >> 4) };
-
-  if (peer != NULL)
-    reply.id = peer->soundcheck.first + what % 8;
-
-  og_soundcheck_reply_encode (writer, &reply);
-}
-
-/* Of any kind, with any arguments: new kinds are tried without a word here. */
-static void
-write_any (Fuzz *self, OgOscWriter *writer)
-{
-  static const char *const types[] = { "",   "s",  "i",  "is",
-                                       "si", "ii", "ih", "ss" };
-  OgKind kind = OG_KIND_OTHER + 1
-                + og_fuzz_input_take_byte (&self->input) % (OG_N_KINDS - 1);
-  const char *type =
-      types[og_fuzz_input_take_byte (&self->input) % G_N_ELEMENTS (types)];
-
-  og_osc_writer_open_message (writer, og_kind_get_address (kind), type);
-  for (; *type != '\0'; type++)
-    if (*type == 's')
-      og_osc_write_string (
-          writer,
-          USERS[og_fuzz_input_take_byte (&self->input) % G_N_ELEMENTS (USERS)]);
-    else if (*type == 'i')
-      og_osc_write_int32 (writer, (gint8) og_fuzz_input_take_byte (&self->input));
-    else
-      og_osc_write_int64 (writer, self->now);
-  og_osc_writer_close_message (writer);
+  return og_roster_find (og_client_get_roster (self->client), user);
 }
 
 /* Each bit of @what, and of @who but for the lowest two, is a message, in the
@@ -290,32 +226,71 @@ receive_bundle (Fuzz *self)
 
   og_osc_writer_init (&writer, bytes, sizeof bytes);
   if ((what & 1) != 0)
-    write_statuses (self, &writer);
+    og_fuzz_write_statuses (&writer, &self->input,
+                            og_client_get_registration (self->client));
   if ((what & 2) != 0)
     write_info (self, &writer, user);
   if ((what & 4) != 0)
     og_user_left_encode (&writer, &(OgUserLeft){ user, CONFIG.group });
   if ((what & 8) != 0)
-    write_challenge (self, &writer);
+    og_fuzz_write_challenge (&writer, &self->input);
   if ((what & 16) != 0)
     og_ping_encode (&writer, user);
   if ((what & 32) != 0)
     og_own_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO,
                          (who & 16) != 0 ? CONFIG.session : OG_SESSION_NONE);
   if ((what & 64) != 0)
-    write_probe (self, &writer);
+    og_fuzz_write_probe (&writer, &self->input, self->now);
   if ((what & 128) != 0)
-    write_reply (self, &writer, user);
+    og_fuzz_write_probe_reply (&writer, &self->input, find_peer (self, user));
   if ((who & 32) != 0)
     og_still_there_encode (&writer, CONFIG.user);
   if ((who & 64) != 0)
     og_soundcheck_encode (&writer, who);
   if ((who & 128) != 0)
-    write_soundcheck_reply (self, &writer, user);
+    og_fuzz_write_soundcheck_reply (&writer, &self->input,
+                                    find_peer (self, user));
   if ((who & 4) != 0)
-    write_any (self, &writer);
+    og_fuzz_write_any (&writer, &self->input, self->now);
 
   receive (self, bytes, writer.used);
+}
+
+static void
+receive_trusted (Fuzz *self)
+{
+  guint8 who = og_fuzz_input_take_byte (&self->input);
+  const char *user = USERS[who % G_N_ELEMENTS (USERS)];
+  guint8 bytes[1024];
+  OgOscWriter writer;
+
+  og_osc_writer_init (&writer, bytes, sizeof bytes);
+  og_fuzz_write_trusted (&writer, &self->input, self->client, user);
+  if ((who & 16) != 0)
+    og_own_hello_encode (&writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
+  if ((who & 32) != 0)
+    og_fuzz_write_any (&writer, &self->input, self->now);
+  if ((who & 4) != 0)
+    write_info (self, &writer, user);
+  if ((who & 8) != 0)
+    og_fuzz_write_statuses (&writer, &self->input,
+                            og_client_get_registration (self->client));
+  receive (self, bytes, writer.used);
+}
+
+static void
+receive_relayed (Fuzz *self)
+{
+  const OgToken *cookie =
+      &og_client_get_registration (self->client)->cookie.bytes;
+  guint8 who = og_fuzz_input_take_byte (&self->input);
+  g_autoptr (GBytes) bytes = og_fuzz_make_relayed (
+      &self->input, cookie, (who & 128) != 0 ? "choir" : CONFIG.group,
+      USERS[who % G_N_ELEMENTS (USERS)]);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  receive (self, data, size);
 }
 
 static void
@@ -330,30 +305,54 @@ receive_reached_at (Fuzz *self)
   receive (self, bytes, writer.used);
 }
 
-/* What a local program sends; after it has come from @source, a loop. */
 /* What an original gets it survives, and what is protocol nobody gets. */
 static void
-judge_runs (Fuzz *self, const OgRun *runs, guint n_runs)
+judge_run (Fuzz *self, const OgRun *run)
 {
-  for (guint i = 0; i < n_runs; i++)
+  const OgPeer *peer =
+      og_roster_find_from (og_client_get_roster (self->client), run->path);
+
+  for (guint d = 0; d < run->n_datagrams; d++)
     {
-      const OgPeer *peer =
-          og_roster_find_from (og_client_get_roster (self->client), runs[i].path);
+      const OgDatagram *datagram = &run->datagrams[d];
 
-      g_assert_true (og_address_is_unicast (&runs[i].path->address));
-      for (guint d = 0; d < runs[i].n_datagrams; d++)
-        {
-          const OgDatagram *datagram = &runs[i].datagrams[d];
-
-          g_assert_false (og_is_control (datagram->data, datagram->size));
-          g_assert_cmpuint (datagram->size, >, 0);
-          if (peer != NULL && !peer->said_hello)
-            g_assert_true (og_osc_check (datagram->data, datagram->size)
-                           == OG_OSC_OK);
-        }
+      g_assert_false (og_is_control (datagram->data, datagram->size));
+      g_assert_cmpuint (datagram->size, >, 0);
+      if (peer != NULL && !og_fuzz_is_proven (self->client, run->path))
+        g_assert_true (og_osc_check (datagram->data, datagram->size) == OG_OSC_OK);
     }
 }
 
+static void
+judge_runs (Fuzz *self, const OgRun *runs, guint n_runs)
+{
+  const OgRegistration *registration = og_client_get_registration (self->client);
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      g_assert_true (og_address_is_unicast (&runs[i].path->address));
+      if (og_registration_is_relayed (registration)
+          && og_path_equal (runs[i].path, &registration->server))
+        og_fuzz_judge_requests (&runs[i], &registration->cookie.bytes);
+      else
+        judge_run (self, &runs[i]);
+    }
+}
+
+static void
+send_on (Fuzz *self, const OgDatagram *datagrams, guint n_datagrams)
+{
+  g_autofree OgSent *sent = NULL;
+  guint n_runs;
+  const OgRun *runs = og_client_forward (self->client, datagrams, n_datagrams,
+                                         &n_runs, self->now);
+
+  judge_runs (self, runs, n_runs);
+  sent = g_new0 (OgSent, n_runs + 1);
+  og_client_sent (self->client, sent, self->now);
+}
+
+/* What a local program sends; after it has come from @source, a loop. */
 static void
 forward (Fuzz *self)
 {
@@ -361,29 +360,37 @@ forward (Fuzz *self)
   gsize size;
   g_autofree guint8 *data = og_fuzz_input_take_bytes (&self->input, &size);
   const OgDatagram datagram = { .data = data, .size = size, .path = self->source };
-  g_autofree OgSent *sent = NULL;
-  const OgRun *runs;
-  guint n_runs;
 
   if (is_loop)
     receive (self, data, size);
 
-  runs = og_client_forward (self->client, &datagram, 1, &n_runs, self->now);
-  judge_runs (self, runs, n_runs);
-  sent = g_new0 (OgSent, n_runs + 1);
-  og_client_sent (self->client, sent, self->now);
+  send_on (self, &datagram, 1);
+}
+
+static void
+send_waiting (Fuzz *self)
+{
+  OgForwarding *forwarding = og_client_get_forwarding (self->client);
+  gint64 due = og_forwarding_next_deadline (forwarding);
+
+  if (due != -1 && due <= self->now)
+    send_on (self, NULL, 0);
 }
 
 static void
 advance (Fuzz *self)
 {
-  gint64 deadline;
+  gint64 deadline = self->now;
 
-  og_client_advance (self->client, self->now);
-  judge_deliveries (self);
-  judge_outbox (self);
+  for (guint i = 0; i < 4 && deadline != -1 && deadline <= self->now; i++)
+    {
+      og_client_advance (self->client, self->now);
+      judge_deliveries (self);
+      send_waiting (self);
+      judge_outbox (self);
+      deadline = og_client_next_deadline (self->client);
+    }
 
-  deadline = og_client_next_deadline (self->client);
   g_assert_true (deadline == -1 || deadline > self->now);
 }
 
@@ -456,10 +463,16 @@ step (Fuzz *self)
       upset (self);
       break;
     case 6:
-      receive_reached_at (self);
+      if ((kind & 8) != 0)
+        receive_relayed (self);
+      else
+        receive_reached_at (self);
       break;
     default:
-      receive_bundle (self);
+      if ((kind & 8) != 0)
+        receive_trusted (self);
+      else
+        receive_bundle (self);
     }
 }
 

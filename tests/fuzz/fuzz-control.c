@@ -50,6 +50,116 @@ encode_user_info (OgOscWriter *writer, OgUserInfo *info)
   return og_user_info_encode (writer, info, groups, n_groups);
 }
 
+/* Whatever mask it is. */
+static gboolean
+encode_user_endpoints (OgOscWriter *writer,
+                       const char *address,
+                       const OgUserEndpoints *masked)
+{
+  const OgToken mask = { { 1, 2, 3 } };
+  OgEndpoints endpoints;
+
+  og_user_endpoints_unmask (masked, &mask, &endpoints);
+  return og_user_endpoints_encode (writer, address, masked->user, &endpoints,
+                                   &mask);
+}
+
+/* By the head and the packet, as programs do it. */
+static gboolean
+encode_wrapped (OgOscWriter *writer,
+                const GByteArray *head,
+                const guint8 *packet,
+                gsize packet_size)
+{
+  static guint8 message[CAPACITY];
+  OgOscMessage whole;
+  OgOscArguments arguments;
+  OgOscWalk walk;
+  const guint8 *blob;
+  const char *string;
+  gsize size;
+
+  if (og_relay_get_size (head->len, packet_size) > sizeof message)
+    return FALSE;
+
+  size = og_relay_write (message, head, packet, packet_size);
+  og_osc_walk_init (&walk, message, size);
+  g_assert_true (og_osc_walk_next (&walk, &whole));
+  og_osc_arguments_init (&arguments, &whole);
+  og_osc_writer_open_message (writer, whole.address, whole.types);
+  while (!og_osc_arguments_at_end (&arguments))
+    if ((string = og_osc_take_string (&arguments)) != NULL)
+      og_osc_write_string (writer, string);
+    else if (og_osc_take_blob (&arguments, &blob, &size))
+      og_osc_write_blob (writer, blob, size);
+    else
+      g_assert_not_reached ();
+
+  return og_osc_writer_close_message (writer);
+}
+
+static gboolean
+encode_relay (OgOscWriter *writer, OgRelayRequest *request)
+{
+  g_autoptr (GByteArray) head = g_byte_array_new ();
+  const char *names[OG_RELAY_MEMBERS_MAX];
+  guint n_names = 0;
+  const char *name;
+
+  while ((name = og_osc_take_string (&request->members)) != NULL)
+    names[n_names++] = name;
+
+  og_relay_head_write (head, request->user, &request->cookie, request->group,
+                       names, n_names);
+  return encode_wrapped (writer, head, request->packet, request->packet_size);
+}
+
+static gboolean
+encode_relayed (OgOscWriter *writer, const OgRelayedPacket *relayed)
+{
+  g_autoptr (GByteArray) head = g_byte_array_new ();
+
+  og_relayed_head_write (head, &relayed->cookie, relayed->group, relayed->from);
+  return encode_wrapped (writer, head, relayed->packet, relayed->packet_size);
+}
+
+static gboolean
+encode_mirror (OgOscWriter *writer, const OgControl *message)
+{
+  switch ((int) message->kind)
+    {
+    case OG_KIND_MIRROR:
+      return og_mirror_request_encode (writer, &message->mirror);
+    case OG_KIND_MIRRORED:
+      return og_mirrored_encode (writer, &message->mirrored);
+    case OG_KIND_MIRROR_PORT:
+      return og_mirror_port_encode (writer, message->mirror_port);
+    default:
+      return og_router_encode (writer, &message->router);
+    }
+}
+
+static gboolean
+encode_peering (OgOscWriter *writer, const char *address, OgControl *message)
+{
+  switch ((int) message->kind)
+    {
+    case OG_KIND_PROBE:
+      return og_probe_encode (writer, &message->probe);
+    case OG_KIND_PROBE_REPLY:
+      return og_probe_reply_encode (writer, &message->probe_reply);
+    case OG_KIND_SOUNDCHECK:
+      return og_soundcheck_encode (writer, message->soundcheck);
+    case OG_KIND_SOUNDCHECK_REPLY:
+      return og_soundcheck_reply_encode (writer, &message->soundcheck_reply);
+    case OG_KIND_RING:
+    case OG_KIND_RING_REPLY:
+      return og_ring_encode (writer, address, &message->ring);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 /* Later versions of a hello are written as ours. */
 static gboolean
 encode (OgOscWriter *writer, OgControl *message)
@@ -79,6 +189,20 @@ encode (OgOscWriter *writer, OgControl *message)
       return og_token_encode (writer, address, &message->token);
     case OG_KIND_USER_TOKEN:
       return og_user_token_encode (writer, &message->user_token);
+    case OG_KIND_SERVER_ENDPOINTS:
+    case OG_KIND_CLIENT_ENDPOINTS:
+      return encode_user_endpoints (writer, address, &message->user_endpoints);
+    case OG_KIND_RELAY:
+      return encode_relay (writer, &message->relay);
+    case OG_KIND_RELAYED:
+      return encode_relayed (writer, &message->relayed);
+    case OG_KIND_NOT_RELAYED:
+      return og_not_relayed_encode (writer, message->not_relayed);
+    case OG_KIND_MIRROR:
+    case OG_KIND_MIRRORED:
+    case OG_KIND_MIRROR_PORT:
+    case OG_KIND_ROUTER:
+      return encode_mirror (writer, message);
     case OG_KIND_USER_STATUS:
       return og_user_status_encode (writer, &message->user_status);
     case OG_KIND_GROUP_STATUS:
@@ -93,23 +217,9 @@ encode (OgOscWriter *writer, OgControl *message)
       return og_still_there_encode (writer, message->name);
     case OG_KIND_PING:
       return og_ping_encode (writer, message->name);
-    case OG_KIND_PROBE:
-      return og_probe_encode (writer, &message->probe);
-    case OG_KIND_PROBE_REPLY:
-      return og_probe_reply_encode (writer, &message->probe_reply);
-    case OG_KIND_SOUNDCHECK:
-      return og_soundcheck_encode (writer, message->soundcheck);
-    case OG_KIND_SOUNDCHECK_REPLY:
-      return og_soundcheck_reply_encode (writer, &message->soundcheck_reply);
-    case OG_KIND_RING:
-    case OG_KIND_RING_REPLY:
-      return og_ring_encode (writer, address, &message->ring);
-    case OG_KIND_OTHER:
-    case OG_N_KINDS:
-      break;
+    default:
+      return encode_peering (writer, address, message);
     }
-
-  g_assert_not_reached ();
 }
 
 static void

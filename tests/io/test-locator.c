@@ -34,7 +34,7 @@ count (Fixture *fixture, guint *number)
 }
 
 static void
-on_found (const OgAddress *server, gpointer data)
+on_found (const OgResolved *server, gpointer data)
 {
   Fixture *fixture = data;
 

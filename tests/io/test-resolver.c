@@ -3,6 +3,8 @@
 
 #include "io/resolver.h"
 
+#include "wire/address-text.h"
+
 #include <string.h>
 
 /* A system that knows "stage" and "six", and is in trouble over "later" and
@@ -48,6 +50,18 @@ test_resolver_lookup_async (GResolver *resolver,
     g_task_return_new_error (task, G_RESOLVER_ERROR, code, "out of order");
 }
 
+static void
+test_resolver_lookup_all_async (GResolver *resolver,
+                                const char *name,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  test_resolver_lookup_async (resolver, name,
+                              G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
+                              callback, data);
+}
+
 static GList *
 test_resolver_lookup_finish (GResolver *resolver,
                              GAsyncResult *result,
@@ -61,6 +75,8 @@ test_resolver_class_init (TestResolverClass *class)
 {
   GResolverClass *resolver_class = G_RESOLVER_CLASS (class);
 
+  resolver_class->lookup_by_name_async = test_resolver_lookup_all_async;
+  resolver_class->lookup_by_name_finish = test_resolver_lookup_finish;
   resolver_class->lookup_by_name_with_flags_async = test_resolver_lookup_async;
   resolver_class->lookup_by_name_with_flags_finish = test_resolver_lookup_finish;
 }
@@ -73,7 +89,7 @@ test_resolver_init (TestResolver *self)
 typedef struct
 {
   gboolean called;
-  OgAddress address;
+  OgResolved resolved;
   OgLookupFault fault;
 } Answer;
 
@@ -83,14 +99,14 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
   Answer *answer = data;
 
   answer->called = TRUE;
-  answer->fault = og_resolve_finish (result, &answer->address);
+  answer->fault = og_resolve_finish (result, &answer->resolved);
 }
 
 static void
-resolve (Answer *answer, const char *name, GCancellable *cancellable)
+resolve (Answer *answer, const char *name, OgResolveFamilies families)
 {
   *answer = (Answer){ .called = FALSE };
-  og_resolve_async (name, 22242, cancellable, on_resolved, answer);
+  og_resolve_async (name, 22242, families, NULL, on_resolved, answer);
   g_assert_false (answer->called);
   while (!answer->called)
     g_main_context_iteration (NULL, TRUE);
@@ -101,10 +117,10 @@ assert_address (const char *name, guint32 ipv4, guint16 port)
 {
   Answer answer;
 
-  resolve (&answer, name, NULL);
+  resolve (&answer, name, OG_RESOLVE_IPV4);
   g_assert_cmpint (answer.fault, ==, OG_LOOKUP_FINE);
-  g_assert_cmphex (og_address_get_ipv4 (&answer.address), ==, ipv4);
-  g_assert_cmpuint (answer.address.port, ==, port);
+  g_assert_cmphex (og_address_get_ipv4 (&answer.resolved.addresses[0]), ==, ipv4);
+  g_assert_cmpuint (answer.resolved.addresses[0].port, ==, port);
 }
 
 static void
@@ -112,9 +128,9 @@ assert_fault (const char *name, OgLookupFault fault)
 {
   Answer answer;
 
-  resolve (&answer, name, NULL);
+  resolve (&answer, name, OG_RESOLVE_IPV4);
   g_assert_cmpint (answer.fault, ==, fault);
-  g_assert_false (og_address_is_set (&answer.address));
+  g_assert_false (og_address_is_set (&answer.resolved.addresses[0]));
 }
 
 static void
@@ -172,11 +188,13 @@ static void
 test_checks_names (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (POSSIBLE); i++)
-    g_assert_cmpint (og_resolve_check (POSSIBLE[i], 22242), ==, OG_LOOKUP_FINE);
+    g_assert_cmpint (og_resolve_check (POSSIBLE[i], 22242, OG_RESOLVE_IPV4), ==,
+                     OG_LOOKUP_FINE);
 
   for (guint i = 0; i < G_N_ELEMENTS (IMPOSSIBLE); i++)
     {
-      OgLookupFault fault = og_resolve_check (IMPOSSIBLE[i], 22242);
+      OgLookupFault fault =
+          og_resolve_check (IMPOSSIBLE[i], 22242, OG_RESOLVE_IPV4);
 
       g_assert_cmpint (fault, >, OG_LOOKUP_FINE);
       g_assert_cmpint (fault, <, OG_LOOKUP_NOT_FOUND);
@@ -186,8 +204,10 @@ test_checks_names (void)
 static void
 test_asks_for_a_port (void)
 {
-  g_assert_cmpint (og_resolve_check ("stage:7", 0), ==, OG_LOOKUP_FINE);
-  g_assert_cmpint (og_resolve_check ("stage", 0), ==, OG_LOOKUP_NO_PORT);
+  g_assert_cmpint (og_resolve_check ("stage:7", 0, OG_RESOLVE_BOTH), ==,
+                   OG_LOOKUP_FINE);
+  g_assert_cmpint (og_resolve_check ("stage", 0, OG_RESOLVE_BOTH), ==,
+                   OG_LOOKUP_NO_PORT);
 }
 
 static void
@@ -225,6 +245,44 @@ test_takes_no_ipv6_address_for_an_answer (void)
 }
 
 static void
+assert_all (const char *name, const char *all)
+{
+  g_autoptr (GString) found = g_string_new (NULL);
+  char text[OG_ADDRESS_TEXT_SIZE];
+  Answer answer;
+
+  resolve (&answer, name, OG_RESOLVE_BOTH);
+  g_assert_cmpint (answer.fault, ==, OG_LOOKUP_FINE);
+  for (guint i = 0; i < answer.resolved.n_addresses; i++)
+    g_string_append_printf (
+        found, "%s%s", i > 0 ? " " : "",
+        og_address_format (&answer.resolved.addresses[i], text));
+  g_assert_cmpstr (found->str, ==, all);
+}
+
+static void
+test_finds_both_families (void)
+{
+  assert_all ("stage:7", "192.0.2.7:7 192.0.2.8:7");
+  assert_all ("six", "[2001:db8::1]:22242 [2001:db8::2]:22242");
+  assert_all ("[2001:db8::5]:7", "[2001:db8::5]:7");
+  assert_all ("2001:db8::5", "[2001:db8::5]:22242");
+}
+
+static void
+test_checks_ipv6_addresses (void)
+{
+  g_assert_cmpint (og_resolve_check ("[::1]:7", 0, OG_RESOLVE_BOTH), ==,
+                   OG_LOOKUP_FINE);
+  g_assert_cmpint (og_resolve_check ("::1", 22242, OG_RESOLVE_BOTH), ==,
+                   OG_LOOKUP_FINE);
+  g_assert_cmpint (og_resolve_check ("[ff02::1]:7", 0, OG_RESOLVE_BOTH), ==,
+                   OG_LOOKUP_BAD_HOST);
+  g_assert_cmpint (og_resolve_check ("[::]:7", 0, OG_RESOLVE_BOTH), !=,
+                   OG_LOOKUP_FINE);
+}
+
+static void
 test_says_when_nobody_could_be_asked (void)
 {
   assert_fault ("later", OG_LOOKUP_NOT_NOW);
@@ -237,7 +295,8 @@ test_can_be_cancelled (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Answer answer = { .called = FALSE };
 
-  og_resolve_async ("stage", 22242, cancellable, on_resolved, &answer);
+  og_resolve_async ("stage", 22242, OG_RESOLVE_BOTH, cancellable, on_resolved,
+                    &answer);
   g_cancellable_cancel (cancellable);
   while (!answer.called)
     g_main_context_iteration (NULL, TRUE);
@@ -251,8 +310,9 @@ test_waits_for_all_answers (void)
   Answer first = { 0 };
   Answer second = { 0 };
 
-  og_resolve_async ("stage", 22242, NULL, on_resolved, &first);
-  og_resolve_async ("nowhere", 22242, NULL, on_resolved, &second);
+  og_resolve_async ("stage", 22242, OG_RESOLVE_BOTH, NULL, on_resolved, &first);
+  og_resolve_async ("nowhere", 22242, OG_RESOLVE_BOTH, NULL, on_resolved,
+                    &second);
   og_resolve_wait ();
   g_assert_true (first.called);
   g_assert_true (second.called);
@@ -302,6 +362,9 @@ main (int argc, char **argv)
                    test_says_what_was_not_found);
   g_test_add_func ("/io/resolver/takes-no-ipv6-address-for-an-answer",
                    test_takes_no_ipv6_address_for_an_answer);
+  g_test_add_func ("/io/resolver/finds-both-families", test_finds_both_families);
+  g_test_add_func ("/io/resolver/checks-ipv6-addresses",
+                   test_checks_ipv6_addresses);
   g_test_add_func ("/io/resolver/says-when-nobody-could-be-asked",
                    test_says_when_nobody_could_be_asked);
   g_test_add_func ("/io/resolver/can-be-cancelled", test_can_be_cancelled);

@@ -94,6 +94,39 @@ test_takes_what_comes_to_localhost (gconstpointer data)
   g_assert_cmpstr (g_ptr_array_index (arrived, 2), ==, "::1");
 }
 
+/* Not only ::1: what is sent to others of its addresses comes to each of them. */
+static void
+test_every_address_is_of_both_families (void)
+{
+  g_autoptr (OgSendPort) port = og_send_port_new (&ANY, NULL, NULL);
+  g_autoptr (OgUdp) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!has_ipv6 ())
+    return;
+
+  other = og_udp_new (og_send_port_get_address (port), OG_UDP_IPV6, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+}
+
+static void
+test_takes_what_comes_to_an_address_of_ipv6 (void)
+{
+  const OgAddress loopback6 = { .ip = { [15] = 1 } };
+  g_autoptr (GPtrArray) arrived = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgSendPort) port = NULL;
+
+  if (!has_ipv6 ())
+    return;
+
+  port = og_send_port_new (&loopback6, NULL, &error);
+  g_assert_no_error (error);
+  og_send_port_read (port, on_ready, arrived);
+  send_to ("::1", og_send_port_get_address (port)->port);
+  wait_for (arrived, 1);
+}
+
 static void
 test_does_without_ipv6 (void)
 {
@@ -170,6 +203,10 @@ add_ipv6_tests (void)
                         &LOOPBACK, test_takes_what_comes_to_localhost);
   g_test_add_data_func ("/io/send-port/every-address-includes-localhost", &ANY,
                         test_takes_what_comes_to_localhost);
+  g_test_add_func ("/io/send-port/every-address-is-of-both-families",
+                   test_every_address_is_of_both_families);
+  g_test_add_func ("/io/send-port/takes-what-comes-to-an-address-of-ipv6",
+                   test_takes_what_comes_to_an_address_of_ipv6);
   g_test_add_func ("/io/send-port/taken-at-ipv6-is-taken",
                    test_taken_at_ipv6_is_taken);
   g_test_add_func ("/io/send-port/another-address-is-alone",

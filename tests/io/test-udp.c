@@ -395,15 +395,20 @@ test_hears_that_nothing_listens (void)
 /* Where there is a way to everywhere this shows nothing; in the test on a
  * network of its own (narrow-network.c) there is none. */
 static void
-test_says_that_there_is_no_way (void)
+test_says_that_there_is_no_network (void)
 {
+  static const guint32 elsewhere[] = { 0xc6336401, 0xef010203, 0xffffffff };
   const OgAddress any = { 0 };
   g_autoptr (OgUdp) sender = og_udp_new (&any, OG_UDP_SEND_ONLY, NULL);
   const OgDatagram datagram = { (const guint8 *) "/note", 6 };
-  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc0000201, 9);
-  OgSendFault fault = og_udp_send (sender, &elsewhere, &datagram, 1);
 
-  g_assert_cmpint (fault, ==, OG_SEND_NO_WAY);
+  for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
+    {
+      const OgAddress to = og_address_from_ipv4 (elsewhere[i], 9);
+
+      g_assert_cmpint (og_udp_send (sender, &to, &datagram, 1), ==,
+                       OG_SEND_NO_NETWORK);
+    }
 }
 
 #endif
@@ -444,8 +449,8 @@ main (int argc, char **argv)
   g_test_add_func ("/io/udp/hears-that-nothing-listens",
                    test_hears_that_nothing_listens);
   if (g_getenv ("OG_NARROW_NETWORK") != NULL)
-    g_test_add_func ("/io/udp/says-that-there-is-no-way",
-                     test_says_that_there_is_no_way);
+    g_test_add_func ("/io/udp/says-that-there-is-no-network",
+                     test_says_that_there_is_no_network);
 #endif
 
   return g_test_run ();

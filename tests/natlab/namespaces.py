@@ -96,34 +96,43 @@ class Host:
         """What runs the words as a command on this host."""
         return ["nsenter", f"--net=/proc/{self.holder.pid}/ns/net", *words]
 
-    def translate(self, outside):
+    def nft(self, rules):
+        run(*self.command("nft", rules))
+
+    def set_option(self, name, value):
+        run(*self.command("sysctl", "-qw", f"{name}={value}"))
+
+    def translate(self, outside, mapping="masquerade"):
         """Makes it a router as in a home: it hides what is not @outside, and
         drops what comes from there unasked. One that answered it instead would
         remember the sender, and give our own ping another port."""
-        run(*self.command("sysctl", "-qw", "net.ipv4.ip_forward=1"))
-        run(*self.command(
-            "nft",
+        self.set_option("net.ipv4.ip_forward", 1)
+        self.nft(
             "add table ip og; "
             "add chain ip og hide "
             "{ type nat hook postrouting priority 100; }; "
-            f"add rule ip og hide oifname {outside} masquerade; "
+            f"add rule ip og hide oifname {outside} {mapping}; "
             "add chain ip og input { type filter hook input priority 0; }; "
-            f"add rule ip og input iifname {outside} drop"))
+            f"add rule ip og input iifname {outside} drop")
+
+    def forget_after(self, seconds):
+        """As a router with little memory does, whether or not there was an answer."""
+        for name in ("timeout", "timeout_stream"):
+            self.set_option(f"net.netfilter.nf_conntrack_udp_{name}", seconds)
 
     def forget_mappings(self, outside, address, port):
         """As a router does that dials in again, here with the same @address. The
         system forgets the mappings of an address that goes. From now on the one
         socket behind it that we know of is mapped to @port."""
-        run(*self.command(
-            "nft",
+        self.nft(
             "flush chain ip og hide; "
             f"add rule ip og hide oifname {outside} meta l4proto udp "
-            f"masquerade to :{port}"))
+            f"masquerade to :{port}")
         self.ip("addr", "del", address, "dev", outside)
         self.ip("addr", "add", address, "dev", outside)
 
-    def open_socket(self):
-        """A UDP socket on this host, for a test that is not on it."""
+    def open_socket(self, kind=socket.SOCK_DGRAM, protocol=0):
+        """A socket on this host, for a test that is not on it."""
         made = []
 
         def make():
@@ -131,7 +140,7 @@ class Host:
             with open(f"/proc/{self.holder.pid}/ns/net") as file:
                 if libc.setns(file.fileno(), CLONE_NEWNET) != 0:
                     raise OSError(ctypes.get_errno(), "setns")
-            made.append(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+            made.append(socket.socket(socket.AF_INET, kind, protocol))
 
         thread = threading.Thread(target=make)
         thread.start()

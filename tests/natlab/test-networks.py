@@ -10,13 +10,16 @@ import os
 import pathlib
 import random
 import select
+import socket
 import sys
 import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
-from harness import Client, Program, Receiver, join, message
+import apart
+from harness import PATIENCE, Program, join, message
+from hosts import HostClient
 from namespaces import Networks, find_obstacle
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
@@ -28,17 +31,6 @@ ROUNDS = int(os.environ.get("OG_NATLAB_ROUNDS", "1"))
 # Seconds between two notes, and how many are played after a disturbance.
 INTERVAL = 0.02
 WATCHED = 250
-
-
-class HostClient(Client):
-    """A client on a host, and the local program beside it."""
-
-    def __init__(self, host, server, name, *options):
-        self.host = host
-        receiver = Receiver(host.open_socket())
-        super().__init__(host.command(CLIENT), server, name, *options,
-                         receiver=receiver)
-        self.socket = host.open_socket()
 
 
 class Router:
@@ -90,8 +82,8 @@ class NetworksTest(unittest.TestCase):
         self.addCleanup(server.stop)
         server.wait_pattern(str(PORT))
 
-    def start_client(self, host, server, name):
-        client = HostClient(host, f"{server}:{PORT}", name)
+    def start_client(self, host, server, name, *options):
+        client = HostClient(host, CLIENT, f"{server}:{PORT}", name, *options)
         self.addCleanup(lambda: client.is_running() and client.stop())
         return client
 
@@ -126,6 +118,31 @@ class NetworksTest(unittest.TestCase):
         ben.play(join_again)
         ann.receiver.take_until(join_again)
 
+    def test_reaches_many_at_once_without_a_router(self):
+        here, there = self.networks.add_host(), self.networks.add_host()
+        self.networks.add_cable(here, "10.9.0.1/24", there, "10.9.0.2/24")
+        self.start_server(here)
+        group = "239.192.7.3"
+        listeners = {address: here.open_socket()
+                     for address in (group, "255.255.255.255")}
+        for listener in listeners.values():
+            self.addCleanup(listener.close)
+            listener.bind(("", 0))
+            listener.settimeout(PATIENCE)
+        listeners[group].setsockopt(
+            socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP,
+            socket.inet_aton(group) + socket.inet_aton("10.9.0.1"))
+        ann = self.start_client(here, "10.9.0.1", "ann")
+        ben = self.start_client(there, "10.9.0.1", "ben", *(
+            option for address, listener in listeners.items() for option in
+            ("--rx", f"{address}:{listener.getsockname()[1]}")))
+        join(ann, ben)
+        end = message("/end")
+        ann.play(end)
+        for listener in listeners.values():
+            while listener.recv(65536) != end:
+                pass
+
     def start_homes(self):
         """Ann and ben, each at home behind a router, and the routers."""
         internet = self.networks.add_host()
@@ -148,7 +165,9 @@ class NetworksTest(unittest.TestCase):
         return clients, routers
 
     def test_two_homes_with_the_same_addresses_inside(self):
+        """They meet over the server, and soon without it."""
         clients, _ = self.start_homes()
+        clients[0].wait_line(lambda line: '"10.99.0.12:' in line)
         address = clients[0].get_members()["ben"]["address"]
         self.assertTrue(address.startswith("10.99.0.12:"), address)
 
@@ -169,4 +188,4 @@ if __name__ == "__main__":
     if obstacle := find_obstacle():
         print(f"networks cannot be made here: {obstacle}")
         sys.exit(77)
-    unittest.main(argv=sys.argv[:1], verbosity=2, warnings="ignore")
+    apart.main()

@@ -3,6 +3,8 @@
 
 #include "server-rig.h"
 
+#include "server-words.h"
+
 #include "osc/packet.h"
 #include "server/challenge.h"
 #include "wire/address-text.h"
@@ -50,8 +52,8 @@ on_event (const OgServerEvent *event, gpointer data)
   g_string_append (self->events, "; ");
 }
 
-static void
-collect (OgServerRig *self)
+void
+og_server_rig_collect (OgServerRig *self)
 {
   OgOutbox *outbox = og_server_get_outbox (self->server);
   guint n_datagrams;
@@ -64,7 +66,7 @@ collect (OgServerRig *self)
       g_assert_cmpuint (outgoing[i].size, <=, OG_CONTROL_MAX);
       g_assert_cmpint (og_osc_check_padded (outgoing[i].data, outgoing[i].size),
                        ==, OG_OSC_OK);
-      sent->to = outgoing[i].path->address;
+      sent->to = *outgoing[i].path;
       sent->bytes = g_bytes_new (outgoing[i].data, outgoing[i].size);
       g_ptr_array_add (self->sent, sent);
     }
@@ -102,10 +104,7 @@ write_alive (OgOscWriter *writer, char **words)
 /* The test derives the bytes from the secret: the same hash over the same
  * endpoint is what a client would echo. */
 static gboolean
-write_reply (OgServerRig *self,
-             OgOscWriter *writer,
-             const OgAddress *from,
-             guint8 flaw)
+write_reply (OgServerRig *self, OgOscWriter *writer, const OgPath *from, guint8 flaw)
 {
   guint8 challenge[OG_CHALLENGE_SIZE];
 
@@ -114,7 +113,8 @@ write_reply (OgServerRig *self,
   return og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, challenge);
 }
 
-/* "hello" and "old-hello", which is of version 1, and perhaps a session. */
+/* "hello", "old-hello", which is of version 1, and "full-hello", which names
+ * all that there is; and perhaps a session. */
 static gboolean
 write_hello (OgOscWriter *writer, char **words)
 {
@@ -122,25 +122,41 @@ write_hello (OgOscWriter *writer, char **words)
 
   if (words[1] != NULL)
     hello.session = g_ascii_strtoull (words[1], NULL, 10);
-  if (strcmp (words[0], "old-hello") == 0)
+  if (strcmp (words[0], "full-hello") == 0)
+    {
+      hello.version = OG_HELLO_VERSION;
+      hello.capabilities = (1 << OG_N_CAPABILITIES) - 1;
+    }
+  if (strcmp (words[0], "hello") != 0)
     return og_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, &hello);
 
   return og_own_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, hello.session);
 }
 
 static gboolean
-write_cookie (OgOscWriter *writer, const char *word)
+write_cookie (OgServerRig *self, OgOscWriter *writer, const char *word)
 {
-  OgToken cookie;
+  memcpy (self->cookie.bytes, word, sizeof self->cookie.bytes);
+  return og_token_encode (writer, OG_ADDRESS_SERVER_COOKIE, &self->cookie);
+}
 
-  memcpy (cookie.bytes, word, sizeof cookie.bytes);
-  return og_token_encode (writer, OG_ADDRESS_SERVER_COOKIE, &cookie);
+static gboolean
+write_endpoints (OgServerRig *self, OgOscWriter *writer, char **words)
+{
+  OgEndpoints endpoints = { 0 };
+
+  for (guint i = 2; words[i] != NULL; i++)
+    endpoints.addresses[endpoints.n_addresses++] =
+        og_server_rig_address (words[i]);
+
+  return og_user_endpoints_encode (writer, OG_ADDRESS_SERVER_ENDPOINTS,
+                                   words[1], &endpoints, &self->cookie);
 }
 
 static gboolean
 write_words (OgServerRig *self,
              OgOscWriter *writer,
-             const OgAddress *from,
+             const OgPath *from,
              const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
@@ -151,7 +167,9 @@ write_words (OgServerRig *self,
   if (g_str_has_suffix (words[0], "hello"))
     return write_hello (writer, words);
   if (strcmp (words[0], "cookie") == 0)
-    return write_cookie (writer, words[1]);
+    return write_cookie (self, writer, words[1]);
+  if (strcmp (words[0], "endpoints") == 0)
+    return write_endpoints (self, writer, words);
   if (strcmp (words[0], "reply") == 0)
     return write_reply (self, writer, from, 0);
   if (strcmp (words[0], "wrong-reply") == 0)
@@ -172,152 +190,6 @@ write_words (OgServerRig *self,
   return og_user_leave_encode (writer, &credentials);
 }
 
-static void
-append_user_status (GString *words, const OgOscMessage *message)
-{
-  OgUserStatus status;
-
-  g_assert_true (og_user_status_decode (message, &status));
-  g_string_append_printf (words, "user %s %s; ", status.user.name,
-                          og_status_to_string (status.status));
-}
-
-static void
-append_group_status (GString *words, const OgOscMessage *message)
-{
-  OgGroupStatus status;
-
-  g_assert_true (og_group_status_decode (message, &status));
-  g_string_append_printf (words, "group %s %s; ", status.group.name,
-                          og_status_to_string (status.status));
-}
-
-static void
-append_user_info (GString *words, const OgOscMessage *message)
-{
-  char private_text[OG_ADDRESS_TEXT_SIZE];
-  char public_text[OG_ADDRESS_TEXT_SIZE];
-  const char *group;
-  OgUserInfo info;
-
-  g_assert_true (og_user_info_decode (message, &info));
-  g_string_append_printf (words, "info %s %s %s %d", info.user,
-                          og_address_format (&info.private_address, private_text),
-                          og_address_format (&info.public_address, public_text),
-                          info.age);
-  while ((group = og_user_info_next_group (&info)) != NULL)
-    g_string_append_printf (words, " %s", group);
-  g_string_append (words, "; ");
-}
-
-static void
-append_user_left (GString *words, const OgOscMessage *message)
-{
-  OgUserLeft left;
-
-  g_assert_true (og_user_left_decode (message, &left));
-  g_string_append_printf (words, "left %s %s; ", left.user, left.group);
-}
-
-static void
-append_reached_at (GString *words, const OgOscMessage *message)
-{
-  char server_text[OG_ADDRESS_TEXT_SIZE];
-  char client_text[OG_ADDRESS_TEXT_SIZE];
-  OgReachedAt reached_at;
-
-  g_assert_true (og_reached_at_decode (message, &reached_at));
-  g_string_append_printf (words, "reached-at %s %s; ",
-                          og_address_format (&reached_at.server, server_text),
-                          og_address_format (&reached_at.client, client_text));
-}
-
-static void
-append_cookie (GString *words, const OgOscMessage *message)
-{
-  OgToken cookie;
-
-  g_assert_true (og_token_decode (message, &cookie));
-  g_string_append_printf (words, "cookie %.*s; ", (int) sizeof cookie.bytes,
-                          (const char *) cookie.bytes);
-}
-
-static void
-append_token (GString *words, const OgToken *token)
-{
-  for (guint i = 0; i < sizeof token->bytes; i++)
-    g_string_append_printf (words, "%02x", token->bytes[i]);
-}
-
-static void
-append_user_token (GString *words, const OgOscMessage *message)
-{
-  OgUserToken tokens;
-
-  g_assert_true (og_user_token_decode (message, &tokens));
-  g_string_append_printf (words, "tokens %s ", tokens.user);
-  append_token (words, &tokens.shown);
-  g_string_append_c (words, ' ');
-  append_token (words, &tokens.expected);
-  g_string_append (words, "; ");
-}
-
-static void
-append_message (GString *words, const OgOscMessage *message)
-{
-  switch (og_kind_from_address (message->address))
-    {
-    case OG_KIND_USER_STATUS:
-      append_user_status (words, message);
-      break;
-    case OG_KIND_GROUP_STATUS:
-      append_group_status (words, message);
-      break;
-    case OG_KIND_USER_INFO:
-      append_user_info (words, message);
-      break;
-    case OG_KIND_USER_LEFT:
-      append_user_left (words, message);
-      break;
-    case OG_KIND_REACHED_AT:
-      append_reached_at (words, message);
-      break;
-    case OG_KIND_CLIENT_HELLO:
-      g_string_append (words, "hello; ");
-      break;
-    case OG_KIND_CHALLENGE:
-      g_string_append (words, "challenge; ");
-      break;
-    case OG_KIND_CLIENT_COOKIE:
-      append_cookie (words, message);
-      break;
-    case OG_KIND_USER_TOKEN:
-      append_user_token (words, message);
-      break;
-    case OG_KIND_STILL_THERE:
-      g_string_append_printf (words, "still-there %s; ",
-                              og_still_there_decode (message));
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-append_datagram (GString *words, const OgServerRigSent *sent)
-{
-  OgOscMessage message;
-  OgOscWalk walk;
-
-  if (words->len > 0)
-    g_string_append (words, "| ");
-
-  og_osc_walk_init (&walk, g_bytes_get_data (sent->bytes, NULL),
-                    g_bytes_get_size (sent->bytes));
-  while (og_osc_walk_next (&walk, &message))
-    append_message (words, &message);
-}
-
 void
 og_server_rig_init (OgServerRig *self)
 {
@@ -326,8 +198,10 @@ og_server_rig_init (OgServerRig *self)
     .events = g_string_new (NULL),
     .config = {
       .timeout = 60 * G_USEC_PER_SEC,
+      .keep = OG_SERVER_DEFAULT_KEEP * G_TIME_SPAN_HOUR,
       .max_users = OG_SERVER_DEFAULT_USERS,
       .max_groups = OG_SERVER_DEFAULT_GROUPS,
+      .relay = { OG_SERVER_DEFAULT_RELAY_USER_RATE, OG_SERVER_DEFAULT_RELAY_RATE },
       .secret = "sixteen bytes...",
       .event = on_event,
       .event_data = self,
@@ -350,19 +224,32 @@ og_server_rig_clear (OgServerRig *self)
   g_string_free (self->events, TRUE);
 }
 
+OgPath
+og_server_rig_path (const char *text)
+{
+  OgPath path = { 0 };
+
+  if (g_str_has_prefix (text, "tcp:"))
+    path.transport = OG_TRANSPORT_TCP;
+  if (g_str_has_prefix (text, "tls:"))
+    path.transport = OG_TRANSPORT_TLS;
+  if (path.transport != OG_TRANSPORT_UDP)
+    text += strlen ("tcp:");
+
+  g_assert_true (og_address_parse (&path.address, text, 22278));
+  return path;
+}
+
 OgAddress
 og_server_rig_address (const char *text)
 {
-  OgAddress address;
-
-  g_assert_true (og_address_parse (&address, text, 22278));
-  return address;
+  return og_server_rig_path (text).address;
 }
 
 void
 og_server_rig_say (OgServerRig *self, const char *from, ...)
 {
-  OgAddress source = og_server_rig_address (from);
+  const OgPath source = og_server_rig_path (from);
   guint8 data[8192];
   OgOscWriter writer;
   const char *text;
@@ -385,9 +272,8 @@ og_server_rig_say_bytes (OgServerRig *self,
 {
   /* Just as large, so that a sanitizer sees a read past the end. */
   g_autofree guint8 *copy = size > 0 ? g_memdup2 (data, size) : g_malloc (1);
-  const OgAddress source = og_server_rig_address (from);
   const OgAddress local = og_address_from_ipv4 (self->local_ipv4, 0);
-  const OgPath path = og_path_direct (&source);
+  const OgPath path = og_server_rig_path (from);
   const OgDatagram datagram = {
     .data = copy,
     .size = size,
@@ -397,7 +283,7 @@ og_server_rig_say_bytes (OgServerRig *self,
 
   self->last_size = (guint) size;
   og_server_receive_all (self->server, &datagram, 1, self->now);
-  collect (self);
+  og_server_rig_collect (self);
 }
 
 void
@@ -411,7 +297,7 @@ og_server_rig_advance (OgServerRig *self, gint64 by)
     {
       self->now = MAX (self->now, deadline);
       og_server_advance (self->server, self->now);
-      collect (self);
+      og_server_rig_collect (self);
     }
 
   self->now = end;
@@ -420,16 +306,16 @@ og_server_rig_advance (OgServerRig *self, gint64 by)
 char *
 og_server_rig_hear (OgServerRig *self, const char *at)
 {
-  OgAddress reader = og_server_rig_address (at);
+  const OgPath reader = og_server_rig_path (at);
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < self->sent->len;)
     {
       const OgServerRigSent *sent = g_ptr_array_index (self->sent, i);
 
-      if (og_address_equal (&sent->to, &reader))
+      if (og_path_equal (&sent->to, &reader))
         {
-          append_datagram (words, sent);
+          og_server_words_append (words, sent->bytes);
           g_ptr_array_remove_index (self->sent, i);
         }
       else
@@ -443,14 +329,14 @@ og_server_rig_hear (OgServerRig *self, const char *at)
 gsize
 og_server_rig_count_bytes (OgServerRig *self, const char *at)
 {
-  OgAddress reader = og_server_rig_address (at);
+  const OgPath reader = og_server_rig_path (at);
   gsize n_bytes = 0;
 
   for (guint i = 0; i < self->sent->len; i++)
     {
       const OgServerRigSent *sent = g_ptr_array_index (self->sent, i);
 
-      if (og_address_equal (&sent->to, &reader))
+      if (og_path_equal (&sent->to, &reader))
         n_bytes += g_bytes_get_size (sent->bytes);
     }
 

@@ -41,11 +41,23 @@ static void
 test_unproven_costs_more (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpuint (og_allowances_get (fixture->allowances, &STRANGER, FALSE, NOW),
-                    ==, OG_BURST / OG_UNPROVEN_COST);
+                    ==, OG_UNPROVEN_BURST / OG_UNPROVEN_COST);
 
   og_allowances_spend (fixture->allowances, &STRANGER, FALSE, 1000, NOW);
   g_assert_cmpuint (og_allowances_get (fixture->allowances, &STRANGER, TRUE, NOW),
                     ==, OG_BURST - 1000 * OG_UNPROVEN_COST);
+}
+
+/* Whoever forges an address does not use up what is for the one who has it. */
+static void
+test_unproven_leaves_the_rest (Fixture *fixture, gconstpointer data)
+{
+  og_allowances_spend (fixture->allowances, &STRANGER, FALSE,
+                       OG_UNPROVEN_BURST / OG_UNPROVEN_COST, NOW);
+  g_assert_cmpuint (
+      og_allowances_get (fixture->allowances, &STRANGER, FALSE, NOW), ==, 0);
+  g_assert_cmpuint (og_allowances_get (fixture->allowances, &STRANGER, TRUE, NOW),
+                    ==, OG_BURST - OG_UNPROVEN_BURST);
 }
 
 static void
@@ -132,6 +144,7 @@ main (int argc, char **argv)
 
   ADD ("starts-with-the-burst", test_starts_with_the_burst);
   ADD ("unproven-costs-more", test_unproven_costs_more);
+  ADD ("unproven-leaves-the-rest", test_unproven_leaves_the_rest);
   ADD ("can-be-emptied", test_can_be_emptied);
   ADD ("fills-by-a-byte-a-microsecond", test_fills_by_a_byte_a_microsecond);
   ADD ("ports-share-their-address", test_ports_share_their_address);

@@ -288,7 +288,7 @@ test_who_came_back_meanwhile_is_there (Fixture *rig, gconstpointer data)
 
   og_server_rig_say (rig, SUE, "reply", "leave sue hidden", ALIVE_SUE, NULL);
   og_server_rig_advance (rig, OG_NEWS_INTERVAL);
-  og_server_rig_expect (rig, TIM, "left sue band; " INFO_SUE);
+  og_server_rig_expect (rig, TIM, INFO_SUE);
 }
 
 static void
@@ -299,7 +299,8 @@ test_group_emptied_while_news_wait (Fixture *rig, gconstpointer data)
   og_server_rig_say (rig, TIM, "reply", "leave tim secret", NULL);
   og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
 
-  g_assert_cmpint (og_server_next_deadline (rig->server), ==, -1);
+  g_assert_cmpint (og_server_next_deadline (rig->server), >,
+                   rig->now + G_USEC_PER_SEC);
 }
 
 static void
@@ -324,7 +325,7 @@ test_gathered_news_share_bundles (Fixture *rig, gconstpointer data)
       const OgServerRigSent *sent = g_ptr_array_index (rig->sent, i);
       OgAddress tim = og_server_rig_address (TIM);
 
-      n_bundles += og_address_equal (&sent->to, &tim);
+      n_bundles += og_address_equal (&sent->to.address, &tim);
     }
   g_assert_cmpuint (n_bundles, <=, 8);
 }
@@ -390,28 +391,6 @@ test_credit_is_of_one_address (Fixture *rig, gconstpointer data)
 }
 
 static void
-test_large_groups_are_not_told (Fixture *rig, gconstpointer data)
-{
-  join (rig, TIM, ALIVE_TIM);
-  for (guint i = 1; i < OG_NEWS_MEMBERS_MAX + 1; i++)
-    {
-      g_autofree char *from =
-          g_strdup_printf ("192.0.%u.%u:1000", i / 250, i % 250);
-      g_autofree char *alive =
-          g_strdup_printf ("alive user-%u x 198.51.100.1 band=tune", i);
-
-      join (rig, from, alive);
-    }
-  rest (rig);
-  g_free (og_server_rig_hear (rig, TIM));
-
-  join (rig, SUE, ALIVE_SUE);
-  og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
-  rest (rig);
-  og_server_rig_expect (rig, TIM, "");
-}
-
-static void
 test_leavers_are_bounded (Fixture *rig, gconstpointer data)
 {
   g_autofree char *heard = NULL;
@@ -419,13 +398,20 @@ test_leavers_are_bounded (Fixture *rig, gconstpointer data)
 
   join (rig, TIM, ALIVE_TIM);
   for (guint i = 0; i < OG_NEWS_LEFT_MAX + 10; i++)
-    og_server_rig_say (rig, SUE, ALIVE_SUE, "leave sue hidden", NULL);
+    {
+      g_autofree char *alive =
+          g_strdup_printf ("alive user-%u x 203.0.113.7:4000 band=tune", i);
+      g_autofree char *leave = g_strdup_printf ("leave user-%u x", i);
+
+      og_server_rig_say (rig, SUE, "reply", alive, leave, NULL);
+    }
   rest (rig);
 
   heard = og_server_rig_hear (rig, TIM);
   for (const char *c = heard; *c != '\0'; c++)
-    n_left += g_str_has_prefix (c, "left sue");
-  g_assert_cmpuint (n_left, ==, OG_NEWS_LEFT_MAX);
+    n_left += g_str_has_prefix (c, "left user-");
+  g_assert_cmpuint (n_left, >, OG_NEWS_LEFT_MAX - 150);
+  g_assert_cmpuint (n_left, <=, OG_NEWS_LEFT_MAX);
 }
 
 static void
@@ -486,7 +472,6 @@ main (int argc, char **argv)
   ADD ("lists-leave-credit-for-a-newcomer",
        test_lists_leave_credit_for_a_newcomer);
   ADD ("credit-is-of-one-address", test_credit_is_of_one_address);
-  ADD ("large-groups-are-not-told", test_large_groups_are_not_told);
   ADD ("leavers-are-bounded", test_leavers_are_bounded);
   ADD ("address-out-of-rate-is-passed-over",
        test_address_out_of_rate_is_passed_over);

@@ -10,23 +10,27 @@
 #define STRANGER_IPV4 0xc6336401
 #define STRANGER_PORT 22278
 
-static const OgAddress STRANGER = OG_ADDRESS_IPV4 (STRANGER_IPV4, STRANGER_PORT);
+static const OgPath STRANGER = { OG_ADDRESS_IPV4 (STRANGER_IPV4, STRANGER_PORT),
+                                 OG_TRANSPORT_UDP, 0 };
 
 static void
 test_challenge_is_of_one_source (void)
 {
-  OgAddress other_port = OG_ADDRESS_IPV4 (STRANGER_IPV4, STRANGER_PORT ^ 1);
-  OgAddress other_address = OG_ADDRESS_IPV4 (STRANGER_IPV4 ^ 1, STRANGER_PORT);
+  const OgPath others[] = {
+    { OG_ADDRESS_IPV4 (STRANGER_IPV4, STRANGER_PORT ^ 1), OG_TRANSPORT_UDP, 0 },
+    { OG_ADDRESS_IPV4 (STRANGER_IPV4 ^ 1, STRANGER_PORT), OG_TRANSPORT_UDP, 0 },
+    { STRANGER.address, OG_TRANSPORT_TCP, 0 },
+    { STRANGER.address, OG_TRANSPORT_TLS, 0 },
+  };
   guint8 challenge[OG_CHALLENGE_SIZE];
 
   og_challenge_make (KEY, &STRANGER, NOW, challenge);
 
   g_assert_cmpint (og_challenge_check (KEY, &STRANGER, NOW, challenge), ==,
                    OG_PROOF_FRESH);
-  g_assert_cmpint (og_challenge_check (KEY, &other_port, NOW, challenge), ==,
-                   OG_PROOF_NONE);
-  g_assert_cmpint (og_challenge_check (KEY, &other_address, NOW, challenge), ==,
-                   OG_PROOF_NONE);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_cmpint (og_challenge_check (KEY, &others[i], NOW, challenge), ==,
+                     OG_PROOF_NONE);
 }
 
 static void

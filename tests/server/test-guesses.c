@@ -111,6 +111,34 @@ test_forged_ones_lock_no_newcomer_out (Fixture *rig, gconstpointer data)
   og_server_rig_expect (rig, SUE, "user sue ok; group band ok;");
 }
 
+/* A user of one's own is at home wherever one is, and is not asked for less. */
+static void
+test_at_home_lock_nobody_out (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, "203.0.113.8:1", "reply", "alive eve x 10.0.0.9", NULL);
+  for (guint i = 0; i < 1000; i++)
+    og_server_rig_say (rig, "203.0.113.8:1", "reply",
+                       "alive eve guess 10.0.0.9", NULL);
+
+  og_server_rig_say (rig, SUE, "reply", "alive sue x 10.0.0.9 band=tune", NULL);
+  og_server_rig_expect (rig, SUE, "user sue ok; group band ok;");
+}
+
+/* However many were tried. */
+static void
+test_are_forgiven_soon (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, "203.0.113.8:1", "reply",
+                     "alive eve x 10.0.0.9 band=tune", NULL);
+  for (guint i = 0; i < 1000; i++)
+    og_server_rig_say (rig, "203.0.113.8:1", "reply",
+                       "alive eve x 10.0.0.9 band=a band=b band=c band=d", NULL);
+
+  og_server_rig_advance (rig, OG_GUESSES_BURST * OG_GUESS_INTERVAL);
+  og_server_rig_say (rig, SUE, "reply", "alive sue x 10.0.0.9 band=tune", NULL);
+  og_server_rig_expect (rig, SUE, "user sue ok; group band ok;");
+}
+
 static void
 test_are_four_a_datagram (Fixture *rig, gconstpointer data)
 {
@@ -201,6 +229,8 @@ main (int argc, char *argv[])
        test_are_few_for_one_name_without_proof);
   add ("lock-nobody-out", test_lock_nobody_out);
   add ("forged-ones-lock-no-newcomer-out", test_forged_ones_lock_no_newcomer_out);
+  add ("at-home-lock-nobody-out", test_at_home_lock_nobody_out);
+  add ("are-forgiven-soon", test_are_forgiven_soon);
   add ("are-four-a-datagram", test_are_four_a_datagram);
   add ("count-for-lists-too", test_count_for_lists_too);
   add ("count-for-groups-too", test_count_for_groups_too);

@@ -193,6 +193,50 @@ test_are_not_shared_among_guests_of_the_host (Fixture *rig, gconstpointer data)
   g_assert_cmpuint (count_users (rig), ==, 150);
 }
 
+/* Its password is not to be found by asking for places. */
+static void
+test_are_no_way_to_guess_the_password_of_the_host (Fixture *rig,
+                                                   gconstpointer data)
+{
+  og_server_reserve_group (rig->server, &(OgCredentials){ "jam", "tune" });
+  join_from_one (rig, 100, "203.0.113.7", "reply");
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *guess = g_strdup_printf (" jam=guess%u", i);
+
+      join (rig, "203.0.113.7:9", "reply", "eve", guess);
+    }
+
+  join (rig, "203.0.113.7:9", "reply", "eve", " jam=tune");
+  g_assert_cmpuint (count_users (rig), ==, OG_SHARE_USERS_MIN);
+}
+
+/* In turns from another address, where there is room again. */
+static void
+test_are_not_had_by_moving (Fixture *rig, gconstpointer data)
+{
+  for (guint turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < OG_SHARE_USERS_MIN; i++)
+      {
+        g_autofree char *first = g_strdup_printf ("203.0.113.7:%u", 1000 + i);
+        g_autofree char *then =
+            g_strdup_printf ("198.51.100.7:%u", 2000 + 100 * turn + i);
+        g_autofree char *alive =
+            g_strdup_printf ("alive user%u-%u x 10.0.0.9", turn, i);
+
+        og_server_rig_say (rig, first, "reply", alive, NULL);
+        og_server_rig_say (rig, then, "reply", alive, NULL);
+      }
+
+  g_assert_cmpuint (count_users (rig), ==, 2 * OG_SHARE_USERS_MIN);
+  og_server_rig_say (rig, "198.51.100.7:9", "reply", "alive late x 10.0.0.9",
+                     NULL);
+  og_server_rig_expect (rig, "198.51.100.7:9", "user late user limit reached;");
+  og_server_rig_say (rig, "203.0.113.7:9", "reply", "alive late x 10.0.0.9",
+                     NULL);
+  og_server_rig_expect (rig, "203.0.113.7:9", "user late user limit reached;");
+}
+
 static void
 test_come_back_when_their_users_go (Fixture *rig, gconstpointer data)
 {
@@ -290,6 +334,9 @@ main (int argc, char *argv[])
   add ("are-not-shared-on-this-machine", test_are_not_shared_on_this_machine);
   add ("are-not-shared-among-guests-of-the-host",
        test_are_not_shared_among_guests_of_the_host);
+  add ("are-no-way-to-guess-the-password-of-the-host",
+       test_are_no_way_to_guess_the_password_of_the_host);
+  add ("are-not-had-by-moving", test_are_not_had_by_moving);
   add ("come-back-when-their-users-go", test_come_back_when_their_users_go);
   add ("are-taken-one-a-datagram-without-proof",
        test_are_taken_one_a_datagram_without_proof);

@@ -182,6 +182,26 @@ test_a_third_member_learns_others (Fixture *rig, gconstpointer data)
   g_assert_null (strstr (joe_hears, expected));
 }
 
+/* A session stands in each captured alive. */
+static void
+test_another_name_has_other_tokens (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *to_tim = NULL;
+  g_autofree char *to_joe = NULL;
+  g_auto (GStrv) tims = g_new0 (char *, 3);
+  g_auto (GStrv) joes = g_new0 (char *, 3);
+
+  join (rig, SUE, "hello 8", ALIVE_SUE);
+  join (rig, TIM, "hello 7", ALIVE_TIM);
+  join (rig, JOE, "hello 7", ALIVE_JOE);
+  to_tim = ask (rig, TIM, "hello 7", ALIVE_TIM);
+  to_joe = ask (rig, JOE, "hello 7", ALIVE_JOE);
+  read_tokens (to_tim, "sue", &tims[0], &tims[1]);
+  read_tokens (to_joe, "sue", &joes[0], &joes[1]);
+  g_assert_cmpstr (tims[0], !=, joes[0]);
+  g_assert_cmpstr (tims[1], !=, joes[1]);
+}
+
 static void
 test_another_session_has_other_tokens (Fixture *rig, gconstpointer data)
 {
@@ -378,6 +398,7 @@ main (int argc, char *argv[])
   add ("two-members-learn-the-same-tokens",
        test_two_members_learn_the_same_tokens);
   add ("a-third-member-learns-others", test_a_third_member_learns_others);
+  add ("another-name-has-other-tokens", test_another_name_has_other_tokens);
   add ("another-session-has-other-tokens", test_another_session_has_other_tokens);
   add ("only-members-of-version-two-have-tokens",
        test_only_members_of_version_two_have_tokens);

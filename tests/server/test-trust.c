@@ -14,6 +14,8 @@
 #define SUE "203.0.113.7:4000"
 #define JOE "192.0.2.5:5000"
 
+#define TIM_FORGED "198.51.100.1:4000"
+
 #define ALIVE_TIM "alive tim secret 198.51.100.1 band=tune"
 #define ALIVE_SUE "alive sue hidden 203.0.113.7:4000 band=tune"
 #define LIST      "list band=tune"
@@ -194,9 +196,10 @@ test_proof_expires (Fixture *rig, gconstpointer data)
   guint8 bytes[512];
   OgOscWriter writer;
   const OgAddress tim = og_server_rig_address (TIM);
+  const OgPath path = og_path_direct (&tim);
 
   og_server_rig_say (rig, SUE, "reply", "hello", ALIVE_SUE, NULL);
-  og_challenge_make (rig->config.secret, &tim, rig->now, old);
+  og_challenge_make (rig->config.secret, &path, rig->now, old);
   og_server_rig_say (rig, TIM, "reply", "hello", ALIVE_TIM, NULL);
   for (guint i = 0; i < 2 * OG_CHALLENGE_PERIOD / (30 * G_USEC_PER_SEC); i++)
     {
@@ -220,12 +223,13 @@ static void
 test_aging_proof_is_renewed (Fixture *rig, gconstpointer data)
 {
   const OgAddress tim = og_server_rig_address (TIM);
+  const OgPath path = og_path_direct (&tim);
   guint8 old[OG_CHALLENGE_SIZE];
   guint8 bytes[512];
   OgOscWriter writer;
 
   og_server_rig_say (rig, TIM, "reply", "hello", ALIVE_TIM, NULL);
-  og_challenge_make (rig->config.secret, &tim, rig->now, old);
+  og_challenge_make (rig->config.secret, &path, rig->now, old);
   rig->now += OG_CHALLENGE_PERIOD;
   og_server_rig_advance (rig, 0);
   g_ptr_array_set_size (rig->sent, 0);
@@ -362,6 +366,25 @@ test_address_gets_its_rate_only (Fixture *rig, gconstpointer data)
   g_assert_cmpuint (n_bytes, >, 10000 - 1200);
 }
 
+/* From another port of its address, so much that nothing more may go there. */
+static void
+test_forged_packets_silence_nobody (Fixture *rig, gconstpointer data)
+{
+  gsize whole;
+
+  add_members (rig, 20);
+  og_server_rig_say (rig, TIM, "reply", ALIVE_TIM, LIST, NULL);
+  whole = og_server_rig_count_bytes (rig, TIM);
+  for (guint i = 0; i < 3000; i++)
+    og_server_rig_say (rig, TIM_FORGED, "hello 2", NULL);
+
+  g_ptr_array_set_size (rig->sent, 0);
+  og_server_rig_say (rig, TIM_FORGED, "hello 2", NULL);
+  og_server_rig_expect (rig, TIM_FORGED, "");
+  og_server_rig_say (rig, TIM, "reply", ALIVE_TIM, LIST, NULL);
+  g_assert_cmpuint (og_server_rig_count_bytes (rig, TIM), ==, whole);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -391,6 +414,7 @@ main (int argc, char **argv)
        test_users_of_one_source_share_their_credit);
   ADD ("saved-credit-is-shared-too", test_saved_credit_is_shared_too);
   ADD ("address-gets-its-rate-only", test_address_gets_its_rate_only);
+  ADD ("forged-packets-silence-nobody", test_forged_packets_silence_nobody);
 
   return g_test_run ();
 }

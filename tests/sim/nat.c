@@ -203,6 +203,8 @@ og_nat_translate_in (OgNat *self, const OgAddress *from, OgAddress *to, gint64 n
   mapping = find_by_port (self, to->port);
   if (mapping == NULL || !lets_in (self, mapping, from, now))
     return FALSE;
+  if (self->lets_in_only != 0 && og_address_get_ipv4 (from) != self->lets_in_only)
+    return FALSE;
 
   *to = mapping->inner;
   return TRUE;
@@ -211,6 +213,7 @@ og_nat_translate_in (OgNat *self, const OgAddress *from, OgAddress *to, gint64 n
 void
 og_nat_reboot (OgNat *self)
 {
+  self->n_reboots++;
   for (guint i = self->mappings->len; i-- > 0;)
     if (!get_mapping (self, i)->is_forwarded)
       g_ptr_array_remove_index_fast (self->mappings, i);

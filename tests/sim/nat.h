@@ -33,7 +33,9 @@ typedef struct
   gboolean hairpins;        /* one inside can reach another by its mapping */
   gboolean scrambles;       /* mapped ports differ from the inner ones */
   guint16 last_port;        /* given to a mapping that cannot keep its own */
+  guint32 lets_in_only;     /* what this host sends; 0: whatever the kind allows */
   gint64 timeout;           /* of silence, then a mapping is forgotten, µs */
+  guint n_reboots;
 } OgNat;
 
 OgNat      *og_nat_new            (OgNatKind kind, guint32 ipv4);

@@ -6,6 +6,8 @@
 /* More than this is a storm, which would else take all memory. */
 #define EVENTS_MAX 1000000
 
+#define FIRST_TCP_PORT 50000
+
 static gpointer
 get_key (guint32 ipv4)
 {
@@ -17,6 +19,8 @@ happen (OgNetwork *self, OgEvent *event)
 {
   if (event->station == OG_STATION_WAKE)
     og_socket_wake (event->socket);
+  else if (event->station == OG_STATION_CONNECTION)
+    og_connection_happen (event);
   else
     og_transit_arrive (self, event);
 }
@@ -40,6 +44,8 @@ og_network_new (guint32 seed)
   self->hosts = g_ptr_array_new_with_free_func (host_free);
   self->nats = g_ptr_array_new_with_free_func ((GDestroyNotify) og_nat_free);
   self->sockets = g_ptr_array_new_with_free_func (g_free);
+  self->connections = g_ptr_array_new_with_free_func (g_free);
+  self->last_tcp_port = FIRST_TCP_PORT;
   self->outer_hosts = g_hash_table_new (NULL, NULL);
   self->outer_nats = g_hash_table_new (NULL, NULL);
   return self;
@@ -51,6 +57,7 @@ og_network_free (OgNetwork *self)
   og_calendar_free (self->calendar);
   g_hash_table_unref (self->outer_hosts);
   g_hash_table_unref (self->outer_nats);
+  g_ptr_array_unref (self->connections);
   g_ptr_array_unref (self->sockets);
   g_ptr_array_unref (self->nats);
   g_ptr_array_unref (self->hosts);
@@ -128,13 +135,26 @@ og_network_get_rand (OgNetwork *self)
 void
 og_host_move (OgHost *self, guint32 ipv4, OgNat *nat)
 {
-  if (self->nat == NULL)
+  if (self->nat == NULL && self->ipv4 != 0)
     g_hash_table_remove (self->network->outer_hosts, get_key (self->ipv4));
 
   self->ipv4 = ipv4;
   self->nat = nat;
-  if (nat == NULL)
+  if (nat == NULL && ipv4 != 0)
     g_hash_table_insert (self->network->outer_hosts, get_key (ipv4), self);
+}
+
+OgAddress
+og_host_get_address (const OgHost *self, const OgAddress *to, guint16 port)
+{
+  OgAddress address = og_address_from_ipv4 (self->ipv4, port);
+
+  if (og_address_is_loopback (to))
+    og_address_set_host (&address, to);
+  else if (og_address_get_family (to) == OG_FAMILY_IPV6)
+    og_address_set_host (&address, &self->ipv6);
+
+  return address;
 }
 
 void

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* A network in one process and in virtual time: hosts on the internet, hosts
  * behind routers and the links between them. Each host has clocks of its own.
- * It carries datagrams and wakes programs; what is in the datagrams it does not
- * know. */
+ * It carries datagrams, and connections (see socket.h), and wakes programs; what
+ * is in the datagrams it does not know. */
 
 /* How long a datagram takes inside a host. */
 #define OG_LOOPBACK_DELAY 20 /* µs */
@@ -38,7 +38,10 @@ typedef struct
   /* Owned */
   GPtrArray *sockets;
 
-  guint32 ipv4;
+  guint32 ipv4;             /* 0: it has none */
+  OgAddress ipv6;           /* open to all, without a router between; unset: it has none */
+  gboolean blocks_udp;      /* the firewall of its site: nothing leaves or enters it so */
+  guint16 tcp_port_only;    /* the same, for connections to other ports; 0: to none */
   OgLink link;              /* crossed by what it sends and what it gets */
   gint64 clock;             /* its monotonic clock minus network time, µs */
   gint64 wall_clock;        /* its wall clock minus its monotonic clock, µs */
@@ -69,10 +72,14 @@ gint64     og_network_get_time (const OgNetwork *self);
 GRand     *og_network_get_rand (OgNetwork *self);
 
 void       og_host_move        (OgHost *self, guint32 ipv4, OgNat *nat);
+OgAddress  og_host_get_address (const OgHost *self, const OgAddress *to, guint16 port);
 
 /* og_network_backbone: the link between any two that are not behind the same
  * router.
  *
- * og_network_watch: one at a time; NULL ends it. */
+ * og_network_watch: one at a time; NULL ends it.
+ *
+ * og_host_get_address: from which it sends to @to; without a host if it has none of
+ * that family. */
 
 G_END_DECLS

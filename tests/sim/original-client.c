@@ -189,9 +189,9 @@ on_external (gpointer program, const OgArrival *arrival, gint64 now)
   og_original_assert_survives (arrival->data, arrival->size);
   og_osc_walk_init (&walk, arrival->data, arrival->size);
   while (og_osc_walk_next (&walk, &message))
-    take_message (self, &message, &arrival->from, get_seconds (self));
+    take_message (self, &message, &arrival->path.address, get_seconds (self));
 
-  if (!og_address_equal (&arrival->from, &self->server))
+  if (!og_address_equal (&arrival->path.address, &self->server))
     og_socket_send (self->tx, &self->rx, arrival->data, arrival->size);
 }
 

@@ -219,13 +219,13 @@ receive (gpointer program, const OgArrival *arrival, gint64 now)
     {
       og_osc_arguments_init (&arguments, &message);
       if (strcmp (message.address, "/groupserver/user_alive") == 0)
-        take_user_alive (self, &arguments, &arrival->from, &answer);
+        take_user_alive (self, &arguments, &arrival->path.address, &answer);
       else if (strcmp (message.address, "/groupserver/get_group_users_info") == 0)
         take_list_request (self, &arguments, &answer);
     }
 
   if (!og_osc_writer_is_empty (&answer))
-    og_socket_send (self->socket, &arrival->from, data, answer.used);
+    og_socket_send (self->socket, &arrival->path.address, data, answer.used);
 }
 
 static void

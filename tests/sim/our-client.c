@@ -39,6 +39,89 @@ answer_rings (OgOurClient *self)
                      og_socket_get_now (self->external));
 }
 
+/* The system takes all. */
+static OgSent
+send_run (OgOurClient *self, const OgRun *run)
+{
+  OgSent sent = { .n_datagrams = run->n_datagrams };
+
+  for (guint i = 0; i < run->n_datagrams; i++)
+    {
+      og_socket_send_by (self->external, run->path, run->datagrams[i].data,
+                         run->datagrams[i].size);
+      sent.n_bytes += run->datagrams[i].size;
+    }
+
+  return sent;
+}
+
+static void
+forward (OgOurClient *self, const OgDatagram *datagrams, guint n_datagrams)
+{
+  gint64 now = og_socket_get_now (self->external);
+  g_autofree OgSent *sent = NULL;
+  guint n_runs;
+  const OgRun *runs =
+      og_client_forward (self->core, datagrams, n_datagrams, &n_runs, now);
+
+  sent = g_new (OgSent, n_runs + 1);
+  for (guint i = 0; i < n_runs; i++)
+    sent[i] = send_run (self, &runs[i]);
+
+  og_client_sent (self->core, sent, now);
+}
+
+static void
+forward_waiting (OgOurClient *self)
+{
+  gint64 due =
+      og_forwarding_next_deadline (og_client_get_forwarding (self->core));
+
+  if (due != -1 && due <= og_socket_get_now (self->external))
+    forward (self, NULL, 0);
+}
+
+static gboolean
+has_link (const OgOurClient *self, const OgPath *path, guint *at)
+{
+  for (*at = 0; *at < self->links->len; ++*at)
+    if (og_path_equal (path, &g_array_index (self->links, OgPath, *at)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Opens the links that they want, and closes the others. */
+static void
+follow_ways (OgOurClient *self)
+{
+  OgServerWays *ways = og_client_get_ways (self->core);
+  guint at;
+
+  if (!self->finds_way)
+    return;
+
+  for (guint i = self->links->len; i-- > 0;)
+    {
+      const OgPath path = g_array_index (self->links, OgPath, i);
+      const OgServerWay *way = og_server_ways_find (ways, &path);
+
+      if (way != NULL && og_server_way_wants_link (way))
+        continue;
+
+      g_array_remove_index (self->links, i);
+      og_socket_disconnect (self->external, &path);
+    }
+
+  for (guint i = 0; i < ways->n_ways; i++)
+    if (og_server_way_wants_link (&ways->ways[i])
+        && !has_link (self, &ways->ways[i].path, &at))
+      {
+        g_array_append_val (self->links, ways->ways[i].path);
+        og_socket_connect (self->external, &ways->ways[i].path);
+      }
+}
+
 static void
 settle (OgOurClient *self)
 {
@@ -52,13 +135,15 @@ settle (OgOurClient *self)
                                 og_socket_get_now (self->external));
   answer_rings (self);
   hand_over_delayed (self);
+  forward_waiting (self);
   outgoing = og_outbox_peek (outbox, &n_outgoing);
 
   for (guint i = 0; i < n_outgoing; i++)
-    og_socket_send (self->external, &outgoing[i].path->address,
-                    outgoing[i].data, outgoing[i].size);
+    og_socket_send_by (self->external, outgoing[i].path, outgoing[i].data,
+                       outgoing[i].size);
 
   og_outbox_clear (outbox);
+  follow_ways (self);
   og_socket_wake_at (self->external, og_client_next_deadline (self->core));
 }
 
@@ -66,8 +151,7 @@ static void
 on_external (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurClient *self = program;
-  const OgPath path = og_path_direct (&arrival->from);
-  const OgDatagram datagram = { arrival->data, arrival->size, &path };
+  const OgDatagram datagram = { arrival->data, arrival->size, &arrival->path };
   OgDelivery delivery;
 
   if (og_client_receive (self->core, &datagram, &delivery, now))
@@ -85,37 +169,13 @@ on_deadline (gpointer program, gint64 now)
   settle (self);
 }
 
-/* The system takes all. */
-static OgSent
-send_run (OgOurClient *self, const OgRun *run)
-{
-  OgSent sent = { .n_datagrams = run->n_datagrams };
-
-  for (guint i = 0; i < run->n_datagrams; i++)
-    {
-      og_socket_send (self->external, &run->path->address,
-                      run->datagrams[i].data, run->datagrams[i].size);
-      sent.n_bytes += run->datagrams[i].size;
-    }
-
-  return sent;
-}
-
 static void
 on_tx (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurClient *self = program;
-  const OgPath path = og_path_direct (&arrival->from);
-  const OgDatagram datagram = { arrival->data, arrival->size, &path };
-  g_autofree OgSent *sent = NULL;
-  guint n_runs;
-  const OgRun *runs = og_client_forward (self->core, &datagram, 1, &n_runs, now);
+  const OgDatagram datagram = { arrival->data, arrival->size, &arrival->path };
 
-  sent = g_new (OgSent, n_runs + 1);
-  for (guint i = 0; i < n_runs; i++)
-    sent[i] = send_run (self, &runs[i]);
-
-  og_client_sent (self->core, sent, now);
+  forward (self, &datagram, 1);
   settle (self);
 }
 
@@ -129,6 +189,8 @@ on_event (const OgEvent *event, gpointer data)
     {
       self->n_loops[event->loop]++;
       self->loop_noticed = og_network_get_time (self->host->network);
+      if (self->loop_first == 0)
+        self->loop_first = self->loop_noticed;
       g_strlcpy (self->loop_address, event->text != NULL ? event->text : "",
                  sizeof self->loop_address);
     }
@@ -136,25 +198,81 @@ on_event (const OgEvent *event, gpointer data)
     self->withheld = event->withheld;
 }
 
+static OgServerPlace
+get_place (const OgOurClient *self, const OgAddress *server)
+{
+  return (OgServerPlace){
+    .address = *server,
+    .private_address = og_host_get_address (self->host, server, self->port),
+  };
+}
+
 static void
 find_server (OgOurClient *self)
 {
-  const OgPath server = og_path_direct (&self->server);
-  guint16 port = self->port;
-  OgAddress private_address = OG_ADDRESS_IPV4 (self->host->ipv4, port);
+  OgServerPlace places[2] = { get_place (self, &self->server.address) };
+  gint64 now = og_socket_get_now (self->external);
+  guint n_places = 1;
 
-  if (og_address_is_loopback (&self->server))
-    private_address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, port);
+  if (!self->finds_way)
+    og_client_set_server (self->core, &self->server, &places[0].private_address,
+                          now);
+  else
+    {
+      if (og_address_is_set (&self->server6))
+        places[n_places++] = get_place (self, &self->server6);
+      og_client_set_places (self->core, places, n_places, TRUE, now);
+    }
 
-  og_client_set_server (self->core, &server, &private_address,
-                        og_socket_get_now (self->external));
   settle (self);
+}
+
+static void
+link_ended (OgOurClient *self, const OgPath *path, gint64 now)
+{
+  guint at;
+
+  if (has_link (self, path, &at))
+    g_array_remove_index (self->links, at);
+  og_server_ways_failed (og_client_get_ways (self->core), path,
+                         OG_LINK_CLOSED_BY_PEER, now);
+}
+
+/* Without ways only the first connection is tried. */
+static void
+on_connected (gpointer program, const OgPath *path, gboolean is_open, gint64 now)
+{
+  OgOurClient *self = program;
+
+  if (!self->finds_way)
+    {
+      if (is_open)
+        find_server (self);
+      return;
+    }
+
+  if (is_open)
+    og_server_ways_opened (og_client_get_ways (self->core), path, now);
+  else
+    link_ended (self, path, now);
+  og_client_advance (self->core, now);
+  settle (self);
+}
+
+static void
+approach_server (OgOurClient *self)
+{
+  if (self->server.transport == OG_TRANSPORT_UDP)
+    find_server (self);
+  else
+    og_socket_connect (self->external, &self->server);
 }
 
 OgOurClient *
 og_our_client_new (OgHost *host, const OgMemberConfig *config)
 {
-  static const OgProgramFuncs external_funcs = { on_external, on_deadline };
+  static const OgProgramFuncs external_funcs = { on_external, on_deadline,
+                                                 on_connected };
   static const OgProgramFuncs tx_funcs = { on_tx, NULL };
   static guint64 last_session;
   static const OgProgramFuncs delivery_funcs = { NULL, NULL };
@@ -172,7 +290,10 @@ og_our_client_new (OgHost *host, const OgMemberConfig *config)
   };
 
   self->host = host;
-  self->server = config->server;
+  self->server = (OgPath){ config->server, config->transport, 0 };
+  self->server6 = config->server6;
+  self->finds_way = config->finds_way;
+  self->links = g_array_new (FALSE, FALSE, sizeof (OgPath));
   self->port = config->port;
   self->rx = og_address_from_ipv4 (
       config->rx_ipv4 != 0 ? config->rx_ipv4 : OG_IPV4_LOOPBACK, config->rx_port);
@@ -183,7 +304,7 @@ og_our_client_new (OgHost *host, const OgMemberConfig *config)
   self->delivery =
       og_socket_new (host, self->delivery_port, &delivery_funcs, self);
   og_rings_set_send_port (og_client_get_rings (self->core), config->tx_port);
-  find_server (self);
+  approach_server (self);
   return self;
 }
 
@@ -194,6 +315,7 @@ og_our_client_free (OgOurClient *self)
   og_socket_close (self->tx);
   og_socket_close (self->delivery);
   og_client_free (self->core);
+  g_array_unref (self->links);
   g_free (self);
 }
 
@@ -215,7 +337,18 @@ void
 og_our_client_network_changed (OgOurClient *self)
 {
   og_client_network_changed (self->core, og_socket_get_now (self->external));
-  find_server (self);
+  approach_server (self);
+}
+
+/* What it said by the way before may still be on its way. */
+void
+og_our_client_change_way (OgOurClient *self, const OgPath *server)
+{
+  if (self->server.transport != OG_TRANSPORT_UDP)
+    og_socket_disconnect (self->external, &self->server);
+
+  self->server = *server;
+  approach_server (self);
 }
 
 const OgPeer *

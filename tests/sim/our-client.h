@@ -19,6 +19,9 @@ typedef struct
   const char *group;
   const char *group_password;
   OgAddress server;
+  OgTransport transport;    /* ours: to the server */
+  gboolean finds_way;       /* ours: to the server, by whatever gets there */
+  OgAddress server6;        /* ours, if so: the server by IPv6 too; unset: it has none */
   guint16 port;             /* external */
   guint16 tx_port;
   guint16 rx_port;
@@ -36,13 +39,17 @@ typedef struct
   OgSocket *delivery;       /* to the local program */
 
   OgHost *host;
-  OgAddress server;
+  OgPath server;
+  OgAddress server6;
+  gboolean finds_way;
+  GArray *links;            /* of OgPath: open, or to be opened; owned */
   OgAddress rx;
   guint16 port;             /* external */
   guint16 delivery_port;
   guint n_events[OG_N_EVENTS];
   guint n_loops[OG_N_LOOPS]; /* noticed, by kind */
   gint64 loop_noticed;      /* when last, 0: never */
+  gint64 loop_first;        /* when first, 0: never */
   char loop_address[64];    /* of the message that was named then */
   OgWithheld withheld;      /* as told last */
   OgListening listening;    /* whether it says that its programs do */
@@ -53,11 +60,14 @@ void          og_our_client_free            (OgOurClient *self);
 void          og_our_client_leave           (OgOurClient *self);
 void          og_our_client_soundcheck      (OgOurClient *self);
 void          og_our_client_network_changed (OgOurClient *self);
+void          og_our_client_change_way      (OgOurClient *self, const OgPath *server);
 const OgPeer *og_our_client_find_peer       (const OgOurClient *self, const char *name);
 guint         og_our_client_count_reachable (const OgOurClient *self);
 
 /* og_our_client_free: as if the process was killed.
  *
- * og_our_client_network_changed: the host has another address now. */
+ * og_our_client_network_changed: the host has another address now.
+ *
+ * og_our_client_change_way: to the same server by @server. */
 
 G_END_DECLS

@@ -4,17 +4,39 @@
 #include "our-server.h"
 
 static void
-settle (OgOurServer *self)
+send_relayed (OgOurServer *self)
 {
-  OgOutbox *outbox = og_server_get_outbox (self->core);
+  OgRelay *relay = og_server_get_relay (self->core);
+  guint n_runs;
+  const OgRun *runs = og_relay_peek (relay, &n_runs);
+
+  for (guint i = 0; i < n_runs; i++)
+    for (guint k = 0; k < runs[i].n_datagrams; k++)
+      og_socket_send_by (self->socket, runs[i].path, runs[i].datagrams[k].data,
+                         runs[i].datagrams[k].size);
+
+  og_relay_clear (relay);
+}
+
+static void
+send_outgoing (OgSocket *socket, OgOutbox *outbox)
+{
   guint n_outgoing;
   const OgDatagram *outgoing = og_outbox_peek (outbox, &n_outgoing);
 
   for (guint i = 0; i < n_outgoing; i++)
-    og_socket_send (self->socket, &outgoing[i].path->address, outgoing[i].data,
-                    outgoing[i].size);
+    og_socket_send_by (socket, outgoing[i].path, outgoing[i].data,
+                       outgoing[i].size);
 
   og_outbox_clear (outbox);
+}
+
+static void
+settle (OgOurServer *self)
+{
+  send_outgoing (self->socket, og_server_get_outbox (self->core));
+  send_outgoing (self->mirror_socket, og_mirror_get_outbox (self->mirror));
+  send_relayed (self);
   og_socket_wake_at (self->socket, og_server_next_deadline (self->core));
 }
 
@@ -23,18 +45,28 @@ receive (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurServer *self = program;
 
-  const OgPath path = og_path_direct (&arrival->from);
   OgAddress local = arrival->to;
   const OgDatagram datagram = {
     .data = arrival->data,
     .size = arrival->size,
-    .path = &path,
+    .path = &arrival->path,
     .local = &local,
   };
 
   local.port = 0;
 
   og_server_receive (self->core, &datagram, now);
+  settle (self);
+}
+
+static void
+receive_at_mirror (gpointer program, const OgArrival *arrival, gint64 now)
+{
+  OgOurServer *self = program;
+
+  og_mirror_receive (self->mirror, &(OgDatagram){ .data = arrival->data,
+                                                  .size = arrival->size,
+                                                  .path = &arrival->path });
   settle (self);
 }
 
@@ -50,19 +82,28 @@ wake_up (gpointer program, gint64 now)
 OgOurServer *
 og_our_server_new (OgHost *host, guint max_users, guint max_groups)
 {
-  static const OgProgramFuncs funcs = { receive, wake_up };
+  static const OgProgramFuncs funcs = { receive, wake_up, NULL };
+  static const OgProgramFuncs mirror_funcs = { receive_at_mirror, NULL, NULL };
   OgOurServer *self = g_new0 (OgOurServer, 1);
   GRand *rand = og_network_get_rand (host->network);
   OgServerConfig config = {
     .timeout = OG_SERVER_DEFAULT_TIMEOUT * (gint64) G_USEC_PER_SEC,
+    .keep = OG_SERVER_DEFAULT_KEEP * G_TIME_SPAN_HOUR,
     .max_users = max_users,
     .max_groups = max_groups,
+    .relay = { OG_SERVER_DEFAULT_RELAY_USER_RATE, OG_SERVER_DEFAULT_RELAY_RATE },
   };
 
   for (guint i = 0; i < sizeof config.secret; i++)
     config.secret[i] = (guint8) g_rand_int (rand);
 
   self->socket = og_socket_new (host, OG_SERVER_PORT, &funcs, self);
+  og_socket_listen (self->socket, OG_TRANSPORT_TCP, OG_SERVER_PORT);
+  og_socket_listen (self->socket, OG_TRANSPORT_TCP, 80);
+  og_socket_listen (self->socket, OG_TRANSPORT_TLS, 443);
+  self->mirror_socket = og_socket_new (host, OG_MIRROR_PORT, &mirror_funcs, self);
+  self->mirror = config.mirror = og_mirror_new ();
+  og_mirror_set_port (self->mirror, OG_MIRROR_PORT);
   self->core = og_server_new (&config, og_socket_get_now (self->socket));
   return self;
 }
@@ -71,6 +112,8 @@ void
 og_our_server_free (OgOurServer *self)
 {
   og_socket_close (self->socket);
+  og_socket_close (self->mirror_socket);
   og_server_free (self->core);
+  og_mirror_free (self->mirror);
   g_free (self);
 }

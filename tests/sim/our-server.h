@@ -8,15 +8,19 @@
 
 G_BEGIN_DECLS
 
-/* The shell of the server's core on the virtual network. */
+/* The shell of the server's core on the virtual network: datagrams, TCP at the same port
+ * and at 80, and TLS at 443. */
 
 #define OG_SERVER_PORT 22242
+#define OG_MIRROR_PORT 22240
 
 typedef struct
 {
   /* Owned */
   OgServer *core;
   OgSocket *socket;
+  OgMirror *mirror;
+  OgSocket *mirror_socket;
 } OgOurServer;
 
 OgOurServer *og_our_server_new  (OgHost *host, guint max_users, guint max_groups);

@@ -12,6 +12,8 @@ struct _OgSocket
   const OgProgramFuncs *funcs;
   gpointer program;
 
+  OgPath listens[OG_SOCKET_LISTENS_MAX]; /* without a host */
+  guint n_listens;
   guint16 port;
   gint64 wake_at; /* network time, -1: never */
   gint64 woken;
@@ -58,19 +60,25 @@ og_socket_new (OgHost *host,
 void
 og_socket_close (OgSocket *self)
 {
+  og_connection_end (self, NULL);
   g_ptr_array_remove (self->host->sockets, self);
   self->host = NULL;
 }
 
+/* A system takes nothing for port 0. */
 void
 og_socket_send (OgSocket *self, const OgAddress *to, const guint8 *data, gsize size)
 {
-  g_autofree OgEvent *event = g_malloc (sizeof *event + size);
+  g_autofree OgEvent *event = NULL;
 
+  if (to->port == 0)
+    return;
+
+  event = g_malloc (sizeof *event + size);
   *event = (OgEvent){
     .station = OG_STATION_BORDER,
     .host = self->host,
-    .from = OG_ADDRESS_IPV4 (self->host->ipv4, self->port),
+    .from = og_host_get_address (self->host, to, self->port),
     .to = *to,
     .size = size,
   };
@@ -78,6 +86,37 @@ og_socket_send (OgSocket *self, const OgAddress *to, const guint8 *data, gsize s
 
   show (self->host->network, event);
   og_transit_depart (self->host->network, event);
+}
+
+void
+og_socket_send_by (OgSocket *self, const OgPath *path, const guint8 *data, gsize size)
+{
+  if (path->transport == OG_TRANSPORT_UDP)
+    og_socket_send (self, &path->address, data, size);
+  else
+    og_connection_send (self, path, data, size);
+}
+
+void
+og_socket_listen (OgSocket *self, OgTransport transport, guint16 port)
+{
+  g_assert_cmpuint (self->n_listens, <, OG_SOCKET_LISTENS_MAX);
+  self->listens[self->n_listens++] = (OgPath){
+    .address.port = port,
+    .transport = transport,
+  };
+}
+
+void
+og_socket_connect (OgSocket *self, const OgPath *path)
+{
+  og_connection_open (self, path);
+}
+
+void
+og_socket_disconnect (OgSocket *self, const OgPath *path)
+{
+  og_connection_end (self, path);
 }
 
 /* Late or not, it is woken: but never in the past of the network. */
@@ -115,6 +154,41 @@ og_socket_find (const OgHost *host, guint16 port)
     }
 
   return NULL;
+}
+
+static gboolean
+listens (const OgSocket *self, const OgPath *called)
+{
+  for (guint i = 0; i < self->n_listens; i++)
+    if (self->listens[i].transport == called->transport
+        && self->listens[i].address.port == called->address.port)
+      return TRUE;
+
+  return FALSE;
+}
+
+OgSocket *
+og_socket_find_listener (const OgHost *host, const OgPath *called)
+{
+  for (guint i = 0; i < host->sockets->len; i++)
+    if (listens (g_ptr_array_index (host->sockets, i), called))
+      return g_ptr_array_index (host->sockets, i);
+
+  return NULL;
+}
+
+OgHost *
+og_socket_get_host (const OgSocket *self)
+{
+  return self->host;
+}
+
+void
+og_socket_connected (OgSocket *self, const OgPath *path, gboolean is_open)
+{
+  if (self->funcs->connected != NULL)
+    self->funcs->connected (self->program, path, is_open,
+                            og_socket_get_now (self));
 }
 
 void

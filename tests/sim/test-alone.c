@@ -152,10 +152,12 @@ is_taken_for_no_other_on_a_bad_network (OgSimSession *session)
   live (session, OG_SIM_OURS, &BAD, 10 * OG_SIM_SECOND);
 }
 
+/* Nobody vouches there for where it moved, so few pings go to it, and many are
+ * lost: one of 80 was not heard for 10 s or more. */
 static void
 is_taken_for_no_other_on_a_bad_network_at_an_original_server (OgSimSession *session)
 {
-  live (session, OG_SIM_ORIGINAL, &BAD, 10 * OG_SIM_SECOND);
+  live (session, OG_SIM_ORIGINAL, &BAD, 20 * OG_SIM_SECOND);
 }
 
 int

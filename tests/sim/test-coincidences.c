@@ -110,11 +110,38 @@ assert_all_hear_all (OgSimSession *session, GArray *metronomes)
                     ==, 0);
 }
 
-static void
+/* Until a test says that it is no loop, what comes back may wait, if it is more
+ * than a loop may cost. Gives for how long something waited without a pause. */
+static gint64
+watch_waiting (OgSimSession *session, gint64 *since)
+{
+  gint64 now = og_network_get_time (session->network);
+  gint64 longest = 0;
+
+  for (guint i = 0; i < session->members->len; i++)
+    {
+      const OgOurClient *ours = get (session, i)->ours;
+
+      if (ours == NULL
+          || og_forwarding_next_deadline (og_client_get_forwarding (ours->core))
+                 == -1)
+        since[i] = now;
+      longest = MAX (longest, now - since[i]);
+    }
+
+  return longest;
+}
+
+static gint64
 play (OgSimSession *session, GArray *metronomes, gint64 duration)
 {
-  gint64 end = og_network_get_time (session->network) + duration;
+  gint64 start = og_network_get_time (session->network);
+  gint64 end = start + duration;
+  gint64 since[N_MEMBERS_MAX];
+  gint64 longest = 0;
 
+  for (guint i = 0; i < N_MEMBERS_MAX; i++)
+    since[i] = start;
   for (guint i = 0; i < session->members->len; i++)
     get (session, i)->player->n_others = 0;
 
@@ -127,10 +154,13 @@ play (OgSimSession *session, GArray *metronomes, gint64 duration)
       og_sim_session_run (session,
                           next->next - og_network_get_time (session->network));
       tick (next);
+      longest = MAX (longest, watch_waiting (session, since));
     }
 
   og_sim_session_run (session, OG_SIM_SECOND);
   assert_all_hear_all (session, metronomes);
+  g_test_message ("waited for %" G_GINT64_FORMAT " ms", longest / 1000);
+  return longest;
 }
 
 /* Sixty frames a second of each of two members, the one some milliseconds
@@ -181,26 +211,132 @@ two_thousand_a_second_are_none (OgSimSession *session)
   play_alike (session, 2, OG_SIM_MILLISECOND, 10 * OG_SIM_SECOND);
 }
 
-/* Two figures at rest: each of their bones is the same all the time, and all
- * have one address, as have the channels of a desk. Each message is slow. */
-static void
-figures_at_rest_are_none (OgSimSession *session)
+/* Figures at rest, sixty frames a second each: each of their bones is the same
+ * all the time, and all have one address, as have the channels of a desk. Each
+ * message is slow. The bones of a frame are so far apart. */
+static gint64
+play_figures (OgSimSession *session, gint64 apart)
 {
   g_autoptr (GArray) metronomes = g_array_new (FALSE, FALSE, sizeof (Metronome));
   gint64 frame = OG_SIM_SECOND / 60;
-  gint64 phase = g_rand_int_range (session->rand, 0, (gint32) frame);
+
+  for (guint i = 0; i < session->members->len; i++)
+    {
+      gint64 phase =
+          i == 0 ? 0 : g_rand_int_range (session->rand, 0, (gint32) frame);
+
+      for (gint32 bone = 0; bone < 55; bone++)
+        {
+          add (metronomes, get (session, i), "/VMC/Ext/Bone/Pos", frame,
+               phase + bone * apart);
+          g_array_index (metronomes, Metronome, metronomes->len - 1).number =
+              bone;
+          g_array_index (metronomes, Metronome, metronomes->len - 1).keeps = TRUE;
+        }
+    }
+
+  return play (session, metronomes, 10 * OG_SIM_SECOND);
+}
+
+static void
+figures_at_rest_are_none (OgSimSession *session)
+{
+  join (session, 2);
+  g_assert_cmpint (play_figures (session, 30), <, 100 * OG_SIM_MILLISECOND);
+}
+
+static void
+five_figures_at_rest_are_none (OgSimSession *session)
+{
+  join (session, 5);
+  play_figures (session, g_rand_int_range (session->rand, 20, 300));
+}
+
+/* An original cannot be asked whether it hands on what we deliver, so what it
+ * repeats may have to wait: here it need not. */
+static void
+originals_at_rest_are_none (OgSimSession *session)
+{
+  og_sim_session_join (session, OG_SIM_ORIGINAL, NULL);
+  og_sim_session_join (session, OG_SIM_ORIGINAL, NULL);
+  join (session, 3);
+  og_sim_session_run (session, 20 * OG_SIM_SECOND);
+  play_figures (session, g_rand_int_range (session->rand, 20, 300));
+}
+
+/* As often as a member may, each of nine. */
+static void
+originals_in_step_are_none (OgSimSession *session)
+{
+  for (guint i = 0; i < 9; i++)
+    og_sim_session_join (session, OG_SIM_ORIGINAL, NULL);
+  join (session, 10);
+  og_sim_session_run (session, 20 * OG_SIM_SECOND);
+  play_alike (session, 10, OG_SIM_MILLISECOND, 3 * OG_SIM_SECOND);
+}
+
+/* Sensors that do not move: so many axes, each a message a millisecond, at one
+ * address or at one for each. */
+static gint64
+play_axes (OgSimSession *session, guint n_axes, guint n_addresses)
+{
+  static const char *const ADDRESSES[] = { "/x", "/y", "/z", "/u", "/v", "/w" };
+  g_autoptr (GArray) metronomes = g_array_new (FALSE, FALSE, sizeof (Metronome));
 
   join (session, 2);
-  for (gint32 bone = 0; bone < 55; bone++)
+  for (guint axis = 0; axis < n_axes; axis++)
     for (guint i = 0; i < 2; i++)
       {
-        add (metronomes, get (session, i), "/VMC/Ext/Bone/Pos", frame,
-             i * phase + bone * 30);
-        g_array_index (metronomes, Metronome, metronomes->len - 1).number = bone;
+        add (metronomes, get (session, i), ADDRESSES[axis % n_addresses],
+             OG_SIM_MILLISECOND, g_rand_int_range (session->rand, 0, 1000));
+        g_array_index (metronomes, Metronome, metronomes->len - 1).number =
+            (gint32) axis;
         g_array_index (metronomes, Metronome, metronomes->len - 1).keeps = TRUE;
       }
 
-  play (session, metronomes, 10 * OG_SIM_SECOND);
+  return play (session, metronomes, 5 * OG_SIM_SECOND);
+}
+
+static void
+three_axes_at_rest_are_none (OgSimSession *session)
+{
+  g_assert_cmpint (play_axes (session, 3, 1), ==, 0);
+}
+
+static void
+six_axes_at_rest_are_none (OgSimSession *session)
+{
+  g_assert_cmpint (play_axes (session, 6, 1), <, 250 * OG_SIM_MILLISECOND);
+}
+
+static void
+six_addresses_at_rest_are_none (OgSimSession *session)
+{
+  g_assert_cmpint (play_axes (session, 6, 6), <, OG_SIM_SECOND);
+}
+
+/* Hundreds of controls, each with an address of its own. */
+static void
+controls_at_rest_are_none (OgSimSession *session)
+{
+  g_autoptr (GArray) metronomes = g_array_new (FALSE, FALSE, sizeof (Metronome));
+  g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_free);
+  gint64 frame = OG_SIM_SECOND / 30;
+  gint64 phase = g_rand_int_range (session->rand, 0, (gint32) frame);
+
+  join (session, 2);
+  for (guint control = 0; control < 100; control++)
+    {
+      char *address = g_strdup_printf ("/control/%u", control);
+
+      g_ptr_array_add (addresses, address);
+      for (guint i = 0; i < 2; i++)
+        add (metronomes, get (session, i), address, frame,
+             i * phase + control * 30);
+    }
+
+  g_assert_cmpint (play (session, metronomes, 5 * OG_SIM_SECOND), <,
+                   OG_SIM_SECOND);
 }
 
 /* Of any pace, as long as tests take and verdicts hold. */
@@ -301,6 +437,20 @@ main (int argc, char *argv[])
     { "/sim/coincidences/two-thousand-a-second-are-none",
       two_thousand_a_second_are_none, 3 },
     { "/sim/coincidences/figures-at-rest-are-none", figures_at_rest_are_none, 3 },
+    { "/sim/coincidences/five-figures-at-rest-are-none",
+      five_figures_at_rest_are_none, 2 },
+    { "/sim/coincidences/originals-at-rest-are-none",
+      originals_at_rest_are_none, 2 },
+    { "/sim/coincidences/originals-in-step-are-none",
+      originals_in_step_are_none, 1 },
+    { "/sim/coincidences/three-axes-at-rest-are-none",
+      three_axes_at_rest_are_none, 5 },
+    { "/sim/coincidences/six-axes-at-rest-are-none", six_axes_at_rest_are_none,
+      2 },
+    { "/sim/coincidences/six-addresses-at-rest-are-none",
+      six_addresses_at_rest_are_none, 2 },
+    { "/sim/coincidences/controls-at-rest-are-none", controls_at_rest_are_none,
+      2 },
     { "/sim/coincidences/metronomes-are-none", metronomes_are_none, 100 },
     { "/sim/coincidences/drifting-metronomes-are-none",
       drifting_metronomes_are_none, 100 },

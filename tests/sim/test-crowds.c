@@ -35,7 +35,8 @@ are_listed_whole_to_everyone (OgSimSession *session)
   og_network_watch (session->network, check_size, NULL);
   for (guint i = 0; i < N_CROWD; i++)
     og_sim_session_join (session, OG_SIM_OURS, NULL);
-  og_sim_session_run (session, 80 * OG_SIM_MILLISECOND + OG_NEWS_INTERVAL);
+  og_sim_session_run (session,
+                      80 * OG_SIM_MILLISECOND + N_CROWD * OG_NEWS_OF_READER);
 
   for (guint i = 0; i < N_CROWD; i++)
     {

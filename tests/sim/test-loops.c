@@ -283,6 +283,88 @@ fifty_notes_are_sent_on_in_one_room (OgSimSession *session)
     assert_costs_little (get (session, i), named[i], 8 * OG_SIM_SECOND);
 }
 
+/* So many notes, at so many addresses, within six milliseconds for 200. */
+static void
+play_notes (OgSimSession *session, guint n_notes, guint n_addresses)
+{
+  for (guint i = 0; i < n_notes; i++)
+    {
+      g_autofree char *address = g_strdup_printf ("/note/%u", i % n_addresses);
+      guint8 data[64];
+      OgOscWriter writer;
+
+      og_osc_writer_init (&writer, data, sizeof data);
+      og_osc_writer_open_message (&writer, address, "i");
+      og_osc_write_int32 (&writer, (gint32) i);
+      g_assert_true (og_osc_writer_close_message (&writer));
+      og_player_send (get (session, 0)->player, data, writer.used);
+      og_sim_session_run (session, 30);
+    }
+}
+
+/* The bound holds from the first moment on, however many notes go round, and at
+ * how many addresses; and each of those who send them on is told. */
+static void
+bound_notes (OgSimSession *session,
+             guint n_looping,
+             guint n_notes,
+             guint n_addresses,
+             gint64 lag)
+{
+  guint64 before[4] = { 0 };
+  gint64 start;
+
+  og_network_backbone (session->network)->delay =
+      g_rand_int_range (session->rand, 20, 500);
+  join (session, n_looping + 1);
+  for (guint i = 1; i <= n_looping; i++)
+    {
+      get (session, i)->player->habit = OG_PLAYER_SENDS_ON;
+      get (session, i)->player->lag = lag;
+      before[i] = count_sent (get (session, i));
+    }
+
+  start = og_network_get_time (session->network);
+  play_notes (session, n_notes, n_addresses);
+  for (guint i = 0; i < 50; i++)
+    {
+      og_sim_session_run (session, 100 * OG_SIM_MILLISECOND);
+      for (guint j = 1; j <= n_looping; j++)
+        assert_costs_little (get (session, j), before[j],
+                             og_network_get_time (session->network) - start);
+    }
+
+  for (guint i = 1; i <= n_looping; i++)
+    {
+      assert_named (get (session, i), OG_LOOP_PROGRAM, start);
+      g_assert_cmpint (get (session, i)->ours->loop_first - start, <=,
+                       NAMED_WITHIN);
+    }
+}
+
+#define BOUND(name, n_looping, n_notes, n_addresses, lag)                      \
+  static void name (OgSimSession *session)                                     \
+  {                                                                            \
+    bound_notes (session, n_looping, n_notes, n_addresses, lag);               \
+  }
+
+BOUND (two_are_bounded_by_1, 2, 1, 1, 0)
+BOUND (two_are_bounded_by_10, 2, 10, 1, 0)
+BOUND (two_are_bounded_by_50, 2, 50, 1, 0)
+BOUND (two_are_bounded_by_200, 2, 200, 1, 0)
+BOUND (two_are_bounded_by_1_later, 2, 1, 1, LAG)
+BOUND (two_are_bounded_by_200_later, 2, 200, 1, LAG)
+BOUND (two_are_bounded_by_2000_later, 2, 2000, 1, LAG)
+BOUND (two_are_bounded_at_8_addresses, 2, 50, 8, 0)
+BOUND (two_are_bounded_at_200_addresses, 2, 200, 200, 0)
+BOUND (two_are_bounded_at_200_addresses_later, 2, 200, 200, LAG)
+BOUND (three_are_bounded_by_1, 3, 1, 1, 0)
+BOUND (three_are_bounded_by_10, 3, 10, 1, 0)
+BOUND (three_are_bounded_by_50, 3, 50, 1, 0)
+BOUND (three_are_bounded_by_200, 3, 200, 1, 0)
+BOUND (three_are_bounded_by_50_later, 3, 50, 1, LAG)
+BOUND (three_are_bounded_at_200_addresses, 3, 200, 200, 0)
+
 /* Equal beats of two members, while the note of a third goes round fast. */
 static void
 a_loop_convicts_no_other_message (OgSimSession *session)
@@ -333,6 +415,28 @@ main (int argc, char *argv[])
     { "/sim/loops/three-send-a-chord-on-later", three_send_a_chord_on_later, 3 },
     { "/sim/loops/fifty-notes-are-sent-on-in-one-room",
       fifty_notes_are_sent_on_in_one_room, 10 },
+    { "/sim/loops/two-are-bounded-by-1", two_are_bounded_by_1, 5 },
+    { "/sim/loops/two-are-bounded-by-10", two_are_bounded_by_10, 5 },
+    { "/sim/loops/two-are-bounded-by-50", two_are_bounded_by_50, 5 },
+    { "/sim/loops/two-are-bounded-by-200", two_are_bounded_by_200, 5 },
+    { "/sim/loops/two-are-bounded-by-1-later", two_are_bounded_by_1_later, 5 },
+    { "/sim/loops/two-are-bounded-by-200-later", two_are_bounded_by_200_later, 5 },
+    { "/sim/loops/two-are-bounded-by-2000-later", two_are_bounded_by_2000_later,
+      5 },
+    { "/sim/loops/two-are-bounded-at-8-addresses",
+      two_are_bounded_at_8_addresses, 5 },
+    { "/sim/loops/two-are-bounded-at-200-addresses",
+      two_are_bounded_at_200_addresses, 5 },
+    { "/sim/loops/two-are-bounded-at-200-addresses-later",
+      two_are_bounded_at_200_addresses_later, 5 },
+    { "/sim/loops/three-are-bounded-by-1", three_are_bounded_by_1, 2 },
+    { "/sim/loops/three-are-bounded-by-10", three_are_bounded_by_10, 2 },
+    { "/sim/loops/three-are-bounded-by-50", three_are_bounded_by_50, 2 },
+    { "/sim/loops/three-are-bounded-by-200", three_are_bounded_by_200, 2 },
+    { "/sim/loops/three-are-bounded-by-50-later", three_are_bounded_by_50_later,
+      2 },
+    { "/sim/loops/three-are-bounded-at-200-addresses",
+      three_are_bounded_at_200_addresses, 1 },
     { "/sim/loops/a-loop-convicts-no-other-message",
       a_loop_convicts_no_other_message, 3 },
     { "/sim/loops/three-bundle-on-later", three_bundle_on_later, 2 },

@@ -52,7 +52,7 @@ stays_connected (OgSimSession *session)
 {
   spoil (session);
   join (session);
-  og_sim_session_run (session, 15 * OG_SIM_SECOND);
+  og_sim_session_run (session, 10 * OG_SIM_SECOND);
   g_assert_cmpuint (count_reachable (session), ==, N_MEMBERS * (N_MEMBERS - 1));
 
   og_sim_session_run (session, 10 * OG_SIM_MINUTE);

@@ -78,13 +78,21 @@ join_behind (OgSimSession *session, const Case *conditions, guint n)
   return nat;
 }
 
-/* When the first note after the last gap was played. */
+static gint
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  return ((const OgNote *) a)->number - ((const OgNote *) b)->number;
+}
+
+/* When the first note after the last gap was played. When the way changes,
+ * notes may overtake each other. */
 static gint64
 get_end_of_gaps (const OgPlayer *player, guint id, gint64 since)
 {
-  const GArray *heard = g_ptr_array_index (player->heard, id);
+  g_autoptr (GArray) heard = g_array_copy (g_ptr_array_index (player->heard, id));
   gint64 end = since;
 
+  g_array_sort (heard, compare_numbers);
   for (guint i = 1; i < heard->len; i++)
     {
       const OgNote *note = &g_array_index (heard, OgNote, i);
@@ -276,7 +284,7 @@ costs_a_probe_a_second (OgSimSession *session)
         g_assert_cmpint (og_sim_member_find (og_sim_session_get (session, i),
                                              og_sim_session_get (session, k))
                              ->probing.sequence,
-                         <=, 120);
+                         <=, 121); /* the way changed once */
 }
 
 int

@@ -177,6 +177,62 @@ original_does_both (OgSimSession *session)
   g_assert_cmpuint (ring.ann->ours->n_loops[OG_LOOP_PROGRAM], ==, 0);
 }
 
+/* Different messages at once. */
+static void
+play_notes (OgSimSession *session, OgPlayer *player, guint n_notes)
+{
+  for (guint i = 0; i < n_notes; i++)
+    {
+      guint8 data[16] = "/note\0\0\0,i\0\0";
+
+      data[14] = (guint8) (i >> 8);
+      data[15] = (guint8) i;
+      og_player_send (player, data, sizeof data);
+      og_sim_session_run (session, 30);
+    }
+}
+
+/* What carl hears is what the other sends on: each note once, and from the
+ * first moment no more than a loop may cost, however many messages go round. */
+static void
+bound_notes (OgSimSession *session, OgSimKind ann, OgSimKind bob, guint n_notes)
+{
+  Ring ring = make_ring (session, ann, bob, TRUE);
+  gint64 since;
+
+  og_network_backbone (session->network)->delay =
+      g_rand_int_range (session->rand, 100, 20000);
+  start (&ring);
+  since = og_network_get_time (session->network);
+  play_notes (session, ring.carl->player, n_notes);
+  for (guint i = 0; i < 30; i++)
+    {
+      gint64 passed;
+
+      og_sim_session_run (session, 100 * OG_SIM_MILLISECOND);
+      passed = og_network_get_time (session->network) - since;
+      g_test_message ("%" G_GINT64_FORMAT " ms: %u", passed / 1000,
+                      ring.carl->player->n_others);
+      g_assert_cmpuint (ring.carl->player->n_others, <=,
+                        n_notes + OG_LOOP_BURST + 10
+                            + OG_LOOP_RATE * passed / OG_SIM_SECOND);
+    }
+}
+
+#define BOUND(name, ann, bob, n_notes)                                         \
+  static void name (OgSimSession *session)                                     \
+  {                                                                            \
+    bound_notes (session, ann, bob, n_notes);                                  \
+  }
+
+BOUND (ours_is_bounded_by_1, OG_SIM_OURS, OG_SIM_OURS, 1)
+BOUND (ours_is_bounded_by_50, OG_SIM_OURS, OG_SIM_OURS, 50)
+BOUND (ours_is_bounded_by_200, OG_SIM_OURS, OG_SIM_OURS, 200)
+BOUND (original_is_bounded_by_1, OG_SIM_OURS, OG_SIM_ORIGINAL, 1)
+BOUND (original_is_bounded_by_10, OG_SIM_OURS, OG_SIM_ORIGINAL, 10)
+BOUND (original_is_bounded_by_50, OG_SIM_OURS, OG_SIM_ORIGINAL, 50)
+BOUND (original_is_bounded_by_200, OG_SIM_OURS, OG_SIM_ORIGINAL, 200)
+
 /* Whoever does not want anything held back is told all the same. */
 static void
 is_named_to_the_lenient (OgSimSession *session)
@@ -210,6 +266,13 @@ main (int argc, char *argv[])
     { "/sim/rings/original-sends-on", original_sends_on, 1 },
     { "/sim/rings/original-delivers", original_delivers, 1 },
     { "/sim/rings/original-does-both", original_does_both, 1 },
+    { "/sim/rings/ours-is-bounded-by-1", ours_is_bounded_by_1, 5 },
+    { "/sim/rings/ours-is-bounded-by-50", ours_is_bounded_by_50, 5 },
+    { "/sim/rings/ours-is-bounded-by-200", ours_is_bounded_by_200, 5 },
+    { "/sim/rings/original-is-bounded-by-1", original_is_bounded_by_1, 5 },
+    { "/sim/rings/original-is-bounded-by-10", original_is_bounded_by_10, 5 },
+    { "/sim/rings/original-is-bounded-by-50", original_is_bounded_by_50, 5 },
+    { "/sim/rings/original-is-bounded-by-200", original_is_bounded_by_200, 5 },
     { "/sim/rings/is-named-to-the-lenient", is_named_to_the_lenient, 1 },
   };
 

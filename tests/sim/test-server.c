@@ -3,6 +3,8 @@
 
 #include "scenario.h"
 
+#include "server/limits.h"
+
 #define N_MEMBERS     6
 #define NOTE_INTERVAL (100 * OG_SIM_MILLISECOND)
 
@@ -163,7 +165,9 @@ heals_a_taken_name (OgSimSession *session)
   expect_state (session, second, OG_SIM_SECOND, OG_REGISTRATION_WRONG_PASSWORD);
 
   og_our_client_leave (first->ours);
-  expect_state (session, second, 6 * OG_SIM_SECOND, OG_REGISTRATION_JOINED);
+  expect_state (session, second, OG_KEPT_AFTER_LEAVING - OG_SIM_SECOND,
+                OG_REGISTRATION_WRONG_PASSWORD);
+  expect_state (session, second, 7 * OG_SIM_SECOND, OG_REGISTRATION_JOINED);
 }
 
 static void

@@ -64,11 +64,73 @@ find_inner_host (const OgNetwork *self, const OgNat *nat, guint32 ipv4)
   return NULL;
 }
 
+static OgHost *
+find_ipv6_host (const OgNetwork *self, const OgAddress *address)
+{
+  for (guint i = 0; i < self->hosts->len; i++)
+    {
+      OgHost *host = g_ptr_array_index (self->hosts, i);
+
+      if (og_address_has_same_host (&host->ipv6, address))
+        return host;
+    }
+
+  return NULL;
+}
+
+/* If no router has to let it in. */
+OgHost *
+og_transit_find (OgNetwork *self, const OgHost *from, const OgAddress *to)
+{
+  guint32 ipv4 = og_address_get_ipv4 (to);
+  OgHost *inner = NULL;
+
+  if (og_address_is_loopback (to))
+    return (OgHost *) from;
+  if (og_address_get_family (to) == OG_FAMILY_IPV6)
+    return find_ipv6_host (self, to);
+
+  if (from->nat != NULL)
+    inner = find_inner_host (self, from->nat, ipv4);
+  return inner != NULL ? inner
+                       : g_hash_table_lookup (self->outer_hosts, get_key (ipv4));
+}
+
+static gboolean
+is_one_site (const OgHost *a, const OgHost *b)
+{
+  return a == b || (a->nat != NULL && a->nat == b->nat);
+}
+
+/* What TCP needs to notice that something is missing. */
+#define SENT_AGAIN (200 * 1000)
+
+gint64
+og_transit_draw (OgNetwork *self, const OgHost *from, const OgHost *to)
+{
+  const OgLink *links[] = { &from->link, &to->link, &self->backbone };
+  guint n_links = is_one_site (from, to) ? 2 : 3;
+  gint64 delay = 0;
+
+  if (from == to)
+    return OG_LOOPBACK_DELAY;
+
+  for (guint i = 0; i < n_links; i++)
+    {
+      delay += draw_delay (self, links[i]);
+      while (happens (self, links[i]->loss))
+        delay += SENT_AGAIN;
+    }
+
+  return delay;
+}
+
 static void
 arrive_at_host (const OgEvent *event)
 {
   OgSocket *socket = og_socket_find (event->host, event->to.port);
-  OgArrival arrival = { event->from, event->to, event->data, event->size };
+  OgArrival arrival = { og_path_direct (&event->from), event->to, event->data,
+                        event->size };
 
   if (socket != NULL)
     og_socket_receive (socket, &arrival);
@@ -77,18 +139,12 @@ arrive_at_host (const OgEvent *event)
 static OgHost *
 find_target (OgNetwork *self, OgEvent *event)
 {
-  const OgHost *sender = event->host;
+  OgHost *host = og_transit_find (self, event->host, &event->to);
   OgNat *nat = g_hash_table_lookup (self->outer_nats,
                                     get_key (og_address_get_ipv4 (&event->to)));
-  OgHost *inner = NULL;
 
-  if (sender->nat != NULL)
-    inner = find_inner_host (self, sender->nat, og_address_get_ipv4 (&event->to));
-  if (inner != NULL)
-    return inner;
-  if (nat == NULL)
-    return g_hash_table_lookup (self->outer_hosts,
-                                get_key (og_address_get_ipv4 (&event->to)));
+  if (host != NULL || nat == NULL)
+    return host;
   if (!og_nat_translate_in (nat, &event->from, &event->to, self->now))
     return NULL;
 
@@ -98,9 +154,12 @@ find_target (OgNetwork *self, OgEvent *event)
 static void
 arrive_at_border (OgNetwork *self, OgEvent *event)
 {
+  const OgHost *sender = event->host;
+
   event->host = find_target (self, event);
   event->station = OG_STATION_HOST;
-  if (event->host != NULL && !event->host->is_unplugged)
+  if (event->host != NULL && !event->host->is_unplugged
+      && (!event->host->blocks_udp || is_one_site (event->host, sender)))
     travel (self, event, &event->host->link, NULL);
 }
 
@@ -120,21 +179,23 @@ og_transit_depart (OgNetwork *self, OgEvent *event)
 {
   static const OgLink inside = { .delay = OG_LOOPBACK_DELAY };
   OgHost *host = event->host;
+  const OgHost *target = og_transit_find (self, host, &event->to);
 
-  if (og_address_is_loopback (&event->to)
-      || og_address_get_ipv4 (&event->to) == host->ipv4)
+  if (target == host)
     {
       og_address_set_host (&event->from, &event->to);
       event->station = OG_STATION_HOST;
       travel (self, event, &inside, NULL);
     }
-  else if (host->is_unplugged)
+  else if (host->is_unplugged || !og_address_is_set (&event->from))
     return;
-  else if (host->nat == NULL)
-    travel (self, event, &host->link, &self->backbone);
-  else if (find_inner_host (self, host->nat, og_address_get_ipv4 (&event->to))
-           != NULL)
+  else if (target != NULL && is_one_site (target, host))
     travel (self, event, &host->link, NULL);
+  else if (host->blocks_udp)
+    return;
+  else if (host->nat == NULL
+           || og_address_get_family (&event->to) == OG_FAMILY_IPV6)
+    travel (self, event, &host->link, &self->backbone);
   else if (is_routed (&event->to)
            && (og_address_get_ipv4 (&event->to) != host->nat->ipv4
                || host->nat->hairpins))

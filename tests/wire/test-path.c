@@ -19,7 +19,7 @@ test_is_direct_by_udp (void)
 
   g_assert_true (og_address_equal (&path.address, &ADDRESS));
   g_assert_cmpint (path.transport, ==, OG_TRANSPORT_UDP);
-  g_assert_cmpuint (path.relayed_by, ==, 0);
+  g_assert_cmpuint (path.relayed_to, ==, 0);
 }
 
 static void
@@ -52,8 +52,8 @@ test_tells_transports_and_relays_apart (void)
   const OgPath direct = og_path_direct (&ADDRESS);
   const OgPath link = { .address = ADDRESS, .transport = OG_TRANSPORT_TCP };
   const OgPath sealed = { .address = ADDRESS, .transport = OG_TRANSPORT_TLS };
-  const OgPath relayed = { .address = ADDRESS, .relayed_by = 1 };
-  const OgPath elsewhere = { .address = ADDRESS, .relayed_by = 2 };
+  const OgPath relayed = { .address = ADDRESS, .relayed_to = 1 };
+  const OgPath elsewhere = { .address = ADDRESS, .relayed_to = 2 };
 
   assert_differ (&direct, &link);
   assert_differ (&link, &sealed);

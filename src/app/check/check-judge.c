@@ -101,8 +101,10 @@ static OgCheckFinding
 judge_server (const OgCheckMoment *moment)
 {
   const OgSessionStatus *status = moment->status;
+  OgTransport transport = status->server_transport;
   g_autofree char *server = og_words_dup_server (moment->config);
-  g_autofree char *round_trip = NULL;
+  g_autofree char *round_trip =
+      og_words_dup_milliseconds (status->server_round_trip);
 
   if (status->server_lookup != OG_LOOKUP_FINE)
     return find_fault (OG_REMEDY_EDIT_ADDRESS,
@@ -117,8 +119,14 @@ judge_server (const OgCheckMoment *moment)
                     g_strdup_printf (_ ("%s has not let you in yet."), server)));
   if (status->server_round_trip == 0)
     return find (OG_CHECK_PASSED, g_strdup_printf (_ ("%s answers"), server));
-
-  round_trip = og_words_dup_milliseconds (status->server_round_trip);
+  if (transport != OG_TRANSPORT_UDP)
+    return find (
+        OG_CHECK_PASSED,
+        /* Translators: a server, a duration such as "12 ms", and "TCP" or "TLS" */
+        g_strdup_printf (_ ("%s answers in %s over %s. Nothing comes back "
+                            "over UDP: is there a firewall?"),
+                         server, round_trip,
+                         transport == OG_TRANSPORT_TCP ? "TCP" : "TLS"));
   return find (OG_CHECK_PASSED,
                /* Translators: the first is a server, the second such as "12 ms" */
                g_strdup_printf (_ ("%s answers in %s"), server, round_trip));

@@ -4,6 +4,7 @@
 #include "app/check/check-section-row.h"
 
 #include "app/check/check-row.h"
+#include "app/widgets/accessible-names.h"
 
 struct _OgCheckSectionRow
 {
@@ -43,6 +44,8 @@ set_title (OgCheckSectionRow *self)
       g_markup_escape_text (og_check_section_get_title (self->section), -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped);
+  og_accessible_names_give (GTK_WIDGET (self),
+                            og_check_section_get_title (self->section));
 }
 
 /* In a big group few are ever unfolded: rows are made for those only. */

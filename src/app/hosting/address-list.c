@@ -17,6 +17,9 @@ struct _OgAddressList
   GSettings *settings;
   GPtrArray *rows; /* borrowed from the group */
 
+  /* Borrowed */
+  OgInternetRow *internet_row; /* NULL: it is not needed */
+
   OgHostingStatus shown;
 };
 
@@ -51,6 +54,7 @@ remove_rows (OgAddressList *self)
                                   self->rows->pdata[i]);
 
   g_ptr_array_set_size (self->rows, 0);
+  self->internet_row = NULL;
 }
 
 static void
@@ -90,15 +94,11 @@ og_address_list_set_settings (OgAddressList *self, GSettings *settings)
   self->settings = g_object_ref (settings);
 }
 
-/* Made again only when something has changed: the keyboard focus may be in it. */
-void
-og_address_list_show (OgAddressList *self, const OgHostingStatus *status)
+static void
+make_rows (OgAddressList *self, const OgHostingStatus *status)
 {
   const OgAddress loopback = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, status->port);
   gboolean is_public = FALSE;
-
-  if (is_shown (self, status))
-    return;
 
   remove_rows (self);
   for (guint i = 0; i < status->n_addresses; i++)
@@ -110,8 +110,22 @@ og_address_list_show (OgAddressList *self, const OgHostingStatus *status)
     }
 
   if (status->n_addresses > 0 && !is_public)
-    add_row (self, og_internet_row_new (self->settings, &status->addresses[0]));
+    {
+      self->internet_row =
+          og_internet_row_new (self->settings, &status->addresses[0]);
+      add_row (self, GTK_WIDGET (self->internet_row));
+    }
 
   add_row (self, og_address_row_new (&loopback));
   self->shown = *status;
+}
+
+/* Made again only when an address has changed: the keyboard focus may be in it. */
+void
+og_address_list_show (OgAddressList *self, const OgHostingStatus *status)
+{
+  if (!is_shown (self, status))
+    make_rows (self, status);
+  if (self->internet_row != NULL)
+    og_internet_row_show (self->internet_row, &status->mapping);
 }

@@ -3,19 +3,21 @@
 
 #pragma once
 
-#include "wire/address.h"
+#include "io/mapping/outcome.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* How a server behind a router is reached from the internet, in steps, and the
- * address that invites name then (the setting "host-address"). */
+/* How a server behind a router is reached from the internet: what came of asking the
+ * router (the setting "map-port"), otherwise what to do, in steps, and the address that
+ * invites name then (the settings "invite-internet" and "host-address"). */
 
 #define OG_TYPE_INTERNET_ROW (og_internet_row_get_type ())
 G_DECLARE_FINAL_TYPE (OgInternetRow, og_internet_row, OG, INTERNET_ROW, AdwExpanderRow)
 
-GtkWidget *og_internet_row_new (GSettings *settings, const OgAddress *address);
+OgInternetRow *og_internet_row_new  (GSettings *settings, const OgAddress *address);
+void           og_internet_row_show (OgInternetRow *self, const OgMappingOutcome *mapping);
 
 /* og_internet_row_new: @address is the one in the local network. */
 

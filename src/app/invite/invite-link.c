@@ -169,20 +169,28 @@ check_user (const Pieces *pieces, GError **error)
                               "server it leads to"));
 }
 
+/* A colon stands only in an address of IPv6: GUri took the brackets off. */
+static gboolean
+is_host (const char *host)
+{
+  OgHostPort place;
+
+  if (og_host_port_parse (&place, host, OG_SERVER_DEFAULT_PORT) != OG_HOST_PORT_OK)
+    return FALSE;
+
+  return strchr (host, ':') != NULL
+             ? og_address_get_family (&place.address) == OG_FAMILY_IPV6
+             : host[strspn (host, HOST_CHARACTERS)] == '\0';
+}
+
 static gboolean
 check_server (const Pieces *pieces, GError **error)
 {
   const char *host = pieces->host;
-  OgHostPort place;
 
   if (host == NULL || *host == '\0')
     return refuse (error, _ ("The invite link does not name a server"));
-  if (strchr (host, ':') != NULL)
-    return refuse (error, _ ("The invite link names an IPv6 address, but only "
-                             "IPv4 addresses and names work so far"));
-  if (host[strspn (host, HOST_CHARACTERS)] != '\0'
-      || og_host_port_parse (&place, host, OG_SERVER_DEFAULT_PORT)
-             != OG_HOST_PORT_OK)
+  if (!is_host (host))
     return refuse (error, _ ("The server in the invite link is not a valid "
                              "computer name"));
   if (pieces->port == 0)
@@ -242,20 +250,29 @@ replace (char **place, char *text)
   *place = text;
 }
 
+/* An address of IPv6 stands in brackets. */
+static char *
+format_place (const char *host, guint16 port)
+{
+  g_autofree char *escaped = g_uri_escape_string (host, ":", FALSE);
+
+  return og_host_port_format (strchr (host, ':') != NULL ? host : escaped, port);
+}
+
 char *
 og_invite_link_format (const char *host,
                        guint16 port,
                        const char *group,
                        const char *group_password)
 {
-  g_autofree char *escaped_host = g_uri_escape_string (host, NULL, FALSE);
+  g_autofree char *place = format_place (host, port);
   g_autofree char *escaped_group = escape (group);
   g_autofree char *escaped_password =
       escape (group_password != NULL ? group_password : "");
 
-  return g_strdup_printf (
-      OG_INVITE_SCHEME "://%s:%u/%s%s%s", escaped_host, port, escaped_group,
-      group_password != NULL ? "?" PASSWORD_KEY : "", escaped_password);
+  return g_strdup_printf (OG_INVITE_SCHEME "://%s/%s%s%s", place, escaped_group,
+                          group_password != NULL ? "?" PASSWORD_KEY : "",
+                          escaped_password);
 }
 
 gboolean

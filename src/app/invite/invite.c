@@ -52,14 +52,30 @@ place_here (OgHostPort *place, const OgHostingStatus *hosting, guint16 port)
   og_host_port_parse (place, og_address_format_host (&address, text), port);
 }
 
-/* What the user told of the router comes before what this computer knows. */
+/* Where the router forwards to us. */
+static gboolean
+place_mapped (OgInvite *self, OgHostPort *place, const OgHostingStatus *hosting)
+{
+  const OgAddress *external = &hosting->mapping.external;
+  char text[OG_ADDRESS_TEXT_SIZE];
+
+  return og_mapping_outcome_is_public (&hosting->mapping)
+         && g_settings_get_boolean (self->settings, "invite-internet")
+         && og_host_port_parse (place, og_address_format_host (external, text),
+                                external->port)
+                == OG_HOST_PORT_OK;
+}
+
+/* What the user told of the router comes before what the router says, and that
+ * before what this computer knows. */
 static void
 place_hosted (OgInvite *self, OgHostPort *place, const OgHostingStatus *hosting)
 {
   g_autofree char *told =
       g_settings_get_string (self->settings, "host-address");
 
-  if (og_host_port_parse (place, told, hosting->port) != OG_HOST_PORT_OK)
+  if (og_host_port_parse (place, told, hosting->port) != OG_HOST_PORT_OK
+      && !place_mapped (self, place, hosting))
     place_here (place, hosting, hosting->port);
 }
 
@@ -199,6 +215,7 @@ og_invite_new (OgServices *services, GSettings *settings)
     { og_services_get_hosting (services), "changed" },
     { settings, "changed::invite-with-password" },
     { settings, "changed::host-address" },
+    { settings, "changed::invite-internet" },
   };
 
   self->services = g_object_ref (services);

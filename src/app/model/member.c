@@ -27,6 +27,7 @@ struct _OgMember
   gint64 taken;
   gint64 reached; /* since when it is */
   OgReachability reach;
+  OgCause cause;
   gboolean is_self;
   OgMistakable mistakable;
 
@@ -212,6 +213,12 @@ og_member_get_status (OgMember *self)
   return self->is_self ? NULL : &self->status;
 }
 
+OgCause
+og_member_get_cause (OgMember *self)
+{
+  return self->cause;
+}
+
 gint64
 og_member_get_taken (OgMember *self)
 {
@@ -243,6 +250,7 @@ og_member_update (OgMember *self,
   self->status.name = self->name;
   self->taken = session->taken;
   self->reach = og_reachability_of_peer (status, session);
+  self->cause = og_diagnosis_of_peer (status, session);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/diagnosis.h"
 #include "engine/reachability.h"
 
 #include <glib-object.h>
@@ -40,6 +41,7 @@ OgMistakable        og_member_get_mistakable (OgMember *self);
 gboolean            og_member_is_self      (OgMember *self);
 gboolean            og_member_is_original  (OgMember *self);
 OgReachability      og_member_get_reach    (OgMember *self);
+OgCause             og_member_get_cause    (OgMember *self);
 const OgPeerStatus *og_member_get_status   (OgMember *self);
 gint64              og_member_get_taken    (OgMember *self);
 guint               og_member_get_history  (OgMember *self, float *milliseconds);

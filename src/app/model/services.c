@@ -87,6 +87,13 @@ og_services_init (OgServices *self)
   self->hosting = og_hosting_new (self->engine);
 }
 
+static void
+update_mapping (OgServices *self)
+{
+  og_engine_set_mapping (self->engine,
+                         g_settings_get_boolean (self->settings, "map-port"));
+}
+
 OgServices *
 og_services_new (GSettings *settings)
 {
@@ -96,6 +103,10 @@ og_services_new (GSettings *settings)
     {
       self->settings = g_object_ref (settings);
       self->recents = og_recents_new (settings);
+      g_signal_connect_object (settings, "changed::map-port",
+                               G_CALLBACK (update_mapping), self,
+                               G_CONNECT_SWAPPED);
+      update_mapping (self);
     }
 
   return self;

@@ -39,9 +39,13 @@ struct _OgSessionLog
 
   ServerState server;
   gboolean has_joined;
-  gint64 name_taken; /* when it was last, of what is recorded */
+  gint64 name_taken;     /* when it was last, of what is recorded */
+  guint64 not_relayed;   /* of what is recorded */
+  gint64 not_relayed_at; /* when that was recorded, 0: never */
   gboolean loops[OG_N_LOOPS];
 };
+
+#define NOT_RELAYED_EACH (10 * G_TIME_SPAN_SECOND)
 
 enum
 {
@@ -182,6 +186,30 @@ compare_server (OgSessionLog *self, OgSession *session)
                                        og_session_get_config (session)->server));
 }
 
+/* Somebody who sends too much does so for a while. */
+static void
+compare_relay (OgSessionLog *self, OgSession *session)
+{
+  const OgSessionStatus *status = og_session_get_status (session);
+  guint64 n_new = status->not_relayed - self->not_relayed;
+
+  if (status->not_relayed <= self->not_relayed
+      || (self->not_relayed_at != 0
+          && status->taken - self->not_relayed_at < NOT_RELAYED_EACH))
+    return;
+
+  record (
+      self, OG_HAPPENING_SERVER, TRUE,
+      g_strdup_printf (
+          ngettext (
+              "The server did not pass on %u of your messages: it has a limit",
+              "The server did not pass on %u of your messages: it has a limit",
+              (guint) n_new),
+          (guint) n_new));
+  self->not_relayed = status->not_relayed;
+  self->not_relayed_at = status->taken;
+}
+
 static void
 compare_name (OgSessionLog *self, OgSession *session)
 {
@@ -278,6 +306,7 @@ on_changed (OgSession *session, OgSessionLog *self)
 
   compare_server (self, session);
   compare_name (self, session);
+  compare_relay (self, session);
   for (guint i = 0; i < status->n_peers; i++)
     compare_member (self, &status->peers[i]);
 
@@ -301,6 +330,8 @@ on_active (OgSession *session, GParamSpec *pspec, OgSessionLog *self)
   self->server = SERVER_NEVER_JOINED;
   self->has_joined = FALSE;
   self->name_taken = 0;
+  self->not_relayed = 0;
+  self->not_relayed_at = 0;
   for (guint i = 0; i < OG_N_LOOPS; i++)
     self->loops[i] = FALSE;
 }

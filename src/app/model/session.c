@@ -111,7 +111,8 @@ create_refusal (OgSession *self, OgRegistrationState state)
     {
     case OG_REGISTRATION_WRONG_PASSWORD:
       return g_error_new (OG_SESSION_ERROR, OG_SESSION_ERROR_WRONG_PASSWORD,
-                          _ ("“%s” is taken by someone with another password"),
+                          _ ("“%s” belongs to someone with another password. "
+                             "The server keeps a name for up to a day."),
                           user);
     case OG_REGISTRATION_NAME_IN_USE:
       /* Translators: %s is the name under which the user wanted to join */

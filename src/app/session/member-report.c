@@ -5,6 +5,7 @@
 
 #include "app/words/reach-words.h"
 #include "app/words/words.h"
+#include "cli/cause-words.h"
 #include "wire/address-text.h"
 
 #include <glib/gi18n.h>
@@ -54,6 +55,20 @@ dup_lost_sentence (OgMember *member)
 }
 
 static char *
+dup_relay_sentence (OgMember *member)
+{
+  const char *name = og_member_get_shown_name (member);
+
+  if (og_member_get_cause (member) != OG_CAUSE_NONE)
+    return og_cause_words_dup (og_member_get_cause (member), name);
+
+  /* Translators: %s is a member's name */
+  return g_strdup_printf (_ ("OSC reaches %s over the server, because no "
+                             "direct way works yet."),
+                          name);
+}
+
+static char *
 dup_reached_sentence (OgMember *member)
 {
   const char *name = og_member_get_shown_name (member);
@@ -68,6 +83,8 @@ dup_reached_sentence (OgMember *member)
     case OG_REACH_LOCAL_NETWORK:
       /* Translators: %s is a member's name */
       return g_strdup_printf (_ ("You reach %s over your local network."), name);
+    case OG_REACH_RELAY:
+      return dup_relay_sentence (member);
     case OG_REACH_SELF:
     case OG_REACH_DIRECT:
     case OG_REACH_CONNECTING:
@@ -89,12 +106,31 @@ append_sentence (GString *text, const char *sentence)
   g_string_append (text, sentence);
 }
 
+/* No cable helps where there is none. */
+static char *
+dup_loss_sentence (OgMember *member)
+{
+  g_autofree char *share =
+      og_words_dup_share (og_member_get_status (member)->loss);
+
+  if (og_member_get_reach (member) == OG_REACH_THIS_COMPUTER)
+    /* Translators: %s is a share such as "2 %" */
+    return g_strdup_printf (_ ("%s of the messages get lost. This computer may "
+                               "be too busy."),
+                            share);
+
+  /* Translators: %s is a share such as "2 %" */
+  return g_strdup_printf (
+      _ ("%s of the messages get lost. A cable instead of Wi-Fi often helps, "
+         "on either side."),
+      share);
+}
+
 static void
 append_measures (GString *text, OgMember *member)
 {
   const OgPeerStatus *status = og_member_get_status (member);
   g_autofree char *ping = og_words_dup_milliseconds (status->round_trip);
-  g_autofree char *share = og_words_dup_share (status->loss);
   g_autofree char *round_trip = NULL;
   g_autofree char *loss = NULL;
 
@@ -111,11 +147,7 @@ append_measures (GString *text, OgMember *member)
   if (status->loss < LOSS_NOTED)
     return;
 
-  /* Translators: %s is a share such as "2 %" */
-  loss = g_strdup_printf (
-      _ ("%s of the messages get lost. A cable instead of Wi-Fi often helps, "
-         "on either side."),
-      share);
+  loss = dup_loss_sentence (member);
   append_sentence (text, loss);
 }
 
@@ -245,6 +277,9 @@ get_candidate_title (OgCandidateSource source)
     case OG_CANDIDATE_PUBLIC:
       /* Translators: an address of a member, as the server sees it */
       return _ ("Public address");
+    case OG_CANDIDATE_RELAY:
+      /* Translators: the server's address, by which a member is reached */
+      return _ ("Relay");
     case OG_CANDIDATE_PING:
     case OG_N_CANDIDATE_SOURCES:
       break;

@@ -53,6 +53,7 @@ struct _OgSessionPage
   GtkLabel *state;
   GtkLabel *ports;
   OgNoticesBox *notices;
+  GtkWidget *toasts;
   AdwViewStack *views;
   AdwViewSwitcherBar *bar;
 };
@@ -182,7 +183,7 @@ on_time_to_tell (gpointer data)
   self->telling = 0;
   og_member_news_clear (self->news);
   if (text != NULL && og_session_is_active (self->session))
-    og_toast_say (GTK_WIDGET (self), text);
+    og_toast_say (self->toasts, text);
 
   return G_SOURCE_REMOVE;
 }
@@ -203,7 +204,7 @@ on_recorded (OgSessionLog *log, OgHappening *happening, OgSessionPage *self)
 {
   if (og_happening_get_subject (happening) == OG_HAPPENING_RECEIVER
       && !og_happening_is_trouble (happening))
-    og_toast_say (GTK_WIDGET (self), og_happening_get_text (happening));
+    og_toast_say (self->toasts, og_happening_get_text (happening));
 }
 
 static void
@@ -308,6 +309,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, state);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, ports);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, notices);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, views);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, bar);
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);

@@ -78,19 +78,14 @@ judge_server (const OgFormValues *values, char **words)
   if (strchr (server, '/') != NULL)
     return give (OG_VERDICT_WRONG, words,
                  _ ("Only the computer’s name or address, without any “/”"));
-  if (og_host_port_parse (&place, server, OG_SERVER_DEFAULT_PORT) == OG_HOST_PORT_OK
-      && og_address_get_family (&place.address) == OG_FAMILY_IPV6)
-    return give (
-        OG_VERDICT_WRONG, words,
-        _ ("IPv6 addresses do not work yet: use the computer’s name or IPv4 "
-           "address"));
-  fault = og_resolve_check (server, OG_SERVER_DEFAULT_PORT);
+  fault = og_resolve_check (server, OG_SERVER_DEFAULT_PORT, OG_RESOLVE_BOTH);
   if (fault != OG_LOOKUP_FINE)
     {
       *words = og_problem_words_dup_lookup (fault, server);
       return OG_VERDICT_WRONG;
     }
 
+  og_host_port_parse (&place, server, OG_SERVER_DEFAULT_PORT);
   return g_str_is_ascii (server) ? OG_VERDICT_FINE : note_letters (&place, words);
 }
 

@@ -4,13 +4,12 @@
 #include "app/start/receiver-list.h"
 
 #include "cli/problem-words.h"
+#include "engine/local-receivers.h"
 #include "engine/session-config.h"
-#include "io/resolver.h"
 #include "wire/host-port.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
-
-#include <string.h>
 
 #define SEPARATORS ",; \t\r\n"
 
@@ -41,17 +40,7 @@ og_receiver_list_check (const char *receiver, GError **error)
 {
   OgLookupFault fault;
   OgHostPort place;
-  guint16 port;
 
-  if (og_port_parse (receiver, &port))
-    return TRUE;
-  if (receiver[strspn (receiver, "0123456789")] == '\0')
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("“%s” is not a port: use a number from 1 to 65535"),
-                   receiver);
-      return FALSE;
-    }
   if (og_host_port_parse (&place, receiver, OG_DEFAULT_RECEIVE_PORT)
           == OG_HOST_PORT_OK
       && og_address_get_family (&place.address) == OG_FAMILY_IPV6)
@@ -63,7 +52,7 @@ og_receiver_list_check (const char *receiver, GError **error)
       return FALSE;
     }
 
-  fault = og_resolve_check (receiver, 0);
+  fault = og_local_receivers_check (receiver);
   if (fault != OG_LOOKUP_FINE)
     {
       g_autofree char *words = og_problem_words_dup_lookup (fault, receiver);

@@ -99,18 +99,19 @@ dup_notice (OgTrafficPage *self)
                         : g_steal_pointer (&missed);
 }
 
-/* The page says that nothing came only if nothing did. */
+/* The page says that nothing came only if nothing did, and that what comes is
+ * shown only if it is. */
 static const char *
 choose_page (OgTrafficPage *self)
 {
-  gboolean is_waiting = og_message_log_get_n_waiting (self->log) > 0;
-
   if (g_list_model_get_n_items (G_LIST_MODEL (self->log)) > 0)
     return "list";
   if (og_message_log_get_n_kept (self->log) > 0)
     return "no-match";
-  if (is_waiting)
-    return is_paused (self) ? "paused" : "list";
+  if (is_paused (self))
+    return "paused";
+  if (og_message_log_get_n_waiting (self->log) > 0)
+    return "list";
 
   return self->cleared ? "cleared" : "empty";
 }

@@ -57,6 +57,7 @@ og_shrink_bin_class_init (OgShrinkBinClass *klass)
 
   widget_class->measure = og_shrink_bin_measure;
   widget_class->size_allocate = og_shrink_bin_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

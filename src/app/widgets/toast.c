@@ -3,7 +3,10 @@
 
 #include "app/widgets/toast.h"
 
-#define KEY "og-toast"
+#include <glib/gi18n.h>
+
+#define KEY          "og-toast"
+#define CHILDREN_KEY "og-toast-children"
 
 /* What is shown in the window, which may have several overlays. */
 static void
@@ -15,6 +18,53 @@ replace_former (GtkWidget *overlay, AdwToast *toast)
   g_object_set_data_full (root, KEY, g_object_ref (toast), g_object_unref);
   if (former != NULL)
     adw_toast_dismiss (former);
+}
+
+/* libadwaita gives the button of a toast no name. */
+static void
+name_buttons (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    /* Translators: of a short notice */
+                                    _ ("Dismiss"), -1);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_buttons (child);
+}
+
+static void
+on_children_changed (GListModel *children,
+                     guint position,
+                     guint n_removed,
+                     guint n_added,
+                     AdwToastOverlay *overlay)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
+
+      if (child != adw_toast_overlay_get_child (overlay))
+        name_buttons (child);
+    }
+}
+
+/* A toast becomes a widget of @overlay when it is its turn. */
+static void
+watch_children (GtkWidget *overlay)
+{
+  GListModel *children;
+
+  if (g_object_get_data (G_OBJECT (overlay), CHILDREN_KEY) != NULL)
+    return;
+
+  children = gtk_widget_observe_children (overlay);
+  g_object_set_data_full (G_OBJECT (overlay), CHILDREN_KEY, children,
+                          g_object_unref);
+  g_signal_connect_object (children, "items-changed",
+                           G_CALLBACK (on_children_changed), overlay, 0);
 }
 
 void
@@ -36,6 +86,7 @@ og_toast_show (GtkWidget *widget, AdwToast *toast)
       return;
     }
 
+  watch_children (overlay);
   replace_former (overlay, toast);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }

@@ -20,6 +20,9 @@ og_reach_words_get (OgReachability self)
     case OG_REACH_DIRECT:
       /* Translators: how a member is reached: straight over the internet */
       return C_ ("reach", "Direct");
+    case OG_REACH_RELAY:
+      /* Translators: how a member is reached: the server passes on what is sent */
+      return C_ ("reach", "Relay");
     case OG_REACH_CONNECTING:
       return C_ ("reach", "Connecting");
     case OG_REACH_LOST:
@@ -44,6 +47,8 @@ og_reach_words_get_icon (OgReachability self)
       return "oscgroups-reach-local-network-symbolic";
     case OG_REACH_DIRECT:
       return "oscgroups-reach-direct-symbolic";
+    case OG_REACH_RELAY:
+      return "oscgroups-reach-relay-symbolic";
     case OG_REACH_CONNECTING:
       return "oscgroups-reach-connecting-symbolic";
     case OG_REACH_LOST:

@@ -33,7 +33,8 @@ typedef enum
 typedef struct
 {
   guint64 key;              /* of the message */
-  gint64 arrived;
+  gint64 arrived;           /* and all before it has come back */
+  gint64 next;              /* not before this does the next one of the same begin */
   guint32 choices;          /* bit n: a delay of n ms could be drawn */
   guint lot;                /* the delay that was drawn, ms */
   guint64 lags[OG_ECHO_BINS / 64];
@@ -44,24 +45,36 @@ typedef struct
   OgEchoTrial trials[OG_ECHO_TRIALS];
   guint n_trials;
   guint sender;             /* of all that are trials; 0: none yet */
+  guint n_others;           /* arrivals from others that were no trials therefore */
   gint64 next;              /* not before this does the next trial begin */
+  guint n_excluded;         /* lags, ms, that no echo takes */
+  gint64 settling;          /* added to each delay: the caller's to set */
   gint64 started;
 } OgEchoTest;
 
 void          og_echo_test_start    (OgEchoTest *self, gint64 now);
 gint64        og_echo_test_arrived  (OgEchoTest *self, guint64 key, guint sender,
                                      gint64 now);
+void          og_echo_test_join     (OgEchoTest *self, const OgEchoTrial *first,
+                                     guint64 key, guint sender, gint64 now);
 void          og_echo_test_returned (OgEchoTest *self, guint64 key, gint64 now);
 OgEchoVerdict og_echo_test_judge    (const OgEchoTest *self, gint64 now);
+gboolean      og_echo_test_is_clear (OgEchoTest *self, gint64 now);
 gint64        og_echo_test_get_end  (const OgEchoTest *self);
+gint64        og_echo_trial_get_release (const OgEchoTrial *trial);
 
 /* og_echo_test_arrived: of what may come back, one arrived that is delivered
  * now. Gives by how many µs to delay it, and all that comes behind it: 0 for at
- * once, -1 if it is not a trial. @sender, not 0, says who sent it: all trials
- * are of one sender, because the beats of two look like a delay to who plays
- * between them.
+ * once, as what others send while a trial is due; -1 if none is. @sender, not 0,
+ * says who sent it: all trials are of one sender, because the beats of two look
+ * like a delay to who plays between them.
+ *
+ * og_echo_test_join: one arrived while all wait because of @first, a trial of another
+ * test. It is a trial of this one.
  *
  * og_echo_test_returned: one came back.
+ *
+ * og_echo_test_is_clear: no echo comes back within OG_ECHO_NEAR; long before the end.
  *
  * og_echo_test_judge: OG_ECHO_DISPROVED or _UNCLEAR only from
  * og_echo_test_get_end() on, monotonic µs: then all that is owed has come. */

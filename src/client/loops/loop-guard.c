@@ -5,34 +5,39 @@
 
 #include "client/loops/loop-limits.h"
 #include "client/loops/recent-messages.h"
-#include "client/loops/suspect.h"
-
-#include <string.h>
-
-#define N_SUSPECTS 16
+#include "client/loops/sender-tokens.h"
+#include "client/loops/suspects.h"
+#include "client/loops/waiting.h"
 
 /* The side on which messages come back, with those that do. */
 typedef struct
 {
   OgLoop kind;
-  OgSuspect suspects[N_SUSPECTS];
-  guint n_suspects; /* in use */
-  OgTokens tokens;  /* of all its loops */
+  OgSuspects suspects;
+  OgTokens tokens; /* of all that may be loops, and of all that are */
 } Side;
+
+/* So many tokens gone, and what comes back is more than a member sends for long. */
+#define MANY          (OG_LOOP_BURST / 16)
+#define MANY_REPEATED (OG_LOOP_BURST / 8)
 
 struct _OgLoopGuard
 {
   /* Owned */
   OgRecentMessages *arrived;
+  OgWaiting waiting;
+  OgWaiting waiting_arrived;
 
   /* Borrowed */
   const OgLoopSink *sink;
 
   Side sent;
   Side returned; /* from the network */
+  OgSenderTokens originals;
   gint64 repeats_since;
   guint n_repeats; /* equal messages that arrived since */
   gint64 release;
+  OgEchoTrial pause; /* the trial that all wait for, or waited */
   guint64 held_back;
   gboolean lenient;
 };
@@ -54,75 +59,21 @@ tell (OgLoopGuard *self,
   self->sink->func (&notice, self->sink->data);
 }
 
-/* After anything that can have changed a verdict. Each address is named, and
- * what it used up while it was tested counts. */
+/* After anything that can have changed a verdict. */
 static void
 review (OgLoopGuard *self, Side *side)
 {
-  side->n_suspects = 0;
-  for (guint i = 0; i < N_SUSPECTS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (side->suspects.places); i++)
     {
-      OgSuspect *suspect = &side->suspects[i];
+      OgSuspect *suspect = &side->suspects.places[i];
 
-      side->n_suspects += suspect->in_use;
       if (!suspect->in_use || suspect->named
           || suspect->verdict != OG_SUSPECT_GUILTY)
         continue;
 
       suspect->named = TRUE;
       tell (self, side, FALSE, suspect);
-      if (suspect->tokens.level > side->tokens.level)
-        side->tokens = suspect->tokens;
     }
-}
-
-static OgSuspect *
-find (Side *side, guint32 hash)
-{
-  if (side->n_suspects > 0)
-    for (guint i = 0; i < N_SUSPECTS; i++)
-      if (side->suspects[i].in_use && side->suspects[i].hash == hash)
-        return &side->suspects[i];
-
-  return NULL;
-}
-
-/* A free place, or that of the one who has been quiet for longest. */
-static OgSuspect *
-find_place (Side *side)
-{
-  OgSuspect *oldest = NULL;
-
-  for (guint i = 0; i < N_SUSPECTS; i++)
-    {
-      OgSuspect *suspect = &side->suspects[i];
-
-      if (!suspect->in_use)
-        return suspect;
-      if (!suspect->testing && !suspect->named
-          && (oldest == NULL || suspect->returned < oldest->returned))
-        oldest = suspect;
-    }
-
-  return oldest;
-}
-
-/* NULL while all places are taken by tests and loops. */
-static OgSuspect *
-note (Side *side, const OgMessageKey *key, gint64 now)
-{
-  guint32 hash = og_message_hash_address (key);
-  OgSuspect *suspect = find (side, hash);
-
-  if (suspect == NULL && (suspect = find_place (side)) != NULL)
-    {
-      side->n_suspects += !suspect->in_use;
-      og_suspect_init (suspect, key, hash, now);
-    }
-
-  if (suspect != NULL)
-    og_suspect_returned (suspect, key->key, now);
-  return suspect;
 }
 
 static gboolean
@@ -135,26 +86,59 @@ hold_back (OgLoopGuard *self)
   return TRUE;
 }
 
-/* A tested address has a limit of its own: a member may always send so much, and
- * what exceeds it is a loop, even if not of what we deliver. TRUE: over it. */
-static gboolean
-exceeds_limit (OgLoopGuard *self, OgSuspect *suspect, guint64 key, gint64 now)
+static void
+convict (OgLoopGuard *self, Side *side, OgSuspect *suspect, gint64 now)
 {
-  if (suspect->verdict == OG_SUSPECT_GUILTY)
-    return !og_tokens_take (&self->sent.tokens, now);
-  if (og_suspect_take_token (suspect, key, now))
-    return FALSE;
-
   og_suspect_convict (suspect, now);
-  review (self, &self->sent);
-  return TRUE;
+  review (self, side);
 }
 
-static gboolean
-is_limited (const OgSuspect *suspect)
+static OgSuspect *
+came_back (OgLoopGuard *self,
+           const OgMessageKey *key,
+           const OgAddress *from,
+           gint64 now)
 {
-  return suspect != NULL
-         && (suspect->testing || suspect->verdict == OG_SUSPECT_GUILTY);
+  OgSuspect *suspect = og_suspects_note (&self->sent.suspects, key, now);
+
+  suspect->from = *from;
+  if (suspect->testing && !og_suspect_take_token (suspect, key->key, now))
+    convict (self, &self->sent, suspect, now);
+
+  return suspect;
+}
+
+/* A fast loop would use up at one member what is left before the tests of the
+ * others end, so from half of it on it is made slow. */
+static gboolean
+take_token (OgTokens *tokens,
+            const OgWaiting *waiting,
+            OgSuspect *suspect,
+            gint64 now)
+{
+  gboolean taken = og_waiting_is_empty (waiting) && og_tokens_take (tokens, now);
+
+  if (!taken || og_tokens_count_gone (tokens) > MANY)
+    og_suspect_hurry (suspect, now);
+  if (!taken || og_tokens_count_gone (tokens) > OG_LOOP_BURST / 2)
+    og_suspect_slow_down (suspect);
+
+  return taken;
+}
+
+/* What is not known to be a loop waits until it is. FALSE: it has
+ * been known for long enough, or too much waits, which is proof enough. */
+static gboolean
+keep_waiting (OgWaiting *waiting,
+              const OgSuspect *suspect,
+              const OgDatagram *datagram,
+              gint64 now)
+{
+  if (suspect->verdict == OG_SUSPECT_GUILTY
+      && now >= suspect->convicted + OG_LOOP_GRACE)
+    return FALSE;
+
+  return og_waiting_add (waiting, datagram, suspect->hash, now);
 }
 
 /* A packet goes on if any message in it is not part of a loop. */
@@ -166,47 +150,74 @@ og_loop_guard_sent (OgLoopGuard *self, const OgDatagram *datagram, gint64 now)
   guint n_returned = 0;
   guint n_limited = 0;
   OgSuspect *suspect = NULL;
-  guint64 key = 0;
 
   for (guint i = 0; i < n_keys; i++)
     if (og_recent_messages_contains (self->arrived, keys[i].key, now))
       {
         n_returned++;
-        suspect = note (&self->sent, &keys[i], now);
-        key = keys[i].key;
-        n_limited += is_limited (suspect);
-        if (suspect != NULL)
-          suspect->from = datagram->path->address;
+        suspect = came_back (self, &keys[i], &datagram->path->address, now);
+        n_limited += og_suspect_is_limited (suspect);
       }
 
   if (n_returned == 0)
     return OG_RETURN_NONE;
-  if (n_limited < n_keys || !exceeds_limit (self, suspect, key, now))
+  if (n_limited < n_keys
+      || take_token (&self->sent.tokens, &self->waiting, suspect, now)
+      || self->lenient)
     return OG_RETURN_PASSES;
+  if (keep_waiting (&self->waiting, suspect, datagram, now))
+    return OG_RETURN_WAITS;
 
-  return hold_back (self) ? OG_RETURN_HELD_BACK : OG_RETURN_PASSES;
+  if (suspect->verdict != OG_SUSPECT_GUILTY)
+    convict (self, &self->sent, suspect, now);
+  hold_back (self);
+  return OG_RETURN_HELD_BACK;
+}
+
+static OgWaitingFate
+judge_waiting (const OgWaitingMessage *message, gint64 now, gpointer data)
+{
+  OgLoopGuard *self = data;
+  OgSuspect *suspect = og_suspects_find (&self->sent.suspects, message->hash);
+
+  if (suspect == NULL || !og_suspect_is_limited (suspect)
+      || og_tokens_take (&self->sent.tokens, now))
+    return OG_WAITING_GOES_ON;
+
+  return OG_WAITING_STAYS;
+}
+
+const OgDatagram *
+og_loop_guard_take_waiting (OgLoopGuard *self, guint *n_datagrams, gint64 now)
+{
+  return og_waiting_release (&self->waiting, judge_waiting, self, n_datagrams,
+                             now);
+}
+
+gint64
+og_loop_guard_get_waiting_release (const OgLoopGuard *self)
+{
+  return og_waiting_next_deadline (&self->waiting);
 }
 
 void
 og_loop_guard_explained (OgLoopGuard *self, const OgAddress *from)
 {
-  Side *side = &self->sent;
+  OgSuspects *suspects = &self->sent.suspects;
 
-  if (side->n_suspects == 0)
+  if (suspects->n_used == 0)
     return;
 
-  for (guint i = 0; i < N_SUSPECTS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (suspects->places); i++)
     {
-      OgSuspect *suspect = &side->suspects[i];
+      OgSuspect *suspect = &suspects->places[i];
 
       if (!suspect->in_use || !og_address_equal (&suspect->from, from))
         continue;
 
       if (suspect->named)
-        tell (self, side, TRUE, suspect);
-      suspect->named = FALSE;
-      suspect->in_use = FALSE;
-      side->n_suspects--;
+        tell (self, &self->sent, TRUE, suspect);
+      og_suspects_remove (suspects, suspect);
     }
 }
 
@@ -222,6 +233,12 @@ is_flood (OgLoopGuard *self, gint64 now)
     }
 
   return ++self->n_repeats > OG_LOOP_RATE;
+}
+
+static gboolean
+has_suspects (const OgLoopGuard *self)
+{
+  return self->sent.suspects.n_used + self->returned.suspects.n_used > 0;
 }
 
 /* TRUE: over the limit of all its loops. */
@@ -242,58 +259,152 @@ arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
   const OgSuspect *suspect;
   guint32 hash;
 
-  if (!floods && self->sent.n_suspects + self->returned.n_suspects == 0)
+  if (!floods && !has_suspects (self))
     return FALSE;
 
   hash = og_message_hash_address (key);
-  suspect = find (&self->sent, hash);
+  suspect = og_suspects_find (&self->sent.suspects, hash);
   if (suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY)
     return exceeds_delivery_limit (self, now);
   if ((suspect != NULL && suspect->verdict != OG_SUSPECT_INNOCENT)
-      || (!floods && find (&self->returned, hash) == NULL))
+      || (!floods && og_suspects_find (&self->returned.suspects, hash) == NULL))
     return FALSE;
 
-  suspect = note (&self->returned, key, now);
-  return suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY
+  suspect = og_suspects_note (&self->returned.suspects, key, now);
+  return suspect->verdict == OG_SUSPECT_GUILTY
          && exceeds_delivery_limit (self, now);
 }
 
 /* If the address is tested. */
-static void
-try_delay (OgLoopGuard *self, const OgMessageKey *key, guint sender, gint64 now)
+static gint64
+try_delay (
+    OgLoopGuard *self, OgSuspect *suspect, guint64 key, guint sender, gint64 now)
 {
-  guint32 hash = og_message_hash_address (key);
-  OgSuspect *sent = find (&self->sent, hash);
-  OgSuspect *returned = find (&self->returned, hash);
-  gint64 delay = 0;
+  guint n_trials = suspect->test.n_trials;
+  gint64 delay = og_suspect_arrived (suspect, key, sender, now);
 
-  if (sent != NULL)
-    delay = og_suspect_arrived (sent, key->key, sender, now);
-  if (delay == 0 && returned != NULL)
-    delay = og_suspect_arrived (returned, key->key, sender, now);
-  if (delay > 0)
-    self->release = now + delay;
+  if (suspect->test.n_trials > n_trials)
+    self->pause = suspect->test.trials[n_trials];
+
+  return delay;
+}
+
+/* A delay is one of all that arrives meanwhile, so it tests all their addresses. */
+static void
+test (OgLoopGuard *self, Side *side, const OgMessageKey *key, guint sender, gint64 now)
+{
+  OgSuspect *suspect =
+      og_suspects_find (&side->suspects, og_message_hash_address (key));
+
+  if (suspect == NULL || !suspect->testing)
+    return;
+
+  if (now >= self->release)
+    self->release = now + try_delay (self, suspect, key->key, sender, now);
+  else
+    og_echo_test_join (&suspect->test, &self->pause, key->key, sender, now);
+}
+
+/* Of an original that sends what was there before, at more than a member's
+ * rate: perhaps a receiver of ours is its send port. It cannot be asked. */
+static OgTiming
+repeated_by_original (OgLoopGuard *self,
+                      const OgMessageKey *key,
+                      const OgDatagram *datagram,
+                      gint64 now)
+{
+  OgTokens *tokens = og_sender_tokens_get (&self->originals,
+                                           og_path_hash (datagram->path), now);
+  guint32 hash = og_message_hash_address (key);
+  const OgSuspect *sent = og_suspects_find (&self->sent.suspects, hash);
+  OgSuspect *suspect = og_suspects_find (&self->returned.suspects, hash);
+
+  if (tokens == NULL || (sent != NULL && sent->verdict != OG_SUSPECT_INNOCENT))
+    return OG_TIMING_NOW;
+  if (suspect == NULL && og_tokens_count_gone (tokens) > MANY_REPEATED)
+    suspect = og_suspects_note (&self->returned.suspects, key, now);
+  if (suspect == NULL)
+    {
+      og_tokens_take (tokens, now);
+      return OG_TIMING_NOW;
+    }
+
+  if (!og_suspect_is_limited (suspect)
+      || take_token (tokens, &self->waiting_arrived, suspect, now)
+      || self->lenient)
+    return OG_TIMING_NOW;
+  if (keep_waiting (&self->waiting_arrived, suspect, datagram, now))
+    return OG_TIMING_WAITS;
+
+  if (suspect->verdict != OG_SUSPECT_GUILTY)
+    convict (self, &self->returned, suspect, now);
+  hold_back (self);
+  return OG_TIMING_NEVER;
 }
 
 OgTiming
-og_loop_guard_arrived (OgLoopGuard *self, const OgDatagram *datagram, gint64 now)
+og_loop_guard_arrived (OgLoopGuard *self,
+                       const OgDatagram *datagram,
+                       gboolean from_original,
+                       gint64 now)
 {
   OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
   guint n_keys = og_message_keys (datagram->data, datagram->size, keys);
+  guint n_again = 0;
   guint n_held_back = 0;
 
   for (guint i = 0; i < n_keys; i++)
     if (og_recent_messages_add (self->arrived, keys[i].key, now))
-      n_held_back += arrived_again (self, &keys[i], now);
+      {
+        n_again++;
+        n_held_back += arrived_again (self, &keys[i], now);
+      }
 
   if (n_held_back == n_keys)
     return OG_TIMING_NEVER;
+  if (from_original && n_again == n_keys)
+    {
+      OgTiming timing = repeated_by_original (self, &keys[0], datagram, now);
 
-  if (self->sent.n_suspects + self->returned.n_suspects > 0)
-    for (guint i = 0; i < n_keys && now >= self->release; i++)
-      try_delay (self, &keys[i], og_path_hash (datagram->path), now);
+      if (timing != OG_TIMING_NOW)
+        return timing;
+    }
+
+  for (guint i = 0; i < n_keys && has_suspects (self); i++)
+    {
+      test (self, &self->sent, &keys[i], og_path_hash (datagram->path), now);
+      test (self, &self->returned, &keys[i], og_path_hash (datagram->path), now);
+    }
 
   return now < self->release ? OG_TIMING_LATER : OG_TIMING_NOW;
+}
+
+static OgWaitingFate
+judge_arrived (const OgWaitingMessage *message, gint64 now, gpointer data)
+{
+  OgLoopGuard *self = data;
+  OgSuspect *suspect = og_suspects_find (&self->returned.suspects, message->hash);
+  OgTokens *tokens = og_sender_tokens_get (&self->originals,
+                                           og_path_hash (&message->path), now);
+
+  if (suspect == NULL || !og_suspect_is_limited (suspect) || tokens == NULL
+      || og_tokens_take (tokens, now))
+    return OG_WAITING_GOES_ON;
+
+  return OG_WAITING_STAYS;
+}
+
+const OgDatagram *
+og_loop_guard_take_arrived (OgLoopGuard *self, guint *n_datagrams, gint64 now)
+{
+  return og_waiting_release (&self->waiting_arrived, judge_arrived, self,
+                             n_datagrams, now);
+}
+
+gint64
+og_loop_guard_get_arrived_release (const OgLoopGuard *self)
+{
+  return og_waiting_next_deadline (&self->waiting_arrived);
 }
 
 OgLoopGuard *
@@ -302,6 +413,8 @@ og_loop_guard_new (const OgLoopSink *sink)
   OgLoopGuard *self = g_new0 (OgLoopGuard, 1);
 
   self->arrived = og_recent_messages_new ();
+  og_waiting_init (&self->waiting);
+  og_waiting_init (&self->waiting_arrived);
   self->sink = sink;
   self->sent.kind = OG_LOOP_PROGRAM;
   self->returned.kind = OG_LOOP_RECEIVER;
@@ -312,6 +425,8 @@ void
 og_loop_guard_free (OgLoopGuard *self)
 {
   og_recent_messages_free (self->arrived);
+  og_waiting_clear (&self->waiting);
+  og_waiting_clear (&self->waiting_arrived);
   g_free (self);
 }
 
@@ -334,15 +449,13 @@ end (OgLoopGuard *self, const Side *side, OgSuspect *suspect, gint64 now)
 static void
 advance_side (OgLoopGuard *self, Side *side, gint64 now)
 {
-  if (side->n_suspects == 0)
+  if (side->suspects.n_used == 0)
     return;
 
-  for (guint i = 0; i < N_SUSPECTS; i++)
-    if (side->suspects[i].in_use)
-      {
-        end (self, side, &side->suspects[i], now);
-        og_suspect_advance (&side->suspects[i], now);
-      }
+  for (guint i = 0; i < G_N_ELEMENTS (side->suspects.places); i++)
+    if (side->suspects.places[i].in_use)
+      end (self, side, &side->suspects.places[i], now);
+  og_suspects_advance (&side->suspects, now);
   review (self, side);
 }
 
@@ -353,25 +466,12 @@ og_loop_guard_advance (OgLoopGuard *self, gint64 now)
   advance_side (self, &self->returned, now);
 }
 
-static gint64
-get_side_deadline (const Side *side)
-{
-  gint64 deadline = -1;
-
-  if (side->n_suspects > 0)
-    for (guint i = 0; i < N_SUSPECTS; i++)
-      if (side->suspects[i].in_use)
-        deadline = og_earlier_deadline (
-            deadline, og_suspect_next_deadline (&side->suspects[i]));
-
-  return deadline;
-}
-
 gint64
 og_loop_guard_next_deadline (const OgLoopGuard *self)
 {
-  return og_earlier_deadline (get_side_deadline (&self->sent),
-                              get_side_deadline (&self->returned));
+  return og_earlier_deadline (
+      og_suspects_next_deadline (&self->sent.suspects),
+      og_suspects_next_deadline (&self->returned.suspects));
 }
 
 gint64

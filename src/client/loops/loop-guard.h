@@ -15,7 +15,9 @@ G_BEGIN_DECLS
  * So a message that comes back is only a reason to test (echo-test.h).
  *
  * Only messages of a loop are held back, and of these only what exceeds
- * OG_LOOP_RATE. With og_loop_guard_set_lenient() nothing is. */
+ * OG_LOOP_RATE. Until a test says whether it is one, what exceeds it waits: so a loop
+ * costs no more before it is known. With og_loop_guard_set_lenient() nothing is
+ * held back, and nothing waits. */
 
 typedef struct _OgLoopGuard OgLoopGuard;
 
@@ -24,6 +26,7 @@ typedef enum
 {
   OG_RETURN_NONE,           /* not one that the group sent lately */
   OG_RETURN_PASSES,
+  OG_RETURN_WAITS,          /* a copy of it, for og_loop_guard_take_waiting() */
   OG_RETURN_HELD_BACK
 } OgReturn;
 
@@ -32,6 +35,7 @@ typedef enum
 {
   OG_TIMING_NOW,
   OG_TIMING_LATER,       /* until og_loop_guard_get_release() */
+  OG_TIMING_WAITS,       /* a copy of it, for og_loop_guard_take_arrived() */
   OG_TIMING_NEVER
 } OgTiming;
 
@@ -41,9 +45,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgLoopGuard, og_loop_guard_free)
 
 void         og_loop_guard_set_lenient   (OgLoopGuard *self, gboolean lenient);
 OgTiming     og_loop_guard_arrived       (OgLoopGuard *self, const OgDatagram *datagram,
-                                          gint64 now);
+                                          gboolean from_original, gint64 now);
+const OgDatagram *og_loop_guard_take_arrived (OgLoopGuard *self, guint *n_datagrams,
+                                              gint64 now);
+gint64       og_loop_guard_get_arrived_release (const OgLoopGuard *self);
 OgReturn     og_loop_guard_sent          (OgLoopGuard *self, const OgDatagram *datagram,
                                           gint64 now);
+const OgDatagram *og_loop_guard_take_waiting (OgLoopGuard *self, guint *n_datagrams,
+                                              gint64 now);
+gint64       og_loop_guard_get_waiting_release (const OgLoopGuard *self);
 void         og_loop_guard_explained     (OgLoopGuard *self, const OgAddress *from);
 void         og_loop_guard_advance       (OgLoopGuard *self, gint64 now);
 gint64       og_loop_guard_next_deadline (const OgLoopGuard *self);
@@ -55,10 +65,20 @@ guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
  *
  * og_loop_guard_set_lenient: loops are noticed, and nothing is held back.
  *
+ * og_loop_guard_arrived: @from_original: it came from an original client, whose send
+ * port may be a receiver of ours. What such a one repeats may wait, too.
+ *
+ * og_loop_guard_take_arrived: what has waited and is delivered now, oldest first, as
+ * og_loop_guard_take_waiting().
+ *
+ * og_loop_guard_take_waiting: what has waited and goes on now, oldest first; valid
+ * until the next call. Asked for from og_loop_guard_get_waiting_release() on,
+ * monotonic µs, -1: nothing waits.
+ *
  * og_loop_guard_explained: what local programs sent from there comes from a ring
  * of ports. It is not what a program does, and is not reported as that any more.
  *
  * og_loop_guard_next_deadline: monotonic µs, -1: never; does not include
- * og_loop_guard_get_release(). */
+ * og_loop_guard_get_release(), _get_waiting_release() and _get_arrived_release(). */
 
 G_END_DECLS

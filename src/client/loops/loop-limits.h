@@ -17,24 +17,31 @@ G_BEGIN_DECLS
 #define OG_LOOP_QUIET    (2 * G_USEC_PER_SEC)
 #define OG_LOOP_OVER     (30 * G_USEC_PER_SEC)
 
-/* Equal messages a second that a member may always send; more of them are held
- * back in a loop, after so many at once. */
+/* Equal messages a second that a member may always send. So many of all that come
+ * back are passed on in a loop, after so many at once, and so many until a test
+ * says that it is none. For _GRACE after it is known to be one, more of them wait:
+ * it goes on slowly, so that the others who are part of it find out, too. */
 #define OG_LOOP_RATE  1000
 #define OG_LOOP_BURST 1000
+#define OG_LOOP_GRACE (1 * G_USEC_PER_SEC)
 
-/* While more than that comes back at one address, as of a figure at rest, so many
- * may be the same bytes. */
-#define OG_LOOP_MESSAGE_RATE 250
+/* What waits at most, and how often some of it goes on. */
+#define OG_LOOP_WAITING_MAX   16384
+#define OG_LOOP_WAITING_BYTES (4 * 1024 * 1024)
+#define OG_LOOP_WAITING_STEP  (5 * OG_MILLISECOND)
 
-/* The test: by how much a delivery is delayed at most, and by how much if it is
- * not a trial, but the loop is too fast; the time between trials, to which up to
- * _SPREAD is added; how soon after something came back it is looked at; and how
- * long it lasts at most. */
+/* The test: by how much a delivery is delayed at most, by how much more, and by how
+ * much if it is not a trial, if the loop may be fast; the time between trials of one message, to
+ * which up to _SPREAD is added; how soon after something came back it is looked at;
+ * and how long it lasts at most. Nothing waits any more once no loop that takes
+ * less than _NEAR to come back is possible. */
 #define OG_ECHO_DELAY_MAX      (20 * OG_MILLISECOND)
+#define OG_ECHO_SETTLING       (4 * OG_MILLISECOND)
 #define OG_ECHO_PACE           (10 * OG_MILLISECOND)
 #define OG_ECHO_SPACING        (32 * OG_MILLISECOND)
 #define OG_ECHO_SPACING_SPREAD (8 * OG_MILLISECOND)
 #define OG_ECHO_JUDGEMENT      (30 * OG_MILLISECOND)
 #define OG_ECHO_TEST_MAX       (4 * G_USEC_PER_SEC)
+#define OG_ECHO_NEAR           (220 * OG_MILLISECOND)
 
 G_END_DECLS

@@ -5,20 +5,50 @@
 
 #include "client/loops/loop-limits.h"
 
+/* What comes back a second may be so much more than while it was tested. */
+#define ALLOWED_PERCENT 125
+#define ALLOWED_MORE    20
+
 static void
 decide (OgSuspect *self, OgSuspectVerdict verdict, gint64 now)
 {
   self->testing = FALSE;
+  self->n_allowed = 0;
   self->verdict = verdict;
   self->valid_until =
       now + (verdict == OG_SUSPECT_GUILTY ? OG_LOOP_GUILTY : OG_LOOP_INNOCENT);
 }
 
+/* What comes back while it is tested is innocent; more of it need not be. */
+static void
+acquit (OgSuspect *self, gint64 now)
+{
+  gint64 duration = MAX (now - self->test.started, G_USEC_PER_SEC / 2);
+
+  decide (self, OG_SUSPECT_INNOCENT, now);
+  self->n_unclear = 0;
+  self->n_allowed = ALLOWED_MORE
+                    + (guint) ((gint64) self->n_tested * G_USEC_PER_SEC / 100
+                               * ALLOWED_PERCENT / duration);
+}
+
 void
 og_suspect_convict (OgSuspect *self, gint64 now)
 {
+  if (self->verdict != OG_SUSPECT_GUILTY)
+    self->convicted = now;
   decide (self, OG_SUSPECT_GUILTY, now);
   self->looped = now;
+}
+
+static void
+start_test (OgSuspect *self, gint64 now)
+{
+  og_echo_test_start (&self->test, now);
+  self->testing = TRUE;
+  self->is_clear = FALSE;
+  self->n_tested = 1;
+  self->pace = 0;
 }
 
 /* What stopped while it was tested again is not acquitted by that. */
@@ -26,19 +56,32 @@ static void
 judge (OgSuspect *self, gint64 now)
 {
   self->judgement = 0;
+  if (self->test.settling > 0 && !self->is_clear
+      && og_echo_test_is_clear (&self->test, now))
+    {
+      self->is_clear = TRUE;
+      self->pace = 0;
+    }
+  if (now < self->judged + OG_ECHO_JUDGEMENT * (self->is_clear ? 4 : 1)
+      && now < og_echo_test_get_end (&self->test))
+    return;
+
+  self->judged = now;
   switch (og_echo_test_judge (&self->test, now))
     {
     case OG_ECHO_PROVED:
       og_suspect_convict (self, now);
       break;
     case OG_ECHO_UNCLEAR:
-      decide (self,
-              self->verdict == OG_SUSPECT_GUILTY ? OG_SUSPECT_GUILTY
-                                                 : OG_SUSPECT_INNOCENT,
-              now);
+      if (self->verdict == OG_SUSPECT_GUILTY)
+        decide (self, OG_SUSPECT_GUILTY, now);
+      else if (self->test.settling > 0 && !self->is_clear && ++self->n_unclear < 3)
+        start_test (self, now);
+      else
+        acquit (self, now);
       break;
     case OG_ECHO_DISPROVED:
-      decide (self, OG_SUSPECT_INNOCENT, now);
+      acquit (self, now);
       break;
     case OG_ECHO_OPEN:
       break;
@@ -60,20 +103,6 @@ count (OgSuspect *self, gint64 now)
     self->looped = now;
 }
 
-/* An innocent address at which far more comes back than a member may send is
- * looked at again sooner. */
-static gboolean
-is_to_be_tested (const OgSuspect *self, gint64 now)
-{
-  gint64 due = self->valid_until;
-
-  if (self->verdict == OG_SUSPECT_INNOCENT
-      && self->n_returned > OG_LOOP_RATE * 3 / 2)
-    due -= OG_LOOP_INNOCENT - OG_LOOP_GUILTY;
-
-  return now >= due;
-}
-
 void
 og_suspect_init (OgSuspect *self, const OgMessageKey *key, guint32 hash, gint64 now)
 {
@@ -88,16 +117,15 @@ og_suspect_returned (OgSuspect *self, guint64 key, gint64 now)
 
   if (self->testing)
     {
+      self->n_tested++;
       og_echo_test_returned (&self->test, key, now);
       if (self->judgement == 0)
-        self->judgement = now + OG_ECHO_JUDGEMENT;
+        self->judgement = now
+                          + (self->test.settling > 0 ? OG_ECHO_JUDGEMENT / 3
+                                                     : OG_ECHO_JUDGEMENT);
     }
-  else if (is_to_be_tested (self, now))
-    {
-      og_echo_test_start (&self->test, now);
-      self->testing = TRUE;
-      self->pace = 0;
-    }
+  else if (now >= self->valid_until)
+    start_test (self, now);
 }
 
 /* What goes round fast waits here between two trials. */
@@ -115,11 +143,23 @@ og_suspect_arrived (OgSuspect *self, guint64 key, guint sender, gint64 now)
   return delay;
 }
 
+gboolean
+og_suspect_is_limited (const OgSuspect *self)
+{
+  if (self->verdict == OG_SUSPECT_GUILTY)
+    return TRUE;
+  if (self->testing && self->is_clear)
+    return FALSE;
+
+  return self->verdict == OG_SUSPECT_UNKNOWN
+         || self->n_returned > self->n_allowed;
+}
+
 /* The place is that of the key which came first, until its tokens have come
  * back: soon if it is rare, never if it is frequent. Others that share
  * the place are not counted meanwhile. */
-static gboolean
-take_message_token (OgSuspect *self, guint64 key, gint64 now)
+gboolean
+og_suspect_take_token (OgSuspect *self, guint64 key, gint64 now)
 {
   OgMessageTokens *place = &self->messages[key % OG_SUSPECT_MESSAGES];
 
@@ -130,28 +170,24 @@ take_message_token (OgSuspect *self, guint64 key, gint64 now)
       place->key = key;
     }
 
-  return og_tokens_take_many (&place->tokens,
-                              OG_LOOP_RATE / OG_LOOP_MESSAGE_RATE, now);
+  return og_tokens_take (&place->tokens, now);
 }
 
-/* A fast loop would reach the limit at one member first, and what is held back
- * there ends it before the tests of the others do: they would not be named. So
- * from half of the limit on it is made slow, and slower if many messages go
- * round, none of which is frequent. */
-gboolean
-og_suspect_take_token (OgSuspect *self, guint64 key, gint64 now)
+/* It may have been acquitted when less came back. */
+void
+og_suspect_hurry (OgSuspect *self, gint64 now)
 {
-  gboolean is_rare = take_message_token (self, key, now);
+  if (!self->testing && self->verdict == OG_SUSPECT_INNOCENT)
+    start_test (self, now);
+  if (self->testing)
+    self->test.settling = OG_ECHO_SETTLING;
+}
 
-  if (!og_tokens_take (&self->tokens, now))
-    {
-      self->pace = OG_ECHO_DELAY_MAX;
-      return is_rare;
-    }
-
-  if (og_tokens_are_half_gone (&self->tokens))
-    self->pace = MAX (self->pace, OG_ECHO_PACE);
-  return TRUE;
+void
+og_suspect_slow_down (OgSuspect *self)
+{
+  if (self->testing && !self->is_clear)
+    self->pace = OG_ECHO_PACE;
 }
 
 static gint64

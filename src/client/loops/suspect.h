@@ -39,12 +39,17 @@ typedef struct
   OgSuspectVerdict verdict;
   gint64 valid_until;       /* the verdict */
   gboolean testing;
+  gboolean is_clear;        /* soon, by the test so far */
+  guint n_unclear;          /* tests in a row, of much */
   OgEchoTest test;
   gint64 judgement;         /* when the test is looked at next, 0: at its end */
+  gint64 judged;            /* when it last was judged */
   gint64 returned;          /* when one last came back */
   gint64 second;            /* start of the second that is counted */
   guint n_returned;         /* in it */
-  OgTokens tokens;          /* while it is tested */
+  guint n_allowed;          /* in a second, by the last test */
+  guint n_tested;           /* came back since the test began */
+  gint64 convicted;
   OgMessageTokens messages[OG_SUSPECT_MESSAGES];
   gint64 pace;              /* the test: delay of what is not a trial, µs */
   gint64 looped;            /* when one last came back while it was guilty */
@@ -56,7 +61,10 @@ void     og_suspect_init          (OgSuspect *self, const OgMessageKey *key, gui
 void     og_suspect_returned      (OgSuspect *self, guint64 key, gint64 now);
 gint64   og_suspect_arrived       (OgSuspect *self, guint64 key, guint sender,
                                    gint64 now);
+gboolean og_suspect_is_limited    (const OgSuspect *self);
 gboolean og_suspect_take_token    (OgSuspect *self, guint64 key, gint64 now);
+void     og_suspect_hurry         (OgSuspect *self, gint64 now);
+void     og_suspect_slow_down     (OgSuspect *self);
 void     og_suspect_convict       (OgSuspect *self, gint64 now);
 void     og_suspect_advance       (OgSuspect *self, gint64 now);
 gboolean og_suspect_is_over       (const OgSuspect *self, gint64 now);
@@ -65,9 +73,15 @@ gint64   og_suspect_next_deadline (const OgSuspect *self);
 /* og_suspect_arrived: a message of this address arrived, which is delivered
  * now. Gives by how many µs to delay it.
  *
- * og_suspect_take_token: one that came back is passed on. FALSE: that is more
- * than a member may send. Many messages of one address may be more, if each of them
- * is rare: the joints of a figure, the channels of a desk.
+ * og_suspect_is_limited: what comes back is more than was acquitted, so it may
+ * be a loop.
+ *
+ * og_suspect_take_token: one that came back. FALSE: so often no member may send the
+ * same. Many messages may be more, together: the joints of a figure, the
+ * channels of a desk.
+ *
+ * og_suspect_hurry: so much comes back that it is to be judged soon.
+ * og_suspect_slow_down: what goes round waits here.
  *
  * og_suspect_convict: it is guilty by other evidence than a test.
  *

@@ -16,25 +16,19 @@ typedef struct
   gint64 leaked;            /* when last, monotonic µs */
 } OgTokens;
 
-/* FALSE: there are not @n left. */
+/* FALSE: there is none left. */
 static inline gboolean
-og_tokens_take_many (OgTokens *self, gint64 n, gint64 now)
+og_tokens_take (OgTokens *self, gint64 now)
 {
   gint64 leak = MIN (now - self->leaked, self->level) * OG_LOOP_RATE;
 
   self->level = MAX (self->level - leak, 0);
   self->leaked = now;
-  if (self->level + n * G_USEC_PER_SEC > OG_LOOP_BURST * G_USEC_PER_SEC)
+  if (self->level + G_USEC_PER_SEC > OG_LOOP_BURST * G_USEC_PER_SEC)
     return FALSE;
 
-  self->level += n * G_USEC_PER_SEC;
+  self->level += G_USEC_PER_SEC;
   return TRUE;
-}
-
-static inline gboolean
-og_tokens_take (OgTokens *self, gint64 now)
-{
-  return og_tokens_take_many (self, 1, now);
 }
 
 /* FALSE: not all that were taken have come back. */
@@ -44,10 +38,11 @@ og_tokens_are_all_there (const OgTokens *self, gint64 now)
   return now - self->leaked >= self->level / OG_LOOP_RATE;
 }
 
-static inline gboolean
-og_tokens_are_half_gone (const OgTokens *self)
+/* A lasting use of less than the rate takes none away. */
+static inline gint64
+og_tokens_count_gone (const OgTokens *self)
 {
-  return self->level > OG_LOOP_BURST / 2 * G_USEC_PER_SEC;
+  return self->level / G_USEC_PER_SEC;
 }
 
 G_END_DECLS

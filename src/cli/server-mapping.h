@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cli/log.h"
+#include "cli/server-options.h"
+#include "io/mapping/port-mapping.h"
+
+G_BEGIN_DECLS
+
+/* Asks the router for the port of the server of the terminal, by UDP and, where the server
+ * listens for it, TCP. The log says what came of it. NULL: the options do not want it. To
+ * be ended by og_port_mapping_end(); @log must live as long. */
+OgPortMapping *og_server_mapping_new (const OgServerOptions *options, guint16 port, OgLog *log);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/server-contact.h"
+
+#include <string.h>
+
+/* The registration goes where the ways lead. */
+static void
+follow (OgServerContact *self, gint64 now)
+{
+  const OgServerWay *used = og_server_ways_get_used (&self->ways);
+
+  if (used != NULL && !og_path_equal (&used->path, &self->registration->server))
+    og_registration_set_way (self->registration, &used->path,
+                             &used->private_address,
+                             used->has_challenge ? used->challenge : NULL, now);
+}
+
+void
+og_server_contact_init (OgServerContact *self, OgRegistration *registration)
+{
+  *self = (OgServerContact){ .registration = registration };
+}
+
+void
+og_server_contact_set_places (OgServerContact *self,
+                              const OgServerPlace *places,
+                              guint n_places,
+                              gboolean with_links,
+                              gint64 now)
+{
+  gboolean is_other =
+      og_server_ways_set_places (&self->ways, places, n_places, with_links, now);
+  const OgServerWay *used = og_server_ways_get_used (&self->ways);
+
+  if (used == NULL)
+    return;
+
+  if (is_other || self->registration->state == OG_REGISTRATION_IDLE)
+    og_registration_set_server (self->registration, &used->path,
+                                &used->private_address, now);
+  else
+    og_registration_set_way (self->registration, &used->path,
+                             &used->private_address, NULL, now);
+}
+
+void
+og_server_contact_end (OgServerContact *self)
+{
+  self->ways = (OgServerWays){ 0 };
+}
+
+gboolean
+og_server_contact_is_server (OgServerContact *self, const OgPath *path)
+{
+  return og_server_ways_find (&self->ways, path) != NULL;
+}
+
+/* An original server knows only this, and no cookies. */
+static gboolean
+may_be_original (const OgPath *path)
+{
+  return path->transport == OG_TRANSPORT_UDP
+         && og_address_get_family (&path->address) == OG_FAMILY_IPV4;
+}
+
+gboolean
+og_server_contact_accepts (OgServerContact *self,
+                           const OgDatagram *datagram,
+                           gint64 now)
+{
+  OgCookie *cookie = &self->registration->cookie;
+
+  if (!og_cookie_accepts (cookie, datagram, &self->registration->user)
+      || !(og_cookie_is_repeated (cookie) || may_be_original (datagram->path)))
+    return FALSE;
+
+  og_server_ways_answered (&self->ways, datagram->path, now);
+  follow (self, now);
+  return TRUE;
+}
+
+gboolean
+og_server_contact_takes (OgServerContact *self,
+                         const OgControl *message,
+                         const OgPath *path,
+                         gint64 now)
+{
+  OgServerWay *way = og_server_ways_find (&self->ways, path);
+  gboolean is_used = og_path_equal (path, &self->registration->server);
+
+  switch (message->kind)
+    {
+    case OG_KIND_CHALLENGE:
+      way->has_challenge = TRUE;
+      memcpy (way->challenge, message->challenge, OG_CHALLENGE_SIZE);
+      return is_used;
+    case OG_KIND_REACHED_AT:
+      way->seen_at = message->reached_at.client;
+      return is_used;
+    case OG_KIND_USER_STATUS:
+      if (is_used)
+        og_server_ways_registered (&self->ways, now);
+      return is_used;
+    case OG_KIND_GROUP_STATUS:
+    case OG_KIND_STILL_THERE:
+      return is_used;
+    default:
+      return TRUE;
+    }
+}
+
+void
+og_server_contact_advance (OgServerContact *self, gint64 now)
+{
+  const OgServerWay *way;
+
+  og_server_ways_advance (&self->ways, now);
+  while ((way = og_server_ways_take_question (&self->ways, now)) != NULL)
+    og_registration_ask_by (self->registration, &way->path);
+  follow (self, now);
+}
+
+gint64
+og_server_contact_next_deadline (const OgServerContact *self)
+{
+  return og_server_ways_next_deadline (&self->ways);
+}

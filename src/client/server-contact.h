@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/registration.h"
+#include "client/server-ways.h"
+#include "wire/kind.h"
+
+G_BEGIN_DECLS
+
+/* Where the ways to the server and the registration with it meet: we register by the way
+ * that is in use, and ask by the others. It decides what counts as heard from the server,
+ * by which way. */
+
+typedef struct
+{
+  /* Borrowed */
+  OgRegistration *registration;
+
+  OgServerWays ways;
+} OgServerContact;
+
+void     og_server_contact_init          (OgServerContact *self, OgRegistration *registration);
+void     og_server_contact_set_places    (OgServerContact *self, const OgServerPlace *places,
+                                          guint n_places, gboolean with_links, gint64 now);
+void     og_server_contact_end           (OgServerContact *self);
+gboolean og_server_contact_is_server     (OgServerContact *self, const OgPath *path);
+gboolean og_server_contact_accepts       (OgServerContact *self, const OgDatagram *datagram,
+                                          gint64 now);
+gboolean og_server_contact_takes         (OgServerContact *self, const OgControl *message,
+                                          const OgPath *path, gint64 now);
+void     og_server_contact_advance       (OgServerContact *self, gint64 now);
+gint64   og_server_contact_next_deadline (const OgServerContact *self);
+
+/* og_server_contact_set_places: as og_server_ways_set_places(). Registers at once.
+ *
+ * og_server_contact_accepts: @datagram is well-formed, and its path that of the server.
+ * FALSE: it is forged.
+ *
+ * og_server_contact_takes: FALSE: what @message says is only about @path, by which we do
+ * not register. */
+
+G_END_DECLS

@@ -1,0 +1,130 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/server-way.h"
+
+static const struct
+{
+  OgTransport transport;
+  guint16 port; /* 0: that of UDP */
+} stages[] = {
+  { OG_TRANSPORT_UDP, 0 },
+  { OG_TRANSPORT_TCP, 0 },
+  { OG_TRANSPORT_TLS, 443 },
+  { OG_TRANSPORT_TCP, 80 },
+};
+
+/* The port differs from those of most peers, so that it is compared first. */
+OgServerWay *
+og_server_way_find (OgServerWay *ways, guint n_ways, const OgPath *path)
+{
+  for (guint i = 0; i < n_ways; i++)
+    if (ways[i].path.address.port == path->address.port
+        && og_path_equal (&ways[i].path, path))
+      return &ways[i];
+
+  return NULL;
+}
+
+static guint
+add (OgServerWay *ways, guint n_ways, const OgServerPlace *place, guint stage)
+{
+  OgServerWay way = {
+    .path = og_path_direct (&place->address),
+    .private_address = place->private_address,
+    .stage = stage,
+    .due = G_MAXINT64,
+    .given_up = G_MAXINT64,
+  };
+
+  way.path.transport = stage == 0 ? place->transport : stages[stage].transport;
+  if (stages[stage].port != 0)
+    way.path.address.port = stages[stage].port;
+  if (og_server_way_find (ways, n_ways, &way.path) == NULL)
+    ways[n_ways++] = way;
+
+  return n_ways;
+}
+
+/* The @n-th of a family; NULL: it has no more. */
+static const OgServerPlace *
+find_place (const OgServerPlace *places, guint n_places, OgFamily family, guint n)
+{
+  for (guint i = 0; i < n_places; i++)
+    if (og_address_get_family (&places[i].address) == family && n-- == 0)
+      return &places[i];
+
+  return NULL;
+}
+
+static guint
+order (const OgServerPlace *places,
+       guint n_places,
+       const OgServerPlace *ordered[OG_SERVER_PLACES_MAX])
+{
+  static const OgFamily families[] = { OG_FAMILY_IPV4, OG_FAMILY_IPV6 };
+  guint n_ordered = 0;
+
+  for (guint i = 0; i < 2 * n_places && n_ordered < OG_SERVER_PLACES_MAX; i++)
+    {
+      const OgServerPlace *place =
+          find_place (places, n_places, families[i % 2], i / 2);
+
+      if (place != NULL)
+        ordered[n_ordered++] = place;
+    }
+
+  return n_ordered;
+}
+
+guint
+og_server_way_list (OgServerWay ways[OG_SERVER_WAYS_MAX],
+                    const OgServerPlace *places,
+                    guint n_places,
+                    gboolean with_links)
+{
+  const OgServerPlace *ordered[OG_SERVER_PLACES_MAX];
+  guint n_ordered = order (places, n_places, ordered);
+  guint n_stages = with_links ? G_N_ELEMENTS (stages) : 1;
+  guint n_ways = 0;
+
+  for (guint stage = 0; stage < n_stages; stage++)
+    for (guint i = 0; i < n_ordered; i++)
+      n_ways = add (ways, n_ways, ordered[i], stage);
+
+  return n_ways;
+}
+
+/* From another address of ours nothing goes on, but what happened stays known. */
+gboolean
+og_server_way_carry_over (OgServerWay *self, const OgServerWay *old)
+{
+  const OgAddress private_address = self->private_address;
+
+  *self = *old;
+  if (og_address_equal (&self->private_address, &private_address))
+    return TRUE;
+
+  self->private_address = private_address;
+  self->has_challenge = FALSE;
+  self->seen_at = (OgAddress){ 0 };
+  self->rest_end = 0;
+  og_server_way_rest (self);
+  return FALSE;
+}
+
+void
+og_server_way_set_state (OgServerWay *self, OgWayState state, gint64 due)
+{
+  self->state = state;
+  self->due = due;
+  if (state == OG_WAY_RESTING || state == OG_WAY_ANSWERED)
+    self->given_up = G_MAXINT64;
+}
+
+void
+og_server_way_rest (OgServerWay *self)
+{
+  og_server_way_set_state (self, OG_WAY_RESTING, G_MAXINT64);
+  self->asked = 0;
+}

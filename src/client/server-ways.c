@@ -1,0 +1,422 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/server-ways.h"
+
+#include "client/limits.h"
+
+/* The rules:
+ *
+ *  - We register by one way, the one in use. By the others the server is only
+ *    asked whether it is there, so that it never sees us in two places. An
+ *    original server does not understand that, but it knows only UDP by IPv4,
+ *    which is in use until another way has answered.
+ *  - IPv4 is first and IPv6 comes OG_WAY_HEAD_START later, as in RFC 8305 but
+ *    the other way round: our public endpoint of IPv4 is known only to whoever
+ *    sees us there, and originals know no other. Further addresses follow, the
+ *    families in turns. An address to which the system knows no way makes place
+ *    for the next at once.
+ *  - When nothing answers by UDP for OG_WAY_UDP_PATIENCE, links are tried too, a
+ *    stage each OG_WAY_LINK_SPACING: TCP at the same port, TLS, TCP at a port
+ *    that is rarely blocked.
+ *  - What answers first is used, and the others rest.
+ *  - UDP is better than a link, and by UDP IPv4 is better than IPv6. What is
+ *    better than the way in use is asked again each OG_WAY_RETRY_MAX, and soon
+ *    at first if UDP had worked for that long. A link that is left stays open
+ *    until the server has us by UDP and what is on its way has come.
+ *  - When the way in use is silent for OG_SERVER_DOUBTED, or its link is closed,
+ *    all are tried again. Meanwhile we register by it, or by UDP if the link is
+ *    closed.
+ *  - A link that failed is tried again after OG_WAY_RETRY if it has worked, like
+ *    the registration does, otherwise after OG_WAY_RETRY_MAX: most servers have
+ *    none.
+ *
+ * State     becomes   when
+ * none      seeking   a server is given
+ * seeking   settled   it is heard by UDP
+ * seeking   detour    it is heard by a link
+ * detour    settled   it is heard by UDP
+ * settled,  seeking   it is silent, a link is closed, it or we have another
+ * detour              address */
+
+static gboolean
+is_in_use (const OgServerWays *self, const OgServerWay *way)
+{
+  return way == &self->ways[self->used];
+}
+
+/* So long was it good that it will be so again, most likely. */
+static gboolean
+has_held (const OgServerWays *self, gint64 now)
+{
+  return self->ways[self->used].answered != 0
+         && now - self->used_since >= OG_WAY_RETRY_MAX;
+}
+
+static guint
+find_first_udp (const OgServerWays *self)
+{
+  for (guint i = 0; i < self->n_ways; i++)
+    if (!og_server_way_is_link (&self->ways[i])
+        && og_server_way_is_reachable (&self->ways[i]))
+      return i;
+
+  return 0;
+}
+
+/* By UDP in turns, by links stage by stage. A link that is still open is asked. */
+static void
+seek (OgServerWays *self, gint64 patience, gint64 now)
+{
+  guint rank = !og_server_way_is_link (&self->ways[self->used]);
+
+  self->state = OG_WAYS_SEEKING;
+  self->former = self->n_ways;
+  self->patience_end = now + patience;
+  for (guint i = 0; i < self->n_ways; i++)
+    {
+      OgServerWay *way = &self->ways[i];
+
+      if (!og_server_way_is_reachable (way))
+        {
+          og_server_way_rest (way);
+          way->fault = OG_LINK_UNREACHABLE;
+        }
+      else if (is_in_use (self, way))
+        way->due = G_MAXINT64;
+      else if (!og_server_way_is_link (way))
+        og_server_way_set_state (way, OG_WAY_RESTING,
+                                 now + rank++ * OG_WAY_HEAD_START);
+      else if (way->state == OG_WAY_ANSWERED)
+        way->due = now;
+      else if (way->state == OG_WAY_RESTING)
+        way->due =
+            MAX (self->patience_end + (way->stage - 1) * OG_WAY_LINK_SPACING,
+                 way->rest_end);
+    }
+}
+
+/* @left: the way that was in use so far, if that was UDP and had worked for long. */
+static void
+settle (OgServerWays *self, const OgServerWay *left, gint64 now)
+{
+  gint64 rank = 0;
+
+  self->state = og_server_way_is_link (&self->ways[self->used])
+                    ? OG_WAYS_DETOUR
+                    : OG_WAYS_SETTLED;
+  self->ways[self->used].due = G_MAXINT64;
+  for (guint i = 0; i < self->n_ways; i++)
+    {
+      OgServerWay *way = &self->ways[i];
+
+      if (is_in_use (self, way) || i == self->former)
+        continue;
+
+      og_server_way_rest (way);
+      if (i > self->used || og_server_way_is_link (way)
+          || !og_server_way_is_reachable (way))
+        continue;
+
+      way->retry = way == left ? OG_WAY_RETRY : OG_WAY_RETRY_MAX;
+      way->due = now + way->retry + rank++ * OG_WAY_HEAD_START;
+    }
+}
+
+/* A link is kept until the server knows of the change. */
+static void
+use (OgServerWays *self, guint i, gint64 now)
+{
+  const OgServerWay *left = &self->ways[self->used];
+  gboolean was_link = og_server_way_is_link (left);
+
+  self->former =
+      was_link && left->state == OG_WAY_ANSWERED ? self->used : self->n_ways;
+  self->former_end = G_MAXINT64;
+  if (was_link || !has_held (self, now))
+    left = NULL;
+
+  self->used = i;
+  self->used_since = now;
+  og_server_way_set_state (&self->ways[i], OG_WAY_ANSWERED, G_MAXINT64);
+  settle (self, left, now);
+}
+
+/* FALSE: not all are as they were. */
+static gboolean
+carry_all_over (OgServerWays *self, OgServerWays *old, gboolean *is_other)
+{
+  gboolean are_same = self->n_ways == old->n_ways;
+
+  for (guint i = 0; i < self->n_ways; i++)
+    {
+      OgServerWay *known = og_server_ways_find (old, &self->ways[i].path);
+
+      if (known == NULL)
+        {
+          are_same = FALSE;
+          continue;
+        }
+
+      *is_other = FALSE;
+      are_same &= og_server_way_carry_over (&self->ways[i], known);
+    }
+
+  return are_same;
+}
+
+/* Where a way stands now; .n_ways: it is gone. */
+static guint
+find_again (OgServerWays *self, const OgServerWays *old, guint i)
+{
+  const OgServerWay *way =
+      i < old->n_ways ? og_server_ways_find (self, &old->ways[i].path) : NULL;
+
+  return way != NULL ? (guint) (way - self->ways) : self->n_ways;
+}
+
+static void
+follow_used (OgServerWays *self, const OgServerWays *old, gint64 now)
+{
+  const OgServerWay *used;
+
+  self->former = find_again (self, old, old->former);
+  self->used = find_again (self, old, old->used);
+  used = &self->ways[self->used];
+  if (self->used < self->n_ways && og_server_way_is_reachable (used)
+      && (!og_server_way_is_link (used) || used->state != OG_WAY_RESTING))
+    return;
+
+  self->used = find_first_udp (self);
+  self->used_since = now;
+  self->ways[self->used].tried = now;
+}
+
+static void
+ask_by_udp (OgServerWays *self, gint64 now)
+{
+  for (guint i = 0; i < self->n_ways; i++)
+    if (self->ways[i].due != G_MAXINT64 && !og_server_way_is_link (&self->ways[i]))
+      self->ways[i].due = now;
+}
+
+gboolean
+og_server_ways_set_places (OgServerWays *self,
+                           const OgServerPlace *places,
+                           guint n_places,
+                           gboolean with_links,
+                           gint64 now)
+{
+  OgServerWays old = *self;
+  gboolean is_other = TRUE;
+  gboolean are_same;
+
+  self->n_ways = og_server_way_list (self->ways, places, n_places, with_links);
+  are_same = carry_all_over (self, &old, &is_other);
+  if (self->n_ways == 0)
+    {
+      *self = (OgServerWays){ 0 };
+      return is_other;
+    }
+
+  follow_used (self, &old, now);
+  if (!are_same)
+    seek (self, OG_WAY_UDP_PATIENCE, now);
+  else if (self->state != OG_WAYS_SEEKING)
+    ask_by_udp (self, now);
+  return is_other;
+}
+
+const OgServerWay *
+og_server_ways_get_used (const OgServerWays *self)
+{
+  return self->n_ways > 0 ? &self->ways[self->used] : NULL;
+}
+
+OgServerWay *
+og_server_ways_find (OgServerWays *self, const OgPath *path)
+{
+  return og_server_way_find (self->ways, self->n_ways, path);
+}
+
+void
+og_server_ways_opened (OgServerWays *self, const OgPath *path, gint64 now)
+{
+  OgServerWay *way = og_server_ways_find (self, path);
+
+  if (way != NULL && way->state == OG_WAY_OPENING)
+    og_server_way_set_state (way, OG_WAY_ASKED, now);
+}
+
+static void
+fail (OgServerWays *self, OgServerWay *way, OgLinkFault fault, gint64 now)
+{
+  gboolean has_worked = way->answered != 0;
+
+  og_server_way_rest (way);
+  way->fault = fault;
+  way->rest_end = now + (has_worked ? OG_WAY_RETRY : OG_WAY_RETRY_MAX);
+  if (self->state == OG_WAYS_SEEKING)
+    way->due = way->rest_end;
+}
+
+void
+og_server_ways_failed (OgServerWays *self,
+                       const OgPath *path,
+                       OgLinkFault fault,
+                       gint64 now)
+{
+  OgServerWay *way = og_server_ways_find (self, path);
+
+  if (way == NULL || !og_server_way_wants_link (way))
+    return;
+
+  fail (self, way, fault, now);
+  if (way == &self->ways[self->former])
+    self->former = self->n_ways;
+  if (!is_in_use (self, way))
+    return;
+
+  if (has_held (self, now))
+    way->rest_end = now;
+  self->used = find_first_udp (self);
+  self->used_since = now;
+  seek (self, 0, now);
+}
+
+/* An answer that is late does not count between families: the server has us. */
+static gboolean
+is_better (const OgServerWays *self, const OgServerWay *way)
+{
+  return !og_server_way_is_link (way) && way < &self->ways[self->used]
+         && (self->state == OG_WAYS_DETOUR || way->state == OG_WAY_ASKED);
+}
+
+void
+og_server_ways_answered (OgServerWays *self, const OgPath *path, gint64 now)
+{
+  OgServerWay *way = og_server_ways_find (self, path);
+  gboolean is_sought = self->state == OG_WAYS_SEEKING;
+
+  if (way == NULL)
+    return;
+
+  if (way->asked != 0)
+    way->round_trip = now - way->asked;
+  way->asked = 0;
+  way->answered = now;
+  way->fault = OG_LINK_FINE;
+  if (is_in_use (self, way))
+    {
+      og_server_way_set_state (way, OG_WAY_ANSWERED, G_MAXINT64);
+      if (is_sought)
+        settle (self, NULL, now);
+    }
+  else if (is_sought || is_better (self, way))
+    use (self, (guint) (way - self->ways), now);
+}
+
+void
+og_server_ways_registered (OgServerWays *self, gint64 now)
+{
+  if (self->former < self->n_ways && self->former_end == G_MAXINT64)
+    self->former_end = now + OG_WAY_LINGER;
+}
+
+static gboolean
+is_question_due (const OgServerWays *self, const OgServerWay *way, gint64 now)
+{
+  return now >= way->due && !is_in_use (self, way)
+         && (!og_server_way_is_link (way) || way->state >= OG_WAY_ASKED);
+}
+
+const OgServerWay *
+og_server_ways_take_question (OgServerWays *self, gint64 now)
+{
+  for (guint i = 0; i < self->n_ways; i++)
+    {
+      OgServerWay *way = &self->ways[i];
+
+      if (!is_question_due (self, way, now))
+        continue;
+
+      if (self->state != OG_WAYS_SEEKING)
+        way->retry = MIN (2 * way->retry, OG_WAY_RETRY_MAX);
+      else
+        way->retry = OG_WAY_RETRY;
+      og_server_way_set_state (way, OG_WAY_ASKED, now + way->retry);
+      way->tried = now;
+      way->asked = now;
+      return way;
+    }
+
+  return NULL;
+}
+
+static void
+advance_link (OgServerWays *self, OgServerWay *way, gint64 now)
+{
+  if (now >= way->given_up)
+    fail (self, way, OG_LINK_TIMED_OUT, now);
+  else if (now >= way->due && way->state == OG_WAY_RESTING)
+    {
+      og_server_way_set_state (way, OG_WAY_OPENING, G_MAXINT64);
+      way->given_up = now + OG_WAY_TRY_MAX;
+      way->tried = now;
+    }
+}
+
+static void
+call_udp_silent (OgServerWays *self, gint64 now)
+{
+  self->patience_end = G_MAXINT64;
+  for (guint i = 0; i < self->n_ways; i++)
+    {
+      OgServerWay *way = &self->ways[i];
+
+      if (!og_server_way_is_link (way) && og_server_way_is_reachable (way)
+          && now - way->answered >= OG_WAY_UDP_PATIENCE)
+        way->fault = OG_LINK_TIMED_OUT;
+    }
+}
+
+static gint64
+get_doubt (const OgServerWays *self)
+{
+  return self->state == OG_WAYS_SETTLED || self->state == OG_WAYS_DETOUR
+             ? self->ways[self->used].answered + OG_SERVER_DOUBTED
+             : G_MAXINT64;
+}
+
+void
+og_server_ways_advance (OgServerWays *self, gint64 now)
+{
+  if (self->former < self->n_ways && now >= self->former_end)
+    {
+      og_server_way_rest (&self->ways[self->former]);
+      self->former = self->n_ways;
+    }
+  if (now >= get_doubt (self))
+    seek (self, 0, now);
+  if (self->state == OG_WAYS_SEEKING && now >= self->patience_end)
+    call_udp_silent (self, now);
+
+  for (guint i = 0; i < self->n_ways; i++)
+    if (og_server_way_is_link (&self->ways[i]))
+      advance_link (self, &self->ways[i], now);
+}
+
+gint64
+og_server_ways_next_deadline (const OgServerWays *self)
+{
+  gint64 deadline = get_doubt (self);
+
+  if (self->former < self->n_ways)
+    deadline = MIN (deadline, self->former_end);
+  if (self->state == OG_WAYS_SEEKING)
+    deadline = MIN (deadline, self->patience_end);
+  for (guint i = 0; i < self->n_ways; i++)
+    deadline = MIN (deadline, MIN (self->ways[i].due, self->ways[i].given_up));
+
+  return deadline == G_MAXINT64 ? -1 : deadline;
+}

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "engine/diagnosis.h"
+
+static gboolean
+varies (const OgRouter *router)
+{
+  return router->varies == OG_FINDING_YES;
+}
+
+static OgCause
+judge_routers (const OgRouter *ours, const OgRouter *theirs)
+{
+  if (varies (ours) && varies (theirs))
+    return OG_CAUSE_BOTH_ROUTERS;
+  if (varies (ours))
+    return OG_CAUSE_OUR_ROUTER;
+
+  return varies (theirs) ? OG_CAUSE_THEIR_ROUTER : OG_CAUSE_UNKNOWN;
+}
+
+/* OSC reaches the peer over the server. */
+static OgCause
+judge_relayed (const OgPeerStatus *peer, const OgSessionStatus *session)
+{
+  const OgCandidate *public =
+      og_candidates_get (&peer->candidates, OG_CANDIDATE_PUBLIC);
+
+  if (session->server_transport != OG_TRANSPORT_UDP)
+    return OG_CAUSE_OUR_UDP;
+  if (public == NULL)
+    return OG_CAUSE_THEIR_UDP;
+  if (og_address_has_same_host (&public->path.address, &session->public_address))
+    return OG_CAUSE_ONE_ROUTER;
+
+  return judge_routers (&session->router, &peer->router);
+}
+
+OgCause
+og_diagnosis_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session)
+{
+  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
+
+  if (session->taken - peer->joined < OG_DIAGNOSIS_AFTER
+      || peer->state == OG_PEER_SILENT)
+    return OG_CAUSE_NONE;
+  if (in_use == NULL)
+    return OG_CAUSE_NO_RELAY;
+
+  return in_use->path.relayed_to != 0 ? judge_relayed (peer, session)
+                                      : OG_CAUSE_NONE;
+}

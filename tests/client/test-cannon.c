@@ -1,0 +1,150 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a client sends to the addresses that others name: a server, or a member
+ * that the server believes. */
+
+#include "client-rig.h"
+
+#define SERVER OG_RIG_SERVER
+
+/* Here our client is behind a router of its own. */
+static void
+set_up (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_init (rig);
+  og_client_rig_join (rig);
+  og_client_rig_say (rig, SERVER, "reached-at 203.0.113.5:0 198.51.100.20:3",
+                     NULL);
+}
+
+static void
+tear_down (OgClientRig *rig, gconstpointer data)
+{
+  og_client_rig_clear (rig);
+}
+
+/* All but what goes to the server, since it was last asked. */
+static guint
+count_sent (OgClientRig *rig)
+{
+  OgAddress server = og_ear_address (SERVER);
+  guint n = 0;
+
+  for (guint i = 0; i < rig->ear.heard->len; i++)
+    {
+      const OgHeard *heard = g_ptr_array_index (rig->ear.heard, i);
+
+      n += !og_address_equal (&heard->to, &server);
+    }
+
+  g_ptr_array_set_size (rig->ear.heard, 0);
+  return n;
+}
+
+static void
+list (OgClientRig *rig, const char *name, const char *private, const char *public)
+{
+  g_autofree char *info =
+      g_strdup_printf ("info %s %s %s 0 band", name, private, public);
+
+  og_client_rig_say (rig, SERVER, info, NULL);
+}
+
+/* It was 100,000 packets in 18 s. */
+static void
+test_ten_thousand_members_everywhere (OgClientRig *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("m%u", i);
+      g_autofree char *address = g_strdup_printf ("20.%u.%u.%u:5000", i / 65536,
+                                                  i / 256 % 256, i % 256);
+
+      list (rig, name, address, address);
+    }
+
+  og_client_rig_advance (rig, SECONDS (18));
+  g_assert_cmpuint (count_sent (rig), <=, 200 + 50 * 18);
+}
+
+static void
+test_many_members_at_one_host (OgClientRig *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("m%u", i);
+      g_autofree char *address = g_strdup_printf ("20.0.0.1:%u", 5000 + i);
+
+      list (rig, name, address, address);
+    }
+
+  og_client_rig_advance (rig, SECONDS (20));
+  g_assert_cmpuint (count_sent (rig), <=, 20 + 5 * 20);
+}
+
+static void
+test_member_at_one_address (OgClientRig *rig, gconstpointer data)
+{
+  list (rig, "ann", "20.0.0.1:53", "20.0.0.1:53");
+  og_client_rig_advance (rig, SECONDS (20));
+  g_assert_cmpuint (count_sent (rig), ==, OG_PINGS_BLIND);
+}
+
+/* Again and again, so that each time it is a new one. */
+static void
+test_member_that_names_ever_other_ports (OgClientRig *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *address = g_strdup_printf ("20.0.0.1:%u", 5000 + i);
+
+      list (rig, "ann", address, address);
+      og_client_rig_advance (rig, MILLISECONDS (10));
+    }
+
+  g_assert_cmpuint (count_sent (rig), <=,
+                    OG_PINGS_BLIND + SECONDS (20) / OG_PING_STRAYED_GAP);
+}
+
+static void
+test_private_endpoints_of_a_member_elsewhere (OgClientRig *rig, gconstpointer data)
+{
+  static const char *const privates[] = {
+    "192.168.1.1:80", "10.0.0.1:53",    "127.0.0.1:8125",
+    "20.0.0.1:53",    "20.0.0.2:40000", "169.254.169.254:80",
+  };
+
+  list (rig, "ann", "198.51.100.7:40000", "198.51.100.7:40000");
+  og_client_rig_advance (rig, SECONDS (60));
+  count_sent (rig);
+
+  for (guint i = 0; i < 600; i++)
+    {
+      list (rig, "ann", privates[i % G_N_ELEMENTS (privates)],
+            "198.51.100.7:40000");
+      og_client_rig_advance (rig, MILLISECONDS (30));
+    }
+
+  g_free (og_ear_take (&rig->ear, "198.51.100.7:40000"));
+  g_assert_cmpuint (count_sent (rig), ==, 0);
+}
+
+#define ADD(name, test)                                                        \
+  g_test_add ("/client/cannon/" name, OgClientRig, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("ten-thousand-members-everywhere", test_ten_thousand_members_everywhere);
+  ADD ("many-members-at-one-host", test_many_members_at_one_host);
+  ADD ("member-at-one-address", test_member_at_one_address);
+  ADD ("member-that-names-ever-other-ports",
+       test_member_that_names_ever_other_ports);
+  ADD ("private-endpoints-of-a-member-elsewhere",
+       test_private_endpoints_of_a_member_elsewhere);
+
+  return g_test_run ();
+}

@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 The OSC Groups developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""An internet with a server, and kinds of places where members are, each twice."""
+
+from namespaces import Networks
+
+SERVER_ADDRESS = "11.0.0.2"
+
+FIXED = "masquerade"
+CHANGING = "masquerade random,fully-random"
+
+HOME = "192.168.1.2"
+
+LOSE = ("add chain ip og lose { type filter hook forward priority 0; }; "
+        "add rule ip og lose meta l4proto udp numgen random mod 20 == 0 drop")
+
+LET_IN = ("add chain ip og admit { type nat hook prerouting priority -100; }; "
+          f"add rule ip og admit iifname OUTSIDE meta l4proto udp dnat to {HOME}")
+
+# It also hides those inside from each other at its own address.
+DO_NOT_HAIRPIN = "add rule ip og input meta l4proto udp drop"
+
+
+class Site:
+    """Two places of a kind, each with a computer.
+
+    mapping: FIXED if all see a computer at the same port.
+    is_open: whether anybody is let in.
+    shared: whether it is really one place, with two computers in it, which reach each
+    other if they are together.
+    lossy: whether packets get lost there."""
+
+    def __init__(self, name, mapping=FIXED, *, is_open=False, shared=False,
+                 together=False, lossy=False):
+        self.name = name
+        self.mapping = mapping
+        self.is_open = is_open
+        self.shared = shared
+        self.together = together
+        self.lossy = lossy
+        self.server = SERVER_ADDRESS
+        self.computers = []
+        self.routers = []
+
+    def forget_mappings(self):
+        """As routers do that dial in again. The system forgets the mappings of an
+        address that goes."""
+        for router, outside, address in self.routers:
+            router.ip("addr", "del", address, "dev", outside)
+            router.ip("addr", "add", address, "dev", outside)
+
+    def can_reach(self, other):
+        """Whether there is a direct way."""
+        if self is other and self.shared:
+            return self.together
+        return (self.is_open or other.is_open
+                or self.mapping == other.mapping == FIXED)
+
+
+class Internet:
+    def __init__(self):
+        self.networks = Networks()
+        self.n_addresses = 1
+        self.backbone = self.networks.add_host()
+        self.networks.add_switch(self.backbone, "11.0.0.1/8")
+        self.server = self.networks.add_host()
+        self.connect(self.server)
+
+    def remove(self):
+        self.networks.remove()
+
+    def connect(self, host):
+        """Gives the name of the cable's end at the host, and its address."""
+        self.n_addresses += 1
+        address = f"11.0.0.{self.n_addresses}/8"
+        end, plug = self.networks.add_cable(host, address, self.backbone, None)
+        self.backbone.ip("link", "set", plug, "master", "switch")
+        host.ip("route", "add", "default", "via", "11.0.0.1")
+        return end, address
+
+    def add_router(self, site, more=None):
+        """One with an address of its own."""
+        router = self.networks.add_host()
+        outside, address = self.connect(router)
+        site.routers.append((router, outside, address))
+        router.translate(outside, site.mapping)
+        if more is not None:
+            router.nft(more.replace("OUTSIDE", outside))
+        return router
+
+    def add_home(self, router):
+        home = self.networks.add_host()
+        self.networks.add_cable(router, "192.168.1.1/24", home, f"{HOME}/24")
+        home.ip("route", "add", "default", "via", "192.168.1.1")
+        return home
+
+    def add_to_network(self, router, host, address, gateway, apart=True):
+        """To the router's switch, which keeps those apart whom it is told to. Gives
+        the name of the cable's end."""
+        end, plug = self.networks.add_cable(host, address, router, None)
+        router.ip("link", "set", plug, "master", "switch")
+        if apart:
+            router.ip("link", "set", plug, "type", "bridge_slave", "isolated", "on")
+        host.ip("route", "add", "default", "via", gateway)
+        return end
+
+    def add_behind_carrier(self, carrier, number):
+        router = self.networks.add_host()
+        outside = self.add_to_network(
+            carrier, router, f"100.64.0.{number}/10", "100.64.0.1")
+        router.translate(outside)
+        return self.add_home(router)
+
+    def add_public(self):
+        site = Site("public", is_open=True)
+        for _ in range(2):
+            computer = self.networks.add_host()
+            self.connect(computer)
+            site.computers.append(computer)
+        return site
+
+    def add_servers_machine(self):
+        site = Site("server's machine", is_open=True)
+        site.computers = [self.server] * 2
+        site.server = "localhost"
+        return site
+
+    def add_homes(self, name, mapping=FIXED, more=None, forget=None, **traits):
+        """Each behind a router."""
+        site = Site(name, mapping, **traits)
+        for _ in range(2):
+            router = self.add_router(site, more)
+            if forget is not None:
+                router.forget_after(forget)
+            site.computers.append(self.add_home(router))
+        return site
+
+    def add_carrier(self, site):
+        carrier = self.add_router(site, DO_NOT_HAIRPIN)
+        self.networks.add_switch(carrier, "100.64.0.1/10")
+        return carrier
+
+    def add_carriers(self, name, mapping):
+        """Two homes, each with a carrier of its own."""
+        site = Site(name, mapping)
+        for _ in range(2):
+            site.computers.append(
+                self.add_behind_carrier(self.add_carrier(site), 2))
+        return site
+
+    def add_shared_carrier(self, name):
+        site = Site(name, shared=True)
+        carrier = self.add_carrier(site)
+        for number in (2, 3):
+            site.computers.append(self.add_behind_carrier(carrier, number))
+        return site
+
+    def add_shared_home(self, name, together):
+        site = Site(name, shared=True, together=together)
+        router = self.add_router(site, DO_NOT_HAIRPIN)
+        self.networks.add_switch(router, "192.168.1.1/24")
+        for number in (2, 3):
+            computer = self.networks.add_host()
+            self.add_to_network(router, computer, f"192.168.1.{number}/24",
+                                "192.168.1.1", apart=not together)
+            site.computers.append(computer)
+        return site

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The OSC Groups developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A member whose network blocks UDP reaches the server by TCP or TLS, and plays with one
+elsewhere over the server. And members who name a server with IPv6."""
+
+import os
+import pathlib
+import sys
+import tempfile
+import time
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
+
+from harness import Program, message
+from hosts import HostClient
+from namespaces import find_obstacle
+from sites import Internet
+
+SERVER, CLIENT = sys.argv[1], sys.argv[2]
+PORT = 22242
+
+# Seconds; 1.3 where the machine has nothing else to do
+PLAYS_WITHIN = 8
+INTERVAL = 0.02
+
+BLOCK = "add chain ip og block { type filter hook forward priority 0; }; "
+NO_UDP = BLOCK + "add rule ip og block meta l4proto udp drop"
+ONLY_443 = BLOCK + ("add rule ip og block ct state established,related accept; "
+                    "add rule ip og block tcp dport 443 accept; "
+                    "add rule ip og block drop")
+
+
+class Ways(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.internet = Internet()
+        self.addCleanup(self.internet.remove)
+
+    def start_server(self):
+        os.environ["STATE_DIRECTORY"] = self.folder.name
+        host = self.internet.server
+        self.server = Program(
+            [*host.command(SERVER), "-p", str(PORT), "--tls-port", "443"])
+        self.addCleanup(self.server.stop)
+        return self.server.wait_pattern("fingerprint is ([0-9a-f]{64})").group(1)
+
+    def join(self, site, name, *options):
+        client = HostClient(site.computers[0], CLIENT, f"{site.server}:{PORT}",
+                            name, *options)
+        self.addCleanup(client.socket.close)
+        self.addCleanup(client.receiver.socket.close)
+        self.addCleanup(client.stop)
+        return client
+
+    def play_both_ways(self, first, second, begin):
+        """Prints when both have heard the other."""
+        missing = {first, second}
+        while missing:
+            self.assertLess(time.monotonic() - begin, PLAYS_WITHIN)
+            for client in (first, second):
+                client.play(message("/note", 1))
+            time.sleep(INTERVAL)
+            missing -= {client for client in missing
+                        if client.receiver.take_all()}
+        print(f"# both hear after {time.monotonic() - begin:.2f} s")
+
+    def check(self, rules, transport):
+        fingerprint = self.start_server()
+        ann = self.join(self.internet.add_public(), "ann")
+        ann.wait_event("server", state="joined")
+        blocked = self.internet.add_homes("blocked", more=rules)
+        begin = time.monotonic()
+        bob = self.join(blocked, "bob", "--server-fingerprint", fingerprint)
+        bob.wait_event("server", state="joined")
+        self.play_both_ways(ann, bob, begin)
+        bob.wait_event("server_way", transport=transport)
+
+    def test_ipv6(self):
+        self.start_server()
+        here = self.internet.add_servers_machine()
+        here.server = "[::1]"
+        begin = time.monotonic()
+        ann, bob = (self.join(here, name) for name in ("ann", "bob"))
+        for client in ann, bob:
+            client.wait_event("server", state="joined")
+        self.play_both_ways(ann, bob, begin)
+
+    def test_udp_blocked(self):
+        self.check(NO_UDP, "tcp")
+
+    def test_only_443(self):
+        self.check(ONLY_443, "tls")
+
+
+if __name__ == "__main__":
+    obstacle = find_obstacle()
+    if obstacle is not None:
+        print(f"No networks can be made here: {obstacle}")
+        sys.exit(77)
+    unittest.main(argv=sys.argv[:1])
