@@ -54,7 +54,7 @@ take (OgRegistration *registration,
       const OgControl *message,
       gint64 now)
 {
-  switch (message->kind)
+  switch ((int) message->kind)
     {
     case OG_KIND_USER_INFO:
       on_user_info (registration, group, message->user_info, now);
@@ -85,33 +85,14 @@ take (OgRegistration *registration,
     case OG_KIND_USER_TOKEN:
       on_user_token (registration, group, &message->user_token, now);
       break;
-    case OG_KIND_MIRROR_PORT:
-    case OG_KIND_CLIENT_ENDPOINTS:
-    case OG_KIND_SERVER_ENDPOINTS:
-    case OG_KIND_CLIENT_COOKIE:
-    case OG_KIND_RELAYED:
     case OG_KIND_NOT_RELAYED:
-    case OG_KIND_MIRRORED:
-    case OG_KIND_ROUTER:
-    case OG_KIND_MIRROR:
-    case OG_KIND_RELAY:
-    case OG_KIND_PING:
-    case OG_KIND_PING_TOKEN:
-    case OG_KIND_PROBE:
-    case OG_KIND_PROBE_REPLY:
-    case OG_KIND_SOUNDCHECK:
-    case OG_KIND_SOUNDCHECK_REPLY:
-    case OG_KIND_RING:
-    case OG_KIND_RING_REPLY:
-    case OG_KIND_USER_ALIVE:
-    case OG_KIND_GET_GROUP_USERS:
-    case OG_KIND_GET_GROUP_TOKENS:
-    case OG_KIND_USER_LEAVE:
-    case OG_KIND_SERVER_HELLO:
-    case OG_KIND_CHALLENGE_REPLY:
-    case OG_KIND_SERVER_COOKIE:
-    case OG_KIND_OTHER:
-    case OG_N_KINDS:
+      og_not_relayed_take (&group->not_relayed, (guint64) message->not_relayed,
+                           &group->sink, now);
+      break;
+    case OG_KIND_MIRROR_PORT:
+      registration->mirror_port = message->mirror_port;
+      break;
+    default: /* not for the server to say, or used further up */
       break;
     }
 }
@@ -124,11 +105,6 @@ og_server_control_received (OgRegistration *registration,
                             const OgControl *message,
                             gint64 now)
 {
-  if (message->kind == OG_KIND_NOT_RELAYED)
-    og_not_relayed_take (&group->not_relayed, (guint64) message->not_relayed,
-                         &group->sink, now);
-  if (message->kind == OG_KIND_MIRROR_PORT)
-    registration->mirror_port = message->mirror_port;
   take (registration, group, message, now);
   og_group_set_joined (group, registration->is_member,
                        og_cookie_is_repeated (&registration->cookie));
