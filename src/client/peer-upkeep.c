@@ -10,10 +10,10 @@
 #include "wire/trust.h"
 
 /* Original behaviour: a peer is used at the first of its private, public and
- * ping endpoint from which a ping came. Once that is settled, the one in use is
- * pinged each OG_PING_IDLE, or OG_PING_ACTIVE while OSC goes to it. Ours: an
- * original whose OSC stops is pinged each OG_PING_OPENING for a moment; a ping
- * is answered by one, unless one was sent within OG_PING_ANSWER_GAP. */
+ * ping endpoint from which a ping came. The one in use is pinged each OG_PING_IDLE,
+ * or OG_PING_ACTIVE while OSC goes to it. Ours: this includes a relay; an original
+ * whose OSC stops is pinged each OG_PING_OPENING for a moment; a ping is answered by
+ * one, unless one was sent within OG_PING_ANSWER_GAP. */
 
 /* By the candidate in use. */
 static gint64
@@ -55,19 +55,24 @@ get_opening_deadline (const OgPeer *self)
   return MIN (get_turn_deadline (self), get_return_deadline (self));
 }
 
+/* The way in use may be a relay, and the rounds that look for another one come
+ * ever more seldom. The peer's local programs may count on the pings. */
 static gint64
 get_keepalive_deadline (const OgPeer *self)
 {
-  gint64 last = get_last_ping_sent (self);
+  gint64 last;
 
+  if (!og_peer_is_reached (self))
+    return G_MAXINT64;
+
+  last = get_last_ping_sent (self);
   return MIN (last + OG_PING_ACTIVE, MAX (last, self->forwarded) + OG_PING_IDLE);
 }
 
 static gboolean
 is_keepalive_due (const OgPeer *self, gint64 now)
 {
-  return (og_establishment_is_settled (&self->establishment)
-          && now >= get_keepalive_deadline (self))
+  return now >= get_keepalive_deadline (self)
          || now >= get_opening_deadline (self);
 }
 
@@ -346,11 +351,10 @@ og_peer_upkeep_next_deadline (const OgPeer *self)
 
   if (self->candidates.owed != OG_CANDIDATE_NONE)
     deadline = MIN (deadline, self->heard);
-  if (og_establishment_is_settled (&self->establishment))
-    deadline = MIN (deadline, get_keepalive_deadline (self));
-  else
+  if (!og_establishment_is_settled (&self->establishment))
     deadline = MIN (deadline, self->establishment.due);
 
+  deadline = MIN (deadline, get_keepalive_deadline (self));
   deadline = MIN (deadline, get_retry_deadline (self));
   deadline = MIN (deadline, get_opening_deadline (self));
   if (og_peer_is_probing (self))

@@ -7,6 +7,7 @@ elsewhere over the server. And members who name a server with IPv6."""
 
 import os
 import pathlib
+import select
 import sys
 import tempfile
 import time
@@ -14,10 +15,11 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
+import apart
 from harness import Program, message
 from hosts import HostClient
 from namespaces import find_obstacle
-from sites import Internet
+from sites import CHANGING, Internet
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 PORT = 22242
@@ -25,6 +27,10 @@ PORT = 22242
 # Seconds; 1.3 where the machine has nothing else to do
 PLAYS_WITHIN = 8
 INTERVAL = 0.02
+
+# The rounds last for 15 s, then comes a ping each 6 s; twice the time would be wrong.
+LISTENS = 36
+PINGED_EACH = 10
 
 BLOCK = "add chain ip og block { type filter hook forward priority 0; }; "
 NO_UDP = BLOCK + "add rule ip og block meta l4proto udp drop"
@@ -48,9 +54,9 @@ class Ways(unittest.TestCase):
         self.addCleanup(self.server.stop)
         return self.server.wait_pattern("fingerprint is ([0-9a-f]{64})").group(1)
 
-    def join(self, site, name, *options):
-        client = HostClient(site.computers[0], CLIENT, f"{site.server}:{PORT}",
-                            name, *options)
+    def join(self, site, name, *options, number=0):
+        client = HostClient(site.computers[number], CLIENT,
+                            f"{site.server}:{PORT}", name, *options)
         self.addCleanup(client.socket.close)
         self.addCleanup(client.receiver.socket.close)
         self.addCleanup(client.stop)
@@ -89,6 +95,27 @@ class Ways(unittest.TestCase):
             client.wait_event("server", state="joined")
         self.play_both_ways(ann, bob, begin)
 
+    def test_pings_by_the_relay(self):
+        """Programs written for the original hear them at its pace."""
+        self.start_server()
+        apart = self.internet.add_homes("apart", CHANGING)
+        ann, bob = (self.join(apart, name, "--pass-pings", number=number)
+                    for number, name in enumerate(("ann", "bob")))
+        for client in ann, bob:
+            client.wait_event("reachable")
+            client.heard = [time.monotonic()]
+        end = time.monotonic() + LISTENS
+        sockets = {client.receiver.socket: client for client in (ann, bob)}
+        while (left := end - time.monotonic()) > 0:
+            for ready in select.select(sockets, [], [], left)[0]:
+                self.assertIn(b"/groupclient/ping\0", ready.recv(65536))
+                sockets[ready].heard.append(time.monotonic())
+        for client in ann, bob:
+            times = [*client.heard, end]
+            rest = max(later - time for time, later in zip(times, times[1:]))
+            print(f"# {client.name}: at most {rest:.2f} s without a ping")
+            self.assertLess(rest, PINGED_EACH)
+
     def test_udp_blocked(self):
         self.check(NO_UDP, "tcp")
 
@@ -101,4 +128,4 @@ if __name__ == "__main__":
     if obstacle is not None:
         print(f"No networks can be made here: {obstacle}")
         sys.exit(77)
-    unittest.main(argv=sys.argv[:1])
+    apart.main()

@@ -25,10 +25,13 @@ join_behind (OgSimSession *session, OgNatKind kind)
 {
   guint id = session->members->len;
   OgNat *nat = og_network_add_nat (session->network, kind, ROUTER_IPV4 + id);
-
-  return og_sim_session_join (
+  OgSimMember *member = og_sim_session_add (
       session, OG_SIM_OURS,
       og_network_add_host (session->network, INNER_IPV4, nat));
+
+  member->config.passes_pings = TRUE;
+  og_sim_member_start (member);
+  return member;
 }
 
 static OgPeer *
@@ -147,6 +150,56 @@ is_there_after_a_rest (OgSimSession *session)
   og_sim_session_run (session, 90 * OG_SIM_SECOND);
   g_assert_cmpint (
       og_sim_session_time_to_play (session, 300 * OG_SIM_MILLISECOND), >=, 0);
+}
+
+/* Programs written for the original count on it. The longest time without a
+ * ping at either of them, in steps. */
+static gint64
+get_longest_rest (OgSimSession *session, gint64 duration)
+{
+  const gint64 step = 10 * OG_SIM_MILLISECOND;
+  gint64 rests[2] = { 0, 0 };
+  gint64 longest = 0;
+  guint counts[2];
+
+  for (guint i = 0; i < 2; i++)
+    counts[i] = og_sim_session_get (session, i)->player->n_others;
+  for (gint64 time = 0; time < duration; time += step)
+    {
+      og_sim_session_run (session, step);
+      for (guint i = 0; i < 2; i++)
+        {
+          guint count = og_sim_session_get (session, i)->player->n_others;
+
+          rests[i] = count == counts[i] ? rests[i] + step : 0;
+          counts[i] = count;
+          longest = MAX (longest, rests[i]);
+        }
+    }
+
+  return longest;
+}
+
+/* Beside the pace, the time on the way. */
+static void
+local_programs_hear_pings_at_the_pace_of_the_original (OgSimSession *session)
+{
+  const gint64 tolerance = 300 * OG_SIM_MILLISECOND;
+  guint n_heard;
+
+  join_apart (session);
+  g_assert_cmpint (get_longest_rest (session, 5 * OG_SIM_MINUTE), <=,
+                   6 * OG_SIM_SECOND + tolerance);
+  play_both (session);
+  g_assert_cmpint (get_longest_rest (session, 5 * OG_SIM_MINUTE), <=,
+                   30 * OG_SIM_SECOND + tolerance);
+
+  og_sim_member_crash (og_sim_session_get (session, 1));
+  og_sim_session_run (session, OG_SIM_SECOND);
+  n_heard = og_sim_session_get (session, 0)->player->n_others;
+  og_sim_session_run (session, 2 * OG_SIM_MINUTE);
+  g_assert_cmpuint (og_sim_session_get (session, 0)->player->n_others, ==,
+                    n_heard);
 }
 
 /* Two who play directly. */
@@ -299,6 +352,8 @@ main (int argc, char *argv[])
     { "/sim/relay/plays-on-by-the-relay", plays_on_by_the_relay, 5 },
     { "/sim/relay/measures-the-relay", measures_the_relay, 10 },
     { "/sim/relay/is-there-after-a-rest", is_there_after_a_rest, 10 },
+    { "/sim/relay/local-programs-hear-pings-at-the-pace-of-the-original",
+      local_programs_hear_pings_at_the_pace_of_the_original, 5 },
     { "/sim/relay/is-back-by-the-relay-when-the-way-is-closed",
       is_back_by_the_relay_when_the_way_is_closed, 30 },
     { "/sim/relay/is-direct-again-when-the-way-is-open",
