@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 /* Whether people can see each character of a text, read one after the other. Not
  * clear are
  *   characters that are invisible, turn the direction of text, break the line, are
- *   unassigned or mean something to one system only (Cc, Cf, Cn, Co, Cs, Zl, Zp),
- *   except joiners (U+200C, U+200D) between two letters or pictures;
+ *   unassigned or mean something to one system only (wire/character.h; Cn, Co, Cs, Zl,
+ *   Zp), except where they change a shape: a joiner (U+200C, U+200D) behind a letter that
+ *   joins, beside a virama or between pictures, and U+FE0F behind a picture that has two
+ *   styles;
  *   blanks at an end;
  *   marks (Mn, Me) beyond OG_CLEAR_MARKS_MAX on one letter, and those before any.
  * It never judges whether two texts look alike. */
@@ -23,6 +25,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gunichar before;
+  gunichar letter;          /* the last one, without its marks */
   guint n_marks;
 } OgClearText;
 

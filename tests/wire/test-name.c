@@ -20,10 +20,20 @@ test_takes_names_in_any_script (void)
     /* Arabic, Persian with a joiner, Hebrew with its vowels */
     "محمد",
     "می\u200cخواهم",
+    "بِ\u200cب",
+    /* Kurdish: the last letter as if one followed */
+    "ه\u200d",
+    "ه\u200d 2",
     "שָׁלוֹם",
     /* Hindi with and without joiners, Thai, Burmese, Korean, also decomposed */
     "स्त्री",
     "क्\u200dष",
+    "क्\u200cष",
+    /* Sinhala, Bengali, Malayalam */
+    "ශ්\u200dරී",
+    "র\u200d্যাব",
+    "അ\u200d്യ",
+    "അവന്\u200d",
     "ที่รัก",
     "မျှော့",
     "김치",
@@ -34,6 +44,13 @@ test_takes_names_in_any_script (void)
     "❤\ufe0f",
     "👩\u200d👩\u200d👧",
     "👍🏽",
+    "👩\u200d🎤",
+    "👩🏽\u200d🎤",
+    "🕵\ufe0f\u200d♂\ufe0f",
+    "❤\ufe0f\u200d🔥",
+    "🐈\u200d⬛",
+    "Anna ❤",
+    "©\ufe0f",
     "🏳\ufe0f\u200d🌈",
     "🇩🇪",
     "1\ufe0f\u20e3",
@@ -149,12 +166,67 @@ test_refuses_blanks_at_the_ends (void)
   assert_is_text_only (names);
 }
 
+/* Each between letters, behind them, before them and alone. */
 static void
-test_refuses_joiners_that_join_nothing (void)
+assert_is_refused (gunichar c)
+{
+  static const char *const names[] = { "Ti%sm", "Tim%s",    "%sTim",  "%s",
+                                       "Т%sим", "さ%sくら", "김%s치", "م%sحمد",
+                                       "क%sमल", "👩%s🎤" };
+  char hidden[7] = "";
+
+  g_unichar_to_utf8 (c, hidden);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (names[i], "%s", -1);
+      g_autofree char *name = g_strjoinv (hidden, parts);
+
+      g_test_message ("U+%04X in name %u", c, i);
+      g_assert_false (og_name_is_valid (name));
+    }
+}
+
+static void
+test_refuses_fillers_and_variants (void)
+{
+  static const gunichar ranges[][2] = {
+    { 0x034f, 0x034f },   { 0x115f, 0x1160 },   { 0x17b4, 0x17b5 },
+    { 0x180b, 0x180f },   { 0x2800, 0x2800 },   { 0x3164, 0x3164 },
+    { 0xfe00, 0xfe0f },   { 0xffa0, 0xffa0 },   { 0x16fe4, 0x16fe4 },
+    { 0xe0000, 0xe0fff }, { 0x1d159, 0x1d159 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    for (gunichar c = ranges[i][0]; c <= ranges[i][1]; c++)
+      assert_is_refused (c);
+}
+
+/* A picture that is always one, a letter, a digit that is no key, twice. */
+static void
+test_refuses_styles_that_change_nothing (void)
 {
   static const char *const names[] = {
-    "\u200d",  "\u200ctim",       "tim\u200d",  "ti\u200dm",  "می\u200c",
-    "\u200dक", "می\u200c\u200dخ", "می\u200c خ", "👩\u200dtim", "ti\u200d👩",
+    "🎹\ufe0f", "a\ufe0f",       "1\ufe0f", "1\ufe0f2", "a\ufe0f\u20e3",
+    "❤\ufe0e", "❤\ufe0f\ufe0f", "∀\ufe0f", NULL,
+  };
+
+  assert_is_text_only (names);
+}
+
+/* At the ends, of letters that never join, of letters that join anyway, of
+ * pictures and letters. */
+static void
+test_refuses_joiners_that_change_nothing (void)
+{
+  static const char *const names[] = {
+    "\u200d",       "\u200ctim",      "tim\u200d",       "ti\u200dm",
+    "می\u200c",     "\u200dक",        "می\u200c\u200dخ", "می\u200c خ",
+    "👩\u200dtim",   "ti\u200d👩",      "Т\u200cим",       "Т\u200dим",
+    "Ν\u200cίκος",  "Ν\u200dίκος",    "Zo\u200cë",       "ë\u200dë",
+    "さ\u200dくら", "김\u200d치",     "ש\u200cם",        "م\u200dحمد",
+    "د\u200cم",     "بf\u200cب",      "ب\u200cf",        "क\u200dम",
+    "क\u200cम",     "क्\u200c",        "अ्\u200dß",        "∀\u200d∀",
+    "👩\u200d",      "👩\u200d\u200d🎤", "👩\u200c🎤",        "ب\u200da",
     NULL,
   };
 
@@ -218,8 +290,11 @@ main (int argc, char *argv[])
   add ("refuses-what-is-no-utf8", test_refuses_what_is_no_utf8);
   add ("refuses-what-cannot-be-seen", test_refuses_what_cannot_be_seen);
   add ("refuses-blanks-at-the-ends", test_refuses_blanks_at_the_ends);
-  add ("refuses-joiners-that-join-nothing",
-       test_refuses_joiners_that_join_nothing);
+  add ("refuses-fillers-and-variants", test_refuses_fillers_and_variants);
+  add ("refuses-styles-that-change-nothing",
+       test_refuses_styles_that_change_nothing);
+  add ("refuses-joiners-that-change-nothing",
+       test_refuses_joiners_that_change_nothing);
   add ("refuses-piled-marks", test_refuses_piled_marks);
   add ("takes-passwords-of-any-bytes", test_takes_passwords_of_any_bytes);
   add ("digests-as-the-original", test_digests_as_the_original);

@@ -3,6 +3,8 @@
 
 #include "app/words/look.h"
 
+#include "wire/character.h"
+
 typedef struct
 {
   gunichar letter;
@@ -89,22 +91,6 @@ find_twin (const Twin *twins, guint n_twins, gunichar c)
   return c;
 }
 
-/* Joiners, variants and the like: nobody sees them. */
-static gboolean
-is_unseen (gunichar c)
-{
-  return g_unichar_type (c) == G_UNICODE_FORMAT
-         || g_unichar_type (c) == G_UNICODE_CONTROL || c == 0x034f
-         || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
-}
-
-static gboolean
-is_space (gunichar c)
-{
-  return g_unichar_isspace (c) || c == 0x115f || c == 0x1160 || c == 0x2800
-         || c == 0x3164 || c == 0xffa0;
-}
-
 /* Without what is unseen, with capitals that look Latin as Latin, and one space
  * where there are several. */
 static char *
@@ -116,9 +102,9 @@ dup_seen (const char *name)
     {
       gunichar c = g_utf8_get_char (name);
 
-      if (is_unseen (c))
+      if (og_character_is_unseen (c))
         continue;
-      if (!is_space (c))
+      if (!g_unichar_isspace (c))
         g_string_append_unichar (
             seen, find_twin (CAPITALS, G_N_ELEMENTS (CAPITALS), c));
       else if (seen->len > 0 && seen->str[seen->len - 1] != ' ')
