@@ -90,6 +90,9 @@ G_BEGIN_DECLS
 #define OG_GUESSES_A_DATAGRAM 4
 #define OG_GUESSES_TOLD_EACH  (60 * (gint64) G_USEC_PER_SEC)
 
+/* Users whose own addresses are kept. */
+#define OG_ADDRESS_BOOK_MAX 100000
+
 /* What is handed on among members: how far (µs) a sender may be ahead of its rate, so
  * that a second's worth goes at once; how many members are told what was dropped, and how
  * often; and how often one is asked who seems to have another endpoint. */
@@ -100,9 +103,6 @@ G_BEGIN_DECLS
 
 /* Of what may be handed on for all, one network of 256 addresses sends and gets at most
  * this part, but as much as one user may. */
-/* Users whose own addresses are kept. */
-#define OG_ADDRESS_BOOK_MAX 100000
-
 #define OG_RELAY_SHARE 4
 
 /* What goes before: of a user this part of its rate, and of a network this part of its
