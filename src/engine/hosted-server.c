@@ -45,6 +45,7 @@ tell (gpointer data)
   og_server_io_get_statistics (self->server_io, &statistics);
   status.port = og_server_io_get_address (self->server_io)->port;
   status.users = statistics.users;
+  status.members = statistics.members;
   status.groups = statistics.groups;
   if (self->mapping != NULL)
     status.mapping = *og_port_mapping_get_outcome (self->mapping);

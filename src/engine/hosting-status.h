@@ -16,6 +16,7 @@ typedef struct
   guint16 port;
   gint64 started;           /* monotonic µs */
   guint users;
+  guint members;            /* users who are in a group: others were refused there */
   guint groups;
   OgMappingOutcome mapping; /* what the router was asked for */
   guint n_addresses;

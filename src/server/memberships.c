@@ -20,6 +20,7 @@ struct _OgMemberships
   OgRetention *kept; /* names of groups */
 
   OgReporter reporter;
+  guint n_members; /* users who are in a group */
 };
 
 static void
@@ -68,6 +69,7 @@ leave_group (OgMemberships *self,
 {
   og_announcements_user_leaves (self->announcements, group, user);
   og_group_record_remove_member (group, user);
+  self->n_members -= user->n_memberships == 0;
   og_reporter_tell (&self->reporter, OG_SERVER_GROUP_LEFT, user, group);
 
   if (group->n_members > 0)
@@ -185,6 +187,7 @@ join_group (OgMemberships *self,
     return og_reporter_refuse_group (&self->reporter, user, credentials->name,
                                      OG_STATUS_LIMIT_REACHED);
 
+  self->n_members += user->n_memberships == 0;
   og_group_record_add_member (group, user);
   og_reporter_tell (&self->reporter, OG_SERVER_GROUP_JOINED, user, group);
   return OG_STATUS_OK;
@@ -222,6 +225,12 @@ OgGroups *
 og_memberships_get_groups (const OgMemberships *self)
 {
   return self->groups;
+}
+
+guint
+og_memberships_count_members (const OgMemberships *self)
+{
+  return self->n_members;
 }
 
 /* A group counts as one of a proven user as soon as there is one in it. */

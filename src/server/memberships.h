@@ -16,23 +16,27 @@ G_BEGIN_DECLS
 
 typedef struct _OgMemberships OgMemberships;
 
-OgMemberships *og_memberships_new        (const guint8 key[OG_SIPHASH_KEY_SIZE], guint max_groups,
-                                          OgAnnouncements *announcements, OgGuesses *guesses,
-                                          OgRetention *kept, const OgReporter *reporter);
-void           og_memberships_free       (OgMemberships *self);
-OgGroups      *og_memberships_get_groups (const OgMemberships *self);
-void           og_memberships_take       (OgMemberships *self, OgUser *user,
-                                          const OgUserAlive *alive, const OgClaimant *claimant,
-                                          OgBundler *bundler, gint64 now);
-void           og_memberships_leave_all  (OgMemberships *self, OgUser *user, OgGone gone,
-                                          gint64 now);
-OgGroupRecord *og_memberships_find_group (OgMemberships *self, const OgUser *asker,
-                                          const OgCredentials *credentials,
-                                          const OgClaimant *claimant, gint64 now);
+OgMemberships *og_memberships_new           (const guint8 key[OG_SIPHASH_KEY_SIZE],
+                                             guint max_groups,
+                                             OgAnnouncements *announcements, OgGuesses *guesses,
+                                             OgRetention *kept, const OgReporter *reporter);
+void           og_memberships_free          (OgMemberships *self);
+OgGroups      *og_memberships_get_groups    (const OgMemberships *self);
+guint          og_memberships_count_members (const OgMemberships *self);
+void           og_memberships_take          (OgMemberships *self, OgUser *user,
+                                             const OgUserAlive *alive, const OgClaimant *claimant,
+                                             OgBundler *bundler, gint64 now);
+void           og_memberships_leave_all     (OgMemberships *self, OgUser *user, OgGone gone,
+                                             gint64 now);
+OgGroupRecord *og_memberships_find_group    (OgMemberships *self, const OgUser *asker,
+                                             const OgCredentials *credentials,
+                                             const OgClaimant *claimant, gint64 now);
 
 /* og_memberships_take: @user, admitted by @alive, is then in the groups that @alive
  * names and in no other; the verdict on each goes to @bundler. If the claimant may
  * change nothing of it, it is only told in which of them it is.
+ *
+ * og_memberships_count_members: users who are in a group. One who was refused is in none.
  *
  * og_memberships_leave_all: the others are told if @user left on purpose. A group that is
  * empty then is free at once; but if @user only fell silent, its name is kept.

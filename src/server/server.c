@@ -484,6 +484,8 @@ og_server_get_statistics (const OgServer *self, OgServerStatistics *statistics)
   *statistics = self->statistics;
   statistics->users =
       og_name_table_count (og_registry_get_users (self->registry));
+  statistics->members =
+      og_memberships_count_members (og_registry_get_memberships (self->registry));
   statistics->groups = og_groups_count (get_groups (self));
   statistics->withheld += og_guesses_count (self->guesses);
   statistics->sent += og_announcements_count_sent (self->announcements)

@@ -53,6 +53,7 @@ typedef struct
 typedef struct
 {
   guint users;
+  guint members;            /* users who are in a group */
   guint groups;
   guint64 received;         /* datagrams */
   guint64 sent;             /* datagrams */

@@ -28,6 +28,12 @@ set (char **field, const char *value)
 Friend *
 friend_new (const char *name, guint16 server_port)
 {
+  return friend_new_with (name, server_port, FRIENDS_PASSWORD);
+}
+
+Friend *
+friend_new_with (const char *name, guint16 server_port, const char *password)
+{
   const OgEngineListener listener = {
     .session = on_session,
     .join_failed = on_join_failed,
@@ -38,7 +44,7 @@ friend_new (const char *name, guint16 server_port)
   friend->program = program_new ();
   set (&config->server, "127.0.0.1");
   set (&config->group, FRIENDS_GROUP);
-  set (&config->group_password, FRIENDS_PASSWORD);
+  set (&config->group_password, password);
   set (&config->user, name);
   set (&config->password, name);
   config->server_port = server_port;

@@ -16,15 +16,16 @@ typedef struct
   Program *program;         /* NULL: it has ended */
 } Friend;
 
-Friend  *friend_new     (const char *name, guint16 server_port);
-void     friend_free    (Friend *friend);
+Friend  *friend_new      (const char *name, guint16 server_port);
+Friend  *friend_new_with (const char *name, guint16 server_port, const char *password);
+void     friend_free     (Friend *friend);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Friend, friend_free)
 
-gboolean friend_reaches (Friend *friend, const char *name);
-void     friend_play    (Friend *friend, const char *address);
+gboolean friend_reaches  (Friend *friend, const char *name);
+void     friend_play     (Friend *friend, const char *address);
 
 /* friend_new: on its way into the group, whose password is FRIENDS_PASSWORD.
- * friend_free: leaves. */
+ * friend_new_with: tries another password. friend_free: leaves. */
 
 #define FRIENDS_GROUP    "jam"
 #define FRIENDS_PASSWORD "s3cret"

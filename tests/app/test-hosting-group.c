@@ -22,7 +22,7 @@ has_user (gpointer data)
 {
   const OgHostingStatus *status = og_hosting_get_status (host_get_hosting (data));
 
-  return status != NULL && status->users == 1;
+  return status != NULL && status->members == 1;
 }
 
 static GtkSwitch *

@@ -69,7 +69,7 @@ test_state (void)
     {
       const gint64 started = 77;
       const OgHostingStatus status = {
-        .users = cases[i].users,
+        .members = cases[i].users,
         .groups = cases[i].groups,
         .started = started,
       };

@@ -59,7 +59,7 @@ has_users (gpointer data)
   Fixture *fixture = data;
   const OgHostingStatus *status = og_hosting_get_status (fixture->hosting);
 
-  return status != NULL && status->users == fixture->wanted_users;
+  return status != NULL && status->members == fixture->wanted_users;
 }
 
 static gboolean
@@ -181,6 +181,49 @@ test_counts_others (Fixture *fixture, gconstpointer data)
                     ==, 1);
 }
 
+static gboolean
+is_refused (gpointer data)
+{
+  const Friend *stranger = data;
+
+  return stranger->status != NULL
+         && stranger->status->registration
+                == OG_REGISTRATION_WRONG_GROUP_PASSWORD;
+}
+
+static void
+on_changed (OgHosting *hosting, gboolean *has_changed)
+{
+  *has_changed = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Who tried another password is no reason to ask before we leave. */
+static void
+test_counts_nobody_who_was_refused (Fixture *fixture, gconstpointer data)
+{
+  guint16 port = find_free_port ();
+  g_autoptr (Friend) stranger = NULL;
+  gboolean has_changed = FALSE;
+
+  og_hosting_start (fixture->hosting, port);
+  join (fixture, "localhost", port);
+  await_users (fixture, 1);
+
+  stranger = friend_new_with ("Bea", port, "guessed");
+  og_await (is_refused, stranger, "the refusal");
+  g_signal_connect (fixture->hosting, "changed", G_CALLBACK (on_changed),
+                    &has_changed);
+  og_await (is_true, &has_changed, "the next figures");
+  g_assert_cmpuint (og_hosting_count_others (fixture->hosting, fixture->session),
+                    ==, 0);
+}
+
 /* Whoever is in a session elsewhere is nobody here. */
 static void
 test_counts_all_when_we_are_elsewhere (Fixture *fixture, gconstpointer data)
@@ -216,6 +259,8 @@ main (int argc, char *argv[])
   add_test ("/hosting/knows-where-it-was", test_knows_where_it_was);
   add_test ("/hosting/fails-at-a-taken-port", test_fails_at_a_taken_port);
   add_test ("/hosting/counts-others", test_counts_others);
+  add_test ("/hosting/counts-nobody-who-was-refused",
+            test_counts_nobody_who_was_refused);
   add_test ("/hosting/counts-all-when-we-are-elsewhere",
             test_counts_all_when_we_are_elsewhere);
 

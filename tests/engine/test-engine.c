@@ -47,14 +47,14 @@ test_hosts (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (hosting->port, !=, 0);
   g_assert_cmpint (hosting->started, >, 0);
-  g_assert_cmpuint (hosting->users, ==, 0);
+  g_assert_cmpuint (hosting->members, ==, 0);
   g_assert_cmpuint (hosting->n_addresses, <=, OG_LOCAL_ADDRESSES_MAX);
 }
 
 static gboolean
 hosts_two (User *user)
 {
-  return user->hosting.users == 2;
+  return user->hosting.members == 2;
 }
 
 static void

@@ -100,6 +100,26 @@ test_takes_bundles_in_bundles (Fixture *rig, gconstpointer data)
       "info tim 127.0.0.1:22778 127.0.0.1:22878 0 testgroup;");
 }
 
+/* Who is refused by a group is there, but nobody's company. */
+static void
+test_counts_members (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+  og_server_rig_say (rig, JOE, "alive joe x 192.0.2.5:5000 band=wrong", NULL);
+  g_assert_cmpuint (get_statistics (rig).users, ==, 2);
+  g_assert_cmpuint (get_statistics (rig).members, ==, 1);
+
+  og_server_rig_say (rig, JOE, "alive joe x 192.0.2.5:5000 band=tune duo=a",
+                     NULL);
+  g_assert_cmpuint (get_statistics (rig).members, ==, 2);
+  og_server_rig_say (rig, JOE, "alive joe x 192.0.2.5:5000 duo=a", NULL);
+  g_assert_cmpuint (get_statistics (rig).members, ==, 2);
+  og_server_rig_say (rig, JOE, "alive joe x 192.0.2.5:5000", NULL);
+  g_assert_cmpuint (get_statistics (rig).members, ==, 1);
+  og_server_rig_advance (rig, 70 * (gint64) G_USEC_PER_SEC);
+  g_assert_cmpuint (get_statistics (rig).members, ==, 0);
+}
+
 static void
 test_lists_members_and_the_asker (Fixture *rig, gconstpointer data)
 {
@@ -370,6 +390,7 @@ main (int argc, char **argv)
   ADD ("answers-as-the-original", test_answers_as_the_original);
   ADD ("takes-a-message-without-a-bundle", test_takes_a_message_without_a_bundle);
   ADD ("takes-bundles-in-bundles", test_takes_bundles_in_bundles);
+  ADD ("counts-members", test_counts_members);
   ADD ("lists-members-and-the-asker", test_lists_members_and_the_asker);
   ADD ("lists-a-group-once", test_lists_a_group_once);
   ADD ("lists-nothing-to-a-stranger-without-proof",

@@ -166,11 +166,11 @@ og_hosting_has_session (OgHosting *self, OgSession *session)
 guint
 og_hosting_count_others (OgHosting *self, OgSession *session)
 {
-  guint users = self->has_status ? self->status.users : 0;
+  guint members = self->has_status ? self->status.members : 0;
 
-  return users > 0 && is_joined (self, og_session_get_status (session))
-             ? users - 1
-             : users;
+  return members > 0 && is_joined (self, og_session_get_status (session))
+             ? members - 1
+             : members;
 }
 
 void

@@ -55,7 +55,7 @@ void                   og_hosting_failed          (OgHosting *self, const GError
  *
  * og_hosting_has_session: whether @session is joined at this very server.
  *
- * og_hosting_count_others: how many users are registered, without us if @session
+ * og_hosting_count_others: how many users are in a group, without us if @session
  * is on this server. */
 
 G_END_DECLS

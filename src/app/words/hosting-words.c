@@ -37,12 +37,12 @@ og_hosting_words_dup_state (const OgHostingStatus *status, gint64 now)
   g_autofree char *users = NULL;
   g_autofree char *groups = NULL;
 
-  if (status->users == 0)
+  if (status->members == 0)
     /* Translators: of the server; %s is a time such as "12 min" */
     return g_strdup_printf (_ ("Nobody is here yet · running for %s"), duration);
 
-  users = g_strdup_printf (ngettext ("%u user", "%u users", status->users),
-                           status->users);
+  users = g_strdup_printf (ngettext ("%u user", "%u users", status->members),
+                           status->members);
   groups = g_strdup_printf (ngettext ("%u group", "%u groups", status->groups),
                             status->groups);
   /* Translators: such as "2 users in 1 group · running for 12 min" */
