@@ -4,6 +4,7 @@
 #include "client/ping-budget.h"
 
 #include "client/limits.h"
+#include "wire/site.h"
 
 /* Forged newcomers, or members that move about, may want all that there is. So the
  * last quarters are kept for those who have more reason to be there: while there are
@@ -121,7 +122,9 @@ take (gint64 *full, const Rate *rate, gint64 now)
 static gint64 *
 get_host (OgPingBudget *self, OgPingStanding standing, const OgAddress *to)
 {
-  return &self->hosts[standing][og_siphash (self->key, to->ip, sizeof to->ip)
+  const guint64 site = og_site_of (to);
+
+  return &self->hosts[standing][og_siphash (self->key, &site, sizeof site)
                                 % OG_PING_BUDGET_HOSTS];
 }
 

@@ -19,7 +19,7 @@ typedef struct _OgLinkListener OgLinkListener;
 typedef struct
 {
   guint links;              /* in all */
-  guint links_by_source;    /* from one address of IPv4, or one /64 of IPv6 */
+  guint links_by_source;    /* from one site, see wire/site */
   gint64 rest;              /* µs: before it accepts again after the system refused */
   OgLinkLimits link;        /* of each */
 } OgLinkListenerLimits;

@@ -3,12 +3,11 @@
 
 #include "io/link-seats.h"
 
-/* Of IPv6, the first bytes are one place. */
-#define NETWORK6_SIZE 8
+#include "wire/site.h"
 
 typedef struct
 {
-  OgAddress address; /* without what differs within the place */
+  guint64 site; /* first: it is the key */
   guint n_seats;
   GQueue silent; /* seats, oldest first */
 } Source;
@@ -33,37 +32,12 @@ struct _OgLinkSeats
   GQueue silent;
 };
 
-static guint
-hash_source (gconstpointer data)
-{
-  return og_address_hash (&((const Source *) data)->address);
-}
-
-static gboolean
-equal_source (gconstpointer a, gconstpointer b)
-{
-  return og_address_equal (&((const Source *) a)->address,
-                           &((const Source *) b)->address);
-}
-
-static Source
-read_source (const OgAddress *who)
-{
-  Source source = { .address = *who };
-  OgAddress *address = &source.address;
-
-  address->port = 0;
-  if (og_address_get_family (who) == OG_FAMILY_IPV6)
-    memset (address->ip + NETWORK6_SIZE, 0, sizeof address->ip - NETWORK6_SIZE);
-  return source;
-}
-
 static Source *
 find_source (const OgLinkSeats *self, const OgAddress *who)
 {
-  const Source wanted = read_source (who);
+  const guint64 site = og_site_of (who);
 
-  return g_hash_table_lookup (self->sources, &wanted);
+  return g_hash_table_lookup (self->sources, &site);
 }
 
 static Source *
@@ -73,8 +47,8 @@ ensure_source (OgLinkSeats *self, const OgAddress *who)
 
   if (source == NULL)
     {
-      source = g_new (Source, 1);
-      *source = read_source (who);
+      source = g_new0 (Source, 1);
+      source->site = og_site_of (who);
       g_queue_init (&source->silent);
       g_hash_table_add (self->sources, source);
     }
@@ -100,7 +74,8 @@ og_link_seats_new (guint n_seats, guint n_by_source)
 {
   OgLinkSeats *self = g_new0 (OgLinkSeats, 1);
 
-  self->sources = g_hash_table_new_full (hash_source, equal_source, g_free, NULL);
+  self->sources =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->n_seats = n_seats;
   self->n_by_source = n_by_source;
   g_queue_init (&self->silent);

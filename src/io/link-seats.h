@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Who may have a link to a server: so many in all, and so many from one source (an
- * address of IPv4, a /64 of IPv6). When there is no seat left, whoever has been there
+/* Who may have a link to a server: so many in all, and so many from one source (a
+ * site, see wire/site). When there is no seat left, whoever has been there
  * the longest without saying anything has to go. It closes nothing itself. */
 
 typedef struct _OgLinkSeats OgLinkSeats;

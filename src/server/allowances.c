@@ -4,7 +4,7 @@
 #include "server/allowances.h"
 
 #include "server/limits.h"
-#include "server/site.h"
+#include "wire/site.h"
 
 #include <string.h>
 

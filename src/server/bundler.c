@@ -3,7 +3,7 @@
 
 #include "server/bundler.h"
 
-#include "server/site.h"
+#include "wire/site.h"
 #include "wire/kind.h"
 
 /* Room for the open bundle, as far as the allowance goes. What is in it stays. */
@@ -76,8 +76,8 @@ og_bundler_is_beside (const OgBundler *self, const OgUser *user)
 {
   return og_address_has_same_host (&user->public_address, &self->path.address)
          || (self->is_ipv6
-             && og_site_of (&user->public_address)
-                    == og_site_of (&self->path.address))
+             && og_subnet_of (&user->public_address)
+                    == og_subnet_of (&self->path.address))
          || (self->is_local && og_address_is_loopback (&user->public_address));
 }
 

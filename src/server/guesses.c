@@ -4,6 +4,7 @@
 #include "server/guesses.h"
 
 #include "server/limits.h"
+#include "wire/site.h"
 
 #include <string.h>
 
@@ -33,9 +34,8 @@ struct _OgGuesses
 static Bucket *
 find_network (OgGuesses *self, const OgClaimant *claimant)
 {
-  const OgAddress *address = &claimant->path.address;
-  gsize size = og_address_get_network_size (address);
-  guint64 hash = og_siphash (self->key, address->ip, size);
+  const guint64 network = og_network_of (&claimant->path.address);
+  guint64 hash = og_siphash (self->key, &network, sizeof network);
 
   return claimant->is_proven ? &self->networks[hash % N_BUCKETS]
                              : &self->unproven_networks[hash % N_BUCKETS];

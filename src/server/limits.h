@@ -53,10 +53,10 @@ G_BEGIN_DECLS
 /* Users whose silence is looked at in one go. */
 #define OG_SILENCE_WORK_MAX 2000
 
-/* Of all places one public address holds at most this part, and of those for sources
- * without proof one network of 256 addresses; but so many users, a class of pupils,
- * and so many groups in any case. */
-#define OG_SHARE_OF_ADDRESS 10
+/* Of all places one site holds at most this part; one network holds at most this part of
+ * those for sources without proof, and of all if it is of IPv6; but so many users, a class
+ * of pupils, and so many groups in any case. See wire/site. */
+#define OG_SHARE_OF_SITE    10
 #define OG_SHARE_OF_NETWORK 4
 #define OG_SHARE_USERS_MIN  40
 #define OG_SHARE_GROUPS_MIN 10

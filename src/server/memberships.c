@@ -6,7 +6,7 @@
 #include "server/limits.h"
 #include "server/password.h"
 #include "server/places.h"
-#include "server/site.h"
+#include "wire/site.h"
 
 struct _OgMemberships
 {

@@ -4,7 +4,7 @@
 #include "server/places.h"
 
 #include "server/limits.h"
-#include "server/site.h"
+#include "wire/site.h"
 
 #include <string.h>
 
@@ -23,8 +23,9 @@ typedef struct
 struct _OgPlaces
 {
   guint8 key[OG_SIPHASH_KEY_SIZE];
-  Shares addresses;
-  Shares networks; /* of unproven sources only */
+  Shares sites;
+  Shares networks;          /* of IPv6, where a network is had for nothing */
+  Shares unproven_networks; /* of unproven sources only */
   guint n_unproven;
   guint max_unproven;
 };
@@ -45,24 +46,33 @@ shares_init (Shares *self, guint n_counters, guint max)
 }
 
 static guint16 *
-find (const OgPlaces *self, const Shares *shares, gconstpointer source, gsize size)
+find (const OgPlaces *self, const Shares *shares, guint64 number)
 {
-  return &shares->counts[og_siphash (self->key, source, size) & shares->mask];
+  return &shares->counts[og_siphash (self->key, &number, sizeof number) & shares->mask];
 }
 
 static guint16 *
-find_address (const OgPlaces *self, const OgAddress *source)
+find_site (const OgPlaces *self, const OgAddress *source)
 {
-  const guint64 site = og_site_of (source);
-
-  return find (self, &self->addresses, &site, sizeof site);
+  return find (self, &self->sites, og_site_of (source));
 }
 
 static guint16 *
-find_network (const OgPlaces *self, const OgAddress *source)
+find_network (const OgPlaces *self, const Shares *shares, const OgAddress *source)
 {
-  return find (self, &self->networks, source->ip,
-               og_address_get_network_size (source));
+  return find (self, shares, og_network_of (source));
+}
+
+static gboolean
+is_ipv6 (const OgAddress *source)
+{
+  return og_address_get_family (source) == OG_FAMILY_IPV6;
+}
+
+static gboolean
+has_some (const Shares *shares, const guint16 *count)
+{
+  return *count < shares->max;
 }
 
 static void
@@ -78,11 +88,13 @@ change_all (OgPlaces *self, const OgAddress *source, gboolean is_proven, gint by
   if (og_address_is_loopback (source))
     return;
 
-  change (find_address (self, source), by);
+  change (find_site (self, source), by);
+  if (is_ipv6 (source))
+    change (find_network (self, &self->networks, source), by);
   if (is_proven)
     return;
 
-  change (find_network (self, source), by);
+  change (find_network (self, &self->unproven_networks, source), by);
   self->n_unproven += (guint) by;
 }
 
@@ -97,9 +109,11 @@ og_places_new (const guint8 key[OG_SIPHASH_KEY_SIZE],
   memcpy (self->key, key, sizeof self->key);
   self->max_unproven =
       MAX (max_places / OG_UNPROVEN_PART, MIN (max_places, min_unproven));
-  shares_init (&self->addresses, max_places,
-               MAX (max_places / OG_SHARE_OF_ADDRESS, min_share));
-  shares_init (&self->networks, self->max_unproven,
+  shares_init (&self->sites, max_places,
+               MAX (max_places / OG_SHARE_OF_SITE, min_share));
+  shares_init (&self->networks, max_places,
+               MAX (max_places / OG_SHARE_OF_NETWORK, min_share));
+  shares_init (&self->unproven_networks, self->max_unproven,
                MAX (self->max_unproven / OG_SHARE_OF_NETWORK, min_share));
   return self;
 }
@@ -107,8 +121,9 @@ og_places_new (const guint8 key[OG_SIPHASH_KEY_SIZE],
 void
 og_places_free (OgPlaces *self)
 {
-  g_free (self->addresses.counts);
+  g_free (self->sites.counts);
   g_free (self->networks.counts);
+  g_free (self->unproven_networks.counts);
   g_free (self);
 }
 
@@ -120,8 +135,13 @@ og_places_has_share (const OgPlaces *self,
   if (og_address_is_loopback (source))
     return TRUE;
 
-  return *find_address (self, source) < self->addresses.max
-         && (is_proven || *find_network (self, source) < self->networks.max);
+  return has_some (&self->sites, find_site (self, source))
+         && (!is_ipv6 (source)
+             || has_some (&self->networks,
+                          find_network (self, &self->networks, source)))
+         && (is_proven
+             || has_some (&self->unproven_networks,
+                          find_network (self, &self->unproven_networks, source)));
 }
 
 gboolean

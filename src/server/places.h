@@ -26,8 +26,8 @@ void      og_places_give_back      (OgPlaces *self, const OgAddress *source, gbo
 /* og_places_new: @min_unproven of @max_places and @min_share of them are granted in any
  * case, see limits.
  *
- * og_places_has_share: FALSE if the source's address holds its share of all places
- * already or, without proof, its network of 256 addresses its share of those.
+ * og_places_has_share: FALSE if the source's site holds its share of all places already, or
+ * its network of IPv6, or, without proof, its network its share of those. See wire/site.
  *
  * og_places_are_for_proven: unproven sources hold all that they may.
  *

@@ -4,6 +4,7 @@
 #include "server/relay-budget.h"
 
 #include "server/limits.h"
+#include "wire/site.h"
 
 #include <string.h>
 
@@ -69,9 +70,9 @@ og_relay_budget_is_open (const OgRelayBudget *self)
 static guint
 get_network (const OgRelayBudget *self, const OgAddress *address)
 {
-  gsize size = og_address_get_network_size (address);
+  const guint64 network = og_network_of (address);
 
-  return og_siphash (self->key, address->ip, size) % N_BUCKETS;
+  return og_siphash (self->key, &network, sizeof network) % N_BUCKETS;
 }
 
 /* Of what there is for all, for one network. */

@@ -7,7 +7,7 @@
 #include "server/name-table.h"
 #include "server/password.h"
 #include "server/places.h"
-#include "server/site.h"
+#include "wire/site.h"
 #include "wire/deadline.h"
 
 #include <string.h>
@@ -112,7 +112,7 @@ og_retention_keep (OgRetention *self,
   make_room (self);
   kept = kept_new (credentials);
   kept->until = now + get_period (self, gone);
-  kept->owner = og_site_of (owner);
+  kept->owner = og_subnet_of (owner);
   kept->gone = gone;
   og_places_take (self->places, owner, TRUE);
   og_name_table_insert (self->table, kept);
@@ -182,5 +182,5 @@ og_kept_has_password (const OgKept *self, const char *offered)
 gboolean
 og_kept_is_open_to (const OgKept *self, const OgAddress *source)
 {
-  return self->gone == OG_GONE_LEFT && og_site_of (source) == self->owner;
+  return self->gone == OG_GONE_LEFT && og_subnet_of (source) == self->owner;
 }

@@ -87,8 +87,8 @@ guint          og_address_hash        (const OgAddress *self);
  * og_address_is_unicast: one computer has it: not 0.x.x.x, multicast, broadcast
  * or ::. And it has a port.
  *
- * og_address_get_network_size: bytes at the start of its ip that name the network of
- * one place as a rule: 256 addresses of IPv4, a /64 of IPv6.
+ * og_address_get_network_size: bytes at the start of its ip that name the local network as a
+ * rule: 256 addresses of IPv4, a /64 of IPv6. For limits there is wire/site.
  *
  * og_address_get_scope: by the registries of special addresses (RFC 6890, RFC
  * 4291, RFC 4193); for people, who want to know whether somebody is near or

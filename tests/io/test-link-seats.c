@@ -124,14 +124,14 @@ test_a_source_is_an_address (void)
 }
 
 static void
-test_a_source_is_a_network_of_ipv6 (void)
+test_a_source_is_a_home_of_ipv6 (void)
 {
   g_autoptr (OgLinkSeats) seats = og_link_seats_new (9, 1);
   const OgAddress here = { .ip = { 0x20, 1, 0xd, 0xb8, [7] = 1, [15] = 1 },
                            .port = 1 };
-  const OgAddress beside = { .ip = { 0x20, 1, 0xd, 0xb8, [7] = 1, [8] = 7 },
+  const OgAddress beside = { .ip = { 0x20, 1, 0xd, 0xb8, [7] = 2, [8] = 7 },
                              .port = 1 };
-  const OgAddress elsewhere = { .ip = { 0x20, 1, 0xd, 0xb8, [7] = 2, [15] = 1 },
+  const OgAddress elsewhere = { .ip = { 0x20, 1, 0xd, 0xb8, [6] = 1, [15] = 1 },
                                 .port = 1 };
   OgLinkSeat *first = sit (seats, &here, 1);
   OgLinkSeat *second = sit (seats, &elsewhere, 2);
@@ -155,7 +155,7 @@ main (int argc, char *argv[])
   add ("a-crowded-source-has-only-its-own-to-lose",
        test_a_crowded_source_has_only_its_own_to_lose);
   add ("a-source-is-an-address", test_a_source_is_an_address);
-  add ("a-source-is-a-network-of-ipv6", test_a_source_is_a_network_of_ipv6);
+  add ("a-source-is-a-home-of-ipv6", test_a_source_is_a_home_of_ipv6);
 
   return g_test_run ();
 }

@@ -66,6 +66,22 @@ test_are_few_from_one_network (Fixture *rig, gconstpointer data)
   g_assert_cmpuint (guess (rig, SUE, "reply", 10), ==, 1);
 }
 
+/* A home or a firm has thousands of subnets. */
+static void
+test_are_few_from_one_network_of_ipv6 (Fixture *rig, gconstpointer data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *from = g_strdup_printf ("[2001:db8:7:%x::1]:4000", i);
+
+      n += guess (rig, from, "reply", 1);
+    }
+
+  g_assert_cmpuint (n, ==, OG_GUESSES_BURST);
+}
+
 static void
 test_are_few_for_one_name_without_proof (Fixture *rig, gconstpointer data)
 {
@@ -225,6 +241,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   add ("are-few-from-one-network", test_are_few_from_one_network);
+  add ("are-few-from-one-network-of-ipv6", test_are_few_from_one_network_of_ipv6);
   add ("are-few-for-one-name-without-proof",
        test_are_few_for_one_name_without_proof);
   add ("lock-nobody-out", test_lock_nobody_out);

@@ -164,6 +164,45 @@ test_are_shared_by_network_without_proof (Fixture *rig, gconstpointer data)
   g_assert_cmpuint (count_users (rig), ==, OG_SHARE_USERS_MIN + 1);
 }
 
+/* From that many subnets of a network of IPv6, each @step after the one before.
+ * It gives the users who found a place. */
+static guint
+join_from_subnets (Fixture *rig, guint network, guint step, guint n, const char *proof)
+{
+  guint before = count_users (rig);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *from =
+          g_strdup_printf ("[2001:db8:%x:%x::1]:1000", network, i * step);
+      g_autofree char *name = g_strdup_printf ("user%u-%u", before, i);
+
+      join (rig, from, proof, name, "");
+    }
+
+  return count_users (rig) - before;
+}
+
+static void
+test_are_shared_by_home_of_ipv6 (Fixture *rig, gconstpointer data)
+{
+  g_assert_cmpuint (join_from_subnets (rig, 7, 1, 100, "reply"), ==,
+                    OG_SHARE_USERS_MIN);
+  g_assert_cmpuint (join_from_subnets (rig, 8, 1, 1, "reply"), ==, 1);
+}
+
+/* As a tunnel broker gives it to anybody. */
+static void
+test_are_shared_by_network_of_ipv6 (Fixture *rig, gconstpointer data)
+{
+  g_assert_cmpuint (join_from_subnets (rig, 7, 0x100, 200, "reply"), ==,
+                    300 / OG_SHARE_OF_NETWORK);
+  g_assert_cmpuint (join_from_subnets (rig, 8, 0x100, 1, "reply"), ==, 1);
+  og_server_rig_advance (rig, 2 * rig->config.timeout);
+  g_assert_cmpuint (join_from_subnets (rig, 7, 0x100, 200, "wrong-reply"), ==,
+                    OG_SHARE_USERS_MIN);
+}
+
 static void
 test_suffice_for_a_class (Fixture *rig, gconstpointer data)
 {
@@ -330,6 +369,8 @@ main (int argc, char *argv[])
   add ("are-shared-by-address", test_are_shared_by_address);
   add ("are-shared-by-network-without-proof",
        test_are_shared_by_network_without_proof);
+  add ("are-shared-by-home-of-ipv6", test_are_shared_by_home_of_ipv6);
+  add ("are-shared-by-network-of-ipv6", test_are_shared_by_network_of_ipv6);
   add ("suffice-for-a-class", test_suffice_for_a_class);
   add ("are-not-shared-on-this-machine", test_are_not_shared_on_this_machine);
   add ("are-not-shared-among-guests-of-the-host",
