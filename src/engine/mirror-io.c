@@ -3,6 +3,7 @@
 
 #include "engine/mirror-io.h"
 
+#include "io/entropy.h"
 #include "io/udp.h"
 
 struct _OgMirrorIo
@@ -19,9 +20,10 @@ on_ready (OgUdp *udp, gpointer data)
   OgMirrorIo *self = data;
   const OgDatagram *datagrams;
   guint n_datagrams = og_udp_receive (udp, &datagrams);
+  gint64 now = g_get_monotonic_time ();
 
   for (guint i = 0; i < n_datagrams; i++)
-    og_mirror_receive (self->mirror, &datagrams[i]);
+    og_mirror_receive (self->mirror, &datagrams[i], now);
   og_mirror_io_send (self);
 }
 
@@ -30,8 +32,10 @@ og_mirror_io_new (const OgAddress *bind)
 {
   OgMirrorIo *self = g_new0 (OgMirrorIo, 1);
   OgAddress any_port = *bind;
+  guint8 key[OG_SIPHASH_KEY_SIZE];
 
-  self->mirror = og_mirror_new ();
+  og_entropy_fill (key, sizeof key);
+  self->mirror = og_mirror_new (key);
   any_port.port = 0;
   if (og_address_get_family (bind) != OG_FAMILY_IPV6)
     self->udp = og_udp_new (&any_port, OG_UDP_NONE, NULL);

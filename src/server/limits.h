@@ -93,6 +93,13 @@ G_BEGIN_DECLS
 /* Users whose own addresses are kept. */
 #define OG_ADDRESS_BOOK_MAX 100000
 
+/* Answers of the mirror: to one network at once, all members of a class who join, and one
+ * more each _INTERVAL; and to all. */
+#define OG_MIRROR_NETWORK_BURST    120
+#define OG_MIRROR_NETWORK_INTERVAL (G_USEC_PER_SEC / (gint64) 10)
+#define OG_MIRROR_BURST            1000
+#define OG_MIRROR_INTERVAL         (G_USEC_PER_SEC / (gint64) 200)
+
 /* What is handed on among members: how far (µs) a sender may be ahead of its rate, so
  * that a second's worth goes at once; how many members are told what was dropped, and how
  * often; and how often one is asked who seems to have another endpoint. */

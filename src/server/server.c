@@ -288,7 +288,8 @@ take_requests (Turn *turn)
     answer_hello (turn);
 
   if (scan->asks_mirror)
-    og_mirror_answer (turn->server->mirror, &scan->mirror, turn->datagram);
+    og_mirror_answer (turn->server->mirror, &scan->mirror, turn->datagram,
+                      turn->now);
 
   /* A user who is not let in is told of nobody: it would ping them under the
    * name that it did not get. */

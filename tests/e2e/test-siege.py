@@ -14,14 +14,17 @@ import time
 import unittest
 
 from attackers import (PORT, STRANGER, HostileServer, Internet, Musician, Stranger, bundle,
-                       digest, find_obstacle, from_wire, message, parse, start_server, take_all,
-                       to_wire, wait_for)
+                       digest, find_obstacle, from_wire, long_message, message, parse,
+                       start_server, take_all, to_wire, wait_for)
 from harness import PATIENCE, Program
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 
 # Wrong passwords that are looked at, at once and then each second.
 GUESSES, GUESSES_EACH_SECOND = 20, 1
+
+# Answers of the second port to one network, at once and then each second.
+MIRRORED, MIRRORED_EACH_SECOND = 120, 10
 
 # Lines of one kind and address in the log, at once; and what says how many more.
 LINES = 10
@@ -110,6 +113,26 @@ class Siege(unittest.TestCase):
         print(f"# {tried} guesses in {seconds:.1f} s: {answered} looked at")
         self.assertLessEqual(answered, GUESSES + GUESSES_EACH_SECOND * (seconds + 1))
         server.wait_pattern("too many wrong passwords")
+
+    def test_the_second_port_floods_nobody(self):
+        """Answers to requests that are forged in the name of a third party."""
+        self.start()
+        self.stranger.sendto(bundle(
+            1, long_message("/groupserver/hello", "ihs", 2, 77, "mirror"),
+            alive("eve", "x")), self.address)
+        second = (self.address[0], wait_for(
+            self.stranger, lambda said: said[0] == "/groupclient/mirror_port")[1])
+        request = bundle(1, message("/groupserver/mirror", bytes(8), 0, bytes(8)))
+        start, asked = time.monotonic(), 2000
+        for number in range(asked):
+            self.internet.forge((f"203.0.113.{1 + number % 250}", 7000), second, request)
+        self.other.sendto(request, second)
+        wait_for(self.other, lambda said: said[0] == "/groupclient/mirrored")
+        packets, size = self.internet.count("victims")
+        print(f"# {asked} requests to the second port, {asked * (len(request) + 28)} bytes in; "
+              f"{packets} packets, {size} bytes out")
+        self.assertLessEqual(packets, MIRRORED + MIRRORED_EACH_SECOND
+                             * (time.monotonic() - start + 1))
 
     def test_lists_are_not_for_strangers(self):
         """Who knows the group's password and receives nothing."""

@@ -4,6 +4,7 @@
 #include "server/mirror.h"
 
 #include "osc/packet.h"
+#include "server/limits.h"
 #include "server/server.h"
 #include "wire/kind.h"
 
@@ -21,6 +22,7 @@ typedef struct
   OgServer *server;
   OgPath path;
   guint8 data[256];
+  gint64 now;
   OgDatagram datagram;
 } Fixture;
 
@@ -41,9 +43,10 @@ set_up (Fixture *fixture, gconstpointer data)
                             .max_users = 10,
                             .max_groups = 10 };
 
-  fixture->mirror = config.mirror = og_mirror_new ();
+  fixture->mirror = config.mirror = og_mirror_new (config.secret);
   og_mirror_set_port (fixture->mirror, 22240);
   fixture->server = og_server_new (&config, NOW);
+  fixture->now = NOW;
   fixture->path = og_path_direct (&CLIENT);
   fixture->datagram =
       (OgDatagram){ .data = fixture->data, .path = &fixture->path };
@@ -88,7 +91,7 @@ is_answered (Fixture *fixture)
 static void
 test_says_where_a_packet_came_from (Fixture *fixture, gconstpointer data)
 {
-  og_mirror_receive (fixture->mirror, &fixture->datagram);
+  og_mirror_receive (fixture->mirror, &fixture->datagram, fixture->now);
   g_assert_true (is_answered (fixture));
 }
 
@@ -116,7 +119,7 @@ static void
 test_is_silent_without_a_port (Fixture *fixture, gconstpointer data)
 {
   og_mirror_set_port (fixture->mirror, 0);
-  og_mirror_receive (fixture->mirror, &fixture->datagram);
+  og_mirror_receive (fixture->mirror, &fixture->datagram, fixture->now);
   g_assert_false (is_answered (fixture));
 }
 
@@ -125,12 +128,12 @@ static void
 test_answers_by_udp_and_ipv4_alone (Fixture *fixture, gconstpointer data)
 {
   fixture->path.transport = OG_TRANSPORT_TCP;
-  og_mirror_receive (fixture->mirror, &fixture->datagram);
+  og_mirror_receive (fixture->mirror, &fixture->datagram, fixture->now);
   g_assert_false (is_answered (fixture));
 
   fixture->path = og_path_direct (
       &(OgAddress){ .ip = { 0x20, 1, 0xd, 0xb8, [15] = 1 }, .port = 22243 });
-  og_mirror_receive (fixture->mirror, &fixture->datagram);
+  og_mirror_receive (fixture->mirror, &fixture->datagram, fixture->now);
   g_assert_false (is_answered (fixture));
 }
 
@@ -139,7 +142,7 @@ test_answers_nobody_who_cannot_be_there (Fixture *fixture, gconstpointer data)
 {
   fixture->path =
       og_path_direct (&(OgAddress) OG_ADDRESS_IPV4 (0xe0000001, 22243));
-  og_mirror_receive (fixture->mirror, &fixture->datagram);
+  og_mirror_receive (fixture->mirror, &fixture->datagram, fixture->now);
   g_assert_false (is_answered (fixture));
 }
 
@@ -155,7 +158,7 @@ test_gives_no_more_than_it_got (Fixture *fixture, gconstpointer data)
   og_osc_write_int32 (&writer, FALSE);
   g_assert_true (og_osc_writer_close_message (&writer));
   fixture->datagram.size = writer.used;
-  og_mirror_receive (fixture->mirror, &fixture->datagram);
+  og_mirror_receive (fixture->mirror, &fixture->datagram, fixture->now);
   g_assert_false (is_answered (fixture));
 }
 
@@ -164,8 +167,62 @@ test_drops_what_is_something_else (Fixture *fixture, gconstpointer data)
 {
   fixture->data[fixture->datagram.size - 1] = 1;
   memset (fixture->data, '#', 20);
-  og_mirror_receive (fixture->mirror, &fixture->datagram);
+  og_mirror_receive (fixture->mirror, &fixture->datagram, fixture->now);
   g_assert_false (is_answered (fixture));
+}
+
+/* Answers to requests from these hosts of IPv4, in turns. */
+static guint
+flood (Fixture *fixture, guint32 first, guint n_hosts, guint n_requests)
+{
+  guint n_answers = 0;
+
+  for (guint i = 0; i < n_requests; i++)
+    {
+      const OgAddress host = og_address_from_ipv4 (first + i % n_hosts, 7000);
+
+      fixture->path = og_path_direct (&host);
+      og_mirror_receive (fixture->mirror, &fixture->datagram, fixture->now);
+      n_answers += is_answered (fixture);
+    }
+
+  return n_answers;
+}
+
+/* A class asks behind one address. */
+static void
+test_answers_some_to_a_network (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (flood (fixture, 0xcb007100, 256, 5000), ==,
+                    OG_MIRROR_NETWORK_BURST);
+  g_assert_cmpuint (flood (fixture, 0xc6336407, 1, 1), ==, 1);
+
+  fixture->now += OG_MIRROR_NETWORK_INTERVAL - 1;
+  g_assert_cmpuint (flood (fixture, 0xcb007100, 256, 5000), ==, 0);
+  fixture->now += 1;
+  g_assert_cmpuint (flood (fixture, 0xcb007100, 256, 5000), ==, 1);
+}
+
+/* Also by the first port. */
+static void
+test_answers_some_to_all (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (flood (fixture, 0x0b000000, 1 << 20, 1 << 20), ==,
+                    OG_MIRROR_BURST);
+  say (fixture, TRUE);
+  fixture->path = og_path_direct (&CLIENT);
+  og_server_receive (fixture->server, &fixture->datagram, NOW);
+  g_assert_false (is_answered (fixture));
+
+  fixture->now += OG_MIRROR_INTERVAL;
+  g_assert_cmpuint (flood (fixture, 0x0c000000, 1 << 20, 5000), ==, 1);
+}
+
+/* Where nobody else can say that it is. */
+static void
+test_answers_this_computer (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (flood (fixture, OG_IPV4_LOOPBACK, 1, 5000), ==, 5000);
 }
 
 #define add(name, test)                                                        \
@@ -184,6 +241,9 @@ main (int argc, char *argv[])
   add ("answers-nobody-who-cannot-be-there",
        test_answers_nobody_who_cannot_be_there);
   add ("gives-no-more-than-it-got", test_gives_no_more_than_it_got);
+  add ("answers-some-to-a-network", test_answers_some_to_a_network);
+  add ("answers-some-to-all", test_answers_some_to_all);
+  add ("answers-this-computer", test_answers_this_computer);
   add ("drops-what-is-something-else", test_drops_what_is_something_else);
 
   return g_test_run ();

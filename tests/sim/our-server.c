@@ -64,9 +64,11 @@ receive_at_mirror (gpointer program, const OgArrival *arrival, gint64 now)
 {
   OgOurServer *self = program;
 
-  og_mirror_receive (self->mirror, &(OgDatagram){ .data = arrival->data,
-                                                  .size = arrival->size,
-                                                  .path = &arrival->path });
+  og_mirror_receive (self->mirror,
+                     &(OgDatagram){ .data = arrival->data,
+                                    .size = arrival->size,
+                                    .path = &arrival->path },
+                     now);
   settle (self);
 }
 
@@ -102,7 +104,7 @@ og_our_server_new (OgHost *host, guint max_users, guint max_groups)
   og_socket_listen (self->socket, OG_TRANSPORT_TCP, 80);
   og_socket_listen (self->socket, OG_TRANSPORT_TLS, 443);
   self->mirror_socket = og_socket_new (host, OG_MIRROR_PORT, &mirror_funcs, self);
-  self->mirror = config.mirror = og_mirror_new ();
+  self->mirror = config.mirror = og_mirror_new (config.secret);
   og_mirror_set_port (self->mirror, OG_MIRROR_PORT);
   self->core = og_server_new (&config, og_socket_get_now (self->socket));
   return self;
