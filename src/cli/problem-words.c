@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 static char *
 dup_word (OgLookupFault fault, const char *name, const char *host)
@@ -19,6 +20,12 @@ dup_word (OgLookupFault fault, const char *name, const char *host)
       return g_strdup_printf (
           _ ("“%s” needs the name of a computer or its address."), name);
     case OG_LOOKUP_NO_PORT:
+      if (strchr (host, ':') != NULL)
+        return g_strdup_printf (
+            _ ("“%s” has no port: write the address in brackets, and a port "
+               "behind it, such as “[::1]:9000”."),
+            name);
+
       return g_strdup_printf (
           _ ("“%s” has no port: add “:” and the port’s number."), name);
     case OG_LOOKUP_BAD_PORT:

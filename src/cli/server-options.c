@@ -83,9 +83,11 @@ create_context (Raw *raw)
   GOptionContext *context = g_option_context_new (NULL);
 
   g_option_context_set_summary (
-      context, "The meeting point for OSC groups: members find each other "
-               "here, then send\n"
-               "their OSC to each other directly.");
+      context,
+      "The meeting point for OSC groups: members find each other "
+      "here, then send\n"
+      "their OSC to each other: directly, or over this server where no "
+      "direct way\nis open.");
   g_option_context_add_main_entries (context, entries, NULL);
   return context;
 }

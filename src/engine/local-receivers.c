@@ -163,18 +163,12 @@ static gboolean
 parse (const char *receiver, OgAddress *address)
 {
   OgHostPort place;
-  guint16 port;
 
-  if (og_port_parse (receiver, &port))
-    {
-      *address = og_address_from_ipv4 (OG_IPV4_LOOPBACK, port);
-      return TRUE;
-    }
-  if (og_host_port_parse (&place, receiver, 0) != OG_HOST_PORT_OK)
+  if (!og_receiver_parse (&place, receiver))
     return FALSE;
 
   *address = place.address;
-  return og_address_get_family (address) == OG_FAMILY_IPV4;
+  return og_address_get_family (address) != OG_FAMILY_NONE;
 }
 
 static void
@@ -196,7 +190,10 @@ look_up (Receiver *self, const char *name)
 static gboolean
 add (OgLocalReceivers *self, const char *name, GError **error)
 {
-  OgReceiverSocket *socket = og_receiver_socket_new (error);
+  OgAddress address = { 0 };
+  gboolean is_address = parse (name, &address);
+  OgReceiverSocket *socket =
+      og_receiver_socket_new (og_address_get_family (&address), error);
   char text[OG_ADDRESS_TEXT_SIZE];
   Receiver *receiver;
 
@@ -207,8 +204,9 @@ add (OgLocalReceivers *self, const char *name, GError **error)
   receiver->owner = self;
   receiver->socket = socket;
   g_ptr_array_add (self->receivers, receiver);
-  if (parse (name, &receiver->address))
-    receiver->name = g_strdup (og_address_format (&receiver->address, text));
+  receiver->address = address;
+  if (is_address)
+    receiver->name = g_strdup (og_address_format (&address, text));
   else
     look_up (receiver, name);
 

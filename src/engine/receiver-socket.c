@@ -14,6 +14,7 @@ struct _OgReceiverSocket
   OgUdp *udp;
 
   gint64 searched; /* when a network was, monotonic µs; 0: never */
+  gboolean is_ipv6;
 };
 
 static gboolean
@@ -43,10 +44,11 @@ find_network (OgReceiverSocket *self, gint64 now)
 }
 
 OgReceiverSocket *
-og_receiver_socket_new (GError **error)
+og_receiver_socket_new (OgFamily family, GError **error)
 {
   const OgAddress any = { 0 };
-  OgUdp *udp = og_udp_new (&any, OG_UDP_SEND_ONLY, error);
+  OgUdpFlags flags = family == OG_FAMILY_IPV6 ? OG_UDP_IPV6 : OG_UDP_NONE;
+  OgUdp *udp = og_udp_new (&any, OG_UDP_SEND_ONLY | flags, error);
   OgReceiverSocket *self;
 
   if (udp == NULL)
@@ -54,6 +56,7 @@ og_receiver_socket_new (GError **error)
 
   self = g_new0 (OgReceiverSocket, 1);
   self->udp = udp;
+  self->is_ipv6 = family == OG_FAMILY_IPV6;
   return self;
 }
 
@@ -73,8 +76,8 @@ og_receiver_socket_send (OgReceiverSocket *self,
 {
   OgSendFault fault = og_udp_send (self->udp, to, datagrams, n_datagrams);
 
-  if (fault == OG_SEND_NO_NETWORK && !og_address_is_unicast (to)
-      && find_network (self, now))
+  if (fault == OG_SEND_NO_NETWORK && !self->is_ipv6
+      && !og_address_is_unicast (to) && find_network (self, now))
     return og_udp_send (self->udp, to, datagrams, n_datagrams);
 
   return fault;

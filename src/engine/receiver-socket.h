@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct _OgReceiverSocket OgReceiverSocket;
 
-OgReceiverSocket *og_receiver_socket_new           (GError **error);
+OgReceiverSocket *og_receiver_socket_new           (OgFamily family, GError **error);
 void              og_receiver_socket_free          (OgReceiverSocket *self);
 
 OgSendFault       og_receiver_socket_send          (OgReceiverSocket *self, const OgAddress *to,
@@ -23,7 +23,9 @@ guint16           og_receiver_socket_get_port      (const OgReceiverSocket *self
 gboolean          og_receiver_socket_is_bound      (const OgReceiverSocket *self);
 void              og_receiver_socket_leave_if_lost (OgReceiverSocket *self);
 
-/* og_receiver_socket_send: as og_udp_send().
+/* og_receiver_socket_new: for a receiver at IPv6, or at IPv4.
+ *
+ * og_receiver_socket_send: as og_udp_send().
  *
  * og_receiver_socket_get_port: from which messages come; another network changes it.
  *

@@ -189,17 +189,40 @@ og_host_port_is_here (const OgHostPort *self)
          || g_ascii_strcasecmp (self->host, "localhost") == 0;
 }
 
+/* Programs listen at "all addresses" of their computer, and people write it so. */
+gboolean
+og_receiver_parse (OgHostPort *self, const char *text)
+{
+  static const char *const all[] = { "0.0.0.0:", "[::]:" };
+  static const char *const loopback[] = { "127.0.0.1:", "[::1]:" };
+  g_autofree char *place = g_strstrip (g_strdup (text));
+  guint16 port;
+
+  if (og_port_parse (place, &port))
+    {
+      g_autofree char *here = g_strconcat (loopback[0], place, NULL);
+
+      return og_host_port_parse (self, here, 0) == OG_HOST_PORT_OK;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (g_str_has_prefix (place, all[i]))
+      {
+        g_autofree char *here =
+            g_strconcat (loopback[i], place + strlen (all[i]), NULL);
+
+        return og_host_port_parse (self, here, 0) == OG_HOST_PORT_OK;
+      }
+
+  return og_host_port_parse (self, place, 0) == OG_HOST_PORT_OK;
+}
+
 guint16
 og_port_here (const char *text)
 {
   OgHostPort place;
-  guint16 port;
 
-  if (og_port_parse (text, &port))
-    return port;
-
-  return og_host_port_parse (&place, text, 0) == OG_HOST_PORT_OK
-                 && og_host_port_is_here (&place)
+  return og_receiver_parse (&place, text) && og_host_port_is_here (&place)
              ? place.port
              : 0;
 }

@@ -36,6 +36,7 @@ OgHostPortFault og_host_port_parse   (OgHostPort *self, const char *text, guint1
 char           *og_host_port_format  (const char *host, guint16 port);
 char           *og_host_port_tell    (const char *text, guint16 default_port, guint16 usual_port);
 gboolean        og_host_port_is_here (const OgHostPort *self);
+gboolean        og_receiver_parse    (OgHostPort *self, const char *text);
 guint16         og_port_here         (const char *text);
 
 /* og_port_parse: a number from 1 to 65535 and nothing else.
@@ -53,6 +54,9 @@ guint16         og_port_here         (const char *text);
  *
  * og_host_port_is_here: it means this computer to whoever asks: "localhost" or
  * an address of the loopback.
+ *
+ * og_receiver_parse: where a program listens: a port of this computer, or "host:port".
+ * "0.0.0.0" and "[::]", all addresses of a computer, mean this one. FALSE: neither.
  *
  * og_port_here: the port of this computer to which @text leads, a port or "host:port";
  * 0: it leads elsewhere. */

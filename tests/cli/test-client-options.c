@@ -26,6 +26,21 @@ parse_well (const char *line)
   return options;
 }
 
+/* As it is shown. */
+static void
+test_names_where_receivers_are (void)
+{
+  g_autoptr (OgClientOptions) options =
+      parse_well ("--server example.org --group jam --rx 0.0.0.0:9 --rx [::]:9 "
+                  "--rx [::1]:7 --rx studio:4 --rx 6");
+
+  g_assert_cmpstr (options->receivers[0], ==, "127.0.0.1:9");
+  g_assert_cmpstr (options->receivers[1], ==, "[::1]:9");
+  g_assert_cmpstr (options->receivers[2], ==, "[::1]:7");
+  g_assert_cmpstr (options->receivers[3], ==, "studio:4");
+  g_assert_cmpstr (options->receivers[4], ==, "6");
+}
+
 static void
 test_takes_named_options (void)
 {
@@ -342,6 +357,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/cli/client-options/takes-named-options",
                    test_takes_named_options);
+  g_test_add_func ("/cli/client-options/names-where-receivers-are",
+                   test_names_where_receivers_are);
   g_test_add_func ("/cli/client-options/takes-ipv6", test_takes_ipv6);
   g_test_add_func ("/cli/client-options/takes-osc-at-an-address-of-ipv6",
                    test_takes_osc_at_an_address_of_ipv6);

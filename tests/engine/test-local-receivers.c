@@ -136,6 +136,25 @@ test_same_gets_each_message_once (Fixture *fixture, gconstpointer data)
   assert_each_comes_once (fixture);
 }
 
+/* A program that listens at all addresses is on this computer. */
+static void
+test_all_addresses_are_this_computer (Fixture *fixture, gconstpointer data)
+{
+  receive_at (fixture,
+              (const char *[]){ "0.0.0.0:PORT", "127.0.0.1:PORT", NULL });
+  assert_each_comes_once (fixture);
+}
+
+static void
+test_sends_to_ipv6 (Fixture *fixture, gconstpointer data)
+{
+  inbox_clear (&fixture->inbox);
+  inbox_init (&fixture->inbox, &LOOPBACK, OG_UDP_LOOPBACK6);
+  receive_at (fixture, (const char *[]){ "[::1]:PORT", "[::]:PORT",
+                                         "127.0.0.1:PORT", NULL });
+  assert_each_comes_once (fixture);
+}
+
 static void
 test_same_by_name_gets_each_message_once (Fixture *fixture, gconstpointer data)
 {
@@ -304,8 +323,10 @@ test_checks_what_is_typed (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (og_local_receivers_check ("192.0.2.1"), ==, OG_LOOKUP_NO_PORT);
   g_assert_cmpint (og_local_receivers_check ("192.0.2.1:0"), ==,
                    OG_LOOKUP_BAD_PORT);
-  g_assert_cmpint (og_local_receivers_check ("0.0.0.0:7"), ==,
-                   OG_LOOKUP_BAD_HOST);
+  g_assert_cmpint (og_local_receivers_check ("0.0.0.0:7"), ==, OG_LOOKUP_FINE);
+  g_assert_cmpint (og_local_receivers_check ("[::]:7"), ==, OG_LOOKUP_FINE);
+  g_assert_cmpint (og_local_receivers_check ("[::1]:7"), ==, OG_LOOKUP_FINE);
+  g_assert_cmpint (og_local_receivers_check ("0.0.0.0"), ==, OG_LOOKUP_NO_PORT);
   g_assert_cmpint (og_local_receivers_check ("::1"), ==, OG_LOOKUP_NO_PORT);
 }
 
@@ -393,6 +414,8 @@ main (int argc, char *argv[])
   add ("same-gets-each-message-once", test_same_gets_each_message_once);
   add ("same-by-name-gets-each-message-once",
        test_same_by_name_gets_each_message_once);
+  add ("all-addresses-are-this-computer", test_all_addresses_are_this_computer);
+  add ("sends-to-ipv6", test_sends_to_ipv6);
   add ("checks-what-is-typed", test_checks_what_is_typed);
   add ("looks-whether-programs-listen", test_looks_whether_programs_listen);
   add ("remembers-what-it-saw", test_remembers_what_it_saw);

@@ -16,7 +16,7 @@ static OgReceiverSocket *
 open_socket (void)
 {
   g_autoptr (GError) error = NULL;
-  OgReceiverSocket *socket = og_receiver_socket_new (&error);
+  OgReceiverSocket *socket = og_receiver_socket_new (OG_FAMILY_IPV4, &error);
 
   g_assert_no_error (error);
   return socket;

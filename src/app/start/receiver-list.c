@@ -5,11 +5,8 @@
 
 #include "cli/problem-words.h"
 #include "engine/local-receivers.h"
-#include "engine/session-config.h"
-#include "wire/host-port.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n.h>
 
 #define SEPARATORS ",; \t\r\n"
 
@@ -38,21 +35,8 @@ og_receiver_list_join (const char *const *receivers)
 gboolean
 og_receiver_list_check (const char *receiver, GError **error)
 {
-  OgLookupFault fault;
-  OgHostPort place;
+  OgLookupFault fault = og_local_receivers_check (receiver);
 
-  if (og_host_port_parse (&place, receiver, OG_DEFAULT_RECEIVE_PORT)
-          == OG_HOST_PORT_OK
-      && og_address_get_family (&place.address) == OG_FAMILY_IPV6)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("“%s”: IPv6 addresses do not work yet. Use a computer’s "
-                      "name or IPv4 address, and a port."),
-                   receiver);
-      return FALSE;
-    }
-
-  fault = og_local_receivers_check (receiver);
   if (fault != OG_LOOKUP_FINE)
     {
       g_autofree char *words = og_problem_words_dup_lookup (fault, receiver);
