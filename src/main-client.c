@@ -1,17 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "cli/command-line.h"
 #include "cli/client-options.h"
+#include "cli/command-line.h"
+#include "cli/own-server.h"
 #include "cli/report.h"
 #include "cli/secrets.h"
 #include "cli/signals.h"
 #include "cli/start-problem.h"
-#include "engine/client-io.h"
-#include "engine/server-io.h"
+#include "engine/trial.h"
 #include "engine/user-locale.h"
 #include "io/core-dumps.h"
-#include "io/mapping/port-mapping.h"
 
 #include <stdlib.h>
 
@@ -21,10 +20,10 @@
 typedef struct
 {
   GMainLoop *loop;
-  OgServerIo *server_io;
+  OgOwnServer *own_server;
   OgClientIo *client_io;
-  OgPortMapping *mapping;
   OgReport report;
+  gboolean works; /* as --check found */
 } Program;
 
 static gboolean
@@ -38,52 +37,25 @@ print_members (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* The host is not to be locked out by someone who comes first. */
-static gboolean
-host (Program *program, const OgClientOptions *options, GError **error)
-{
-  OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
-
-  config.bind.port = options->server_port;
-  program->server_io = og_server_io_new (&config, error);
-  if (program->server_io == NULL)
-    return FALSE;
-
-  og_server_io_reserve_group (program->server_io, options->group,
-                              options->group_password);
-  return TRUE;
-}
-
-static void
-map_port (Program *program, const OgClientOptions *options)
-{
-  guint16 port = og_server_io_get_address (program->server_io)->port;
-  const OgMappedPort wish = { OG_MAPPED_UDP, port, port };
-
-  program->mapping = og_port_mapping_new (&wish, 1, (guint32) options->map_lease,
-                                          og_report_mapping, &program->report);
-}
-
-static gboolean
-join (Program *program, const OgClientOptions *options, GError **error)
+static OgClientIoConfig
+get_config (Program *program, const OgClientOptions *options)
 {
   OgClientIoConfig config = og_client_options_get_config (options);
 
   config.sink = (OgEventSink){ og_report_event, &program->report };
-  if (options->host)
+  if (program->own_server != NULL)
     {
       config.server = "127.0.0.1";
-      config.server_port = og_server_io_get_address (program->server_io)->port;
+      config.server_port = og_own_server_get_port (program->own_server);
     }
 
-  program->client_io = og_client_io_new (&config, error);
-  return program->client_io != NULL;
+  return config;
 }
 
 static void
 report_start (Program *program, const OgClientOptions *options)
 {
-  OgAddress hosted = { 0 };
+  OgAddress hosted;
   OgReportStart start = {
     .server = options->server,
     .external = og_client_io_get_external (program->client_io),
@@ -92,9 +64,9 @@ report_start (Program *program, const OgClientOptions *options)
     .asks_router = options->map_port,
   };
 
-  if (options->host)
+  if (program->own_server != NULL)
     {
-      og_server_io_get_reached_at (program->server_io, &hosted);
+      hosted = og_own_server_get_reached_at (program->own_server);
       start.hosted = &hosted;
     }
 
@@ -104,15 +76,15 @@ report_start (Program *program, const OgClientOptions *options)
 static gboolean
 play (Program *program, const OgClientOptions *options, GError **error)
 {
-  og_signals_quit (program->loop, TRUE);
-  if (options->host && !host (program, options, error))
-    return FALSE;
-  if (!join (program, options, error))
+  const OgClientIoConfig config = get_config (program, options);
+
+  program->client_io = og_client_io_new (&config, error);
+  if (program->client_io == NULL)
     return FALSE;
 
   report_start (program, options);
   if (options->map_port)
-    map_port (program, options);
+    og_own_server_map (program->own_server, &program->report);
   og_signals_call (OG_SIGNAL_USER, print_members, program);
   if (options->members_interval > 0)
     g_timeout_add_seconds ((guint) options->members_interval, print_members,
@@ -120,9 +92,49 @@ play (Program *program, const OgClientOptions *options, GError **error)
 
   g_main_loop_run (program->loop);
   g_clear_pointer (&program->client_io, og_client_io_free);
-  g_clear_pointer (&program->mapping, og_port_mapping_end);
+  if (program->own_server != NULL)
+    og_own_server_unmap (program->own_server);
   og_report_ended (&program->report);
   return TRUE;
+}
+
+static void
+on_trial_ended (const OgTrialFindings *findings, gpointer data)
+{
+  Program *program = data;
+
+  og_report_trial (&program->report, findings);
+  program->works = og_trial_works (findings);
+  g_main_loop_quit (program->loop);
+}
+
+static gboolean
+check (Program *program, const OgClientOptions *options, GError **error)
+{
+  const OgClientIoConfig config = get_config (program, options);
+  g_autoptr (OgTrial) trial =
+      og_trial_new (&config, on_trial_ended, program, error);
+
+  if (trial == NULL)
+    return FALSE;
+
+  g_main_loop_run (program->loop);
+  return TRUE;
+}
+
+static gboolean
+start (Program *program, const OgClientOptions *options, GError **error)
+{
+  og_signals_quit (program->loop, TRUE);
+  if (options->host)
+    {
+      program->own_server = og_own_server_new (options, error);
+      if (program->own_server == NULL)
+        return FALSE;
+    }
+
+  return options->check ? check (program, options, error)
+                        : play (program, options, error);
 }
 
 static int
@@ -135,18 +147,18 @@ run (const OgClientOptions *options)
     .loop = loop,
     .report = { options->json, options->user, options->group, server },
   };
-  gboolean played = play (&program, options, &error);
+  gboolean started = start (&program, options, &error);
 
-  if (!played)
+  if (!started)
     {
       g_autofree char *words = og_start_problem_dup_words (options, error);
 
       g_printerr ("oscgroups-client: %s\n", words);
     }
 
-  g_clear_pointer (&program.server_io, og_server_io_free);
-  og_port_mapping_wait ();
-  return played ? EXIT_SUCCESS : EXIT_CANNOT_HEAL;
+  g_clear_pointer (&program.own_server, og_own_server_free);
+  return started && (program.works || !options->check) ? EXIT_SUCCESS
+                                                       : EXIT_CANNOT_HEAL;
 }
 
 int

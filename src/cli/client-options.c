@@ -24,6 +24,10 @@
 #define MAP_LEASE_MIN       2
 #define DEFAULT_GROUP       "default"
 
+#define ORIGINAL_ARGUMENTS                                                     \
+  "[SERVER PORT LOCAL-PORT TX-PORT RX-PORT USER PASSWORD GROUP "               \
+  "GROUP-PASSWORD]"
+
 /* As GOption fills them in: all text as bytes, because GOption changes the
  * encoding of UTF-8 in other locales. */
 typedef struct
@@ -102,15 +106,15 @@ create_context (Raw *raw)
       "Print one JSON object per line", NULL },
     { "members", 'm', 0, G_OPTION_ARG_INT, &options->members_interval,
       "Print the members at this interval", "SECONDS" },
+    { "check", 'c', 0, G_OPTION_ARG_NONE, &options->check,
+      "Only try whether a session would work", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
       "Print the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->rest, NULL,
       NULL },
     { NULL },
   };
-  GOptionContext *context = g_option_context_new (
-      "[SERVER PORT LOCAL-PORT TX-PORT RX-PORT USER PASSWORD GROUP "
-      "GROUP-PASSWORD]");
+  GOptionContext *context = g_option_context_new (ORIGINAL_ARGUMENTS);
 
   g_option_context_set_summary (
       context, "Play OSC together with the other members of a group.");
@@ -275,7 +279,7 @@ fill_in_defaults (OgClientOptions *options)
 {
   if (options->user == NULL)
     options->user = g_strdup (g_get_user_name ());
-  if (options->group == NULL && options->host)
+  if (options->group == NULL && (options->host || options->check))
     options->group = g_strdup (DEFAULT_GROUP);
   if (options->group_password == NULL)
     options->group_password = g_strdup ("");
@@ -297,6 +301,9 @@ check_names (const OgClientOptions *options, GError **error)
   if (options->map_port && !options->host)
     return fail (error, "--map-port is for a server that runs here: use it "
                         "with --host.");
+  if (options->map_port && options->check)
+    return fail (error, "--check does not ask the router: leave out "
+                        "--map-port.");
   if (options->map_lease < MAP_LEASE_MIN
       || options->map_lease > OG_PORT_MAPPING_LIFETIME)
     return fail (error, "--map-lease takes a number of seconds, up to %d.",
@@ -405,11 +412,12 @@ check_addresses (Raw *raw, GError **error)
          && check_receivers (options, error);
 }
 
-/* A server here is the user's own, so no name is held there from before. */
+/* A server here is the user's own, so no name is held there from before. A
+ * check makes all names up. */
 static void
 fill_in_own_password (OgClientOptions *options)
 {
-  if (options->password != NULL)
+  if (options->password != NULL || options->check)
     return;
 
   options->password = og_own_password_dup (

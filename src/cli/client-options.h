@@ -30,6 +30,7 @@ typedef struct
   gboolean passes_pings;    /* local programs hear them, as from the original */
   gboolean lenient;         /* loops are noticed, and nothing is held back */
   gboolean json;
+  gboolean check;           /* only try whether a session would work */
   gboolean version;         /* only say the version */
   int map_lease;            /* seconds for which a router's port is asked for */
   int members_interval;     /* seconds between lists of the members, 0: none */

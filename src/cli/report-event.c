@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "cli/json-line.h"
+#include "cli/path-words.h"
 #include "cli/problem-words.h"
 #include "cli/report.h"
 #include "cli/shown-text.h"
@@ -53,12 +54,6 @@ static const char *const WITHHELD_WORDS[OG_N_WITHHELD] = {
   [OG_WITHHELD_MALFORMED] = "malformed",
 };
 
-static const char *const TRANSPORT_WORDS[] = {
-  [OG_TRANSPORT_UDP] = "udp",
-  [OG_TRANSPORT_TCP] = "tcp",
-  [OG_TRANSPORT_TLS] = "tls",
-};
-
 static const char *const FAULT_WORDS[OG_N_SEND_FAULTS] = {
   [OG_SEND_FINE] = "fine",
   [OG_SEND_BUSY] = "busy",
@@ -95,7 +90,7 @@ describe_server_way (const OgServerWay *way)
 
   return g_strdup_printf ("Nothing comes back over UDP: a firewall here? Using "
                           "%s at port %u.",
-                          way->path.transport == OG_TRANSPORT_TCP ? "TCP" : "TLS",
+                          og_path_words_get_transport (way->path.transport),
                           way->path.address.port);
 }
 
@@ -347,7 +342,8 @@ add_server_way (OgJsonLine *line, const OgPath *path)
 {
   char address[OG_ADDRESS_TEXT_SIZE];
 
-  og_json_line_string (line, "transport", TRANSPORT_WORDS[path->transport]);
+  og_json_line_string (line, "transport",
+                       og_path_words_get_name (path->transport));
   og_json_line_string (line, "address",
                        og_address_format (&path->address, address));
 }

@@ -3,6 +3,7 @@
 
 #include "cli/cause-words.h"
 #include "cli/json-line.h"
+#include "cli/path-words.h"
 #include "cli/report.h"
 #include "cli/shown-text.h"
 #include "wire/address-text.h"
@@ -18,12 +19,6 @@ static const char *const SOURCE_WORDS[] = {
   [OG_CANDIDATE_PUBLIC] = "public",
   [OG_CANDIDATE_PING] = "ping",
   [OG_CANDIDATE_RELAY] = "relay",
-};
-
-static const char *const FINDING_WORDS[] = {
-  [OG_FINDING_UNKNOWN] = "unknown",
-  [OG_FINDING_NO] = "no",
-  [OG_FINDING_YES] = "yes",
 };
 
 /* A member and what the diagnosis has of it. */
@@ -258,16 +253,6 @@ add_member (OgJsonLine *line, const Row *row, gint64 now)
   og_json_line_close_object (line);
 }
 
-static void
-add_router (OgJsonLine *line, const OgRouter *router)
-{
-  og_json_line_string (line, "router_translates",
-                       FINDING_WORDS[router->translates]);
-  og_json_line_string (line, "router_varies", FINDING_WORDS[router->varies]);
-  og_json_line_string (line, "router_lets_in", FINDING_WORDS[router->lets_in]);
-  og_json_line_string (line, "router_hairpins", FINDING_WORDS[router->hairpins]);
-}
-
 char *
 og_report_members_json (OgClient *client, gint64 now)
 {
@@ -278,7 +263,7 @@ og_report_members_json (OgClient *client, gint64 now)
   og_json_line_open (&line);
   og_json_line_integer (&line, "time_us", g_get_real_time ());
   og_json_line_string (&line, "event", "members");
-  add_router (&line, &session->router);
+  og_path_words_add_router (&line, &session->router);
   og_json_line_open_array (&line, "members");
   for (guint i = 0; i < rows->len; i++)
     add_member (&line, &g_array_index (rows, Row, i), now);

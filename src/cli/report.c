@@ -149,6 +149,17 @@ og_report_members (const OgReport *self, OgClient *client, gint64 now)
 }
 
 void
+og_report_trial (const OgReport *self, const OgTrialFindings *findings)
+{
+  g_autofree char *text = self->json
+                              ? og_trial_words_dup_json (findings, self->server)
+                              : og_trial_words_dup_text (findings, self->server);
+
+  og_output_line (text);
+  og_output_flush ();
+}
+
+void
 og_report_ended (const OgReport *self)
 {
   if (self->json)

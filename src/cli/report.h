@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/client.h"
+#include "cli/trial-words.h"
 #include "io/mapping/outcome.h"
 
 G_BEGIN_DECLS
@@ -35,6 +35,7 @@ void  og_report_started     (const OgReport *self, const OgReportStart *start);
 void  og_report_event       (const OgEvent *event, gpointer report);
 void  og_report_mapping     (const OgMappingOutcome *outcome, gpointer report);
 void  og_report_members     (const OgReport *self, OgClient *client, gint64 now);
+void  og_report_trial       (const OgReport *self, const OgTrialFindings *findings);
 void  og_report_ended       (const OgReport *self);
 
 /* og_report_event: for an OgEventSink, with the OgReport as its data.

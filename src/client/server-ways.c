@@ -314,6 +314,8 @@ og_server_ways_answered (OgServerWays *self, const OgPath *path, gint64 now)
     }
   else if (is_sought || is_better (self, way))
     use (self, (guint) (way - self->ways), now);
+  else if (way > &self->ways[self->used] && way != &self->ways[self->former])
+    og_server_way_rest (way);
 }
 
 void
@@ -351,6 +353,24 @@ og_server_ways_take_question (OgServerWays *self, gint64 now)
     }
 
   return NULL;
+}
+
+void
+og_server_ways_survey (OgServerWays *self, gint64 now)
+{
+  for (guint i = 0; i < self->n_ways; i++)
+    {
+      OgServerWay *way = &self->ways[i];
+
+      if (way->state != OG_WAY_RESTING || is_in_use (self, way))
+        continue;
+
+      if (og_server_way_is_reachable (way))
+        way->due = now;
+      else
+        way->fault = OG_LINK_UNREACHABLE;
+      way->retry = OG_WAY_RETRY;
+    }
 }
 
 static void

@@ -45,6 +45,7 @@ void               og_server_ways_answered      (OgServerWays *self, const OgPat
                                                  gint64 now);
 void               og_server_ways_registered    (OgServerWays *self, gint64 now);
 const OgServerWay *og_server_ways_take_question (OgServerWays *self, gint64 now);
+void               og_server_ways_survey        (OgServerWays *self, gint64 now);
 void               og_server_ways_advance       (OgServerWays *self, gint64 now);
 gint64             og_server_ways_next_deadline (const OgServerWays *self);
 
@@ -64,6 +65,9 @@ gint64             og_server_ways_next_deadline (const OgServerWays *self);
  * og_server_ways_registered: the server took us, or said why not, by the way in use.
  *
  * og_server_ways_take_question: a way by which the server is to be asked now, without
- * registering; NULL: no other is due. Call it after each step. */
+ * registering; NULL: no other is due. Call it after each step.
+ *
+ * og_server_ways_survey: tries every way once, to know which of them work. The one in use
+ * stays, unless a better one answers. */
 
 G_END_DECLS

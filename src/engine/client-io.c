@@ -383,6 +383,16 @@ og_client_io_soundcheck (OgClientIo *self)
   settle (self);
 }
 
+void
+og_client_io_survey (OgClientIo *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  og_server_ways_survey (og_client_get_ways (self->client), now);
+  og_client_advance (self->client, now);
+  settle (self);
+}
+
 OgListening
 og_client_io_get_listening (OgClientIo *self, OgAddress *deaf)
 {

@@ -43,6 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientIo, og_client_io_free)
 
 void              og_client_io_send          (OgClientIo *self, const guint8 *data, gsize size);
 void              og_client_io_soundcheck    (OgClientIo *self);
+void              og_client_io_survey        (OgClientIo *self);
 OgListening       og_client_io_get_listening (OgClientIo *self, OgAddress *deaf);
 void              og_client_io_set_tap       (OgClientIo *self, OgTap *tap);
 
@@ -61,6 +62,9 @@ const OgAddress  *og_client_io_get_tx        (const OgClientIo *self);
  * whether programs listen at the receivers. og_client_io_get_listening: what was
  * seen then. @deaf is where nothing listens: it looks there again, because a
  * program may have started.
+ *
+ * og_client_io_survey: asks the server by every way; the answers stand in the client's
+ * ways.
  *
  * og_client_io_set_tap: what passes goes to @tap too; NULL: to none.
  *

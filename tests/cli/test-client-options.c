@@ -251,6 +251,17 @@ test_takes_passwords_as_they_are_meant (void)
                    "--group-password: the value is not text.");
 }
 
+/* It makes up names, and needs none of the user's secrets. */
+static void
+test_check_needs_no_group (void)
+{
+  g_autoptr (OgClientOptions) options = parse_well ("--check --server x");
+
+  g_assert_true (options->check);
+  g_assert_null (options->password);
+  g_assert_null (options->former_password);
+}
+
 static void
 test_refuses (gconstpointer data)
 {
@@ -269,6 +280,8 @@ static const char *const NONSENSE[] = {
   "--server x --host",
   "--server x --group y --map-port",
   "--host --map-lease 1",
+  "--check",
+  "--host --map-port --check",
   "--no-such-option",
   "one two",
   "--host example.org 1 2 3 4 u p g p",
@@ -359,6 +372,8 @@ main (int argc, char *argv[])
                    test_takes_named_options);
   g_test_add_func ("/cli/client-options/names-where-receivers-are",
                    test_names_where_receivers_are);
+  g_test_add_func ("/cli/client-options/check-needs-no-group",
+                   test_check_needs_no_group);
   g_test_add_func ("/cli/client-options/takes-ipv6", test_takes_ipv6);
   g_test_add_func ("/cli/client-options/takes-osc-at-an-address-of-ipv6",
                    test_takes_osc_at_an_address_of_ipv6);

@@ -7,150 +7,114 @@
 #define OTHER_SERVER OG_ADDRESS_IPV4 (0xcb007109, 22242)
 
 static void
-test_one_that_answers (void)
+test_one_that_answers (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  g_assert_cmpstr (og_ways_rig_get_used (&rig), ==, "udp4");
-  og_ways_rig_advance (&rig, MILLISECONDS (40));
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_advance_answered (&rig, "udp4", SECONDS (600));
-  og_ways_rig_expect (&rig, "");
-  g_assert_cmpint (rig.ways.state, ==, OG_WAYS_SETTLED);
-
-  og_ways_rig_clear (&rig);
+  g_assert_cmpstr (og_ways_rig_get_used (rig), ==, "udp4");
+  og_ways_rig_advance (rig, MILLISECONDS (40));
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_advance_answered (rig, "udp4", SECONDS (600));
+  og_ways_rig_expect (rig, "");
+  g_assert_cmpint (rig->ways.state, ==, OG_WAYS_SETTLED);
 }
 
 /* An original knows only IPv4, and nobody asks it anything by other ways. */
 static void
-test_ipv4_first (void)
+test_ipv4_first (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_both, 2);
-  g_assert_cmpstr (og_ways_rig_get_used (&rig), ==, "udp4");
-  og_ways_rig_advance (&rig, MILLISECONDS (249));
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_advance_answered (&rig, "udp4", SECONDS (60));
-  og_ways_rig_expect (&rig, "");
-
-  og_ways_rig_clear (&rig);
+  og_ways_rig_restart (rig, og_ways_rig_both, 2);
+  g_assert_cmpstr (og_ways_rig_get_used (rig), ==, "udp4");
+  og_ways_rig_advance (rig, MILLISECONDS (249));
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_advance_answered (rig, "udp4", SECONDS (60));
+  og_ways_rig_expect (rig, "");
 }
 
 static void
-test_ipv4_a_black_hole (void)
+test_ipv4_a_black_hole (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_both, 2);
-  og_ways_rig_advance (&rig, MILLISECONDS (290));
-  og_ways_rig_answer (&rig, "udp6");
-  og_ways_rig_expect (&rig, "250 ask udp6, 290 use udp6");
-  g_assert_cmpint (og_ways_rig_get (&rig, "udp6")->round_trip, ==,
+  og_ways_rig_restart (rig, og_ways_rig_both, 2);
+  og_ways_rig_advance (rig, MILLISECONDS (290));
+  og_ways_rig_answer (rig, "udp6");
+  og_ways_rig_expect (rig, "250 ask udp6, 290 use udp6");
+  g_assert_cmpint (og_ways_rig_get (rig, "udp6")->round_trip, ==,
                    MILLISECONDS (40));
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_expect (&rig, "");
-  og_ways_rig_advance_answered (&rig, "udp6", SECONDS (60));
-  og_ways_rig_expect (&rig, "60000 ask udp4");
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_expect (&rig, "0 use udp4");
-  og_ways_rig_advance_answered (&rig, "udp4", SECONDS (120));
-  og_ways_rig_expect (&rig, "");
-
-  og_ways_rig_clear (&rig);
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_expect (rig, "");
+  og_ways_rig_advance_answered (rig, "udp6", SECONDS (60));
+  og_ways_rig_expect (rig, "60000 ask udp4");
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_expect (rig, "0 use udp4");
+  og_ways_rig_advance_answered (rig, "udp4", SECONDS (120));
+  og_ways_rig_expect (rig, "");
 }
 
 static void
-test_no_way_by_ipv4 (void)
+test_no_way_by_ipv4 (OgWaysRig *rig, gconstpointer data)
 {
   const OgServerPlace places[] = { { OG_WAYS_RIG_SERVER6, OG_WAYS_RIG_OURS6 },
                                    { .address = OG_WAYS_RIG_SERVER } };
-  OgWaysRig rig;
 
-  og_ways_rig_init (&rig, places, 2);
-  g_assert_cmpstr (og_ways_rig_get_used (&rig), ==, "udp6");
-  g_assert_cmpint (og_ways_rig_get (&rig, "udp4")->fault, ==,
-                   OG_LINK_UNREACHABLE);
-  og_ways_rig_advance (&rig, MILLISECONDS (999));
-  og_ways_rig_expect (&rig, "");
-  og_ways_rig_advance (&rig, MILLISECONDS (1));
-  og_ways_rig_expect (&rig, "1 open tcp6");
-
-  og_ways_rig_clear (&rig);
+  og_ways_rig_restart (rig, places, 2);
+  g_assert_cmpstr (og_ways_rig_get_used (rig), ==, "udp6");
+  g_assert_cmpint (og_ways_rig_get (rig, "udp4")->fault, ==, OG_LINK_UNREACHABLE);
+  og_ways_rig_advance (rig, MILLISECONDS (999));
+  og_ways_rig_expect (rig, "");
+  og_ways_rig_advance (rig, MILLISECONDS (1));
+  og_ways_rig_expect (rig, "1 open tcp6");
 }
 
 /* Asked at the pace of the registration, so that a slow one is not missed. */
 static void
-test_links_by_stage (void)
+test_links_by_stage (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_both, 2);
-  og_ways_rig_advance (&rig, MILLISECONDS (2000));
+  og_ways_rig_restart (rig, og_ways_rig_both, 2);
+  og_ways_rig_advance (rig, MILLISECONDS (2000));
   og_ways_rig_expect (
-      &rig, "250 ask udp6, 1000 open tcp4, 1000 open tcp6, 1300 open tls4, "
-            "1300 open tls6, 1600 open web4, 1600 open web6, 1750 ask udp6");
-  g_assert_cmpint (og_ways_rig_get (&rig, "udp4")->fault, ==, OG_LINK_TIMED_OUT);
-  g_assert_cmpint (og_ways_rig_get (&rig, "udp6")->fault, ==, OG_LINK_TIMED_OUT);
-
-  og_ways_rig_clear (&rig);
+      rig, "250 ask udp6, 1000 open tcp4, 1000 open tcp6, 1300 open tls4, "
+           "1300 open tls6, 1600 open web4, 1600 open web6, 1750 ask udp6");
+  g_assert_cmpint (og_ways_rig_get (rig, "udp4")->fault, ==, OG_LINK_TIMED_OUT);
+  g_assert_cmpint (og_ways_rig_get (rig, "udp6")->fault, ==, OG_LINK_TIMED_OUT);
 }
 
 static void
-test_udp_blocked (void)
+test_udp_blocked (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_advance (&rig, MILLISECONDS (1040));
-  og_ways_rig_open (&rig, "tcp4");
-  og_ways_rig_advance (&rig, MILLISECONDS (40));
-  og_ways_rig_answer (&rig, "tcp4");
-  og_ways_rig_expect (&rig, "1000 open tcp4, 1040 ask tcp4, 1080 use tcp4");
-  g_assert_cmpint (rig.ways.state, ==, OG_WAYS_DETOUR);
-  g_assert_cmpint (og_ways_rig_get (&rig, "tcp4")->round_trip, ==,
+  og_ways_rig_advance (rig, MILLISECONDS (1040));
+  og_ways_rig_open (rig, "tcp4");
+  og_ways_rig_advance (rig, MILLISECONDS (40));
+  og_ways_rig_answer (rig, "tcp4");
+  og_ways_rig_expect (rig, "1000 open tcp4, 1040 ask tcp4, 1080 use tcp4");
+  g_assert_cmpint (rig->ways.state, ==, OG_WAYS_DETOUR);
+  g_assert_cmpint (og_ways_rig_get (rig, "tcp4")->round_trip, ==,
                    MILLISECONDS (40));
-
-  og_ways_rig_clear (&rig);
 }
 
 static void
-test_only_443 (void)
+test_only_443 (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_advance (&rig, MILLISECONDS (1400));
-  og_ways_rig_open (&rig, "tls4");
-  og_ways_rig_advance (&rig, MILLISECONDS (300));
-  og_ways_rig_answer (&rig, "tls4");
+  og_ways_rig_advance (rig, MILLISECONDS (1400));
+  og_ways_rig_open (rig, "tls4");
+  og_ways_rig_advance (rig, MILLISECONDS (300));
+  og_ways_rig_answer (rig, "tls4");
   og_ways_rig_expect (
-      &rig, "1000 open tcp4, 1300 open tls4, 1400 ask tls4, 1600 open web4, "
-            "1700 use tls4, 1700 close tcp4, 1700 close web4");
-
-  og_ways_rig_clear (&rig);
+      rig, "1000 open tcp4, 1300 open tls4, 1400 ask tls4, 1600 open web4, "
+           "1700 use tls4, 1700 close tcp4, 1700 close web4");
 }
 
 /* A web server may answer there, but is not ours. */
 static void
-test_open_and_mute (void)
+test_open_and_mute (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_advance (&rig, MILLISECONDS (1700));
-  og_ways_rig_open (&rig, "web4");
+  og_ways_rig_advance (rig, MILLISECONDS (1700));
+  og_ways_rig_open (rig, "web4");
   og_ways_rig_expect (
-      &rig, "1000 open tcp4, 1300 open tls4, 1600 open web4, 1700 ask web4");
-  og_ways_rig_fail (&rig, "web4", OG_LINK_MALFORMED);
-  og_ways_rig_expect (&rig, "0 close web4");
-  og_ways_rig_advance (&rig, SECONDS (5));
-  og_ways_rig_expect (&rig, "4300 close tcp4, 4600 close tls4");
-  g_assert_cmpint (og_ways_rig_get (&rig, "web4")->fault, ==, OG_LINK_MALFORMED);
-  g_assert_cmpint (og_ways_rig_get (&rig, "tls4")->fault, ==, OG_LINK_TIMED_OUT);
-
-  og_ways_rig_clear (&rig);
+      rig, "1000 open tcp4, 1300 open tls4, 1600 open web4, 1700 ask web4");
+  og_ways_rig_fail (rig, "web4", OG_LINK_MALFORMED);
+  og_ways_rig_expect (rig, "0 close web4");
+  og_ways_rig_advance (rig, SECONDS (5));
+  og_ways_rig_expect (rig, "4300 close tcp4, 4600 close tls4");
+  g_assert_cmpint (og_ways_rig_get (rig, "web4")->fault, ==, OG_LINK_MALFORMED);
+  g_assert_cmpint (og_ways_rig_get (rig, "tls4")->fault, ==, OG_LINK_TIMED_OUT);
 }
 
 static void
@@ -164,49 +128,39 @@ refuse_links (OgWaysRig *rig)
 }
 
 static void
-test_away_from_the_start (void)
+test_away_from_the_start (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_advance (&rig, SECONDS (1));
-  refuse_links (&rig);
-  og_ways_rig_expect (&rig, "1000 open tcp4, 1000 close tcp4, 1300 open tls4, "
-                            "1300 close tls4, 1600 open web4, 1600 close web4");
-  og_ways_rig_advance (&rig, SECONDS (60) - MILLISECONDS (601));
-  og_ways_rig_expect (&rig, "");
-  og_ways_rig_advance (&rig, MILLISECONDS (1));
-  refuse_links (&rig);
+  og_ways_rig_advance (rig, SECONDS (1));
+  refuse_links (rig);
+  og_ways_rig_expect (rig, "1000 open tcp4, 1000 close tcp4, 1300 open tls4, "
+                           "1300 close tls4, 1600 open web4, 1600 close web4");
+  og_ways_rig_advance (rig, SECONDS (60) - MILLISECONDS (601));
+  og_ways_rig_expect (rig, "");
+  og_ways_rig_advance (rig, MILLISECONDS (1));
+  refuse_links (rig);
   og_ways_rig_expect (
-      &rig, "1 open tcp4, 1 close tcp4, 301 open tls4, 301 close tls4, "
-            "601 open web4, 601 close web4");
-
-  og_ways_rig_clear (&rig);
+      rig, "1 open tcp4, 1 close tcp4, 301 open tls4, 301 close tls4, "
+           "601 open web4, 601 close web4");
 }
 
 /* As an original does, which has no links: once a minute at most, however often
  * it comes back between. */
 static void
-test_falls_silent_again_and_again (void)
+test_falls_silent_again_and_again (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_advance (&rig, OG_SERVER_DOUBTED - 1);
-  og_ways_rig_expect (&rig, "");
-  og_ways_rig_advance (&rig, 1);
-  refuse_links (&rig);
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_advance (rig, OG_SERVER_DOUBTED - 1);
+  og_ways_rig_expect (rig, "");
+  og_ways_rig_advance (rig, 1);
+  refuse_links (rig);
   og_ways_rig_expect (
-      &rig, "0 open tcp4, 0 close tcp4, 300 open tls4, 300 close tls4, "
-            "600 open web4, 600 close web4");
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_advance (&rig, SECONDS (20));
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_advance (&rig, SECONDS (38));
-  og_ways_rig_expect (&rig, "");
-
-  og_ways_rig_clear (&rig);
+      rig, "0 open tcp4, 0 close tcp4, 300 open tls4, 300 close tls4, "
+           "600 open web4, 600 close web4");
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_advance (rig, SECONDS (20));
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_advance (rig, SECONDS (38));
+  og_ways_rig_expect (rig, "");
 }
 
 static void
@@ -220,228 +174,168 @@ join_by_tcp (OgWaysRig *rig)
 }
 
 static void
-test_udp_again (void)
+test_udp_again (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  join_by_tcp (&rig);
-  og_ways_rig_advance_answered (&rig, "tcp4", SECONDS (120));
-  og_ways_rig_expect (&rig, "60000 ask udp4, 120000 ask udp4");
-  og_ways_rig_advance (&rig, MILLISECONDS (40));
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_expect (&rig, "40 use udp4");
-  g_assert_cmpint (rig.ways.state, ==, OG_WAYS_SETTLED);
-
-  og_ways_rig_clear (&rig);
+  join_by_tcp (rig);
+  og_ways_rig_advance_answered (rig, "tcp4", SECONDS (120));
+  og_ways_rig_expect (rig, "60000 ask udp4, 120000 ask udp4");
+  og_ways_rig_advance (rig, MILLISECONDS (40));
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_expect (rig, "40 use udp4");
+  g_assert_cmpint (rig->ways.state, ==, OG_WAYS_SETTLED);
 }
 
 /* What the server sent by it before it knew of the change is not lost. */
 static void
-test_link_goes_after_the_change (void)
+test_link_goes_after_the_change (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  join_by_tcp (&rig);
-  og_ways_rig_advance_answered (&rig, "tcp4", SECONDS (60));
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_expect (&rig, "60000 ask udp4, 60000 use udp4");
-  og_ways_rig_advance (&rig, SECONDS (3));
-  og_ways_rig_answer (&rig, "tcp4");
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_expect (&rig, "");
-  og_server_ways_registered (&rig.ways, rig.now);
-  og_ways_rig_advance (&rig, OG_WAY_LINGER - 1);
-  og_server_ways_registered (&rig.ways, rig.now);
-  og_ways_rig_expect (&rig, "");
-  og_ways_rig_advance (&rig, 1);
-  og_ways_rig_expect (&rig, "0 close tcp4");
-
-  og_ways_rig_clear (&rig);
+  join_by_tcp (rig);
+  og_ways_rig_advance_answered (rig, "tcp4", SECONDS (60));
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_expect (rig, "60000 ask udp4, 60000 use udp4");
+  og_ways_rig_advance (rig, SECONDS (3));
+  og_ways_rig_answer (rig, "tcp4");
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_expect (rig, "");
+  og_server_ways_registered (&rig->ways, rig->now);
+  og_ways_rig_advance (rig, OG_WAY_LINGER - 1);
+  og_server_ways_registered (&rig->ways, rig->now);
+  og_ways_rig_expect (rig, "");
+  og_ways_rig_advance (rig, 1);
+  og_ways_rig_expect (rig, "0 close tcp4");
 }
 
 static void
-test_udp_is_tried_soon_if_it_held (void)
+test_udp_is_tried_soon_if_it_held (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_advance_answered (&rig, "udp4", SECONDS (60));
-  og_ways_rig_expect (&rig, "");
-  og_ways_rig_advance (&rig, OG_SERVER_DOUBTED);
-  og_ways_rig_open (&rig, "tcp4");
-  og_ways_rig_answer (&rig, "tcp4");
-  og_ways_rig_expect (&rig, "7500 open tcp4, 7500 ask tcp4, 7500 use tcp4");
-  og_ways_rig_advance_answered (&rig, "tcp4", SECONDS (24));
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_advance_answered (rig, "udp4", SECONDS (60));
+  og_ways_rig_expect (rig, "");
+  og_ways_rig_advance (rig, OG_SERVER_DOUBTED);
+  og_ways_rig_open (rig, "tcp4");
+  og_ways_rig_answer (rig, "tcp4");
+  og_ways_rig_expect (rig, "7500 open tcp4, 7500 ask tcp4, 7500 use tcp4");
+  og_ways_rig_advance_answered (rig, "tcp4", SECONDS (24));
   og_ways_rig_expect (
-      &rig, "1500 ask udp4, 4500 ask udp4, 10500 ask udp4, 22500 ask udp4");
-
-  og_ways_rig_clear (&rig);
+      rig, "1500 ask udp4, 4500 ask udp4, 10500 ask udp4, 22500 ask udp4");
 }
 
 /* It would lead to and fro: each time costs the silence until it is noticed. */
 static void
-test_udp_is_not_tried_soon_if_it_did_not_hold (void)
+test_udp_is_not_tried_soon_if_it_did_not_hold (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_advance (&rig, OG_SERVER_DOUBTED);
-  og_ways_rig_open (&rig, "tcp4");
-  og_ways_rig_answer (&rig, "tcp4");
-  og_ways_rig_expect (&rig, "7500 open tcp4, 7500 ask tcp4, 7500 use tcp4");
-  og_ways_rig_advance_answered (&rig, "tcp4", SECONDS (60));
-  og_ways_rig_expect (&rig, "60000 ask udp4");
-
-  og_ways_rig_clear (&rig);
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_advance (rig, OG_SERVER_DOUBTED);
+  og_ways_rig_open (rig, "tcp4");
+  og_ways_rig_answer (rig, "tcp4");
+  og_ways_rig_expect (rig, "7500 open tcp4, 7500 ask tcp4, 7500 use tcp4");
+  og_ways_rig_advance_answered (rig, "tcp4", SECONDS (60));
+  og_ways_rig_expect (rig, "60000 ask udp4");
 }
 
 static void
-test_link_closed (void)
+test_link_closed (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  join_by_tcp (&rig);
-  og_ways_rig_advance_answered (&rig, "tcp4", SECONDS (54));
-  og_ways_rig_fail (&rig, "tcp4", OG_LINK_CLOSED_BY_PEER);
-  og_ways_rig_expect (&rig, "54000 use udp4, 54000 close tcp4");
-  og_ways_rig_advance (&rig, MILLISECONDS (1500));
-  og_ways_rig_expect (&rig, "300 open tls4, 600 open web4, 1500 open tcp4");
-  og_ways_rig_fail (&rig, "tcp4", OG_LINK_REFUSED);
-  og_ways_rig_expect (&rig, "0 close tcp4");
-  og_ways_rig_advance (&rig, MILLISECONDS (1500));
-  og_ways_rig_open (&rig, "tcp4");
-  og_ways_rig_answer (&rig, "tcp4");
+  join_by_tcp (rig);
+  og_ways_rig_advance_answered (rig, "tcp4", SECONDS (54));
+  og_ways_rig_fail (rig, "tcp4", OG_LINK_CLOSED_BY_PEER);
+  og_ways_rig_expect (rig, "54000 use udp4, 54000 close tcp4");
+  og_ways_rig_advance (rig, MILLISECONDS (1500));
+  og_ways_rig_expect (rig, "300 open tls4, 600 open web4, 1500 open tcp4");
+  og_ways_rig_fail (rig, "tcp4", OG_LINK_REFUSED);
+  og_ways_rig_expect (rig, "0 close tcp4");
+  og_ways_rig_advance (rig, MILLISECONDS (1500));
+  og_ways_rig_open (rig, "tcp4");
+  og_ways_rig_answer (rig, "tcp4");
   og_ways_rig_expect (
-      &rig, "1500 open tcp4, 1500 ask tcp4, 1500 use tcp4, 1500 close tls4, "
-            "1500 close web4");
-
-  og_ways_rig_clear (&rig);
+      rig, "1500 open tcp4, 1500 ask tcp4, 1500 use tcp4, 1500 close tls4, "
+           "1500 close web4");
 }
 
 static void
-test_link_closed_that_had_held (void)
+test_link_closed_that_had_held (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  join_by_tcp (&rig);
-  og_ways_rig_advance_answered (&rig, "tcp4", SECONDS (60));
-  og_ways_rig_expect (&rig, "60000 ask udp4");
-  og_ways_rig_fail (&rig, "tcp4", OG_LINK_CLOSED_BY_PEER);
-  og_ways_rig_advance (&rig, 0);
-  og_ways_rig_expect (&rig, "0 use udp4, 0 close tcp4, 0 open tcp4");
-
-  og_ways_rig_clear (&rig);
+  join_by_tcp (rig);
+  og_ways_rig_advance_answered (rig, "tcp4", SECONDS (60));
+  og_ways_rig_expect (rig, "60000 ask udp4");
+  og_ways_rig_fail (rig, "tcp4", OG_LINK_CLOSED_BY_PEER);
+  og_ways_rig_advance (rig, 0);
+  og_ways_rig_expect (rig, "0 use udp4, 0 close tcp4, 0 open tcp4");
 }
 
 static void
-test_network_changed (void)
+test_network_changed (OgWaysRig *rig, gconstpointer data)
 {
   const OgServerPlace moved[] = { { OG_WAYS_RIG_SERVER, ELSEWHERE } };
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  join_by_tcp (&rig);
-  og_ways_rig_advance_answered (&rig, "tcp4", SECONDS (12));
-  g_assert_false (og_ways_rig_set_places (&rig, moved, 1));
-  og_ways_rig_expect (&rig, "12000 close tcp4");
-  g_assert_cmpstr (og_ways_rig_get_used (&rig), ==, "udp4");
-  og_ways_rig_advance (&rig, SECONDS (1));
-  og_ways_rig_expect (&rig, "1000 open tcp4");
-
-  og_ways_rig_clear (&rig);
+  join_by_tcp (rig);
+  og_ways_rig_advance_answered (rig, "tcp4", SECONDS (12));
+  g_assert_false (og_ways_rig_set_places (rig, moved, 1));
+  og_ways_rig_expect (rig, "12000 close tcp4");
+  g_assert_cmpstr (og_ways_rig_get_used (rig), ==, "udp4");
+  og_ways_rig_advance (rig, SECONDS (1));
+  og_ways_rig_expect (rig, "1000 open tcp4");
 }
 
 /* The system tells of many a change that is none for us. */
 static void
-test_nothing_changed (void)
+test_nothing_changed (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  join_by_tcp (&rig);
-  og_ways_rig_advance_answered (&rig, "tcp4", SECONDS (12));
-  g_assert_false (og_ways_rig_set_places (&rig, og_ways_rig_ipv4, 1));
-  og_ways_rig_expect (&rig, "12000 ask udp4");
-  g_assert_cmpint (rig.ways.state, ==, OG_WAYS_DETOUR);
-  og_ways_rig_advance_answered (&rig, "tcp4", SECONDS (12));
-  og_ways_rig_expect (&rig, "");
-
-  og_ways_rig_clear (&rig);
+  join_by_tcp (rig);
+  og_ways_rig_advance_answered (rig, "tcp4", SECONDS (12));
+  g_assert_false (og_ways_rig_set_places (rig, og_ways_rig_ipv4, 1));
+  og_ways_rig_expect (rig, "12000 ask udp4");
+  g_assert_cmpint (rig->ways.state, ==, OG_WAYS_DETOUR);
+  og_ways_rig_advance_answered (rig, "tcp4", SECONDS (12));
+  og_ways_rig_expect (rig, "");
 }
 
 static void
-test_resolved_again_while_silent (void)
+test_resolved_again_while_silent (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_advance (&rig, SECONDS (1));
-  refuse_links (&rig);
-  og_ways_rig_expect (&rig, "1000 open tcp4, 1000 close tcp4, 1300 open tls4, "
-                            "1300 close tls4, 1600 open web4, 1600 close web4");
-  g_assert_false (og_ways_rig_set_places (&rig, og_ways_rig_ipv4, 1));
-  og_ways_rig_advance (&rig, SECONDS (59));
-  og_ways_rig_expect (&rig, "");
-
-  og_ways_rig_clear (&rig);
+  og_ways_rig_advance (rig, SECONDS (1));
+  refuse_links (rig);
+  og_ways_rig_expect (rig, "1000 open tcp4, 1000 close tcp4, 1300 open tls4, "
+                           "1300 close tls4, 1600 open web4, 1600 close web4");
+  g_assert_false (og_ways_rig_set_places (rig, og_ways_rig_ipv4, 1));
+  og_ways_rig_advance (rig, SECONDS (59));
+  og_ways_rig_expect (rig, "");
 }
 
 static void
-test_another_address_added (void)
+test_another_address_added (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_advance_answered (&rig, "udp4", SECONDS (6));
-  g_assert_false (og_ways_rig_set_places (&rig, og_ways_rig_both, 2));
-  g_assert_cmpstr (og_ways_rig_get_used (&rig), ==, "udp4");
-  og_ways_rig_answer (&rig, "udp4");
-  og_ways_rig_advance_answered (&rig, "udp4", SECONDS (6));
-  og_ways_rig_expect (&rig, "");
-
-  og_ways_rig_clear (&rig);
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_advance_answered (rig, "udp4", SECONDS (6));
+  g_assert_false (og_ways_rig_set_places (rig, og_ways_rig_both, 2));
+  g_assert_cmpstr (og_ways_rig_get_used (rig), ==, "udp4");
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_advance_answered (rig, "udp4", SECONDS (6));
+  og_ways_rig_expect (rig, "");
 }
 
 static void
-test_another_server (void)
+test_another_server (OgWaysRig *rig, gconstpointer data)
 {
   const OgServerPlace other[] = { { OTHER_SERVER, OG_WAYS_RIG_OURS } };
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_answer (&rig, "udp4");
-  g_assert_true (og_ways_rig_set_places (&rig, other, 1));
-  g_assert_cmpstr (og_ways_rig_get_used (&rig), ==, "other");
-  g_assert_cmpint (rig.used->answered, ==, 0);
-  g_assert_cmpint (rig.ways.state, ==, OG_WAYS_SEEKING);
-
-  og_ways_rig_clear (&rig);
+  og_ways_rig_answer (rig, "udp4");
+  g_assert_true (og_ways_rig_set_places (rig, other, 1));
+  g_assert_cmpstr (og_ways_rig_get_used (rig), ==, "other");
+  g_assert_cmpint (rig->used->answered, ==, 0);
+  g_assert_cmpint (rig->ways.state, ==, OG_WAYS_SEEKING);
 }
 
 static void
-test_without_links (void)
+test_without_links (OgWaysRig *rig, gconstpointer data)
 {
-  OgWaysRig rig;
-
-  og_ways_rig_init (&rig, og_ways_rig_ipv4, 1);
-  og_server_ways_set_places (&rig.ways, og_ways_rig_ipv4, 1, FALSE, rig.now);
-  g_assert_cmpuint (rig.ways.n_ways, ==, 1);
-  og_ways_rig_advance (&rig, SECONDS (100));
-  og_ways_rig_expect (&rig, "");
-
-  og_ways_rig_clear (&rig);
+  og_server_ways_set_places (&rig->ways, og_ways_rig_ipv4, 1, FALSE, rig->now);
+  g_assert_cmpuint (rig->ways.n_ways, ==, 1);
+  og_ways_rig_advance (rig, SECONDS (100));
+  og_ways_rig_expect (rig, "");
 }
 
 /* Only so many, the families in turns, and no way twice. */
 static void
-test_many_addresses (void)
+test_many_addresses (OgWaysRig *rig, gconstpointer data)
 {
   OgServerPlace places[] = {
     { OG_WAYS_RIG_SERVER, OG_WAYS_RIG_OURS },
@@ -451,18 +345,67 @@ test_many_addresses (void)
     { OG_WAYS_RIG_SERVER6, OG_WAYS_RIG_OURS6 },
     { OTHER_SERVER, OG_WAYS_RIG_OURS },
   };
-  OgWaysRig rig;
-
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     places[i].address.port = (guint16) (80 + i);
-  og_ways_rig_init (&rig, places, G_N_ELEMENTS (places));
-  g_assert_cmpuint (rig.ways.n_ways, <=, OG_SERVER_WAYS_MAX);
-  for (guint i = 0; i < rig.ways.n_ways; i++)
-    g_assert_true (og_server_ways_find (&rig.ways, &rig.ways.ways[i].path)
-                   == &rig.ways.ways[i]);
-  g_assert_cmpuint (rig.ways.ways[1].path.address.port, ==, 84);
+  og_ways_rig_restart (rig, places, G_N_ELEMENTS (places));
+  g_assert_cmpuint (rig->ways.n_ways, <=, OG_SERVER_WAYS_MAX);
+  for (guint i = 0; i < rig->ways.n_ways; i++)
+    g_assert_true (og_server_ways_find (&rig->ways, &rig->ways.ways[i].path)
+                   == &rig->ways.ways[i]);
+  g_assert_cmpuint (rig->ways.ways[1].path.address.port, ==, 84);
+}
 
-  og_ways_rig_clear (&rig);
+/* Links that work are closed again, and nothing changes. */
+static void
+test_survey (OgWaysRig *rig, gconstpointer data)
+{
+  og_ways_rig_answer (rig, "udp4");
+  og_ways_rig_expect (rig, "");
+  og_server_ways_survey (&rig->ways, rig->now);
+  og_ways_rig_advance (rig, 0);
+  og_ways_rig_expect (rig, "0 open tcp4, 0 open tls4, 0 open web4");
+  og_ways_rig_advance (rig, MILLISECONDS (10));
+  og_ways_rig_open (rig, "tcp4");
+  og_ways_rig_fail (rig, "tls4", OG_LINK_REFUSED);
+  og_ways_rig_advance (rig, MILLISECONDS (40));
+  og_ways_rig_answer (rig, "tcp4");
+  og_ways_rig_expect (rig, "10 ask tcp4, 10 close tls4, 50 close tcp4");
+  og_ways_rig_advance_answered (rig, "udp4", SECONDS (6));
+  og_ways_rig_expect (rig, "4950 close web4");
+
+  g_assert_cmpint (og_ways_rig_get (rig, "tcp4")->round_trip, ==,
+                   MILLISECONDS (40));
+  g_assert_cmpint (og_ways_rig_get (rig, "tls4")->fault, ==, OG_LINK_REFUSED);
+  g_assert_cmpint (og_ways_rig_get (rig, "web4")->fault, ==, OG_LINK_TIMED_OUT);
+  og_ways_rig_advance_answered (rig, "udp4", SECONDS (120));
+  og_ways_rig_expect (rig, "");
+}
+
+static void
+test_survey_of_the_other_family (OgWaysRig *rig, gconstpointer data)
+{
+  og_ways_rig_restart (rig, og_ways_rig_both, 2);
+  og_ways_rig_answer (rig, "udp4");
+  og_server_ways_survey (&rig->ways, rig->now);
+  og_ways_rig_advance (rig, MILLISECONDS (40));
+  og_ways_rig_answer (rig, "udp6");
+  og_ways_rig_expect (rig, "0 ask udp6, 0 open tcp4, 0 open tcp6, 0 open tls4, "
+                           "0 open tls6, 0 open web4, 0 open web6");
+  g_assert_cmpint (og_ways_rig_get (rig, "udp6")->round_trip, ==,
+                   MILLISECONDS (40));
+  g_assert_cmpstr (og_ways_rig_get_used (rig), ==, "udp4");
+}
+
+static void
+set_up (OgWaysRig *rig, gconstpointer data)
+{
+  og_ways_rig_init (rig, og_ways_rig_ipv4, 1);
+}
+
+static void
+tear_down (OgWaysRig *rig, gconstpointer data)
+{
+  og_ways_rig_clear (rig);
 }
 
 int
@@ -471,7 +414,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define TEST(name, function)                                                   \
-  g_test_add_func ("/client/server-ways/" name, function)
+  g_test_add ("/client/server-ways/" name, OgWaysRig, NULL, set_up, function,  \
+              tear_down)
   TEST ("one-that-answers", test_one_that_answers);
   TEST ("ipv4-first", test_ipv4_first);
   TEST ("ipv4-a-black-hole", test_ipv4_a_black_hole);
@@ -496,6 +440,8 @@ main (int argc, char *argv[])
   TEST ("another-server", test_another_server);
   TEST ("without-links", test_without_links);
   TEST ("many-addresses", test_many_addresses);
+  TEST ("survey", test_survey);
+  TEST ("survey-of-the-other-family", test_survey_of_the_other_family);
 
   return g_test_run ();
 }

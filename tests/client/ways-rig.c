@@ -179,6 +179,13 @@ og_ways_rig_clear (OgWaysRig *self)
   g_string_free (self->told, TRUE);
 }
 
+void
+og_ways_rig_restart (OgWaysRig *self, const OgServerPlace *places, guint n_places)
+{
+  og_ways_rig_clear (self);
+  og_ways_rig_init (self, places, n_places);
+}
+
 const char *
 og_ways_rig_get_used (OgWaysRig *self)
 {

@@ -41,6 +41,8 @@ extern const OgServerPlace og_ways_rig_both[2];
 
 void        og_ways_rig_init             (OgWaysRig *self, const OgServerPlace *places,
                                           guint n_places);
+void        og_ways_rig_restart          (OgWaysRig *self, const OgServerPlace *places,
+                                          guint n_places);
 void        og_ways_rig_clear            (OgWaysRig *self);
 gboolean    og_ways_rig_set_places       (OgWaysRig *self, const OgServerPlace *places,
                                           guint n_places);
@@ -54,7 +56,9 @@ const char *og_ways_rig_get_used         (OgWaysRig *self);
 const OgServerWay *
             og_ways_rig_get              (OgWaysRig *self, const char *name);
 
-/* og_ways_rig_advance_answered: the server answers each 6 s by the way @name, as it
+/* og_ways_rig_restart: for a test that wants other places than its fixture.
+ *
+ * og_ways_rig_advance_answered: the server answers each 6 s by the way @name, as it
  * answers our alive. */
 
 G_END_DECLS

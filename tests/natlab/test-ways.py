@@ -5,9 +5,11 @@
 """A member whose network blocks UDP reaches the server by TCP or TLS, and plays with one
 elsewhere over the server. And members who name a server with IPv6."""
 
+import json
 import os
 import pathlib
 import select
+import subprocess
 import sys
 import tempfile
 import time
@@ -115,6 +117,39 @@ class Ways(unittest.TestCase):
             rest = max(later - time for time, later in zip(times, times[1:]))
             print(f"# {client.name}: at most {rest:.2f} s without a ping")
             self.assertLess(rest, PINGED_EACH)
+
+    def run_check(self, site, *options):
+        """What --check says, and its exit status."""
+        command = [*site.computers[0].command(CLIENT), "--check", "--json",
+                   "--server", f"{site.server}:{PORT}", *options]
+        done = subprocess.run(command, capture_output=True, timeout=60)
+        return json.loads(done.stdout), done.returncode
+
+    def get_answers(self, said):
+        return [way["transport"] for way in said["ways"]
+                if way["answers"] == "yes"]
+
+    def test_check(self):
+        fingerprint = self.start_server()
+        homes = self.internet.add_homes("home")
+        said, status = self.run_check(homes, "--server-fingerprint", fingerprint)
+        self.assertEqual(status, 0)
+        self.assertEqual(self.get_answers(said), ["udp", "tcp", "tls"])
+        self.assertEqual(said["router_translates"], "yes")
+        self.assertEqual(said["router_varies"], "no")
+
+    def test_check_where_udp_is_blocked(self):
+        self.start_server()
+        blocked = self.internet.add_homes("blocked", more=NO_UDP)
+        said, status = self.run_check(blocked)
+        self.assertEqual(status, 0)
+        self.assertEqual(self.get_answers(said), ["tcp"])
+        self.assertEqual(said["ways"][0]["reason"], "timed_out")
+
+    def test_check_without_a_server(self):
+        said, status = self.run_check(self.internet.add_public())
+        self.assertEqual(status, 1)
+        self.assertEqual(self.get_answers(said), [])
 
     def test_udp_blocked(self):
         self.check(NO_UDP, "tcp")
