@@ -4,6 +4,7 @@
 #include "cli/client-options.h"
 
 #include "cli/command-line.h"
+#include "cli/option.h"
 #include "cli/original-arguments.h"
 #include "cli/problem-words.h"
 #include "engine/local-receivers.h"
@@ -13,8 +14,6 @@
 #include "io/resolver.h"
 #include "wire/address-text.h"
 #include "wire/host-port.h"
-#include "wire/name.h"
-#include "wire/typed-text.h"
 
 #include <string.h>
 
@@ -41,24 +40,6 @@ typedef struct
   int local_port;
   int tx_port;
 } Raw;
-
-static gboolean
-fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-fail (GError **error, const char *format, ...)
-{
-  g_autofree char *bytes = NULL;
-  g_autofree char *text = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  bytes = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  text = g_utf8_make_valid (bytes, -1);
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, text);
-  return FALSE;
-}
 
 static GOptionContext *
 create_context (Raw *raw)
@@ -125,28 +106,6 @@ create_context (Raw *raw)
   return context;
 }
 
-static gboolean
-parse_port (const char *text, int *port, GError **error)
-{
-  guint64 value;
-
-  if (!g_ascii_string_to_unsigned (text, 10, 0, 65535, &value, NULL))
-    return fail (error, "“%s” is not a port: use a number from 0 to 65535.",
-                 text);
-
-  *port = (int) value;
-  return TRUE;
-}
-
-static gboolean
-check_port (int port, const char *option, GError **error)
-{
-  if (port < 0 || port > 65535)
-    return fail (error, "%s %d is not a port: use a number from 0 to 65535.",
-                 option, port);
-  return TRUE;
-}
-
 /* SERVER PORT LOCAL-PORT TX-PORT RX-PORT USER PASSWORD GROUP GROUP-PASSWORD */
 static gboolean
 take_original_arguments (Raw *raw, GError **error)
@@ -155,15 +114,16 @@ take_original_arguments (Raw *raw, GError **error)
   char **rest = raw->rest;
 
   if (g_strv_length (rest) != OG_N_ORIGINAL_ARGUMENTS)
-    return fail (error,
-                 "Use either options or all nine arguments of the original "
-                 "client. See --help.");
+    return og_option_fail (
+        error, "Use either options or all nine arguments of the original "
+               "client. See --help.");
   if (options->server != NULL || options->host || options->user != NULL
       || options->group != NULL || options->receivers != NULL)
-    return fail (error, "Use either options or the nine arguments, not both.");
-  if (!parse_port (rest[1], &raw->server_port, error)
-      || !parse_port (rest[2], &raw->local_port, error)
-      || !parse_port (rest[3], &raw->tx_port, error))
+    return og_option_fail (
+        error, "Use either options or the nine arguments, not both.");
+  if (!og_option_parse_port (rest[1], &raw->server_port, error)
+      || !og_option_parse_port (rest[2], &raw->local_port, error)
+      || !og_option_parse_port (rest[3], &raw->tx_port, error))
     return FALSE;
 
   options->passes_pings = TRUE;
@@ -179,61 +139,6 @@ take_original_arguments (Raw *raw, GError **error)
   return TRUE;
 }
 
-/* From the option, otherwise the file, otherwise the environment; @password
- * stays NULL if it is in none of them. */
-static gboolean
-find_password (char **password,
-               const char *file,
-               const char *variable,
-               GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  if (*password != NULL)
-    return TRUE;
-
-  if (file != NULL)
-    {
-      if (!g_file_get_contents (file, password, NULL, &local_error))
-        return fail (error, "The password cannot be read: %s",
-                     local_error->message);
-      (*password)[strcspn (*password, "\r\n")] = '\0';
-      return TRUE;
-    }
-
-  *password = g_strdup (g_getenv (variable));
-  return TRUE;
-}
-
-/* NULL if @bytes are not text. */
-static char *
-dup_typed (const char *bytes)
-{
-  g_autofree char *text = og_command_line_dup_text (bytes);
-
-  return text != NULL ? og_typed_text_dup (text) : NULL;
-}
-
-static gboolean
-take_text (char **text,
-           char *(*dup) (const char *bytes),
-           const char *option,
-           GError **error)
-{
-  char *taken;
-
-  if (*text == NULL)
-    return TRUE;
-
-  taken = dup (*text);
-  if (taken == NULL)
-    return fail (error, "%s: the value is not text.", option);
-
-  g_free (*text);
-  *text = taken;
-  return TRUE;
-}
-
 static gboolean
 take_texts (Raw *raw, GError **error)
 {
@@ -244,34 +149,22 @@ take_texts (Raw *raw, GError **error)
     char *(*dup) (const char *bytes);
     const char *option;
   } texts[] = {
-    { &options->user, dup_typed, "--user" },
-    { &options->password, dup_typed, "--password" },
-    { &options->group, dup_typed, "--group" },
-    { &options->group_password, dup_typed, "--group-password" },
+    { &options->user, og_option_dup_typed, "--user" },
+    { &options->password, og_option_dup_typed, "--password" },
+    { &options->group, og_option_dup_typed, "--group" },
+    { &options->group_password, og_option_dup_typed, "--group-password" },
     { &options->server, og_command_line_dup_text, "--server" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!take_text (texts[i].text, texts[i].dup, texts[i].option, error))
+    if (!og_option_take_text (texts[i].text, texts[i].dup, texts[i].option, error))
       return FALSE;
 
   for (char **receiver = options->receivers; *receiver != NULL; receiver++)
-    if (!take_text (receiver, og_command_line_dup_text, "--rx", error))
+    if (!og_option_take_text (receiver, og_command_line_dup_text, "--rx", error))
       return FALSE;
 
   return TRUE;
-}
-
-static gboolean
-check_name (const char *name, const char *option, GError **error)
-{
-  if (og_name_is_valid (name))
-    return TRUE;
-
-  return fail (error,
-               "%s: a name must be 1 to %d bytes of text, without characters "
-               "that cannot be seen.",
-               option, OG_NAME_MAX);
 }
 
 static void
@@ -294,27 +187,30 @@ static gboolean
 check_names (const OgClientOptions *options, GError **error)
 {
   if (options->server == NULL && !options->host)
-    return fail (error, "Say where the group meets: --server HOST, or --host "
-                        "to run the server here. See --help.");
+    return og_option_fail (
+        error, "Say where the group meets: --server HOST, or --host "
+               "to run the server here. See --help.");
   if (options->server != NULL && options->host)
-    return fail (error, "Use either --server or --host, not both.");
+    return og_option_fail (error, "Use either --server or --host, not both.");
   if (options->map_port && !options->host)
-    return fail (error, "--map-port is for a server that runs here: use it "
-                        "with --host.");
+    return og_option_fail (error,
+                           "--map-port is for a server that runs here: use it "
+                           "with --host.");
   if (options->map_port && options->check)
-    return fail (error, "--check does not ask the router: leave out "
-                        "--map-port.");
+    return og_option_fail (error, "--check does not ask the router: leave out "
+                                  "--map-port.");
   if (options->map_lease < MAP_LEASE_MIN
       || options->map_lease > OG_PORT_MAPPING_LIFETIME)
-    return fail (error, "--map-lease takes a number of seconds, up to %d.",
-                 OG_PORT_MAPPING_LIFETIME);
+    return og_option_fail (error,
+                           "--map-lease takes a number of seconds, up to %d.",
+                           OG_PORT_MAPPING_LIFETIME);
   if (options->group == NULL)
-    return fail (error, "Say which group to join: --group NAME.");
+    return og_option_fail (error, "Say which group to join: --group NAME.");
   if (options->members_interval < 0)
-    return fail (error, "--members takes a number of seconds.");
+    return og_option_fail (error, "--members takes a number of seconds.");
 
-  return check_name (options->user, "--user", error)
-         && check_name (options->group, "--group", error);
+  return og_option_check_name (options->user, "--user", error)
+         && og_option_check_name (options->group, "--group", error);
 }
 
 static gboolean
@@ -322,7 +218,8 @@ is_fine (OgLookupFault fault, const char *option, const char *name, GError **err
 {
   g_autofree char *words = og_problem_words_dup_lookup (fault, name);
 
-  return fault == OG_LOOKUP_FINE || fail (error, "%s: %s", option, words);
+  return fault == OG_LOOKUP_FINE
+         || og_option_fail (error, "%s: %s", option, words);
 }
 
 /* What is shown of it is where the OSC goes. */
@@ -354,10 +251,11 @@ check_receivers (const OgClientOptions *options, GError **error)
                     error))
         return FALSE;
       if (port != 0 && port == options->tx.port)
-        return fail (error,
-                     "Port %u cannot be both the send port (tx) and the "
-                     "receive port (rx).",
-                     port);
+        return og_option_fail (
+            error,
+            "Port %u cannot be both the send port (tx) and the "
+            "receive port (rx).",
+            port);
       name_address (receiver);
     }
 
@@ -383,7 +281,7 @@ check_fingerprint (const OgClientOptions *options, GError **error)
   return text == NULL
          || (strlen (text) == n_digits
              && strspn (text, "0123456789abcdef") == n_digits)
-         || fail (
+         || og_option_fail (
              error,
              "--server-fingerprint: “%s” is not the fingerprint of a key: use "
              "its %u digits from 0 to f, as the server tells them.",
@@ -395,17 +293,17 @@ check_addresses (Raw *raw, GError **error)
 {
   OgClientOptions *options = raw->options;
 
-  if (!check_port (raw->server_port, "--host-port", error)
-      || !check_port (raw->local_port, "--local-port", error)
-      || !check_port (raw->tx_port, "--tx-port", error))
+  if (!og_option_check_port (raw->server_port, "--host-port", error)
+      || !og_option_check_port (raw->local_port, "--local-port", error)
+      || !og_option_check_port (raw->tx_port, "--tx-port", error))
     return FALSE;
 
   options->server_port = (guint16) raw->server_port;
   options->external.port = (guint16) raw->local_port;
   options->tx = og_address_from_ipv4 (OG_IPV4_LOOPBACK, 0);
   if (raw->tx_bind != NULL && !og_address_parse (&options->tx, raw->tx_bind, 0))
-    return fail (error, "--tx-bind: “%s” is not an IPv4 or IPv6 address.",
-                 raw->tx_bind);
+    return og_option_fail (
+        error, "--tx-bind: “%s” is not an IPv4 or IPv6 address.", raw->tx_bind);
 
   options->tx.port = (guint16) raw->tx_port;
   return check_server (options, error) && check_fingerprint (options, error)
@@ -434,10 +332,11 @@ complete (Raw *raw, GError **error)
     return TRUE;
   if (raw->rest != NULL && !take_original_arguments (raw, error))
     return FALSE;
-  if (!find_password (&options->password, raw->password_file,
-                      "OSCGROUPS_PASSWORD", error)
-      || !find_password (&options->group_password, raw->group_password_file,
-                         "OSCGROUPS_GROUP_PASSWORD", error))
+  if (!og_option_find_password (&options->password, raw->password_file,
+                                "OSCGROUPS_PASSWORD", error)
+      || !og_option_find_password (&options->group_password,
+                                   raw->group_password_file,
+                                   "OSCGROUPS_GROUP_PASSWORD", error))
     return FALSE;
 
   fill_in_defaults (options);

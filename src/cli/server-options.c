@@ -3,6 +3,7 @@
 
 #include "cli/server-options.h"
 
+#include "cli/option.h"
 #include "io/mapping/port-mapping.h"
 #include "wire/address-text.h"
 
@@ -93,29 +94,13 @@ create_context (Raw *raw)
 }
 
 static gboolean
-fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-fail (GError **error, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_propagate_error (error, g_error_new_valist (G_OPTION_ERROR,
-                                                G_OPTION_ERROR_BAD_VALUE,
-                                                format, arguments));
-  va_end (arguments);
-  return FALSE;
-}
-
-static gboolean
 check_range (const char *option, int value, int least, int most, GError **error)
 {
   if (value >= least && value <= most)
     return TRUE;
 
-  return fail (error, "%s takes a number from %d to %d, not %d", option, least,
-               most, value);
+  return og_option_fail (error, "%s takes a number from %d to %d, not %d",
+                         option, least, most, value);
 }
 
 /* "0.0.0.0" means IPv4 and no IPv6; "::" has no host, which means both. */
@@ -126,10 +111,11 @@ complete_bind (Raw *raw, GError **error)
   OgAddress *bind = &raw->options->bind;
 
   if (raw->bind != NULL && !og_address_parse (bind, raw->bind, 0))
-    return fail (error, "“%s” is not an IPv4 or IPv6 address", raw->bind);
+    return og_option_fail (error, "“%s” is not an IPv4 or IPv6 address",
+                           raw->bind);
   if (bind->port != 0 && raw->port != NO_PORT)
-    return fail (error, "Set the port with --port or in “%s”, not twice",
-                 raw->bind);
+    return og_option_fail (
+        error, "Set the port with --port or in “%s”, not twice", raw->bind);
 
   if (raw->bind != NULL && og_address_get_family (bind) == OG_FAMILY_NONE
       && strchr (raw->bind, '.') != NULL && strstr (raw->bind, "::") == NULL)
@@ -150,10 +136,11 @@ complete_ports (const char *option, char **raw, OgPortList *list, GError **error
       guint64 port;
 
       if (i == G_N_ELEMENTS (list->ports))
-        return fail (error, "%s can be given %u times at most", option, i);
+        return og_option_fail (error, "%s can be given %u times at most",
+                               option, i);
       if (!g_ascii_string_to_unsigned (raw[i], 10, 0, G_MAXUINT16, &port, NULL))
-        return fail (error, "%s takes a port from 0 to 65535, not “%s”", option,
-                     raw[i]);
+        return og_option_fail (
+            error, "%s takes a port from 0 to 65535, not “%s”", option, raw[i]);
       list->ports[list->n++] = (guint16) port;
     }
 
@@ -171,7 +158,7 @@ complete_links (Raw *raw, GError **error)
     return FALSE;
 
   if (options->tls_key != NULL && options->tls_certificate == NULL)
-    return fail (error, "--tls-key needs --tls-certificate");
+    return og_option_fail (error, "--tls-key needs --tls-certificate");
   return TRUE;
 }
 
@@ -181,7 +168,8 @@ complete (Raw *raw, GError **error)
   OgServerOptions *options = raw->options;
 
   if (raw->rest != NULL)
-    return fail (error, "“%s” is not an option; see --help", raw->rest[0]);
+    return og_option_fail (error, "“%s” is not an option; see --help",
+                           raw->rest[0]);
 
   if ((raw->port != NO_PORT
        && !check_range ("--port", raw->port, 0, G_MAXUINT16, error))
