@@ -12,6 +12,9 @@
  * by keyed hash. */
 #define N_BUCKETS 4096
 
+/* So many that forged guesses, at names of all kinds, do not fill those of others. */
+#define N_UNPROVEN_BUCKETS 65536
+
 typedef struct
 {
   gint64 full_at;
@@ -22,8 +25,8 @@ struct _OgGuesses
 {
   guint8 key[OG_SIPHASH_KEY_SIZE];
   Bucket networks[N_BUCKETS];
-  Bucket unproven_networks[N_BUCKETS];
-  Bucket unproven_names[N_BUCKETS];
+  Bucket unproven_networks[N_UNPROVEN_BUCKETS];
+  gint64 unproven_names_full_at[N_BUCKETS];
   OgReporter reporter;
   guint n_wrong; /* in this datagram */
   guint64 n_withheld;
@@ -37,29 +40,37 @@ find_network (OgGuesses *self, const OgClaimant *claimant)
   const guint64 network = og_network_of (&claimant->path.address);
   guint64 hash = og_siphash (self->key, &network, sizeof network);
 
-  return claimant->is_proven ? &self->networks[hash % N_BUCKETS]
-                             : &self->unproven_networks[hash % N_BUCKETS];
+  return claimant->is_proven
+             ? &self->networks[hash % N_BUCKETS]
+             : &self->unproven_networks[hash % N_UNPROVEN_BUCKETS];
 }
 
-static Bucket *
+static gint64 *
 find_name (OgGuesses *self, const char *name)
 {
-  return &self->unproven_names[og_siphash (self->key, name, strlen (name)) % N_BUCKETS];
+  return &self->unproven_names_full_at[og_siphash (self->key, name, strlen (name))
+                                       % N_BUCKETS];
 }
 
 static gboolean
-is_empty (const Bucket *bucket, gint64 now)
+is_empty (gint64 full_at, gint64 now)
 {
-  return bucket->full_at - now > (OG_GUESSES_BURST - 1) * OG_GUESS_INTERVAL;
+  return full_at - now > (OG_GUESSES_BURST - 1) * OG_GUESS_INTERVAL;
 }
 
 /* Never more than all: who tried too many has to wait no longer than who tried them all. */
 static void
-spend (Bucket *bucket, gint64 now)
+spend (gint64 *full_at, guint burst, gint64 interval, gint64 now)
 {
-  gint64 full_at = MAX (bucket->full_at, now) + OG_GUESS_INTERVAL;
+  *full_at = MIN (MAX (*full_at, now) + interval, now + burst * interval);
+}
 
-  bucket->full_at = MIN (full_at, now + OG_GUESSES_BURST * OG_GUESS_INTERVAL);
+/* Whoever forges guesses gets no answers, so there may be many of them: more
+ * than it takes to keep somebody out who knows the password. */
+static gboolean
+is_name_empty (gint64 full_at, gint64 now)
+{
+  return full_at - now > (OG_GUESSES_NAME_BURST - 1) * OG_GUESS_NAME_INTERVAL;
 }
 
 OgGuesses *
@@ -92,8 +103,9 @@ og_guesses_may_try (OgGuesses *self,
 {
   if (self->n_wrong < OG_GUESSES_A_DATAGRAM
       && (name == NULL
-          || (!is_empty (find_network (self, claimant), now)
-              && (claimant->is_proven || !is_empty (find_name (self, name), now)))))
+          || (!is_empty (find_network (self, claimant)->full_at, now)
+              && (claimant->is_proven
+                  || !is_name_empty (*find_name (self, name), now)))))
     return TRUE;
 
   self->n_withheld++;
@@ -112,11 +124,12 @@ og_guesses_wrong (OgGuesses *self,
   if (name == NULL)
     return;
 
-  spend (network, now);
+  spend (&network->full_at, OG_GUESSES_BURST, OG_GUESS_INTERVAL, now);
   if (!claimant->is_proven)
-    spend (find_name (self, name), now);
+    spend (find_name (self, name), OG_GUESSES_NAME_BURST,
+           OG_GUESS_NAME_INTERVAL, now);
 
-  if (!is_empty (network, now)
+  if (!is_empty (network->full_at, now)
       || (network->told != 0 && now - network->told < OG_GUESSES_TOLD_EACH))
     return;
 

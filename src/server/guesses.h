@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* How many passwords may be tried, so that nobody finds one by trying all. Wrong ones
  * count for the network that they come from. Without proof of that they count apart,
- * and for the name that they are tried on, too. It never looks at a password. */
+ * and for the name that they are tried on, too, but so that forged ones keep nobody out.
+ * It never looks at a password. */
 
 typedef struct _OgGuesses OgGuesses;
 

@@ -90,6 +90,10 @@ G_BEGIN_DECLS
 #define OG_GUESSES_A_DATAGRAM 4
 #define OG_GUESSES_TOLD_EACH  (60 * (gint64) G_USEC_PER_SEC)
 
+/* The same for one name, from all sources without proof. */
+#define OG_GUESSES_NAME_BURST  200
+#define OG_GUESS_NAME_INTERVAL (G_USEC_PER_SEC / (gint64) 20)
+
 /* Users whose own addresses are kept. */
 #define OG_ADDRESS_BOOK_MAX 100000
 

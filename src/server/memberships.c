@@ -249,6 +249,32 @@ prove_groups (OgMemberships *self, const OgUser *user)
     }
 }
 
+/* Where the user was, somebody may have tried many passwords in its name, from
+ * addresses at which nobody hears whether one was right: here it would show. */
+static gboolean
+is_to_be_asked_again (const OgUser *user, const OgClaimant *claimant)
+{
+  return user->moved_unproven && og_claimant_may_change (claimant, user);
+}
+
+/* FALSE: it is not a member any more. */
+static gboolean
+may_stay (OgMemberships *self,
+          OgUser *user,
+          OgGroupRecord *group,
+          const OgCredentials *credentials,
+          const OgClaimant *claimant,
+          gint64 now)
+{
+  if (!is_to_be_asked_again (user, claimant)
+      || (og_guesses_may_try (self->guesses, claimant, credentials->name, now)
+          && knows_password (self, credentials, group, now)))
+    return TRUE;
+
+  leave_group (self, user, group, OG_GONE_LEFT, now);
+  return FALSE;
+}
+
 void
 og_memberships_take (OgMemberships *self,
                      OgUser *user,
@@ -265,7 +291,10 @@ og_memberships_take (OgMemberships *self,
 
   while (og_user_alive_next_group (&groups, &status.group))
     {
-      gboolean is_new = og_user_find_named (user, status.group.name) == NULL;
+      OgMembership *known = og_user_find_named (user, status.group.name);
+      gboolean is_new =
+          known == NULL
+          || !may_stay (self, user, known->group, &status.group, claimant, now);
 
       if (is_new
           && (!may_change
@@ -280,6 +309,8 @@ og_memberships_take (OgMemberships *self,
       og_bundler_add_group_status (bundler, &status);
     }
 
+  if (may_change)
+    user->moved_unproven = FALSE;
   prove_groups (self, user);
   if (changed)
     og_announcements_user_changed (self->announcements, user);

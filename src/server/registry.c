@@ -80,6 +80,7 @@ move (OgRegistry *self,
   if (!og_claimant_is_at_home (claimant, user))
     {
       og_address_book_forget (self->addresses, user);
+      user->moved_unproven |= !user->is_proven;
       og_users_set_proven (self->users, user, FALSE);
       user->said_hello = claimant->says_hello;
       user->credit = 0;

@@ -47,6 +47,7 @@ typedef struct
   guint32 knows_endpoints : 1;
   guint32 has_endpoints : 1; /* see address-book */
   guint32 transport : 2;    /* of its path, OgTransport */
+  guint32 moved_unproven : 1; /* and has not said the passwords of its groups since */
   guint32 unproven_index : 20; /* in the list of those who proved nothing */
   OgAddress public_address; /* of its path */
   guint32 session;          /* of its client; 0: it did not say */

@@ -114,6 +114,26 @@ class Siege(unittest.TestCase):
         self.assertLessEqual(answered, GUESSES + GUESSES_EACH_SECOND * (seconds + 1))
         server.wait_pattern("too many wrong passwords")
 
+    def test_forged_guesses_keep_no_original_out(self):
+        """Ten a second, and in between somebody who can prove nothing comes."""
+        self.start()
+        self.start_client("ann").wait_event("server", state="joined")
+        guess = bundle(1, alive("eve", "x", ("jam", digest("guess"))))
+        right = bundle(1, alive("bob", "y", ("jam", digest("secret"))))
+        forged, tries, state = 0, 0, None
+        for _ in range(200):
+            self.internet.forge((f"203.0.113.{1 + forged % 250}", 7000), self.address, guess)
+            source = (f"198.18.{forged // 250}.{1 + forged % 250}", 7000)
+            self.internet.forge(source, self.address, guess)
+            forged += 2
+            time.sleep(0.05)
+        while state is None and tries < 3:  # what an original would say in half a minute
+            tries += 1
+            state = next((said[-1] for said in self.ask(right)
+                          if said[0] == "/groupclient/user_group_status"), None)
+        print(f"# {forged} forged guesses in 10 s, then an original: {state}, {tries} tries")
+        self.assertEqual((state, tries), ("ok", 1))
+
     def test_the_second_port_floods_nobody(self):
         """Answers to requests that are forged in the name of a third party."""
         self.start()

@@ -66,6 +66,15 @@ test_are_few_from_one_network (Fixture *rig, gconstpointer data)
   g_assert_cmpuint (guess (rig, SUE, "reply", 10), ==, 1);
 }
 
+/* The n-th forged guess at the name of tim, each from a network of its own. */
+static guint
+guess_from_anywhere (Fixture *rig, guint n)
+{
+  g_autofree char *from = g_strdup_printf ("12.%u.%u.7:4000", n / 250, n % 250);
+
+  return guess (rig, from, "wrong-reply", 1);
+}
+
 /* A home or a firm has thousands of subnets. */
 static void
 test_are_few_from_one_network_of_ipv6 (Fixture *rig, gconstpointer data)
@@ -87,14 +96,79 @@ test_are_few_for_one_name_without_proof (Fixture *rig, gconstpointer data)
 {
   guint n = 0;
 
-  for (guint i = 0; i < 100; i++)
+  for (guint i = 0; i < 1000; i++)
+    n += guess_from_anywhere (rig, i);
+
+  g_assert_cmpuint (n, ==, OG_GUESSES_NAME_BURST);
+  og_server_rig_advance (rig, OG_GUESS_NAME_INTERVAL);
+  for (guint i = 1000; i < 1100; i++)
+    n += guess_from_anywhere (rig, i);
+  g_assert_cmpuint (n, ==, OG_GUESSES_NAME_BURST + 1);
+}
+
+/* An original says it again each 10 s. */
+static void
+test_forged_ones_keep_no_original_out (Fixture *rig, gconstpointer data)
+{
+  g_autofree char *heard = NULL;
+
+  for (guint i = 0; i < 2995; i++)
     {
-      g_autofree char *from = g_strdup_printf ("203.0.%u.7:4000", i);
+      g_autofree char *from =
+          g_strdup_printf ("11.%u.%u.7:4000", i / 250, i % 250);
 
-      n += guess (rig, from, "wrong-reply", 1);
+      if (i % 100 == 0)
+        og_server_rig_say (rig, TIM, ALIVE_TIM, NULL);
+      og_server_rig_say (rig, from, "alive eve x 10.0.0.9 band=guess", NULL);
+      guess_from_anywhere (rig, i);
+      og_server_rig_advance (rig, G_USEC_PER_SEC / 10);
     }
+  g_free (og_server_rig_take_events (rig));
 
-  g_assert_cmpuint (n, ==, OG_GUESSES_BURST);
+  og_server_rig_say (rig, SUE, "alive sue x 10.0.0.9 band=tune", NULL);
+  heard = og_server_rig_hear (rig, SUE);
+  g_assert_nonnull (strstr (heard, "group band ok;"));
+}
+
+/* Somebody who guesses in the name of others gets no answers, but could come from its own
+ * address afterwards, and see whether one of the guesses was right. */
+static void
+test_are_of_no_use_to_who_forged_them (Fixture *rig, gconstpointer data)
+{
+  const char *alive = "alive eve x 10.0.0.9 band=guess";
+
+  og_server_rig_say (rig, SUE, "alive eve x 10.0.0.9", NULL);
+  og_server_rig_say (rig, "192.0.2.1:7", "alive eve x 10.0.0.9 band=tune", NULL);
+  og_server_rig_expect (rig, "192.0.2.1:7", "user eve ok; group band ok;");
+  g_free (og_server_rig_hear (rig, SUE));
+
+  og_server_rig_say (rig, SUE, alive, NULL);
+  og_server_rig_expect (rig, SUE, "user eve ok; group band wrong password;");
+  og_server_rig_say (rig, SUE, alive, NULL);
+  og_server_rig_expect (rig, SUE, "user eve ok; group band wrong password;");
+}
+
+/* Nor by proof, at the end. */
+static void
+test_are_of_no_use_with_a_proof (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, "192.0.2.1:7", "hello 9",
+                     "alive eve x 10.0.0.9 band=tune", NULL);
+  og_server_rig_say (rig, SUE, "reply", "hello 9",
+                     "alive eve x 10.0.0.9 band=guess", NULL);
+  og_server_rig_expect (rig, SUE, "user eve ok; group band wrong password;");
+}
+
+/* An original that moves says its passwords, too. */
+static void
+test_are_not_made_by_moving (Fixture *rig, gconstpointer data)
+{
+  og_server_rig_say (rig, SUE, "alive eve x 10.0.0.9 band=tune", NULL);
+  g_free (og_server_rig_hear (rig, SUE));
+  g_free (og_server_rig_take_events (rig));
+  og_server_rig_say (rig, "192.0.2.1:7", "alive eve x 10.0.0.9 band=tune", NULL);
+  og_server_rig_expect (rig, "192.0.2.1:7", "user eve ok; group band ok;");
+  og_server_rig_expect_events (rig, "moved eve;");
 }
 
 /* Neither who is there already, nor who proves where it is. */
@@ -244,6 +318,10 @@ main (int argc, char *argv[])
   add ("are-few-from-one-network-of-ipv6", test_are_few_from_one_network_of_ipv6);
   add ("are-few-for-one-name-without-proof",
        test_are_few_for_one_name_without_proof);
+  add ("forged-ones-keep-no-original-out", test_forged_ones_keep_no_original_out);
+  add ("are-of-no-use-to-who-forged-them", test_are_of_no_use_to_who_forged_them);
+  add ("are-of-no-use-with-a-proof", test_are_of_no_use_with_a_proof);
+  add ("are-not-made-by-moving", test_are_not_made_by_moving);
   add ("lock-nobody-out", test_lock_nobody_out);
   add ("forged-ones-lock-no-newcomer-out", test_forged_ones_lock_no_newcomer_out);
   add ("at-home-lock-nobody-out", test_at_home_lock_nobody_out);
