@@ -222,22 +222,6 @@ is_fine (OgLookupFault fault, const char *option, const char *name, GError **err
          || og_option_fail (error, "%s: %s", option, words);
 }
 
-/* What is shown of it is where the OSC goes. */
-static void
-name_address (char **receiver)
-{
-  char text[OG_ADDRESS_TEXT_SIZE];
-  OgHostPort place;
-  guint16 port;
-
-  if (og_port_parse (*receiver, &port) || !og_receiver_parse (&place, *receiver)
-      || og_address_get_family (&place.address) == OG_FAMILY_NONE)
-    return;
-
-  g_free (*receiver);
-  *receiver = g_strdup (og_address_format (&place.address, text));
-}
-
 /* A receiver on our own tx port would send all that the group plays back to
  * it. */
 static gboolean
@@ -256,7 +240,7 @@ check_receivers (const OgClientOptions *options, GError **error)
             "Port %u cannot be both the send port (tx) and the "
             "receive port (rx).",
             port);
-      name_address (receiver);
+      og_receiver_name (receiver);
     }
 
   return TRUE;

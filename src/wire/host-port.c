@@ -217,6 +217,21 @@ og_receiver_parse (OgHostPort *self, const char *text)
   return og_host_port_parse (self, place, 0) == OG_HOST_PORT_OK;
 }
 
+void
+og_receiver_name (char **text)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+  OgHostPort place;
+  guint16 port;
+
+  if (og_port_parse (*text, &port) || !og_receiver_parse (&place, *text)
+      || og_address_get_family (&place.address) == OG_FAMILY_NONE)
+    return;
+
+  g_free (*text);
+  *text = g_strdup (og_address_format (&place.address, address));
+}
+
 guint16
 og_port_here (const char *text)
 {

@@ -37,6 +37,7 @@ char           *og_host_port_format  (const char *host, guint16 port);
 char           *og_host_port_tell    (const char *text, guint16 default_port, guint16 usual_port);
 gboolean        og_host_port_is_here (const OgHostPort *self);
 gboolean        og_receiver_parse    (OgHostPort *self, const char *text);
+void            og_receiver_name     (char **text);
 guint16         og_port_here         (const char *text);
 
 /* og_port_parse: a number from 1 to 65535 and nothing else.
@@ -57,6 +58,9 @@ guint16         og_port_here         (const char *text);
  *
  * og_receiver_parse: where a program listens: a port of this computer, or "host:port".
  * "0.0.0.0" and "[::]", all addresses of a computer, mean this one. FALSE: neither.
+ *
+ * og_receiver_name: for people: @text is replaced by the address to which OSC goes; names
+ * and mere ports stay.
  *
  * og_port_here: the port of this computer to which @text leads, a port or "host:port";
  * 0: it leads elsewhere. */
