@@ -417,6 +417,30 @@ test_a_rare_sender_is_left_for_a_frequent_one (Fixture *fixture,
 }
 
 /* The next notes of a chord come back in the windows of the first. */
+/* A program adds two new messages of that address to each that it sends on.
+ * They are tried too, and never come back. */
+static void
+test_what_is_added_does_not_hide_an_echo (Fixture *fixture, gconstpointer data)
+{
+  OgEchoVerdict verdict = OG_ECHO_OPEN;
+  guint64 key = KEY;
+
+  fixture->answers = TRUE;
+  fixture->interval = 25 * OG_MILLISECOND;
+  while (verdict == OG_ECHO_OPEN)
+    {
+      for (guint i = 0; i < 2; i++)
+        {
+          og_echo_test_arrived (&fixture->test, ++key, SENDER, fixture->now);
+          fixture->now += 21 * OG_MILLISECOND;
+        }
+      step (fixture, SENDER);
+      verdict = og_echo_test_judge (&fixture->test, fixture->now);
+    }
+
+  g_assert_cmpint (verdict, ==, OG_ECHO_PROVED);
+}
+
 static void
 test_other_messages_do_not_count (Fixture *fixture, gconstpointer data)
 {
@@ -456,6 +480,8 @@ main (int argc, char *argv[])
   ADD ("is-never-clear-of-an-echo", test_is_never_clear_of_an_echo);
   ADD ("a-rare-sender-is-left-for-a-frequent-one",
        test_a_rare_sender_is_left_for_a_frequent_one);
+  ADD ("what-is-added-does-not-hide-an-echo",
+       test_what_is_added_does_not_hide_an_echo);
   ADD ("other-messages-do-not-count", test_other_messages_do_not_count);
   ADD ("a-silent-sender-is-left-for-another",
        test_a_silent_sender_is_left_for_another);

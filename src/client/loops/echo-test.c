@@ -3,7 +3,9 @@
 
 #include "client/loops/echo-test.h"
 
-#include "client/loops/loop-limits.h"
+#include "client/loops/echo-odds.h"
+
+#include <string.h>
 
 /* How much can be taken for chance.
  *
@@ -44,10 +46,10 @@
 #define OTHERS_MAX                                                             \
   20 /* arrivals from them, in RARE: the sender is hardly heard */
 
-#define BIN  OG_MILLISECOND
+#define BIN  OG_ECHO_BIN
+#define LOTS OG_ECHO_LOTS
+#define SPAN OG_ECHO_SPAN
 #define RARE (100 * BIN)
-#define LOTS ((guint) (OG_ECHO_DELAY_MAX / BIN) + 1) /* one a millisecond */
-#define SPAN (LOTS + 5) /* bins after a lag in which an echo is looked for */
 
 /* Lots of 0 to 3 and of 12 to 15 ms. */
 #define EXTREMES 0xf00fu
@@ -55,31 +57,14 @@
 /* Lags that share a weight: an echo of evenly drawn delays fits so many. */
 #define BLOCK 6
 
-/* How late echoes are: mostly by less than .width milliseconds. */
-typedef struct
-{
-  guint width;
-  double weight; /* of this shape; all together are 1 */
-} Shape;
-
-static const Shape SHAPES[] = { { 1, 0.3 }, { 2, 0.3 }, { 4, 0.2 }, { 10, 0.2 } };
-
-#define N_SHAPES G_N_ELEMENTS (SHAPES)
-
 /* What the trials that are long enough ago show for one lag. */
 typedef struct
 {
   guint n_trials;
-  guint n_shown; /* something came back in time */
+  guint n_returned; /* something came back, ever */
+  guint n_shown;    /* in time */
   guint n_turns;
 } Score;
-
-/* What a trial multiplies the evidence by, for each shape and each bin in which
- * something may come back. */
-typedef struct
-{
-  double factors[N_SHAPES][SPAN];
-} Odds;
 
 static guint
 get_distance (guint a, guint b)
@@ -109,17 +94,6 @@ get_choices (const OgEchoTest *self)
   return self->settling > 0 ? choices & EXTREMES : choices;
 }
 
-static guint
-count (guint32 choices)
-{
-  guint n_choices = 0;
-
-  for (; choices != 0; choices &= choices - 1)
-    n_choices++;
-
-  return n_choices;
-}
-
 /* A draw that nobody outside can foresee is not needed: no program that sends
  * by its own clock knows the microsecond of an arrival here. The last step of
  * MurmurHash3 makes of it what has no period. */
@@ -139,62 +113,12 @@ draw (guint64 key, gint64 now)
 static guint
 draw_lot (guint32 choices, guint64 key, gint64 now)
 {
-  guint n_before = draw (key, now) % count (choices);
+  guint n_before = draw (key, now) % og_echo_count (choices);
 
   for (; n_before > 0; n_before--)
     choices &= choices - 1;
 
   return (guint) g_bit_nth_lsf (choices, -1);
-}
-
-/* The likelihood that an echo is @late by so many bins. What is too early is
- * not the echo, but something that came before it. */
-static double
-get_likelihood (const Shape *shape, int late)
-{
-  int width = (int) shape->width;
-
-  if (late < 0)
-    return 0.002;
-  if (late < width)
-    return 0.7 / width;
-  if (late < width + 3)
-    return 0.04;
-  if (late < width + 9)
-    return 0.02;
-
-  return 0.006;
-}
-
-/* @likelihoods: of what came back in that bin, without a delay; before it those
- * with delays of 1 ms and more. */
-static double
-get_factor (const OgEchoTrial *trial, const double *likelihoods)
-{
-  double sum = 0;
-
-  for (guint lot = 0; lot < LOTS; lot++)
-    if (trial->choices & 1u << lot)
-      sum += *(likelihoods - lot);
-
-  return *(likelihoods - trial->lot) * count (trial->choices) / sum;
-}
-
-static void
-compute_odds (const OgEchoTest *self, Odds *odds)
-{
-  double likelihoods[LOTS + SPAN];
-
-  for (guint i = 0; i < N_SHAPES; i++)
-    {
-      for (guint late = 0; late < G_N_ELEMENTS (likelihoods); late++)
-        likelihoods[late] = get_likelihood (&SHAPES[i], (int) late - (int) LOTS);
-
-      for (guint trial = 0; trial < self->n_trials; trial++)
-        for (guint bin = 0; bin < SPAN; bin++)
-          odds[trial].factors[i][bin] =
-              get_factor (&self->trials[trial], &likelihoods[LOTS + bin]);
-    }
 }
 
 /* Bins after the lag until something came back, SPAN: nothing did. */
@@ -210,6 +134,17 @@ get_shown (const OgEchoTrial *trial, guint lag)
 
   bins |= (guint64) 1 << SPAN;
   return (guint) g_bit_nth_lsf ((gulong) bins, -1);
+}
+
+static gboolean
+has_returned (const OgEchoTrial *trial)
+{
+  guint64 bins = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (trial->lags); i++)
+    bins |= trial->lags[i];
+
+  return bins != 0;
 }
 
 static Score
@@ -228,6 +163,7 @@ score_lag (const OgEchoTest *self, guint lag, gint64 now)
         break;
 
       score.n_trials++;
+      score.n_returned += has_returned (trial);
       shown = get_shown (trial, lag);
       if (shown == SPAN)
         continue;
@@ -240,11 +176,14 @@ score_lag (const OgEchoTest *self, guint lag, gint64 now)
   return score;
 }
 
-/* One, and one in eight, may show nothing: a packet was lost, a program late. */
+/* One, and one in eight, may show nothing: a packet was lost, a program late.
+ * What never came back does not count: programs that send on a part of what
+ * they get add to it, at the same address. It is no evidence either, so the
+ * bound of chance is the same. */
 static gboolean
 has_too_few_shown (const Score *score)
 {
-  return score->n_shown + 1 + score->n_trials / 8 < score->n_trials;
+  return score->n_shown + 1 + score->n_returned / 8 < score->n_returned;
 }
 
 static gboolean
@@ -253,27 +192,15 @@ could_be_echo (const Score *score)
   return score->n_turns >= TURNS_MIN && !has_too_few_shown (score);
 }
 
-/* The shapes' average. */
 static double
-weigh (const OgEchoTest *self, const Odds *odds, guint lag, guint n_trials)
+weigh (const OgEchoTest *self, const OgEchoOdds *odds, guint lag, guint n_trials)
 {
-  double products[N_SHAPES];
-  double evidence = 0;
+  guint shown[OG_ECHO_TRIALS];
 
-  for (guint i = 0; i < N_SHAPES; i++)
-    products[i] = SHAPES[i].weight;
+  for (guint i = 0; i < n_trials; i++)
+    shown[i] = get_shown (&self->trials[i], lag);
 
-  for (guint trial = 0; trial < n_trials; trial++)
-    {
-      guint shown = get_shown (&self->trials[trial], lag);
-
-      for (guint i = 0; i < N_SHAPES && shown < SPAN; i++)
-        products[i] *= odds[trial].factors[i][shown];
-    }
-
-  for (guint i = 0; i < N_SHAPES; i++)
-    evidence += products[i];
-  return evidence;
+  return og_echo_odds_weigh (odds, shown, n_trials);
 }
 
 /* The lags' average. That of the echo is often in the first block, later ones
@@ -282,7 +209,7 @@ weigh (const OgEchoTest *self, const Odds *odds, guint lag, guint n_trials)
 static double
 weigh_all (const OgEchoTest *self, gint64 now)
 {
-  Odds odds[OG_ECHO_TRIALS];
+  OgEchoOdds odds[OG_ECHO_TRIALS];
   double evidence = 0;
   guint n_lags = 0;
 
@@ -294,8 +221,9 @@ weigh_all (const OgEchoTest *self, gint64 now)
       if (!could_be_echo (&score))
         continue;
 
-      if (n_lags == 0)
-        compute_odds (self, odds);
+      for (guint i = 0; n_lags == 0 && i < self->n_trials; i++)
+        og_echo_odds_compute (&odds[i], self->trials[i].choices,
+                              self->trials[i].lot);
       block = n_lags++ / BLOCK + 1;
       evidence += weigh (self, odds, lag, score.n_trials)
                   / (BLOCK * block * (block + 1));
@@ -336,7 +264,7 @@ is_excluded (const OgEchoTest *self, guint lag, gint64 now)
         break;
 
       shown[i] = get_shown (&self->trials[i], lag);
-      score.n_trials++;
+      score.n_returned += has_returned (&self->trials[i]);
       score.n_shown += shown[i] != SPAN;
       if (shown[i] == SPAN || (far = find_far (self, i, shown)) == SPAN)
         continue;
@@ -348,7 +276,7 @@ is_excluded (const OgEchoTest *self, guint lag, gint64 now)
     }
 
   return n_still >= STILL_MIN + 2 * n_moved
-         || (score.n_trials >= CLEAR_TRIALS_MIN && has_too_few_shown (&score));
+         || (score.n_returned >= CLEAR_TRIALS_MIN && has_too_few_shown (&score));
 }
 
 void
@@ -386,6 +314,31 @@ take_turn (OgEchoTest *self, guint sender, gint64 now)
   return sender == self->sender;
 }
 
+/* The oldest that never came back, if others did, makes room: of programs that
+ * send on a part of what they get, and add to it. */
+static void
+make_room (OgEchoTest *self, gint64 now)
+{
+  guint wasted = OG_ECHO_TRIALS;
+  guint n_returned = 0;
+
+  if (self->n_trials < OG_ECHO_TRIALS)
+    return;
+
+  for (guint i = self->n_trials; i-- > 0;)
+    if (has_returned (&self->trials[i]))
+      n_returned++;
+    else if (now - self->trials[i].arrived >= OG_ECHO_NEAR)
+      wasted = i;
+
+  if (n_returned == 0 || wasted == OG_ECHO_TRIALS)
+    return;
+
+  self->n_trials--;
+  memmove (&self->trials[wasted], &self->trials[wasted + 1],
+           (self->n_trials - wasted) * sizeof self->trials[0]);
+}
+
 static gboolean
 may_try (const OgEchoTest *self, guint64 key, gint64 now)
 {
@@ -416,6 +369,7 @@ og_echo_test_arrived (OgEchoTest *self, guint64 key, guint sender, gint64 now)
 {
   OgEchoTrial trial = { .key = key, .arrived = now + self->settling };
 
+  make_room (self, now);
   if (!may_try (self, key, now))
     return -1;
   if (!take_turn (self, sender, now))
@@ -438,7 +392,7 @@ og_echo_test_join (OgEchoTest *self,
   gint64 bins = now < first->arrived ? 0 : (now - first->arrived) / BIN + 1;
   OgEchoTrial trial = { .key = key, .arrived = first->arrived + bins * BIN };
 
-  if (bins > first->lot || count (first->choices >> bins) < CHOICES_MIN
+  if (bins > first->lot || og_echo_count (first->choices >> bins) < CHOICES_MIN
       || !may_try (self, key, now) || !take_turn (self, sender, now))
     return;
 
