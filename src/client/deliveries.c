@@ -38,15 +38,18 @@ append (OgDeliveries *self, const OgDelivery *delivery)
  * stays in order. */
 static gboolean
 pass (OgDeliveries *self,
-      const OgDelivery *delivery,
+      OgPeer *peer,
       const OgDatagram *datagram,
+      OgDelivery *delivery,
       gint64 now)
 {
-  OgTiming when = og_loop_guard_arrived (self->guard, datagram,
-                                         !delivery->peer->said_hello, now);
+  OgDatagram part = *datagram;
+  OgTiming when =
+      og_loop_guard_arrived (self->guard, &part, !peer->said_hello, now);
 
-  delivery->peer->traffic.packets_in++;
-  delivery->peer->traffic.bytes_in += delivery->size;
+  *delivery = (OgDelivery){ part.data, part.size, peer };
+  peer->traffic.packets_in++;
+  peer->traffic.bytes_in += datagram->size;
   if (when == OG_TIMING_NEVER || when == OG_TIMING_WAITS)
     return FALSE;
   if (when == OG_TIMING_NOW && self->waiting->len == 0)
@@ -87,8 +90,7 @@ og_deliveries_take (OgDeliveries *self,
                     OgDelivery *delivery,
                     gint64 now)
 {
-  *delivery = (OgDelivery){ datagram->data, datagram->size, peer };
-  return pass (self, delivery, datagram, now);
+  return pass (self, peer, datagram, delivery, now);
 }
 
 /* A ping is no traffic. */
@@ -108,7 +110,7 @@ og_deliveries_take_control (OgDeliveries *self,
     return FALSE;
 
   *delivery = (OgDelivery){ part.data, part.size, peer };
-  return self->part.n_messages == 0 || pass (self, delivery, &part, now);
+  return self->part.n_messages == 0 || pass (self, peer, &part, delivery, now);
 }
 
 /* Who sent it is not said. */

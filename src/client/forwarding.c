@@ -76,8 +76,9 @@ ask_where_from (OgForwarding *self, const OgDatagram *datagram, gint64 now)
   og_rings_came_back (self->rings, &datagram->path->address, address, now);
 }
 
+/* Or not all of it goes on: @datagram is what does. */
 static gboolean
-is_loop (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+is_loop (OgForwarding *self, OgDatagram *datagram, gint64 now)
 {
   OgReturn came_back;
 
@@ -140,8 +141,10 @@ add (OgForwarding *self, const OgDatagram *datagram)
 static void
 take_users (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 {
-  if (datagram->size > 0 && !is_loop (self, datagram, now))
-    add (self, datagram);
+  OgDatagram part = *datagram;
+
+  if (datagram->size > 0 && !is_loop (self, &part, now))
+    add (self, &part);
 }
 
 /* Meanwhile it may be known that it comes from a ring. */

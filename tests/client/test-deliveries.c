@@ -65,7 +65,7 @@ static void
 take_until_delayed (Fixture *fixture)
 {
   static const OgPath program = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 57120) };
-  const OgDatagram datagram = { note, sizeof note, &program };
+  OgDatagram datagram = { note, sizeof note, &program };
 
   while (take (fixture, note, sizeof note))
     {

@@ -298,7 +298,7 @@ test_many_addresses_cost_what_one_does (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 3000; i++)
     {
       char note[] = "/0000\0\0\0,\0\0";
-      const OgDatagram datagram = { (guint8 *) note, sizeof note, &program };
+      OgDatagram datagram = { (guint8 *) note, sizeof note, &program };
 
       g_snprintf (note, 6, "/%04u", i % 300);
       og_loop_guard_arrived (fixture->guard, &datagram, FALSE, fixture->now);
@@ -350,27 +350,6 @@ test_a_ring_is_not_named_as_a_program (Fixture *fixture, gconstpointer data)
   og_loop_guard_explained (fixture->guard, &(OgAddress) PROGRAM);
   g_assert_cmpuint (fixture->n_ended[OG_LOOP_PROGRAM], ==, 1);
   g_assert_cmpint (og_loop_guard_next_deadline (fixture->guard), ==, -1);
-}
-
-/* A bundle of a message of the loop and one of the user's own. */
-static void
-test_what_stands_beside_a_loop_goes_on (Fixture *fixture, gconstpointer data)
-{
-  static guint8 bundle[] = "#bundle\0\0\0\0\0\0\0\0\1"
-                           "\0\0\0\30................24......"
-                           "\0\0\0\14/mine\0\0\0,\0\0";
-  OgDatagram note;
-
-  start_loop (fixture);
-  while (arrive (fixture, 60), send (fixture, 60) == OG_RETURN_PASSES)
-    ;
-  note = make_note (60);
-  memcpy (bundle + 20, note.data, note.size);
-
-  note.data = bundle;
-  note.size = sizeof bundle;
-  g_assert_cmpint (og_loop_guard_sent (fixture->guard, &note, fixture->now), ==,
-                   OG_RETURN_PASSES);
 }
 
 /* An hour of equal beats: the test is repeated each minute. */
@@ -482,8 +461,6 @@ main (int argc, char *argv[])
   ADD ("what-a-loop-brings-is-bounded", test_what_a_loop_brings_is_bounded);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
   ADD ("a-ring-is-not-named-as-a-program", test_a_ring_is_not_named_as_a_program);
-  ADD ("what-stands-beside-a-loop-goes-on",
-       test_what_stands_beside_a_loop_goes_on);
   ADD ("independent-beats-are-rarely-tested",
        test_independent_beats_are_rarely_tested);
   ADD ("heavy-traffic-is-no-loop", test_heavy_traffic_is_no_loop);

@@ -57,18 +57,55 @@ set_alarm (OgPlayer *self)
 }
 
 /* The time tag is different each time, as that of sclang's sendBundle. */
+static GByteArray *
+make_bundle (const OgPlayer *self)
+{
+  GByteArray *bundle = g_byte_array_new ();
+  guint64 time =
+      GUINT64_TO_BE ((guint64) og_network_get_time (self->network) << 12);
+
+  g_byte_array_append (bundle, (const guint8 *) "#bundle", 8);
+  return g_byte_array_append (bundle, (const guint8 *) &time, sizeof time);
+}
+
+static void
+append_element (GByteArray *bundle, gconstpointer data, gsize size)
+{
+  guint32 element = GUINT32_TO_BE ((guint32) size);
+
+  g_byte_array_append (bundle, (const guint8 *) &element, sizeof element);
+  g_byte_array_append (bundle, data, (guint) size);
+}
+
 static void
 send_bundle (OgPlayer *self, const guint8 *data, gsize size)
 {
-  g_autoptr (GByteArray) bundle = g_byte_array_new ();
-  guint64 time =
-      GUINT64_TO_BE ((guint64) og_network_get_time (self->network) << 12);
-  guint32 element = GUINT32_TO_BE ((guint32) size);
+  g_autoptr (GByteArray) bundle = make_bundle (self);
 
-  g_byte_array_append (bundle, (const guint8 *) "#bundle", 8);
-  g_byte_array_append (bundle, (const guint8 *) &time, sizeof time);
-  g_byte_array_append (bundle, (const guint8 *) &element, sizeof element);
-  g_byte_array_append (bundle, data, (guint) size);
+  append_element (bundle, data, size);
+  og_player_send (self, bundle->data, bundle->len);
+}
+
+/* No two players add the same. */
+static void
+add (OgPlayer *self, const guint8 *data, gsize size)
+{
+  g_autoptr (GByteArray) bundle = make_bundle (self);
+  guint8 tick[20] = "/tick\0\0\0,ii";
+  const guint32 numbers[] = { GUINT32_TO_BE (self->id),
+                              GUINT32_TO_BE (self->n_added) };
+  OgOscMessage message;
+  OgOscWalk walk;
+
+  og_osc_walk_init (&walk, data, size);
+  if (!og_osc_walk_next (&walk, &message))
+    return;
+
+  self->n_added++;
+  memcpy (tick + 12, numbers, sizeof numbers);
+  append_element (bundle, message.address,
+                  (gsize) (message.end - (const guint8 *) message.address));
+  append_element (bundle, tick, sizeof tick);
   og_player_send (self, bundle->data, bundle->len);
 }
 
@@ -80,6 +117,8 @@ send_on (OgPlayer *self, const guint8 *data, gsize size)
     og_player_send (self, data, size);
   else if (self->habit == OG_PLAYER_BUNDLES_ON)
     send_bundle (self, data, size);
+  else if (self->habit == OG_PLAYER_ADDS)
+    add (self, data, size);
   else if (self->habit == OG_PLAYER_PLAYS_BACK)
     og_player_play (self);
 }

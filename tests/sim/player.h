@@ -23,6 +23,7 @@ typedef enum
   OG_PLAYER_LISTENS,
   OG_PLAYER_SENDS_ON,       /* as it is */
   OG_PLAYER_BUNDLES_ON,     /* in a bundle with a time tag of its own */
+  OG_PLAYER_ADDS,           /* its first message, and behind it one that is new */
   OG_PLAYER_PLAYS_BACK      /* another note: a game */
 } OgPlayerHabit;
 
@@ -46,6 +47,7 @@ typedef struct
   gint32 n_played;
   guint n_others;           /* packets got that are no notes */
   guint n_sent_on;
+  guint n_added;
 } OgPlayer;
 
 OgPlayer *og_player_new          (OgHost *host, guint16 rx_port, guint16 tx_port, guint id);

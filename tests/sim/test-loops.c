@@ -309,6 +309,7 @@ bound_notes (OgSimSession *session,
              guint n_looping,
              guint n_notes,
              guint n_addresses,
+             OgPlayerHabit habit,
              gint64 lag)
 {
   guint64 before[4] = { 0 };
@@ -319,7 +320,7 @@ bound_notes (OgSimSession *session,
   join (session, n_looping + 1);
   for (guint i = 1; i <= n_looping; i++)
     {
-      get (session, i)->player->habit = OG_PLAYER_SENDS_ON;
+      get (session, i)->player->habit = habit;
       get (session, i)->player->lag = lag;
       before[i] = count_sent (get (session, i));
     }
@@ -342,11 +343,14 @@ bound_notes (OgSimSession *session,
     }
 }
 
-#define BOUND(name, n_looping, n_notes, n_addresses, lag)                      \
+#define BOUND_HABIT(name, n_looping, n_notes, n_addresses, habit, lag)         \
   static void name (OgSimSession *session)                                     \
   {                                                                            \
-    bound_notes (session, n_looping, n_notes, n_addresses, lag);               \
+    bound_notes (session, n_looping, n_notes, n_addresses, habit, lag);        \
   }
+
+#define BOUND(name, n_looping, n_notes, n_addresses, lag)                      \
+  BOUND_HABIT (name, n_looping, n_notes, n_addresses, OG_PLAYER_SENDS_ON, lag)
 
 BOUND (two_are_bounded_by_1, 2, 1, 1, 0)
 BOUND (two_are_bounded_by_10, 2, 10, 1, 0)
@@ -364,6 +368,17 @@ BOUND (three_are_bounded_by_50, 3, 50, 1, 0)
 BOUND (three_are_bounded_by_200, 3, 200, 1, 0)
 BOUND (three_are_bounded_by_50_later, 3, 50, 1, LAG)
 BOUND (three_are_bounded_at_200_addresses, 3, 200, 200, 0)
+
+/* Each program adds something new to what it sends on: of each packet that goes
+ * round one message was there before, and one was not. */
+#define BOUND_ADDED(name, n_looping, n_notes, lag)                             \
+  BOUND_HABIT (name, n_looping, n_notes, 1, OG_PLAYER_ADDS, lag)
+
+BOUND_ADDED (two_that_add_are_bounded_by_1, 2, 1, 0)
+BOUND_ADDED (two_that_add_are_bounded_by_10, 2, 10, 0)
+BOUND_ADDED (two_that_add_are_bounded_by_200, 2, 200, 0)
+BOUND_ADDED (two_that_add_are_bounded_by_200_later, 2, 200, LAG)
+BOUND_ADDED (three_that_add_are_bounded, 3, 10, 0)
 
 /* Equal beats of two members, while the note of a third goes round fast. */
 static void
@@ -437,6 +452,15 @@ main (int argc, char *argv[])
       2 },
     { "/sim/loops/three-are-bounded-at-200-addresses",
       three_are_bounded_at_200_addresses, 1 },
+    { "/sim/loops/two-that-add-are-bounded-by-1", two_that_add_are_bounded_by_1,
+      10 },
+    { "/sim/loops/two-that-add-are-bounded-by-10",
+      two_that_add_are_bounded_by_10, 5 },
+    { "/sim/loops/two-that-add-are-bounded-by-200",
+      two_that_add_are_bounded_by_200, 5 },
+    { "/sim/loops/two-that-add-are-bounded-by-200-later",
+      two_that_add_are_bounded_by_200_later, 5 },
+    { "/sim/loops/three-that-add-are-bounded", three_that_add_are_bounded, 2 },
     { "/sim/loops/a-loop-convicts-no-other-message",
       a_loop_convicts_no_other_message, 3 },
     { "/sim/loops/three-bundle-on-later", three_bundle_on_later, 2 },

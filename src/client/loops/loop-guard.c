@@ -4,47 +4,44 @@
 #include "client/loops/loop-guard.h"
 
 #include "client/loops/loop-limits.h"
+#include "client/loops/loop-side.h"
 #include "client/loops/recent-messages.h"
 #include "client/loops/sender-tokens.h"
-#include "client/loops/suspects.h"
-#include "client/loops/waiting.h"
+#include "client/loops/trials.h"
 
-/* The side on which messages come back, with those that do. */
+/* So many tokens gone, and what an original repeats is more than a member sends
+ * for long. */
+#define MANY_REPEATED (OG_LOOP_BURST / 8)
+
+/* A packet of the group. */
 typedef struct
 {
-  OgLoop kind;
-  OgSuspects suspects;
-  OgTokens tokens; /* of all that may be loops, and of all that are */
-} Side;
-
-/* So many tokens gone, and what comes back is more than a member sends for long. */
-#define MANY          (OG_LOOP_BURST / 16)
-#define MANY_REPEATED (OG_LOOP_BURST / 8)
+  const OgMessageKey *keys;
+  guint n_keys;
+  guint32 again; /* bit n: the nth message was there before */
+} Arrival;
 
 struct _OgLoopGuard
 {
   /* Owned */
   OgRecentMessages *arrived;
-  OgWaiting waiting;
-  OgWaiting waiting_arrived;
+  OgLoopSide sent;
+  OgLoopSide returned; /* from the network */
 
   /* Borrowed */
   const OgLoopSink *sink;
 
-  Side sent;
-  Side returned; /* from the network */
   OgSenderTokens originals;
   gint64 repeats_since;
   guint n_repeats; /* equal messages that arrived since */
-  gint64 release;
-  OgEchoTrial pause; /* the trial that all wait for, or waited */
+  OgTrials trials;
   guint64 held_back;
   gboolean lenient;
 };
 
 static void
 tell (OgLoopGuard *self,
-      const Side *side,
+      const OgLoopSide *side,
       gboolean has_ended,
       const OgSuspect *suspect)
 {
@@ -61,7 +58,7 @@ tell (OgLoopGuard *self,
 
 /* After anything that can have changed a verdict. */
 static void
-review (OgLoopGuard *self, Side *side)
+review (OgLoopGuard *self, OgLoopSide *side)
 {
   for (guint i = 0; i < G_N_ELEMENTS (side->suspects.places); i++)
     {
@@ -87,7 +84,7 @@ hold_back (OgLoopGuard *self)
 }
 
 static void
-convict (OgLoopGuard *self, Side *side, OgSuspect *suspect, gint64 now)
+convict (OgLoopGuard *self, OgLoopSide *side, OgSuspect *suspect, gint64 now)
 {
   og_suspect_convict (suspect, now);
   review (self, side);
@@ -108,70 +105,57 @@ came_back (OgLoopGuard *self,
   return suspect;
 }
 
-/* A fast loop would use up at one member what is left before the tests of the
- * others end, so from half of it on it is made slow. */
-static gboolean
-take_token (OgTokens *tokens,
-            const OgWaiting *waiting,
-            OgSuspect *suspect,
-            gint64 now)
+static OgFate
+limit (OgLoopGuard *self,
+       OgLoopSide *side,
+       OgTokens *tokens,
+       const OgReturned *returned,
+       OgDatagram *datagram,
+       gint64 now)
 {
-  gboolean taken = og_waiting_is_empty (waiting) && og_tokens_take (tokens, now);
+  OgFate fate =
+      og_loop_side_limit (side, tokens, returned, self->lenient, datagram, now);
 
-  if (!taken || og_tokens_count_gone (tokens) > MANY)
-    og_suspect_hurry (suspect, now);
-  if (!taken || og_tokens_count_gone (tokens) > OG_LOOP_BURST / 2)
-    og_suspect_slow_down (suspect);
-
-  return taken;
+  if (fate == OG_FATE_CUT || fate == OG_FATE_HELD_BACK)
+    hold_back (self);
+  if (fate == OG_FATE_HELD_BACK)
+    review (self, side);
+  return fate;
 }
 
-/* What is not known to be a loop waits until it is. FALSE: it has
- * been known for long enough, or too much waits, which is proof enough. */
-static gboolean
-keep_waiting (OgWaiting *waiting,
-              const OgSuspect *suspect,
-              const OgDatagram *datagram,
-              gint64 now)
-{
-  if (suspect->verdict == OG_SUSPECT_GUILTY
-      && now >= suspect->convicted + OG_LOOP_GRACE)
-    return FALSE;
-
-  return og_waiting_add (waiting, datagram, suspect->hash, now);
-}
-
-/* A packet goes on if any message in it is not part of a loop. */
 OgReturn
-og_loop_guard_sent (OgLoopGuard *self, const OgDatagram *datagram, gint64 now)
+og_loop_guard_sent (OgLoopGuard *self, OgDatagram *datagram, gint64 now)
 {
   OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
   guint n_keys = og_message_keys (datagram->data, datagram->size, keys);
+  OgReturned returned;
   guint n_returned = 0;
-  guint n_limited = 0;
-  OgSuspect *suspect = NULL;
 
   for (guint i = 0; i < n_keys; i++)
     if (og_recent_messages_contains (self->arrived, keys[i].key, now))
       {
-        n_returned++;
-        suspect = came_back (self, &keys[i], &datagram->path->address, now);
-        n_limited += og_suspect_is_limited (suspect);
+        if (n_returned++ == 0)
+          returned = (OgReturned){ 0 };
+        og_returned_add (
+            &returned, i,
+            came_back (self, &keys[i], &datagram->path->address, now));
       }
 
   if (n_returned == 0)
     return OG_RETURN_NONE;
-  if (n_limited < n_keys
-      || take_token (&self->sent.tokens, &self->waiting, suspect, now)
-      || self->lenient)
+  if (returned.n_suspects == 0)
     return OG_RETURN_PASSES;
-  if (keep_waiting (&self->waiting, suspect, datagram, now))
-    return OG_RETURN_WAITS;
 
-  if (suspect->verdict != OG_SUSPECT_GUILTY)
-    convict (self, &self->sent, suspect, now);
-  hold_back (self);
-  return OG_RETURN_HELD_BACK;
+  og_returned_close (&returned, n_keys);
+  switch (limit (self, &self->sent, &self->sent.tokens, &returned, datagram, now))
+    {
+    case OG_FATE_WAITS:
+      return OG_RETURN_WAITS;
+    case OG_FATE_HELD_BACK:
+      return OG_RETURN_HELD_BACK;
+    default:
+      return OG_RETURN_PASSES;
+    }
 }
 
 static OgWaitingFate
@@ -180,24 +164,20 @@ judge_waiting (const OgWaitingMessage *message, gint64 now, gpointer data)
   OgLoopGuard *self = data;
   OgSuspect *suspect = og_suspects_find (&self->sent.suspects, message->hash);
 
-  if (suspect == NULL || !og_suspect_is_limited (suspect)
-      || og_tokens_take (&self->sent.tokens, now))
-    return OG_WAITING_GOES_ON;
-
-  return OG_WAITING_STAYS;
+  return og_loop_side_judge (suspect, &self->sent.tokens, now);
 }
 
 const OgDatagram *
 og_loop_guard_take_waiting (OgLoopGuard *self, guint *n_datagrams, gint64 now)
 {
-  return og_waiting_release (&self->waiting, judge_waiting, self, n_datagrams,
-                             now);
+  return og_loop_side_release (&self->sent, judge_waiting, self, n_datagrams,
+                               now);
 }
 
 gint64
 og_loop_guard_get_waiting_release (const OgLoopGuard *self)
 {
-  return og_waiting_next_deadline (&self->waiting);
+  return og_waiting_next_deadline (&self->sent.waiting);
 }
 
 void
@@ -241,17 +221,8 @@ has_suspects (const OgLoopGuard *self)
   return self->sent.suspects.n_used + self->returned.suspects.n_used > 0;
 }
 
-/* TRUE: over the limit of all its loops. */
-static gboolean
-exceeds_delivery_limit (OgLoopGuard *self, gint64 now)
-{
-  return !og_tokens_take (&self->returned.tokens, now) && hold_back (self);
-}
-
-/* An equal message came before. TRUE: hold it back. What local programs send
- * back makes others send it again: that is not tested from here, too. But it
- * has the same limit, because a program here may be an original client that
- * sends it to the group by itself. */
+/* An equal message came before. TRUE: it is part of a loop. What local programs
+ * send back makes others send it again: that is not tested from here, too. */
 static gboolean
 arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
 {
@@ -265,118 +236,146 @@ arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
   hash = og_message_hash_address (key);
   suspect = og_suspects_find (&self->sent.suspects, hash);
   if (suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY)
-    return exceeds_delivery_limit (self, now);
+    return TRUE;
   if ((suspect != NULL && suspect->verdict != OG_SUSPECT_INNOCENT)
       || (!floods && og_suspects_find (&self->returned.suspects, hash) == NULL))
     return FALSE;
 
   suspect = og_suspects_note (&self->returned.suspects, key, now);
-  return suspect->verdict == OG_SUSPECT_GUILTY
-         && exceeds_delivery_limit (self, now);
+  return suspect->verdict == OG_SUSPECT_GUILTY;
 }
 
-/* If the address is tested. */
-static gint64
-try_delay (
-    OgLoopGuard *self, OgSuspect *suspect, guint64 key, guint sender, gint64 now)
+/* What local programs send back has the same limit when it is delivered again, because a
+ * program here may be an original client that sends it to the group by itself. */
+static gboolean
+exceeds_delivery_limit (OgLoopGuard *self, gint64 now)
 {
-  guint n_trials = suspect->test.n_trials;
-  gint64 delay = og_suspect_arrived (suspect, key, sender, now);
-
-  if (suspect->test.n_trials > n_trials)
-    self->pause = suspect->test.trials[n_trials];
-
-  return delay;
+  return !og_tokens_take (&self->returned.tokens, now) && hold_back (self);
 }
 
-/* A delay is one of all that arrives meanwhile, so it tests all their addresses. */
+/* Which of the messages comes back is not known, so any may be the first to be tried. */
 static void
-test (OgLoopGuard *self, Side *side, const OgMessageKey *key, guint sender, gint64 now)
+test_all (OgLoopGuard *self,
+          const OgMessageKey *keys,
+          guint n_keys,
+          guint sender,
+          gint64 now)
 {
-  OgSuspect *suspect =
-      og_suspects_find (&side->suspects, og_message_hash_address (key));
+  guint first = keys[n_keys - 1].key / 64 % n_keys;
 
-  if (suspect == NULL || !suspect->testing)
-    return;
+  for (guint i = 0; i < n_keys; i++)
+    {
+      const OgMessageKey *key = &keys[(first + i) % n_keys];
 
-  if (now >= self->release)
-    self->release = now + try_delay (self, suspect, key->key, sender, now);
-  else
-    og_echo_test_join (&suspect->test, &self->pause, key->key, sender, now);
+      og_trials_add (&self->trials, &self->sent.suspects, key, sender, now);
+      og_trials_add (&self->trials, &self->returned.suspects, key, sender, now);
+    }
+}
+
+/* Of the messages that were there before, gives how many are not tested yet. */
+static guint
+find_repeated (OgLoopGuard *self,
+               const Arrival *arrival,
+               gboolean are_many,
+               OgReturned *returned,
+               gint64 now)
+{
+  guint n_new = 0;
+
+  for (guint i = 0; i < arrival->n_keys; i++)
+    {
+      const OgMessageKey *key = &arrival->keys[i];
+      guint32 hash = og_message_hash_address (key);
+      const OgSuspect *sent = og_suspects_find (&self->sent.suspects, hash);
+      OgSuspect *suspect;
+
+      if ((arrival->again >> i & 1) == 0
+          || (sent != NULL && sent->verdict != OG_SUSPECT_INNOCENT))
+        continue;
+
+      suspect = og_suspects_find (&self->returned.suspects, hash);
+      if (suspect == NULL && are_many)
+        suspect = og_suspects_note (&self->returned.suspects, key, now);
+      if (suspect != NULL)
+        og_returned_add (returned, i, suspect);
+      n_new += suspect == NULL;
+    }
+
+  og_returned_close (returned, arrival->n_keys);
+  return n_new;
 }
 
 /* Of an original that sends what was there before, at more than a member's
  * rate: perhaps a receiver of ours is its send port. It cannot be asked. */
 static OgTiming
 repeated_by_original (OgLoopGuard *self,
-                      const OgMessageKey *key,
-                      const OgDatagram *datagram,
+                      const Arrival *arrival,
+                      OgDatagram *datagram,
                       gint64 now)
 {
   OgTokens *tokens = og_sender_tokens_get (&self->originals,
                                            og_path_hash (datagram->path), now);
-  guint32 hash = og_message_hash_address (key);
-  const OgSuspect *sent = og_suspects_find (&self->sent.suspects, hash);
-  OgSuspect *suspect = og_suspects_find (&self->returned.suspects, hash);
+  OgReturned returned = { 0 };
+  guint n_new;
 
-  if (tokens == NULL || (sent != NULL && sent->verdict != OG_SUSPECT_INNOCENT))
+  if (tokens == NULL)
     return OG_TIMING_NOW;
-  if (suspect == NULL && og_tokens_count_gone (tokens) > MANY_REPEATED)
-    suspect = og_suspects_note (&self->returned.suspects, key, now);
-  if (suspect == NULL)
+
+  n_new = find_repeated (self, arrival,
+                         og_tokens_count_gone (tokens) > MANY_REPEATED,
+                         &returned, now);
+  if (returned.n_suspects == 0)
     {
-      og_tokens_take (tokens, now);
+      if (n_new > 0)
+        og_tokens_take (tokens, now);
       return OG_TIMING_NOW;
     }
 
-  if (!og_suspect_is_limited (suspect)
-      || take_token (tokens, &self->waiting_arrived, suspect, now)
-      || self->lenient)
-    return OG_TIMING_NOW;
-  if (keep_waiting (&self->waiting_arrived, suspect, datagram, now))
-    return OG_TIMING_WAITS;
-
-  if (suspect->verdict != OG_SUSPECT_GUILTY)
-    convict (self, &self->returned, suspect, now);
-  hold_back (self);
-  return OG_TIMING_NEVER;
+  switch (limit (self, &self->returned, tokens, &returned, datagram, now))
+    {
+    case OG_FATE_WAITS:
+      return OG_TIMING_WAITS;
+    case OG_FATE_HELD_BACK:
+      return OG_TIMING_NEVER;
+    default:
+      return OG_TIMING_NOW;
+    }
 }
 
 OgTiming
 og_loop_guard_arrived (OgLoopGuard *self,
-                       const OgDatagram *datagram,
+                       OgDatagram *datagram,
                        gboolean from_original,
                        gint64 now)
 {
   OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
   guint n_keys = og_message_keys (datagram->data, datagram->size, keys);
-  guint n_again = 0;
-  guint n_held_back = 0;
+  guint32 again = 0;
+  guint n_looping = 0;
 
   for (guint i = 0; i < n_keys; i++)
     if (og_recent_messages_add (self->arrived, keys[i].key, now))
       {
-        n_again++;
-        n_held_back += arrived_again (self, &keys[i], now);
+        again |= (guint32) 1 << i;
+        n_looping += arrived_again (self, &keys[i], now);
       }
 
-  if (n_held_back == n_keys)
+  if (n_looping == n_keys && n_keys < OG_MESSAGE_KEYS_MAX
+      && exceeds_delivery_limit (self, now))
     return OG_TIMING_NEVER;
-  if (from_original && n_again == n_keys)
+  if (from_original && again != 0)
     {
-      OgTiming timing = repeated_by_original (self, &keys[0], datagram, now);
+      const Arrival arrival = { keys, n_keys, again };
+      OgTiming timing = repeated_by_original (self, &arrival, datagram, now);
 
       if (timing != OG_TIMING_NOW)
         return timing;
     }
 
-  for (guint i = 0; i < n_keys && has_suspects (self); i++)
-    {
-      test (self, &self->sent, &keys[i], og_path_hash (datagram->path), now);
-      test (self, &self->returned, &keys[i], og_path_hash (datagram->path), now);
-    }
+  if (has_suspects (self))
+    test_all (self, keys, n_keys, og_path_hash (datagram->path), now);
 
-  return now < self->release ? OG_TIMING_LATER : OG_TIMING_NOW;
+  return now < self->trials.release ? OG_TIMING_LATER : OG_TIMING_NOW;
 }
 
 static OgWaitingFate
@@ -387,24 +386,21 @@ judge_arrived (const OgWaitingMessage *message, gint64 now, gpointer data)
   OgTokens *tokens = og_sender_tokens_get (&self->originals,
                                            og_path_hash (&message->path), now);
 
-  if (suspect == NULL || !og_suspect_is_limited (suspect) || tokens == NULL
-      || og_tokens_take (tokens, now))
-    return OG_WAITING_GOES_ON;
-
-  return OG_WAITING_STAYS;
+  return tokens != NULL ? og_loop_side_judge (suspect, tokens, now)
+                        : OG_WAITING_GOES_ON;
 }
 
 const OgDatagram *
 og_loop_guard_take_arrived (OgLoopGuard *self, guint *n_datagrams, gint64 now)
 {
-  return og_waiting_release (&self->waiting_arrived, judge_arrived, self,
-                             n_datagrams, now);
+  return og_loop_side_release (&self->returned, judge_arrived, self,
+                               n_datagrams, now);
 }
 
 gint64
 og_loop_guard_get_arrived_release (const OgLoopGuard *self)
 {
-  return og_waiting_next_deadline (&self->waiting_arrived);
+  return og_waiting_next_deadline (&self->returned.waiting);
 }
 
 OgLoopGuard *
@@ -413,11 +409,9 @@ og_loop_guard_new (const OgLoopSink *sink)
   OgLoopGuard *self = g_new0 (OgLoopGuard, 1);
 
   self->arrived = og_recent_messages_new ();
-  og_waiting_init (&self->waiting);
-  og_waiting_init (&self->waiting_arrived);
+  og_loop_side_init (&self->sent, OG_LOOP_PROGRAM);
+  og_loop_side_init (&self->returned, OG_LOOP_RECEIVER);
   self->sink = sink;
-  self->sent.kind = OG_LOOP_PROGRAM;
-  self->returned.kind = OG_LOOP_RECEIVER;
   return self;
 }
 
@@ -425,8 +419,8 @@ void
 og_loop_guard_free (OgLoopGuard *self)
 {
   og_recent_messages_free (self->arrived);
-  og_waiting_clear (&self->waiting);
-  og_waiting_clear (&self->waiting_arrived);
+  og_loop_side_clear (&self->sent);
+  og_loop_side_clear (&self->returned);
   g_free (self);
 }
 
@@ -437,7 +431,7 @@ og_loop_guard_set_lenient (OgLoopGuard *self, gboolean lenient)
 }
 
 static void
-end (OgLoopGuard *self, const Side *side, OgSuspect *suspect, gint64 now)
+end (OgLoopGuard *self, const OgLoopSide *side, OgSuspect *suspect, gint64 now)
 {
   if (!og_suspect_is_over (suspect, now))
     return;
@@ -447,7 +441,7 @@ end (OgLoopGuard *self, const Side *side, OgSuspect *suspect, gint64 now)
 }
 
 static void
-advance_side (OgLoopGuard *self, Side *side, gint64 now)
+advance_side (OgLoopGuard *self, OgLoopSide *side, gint64 now)
 {
   if (side->suspects.n_used == 0)
     return;
@@ -477,7 +471,7 @@ og_loop_guard_next_deadline (const OgLoopGuard *self)
 gint64
 og_loop_guard_get_release (const OgLoopGuard *self)
 {
-  return self->release;
+  return self->trials.release;
 }
 
 guint64

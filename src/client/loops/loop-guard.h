@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  *
  * Only messages of a loop are held back, and of these only what exceeds
  * OG_LOOP_RATE. Until a test says whether it is one, what exceeds it waits: so a loop
- * costs no more before it is known. With og_loop_guard_set_lenient() nothing is
- * held back, and nothing waits. */
+ * costs no more before it is known. From a bundle in which they stand beside others
+ * they are cut. With og_loop_guard_set_lenient() nothing is held back, and nothing
+ * waits. */
 
 typedef struct _OgLoopGuard OgLoopGuard;
 
@@ -44,12 +45,12 @@ void         og_loop_guard_free          (OgLoopGuard *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgLoopGuard, og_loop_guard_free)
 
 void         og_loop_guard_set_lenient   (OgLoopGuard *self, gboolean lenient);
-OgTiming     og_loop_guard_arrived       (OgLoopGuard *self, const OgDatagram *datagram,
+OgTiming     og_loop_guard_arrived       (OgLoopGuard *self, OgDatagram *datagram,
                                           gboolean from_original, gint64 now);
 const OgDatagram *og_loop_guard_take_arrived (OgLoopGuard *self, guint *n_datagrams,
                                               gint64 now);
 gint64       og_loop_guard_get_arrived_release (const OgLoopGuard *self);
-OgReturn     og_loop_guard_sent          (OgLoopGuard *self, const OgDatagram *datagram,
+OgReturn     og_loop_guard_sent          (OgLoopGuard *self, OgDatagram *datagram,
                                           gint64 now);
 const OgDatagram *og_loop_guard_take_waiting (OgLoopGuard *self, guint *n_datagrams,
                                               gint64 now);
@@ -66,7 +67,11 @@ guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
  * og_loop_guard_set_lenient: loops are noticed, and nothing is held back.
  *
  * og_loop_guard_arrived: @from_original: it came from an original client, whose send
- * port may be a receiver of ours. What such a one repeats may wait, too.
+ * port may be a receiver of ours. What such a one repeats may wait, too. @datagram may
+ * become shorter; it is valid until og_loop_guard_take_arrived().
+ *
+ * og_loop_guard_sent: @datagram may become shorter; it is valid until
+ * og_loop_guard_take_waiting().
  *
  * og_loop_guard_take_arrived: what has waited and is delivered now, oldest first, as
  * og_loop_guard_take_waiting().

@@ -25,6 +25,9 @@ G_BEGIN_DECLS
 #define OG_LOOP_BURST 1000
 #define OG_LOOP_GRACE (1 * G_USEC_PER_SEC)
 
+/* Of these, what is known to be a loop leaves so many to what may be none. */
+#define OG_LOOP_RESERVE (OG_LOOP_BURST / 8)
+
 /* What waits at most, and how often some of it goes on. */
 #define OG_LOOP_WAITING_MAX   16384
 #define OG_LOOP_WAITING_BYTES (4 * 1024 * 1024)

@@ -16,19 +16,26 @@ typedef struct
   gint64 leaked;            /* when last, monotonic µs */
 } OgTokens;
 
-/* FALSE: there is none left. */
+/* FALSE: only @n_kept are left, or fewer. */
 static inline gboolean
-og_tokens_take (OgTokens *self, gint64 now)
+og_tokens_take_but (OgTokens *self, gint64 n_kept, gint64 now)
 {
   gint64 leak = MIN (now - self->leaked, self->level) * OG_LOOP_RATE;
 
   self->level = MAX (self->level - leak, 0);
   self->leaked = now;
-  if (self->level + G_USEC_PER_SEC > OG_LOOP_BURST * G_USEC_PER_SEC)
+  if (self->level + G_USEC_PER_SEC > (OG_LOOP_BURST - n_kept) * G_USEC_PER_SEC)
     return FALSE;
 
   self->level += G_USEC_PER_SEC;
   return TRUE;
+}
+
+/* FALSE: none is left. */
+static inline gboolean
+og_tokens_take (OgTokens *self, gint64 now)
+{
+  return og_tokens_take_but (self, 0, now);
 }
 
 /* FALSE: not all that were taken have come back. */
