@@ -20,6 +20,14 @@ judge_routers (const OgRouter *ours, const OgRouter *theirs)
   return varies (theirs) ? OG_CAUSE_THEIR_ROUTER : OG_CAUSE_UNKNOWN;
 }
 
+/* Two on one computer have one address as well, and no router between them. */
+static gboolean
+are_behind_one_router (const OgSessionStatus *session, const OgAddress *peer)
+{
+  return session->router.translates != OG_FINDING_NO
+         && og_address_has_same_host (peer, &session->public_address);
+}
+
 /* OSC reaches the peer over the server. */
 static OgCause
 judge_relayed (const OgPeerStatus *peer, const OgSessionStatus *session)
@@ -31,7 +39,7 @@ judge_relayed (const OgPeerStatus *peer, const OgSessionStatus *session)
     return OG_CAUSE_OUR_UDP;
   if (public == NULL)
     return OG_CAUSE_THEIR_UDP;
-  if (og_address_has_same_host (&public->path.address, &session->public_address))
+  if (are_behind_one_router (session, &public->path.address))
     return OG_CAUSE_ONE_ROUTER;
 
   return judge_routers (&session->router, &peer->router);

@@ -75,6 +75,15 @@ test_one_router_explains_more_than_its_kind (Fixture *fixture, gconstpointer dat
 }
 
 static void
+test_one_computer_is_behind_no_router (Fixture *fixture, gconstpointer data)
+{
+  fixture->session.router.translates = OG_FINDING_NO;
+  fixture->session.public_address =
+      (OgAddress) OG_ADDRESS_IPV4 (0x08080808, 7001);
+  expect (fixture, OG_CAUSE_UNKNOWN);
+}
+
+static void
 test_our_link_explains_it_all (Fixture *fixture, gconstpointer data)
 {
   fixture->session.router = VARYING;
@@ -138,6 +147,8 @@ main (int argc, char *argv[])
   add ("goes-by-the-routers", test_goes_by_the_routers);
   add ("one-router-explains-more-than-its-kind",
        test_one_router_explains_more_than_its_kind);
+  add ("one-computer-is-behind-no-router",
+       test_one_computer_is_behind_no_router);
   add ("our-link-explains-it-all", test_our_link_explains_it_all);
   add ("one-without-an-endpoint-gets-no-udp",
        test_one_without_an_endpoint_gets_no_udp);
