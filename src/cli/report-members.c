@@ -140,6 +140,24 @@ append_row (GString *text, const Row *row, gint64 now)
   append_cause (text, row, name);
 }
 
+static void
+append_server (GString *text, const OgSessionStatus *session)
+{
+  g_autofree char *round_trip = format_milliseconds (session->server_round_trip);
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  if (!og_address_is_set (&session->server))
+    return;
+
+  g_string_append_printf (text, "Server: %s, over %s, ",
+                          og_address_format (&session->server, address),
+                          og_path_words_get_transport (session->server_transport));
+  if (session->server_round_trip == 0)
+    g_string_append (text, "no answer yet\n");
+  else
+    g_string_append_printf (text, "%s\n", round_trip);
+}
+
 char *
 og_report_members_text (OgClient *client, gint64 now)
 {
@@ -148,6 +166,7 @@ og_report_members_text (OgClient *client, gint64 now)
   const char *router = og_cause_words_get_router (&session->router);
   GString *text = g_string_new (NULL);
 
+  append_server (text, session);
   if (router != NULL)
     g_string_append_printf (text, "Between here and the internet: %s\n", router);
   g_string_append_printf (text, "Other members: %u\n", rows->len);
@@ -253,6 +272,25 @@ add_member (OgJsonLine *line, const Row *row, gint64 now)
   og_json_line_close_object (line);
 }
 
+static void
+add_server (OgJsonLine *line, const OgSessionStatus *session)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+  gboolean is_known = og_address_is_set (&session->server);
+
+  og_json_line_string (line, "server_address",
+                       is_known ? og_address_format (&session->server, address)
+                                : NULL);
+  og_json_line_string (
+      line, "server_transport",
+      is_known ? og_path_words_get_name (session->server_transport) : NULL);
+  if (session->server_round_trip != 0)
+    og_json_line_number (line, "server_round_trip_ms",
+                         session->server_round_trip / 1000.0);
+  else
+    og_json_line_null (line, "server_round_trip_ms");
+}
+
 char *
 og_report_members_json (OgClient *client, gint64 now)
 {
@@ -263,6 +301,7 @@ og_report_members_json (OgClient *client, gint64 now)
   og_json_line_open (&line);
   og_json_line_integer (&line, "time_us", g_get_real_time ());
   og_json_line_string (&line, "event", "members");
+  add_server (&line, session);
   og_path_words_add_router (&line, &session->router);
   og_json_line_open_array (&line, "members");
   for (guint i = 0; i < rows->len; i++)

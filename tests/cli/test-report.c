@@ -161,7 +161,7 @@ test_lists_members_by_name (void)
   announce (client, "ben", &second);
   text = og_report_members_text (client, START);
 
-  g_assert_true (g_str_has_prefix (text, "Other members: 2\n"));
+  g_assert_nonnull (strstr (text, "\nOther members: 2\n"));
   g_assert_true (strstr (text, "ben") < strstr (text, "zoe"));
   g_assert_nonnull (strstr (text, "connecting"));
   g_assert_nonnull (strstr (text, "never"));
@@ -174,7 +174,9 @@ test_says_that_nobody_is_there (void)
   g_autofree char *text = og_report_members_text (client, START);
   g_autofree char *json = og_report_members_json (client, START);
 
-  g_assert_cmpstr (text, ==, "Other members: 0");
+  g_assert_cmpstr (text, ==,
+                   "Server: 198.51.100.1:22242, over UDP, no answer yet\n"
+                   "Other members: 0");
   g_assert_true (g_str_has_suffix (json, "\"members\":[]}"));
 }
 
@@ -462,6 +464,24 @@ test_everything_has_its_word (void)
     }
 }
 
+static void
+test_says_how_the_server_is_reached (void)
+{
+  const OgServerPlace place = { SERVER, OURS, OG_TRANSPORT_TCP };
+  g_autoptr (OgClient) client = create_client ();
+  g_autofree char *text = NULL;
+  g_autofree char *json = NULL;
+
+  og_client_set_places (client, &place, 1, FALSE, START);
+  text = og_report_members_text (client, START);
+  json = og_report_members_json (client, START);
+  g_assert_true (
+      g_str_has_prefix (text, "Server: 198.51.100.1:22242, over TCP, "));
+  g_assert_nonnull (strstr (json, "\"server_address\":\"198.51.100.1:22242\","
+                                  "\"server_transport\":\"tcp\","
+                                  "\"server_round_trip_ms\":"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -472,6 +492,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/report/a-name-hides-nothing", test_a_name_hides_nothing);
   g_test_add_func ("/cli/report/no-round-trip-is-nothing",
                    test_no_round_trip_is_nothing);
+  g_test_add_func ("/cli/report/how-the-server-is-reached",
+                   test_says_how_the_server_is_reached);
   g_test_add_func ("/cli/report/members-by-name", test_lists_members_by_name);
   g_test_add_func ("/cli/report/nobody-is-there", test_says_that_nobody_is_there);
   g_test_add_func ("/cli/report/where-we-stand", test_words_where_we_stand);
