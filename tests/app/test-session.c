@@ -170,6 +170,21 @@ test_who_was_there_did_not_join (Fixture *fixture, gconstpointer data)
   assert_log (fixture, "-Ann -Bob changed ");
 }
 
+/* It is slower, and all OSC may go that way. */
+static void
+test_says_if_the_server_is_not_reached_by_udp (Fixture *fixture,
+                                               gconstpointer data)
+{
+  OgSessionStatus *status =
+      made_status_new (100 * MADE_SECOND, (const char *[]){ "Ann", NULL });
+
+  status->registration = OG_REGISTRATION_JOINED;
+  status->server_transport = OG_TRANSPORT_TCP;
+  join (fixture);
+  og_session_status_received (fixture->session, status);
+  assert_state (fixture, "Connected · 1 of 1 reachable · server over TCP");
+}
+
 /* We may be in the group without a server, or before it is known. */
 static void
 test_accepted_once_in_the_group (Fixture *fixture, gconstpointer data)
@@ -392,6 +407,8 @@ main (int argc, char *argv[])
   add ("/app/session/joins-and-leaves", test_joins_and_leaves);
   add ("/app/session/who-was-there-did-not-join",
        test_who_was_there_did_not_join);
+  add ("/app/session/says-if-the-server-is-not-reached-by-udp",
+       test_says_if_the_server_is_not_reached_by_udp);
   add ("/app/session/accepted-once-in-the-group",
        test_accepted_once_in_the_group);
   add ("/app/session/a-slow-server", test_a_slow_server);

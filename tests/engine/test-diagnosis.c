@@ -147,8 +147,7 @@ main (int argc, char *argv[])
   add ("goes-by-the-routers", test_goes_by_the_routers);
   add ("one-router-explains-more-than-its-kind",
        test_one_router_explains_more_than_its_kind);
-  add ("one-computer-is-behind-no-router",
-       test_one_computer_is_behind_no_router);
+  add ("one-computer-is-behind-no-router", test_one_computer_is_behind_no_router);
   add ("our-link-explains-it-all", test_our_link_explains_it_all);
   add ("one-without-an-endpoint-gets-no-udp",
        test_one_without_an_endpoint_gets_no_udp);

@@ -169,7 +169,7 @@ count_members (const OgSessionStatus *status)
 }
 
 static char *
-dup_connected_text (const OgSessionStatus *status)
+dup_members_text (const OgSessionStatus *status)
 {
   guint n_members = count_members (status);
 
@@ -180,6 +180,20 @@ dup_connected_text (const OgSessionStatus *status)
   return g_strdup_printf (ngettext ("Connected · %u of %u reachable",
                                     "Connected · %u of %u reachable", n_members),
                           count_reachable (status), n_members);
+}
+
+static char *
+dup_connected_text (const OgSessionStatus *status)
+{
+  g_autofree char *members = dup_members_text (status);
+
+  if (status->server_transport == OG_TRANSPORT_UDP)
+    return g_steal_pointer (&members);
+
+  /* Translators: "Connected · 4 of 5 reachable", and "TCP" or "TLS" */
+  return g_strdup_printf (_ ("%s · server over %s"), members,
+                          status->server_transport == OG_TRANSPORT_TCP ? "TCP"
+                                                                       : "TLS");
 }
 
 static char *
