@@ -96,11 +96,14 @@ is_loop (OgForwarding *self, OgDatagram *datagram, gint64 now)
   return came_back == OG_RETURN_HELD_BACK || came_back == OG_RETURN_WAITS;
 }
 
-static void
-look_for_ping (OgForwarding *self, const OgDatagram *datagram, gint64 now)
+/* What clients deliver there, or show. TRUE: it is no program that sent it. */
+static gboolean
+look_for_clients (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 {
+  gboolean is_shown = FALSE;
   OgOscMessage message;
   OgOscWalk walk;
+  OgRing ring;
 
   og_osc_walk_init (&walk, datagram->data, datagram->size);
   while (og_osc_walk_next (&walk, &message))
@@ -110,7 +113,15 @@ look_for_ping (OgForwarding *self, const OgDatagram *datagram, gint64 now)
       if (name != NULL)
         og_rings_ping_came_back (self->rings, name, &datagram->path->address,
                                  now);
+      if (og_kind_from_address (message.address) == OG_KIND_RING_REPLY
+          && og_ring_decode (&message, &ring))
+        {
+          og_rings_shown (self->rings, &ring, &datagram->path->address, now);
+          is_shown = TRUE;
+        }
     }
+
+  return is_shown;
 }
 
 static Reach
@@ -166,10 +177,12 @@ take_control (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 {
   OgDatagram part = *datagram;
 
-  look_for_ping (self, datagram, now);
-  self->last_refused = now;
-  if (self->refused++ == 0)
-    tell (self, OG_EVENT_CONTROL_REFUSED);
+  if (!look_for_clients (self, datagram, now))
+    {
+      self->last_refused = now;
+      if (self->refused++ == 0)
+        tell (self, OG_EVENT_CONTROL_REFUSED);
+    }
 
   part.data = og_users_part_take (&self->part, datagram->data, datagram->size,
                                   NULL, &part.size);

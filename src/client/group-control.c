@@ -109,8 +109,6 @@ on_probe_reply (OgGroup *self,
     og_peer_probe_reply_received (peer, reply, path, &self->peering, now);
 }
 
-/* A ring is a matter of addresses. Behind a relay nobody knows those of the
- * peer: what came that way has the server's, which may be on this computer. */
 static void
 on_ring (OgGroup *self,
          OgPeer *peer,
@@ -118,14 +116,10 @@ on_ring (OgGroup *self,
          const OgPath *path,
          gint64 now)
 {
-  if (path->relayed_to != 0)
-    return;
-
   if (message->kind == OG_KIND_RING)
     og_rings_asked (self->loops.rings, &message->ring, path);
   else
-    og_rings_reply_received (self->loops.rings, peer, &message->ring,
-                             &path->address, now);
+    og_rings_reply_received (self->loops.rings, peer, &message->ring, path, now);
 }
 
 static void

@@ -31,7 +31,7 @@ og_group_init (OgGroup *self, const OgGroupConfig *config)
   og_wrapping_init (&self->wrapping, config->user, self->name, config->outbox);
   self->peering.wrapping = &self->wrapping;
   og_password_digest (config->password, self->password);
-  og_loops_init (&self->loops, self->roster, config->outbox, &self->sink,
+  og_loops_init (&self->loops, self->roster, &self->wrapping, &self->sink,
                  config->lenient);
   og_rings_set_own_name (self->loops.rings, config->user);
   self->deliveries = og_deliveries_new (self->loops.guard, config->passes_pings);

@@ -24,14 +24,14 @@ on_loop (const OgLoopNotice *notice, gpointer data)
 void
 og_loops_init (OgLoops *self,
                OgRoster *roster,
-               OgOutbox *outbox,
+               OgWrapping *wrapping,
                const OgEventSink *sink,
                gboolean lenient)
 {
   self->sink = sink;
   self->guard_sink = (OgLoopSink){ on_loop, self };
   self->guard = og_loop_guard_new (&self->guard_sink);
-  self->rings = og_rings_new (roster, outbox, sink);
+  self->rings = og_rings_new (roster, wrapping, sink);
   og_loop_guard_set_lenient (self->guard, lenient);
   og_rings_set_lenient (self->rings, lenient);
 }

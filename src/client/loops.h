@@ -24,7 +24,7 @@ typedef struct
   OgLoopSink guard_sink;
 } OgLoops;
 
-void   og_loops_init          (OgLoops *self, OgRoster *roster, OgOutbox *outbox,
+void   og_loops_init          (OgLoops *self, OgRoster *roster, OgWrapping *wrapping,
                                const OgEventSink *sink, gboolean lenient);
 void   og_loops_clear         (OgLoops *self);
 void   og_loops_advance       (OgLoops *self, gint64 now);

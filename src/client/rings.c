@@ -6,29 +6,16 @@
 #include "client/limits.h"
 #include "client/loops/loop-limits.h"
 #include "client/loops/message-keys.h"
+#include "client/ring-sources.h"
 #include "wire/kind.h"
 
 #include <string.h>
 
-#define N_SOURCES 8
 #define N_OUTLETS 4
 
 /* Asked in one batch, in which two clients may ask about one ring each, and we
  * about a third. What exceeds it is asked again. */
 #define N_QUESTIONS 16
-
-/* Where something came to our send port from that the group had sent. */
-typedef struct
-{
-  OgAddress from;                     /* unset: this place is free */
-  char message[OG_RING_MESSAGE_SIZE]; /* OSC address of one */
-  gint64 seen;
-  gint64 asked;      /* the others, when last */
-  gboolean proved;   /* it is a client's port: it said so, or sent our ping */
-  gint64 held_until; /* if proved */
-  gboolean named;    /* as a ring that goes on */
-  OgLoop kind;       /* if named */
-} Source;
 
 /* A receiver of ours that is the send port of a peer. */
 typedef struct
@@ -47,29 +34,33 @@ struct _OgRings
 {
   /* Borrowed */
   OgRoster *roster;
-  OgOutbox *outbox;
+  OgWrapping *wrapping;
   const OgEventSink *sink;
   const char *own_name; /* NULL: not known yet */
 
-  Source sources[N_SOURCES];
-  guint n_proved;
+  OgRingSources sources;
   Outlet outlets[N_OUTLETS];
   OgAddress own; /* the port does not count */
   guint16 send_port;
   Question questions[N_QUESTIONS]; /* oldest first */
   guint n_questions;
+  gboolean is_showing; /* the last that was answered */
   guint64 held_back;
   gboolean lenient;
 };
 
 static void
-send (OgRings *self, const char *kind, const OgRing *ring, const OgPath *path)
+send (OgRings *self,
+      const char *kind,
+      const OgRing *ring,
+      const OgPath *path,
+      const char *name)
 {
   OgOscWriter writer;
 
-  og_outbox_open (self->outbox, &writer);
+  og_wrapping_open (self->wrapping, &writer);
   og_ring_encode (&writer, kind, ring);
-  og_outbox_close (self->outbox, &writer, path);
+  og_wrapping_close (self->wrapping, &writer, path, name);
 }
 
 static void
@@ -105,9 +96,8 @@ add_question (OgRings *self, const OgRing *ring, const OgPath *asker)
   self->n_questions++;
 }
 
-/* Who is reached by a relay only is on no computer to which a receiver of ours could send. */
 static void
-ask (OgRings *self, Source *source, gint64 now)
+ask (OgRings *self, OgRingSource *source, gint64 now)
 {
   OgRing ring = { .from_port = source->from.port, .to_port = self->send_port };
   guint n_routes;
@@ -117,20 +107,12 @@ ask (OgRings *self, Source *source, gint64 now)
   source->asked = now;
   add_question (self, &ring, NULL);
   for (guint i = 0; i < n_routes; i++)
-    if (!routes[i].original && routes[i].path.relayed_to == 0)
-      send (self, OG_ADDRESS_RING, &ring, &routes[i].path);
+    if (!routes[i].original)
+      send (self, OG_ADDRESS_RING, &ring, &routes[i].path, routes[i].peer->name);
 }
 
 static void
-prove (OgRings *self, Source *source, gint64 held_until)
-{
-  self->n_proved += !source->proved;
-  source->proved = TRUE;
-  source->held_until = MAX (source->held_until, held_until);
-}
-
-static void
-name (OgRings *self, Source *source, OgLoop kind, const OgPeer *peer)
+name (OgRings *self, OgRingSource *source, OgLoop kind, const OgPeer *peer)
 {
   if (source->named)
     return;
@@ -141,69 +123,13 @@ name (OgRings *self, Source *source, OgLoop kind, const OgPeer *peer)
         source->message);
 }
 
-static Source *
-find (OgRings *self, const OgAddress *from)
-{
-  for (guint i = 0; i < N_SOURCES; i++)
-    if (og_address_equal (&self->sources[i].from, from))
-      return &self->sources[i];
-
-  return NULL;
-}
-
-/* The oldest that is not named, or a free place. A program that has a new port
- * for each message takes no more than one a second. */
-static Source *
-find_place (OgRings *self, gint64 now)
-{
-  Source *oldest = NULL;
-
-  for (guint i = 0; i < N_SOURCES; i++)
-    if (!self->sources[i].named
-        && (oldest == NULL || self->sources[i].seen < oldest->seen))
-      oldest = &self->sources[i];
-
-  return oldest != NULL
-                 && (!og_address_is_set (&oldest->from)
-                     || now - oldest->seen >= OG_RING_ASK)
-             ? oldest
-             : NULL;
-}
-
-static void
-forget (OgRings *self, Source *source)
-{
-  self->n_proved -= source->proved;
-  *source = (Source){ 0 };
-}
-
-/* NULL if all places are taken. */
-static Source *
-find_or_add (OgRings *self, const OgAddress *from, gint64 now)
-{
-  Source *source = find (self, from);
-
-  if (source != NULL)
-    return source;
-
-  source = find_place (self, now);
-  if (source != NULL)
-    {
-      forget (self, source);
-      source->from = *from;
-      source->asked = G_MININT64 / 2;
-    }
-
-  return source;
-}
-
 OgRings *
-og_rings_new (OgRoster *roster, OgOutbox *outbox, const OgEventSink *sink)
+og_rings_new (OgRoster *roster, OgWrapping *wrapping, const OgEventSink *sink)
 {
   OgRings *self = g_new0 (OgRings, 1);
 
   self->roster = roster;
-  self->outbox = outbox;
+  self->wrapping = wrapping;
   self->sink = sink;
   return self;
 }
@@ -274,7 +200,7 @@ find_original (const OgRings *self)
 
 /* Its first message says what goes round. */
 static void
-name_original (OgRings *self, Source *source, const OgDatagram *datagram)
+name_original (OgRings *self, OgRingSource *source, const OgDatagram *datagram)
 {
   OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
   char address[OG_MESSAGE_ADDRESS_SIZE];
@@ -289,12 +215,12 @@ name_original (OgRings *self, Source *source, const OgDatagram *datagram)
 OgReturn
 og_rings_sent (OgRings *self, const OgDatagram *datagram, gint64 now)
 {
-  Source *source;
+  OgRingSource *source;
 
-  if (self->n_proved == 0)
+  if (self->sources.n_proved == 0)
     return OG_RETURN_NONE;
 
-  source = find (self, &datagram->path->address);
+  source = og_ring_sources_find (&self->sources, &datagram->path->address);
   if (source == NULL || now >= source->held_until)
     return OG_RETURN_NONE;
 
@@ -317,17 +243,17 @@ og_rings_ping_came_back (OgRings *self,
                          const OgAddress *from,
                          gint64 now)
 {
-  Source *source;
+  OgRingSource *source;
 
   if (g_strcmp0 (name, self->own_name) != 0 || !og_address_is_set (from))
     return;
 
-  source = find_or_add (self, from, now);
+  source = og_ring_sources_find_or_add (&self->sources, from, now);
   if (source == NULL)
     return;
 
   source->seen = source->named ? source->seen : now;
-  prove (self, source, now + OG_RING_PING_VALID);
+  og_ring_sources_prove (&self->sources, source, now + OG_RING_PING_VALID);
 }
 
 void
@@ -336,8 +262,10 @@ og_rings_came_back (OgRings *self,
                     const char *address,
                     gint64 now)
 {
-  Source *source =
-      og_address_is_set (from) ? find_or_add (self, from, now) : NULL;
+  OgRingSource *source =
+      og_address_is_set (from)
+          ? og_ring_sources_find_or_add (&self->sources, from, now)
+          : NULL;
 
   if (source == NULL)
     return;
@@ -349,30 +277,71 @@ og_rings_came_back (OgRings *self,
     ask (self, source, now);
 }
 
-/* What @peer at @from says; NULL: ourselves. */
+/* Who is reached by a relay, or across a router, may be anywhere. But who sends from that
+ * port to our send port, and says so there as well as by the group, has it. */
+static void
+review (OgRings *self, OgRingSource *source, gint64 now)
+{
+  if (now - source->shown >= OG_RING_VALID || now - source->told >= OG_RING_VALID)
+    return;
+
+  og_ring_sources_prove (&self->sources, source, now + OG_RING_VALID);
+  name (self, source, OG_LOOP_SEND_PORT,
+        og_roster_find_from (self->roster, &source->teller));
+}
+
+static void
+told (OgRings *self,
+      OgRingSource *source,
+      const OgPeer *peer,
+      const OgPath *path,
+      gint64 now)
+{
+  if (path->relayed_to == 0 && may_come_from (self, &source->from, &path->address))
+    {
+      og_ring_sources_prove (&self->sources, source, now + OG_RING_VALID);
+      name (self, source, peer != NULL ? OG_LOOP_SEND_PORT : OG_LOOP_OWN_PORT,
+            peer);
+      return;
+    }
+
+  source->told = now;
+  source->teller = *path;
+  review (self, source, now);
+}
+
+/* What @peer says by @path; NULL: ourselves. */
 void
 og_rings_reply_received (OgRings *self,
                          const OgPeer *peer,
                          const OgRing *ring,
-                         const OgAddress *from,
+                         const OgPath *path,
                          gint64 now)
 {
-  OgLoop kind = peer != NULL ? OG_LOOP_SEND_PORT : OG_LOOP_OWN_PORT;
-
   if (ring->to_port != self->send_port)
     return;
 
-  for (guint i = 0; i < N_SOURCES; i++)
+  for (guint i = 0; i < OG_RING_SOURCES; i++)
     {
-      Source *source = &self->sources[i];
+      OgRingSource *source = &self->sources.places[i];
 
-      if (og_address_is_set (&source->from) && source->from.port == ring->from_port
-          && may_come_from (self, &source->from, from))
-        {
-          prove (self, source, now + OG_RING_VALID);
-          name (self, source, kind, peer);
-        }
+      if (og_address_is_set (&source->from)
+          && source->from.port == ring->from_port)
+        told (self, source, peer, path, now);
     }
+}
+
+void
+og_rings_shown (OgRings *self, const OgRing *ring, const OgAddress *from, gint64 now)
+{
+  OgRingSource *source = og_ring_sources_find (&self->sources, from);
+
+  if (source == NULL || ring->from_port != from->port
+      || ring->to_port != self->send_port)
+    return;
+
+  source->shown = now;
+  review (self, source, now);
 }
 
 void
@@ -421,16 +390,20 @@ static void
 tell_asker (OgRings *self, const Question *question, gint64 now)
 {
   const OgRing *ring = &question->ring;
+  const OgPeer *peer = og_roster_find_from (self->roster, &question->asker);
   Outlet *outlet = find_outlet (self, ring->to_port);
 
-  send (self, OG_ADDRESS_RING_REPLY, ring, &question->asker);
+  if (peer == NULL)
+    return;
+
+  send (self, OG_ADDRESS_RING_REPLY, ring, &question->asker, peer->name);
+  self->is_showing = TRUE;
   if (outlet->over != 0 && outlet->ring.to_port != ring->to_port)
     end_outlet (self, outlet);
   if (outlet->over == 0)
     {
       outlet->ring = *ring;
-      tell (self, OG_EVENT_LOOP_NOTICED, OG_LOOP_RECEIVER,
-            og_roster_find_from (self->roster, &question->asker), ring->to_port,
+      tell (self, OG_EVENT_LOOP_NOTICED, OG_LOOP_RECEIVER, peer, ring->to_port,
             ring->message);
     }
   outlet->over = now + OG_LOOP_OVER;
@@ -439,12 +412,13 @@ tell_asker (OgRings *self, const Question *question, gint64 now)
 void
 og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
 {
-  const OgAddress here = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
+  const OgPath here = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0) };
   const Question question = self->questions[0];
 
   g_return_if_fail (self->n_questions > 0);
 
   self->n_questions--;
+  self->is_showing = FALSE;
   memmove (self->questions, self->questions + 1,
            self->n_questions * sizeof question);
   if (!is_ours)
@@ -456,16 +430,22 @@ og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
     og_rings_reply_received (self, NULL, &question.ring, &here, now);
 }
 
+gboolean
+og_rings_is_showing (const OgRings *self)
+{
+  return self->is_showing;
+}
+
 void
 og_rings_advance (OgRings *self, gint64 now)
 {
-  for (guint i = 0; self->n_proved > 0 && i < N_SOURCES; i++)
+  for (guint i = 0; self->sources.n_proved > 0 && i < OG_RING_SOURCES; i++)
     {
-      Source source = self->sources[i];
+      OgRingSource source = self->sources.places[i];
 
       if (!source.named || now < source.seen + OG_LOOP_OVER)
         continue;
-      forget (self, &self->sources[i]);
+      og_ring_sources_forget (&self->sources, &self->sources.places[i]);
       tell (self, OG_EVENT_LOOP_ENDED, source.kind, NULL, self->send_port,
             source.message);
     }
@@ -480,10 +460,10 @@ og_rings_next_deadline (const OgRings *self)
 {
   gint64 deadline = -1;
 
-  for (guint i = 0; self->n_proved > 0 && i < N_SOURCES; i++)
-    if (self->sources[i].named)
-      deadline =
-          og_earlier_deadline (deadline, self->sources[i].seen + OG_LOOP_OVER);
+  for (guint i = 0; self->sources.n_proved > 0 && i < OG_RING_SOURCES; i++)
+    if (self->sources.places[i].named)
+      deadline = og_earlier_deadline (deadline, self->sources.places[i].seen
+                                                    + OG_LOOP_OVER);
   for (guint i = 0; i < N_OUTLETS; i++)
     if (self->outlets[i].over != 0)
       deadline = og_earlier_deadline (deadline, self->outlets[i].over);

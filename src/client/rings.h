@@ -6,7 +6,7 @@
 #include "client/event.h"
 #include "client/loops/loop-guard.h"
 #include "client/roster.h"
-#include "wire/outbox.h"
+#include "client/wrapping.h"
 
 G_BEGIN_DECLS
 
@@ -21,13 +21,17 @@ G_BEGIN_DECLS
  * from there is passed on: no program can have that port at the same time. Each
  * answer holds for some seconds, as another program may have the port later.
  *
+ * A member is believed about ports of its own computer. Where nobody knows which that is,
+ * because it is reached by a relay, it shows the ring: it sends its reply from that port
+ * to that send port, too.
+ *
  * An original cannot be asked. But it delivers the pings that it gets, too, ours
  * among them: where a ping of our own comes from is a client's port, because our
  * programs get no ping of ours from us. */
 
 typedef struct _OgRings OgRings;
 
-OgRings    *og_rings_new              (OgRoster *roster, OgOutbox *outbox,
+OgRings    *og_rings_new              (OgRoster *roster, OgWrapping *wrapping,
                                        const OgEventSink *sink);
 void        og_rings_free             (OgRings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgRings, og_rings_free)
@@ -43,9 +47,12 @@ void        og_rings_came_back        (OgRings *self, const OgAddress *from,
                                        const char *address, gint64 now);
 void        og_rings_asked            (OgRings *self, const OgRing *ring, const OgPath *path);
 void        og_rings_reply_received   (OgRings *self, const OgPeer *peer,
-                                       const OgRing *ring, const OgAddress *from, gint64 now);
+                                       const OgRing *ring, const OgPath *path, gint64 now);
+void        og_rings_shown            (OgRings *self, const OgRing *ring,
+                                       const OgAddress *from, gint64 now);
 gboolean    og_rings_get_question     (const OgRings *self, OgRing *ring);
 void        og_rings_answer           (OgRings *self, gboolean is_ours, gint64 now);
+gboolean    og_rings_is_showing       (const OgRings *self);
 void        og_rings_advance          (OgRings *self, gint64 now);
 gint64      og_rings_next_deadline    (const OgRings *self);
 guint64     og_rings_get_held_back    (const OgRings *self);
@@ -62,9 +69,14 @@ guint64     og_rings_get_held_back    (const OgRings *self);
  * a port of this computer. og_rings_came_back: it is not known to be, but the group has sent the
  * same: @address is that of the message.
  *
+ * og_rings_shown: a reply came to our send port from a port of this computer.
+ *
  * og_rings_get_question: TRUE: og_rings_answer() is to be called, with whether
  * we deliver from the one port of @ring to the other, on whatever computer. Then
  * there may be another question.
+ *
+ * og_rings_is_showing: the ring that was answered last is to be shown: its reply goes from
+ * that receiver of ours to the send port.
  *
  * og_rings_set_lenient: rings are noticed, and nothing is held back. */
 

@@ -55,9 +55,13 @@ answer_rings (OgClientIo *self)
   OgRing ring;
 
   while (og_rings_get_question (rings, &ring))
-    og_rings_answer (rings,
-                     og_local_receivers_are_in_ring (self->receivers, &ring),
-                     g_get_monotonic_time ());
+    {
+      og_rings_answer (rings,
+                       og_local_receivers_are_in_ring (self->receivers, &ring),
+                       g_get_monotonic_time ());
+      if (og_rings_is_showing (rings))
+        og_local_receivers_show_ring (self->receivers, &ring);
+    }
 }
 
 /* To the local programs, as far as they belong to the group's traffic. */

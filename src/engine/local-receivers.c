@@ -10,6 +10,7 @@
 #include "io/locator.h"
 #include "wire/address-text.h"
 #include "wire/host-port.h"
+#include "wire/kind.h"
 
 #include <string.h>
 
@@ -352,19 +353,44 @@ look (OgLocalReceivers *self)
                                    addresses->len, &self->deaf);
 }
 
-gboolean
-og_local_receivers_are_in_ring (const OgLocalReceivers *self, const OgRing *ring)
+/* NULL: none is. */
+static Receiver *
+find_in_ring (const OgLocalReceivers *self, const OgRing *ring)
 {
   for (guint i = 0; i < self->receivers->len; i++)
     {
-      const Receiver *receiver = get (self, i);
+      Receiver *receiver = get (self, i);
 
       if (receiver->chosen && receiver->address.port == ring->to_port
           && og_receiver_socket_get_port (receiver->socket) == ring->from_port)
-        return TRUE;
+        return receiver;
     }
 
-  return FALSE;
+  return NULL;
+}
+
+gboolean
+og_local_receivers_are_in_ring (const OgLocalReceivers *self, const OgRing *ring)
+{
+  return find_in_ring (self, ring) != NULL;
+}
+
+void
+og_local_receivers_show_ring (OgLocalReceivers *self, const OgRing *ring)
+{
+  Receiver *receiver = find_in_ring (self, ring);
+  guint8 bytes[OG_CONTROL_MAX];
+  OgDelivery reply = { .payload = bytes };
+  OgOscWriter writer;
+
+  if (receiver == NULL)
+    return;
+
+  og_osc_writer_init (&writer, bytes, sizeof bytes);
+  og_ring_encode (&writer, OG_ADDRESS_RING_REPLY, ring);
+  reply.size = writer.used;
+  fill_outgoing (self, &reply, 1);
+  send_outgoing (self, receiver, g_get_monotonic_time ());
 }
 
 OgListening

@@ -30,6 +30,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgLocalReceivers, og_local_receivers_free)
 void              og_local_receivers_send        (OgLocalReceivers *self,
                                                   const OgDelivery *deliveries, guint n_deliveries);
 gboolean          og_local_receivers_are_in_ring (const OgLocalReceivers *self, const OgRing *ring);
+void              og_local_receivers_show_ring   (OgLocalReceivers *self, const OgRing *ring);
 OgListening       og_local_receivers_look        (OgLocalReceivers *self, gint64 age,
                                                   OgAddress *deaf);
 
@@ -48,6 +49,9 @@ const char       *og_local_receivers_get_failing (const OgLocalReceivers *self, 
  *
  * og_local_receivers_are_in_ring: whether one of them gets what it gets from the one
  * port and at the other, on whatever computer.
+ *
+ * og_local_receivers_show_ring: the reply about @ring goes from that one to where it sends,
+ * so that the other client sees who has the port.
  *
  * og_local_receivers_look: whether programs listen there, as og_port_listeners_at_all() says
  * it, seen at most @age µs ago; G_MAXINT64: when it was last looked, or unknown

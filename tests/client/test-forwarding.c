@@ -39,7 +39,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->roster = og_roster_new (&(OgNonces){ 0 });
   fixture->outbox = og_outbox_new ();
   og_wrapping_init (&fixture->wrapping, "ann", "band", fixture->outbox);
-  og_loops_init (&fixture->loops, fixture->roster, fixture->outbox,
+  og_loops_init (&fixture->loops, fixture->roster, &fixture->wrapping,
                  &fixture->sink, FALSE);
   fixture->forwarding = og_forwarding_new (fixture->roster, fixture->loops.guard,
                                            fixture->loops.rings,

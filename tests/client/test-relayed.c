@@ -256,20 +256,46 @@ test_each_that_we_do_not_know_is_asked_for_soon (OgClientRig *rig,
     }
 }
 
-/* The server may be on this computer, but the member who says so need not be. */
 static void
-test_no_rings_by_that_way (OgClientRig *rig, gconstpointer data)
+hand_on_ring (OgClientRig *rig, const char *kind)
 {
   const OgRing ring = { .from_port = 4000, .to_port = 22244 };
   guint8 packet[256];
   OgOscWriter writer;
-  OgRing question;
 
   og_osc_writer_init (&writer, packet, sizeof packet);
-  og_ring_encode (&writer, OG_ADDRESS_RING, &ring);
+  og_ring_encode (&writer, kind, &ring);
   hand_on (rig, "ann", get_cookie (rig), "band", packet, writer.used);
-  g_assert_false (
-      og_rings_get_question (og_client_get_rings (rig->client), &question));
+}
+
+static void
+test_rings_are_asked_about (OgClientRig *rig, gconstpointer data)
+{
+  OgRings *rings = og_client_get_rings (rig->client);
+  OgRing question;
+
+  hand_on_ring (rig, OG_ADDRESS_RING);
+  g_assert_true (og_rings_get_question (rings, &question));
+  og_rings_answer (rings, TRUE, rig->now);
+  g_assert_true (og_rings_is_showing (rings));
+}
+
+/* The server may be on this computer, but the member who says so need not be. */
+static void
+test_a_reply_about_a_ring_is_not_enough (OgClientRig *rig, gconstpointer data)
+{
+  OgRings *rings = og_client_get_rings (rig->client);
+  const OgAddress source = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 4000);
+  const OgPath path = og_path_direct (&source);
+  const OgDatagram note = { (const guint8 *) "/note\0\0\0,\0\0", 12, &path };
+
+  og_rings_set_send_port (rings, 22244);
+  og_rings_came_back (rings, &source, "/note", rig->now);
+  hand_on_ring (rig, OG_ADDRESS_RING_REPLY);
+  g_assert_cmpint (og_rings_sent (rings, &note, rig->now), ==, OG_RETURN_NONE);
+  og_rings_shown (rings, &(OgRing){ 4000, 22244, "" }, &source, rig->now);
+  g_assert_cmpint (og_rings_sent (rings, &note, rig->now), ==,
+                   OG_RETURN_HELD_BACK);
 }
 
 static void
@@ -346,7 +372,9 @@ main (int argc, char *argv[])
        test_one_that_is_never_listed_is_asked_for_ever_more_seldom);
   ADD ("each-that-we-do-not-know-is-asked-for-soon",
        test_each_that_we_do_not_know_is_asked_for_soon);
-  ADD ("no-rings-by-that-way", test_no_rings_by_that_way);
+  ADD ("rings-are-asked-about", test_rings_are_asked_about);
+  ADD ("a-reply-about-a-ring-is-not-enough",
+       test_a_reply_about_a_ring_is_not_enough);
   ADD ("tells-now-and-then-what-was-not-handed-on",
        test_tells_now_and_then_what_was_not_handed_on);
   ADD ("tells-of-what-is-too-large", test_tells_of_what_is_too_large);

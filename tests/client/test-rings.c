@@ -18,6 +18,7 @@ typedef struct
   OgEventSink sink;
   OgRoster *roster;
   OgOutbox *outbox;
+  OgWrapping wrapping;
   OgRings *rings;
   OgPeer *ann;
   OgAddress source; /* from where something came back */
@@ -48,8 +49,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->sink = (OgEventSink){ on_event, fixture };
   fixture->roster = og_roster_new (&(OgNonces){ 0 });
   fixture->outbox = og_outbox_new ();
+  og_wrapping_init (&fixture->wrapping, "tim", "band", fixture->outbox);
   fixture->rings =
-      og_rings_new (fixture->roster, fixture->outbox, &fixture->sink);
+      og_rings_new (fixture->roster, &fixture->wrapping, &fixture->sink);
   fixture->events = g_string_new (NULL);
   fixture->source = (OgAddress) OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, FROM_PORT);
   og_rings_set_own_name (fixture->rings, "tim");
@@ -67,6 +69,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   og_rings_free (fixture->rings);
+  og_wrapping_clear (&fixture->wrapping);
   og_outbox_free (fixture->outbox);
   og_roster_free (fixture->roster);
   g_string_free (fixture->events, TRUE);
@@ -117,8 +120,39 @@ static void
 reply (Fixture *fixture, gint64 now)
 {
   og_rings_reply_received (fixture->rings, fixture->ann,
-                           &(OgRing){ FROM_PORT, SEND_PORT, "/note" },
-                           &AT_ANN.address, now);
+                           &(OgRing){ FROM_PORT, SEND_PORT, "/note" }, &AT_ANN,
+                           now);
+}
+
+/* Ann is reached by the server only, at an address that may be on this computer. */
+static OgPath
+relay_ann (Fixture *fixture)
+{
+  static const OgPath relay = { OG_ADDRESS_IPV4 (0xc0a80114, 22242) };
+  OgPath path;
+
+  og_wrapping_set_relay (&fixture->wrapping, &relay, &(OgToken){ "cookie.." });
+  path = og_wrapping_get_path (&fixture->wrapping, fixture->ann->number);
+  og_candidates_init (&fixture->ann->candidates);
+  og_candidates_set_relay (&fixture->ann->candidates, &path);
+  og_candidates_fall_back (&fixture->ann->candidates);
+  og_roster_changed (fixture->roster, fixture->ann);
+  return path;
+}
+
+static void
+reply_by_relay (Fixture *fixture, const OgPath *path, gint64 now)
+{
+  og_rings_reply_received (fixture->rings, fixture->ann,
+                           &(OgRing){ FROM_PORT, SEND_PORT, "/note" }, path, now);
+}
+
+/* A packet at the send port from a port of this computer. */
+static void
+show (Fixture *fixture, guint16 from_port, gint64 now)
+{
+  og_rings_shown (fixture->rings, &(OgRing){ from_port, SEND_PORT, "" },
+                  &fixture->source, now);
 }
 
 static void
@@ -183,13 +217,75 @@ test_an_answer_holds_for_a_while (Fixture *fixture, gconstpointer data)
 static void
 test_others_are_not_believed (Fixture *fixture, gconstpointer data)
 {
-  const OgAddress far = OG_ADDRESS_IPV4 (0xc6336401, 30000);
+  const OgPath far = { OG_ADDRESS_IPV4 (0xc6336401, 30000) };
 
   come_back (fixture, NOW);
   og_rings_reply_received (fixture->rings, fixture->ann,
                            &(OgRing){ FROM_PORT, SEND_PORT, "" }, &far, NOW);
   g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_NONE);
   expect_events (fixture, "");
+}
+
+static void
+test_the_relayed_are_asked (Fixture *fixture, gconstpointer data)
+{
+  const OgPath path = relay_ann (fixture);
+
+  g_assert_cmpuint (path.relayed_to, !=, 0);
+  come_back (fixture, NOW);
+  g_assert_cmpuint (count_sent (fixture), ==, 1);
+}
+
+/* The server hides where they are, so they have to show it. */
+static void
+test_the_relayed_are_believed_if_they_show_it (Fixture *fixture,
+                                               gconstpointer data)
+{
+  const OgPath path = relay_ann (fixture);
+
+  come_back (fixture, NOW);
+  reply_by_relay (fixture, &path, NOW);
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_NONE);
+  show (fixture, FROM_PORT + 1, NOW);
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_NONE);
+  expect_events (fixture, "");
+
+  show (fixture, FROM_PORT, NOW + OG_RING_VALID - 1);
+  g_assert_cmpint (send (fixture, NOW + OG_RING_VALID), ==, OG_RETURN_HELD_BACK);
+  expect_events (fixture, "noticed send-port 22244 /note; ");
+  g_assert_true (fixture->peer == fixture->ann);
+}
+
+static void
+test_what_is_shown_needs_a_reply (Fixture *fixture, gconstpointer data)
+{
+  const OgPath path = relay_ann (fixture);
+
+  come_back (fixture, NOW);
+  show (fixture, FROM_PORT, NOW);
+  g_assert_cmpint (send (fixture, NOW), ==, OG_RETURN_NONE);
+  reply_by_relay (fixture, &path, NOW + OG_RING_VALID);
+  g_assert_cmpint (send (fixture, NOW + OG_RING_VALID), ==, OG_RETURN_NONE);
+  show (fixture, FROM_PORT, NOW + OG_RING_VALID);
+  g_assert_cmpint (send (fixture, NOW + OG_RING_VALID), ==, OG_RETURN_HELD_BACK);
+}
+
+/* Ann asks by the server: she gets the reply, and is shown the ring. */
+static void
+test_a_receiver_is_shown (Fixture *fixture, gconstpointer data)
+{
+  const OgPath path = relay_ann (fixture);
+
+  og_rings_asked (fixture->rings, &(OgRing){ FROM_PORT, 7000, "/note" }, &path);
+  g_assert_false (og_rings_is_showing (fixture->rings));
+  og_rings_answer (fixture->rings, TRUE, NOW);
+  g_assert_true (og_rings_is_showing (fixture->rings));
+  g_assert_cmpuint (count_sent (fixture), ==, 1);
+  expect_events (fixture, "noticed receiver 7000 /note; ");
+
+  og_rings_asked (fixture->rings, &(OgRing){ FROM_PORT, 7001, "/note" }, &path);
+  og_rings_answer (fixture->rings, FALSE, NOW);
+  g_assert_false (og_rings_is_showing (fixture->rings));
 }
 
 static void
@@ -366,6 +462,11 @@ main (int argc, char *argv[])
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
   ADD ("an-answer-holds-for-a-while", test_an_answer_holds_for_a_while);
   ADD ("others-are-not-believed", test_others_are_not_believed);
+  ADD ("the-relayed-are-asked", test_the_relayed_are_asked);
+  ADD ("the-relayed-are-believed-if-they-show-it",
+       test_the_relayed_are_believed_if_they_show_it);
+  ADD ("what-is-shown-needs-a-reply", test_what_is_shown_needs_a_reply);
+  ADD ("a-receiver-is-shown", test_a_receiver_is_shown);
   ADD ("we-may-deliver-to-ourselves", test_we_may_deliver_to_ourselves);
   ADD ("is-over-when-quiet-for-long", test_is_over_when_quiet_for_long);
   ADD ("a-receiver-is-named", test_a_receiver_is_named);

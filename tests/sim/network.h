@@ -40,6 +40,7 @@ typedef struct
 
   guint32 ipv4;             /* 0: it has none */
   OgAddress ipv6;           /* open to all, without a router between; unset: it has none */
+  gboolean parts_programs;  /* they reach each other at its loopback addresses only */
   gboolean blocks_udp;      /* the firewall of its site: nothing leaves or enters it so */
   guint16 tcp_port_only;    /* the same, for connections to other ports; 0: to none */
   OgLink link;              /* crossed by what it sends and what it gets */

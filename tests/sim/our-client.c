@@ -27,16 +27,31 @@ hand_over_delayed (OgOurClient *self)
 }
 
 static void
+show_ring (OgOurClient *self, const OgRing *ring)
+{
+  guint8 data[256];
+  OgOscWriter writer;
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  og_ring_encode (&writer, OG_ADDRESS_RING_REPLY, ring);
+  og_socket_send (self->delivery, &self->rx, data, writer.used);
+}
+
+static void
 answer_rings (OgOurClient *self)
 {
   OgRings *rings = og_client_get_rings (self->core);
   OgRing ring;
 
   while (og_rings_get_question (rings, &ring))
-    og_rings_answer (rings,
-                     ring.to_port == self->rx.port
-                         && ring.from_port == self->delivery_port,
-                     og_socket_get_now (self->external));
+    {
+      og_rings_answer (rings,
+                       ring.to_port == self->rx.port
+                           && ring.from_port == self->delivery_port,
+                       og_socket_get_now (self->external));
+      if (og_rings_is_showing (rings))
+        show_ring (self, &ring);
+    }
 }
 
 /* The system takes all. */

@@ -119,6 +119,32 @@ on_two_computers_far_apart (OgSimSession *session)
   try_ours (session, FALSE, 50 * OG_SIM_MILLISECOND);
 }
 
+/* Ann and bob, on one computer, reach each other by the server only, which
+ * hides where they are. */
+static void
+by_the_relay (OgSimSession *session)
+{
+  Ring ring = make_ring (session, OG_SIM_OURS, OG_SIM_OURS, TRUE);
+  gint64 since;
+
+  ring.ann->host->parts_programs = TRUE;
+  start (&ring);
+  g_assert_false (og_peer_is_direct (og_sim_member_find (ring.ann, ring.bob)));
+  g_assert_false (og_peer_is_direct (og_sim_member_find (ring.bob, ring.ann)));
+
+  since = og_network_get_time (session->network);
+  g_assert_cmpuint (play (&ring), <, 100);
+  assert_named (ring.ann, OG_LOOP_RECEIVER, since);
+  assert_named (ring.bob, OG_LOOP_SEND_PORT, since);
+  for (guint i = 0; i < session->members->len; i++)
+    g_assert_cmpuint (
+        og_sim_session_get (session, i)->ours->n_loops[OG_LOOP_PROGRAM], ==, 0);
+  g_assert_cmpuint (og_forwarding_get_refused (
+                        og_client_get_forwarding (ring.bob->ours->core)),
+                    ==, 0);
+  assert_over (&ring);
+}
+
 static void
 on_our_own_port (OgSimSession *session)
 {
@@ -262,6 +288,7 @@ main (int argc, char *argv[])
     { "/sim/rings/on-one-computer", on_one_computer, 3 },
     { "/sim/rings/on-two-computers", on_two_computers, 3 },
     { "/sim/rings/on-two-computers-far-apart", on_two_computers_far_apart, 3 },
+    { "/sim/rings/by-the-relay", by_the_relay, 5 },
     { "/sim/rings/on-our-own-port", on_our_own_port, 3 },
     { "/sim/rings/original-sends-on", original_sends_on, 1 },
     { "/sim/rings/original-delivers", original_delivers, 1 },

@@ -181,6 +181,9 @@ og_transit_depart (OgNetwork *self, OgEvent *event)
   OgHost *host = event->host;
   const OgHost *target = og_transit_find (self, host, &event->to);
 
+  if (target == host && host->parts_programs
+      && !og_address_is_loopback (&event->to))
+    return;
   if (target == host)
     {
       og_address_set_host (&event->from, &event->to);
