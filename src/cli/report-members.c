@@ -56,14 +56,6 @@ get_sorted (OgClient *client, const OgSessionStatus *session)
   return rows;
 }
 
-/* To the tenth of a millisecond; never 0. */
-static char *
-format_milliseconds (gint64 microseconds)
-{
-  return microseconds < 50 ? g_strdup ("< 0.1 ms")
-                           : g_strdup_printf ("%.1f ms", microseconds / 1000.0);
-}
-
 static char *
 format_round_trip (const OgPeer *peer)
 {
@@ -72,14 +64,15 @@ format_round_trip (const OgPeer *peer)
                          ? "–"
                          : "not measurable");
 
-  return format_milliseconds (peer->probing.round_trip);
+  return og_shown_text_dup_milliseconds (peer->probing.round_trip);
 }
 
 static char *
 format_jitter (const OgPeer *peer)
 {
-  return peer->probing.measured ? format_milliseconds (peer->probing.jitter)
-                                : g_strdup ("–");
+  return peer->probing.measured
+             ? og_shown_text_dup_milliseconds (peer->probing.jitter)
+             : g_strdup ("–");
 }
 
 static char *
@@ -143,7 +136,8 @@ append_row (GString *text, const Row *row, gint64 now)
 static void
 append_server (GString *text, const OgSessionStatus *session)
 {
-  g_autofree char *round_trip = format_milliseconds (session->server_round_trip);
+  g_autofree char *round_trip =
+      og_shown_text_dup_milliseconds (session->server_round_trip);
   char address[OG_ADDRESS_TEXT_SIZE];
 
   if (!og_address_is_set (&session->server))

@@ -92,3 +92,10 @@ og_shown_text_dup_quoted (const char *text)
 {
   return text != NULL ? dup (text, TRUE) : NULL;
 }
+
+char *
+og_shown_text_dup_milliseconds (gint64 microseconds)
+{
+  return microseconds < 50 ? g_strdup ("< 0.1 ms")
+                           : g_strdup_printf ("%.1f ms", microseconds / 1000.0);
+}

@@ -5,8 +5,9 @@
 
 #include "cli/cause-words.h"
 #include "cli/json-line.h"
-#include "cli/problem-words.h"
 #include "cli/path-words.h"
+#include "cli/problem-words.h"
+#include "cli/shown-text.h"
 #include "wire/address-text.h"
 
 static const char *const LINK_FAULT_WORDS[OG_N_LINK_FAULTS] = {
@@ -48,6 +49,7 @@ static void
 append_way (GString *text, const OgTrialFindings *self, guint i)
 {
   const OgServerWay *way = &self->ways[i];
+  g_autofree char *round_trip = og_shown_text_dup_milliseconds (way->round_trip);
   char address[OG_ADDRESS_TEXT_SIZE];
 
   g_string_append_printf (text, "  %-4s %-40s ",
@@ -56,7 +58,7 @@ append_way (GString *text, const OgTrialFindings *self, guint i)
   if (way->answered == 0)
     g_string_append (text, LINK_FAULT_WORDS[way->fault]);
   else if (way->round_trip > 0)
-    g_string_append_printf (text, "answers, %.1f ms", way->round_trip / 1000.0);
+    g_string_append_printf (text, "answers, %s", round_trip);
   else
     g_string_append (text, "answers");
   g_string_append (text, i == self->used && og_trial_works (self)

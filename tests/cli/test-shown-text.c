@@ -107,6 +107,23 @@ test_nothing_is_nothing (void)
 
 #define add(name, test) g_test_add_func ("/cli/shown-text/" name, test)
 
+static void
+expect_milliseconds (gint64 microseconds, const char *text)
+{
+  g_autofree char *shown = og_shown_text_dup_milliseconds (microseconds);
+
+  g_assert_cmpstr (shown, ==, text);
+}
+
+/* However near, no message is there and back in no time. */
+static void
+test_milliseconds (void)
+{
+  expect_milliseconds (24349, "24.3 ms");
+  expect_milliseconds (50, "0.1 ms");
+  expect_milliseconds (49, "< 0.1 ms");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -119,6 +136,7 @@ main (int argc, char *argv[])
   add ("text-from-the-right-is-isolated", test_text_from_the_right_is_isolated);
   add ("quotation-marks-are-escaped", test_quotation_marks_are_escaped);
   add ("nothing-is-nothing", test_nothing_is_nothing);
+  g_test_add_func ("/cli/shown-text/milliseconds", test_milliseconds);
 
   return g_test_run ();
 }

@@ -1,0 +1,149 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/client-program.h"
+
+#include "cli/own-server.h"
+#include "cli/report.h"
+#include "cli/signals.h"
+#include "engine/trial.h"
+
+typedef struct
+{
+  GMainLoop *loop;
+  OgOwnServer *own_server;
+  OgClientIo *client_io;
+  OgReport report;
+  gboolean works; /* as --check found */
+} Program;
+
+static gboolean
+print_members (gpointer data)
+{
+  Program *program = data;
+
+  og_report_members (&program->report,
+                     og_client_io_get_client (program->client_io),
+                     g_get_monotonic_time ());
+  return G_SOURCE_CONTINUE;
+}
+
+static OgClientIoConfig
+get_config (Program *program, const OgClientOptions *options)
+{
+  OgClientIoConfig config = og_client_options_get_config (options);
+
+  config.sink = (OgEventSink){ og_report_event, &program->report };
+  if (program->own_server != NULL)
+    {
+      config.server = "127.0.0.1";
+      config.server_port = og_own_server_get_port (program->own_server);
+    }
+
+  return config;
+}
+
+static void
+report_start (Program *program, const OgClientOptions *options)
+{
+  OgAddress hosted;
+  OgReportStart start = {
+    .server = options->server,
+    .external = og_client_io_get_external (program->client_io),
+    .tx = og_client_io_get_tx (program->client_io),
+    .receivers = (const char *const *) options->receivers,
+    .asks_router = options->map_port,
+  };
+
+  if (program->own_server != NULL)
+    {
+      hosted = og_own_server_get_reached_at (program->own_server);
+      start.hosted = &hosted;
+    }
+
+  og_report_started (&program->report, &start);
+}
+
+static gboolean
+play (Program *program, const OgClientOptions *options, GError **error)
+{
+  const OgClientIoConfig config = get_config (program, options);
+
+  program->client_io = og_client_io_new (&config, error);
+  if (program->client_io == NULL)
+    return FALSE;
+
+  report_start (program, options);
+  if (options->map_port)
+    og_own_server_map (program->own_server, &program->report);
+  og_signals_call (OG_SIGNAL_USER, print_members, program);
+  if (options->members_interval > 0)
+    g_timeout_add_seconds ((guint) options->members_interval, print_members,
+                           program);
+
+  g_main_loop_run (program->loop);
+  g_clear_pointer (&program->client_io, og_client_io_free);
+  if (program->own_server != NULL)
+    og_own_server_unmap (program->own_server);
+  og_report_ended (&program->report);
+  return TRUE;
+}
+
+static void
+on_trial_ended (const OgTrialFindings *findings, gpointer data)
+{
+  Program *program = data;
+
+  og_report_trial (&program->report, findings);
+  program->works = og_trial_works (findings);
+  g_main_loop_quit (program->loop);
+}
+
+static gboolean
+check (Program *program, const OgClientOptions *options, GError **error)
+{
+  const OgClientIoConfig config = get_config (program, options);
+  g_autoptr (OgTrial) trial =
+      og_trial_new (&config, on_trial_ended, program, error);
+
+  if (trial == NULL)
+    return FALSE;
+
+  g_main_loop_run (program->loop);
+  return TRUE;
+}
+
+static gboolean
+start (Program *program, const OgClientOptions *options, GError **error)
+{
+  if (options->host)
+    {
+      program->own_server = og_own_server_new (options, error);
+      if (program->own_server == NULL)
+        return FALSE;
+    }
+
+  return options->check ? check (program, options, error)
+                        : play (program, options, error);
+}
+
+gboolean
+og_client_program_run (const OgClientOptions *options,
+                       gboolean *works,
+                       GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *server = og_client_options_dup_server (options);
+  Program program = {
+    .loop = loop,
+    .report = { options->json, options->user, options->group, server },
+    .works = TRUE,
+  };
+  gboolean started;
+
+  og_signals_quit (loop, TRUE);
+  started = start (&program, options, error);
+  g_clear_pointer (&program.own_server, og_own_server_free);
+  *works = program.works;
+  return started;
+}
