@@ -78,7 +78,7 @@ order (const OgServerPlace *places,
 }
 
 guint
-og_server_way_list (OgServerWay ways[OG_SERVER_WAYS_MAX],
+og_server_way_list (OgServerWay ways[OG_SERVER_WAYS_LISTED_MAX],
                     const OgServerPlace *places,
                     guint n_places,
                     gboolean with_links)
@@ -93,6 +93,46 @@ og_server_way_list (OgServerWay ways[OG_SERVER_WAYS_MAX],
       n_ways = add (ways, n_ways, ordered[i], stage);
 
   return n_ways;
+}
+
+gboolean
+og_server_way_is_twin (const OgServerWay *self, const OgServerWay *other)
+{
+  return self->path.transport == other->path.transport
+         && og_address_equal (&self->path.address, &other->path.address);
+}
+
+guint
+og_server_way_find_twin (const OgServerWay *ways,
+                         guint n_ways,
+                         const OgServerWay *way)
+{
+  guint i = 0;
+
+  while (i < n_ways && !og_server_way_is_twin (&ways[i], way))
+    i++;
+
+  return i;
+}
+
+guint
+og_server_way_find_udp (const OgServerWay *ways, guint n_ways)
+{
+  for (guint i = 0; i < n_ways; i++)
+    if (!og_server_way_is_link (&ways[i]) && og_server_way_is_reachable (&ways[i]))
+      return i;
+
+  return 0;
+}
+
+/* The server sees it at another port, so that the challenge does not hold for it. */
+void
+og_server_way_renew (OgServerWay *self, guint link)
+{
+  self->path.link = link;
+  self->rest_end = 0;
+  self->has_challenge = FALSE;
+  og_server_way_rest (self);
 }
 
 /* From another address of ours nothing goes on, but what happened stays known. */

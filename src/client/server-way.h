@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 /* One way to the server, and what happened by it; and which ways there are, by the
  * addresses that its name has. Which of them is tried is not decided here. */
 
-/* Addresses of one server that are tried, and ways to each of them. */
+/* Addresses of one server that are tried, and ways to each of them. A link may be kept
+ * while another is opened in its place. */
 #define OG_SERVER_PLACES_MAX 4
-#define OG_SERVER_WAYS_MAX   (4 * OG_SERVER_PLACES_MAX)
+#define OG_SERVER_WAYS_LISTED_MAX (4 * OG_SERVER_PLACES_MAX)
+#define OG_SERVER_WAYS_MAX        (OG_SERVER_WAYS_LISTED_MAX + 1)
 
 /* One address of the server. */
 typedef struct
@@ -75,17 +77,29 @@ og_server_way_is_reachable (const OgServerWay *self)
   return og_address_get_family (&self->private_address) != OG_FAMILY_NONE;
 }
 
-guint        og_server_way_list       (OgServerWay ways[OG_SERVER_WAYS_MAX],
+guint        og_server_way_list       (OgServerWay ways[OG_SERVER_WAYS_LISTED_MAX],
                                        const OgServerPlace *places, guint n_places,
                                        gboolean with_links);
 OgServerWay *og_server_way_find       (OgServerWay *ways, guint n_ways, const OgPath *path);
+gboolean     og_server_way_is_twin    (const OgServerWay *self, const OgServerWay *other);
+guint        og_server_way_find_twin  (const OgServerWay *ways, guint n_ways,
+                                       const OgServerWay *way);
+guint        og_server_way_find_udp   (const OgServerWay *ways, guint n_ways);
 gboolean     og_server_way_carry_over (OgServerWay *self, const OgServerWay *old);
+void         og_server_way_renew      (OgServerWay *self, guint link);
 void         og_server_way_set_state  (OgServerWay *self, OgWayState state, gint64 due);
 void         og_server_way_rest       (OgServerWay *self);
 
 /* og_server_way_list: fills @ways, the best first, and gives how many there are.
  *
  * og_server_way_find: NULL: there is none with @path.
+ *
+ * og_server_way_is_twin: both lead to the same place in the same way, if need be by
+ * different links. og_server_way_find_twin: the place of the first such; @n_ways: none.
+ *
+ * og_server_way_find_udp: the place of the first by UDP; 0: none is reachable.
+ *
+ * og_server_way_renew: from now on it means another link, which is not open.
  *
  * og_server_way_carry_over: @self is just listed, @old the same way before that. FALSE: we
  * have another address now, so nothing that was going on holds. */

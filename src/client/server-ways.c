@@ -24,9 +24,13 @@
  *    better than the way in use is asked again each OG_WAY_RETRY_MAX, and soon
  *    at first if UDP had worked for that long. A link that is left stays open
  *    until the server has us by UDP and what is on its way has come.
- *  - When the way in use is silent for OG_SERVER_DOUBTED, or its link is closed,
- *    all are tried again. Meanwhile we register by it, or by UDP if the link is
- *    closed.
+ *  - When the way in use is silent for OG_SERVER_DOUBTED, or is doubted sooner
+ *    (see server-watch), or its link is closed, all are tried again. Meanwhile we
+ *    register by it, or by UDP if the link is closed.
+ *  - A router may have forgotten a link that is doubted, or it is only slow. So its
+ *    twin is tried at once: another link to the same place. If the first speaks
+ *    before that, it stays. While UDP is doubted, links wait for the rest of
+ *    OG_WAY_UDP_PATIENCE, because UDP may just go on.
  *  - A link that failed is tried again after OG_WAY_RETRY if it has worked, like
  *    the registration does, otherwise after OG_WAY_RETRY_MAX: most servers have
  *    none.
@@ -38,6 +42,9 @@
  * detour    settled   it is heard by UDP
  * settled,  seeking   it is silent, a link is closed, it or we have another
  * detour              address */
+
+/* What .former is if there is none. */
+#define NONE OG_SERVER_WAYS_MAX
 
 static gboolean
 is_in_use (const OgServerWays *self, const OgServerWay *way)
@@ -53,15 +60,20 @@ has_held (const OgServerWays *self, gint64 now)
          && now - self->used_since >= OG_WAY_RETRY_MAX;
 }
 
-static guint
-find_first_udp (const OgServerWays *self)
+/* The first of two links to one place, if it is neither in use nor lingers. */
+static void
+forget_first (OgServerWays *self)
 {
-  for (guint i = 0; i < self->n_ways; i++)
-    if (!og_server_way_is_link (&self->ways[i])
-        && og_server_way_is_reachable (&self->ways[i]))
-      return i;
+  if (self->used != self->n_listed && self->former != self->n_listed)
+    self->n_ways = self->n_listed;
+}
 
-  return 0;
+static gint64
+get_turn (const OgServerWays *self, const OgServerWay *way, gint64 now)
+{
+  return og_server_way_is_twin (way, &self->ways[self->used])
+             ? now
+             : self->patience_end + (way->stage - 1) * OG_WAY_LINK_SPACING;
 }
 
 /* By UDP in turns, by links stage by stage. A link that is still open is asked. */
@@ -71,7 +83,7 @@ seek (OgServerWays *self, gint64 patience, gint64 now)
   guint rank = !og_server_way_is_link (&self->ways[self->used]);
 
   self->state = OG_WAYS_SEEKING;
-  self->former = self->n_ways;
+  self->former = NONE;
   self->patience_end = now + patience;
   for (guint i = 0; i < self->n_ways; i++)
     {
@@ -90,9 +102,36 @@ seek (OgServerWays *self, gint64 patience, gint64 now)
       else if (way->state == OG_WAY_ANSWERED)
         way->due = now;
       else if (way->state == OG_WAY_RESTING)
-        way->due =
-            MAX (self->patience_end + (way->stage - 1) * OG_WAY_LINK_SPACING,
-                 way->rest_end);
+        way->due = MAX (get_turn (self, way, now), way->rest_end);
+    }
+}
+
+/* The first of two links goes behind the ways listed, and its twin takes its place. */
+static void
+doubt (OgServerWays *self, gint64 patience, gint64 now)
+{
+  OgServerWay *way = &self->ways[self->used];
+
+  if (og_server_way_is_link (way))
+    {
+      self->used = self->n_listed;
+      self->n_ways = self->n_listed + 1;
+      self->ways[self->used] = *way;
+      og_server_way_renew (way, ++self->last_link);
+    }
+  seek (self, patience, now);
+}
+
+/* If the first of two links is in use still, it takes its place again. */
+static void
+forget_twin (OgServerWays *self)
+{
+  const OgServerWay *first = &self->ways[self->used];
+
+  if (self->used == self->n_listed)
+    {
+      self->used = og_server_way_find_twin (self->ways, self->n_listed, first);
+      self->ways[self->used] = *first;
     }
 }
 
@@ -102,6 +141,7 @@ settle (OgServerWays *self, const OgServerWay *left, gint64 now)
 {
   gint64 rank = 0;
 
+  forget_twin (self);
   self->state = og_server_way_is_link (&self->ways[self->used])
                     ? OG_WAYS_DETOUR
                     : OG_WAYS_SETTLED;
@@ -121,6 +161,7 @@ settle (OgServerWays *self, const OgServerWay *left, gint64 now)
       way->retry = way == left ? OG_WAY_RETRY : OG_WAY_RETRY_MAX;
       way->due = now + way->retry + rank++ * OG_WAY_HEAD_START;
     }
+  forget_first (self);
 }
 
 /* A link is kept until the server knows of the change. */
@@ -130,14 +171,14 @@ use (OgServerWays *self, guint i, gint64 now)
   const OgServerWay *left = &self->ways[self->used];
   gboolean was_link = og_server_way_is_link (left);
 
-  self->former =
-      was_link && left->state == OG_WAY_ANSWERED ? self->used : self->n_ways;
+  self->former = was_link && left->state == OG_WAY_ANSWERED ? self->used : NONE;
   self->former_end = G_MAXINT64;
   if (was_link || !has_held (self, now))
     left = NULL;
 
+  if (!og_server_way_is_twin (&self->ways[self->used], &self->ways[i]))
+    self->used_since = now;
   self->used = i;
-  self->used_since = now;
   og_server_way_set_state (&self->ways[i], OG_WAY_ANSWERED, G_MAXINT64);
   settle (self, left, now);
 }
@@ -150,44 +191,45 @@ carry_all_over (OgServerWays *self, OgServerWays *old, gboolean *is_other)
 
   for (guint i = 0; i < self->n_ways; i++)
     {
-      OgServerWay *known = og_server_ways_find (old, &self->ways[i].path);
+      guint known =
+          og_server_way_find_twin (old->ways, old->n_listed, &self->ways[i]);
 
-      if (known == NULL)
+      if (known == old->n_listed)
         {
           are_same = FALSE;
           continue;
         }
 
       *is_other = FALSE;
-      are_same &= og_server_way_carry_over (&self->ways[i], known);
+      are_same &= og_server_way_carry_over (&self->ways[i], &old->ways[known]);
     }
 
   return are_same;
 }
 
-/* Where a way stands now; .n_ways: it is gone. */
+/* Where a way stands now; NONE: it is gone. */
 static guint
 find_again (OgServerWays *self, const OgServerWays *old, guint i)
 {
   const OgServerWay *way =
       i < old->n_ways ? og_server_ways_find (self, &old->ways[i].path) : NULL;
 
-  return way != NULL ? (guint) (way - self->ways) : self->n_ways;
+  return way != NULL ? (guint) (way - self->ways) : NONE;
 }
 
 static void
 follow_used (OgServerWays *self, const OgServerWays *old, gint64 now)
 {
-  const OgServerWay *used;
+  guint i = find_again (self, old, old->used);
+  const OgServerWay *used = &self->ways[i];
 
   self->former = find_again (self, old, old->former);
-  self->used = find_again (self, old, old->used);
-  used = &self->ways[self->used];
-  if (self->used < self->n_ways && og_server_way_is_reachable (used)
+  self->used = i;
+  if (i != NONE && og_server_way_is_reachable (used)
       && (!og_server_way_is_link (used) || used->state != OG_WAY_RESTING))
     return;
 
-  self->used = find_first_udp (self);
+  self->used = og_server_way_find_udp (self->ways, self->n_listed);
   self->used_since = now;
   self->ways[self->used].tried = now;
 }
@@ -211,7 +253,8 @@ og_server_ways_set_places (OgServerWays *self,
   gboolean is_other = TRUE;
   gboolean are_same;
 
-  self->n_ways = og_server_way_list (self->ways, places, n_places, with_links);
+  self->n_ways = self->n_listed =
+      og_server_way_list (self->ways, places, n_places, with_links);
   are_same = carry_all_over (self, &old, &is_other);
   if (self->n_ways == 0)
     {
@@ -272,16 +315,17 @@ og_server_ways_failed (OgServerWays *self,
     return;
 
   fail (self, way, fault, now);
-  if (way == &self->ways[self->former])
-    self->former = self->n_ways;
-  if (!is_in_use (self, way))
-    return;
-
-  if (has_held (self, now))
-    way->rest_end = now;
-  self->used = find_first_udp (self);
-  self->used_since = now;
-  seek (self, 0, now);
+  if (self->former < self->n_ways && way == &self->ways[self->former])
+    self->former = NONE;
+  if (is_in_use (self, way))
+    {
+      if (has_held (self, now))
+        way->rest_end = now;
+      self->used = og_server_way_find_udp (self->ways, self->n_listed);
+      self->used_since = now;
+      seek (self, 0, now);
+    }
+  forget_first (self);
 }
 
 /* An answer that is late does not count between families: the server has us. */
@@ -323,6 +367,17 @@ og_server_ways_registered (OgServerWays *self, gint64 now)
 {
   if (self->former < self->n_ways && self->former_end == G_MAXINT64)
     self->former_end = now + OG_WAY_LINGER;
+}
+
+void
+og_server_ways_doubted (OgServerWays *self, gint64 since, gint64 now)
+{
+  gint64 patience = og_server_way_is_link (&self->ways[self->used])
+                        ? 0
+                        : MAX (since + OG_WAY_UDP_PATIENCE - now, 0);
+
+  if (self->state == OG_WAYS_SETTLED || self->state == OG_WAYS_DETOUR)
+    doubt (self, patience, now);
 }
 
 static gboolean
@@ -414,10 +469,11 @@ og_server_ways_advance (OgServerWays *self, gint64 now)
   if (self->former < self->n_ways && now >= self->former_end)
     {
       og_server_way_rest (&self->ways[self->former]);
-      self->former = self->n_ways;
+      self->former = NONE;
+      forget_first (self);
     }
   if (now >= get_doubt (self))
-    seek (self, 0, now);
+    doubt (self, 0, now);
   if (self->state == OG_WAYS_SEEKING && now >= self->patience_end)
     call_udp_silent (self, now);
 

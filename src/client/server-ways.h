@@ -25,11 +25,13 @@ typedef struct
 {
   OgWaysState state;
   guint n_ways;
+  guint n_listed;           /* of them; one more is a link that may go for its twin */
   OgServerWay ways[OG_SERVER_WAYS_MAX]; /* the best first */
   guint used;               /* by which we register, if there are ways */
   gint64 used_since;
-  guint former;             /* a link that goes soon; n_ways: none */
+  guint former;             /* a link that goes soon; none if there is no such way */
   gint64 former_end;
+  guint last_link;          /* numbers for twins */
   gint64 patience_end;      /* while seeking: until then UDP is not called silent */
 } OgServerWays;
 
@@ -44,6 +46,7 @@ void               og_server_ways_failed        (OgServerWays *self, const OgPat
 void               og_server_ways_answered      (OgServerWays *self, const OgPath *path,
                                                  gint64 now);
 void               og_server_ways_registered    (OgServerWays *self, gint64 now);
+void               og_server_ways_doubted       (OgServerWays *self, gint64 since, gint64 now);
 const OgServerWay *og_server_ways_take_question (OgServerWays *self, gint64 now);
 void               og_server_ways_survey        (OgServerWays *self, gint64 now);
 void               og_server_ways_advance       (OgServerWays *self, gint64 now);
@@ -63,6 +66,9 @@ gint64             og_server_ways_next_deadline (const OgServerWays *self);
  * og_server_ways_answered: something that only the server can have said came by @path.
  *
  * og_server_ways_registered: the server took us, or said why not, by the way in use.
+ *
+ * og_server_ways_doubted: the way in use gives no answer to what was asked @since then,
+ * although it would be there by now.
  *
  * og_server_ways_take_question: a way by which the server is to be asked now, without
  * registering; NULL: no other is due. Call it after each step.

@@ -147,9 +147,10 @@ find_udp (const OgTransports *self, const OgPath *path)
 static OgSent
 send_by_link (OgTransports *self, const OgRun *run)
 {
-  const OgPath direct = { run->path->address, run->path->transport };
+  OgPath direct = *run->path;
   OgLink *link = NULL;
 
+  direct.relayed_to = 0;
   if (self->find_link != NULL && direct.transport != OG_TRANSPORT_UDP)
     link = self->find_link (&direct, self->links_data);
   if (link == NULL)

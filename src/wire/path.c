@@ -21,7 +21,8 @@ og_path_is_set (const OgPath *self)
 guint
 og_path_hash (const OgPath *self)
 {
-  guint way = self->relayed_to << 2 | (guint) self->transport;
+  guint way =
+      (self->relayed_to ^ self->link << 16) << 2 | (guint) self->transport;
 
   return og_address_hash (&self->address) ^ way * MULTIPLIER;
 }

@@ -25,13 +25,15 @@ typedef struct
   OgTransport transport;
   guint relayed_to;         /* number of the peer to whom a relay at .address passes on what
                              * it gets; 0: direct */
+  guint link;               /* which of the links to .address, if a second one is opened
+                             * beside the first; 0: the first, or none */
 } OgPath;
 
 static inline gboolean
 og_path_equal (const OgPath *a, const OgPath *b)
 {
   return a->transport == b->transport && a->relayed_to == b->relayed_to
-         && og_address_equal (&a->address, &b->address);
+         && a->link == b->link && og_address_equal (&a->address, &b->address);
 }
 
 OgPath   og_path_direct (const OgAddress *address);

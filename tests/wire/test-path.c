@@ -54,12 +54,16 @@ test_tells_transports_and_relays_apart (void)
   const OgPath sealed = { .address = ADDRESS, .transport = OG_TRANSPORT_TLS };
   const OgPath relayed = { .address = ADDRESS, .relayed_to = 1 };
   const OgPath elsewhere = { .address = ADDRESS, .relayed_to = 2 };
+  const OgPath twin = { .address = ADDRESS,
+                        .transport = OG_TRANSPORT_TCP,
+                        .link = 1 };
 
   assert_differ (&direct, &link);
   assert_differ (&link, &sealed);
   assert_differ (&direct, &relayed);
   assert_differ (&relayed, &elsewhere);
   assert_differ (&link, &relayed);
+  assert_differ (&link, &twin);
 }
 
 int
