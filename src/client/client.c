@@ -313,6 +313,7 @@ receive_inside (OgClient *self,
 static gboolean
 receive_relayed (OgClient *self,
                  const OgRelayedPacket *relayed,
+                 const OgPath *by,
                  OgDelivery *delivery,
                  gint64 now)
 {
@@ -326,6 +327,7 @@ receive_relayed (OgClient *self,
       self->statistics.forged++;
       return FALSE;
     }
+  og_server_contact_heard (&self->contact, by, now);
   if (peer == NULL || strcmp (relayed->group, self->group.name) != 0)
     {
       self->statistics.strangers++;
@@ -355,7 +357,7 @@ receive_control (OgClient *self,
   if (!og_server_contact_is_server (&self->contact, datagram->path))
     return receive_from_peer (self, datagram, delivery, now);
   if (og_relayed_packet_read (datagram->data, datagram->size, &relayed))
-    return receive_relayed (self, &relayed, delivery, now);
+    return receive_relayed (self, &relayed, datagram->path, delivery, now);
 
   receive_from_server (self, datagram, now);
   return FALSE;
@@ -413,7 +415,8 @@ og_client_advance (OgClient *self, gint64 now)
   og_group_advance (&self->group, now);
   serve_group (self, now);
   og_registration_set_brisk (&self->registration, self->group.has_originals);
-  og_server_contact_advance (&self->contact, now);
+  og_server_contact_advance (&self->contact,
+                             og_roster_has_relayed (self->group.roster), now);
   og_registration_advance (&self->registration, now);
   og_nat_check_advance (&self->nat_check, now);
   review_registration (self);

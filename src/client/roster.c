@@ -33,6 +33,7 @@ struct _OgRoster
   guint n_routes;
   guint n_original;  /* routes to original peers */
   guint n_ours;      /* routes to peers that have said hello once */
+  guint n_relayed;   /* routes by a relay */
   guint last_number; /* given to a peer */
   gboolean index_is_stale;
   gboolean routes_are_stale;
@@ -183,6 +184,8 @@ add_route (OgRoster *self, OgPeer *peer)
     self->n_original++;
   if (peer->greets)
     self->n_ours++;
+  if (in_use->path.relayed_to != 0)
+    self->n_relayed++;
 }
 
 static void
@@ -196,6 +199,7 @@ refresh_routes (OgRoster *self)
   self->n_routes = 0;
   self->n_original = 0;
   self->n_ours = 0;
+  self->n_relayed = 0;
   for (guint i = 0; i < self->peers->len; i++)
     add_route (self, og_roster_get (self, i));
 }
@@ -339,6 +343,13 @@ og_roster_are_all_ours (OgRoster *self)
 {
   refresh_routes (self);
   return self->n_ours == self->n_routes;
+}
+
+gboolean
+og_roster_has_relayed (OgRoster *self)
+{
+  refresh_routes (self);
+  return self->n_relayed > 0;
 }
 
 OgDeadlineHeap *

@@ -11,10 +11,13 @@ follow (OgServerContact *self, gint64 now)
 {
   const OgServerWay *used = og_server_ways_get_used (&self->ways);
 
-  if (used != NULL && !og_path_equal (&used->path, &self->registration->server))
-    og_registration_set_way (self->registration, &used->path,
-                             &used->private_address,
-                             used->has_challenge ? used->challenge : NULL, now);
+  if (used == NULL || og_path_equal (&used->path, &self->registration->server))
+    return;
+
+  og_registration_set_way (self->registration, &used->path,
+                           &used->private_address,
+                           used->has_challenge ? used->challenge : NULL, now);
+  og_server_watch_way_changed (&self->watch, used->round_trip, now);
 }
 
 void
@@ -49,6 +52,7 @@ void
 og_server_contact_end (OgServerContact *self)
 {
   self->ways = (OgServerWays){ 0 };
+  self->watch = (OgServerWatch){ 0 };
 }
 
 gboolean
@@ -65,6 +69,13 @@ may_be_original (const OgPath *path)
          && og_address_get_family (&path->address) == OG_FAMILY_IPV4;
 }
 
+void
+og_server_contact_heard (OgServerContact *self, const OgPath *path, gint64 now)
+{
+  if (og_path_equal (path, &self->registration->server))
+    og_server_watch_heard (&self->watch, now);
+}
+
 gboolean
 og_server_contact_accepts (OgServerContact *self,
                            const OgDatagram *datagram,
@@ -78,6 +89,7 @@ og_server_contact_accepts (OgServerContact *self,
 
   og_server_ways_answered (&self->ways, datagram->path, now);
   follow (self, now);
+  og_server_contact_heard (self, datagram->path, now);
   return TRUE;
 }
 
@@ -100,9 +112,11 @@ og_server_contact_takes (OgServerContact *self,
       way->seen_at = message->reached_at.client;
       return is_used;
     case OG_KIND_USER_STATUS:
-      if (is_used)
-        og_server_ways_registered (&self->ways, now);
-      return is_used;
+      if (!is_used)
+        return FALSE;
+      og_server_ways_registered (&self->ways, now);
+      og_server_watch_answered (&self->watch, now);
+      return TRUE;
     case OG_KIND_GROUP_STATUS:
     case OG_KIND_STILL_THERE:
       return is_used;
@@ -111,11 +125,28 @@ og_server_contact_takes (OgServerContact *self,
     }
 }
 
+/* An original server hands on nothing, so that it is never needed: it is asked at the
+ * pace of the original. Each question makes us known where a router sees us now. */
+static void
+watch (OgServerContact *self, gboolean is_needed, gint64 now)
+{
+  const OgRegistration *registration = self->registration;
+  gboolean is_on = is_needed && og_registration_is_relayed (registration)
+                   && registration->state == OG_REGISTRATION_JOINED;
+
+  og_server_watch_set (&self->watch, is_on, registration->round_trip, now);
+  if (og_server_watch_is_in_doubt (&self->watch, now))
+    og_server_ways_doubted (&self->ways, self->watch.asked_first, now);
+  if (og_server_watch_take_question (&self->watch, now))
+    og_registration_confirm (self->registration, now);
+}
+
 void
-og_server_contact_advance (OgServerContact *self, gint64 now)
+og_server_contact_advance (OgServerContact *self, gboolean is_needed, gint64 now)
 {
   const OgServerWay *way;
 
+  watch (self, is_needed, now);
   og_server_ways_advance (&self->ways, now);
   while ((way = og_server_ways_take_question (&self->ways, now)) != NULL)
     og_registration_ask_by (self->registration, &way->path);
@@ -125,5 +156,6 @@ og_server_contact_advance (OgServerContact *self, gint64 now)
 gint64
 og_server_contact_next_deadline (const OgServerContact *self)
 {
-  return og_server_ways_next_deadline (&self->ways);
+  return og_earlier_deadline (og_server_ways_next_deadline (&self->ways),
+                              og_server_watch_next_deadline (&self->watch));
 }

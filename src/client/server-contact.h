@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/registration.h"
+#include "client/server-watch.h"
 #include "client/server-ways.h"
 #include "wire/kind.h"
 
@@ -19,6 +20,7 @@ typedef struct
   OgRegistration *registration;
 
   OgServerWays ways;
+  OgServerWatch watch;
 } OgServerContact;
 
 void     og_server_contact_init          (OgServerContact *self, OgRegistration *registration);
@@ -30,13 +32,19 @@ gboolean og_server_contact_accepts       (OgServerContact *self, const OgDatagra
                                           gint64 now);
 gboolean og_server_contact_takes         (OgServerContact *self, const OgControl *message,
                                           const OgPath *path, gint64 now);
-void     og_server_contact_advance       (OgServerContact *self, gint64 now);
+void     og_server_contact_heard         (OgServerContact *self, const OgPath *path, gint64 now);
+void     og_server_contact_advance       (OgServerContact *self, gboolean is_needed, gint64 now);
 gint64   og_server_contact_next_deadline (const OgServerContact *self);
 
 /* og_server_contact_set_places: as og_server_ways_set_places(). Registers at once.
  *
  * og_server_contact_accepts: @datagram is well-formed, and its path that of the server.
  * FALSE: it is forged.
+ *
+ * og_server_contact_heard: what only the server can have sent came by @path, such as
+ * something of a member.
+ *
+ * og_server_contact_advance: @is_needed: members are reached through the server.
  *
  * og_server_contact_takes: FALSE: what @message says is only about @path, by which we do
  * not register. */

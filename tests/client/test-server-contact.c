@@ -20,6 +20,7 @@ typedef struct
 {
   OgRegistrationRig rig;
   OgServerContact contact;
+  gboolean is_needed;
 } Fixture;
 
 static void
@@ -36,7 +37,8 @@ advance (Fixture *fixture, gint64 by)
          && deadline <= end)
     {
       fixture->rig.now = MAX (deadline, fixture->rig.now);
-      og_server_contact_advance (&fixture->contact, fixture->rig.now);
+      og_server_contact_advance (&fixture->contact, fixture->is_needed,
+                                 fixture->rig.now);
       og_registration_rig_advance_at (&fixture->rig, fixture->rig.now);
     }
 
@@ -238,6 +240,62 @@ test_stays_a_member (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->rig.registration.state, ==, OG_REGISTRATION_JOINED);
 }
 
+#define CONFIRM "greet; alive tim secret " OURS " band=sesame"
+
+static void
+depend_on (Fixture *fixture, OgCapabilities server)
+{
+  g_assert_true (is_believed (fixture, UDP4, TRUE));
+  og_registration_rig_answer_user (&fixture->rig, OG_STATUS_OK);
+  og_registration_rig_answer_group (&fixture->rig, OG_STATUS_OK);
+  fixture->rig.registration.capabilities = server;
+  fixture->is_needed = TRUE;
+  og_server_contact_advance (&fixture->contact, TRUE, fixture->rig.now);
+  g_free (og_ear_take (&fixture->rig.ear, UDP4));
+}
+
+static void
+test_asked_while_members_depend_on_it (Fixture *fixture, gconstpointer data)
+{
+  depend_on (fixture, OG_CAPABILITY_RELAY);
+  advance (fixture, OG_SERVER_QUIET - 1);
+  og_ear_expect (&fixture->rig.ear, UDP4, "");
+  advance (fixture, MILLISECONDS (700));
+  og_ear_expect (&fixture->rig.ear, UDP4, CONFIRM " | " CONFIRM " | " CONFIRM);
+  g_assert_cmpint (fixture->contact.ways.state, ==, OG_WAYS_SETTLED);
+  advance (fixture, MILLISECONDS (100));
+  g_assert_cmpint (fixture->contact.ways.state, ==, OG_WAYS_SEEKING);
+  g_assert_true (is_believed (fixture, UDP4, TRUE));
+  g_assert_cmpint (fixture->contact.ways.state, ==, OG_WAYS_SETTLED);
+}
+
+/* By another way may come what was on its way for long. */
+static void
+test_members_are_heard_by_the_way_in_use (Fixture *fixture, gconstpointer data)
+{
+  const OgPath other = get_path (UDP6);
+
+  depend_on (fixture, OG_CAPABILITY_RELAY);
+  advance (fixture, OG_SERVER_QUIET - 1);
+  og_server_contact_heard (&fixture->contact, &fixture->rig.registration.server,
+                           fixture->rig.now);
+  advance (fixture, OG_SERVER_QUIET - 1);
+  og_server_contact_heard (&fixture->contact, &other, fixture->rig.now);
+  og_ear_expect (&fixture->rig.ear, UDP4, "");
+  advance (fixture, 1);
+  og_ear_expect (&fixture->rig.ear, UDP4, CONFIRM);
+}
+
+static void
+test_one_that_relays_nothing_is_left_in_peace (Fixture *fixture,
+                                               gconstpointer data)
+{
+  depend_on (fixture, 0);
+  advance (fixture, OG_ALIVE_RETRY - 1);
+  og_ear_expect (&fixture->rig.ear, UDP4, "");
+  g_assert_cmpint (fixture->contact.ways.state, ==, OG_WAYS_SETTLED);
+}
+
 static void
 test_ended (Fixture *fixture, gconstpointer data)
 {
@@ -266,6 +324,12 @@ main (int argc, char *argv[])
   TEST ("original-only-by-udp-and-ipv4", test_original_only_by_udp_and_ipv4);
   TEST ("cookie-is-the-same", test_cookie_is_the_same);
   TEST ("stays-a-member", test_stays_a_member);
+  TEST ("asked-while-members-depend-on-it",
+        test_asked_while_members_depend_on_it);
+  TEST ("members-are-heard-by-the-way-in-use",
+        test_members_are_heard_by_the_way_in_use);
+  TEST ("one-that-relays-nothing-is-left-in-peace",
+        test_one_that_relays_nothing_is_left_in_peace);
   TEST ("ended", test_ended);
 
   return g_test_run ();

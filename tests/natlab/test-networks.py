@@ -8,8 +8,6 @@ elsewhere, on a machine that changes its address, behind routers."""
 import json
 import os
 import pathlib
-import random
-import select
 import socket
 import sys
 import time
@@ -21,6 +19,7 @@ import apart
 from harness import PATIENCE, Program, join, message
 from hosts import HostClient
 from namespaces import Networks, find_obstacle
+from playing import play_over
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 PORT = 22242
@@ -28,48 +27,11 @@ PORT = 22242
 # How often each router forgets; more to measure than to test.
 ROUNDS = int(os.environ.get("OG_NATLAB_ROUNDS", "1"))
 
-# Seconds between two notes, and how many are played after a disturbance.
-INTERVAL = 0.02
-WATCHED = 250
-
 
 class Router:
     def __init__(self, host, address):
         self.host = host
         self.address = address
-
-
-def listen(clients, heard, end):
-    """Keeps what their programs hear until then."""
-    receivers = {client.receiver.socket: client for client in clients}
-    while (left := end - time.monotonic()) > 0:
-        for ready in select.select(receivers, [], [], left)[0]:
-            heard.add((receivers[ready].name, ready.recv(65536)))
-
-
-def play_over(clients, disturb):
-    """Both play, and after a while they are disturbed. When the first note after
-    the last that got lost was played, in seconds from then."""
-    pairs = (clients, clients[::-1])
-    first = random.randint(50, 100)
-    played, heard = [], set()
-    for number in range(first + WATCHED):
-        if number == first:
-            disturbed = time.monotonic()
-            disturb()
-        played.append(time.monotonic())
-        for client in clients:
-            client.play(message(f"/{client.name}", number))
-        listen(clients, heard, played[number] + INTERVAL)
-    for hearer, player in pairs:
-        end = message(f"/{player.name}/end")
-        player.play(end)
-        for packet in hearer.receiver.take_until(end):
-            heard.add((hearer.name, packet))
-    lost = [number for number in range(first, len(played) - 1) if not all(
-        (hearer.name, message(f"/{player.name}", number)) in heard
-        for hearer, player in pairs)]
-    return played[lost[-1] + 1] - disturbed if lost else 0.0
 
 
 class NetworksTest(unittest.TestCase):

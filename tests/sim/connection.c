@@ -109,7 +109,8 @@ send_packet (OgConnection *self, guint from, const guint8 *data, gsize size)
 {
   g_autofree OgEvent *event = NULL;
 
-  if (is_cut_off (self) || (is_forgotten (self) && from == CALLED))
+  if (is_cut_off (self)
+      || (is_forgotten (self) && (from == CALLED || self->nat->is_mute)))
     {
       wait_in_vain (self, from);
       return;

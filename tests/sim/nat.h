@@ -36,6 +36,8 @@ typedef struct
   guint32 lets_in_only;     /* what this host sends; 0: whatever the kind allows */
   gint64 timeout;           /* of silence, then a mapping is forgotten, µs */
   guint n_reboots;
+  gboolean is_mute;         /* what comes by a forgotten connection is dropped, and nobody
+                             * is told */
 } OgNat;
 
 OgNat      *og_nat_new            (OgNatKind kind, guint32 ipv4);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * connections, by TCP or TLS: what is sent by one arrives in order, as it was
  * sent, and none of it is lost. One ends
  *  - for the other side, when a side ends it or its program ends;
- *  - for who called, when it sends something and its router has forgotten it;
+ *  - for who called, when it sends something and its router has forgotten it, unless
+ *    the router is mute;
  *  - when no word came for OG_CONNECTION_SILENCE, because the way is cut off. */
 
 #define OG_CONNECTION_SILENCE (60 * G_USEC_PER_SEC)

@@ -22,6 +22,16 @@
 /* The alive by UDP that was the last with an answer, and the doubt. */
 #define NOTICES_SILENCE (8 * OG_SIM_SECOND)
 
+/* Over the server, after a router has forgotten a link: until the silence is
+ * noticed, a doubt of 0.3 s, 0.4 s in which the server asks by the link, and
+ * some round trips. The silence of one who plays or hears is noticed after 0.4
+ * s, any other after 1 s. */
+#define BACK_BY_LINK    (1600 * OG_SIM_MILLISECOND)
+#define QUIETLY_BY_LINK (2200 * OG_SIM_MILLISECOND)
+
+/* The same where UDP was in use, which gets 1 s. */
+#define BACK_FROM_UDP (2400 * OG_SIM_MILLISECOND)
+
 /* What is nowhere. */
 #define NOBODY_IPV4 0xc61300ffu
 
@@ -277,6 +287,77 @@ udp_closes (OgSimSession *session)
   g_assert_true (plays (session));
 }
 
+static void
+forget_silently (OgSimSession *session, OgSimMember *member)
+{
+  og_sim_session_run (session, g_rand_int_range (session->rand, 5000, 90000)
+                                   * OG_SIM_MILLISECOND);
+  member->host->nat->is_mute = TRUE;
+  og_nat_reboot (member->host->nat);
+}
+
+static void
+assert_back_within (OgSimSession *session, gint64 limit)
+{
+  gint64 since = og_network_get_time (session->network);
+
+  og_sim_session_run (session, 4 * OG_SIM_SECOND);
+  for (guint i = 0; i < 2; i++)
+    {
+      const OgPlayer *player = og_sim_session_get (session, i)->player;
+      gint64 first = og_player_first_heard (player, !i, since);
+
+      g_assert_cmpint (first, !=, -1);
+      g_assert_cmpint (first - since, <=, limit);
+    }
+}
+
+static void
+link_is_forgotten (OgSimSession *session)
+{
+  OgSimMember *member = join_blocked (session);
+
+  let_play (session, 20 * OG_SIM_MILLISECOND);
+  for (guint i = 0; i < 3; i++)
+    {
+      forget_silently (session, member);
+      assert_back_within (session, BACK_BY_LINK);
+      assert_way (member, OG_TRANSPORT_TCP, OG_SERVER_PORT);
+      g_assert_cmpuint (member->ours->links->len, ==, 1);
+    }
+}
+
+static void
+link_is_forgotten_while_nobody_plays (OgSimSession *session)
+{
+  OgSimMember *member = join_blocked (session);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      forget_silently (session, member);
+      og_sim_session_run (session, QUIETLY_BY_LINK);
+      g_assert_true (plays (session));
+      let_play (session, 0);
+    }
+}
+
+static void
+udp_is_closed_for_who_is_relayed (OgSimSession *session)
+{
+  OgHost *host = add_blocked_host (session);
+
+  host->blocks_udp = FALSE;
+  set_delay (session);
+  og_sim_session_join (session, OG_SIM_OURS,
+                       add_home (session, OG_NAT_SYMMETRIC));
+  join (session, host, NULL);
+  let_play (session, 20 * OG_SIM_MILLISECOND);
+  og_sim_session_run (session, g_rand_int_range (session->rand, 5000, 90000)
+                                   * OG_SIM_MILLISECOND);
+  host->blocks_udp = TRUE;
+  assert_back_within (session, BACK_FROM_UDP);
+}
+
 /* By whichever link. */
 static void
 server_goes_and_comes_back (OgSimSession *session)
@@ -340,6 +421,11 @@ main (int argc, char *argv[])
     { "/sim/ways/only-80-is-open", only_80_is_open, 20 },
     { "/sim/ways/udp-opens-again", udp_opens_again, 20 },
     { "/sim/ways/udp-closes", udp_closes, 20 },
+    { "/sim/ways/link-is-forgotten", link_is_forgotten, 20 },
+    { "/sim/ways/link-is-forgotten-while-nobody-plays",
+      link_is_forgotten_while_nobody_plays, 20 },
+    { "/sim/ways/udp-is-closed-for-who-is-relayed",
+      udp_is_closed_for_who_is_relayed, 20 },
     { "/sim/ways/server-goes-and-comes-back", server_goes_and_comes_back, 30 },
     { "/sim/ways/an-original-server-notices-nothing",
       an_original_server_notices_nothing, 10 },

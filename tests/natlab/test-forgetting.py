@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The OSC Groups developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Two members play over the server, and the router of one forgets its way there: packets
+get lost, and nobody is told. How soon OSC is back, with the real programs."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
+
+import apart
+from harness import Program
+from hosts import HostClient
+from namespaces import find_obstacle
+from playing import play_over
+from sites import CHANGING, Internet
+
+SERVER, CLIENT = sys.argv[1], sys.argv[2]
+PORT = 22242
+
+# How often each router forgets; more to measure than to test.
+ROUNDS = int(os.environ.get("OG_NATLAB_ROUNDS", "1"))
+
+# Notes, 20 ms apart; and seconds: 1.8 at most where the machine has nothing else to do.
+WATCHED = int(os.environ.get("OG_NATLAB_WATCHED", "300"))
+BACK_WITHIN = float(os.environ.get("OG_NATLAB_BACK_WITHIN", "5"))
+
+BLOCK = "add chain ip og block { type filter hook forward priority 0; }; "
+NO_UDP = BLOCK + "add rule ip og block meta l4proto udp drop"
+ONLY_443 = BLOCK + ("add rule ip og block ct state established,related accept; "
+                    "add rule ip og block tcp dport 443 accept; "
+                    "add rule ip og block drop")
+
+
+class Forgetting(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.internet = Internet()
+        self.addCleanup(self.internet.remove)
+
+    def start_server(self):
+        os.environ["STATE_DIRECTORY"] = self.folder.name
+        server = Program([*self.internet.server.command(SERVER), "-p", str(PORT),
+                          "--tls-port", "443"])
+        self.addCleanup(server.stop)
+        return server.wait_pattern("fingerprint is ([0-9a-f]{64})").group(1)
+
+    def join(self, site, name, *options, number=0):
+        client = HostClient(site.computers[number], CLIENT, f"{site.server}:{PORT}",
+                            name, *options)
+        self.addCleanup(client.socket.close)
+        self.addCleanup(client.receiver.socket.close)
+        self.addCleanup(client.stop)
+        return client
+
+    def measure(self, clients, what, disturb, rounds=ROUNDS):
+        for client in clients:
+            client.wait_event("reachable")
+        for _ in range(rounds):
+            back = play_over(clients, disturb, WATCHED)
+            print(f"# back {back:.2f} s after {what}")
+            self.assertLess(back, BACK_WITHIN)
+
+    def get_connections(self, host):
+        """The local ports of those to the server."""
+        said = subprocess.run(host.command("ss", "-Htn", "state", "established"),
+                              check=True, capture_output=True, text=True).stdout
+        return [line.split()[2].rsplit(":", 1)[1] for line in said.splitlines()]
+
+    def check_connection(self, rules):
+        fingerprint = self.start_server()
+        ann = self.join(self.internet.add_public(), "ann")
+        ann.wait_event("server", state="joined")
+        blocked = self.internet.add_homes("blocked", more=rules)
+        router, home = blocked.routers[0][0], blocked.computers[0]
+        router.nft("add chain ip og forget { type filter hook forward priority -1; }")
+        bob = self.join(blocked, "bob", "--server-fingerprint", fingerprint)
+        bob.wait_event("server_way")
+
+        def forget():
+            for port in self.get_connections(home):
+                router.nft(f"add rule ip og forget tcp sport {port} drop; "
+                           f"add rule ip og forget tcp dport {port} drop")
+        self.measure((ann, bob), "a connection was forgotten", forget)
+
+    def test_tcp(self):
+        self.check_connection(NO_UDP)
+
+    def test_tls(self):
+        self.check_connection(ONLY_443)
+
+    def start_apart(self):
+        self.start_server()
+        site = self.internet.add_homes("apart", CHANGING)
+        return site, [self.join(site, name, number=number)
+                      for number, name in enumerate(("ann", "bob"))]
+
+    def test_udp(self):
+        site, clients = self.start_apart()
+        self.measure(clients, "UDP was forgotten by both routers", site.forget_mappings)
+
+    def test_udp_of_one(self):
+        site, clients = self.start_apart()
+        del site.routers[1]
+        self.measure(clients, "UDP was forgotten by one router", site.forget_mappings)
+
+    def test_udp_closes(self):
+        site, clients = self.start_apart()
+        router = site.routers[1][0]
+        self.measure(clients, "UDP was blocked", lambda: router.nft(NO_UDP), 1)
+
+
+if __name__ == "__main__":
+    if obstacle := find_obstacle():
+        print(f"networks cannot be made here: {obstacle}")
+        sys.exit(77)
+    apart.main()
