@@ -125,6 +125,27 @@ class Cannon(unittest.TestCase):
         print(f"# addresses on loopback: {loopback} packets out")
         self.assertEqual((homes, loopback), (0, 0))
 
+    def test_members_in_our_own_network_by_the_servers_word(self):
+        """The server says that we are behind one router with the members, and vouches."""
+        def list_members(_):
+            here = (client_home.address, 9)
+            members = []
+            for number in range(60):
+                name = f"m{number}"
+                members.append(user_info(name, (f"10.66.0.{1 + number}", 80), here, "jam"))
+                members.append(message("/groupclient/user_token", name, bytes(8),
+                                       number.to_bytes(8, "big")))
+            return members
+        client_home = self.internet.add_home()
+        server = self.start_hostile(list_members, True)
+        client = Musician(CLIENT, client_home, f"{STRANGER}:{PORT}", "ann")
+        self.addCleanup(client.stop)
+        client.wait_event("server", state="joined")
+        watch(6)
+        packets = self.report("60 members in our network, by the server's word",
+                              server.packets_out, server.bytes_out, "homes")
+        self.assertLessEqual(packets, 60 * PINGS_BLIND)
+
     def test_the_private_endpoint_of_a_member(self):
         server, clients = self.start_session(4)
         stranger = Stranger(self.internet, server, "eve", (VICTIM, 8125))

@@ -16,9 +16,8 @@
 #include "wire/kind.h"
 #include "wire/peering.h"
 
-#include "fuzzer.h"
 #include "any-words.h"
-#include "input.h"
+#include "fuzzer.h"
 #include "plain-words.h"
 #include "relay-words.h"
 #include "trust-words.h"
@@ -293,15 +292,21 @@ receive_relayed (Fuzz *self)
   receive (self, data, size);
 }
 
+/* Where the server is reached; or what it says of ports and endpoints, and
+ * peers of their routers. */
 static void
-receive_reached_at (Fuzz *self)
+receive_findings (Fuzz *self, gboolean is_reached_at)
 {
-  OgReachedAt reached_at = { *take_address (self), *take_address (self) };
-  guint8 bytes[256];
+  const OgAddress *address = take_address (self);
+  guint8 bytes[512];
   OgOscWriter writer;
 
   og_osc_writer_init (&writer, bytes, sizeof bytes);
-  og_reached_at_encode (&writer, &reached_at);
+  if (is_reached_at)
+    og_reached_at_encode (&writer,
+                          &(OgReachedAt){ *address, *take_address (self) });
+  else
+    og_fuzz_write_findings (&writer, &self->input, self->client, USERS, address);
   receive (self, bytes, writer.used);
 }
 
@@ -460,13 +465,16 @@ step (Fuzz *self)
       forward (self);
       break;
     case 5:
-      upset (self);
+      if ((kind & 8) != 0)
+        receive_findings (self, FALSE);
+      else
+        upset (self);
       break;
     case 6:
       if ((kind & 8) != 0)
         receive_relayed (self);
       else
-        receive_reached_at (self);
+        receive_findings (self, TRUE);
       break;
     default:
       if ((kind & 8) != 0)

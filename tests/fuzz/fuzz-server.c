@@ -14,6 +14,7 @@
 #include "osc/packet.h"
 #include "server/challenge.h"
 #include "server/limits.h"
+#include "server/mirror.h"
 #include "server/server.h"
 #include "wire/kind.h"
 #include "wire/requests.h"
@@ -21,6 +22,7 @@
 #include "fuzzer.h"
 #include "input.h"
 #include "relay-words.h"
+#include "server-words.h"
 
 #include <string.h>
 
@@ -65,6 +67,7 @@ typedef struct
 typedef struct
 {
   OgServer *server;
+  OgMirror *mirror;
   OgFuzzInput input;
   gint64 started;
   gint64 now;
@@ -93,24 +96,6 @@ static const OgPath PATHS[] = {
   { OG_ADDRESS_IPV4 (0xe0000001, 7000), OG_TRANSPORT_UDP, 0 },
   { OG_ADDRESS_IPV4 (0xc6336401, 22278), OG_TRANSPORT_TCP, 0 },
   { { .ip = { 0x20, 1, 0x0d, 0xb8, [15] = 1 }, .port = 8000 }, OG_TRANSPORT_UDP, 0 },
-};
-
-static const char *const USERS[] = {
-  "tim",
-  "sue",
-  "joe",
-  "ann",
-  "user-5",
-  "user-6",
-  "\xc3\xa9ric",
-  "a-name-of-sixty-four-bytes-which-is-as-long-as-a-name-can-ever-be",
-};
-
-static const char *const GROUPS[] = {
-  "band",
-  "duo",
-  "trio",
-  "a-group-of-sixty-four-bytes-which-is-as-long-as-a-name-can-ever-b",
 };
 
 static Source sources[G_N_ELEMENTS (PATHS)];
@@ -229,23 +214,6 @@ say_bytes (Fuzz *self)
   say (self, copy, size);
 }
 
-static void
-write_alive (OgOscWriter *writer, guint8 who, guint8 where)
-{
-  OgCredentials user = { USERS[who & 7], (who & 8) != 0 ? "wrong" : "right" };
-  OgAddress private_address =
-      OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22278 + (who >> 7));
-  OgCredentials groups[G_N_ELEMENTS (GROUPS)];
-  guint n_groups = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (GROUPS); i++)
-    if ((where & 1u << i) != 0)
-      groups[n_groups++] =
-          (OgCredentials){ GROUPS[i], (where & 16) != 0 ? "wrong" : "right" };
-
-  og_user_alive_encode (writer, &user, &private_address, groups, n_groups);
-}
-
 /* To a challenge of some periods before: the last two count. */
 static Proof
 write_reply (const Fuzz *self, OgOscWriter *writer, guint n_periods, guint8 flaw)
@@ -277,8 +245,8 @@ say_bundle (Fuzz *self)
   guint8 what = og_fuzz_input_take_byte (&self->input);
   guint8 who = og_fuzz_input_take_byte (&self->input);
   guint8 where = og_fuzz_input_take_byte (&self->input);
-  OgCredentials user = { USERS[who & 7], "right" };
-  OgCredentials group = { GROUPS[where >> 5 & 3], "right" };
+  OgCredentials user = { OG_FUZZ_USERS[who & 7], "right" };
+  OgCredentials group = { OG_FUZZ_GROUPS[where >> 5 & 3], "right" };
   guint8 bytes[2048];
   Proof proof = { 0 };
   OgOscWriter writer;
@@ -288,29 +256,18 @@ say_bundle (Fuzz *self)
     og_own_hello_encode (&writer, OG_ADDRESS_SERVER_HELLO,
                          (what & 64) != 0 ? (where & 3) : OG_SESSION_NONE);
   if ((what & 2) != 0)
-    write_alive (&writer, who, where);
+    og_fuzz_write_alive (&writer, who, where);
   if ((what & 4) != 0)
     og_get_group_users_encode (&writer, &group);
   if ((what & 8) != 0)
     og_user_leave_encode (&writer, &user);
   if ((what & 16) != 0)
-    write_alive (&writer, who >> 4, where >> 4);
+    og_fuzz_write_alive (&writer, who >> 4, where >> 4);
   if ((what & 32) != 0)
     proof = write_reply (self, &writer, 0, 0);
 
   take_proof (self, &proof);
   say (self, bytes, writer.used);
-}
-
-static void
-write_hello (OgOscWriter *writer, guint64 session, gboolean is_first_version)
-{
-  OgHello hello = { .version = 1, .session = session };
-
-  if (is_first_version)
-    og_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, &hello);
-  else
-    og_own_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, session);
 }
 
 /* What a client of version 2 says: first that it receives, and its cookie. */
@@ -322,8 +279,8 @@ say_trusted (Fuzz *self)
   guint8 where = og_fuzz_input_take_byte (&self->input);
   guint8 how = og_fuzz_input_take_byte (&self->input);
   const char *password = (who & 8) != 0 ? "wrong" : "right";
-  OgCredentials user = { USERS[who & 7], password };
-  OgCredentials group = { GROUPS[where >> 5 & 3],
+  OgCredentials user = { OG_FUZZ_USERS[who & 7], password };
+  OgCredentials group = { OG_FUZZ_GROUPS[where >> 5 & 3],
                           (where & 16) != 0 ? "wrong" : "right" };
   const OgToken cookie = { .bytes = { how >> 6, 1 } };
   Captured *captured = &self->captured[self->n_captured++ % N_CAPTURED];
@@ -336,9 +293,9 @@ say_trusted (Fuzz *self)
   if ((what & 2) != 0)
     og_token_encode (&writer, OG_ADDRESS_SERVER_COOKIE, &cookie);
   if ((what & 4) != 0)
-    write_hello (&writer, how >> 3 & 3, (how & 32) != 0);
+    og_fuzz_write_hello (&writer, how >> 3 & 3, (how & 32) != 0);
   if ((what & 8) != 0)
-    write_alive (&writer, who, where);
+    og_fuzz_write_alive (&writer, who, where);
   if ((what & 16) != 0)
     og_get_group_users_encode (&writer, &group);
   if ((what & 32) != 0)
@@ -346,11 +303,45 @@ say_trusted (Fuzz *self)
   if ((what & 64) != 0)
     og_user_leave_encode (&writer, &user);
   if ((what & 128) != 0)
-    write_alive (&writer, who >> 4, where >> 4);
+    og_fuzz_write_alive (&writer, who >> 4, where >> 4);
 
   captured->size = writer.used;
   take_proof (self, &captured->proof);
   say (self, captured->bytes, captured->size);
+}
+
+static void
+say_endpoints (Fuzz *self)
+{
+  guint8 bytes[2048];
+  OgOscWriter writer;
+  Proof proof;
+
+  og_osc_writer_init (&writer, bytes, sizeof bytes);
+  proof = write_reply (self, &writer, 0, 0);
+  og_fuzz_write_endpoints (&writer, &self->input);
+  take_proof (self, &proof);
+  say (self, bytes, writer.used);
+}
+
+/* At the second port, or at the first one for an answer of the second. */
+static void
+ask_mirror (Fuzz *self)
+{
+  OgDatagram datagram = { .path = &sources[self->source].path };
+  guint8 how = og_fuzz_input_take_byte (&self->input);
+  guint8 bytes[128];
+
+  datagram.data = bytes;
+  datagram.size = og_fuzz_write_mirror_request (bytes, sizeof bytes, how);
+  for (guint n_left = (how & 128) != 0 ? 200 : 1; n_left > 0; n_left--)
+    {
+      if ((how & 2) != 0)
+        og_mirror_receive (self->mirror, &datagram, self->now);
+      else
+        say (self, bytes, datagram.size);
+      og_fuzz_judge_mirror (self->mirror, &datagram);
+    }
 }
 
 /* From wherever, at whatever time. */
@@ -370,10 +361,12 @@ say_requests (Fuzz *self)
 {
   guint8 how = og_fuzz_input_take_byte (&self->input);
   OgDatagram datagrams[REQUESTS_MAX] = { 0 };
-  g_autoptr (GBytes) first = og_fuzz_make_request (
-      &self->input, USERS, G_N_ELEMENTS (USERS), GROUPS, G_N_ELEMENTS (GROUPS));
-  g_autoptr (GBytes) second = og_fuzz_make_request (
-      &self->input, USERS, G_N_ELEMENTS (USERS), GROUPS, G_N_ELEMENTS (GROUPS));
+  g_autoptr (GBytes) first =
+      og_fuzz_make_request (&self->input, OG_FUZZ_USERS, OG_FUZZ_N_USERS,
+                            OG_FUZZ_GROUPS, OG_FUZZ_N_GROUPS);
+  g_autoptr (GBytes) second =
+      og_fuzz_make_request (&self->input, OG_FUZZ_USERS, OG_FUZZ_N_USERS,
+                            OG_FUZZ_GROUPS, OG_FUZZ_N_GROUPS);
   guint n_datagrams = how % REQUESTS_MAX + 1;
 
   for (guint i = 0; i < n_datagrams; i++)
@@ -387,7 +380,7 @@ static void
 reserve (Fuzz *self)
 {
   guint8 which = og_fuzz_input_take_byte (&self->input);
-  OgCredentials group = { GROUPS[which & 3],
+  OgCredentials group = { OG_FUZZ_GROUPS[which & 3],
                           (which & 8) != 0 ? "wrong" : "right" };
 
   og_server_reserve_group (self->server, (which & 4) != 0 ? NULL : &group);
@@ -446,6 +439,12 @@ step (Fuzz *self)
     case 12:
       say_requests (self);
       break;
+    case 13:
+      say_endpoints (self);
+      break;
+    case 14:
+      ask_mirror (self);
+      break;
     case 1:
       pass_time (self, og_fuzz_input_take_byte (&self->input) * 1000);
       break;
@@ -488,10 +487,13 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     sources[i].path = PATHS[i];
 
+  fuzz.mirror = config.mirror = og_mirror_new (config.secret);
+  og_mirror_set_port (fuzz.mirror, 22240);
   fuzz.server = og_server_new (&config, fuzz.now);
   while (fuzz.input.left > 0)
     step (&fuzz);
 
   og_server_free (fuzz.server);
+  og_mirror_free (fuzz.mirror);
   return 0;
 }

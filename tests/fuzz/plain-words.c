@@ -3,7 +3,10 @@
 
 #include "plain-words.h"
 
+#include "wire/endpoints.h"
 #include "wire/kind.h"
+#include "wire/mirror.h"
+#include "wire/relaying.h"
 
 void
 og_fuzz_write_statuses (OgOscWriter *writer,
@@ -24,6 +27,46 @@ og_fuzz_write_challenge (OgOscWriter *writer, OgFuzzInput *input)
   guint8 challenge[OG_CHALLENGE_SIZE] = { og_fuzz_input_take_byte (input) };
 
   og_challenge_encode (writer, OG_ADDRESS_CHALLENGE, challenge);
+}
+
+/* Each bit of the first byte is a message; an answer of the second port stands alone. */
+void
+og_fuzz_write_findings (OgOscWriter *writer,
+                        OgFuzzInput *input,
+                        OgClient *client,
+                        const char *const *users,
+                        const OgAddress *address)
+{
+  const OgNatCheck *check = og_client_get_nat_check (client);
+  const OgToken *cookie = &og_client_get_registration (client)->cookie.bytes;
+  guint8 what = og_fuzz_input_take_byte (input);
+  guint8 number = og_fuzz_input_take_byte (input);
+  const char *user = users[number & 3];
+  OgEndpoints endpoints = { 0 };
+
+  og_endpoints_add (&endpoints, address);
+  if ((what & 8) != 0)
+    {
+      og_mirrored_encode (
+          writer, &(OgMirrored){ (number & 1) != 0 ? check->id : check->own_id,
+                                 *address });
+      return;
+    }
+  if ((what & 1) != 0)
+    og_token_encode (writer, OG_ADDRESS_CLIENT_COOKIE, cookie);
+  if ((what & 2) != 0)
+    og_own_hello_encode (writer, OG_ADDRESS_CLIENT_HELLO, OG_SESSION_NONE);
+  if ((what & 4) != 0)
+    og_mirror_port_encode (writer, (guint16) (number << 8 | 1));
+  if ((what & 16) != 0)
+    og_not_relayed_encode (writer, (gint8) number);
+  if ((what & 32) != 0)
+    og_ping_encode (writer, user);
+  if ((what & 64) != 0)
+    og_router_encode (writer, &(OgRouter){ 0 });
+  if ((what & 128) != 0)
+    og_user_endpoints_encode (writer, OG_ADDRESS_CLIENT_ENDPOINTS, user,
+                              &endpoints, cookie);
 }
 
 void

@@ -14,13 +14,17 @@ G_BEGIN_DECLS
 void og_fuzz_write_statuses         (OgOscWriter *writer, OgFuzzInput *input,
                                      const OgRegistration *registration);
 void og_fuzz_write_challenge        (OgOscWriter *writer, OgFuzzInput *input);
+void og_fuzz_write_findings         (OgOscWriter *writer, OgFuzzInput *input, OgClient *client,
+                                     const char *const *users, const OgAddress *address);
 void og_fuzz_write_probe            (OgOscWriter *writer, OgFuzzInput *input, gint64 now);
 void og_fuzz_write_probe_reply      (OgOscWriter *writer, OgFuzzInput *input,
                                      const OgPeer *peer);
 void og_fuzz_write_soundcheck_reply (OgOscWriter *writer, OgFuzzInput *input,
                                      const OgPeer *peer);
 
-/* og_fuzz_write_probe_reply: to the last probe of @peer.
+/* og_fuzz_write_findings: two bytes. At least four users.
+ *
+ * og_fuzz_write_probe_reply: to the last probe of @peer.
  *
  * og_fuzz_write_soundcheck_reply: to one of the messages that went to @peer. */
 
