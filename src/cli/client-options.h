@@ -18,6 +18,7 @@ typedef struct
   char *user;
   char *password;
   char *former_password;    /* tried once if the other is refused; NULL: none */
+  GPtrArray *other_passwords; /* of OgOtherPassword, then; NULL: none */
   char *group;
   char *group_password;
   char **receivers;         /* "port" or "host:port", never empty */

@@ -21,7 +21,6 @@ struct _OgClient
   OgNatCheck nat_check;
   OgEventSink sink;
   char password[OG_DIGEST_SIZE];
-  char former_password[OG_DIGEST_SIZE];
   OgRegistration registration;
   OgServerContact contact;
   OgGroup group;
@@ -61,11 +60,8 @@ og_client_new (const OgClientConfig *config, gint64 now)
                         &(OgCredentials){ self->user, self->password }, &group,
                         config->session, &self->nonces, self->outbox);
   og_server_contact_init (&self->contact, &self->registration);
-  if (config->former_password != NULL)
-    {
-      og_password_digest (config->former_password, self->former_password);
-      self->registration.former_password.former = self->former_password;
-    }
+  og_former_password_init (&self->registration.former_password,
+                           config->former_password, config->may_have_others);
   return self;
 }
 
@@ -479,6 +475,13 @@ OgServerWays *
 og_client_get_ways (OgClient *self)
 {
   return &self->contact.ways;
+}
+
+void
+og_client_offer_password (OgClient *self, const char *password, gint64 now)
+{
+  og_former_password_offer (&self->registration.former_password, password);
+  og_registration_ask_at (&self->registration, now);
 }
 
 const OgRegistration *

@@ -32,6 +32,7 @@ typedef struct
   gboolean lenient;         /* loops are noticed, and nothing is held back */
   OgEventSink sink;
   const char *former_password; /* tried once if the other is refused; NULL: none */
+  gboolean may_have_others; /* the shell may know more of them, see former-password */
 } OgClientConfig;
 
 typedef struct
@@ -51,6 +52,8 @@ void                      og_client_set_places       (OgClient *self, const OgSe
                                                       gint64 now);
 void                      og_client_network_changed  (OgClient *self, gint64 now);
 void                      og_client_leave            (OgClient *self);
+void                      og_client_offer_password   (OgClient *self, const char *password,
+                                                      gint64 now);
 void                      og_client_soundcheck       (OgClient *self, gint64 now);
 
 gboolean                  og_client_receive          (OgClient *self, const OgDatagram *datagram,
@@ -94,6 +97,9 @@ og_client_set_server (OgClient *self, const OgPath *server, const OgAddress *pri
  * it by og_client_set_places().
  *
  * og_client_leave: says so to the server and becomes idle.
+ *
+ * og_client_offer_password: when the registration's former_password is_wanted: tried once
+ * more. NULL: the shell knows no other, and the refusal is told.
  *
  * og_client_soundcheck: sends every member a test message, from now on; what
  * comes of it stands in the soundcheck of each peer. A second call starts again.

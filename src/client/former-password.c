@@ -3,6 +3,16 @@
 
 #include "client/former-password.h"
 
+void
+og_former_password_init (OgFormerPassword *self,
+                         const char *password,
+                         gboolean may_have_others)
+{
+  *self = (OgFormerPassword){ 0 };
+  og_former_password_offer (self, password);
+  self->may_have_others = may_have_others;
+}
+
 gboolean
 og_former_password_refused (OgFormerPassword *self, OgCredentials *user)
 {
@@ -15,5 +25,18 @@ og_former_password_refused (OgFormerPassword *self, OgCredentials *user)
 
   if (self->present != NULL)
     user->password = g_steal_pointer (&self->present);
-  return FALSE;
+  self->is_wanted = self->may_have_others;
+  return self->is_wanted;
+}
+
+void
+og_former_password_offer (OgFormerPassword *self, const char *password)
+{
+  self->is_wanted = FALSE;
+  self->may_have_others = password != NULL;
+  if (password == NULL)
+    return;
+
+  og_password_digest (password, self->digest);
+  self->former = self->digest;
 }

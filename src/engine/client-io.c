@@ -3,6 +3,7 @@
 
 #include "engine/client-io.h"
 
+#include "engine/other-names.h"
 #include "engine/server-access.h"
 #include "io/deadline-source.h"
 #include "io/entropy.h"
@@ -23,6 +24,7 @@ struct _OgClientIo
   /* Owned */
   OgClient *client;
   OgServerAccess *access;
+  OgOtherNames *other_names; /* NULL: no other passwords */
   OgLocalReceivers *receivers;
   OgTransports *external;
   OgSendPort *tx;
@@ -132,6 +134,16 @@ forward_waiting (OgClientIo *self)
     forward (self, NULL, 0);
 }
 
+/* The name may be held with the password of another name of this server. */
+static void
+find_passwords (OgClientIo *self)
+{
+  const OgRegistration *registration = og_client_get_registration (self->client);
+
+  if (registration->former_password.is_wanted && self->other_names != NULL)
+    og_other_names_look (self->other_names, &registration->server.address);
+}
+
 /* After every step of the core. */
 static void
 settle (OgClientIo *self)
@@ -142,6 +154,7 @@ settle (OgClientIo *self)
 
   answer_soundchecks (self);
   answer_rings (self);
+  find_passwords (self);
   hand_over_delayed (self);
   forward_waiting (self);
   outgoing = og_outbox_peek (outbox, &n_outgoing);
@@ -227,6 +240,17 @@ on_event (const OgEvent *event, gpointer data)
 }
 
 static void
+on_password_found (const char *password, gpointer data)
+{
+  OgClientIo *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  og_client_offer_password (self->client, password, now);
+  og_client_advance (self->client, now);
+  settle (self);
+}
+
+static void
 on_link_received (const OgDatagram *datagrams, guint n_datagrams, gpointer data)
 {
   receive (data, datagrams, n_datagrams);
@@ -304,6 +328,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
     .user = config->user,
     .password = config->password,
     .former_password = config->former_password,
+    .may_have_others = config->other_passwords != NULL,
     .group = config->group,
     .group_password = config->group_password,
     .passes_pings = config->passes_pings,
@@ -319,6 +344,9 @@ start (OgClientIo *self, const OgClientIoConfig *config)
                           og_send_port_get_address (self->tx)->port);
   self->deadline_source = og_deadline_source_new (on_deadline, self);
   g_source_attach (self->deadline_source, g_main_context_get_thread_default ());
+  if (config->other_passwords != NULL)
+    self->other_names =
+        og_other_names_new (config->other_passwords, on_password_found, self);
   approach_server (self, config);
   read_external (self);
   og_send_port_read (self->tx, on_tx_ready, self);
@@ -346,6 +374,7 @@ og_client_io_free (OgClientIo *self)
   for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
     g_clear_pointer (&self->readers[i], og_reader_free);
   self->sink = (OgEventSink){ 0 };
+  g_clear_pointer (&self->other_names, og_other_names_free);
   if (self->client != NULL)
     {
       og_client_leave (self->client);

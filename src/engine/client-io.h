@@ -27,6 +27,7 @@ typedef struct
   const char *user;
   const char *password;
   const char *former_password; /* tried once if the other is refused; NULL: none */
+  GPtrArray *other_passwords; /* of OgOtherPassword, then; NULL: none */
   const char *group;
   const char *group_password;
   OgAddress external;       /* to bind towards the network */

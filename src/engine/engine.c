@@ -215,6 +215,9 @@ join (OgEngine *self, gpointer data)
   const OgSessionConfig *config = data;
   g_auto (GStrv) receivers = og_session_config_list_receivers (config);
   gboolean has_own = *config->password == '\0';
+  g_autoptr (GPtrArray) others =
+      has_own ? og_own_password_list_others (config->server, config->server_port)
+              : NULL;
   g_autofree char *own_password =
       has_own ? og_own_password_dup (config->server, config->server_port) : NULL;
   g_autofree char *former_password =
@@ -226,6 +229,7 @@ join (OgEngine *self, gpointer data)
     .user = config->user,
     .password = has_own ? own_password : config->password,
     .former_password = former_password,
+    .other_passwords = others,
     .group = config->group,
     .group_password = config->group_password,
     .external = { .port = config->network_port },
@@ -237,6 +241,9 @@ join (OgEngine *self, gpointer data)
 
   if (!config->listen_beyond)
     io.tx = og_address_from_ipv4 (OG_IPV4_LOOPBACK, config->send_port);
+
+  if (has_own)
+    og_own_password_remember (config->server, config->server_port);
 
   leave (self, NULL);
   self->client_io = og_client_io_new (&io, &error);

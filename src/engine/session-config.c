@@ -66,13 +66,14 @@ char *
 og_session_config_dup_server (const OgSessionConfig *self)
 {
   g_autofree char *typed = g_strstrip (g_ascii_strdown (self->server, -1));
+  g_autofree char *host = NULL;
   OgHostPort place;
 
   if (og_host_port_parse (&place, typed, self->server_port) != OG_HOST_PORT_OK)
     return g_steal_pointer (&typed);
 
-  return og_host_port_format (
-      og_host_port_is_here (&place) ? OG_SERVER_HERE : place.host, place.port);
+  host = og_host_port_dup_host (&place);
+  return og_host_port_format (host, place.port);
 }
 
 guint16

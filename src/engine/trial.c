@@ -172,6 +172,7 @@ og_trial_new (const OgClientIoConfig *config,
   made_up.user = made_up.group = name;
   made_up.password = made_up.group_password = password;
   made_up.former_password = NULL;
+  made_up.other_passwords = NULL;
   made_up.sink = (OgEventSink){ on_event, self };
 
   self->ended = ended;

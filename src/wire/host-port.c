@@ -182,11 +182,43 @@ og_host_port_tell (const char *text, guint16 default_port, guint16 usual_port)
   return og_host_port_format (place.host, place.port);
 }
 
+/* RFC 6761: names below it are this computer, too. */
+static gboolean
+is_localhost (const char *host)
+{
+  g_autofree char *name = g_ascii_strdown (host, -1);
+
+  if (g_str_has_suffix (name, "."))
+    name[strlen (name) - 1] = '\0';
+
+  return g_str_equal (name, "localhost") || g_str_has_suffix (name, ".localhost");
+}
+
 gboolean
 og_host_port_is_here (const OgHostPort *self)
 {
-  return og_address_is_loopback (&self->address)
-         || g_ascii_strcasecmp (self->host, "localhost") == 0;
+  return og_address_is_loopback (&self->address) || is_localhost (self->host);
+}
+
+/* Names are the same in capitals, with a full stop at their end and in the
+ * letters of their country. */
+char *
+og_host_port_dup_host (const OgHostPort *self)
+{
+  char text[OG_ADDRESS_TEXT_SIZE];
+  g_autofree char *ascii = NULL;
+  char *host;
+
+  if (og_host_port_is_here (self))
+    return g_strdup ("localhost");
+  if (og_address_get_family (&self->address) != OG_FAMILY_NONE)
+    return g_strdup (og_address_format_host (&self->address, text));
+
+  ascii = g_hostname_to_ascii (self->host);
+  host = g_ascii_strdown (ascii != NULL ? ascii : self->host, -1);
+  if (g_str_has_suffix (host, "."))
+    host[strlen (host) - 1] = '\0';
+  return host;
 }
 
 /* Programs listen at "all addresses" of their computer, and people write it so. */

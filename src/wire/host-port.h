@@ -36,6 +36,7 @@ OgHostPortFault og_host_port_parse   (OgHostPort *self, const char *text, guint1
 char           *og_host_port_format  (const char *host, guint16 port);
 char           *og_host_port_tell    (const char *text, guint16 default_port, guint16 usual_port);
 gboolean        og_host_port_is_here (const OgHostPort *self);
+char           *og_host_port_dup_host (const OgHostPort *self);
 gboolean        og_receiver_parse    (OgHostPort *self, const char *text);
 void            og_receiver_name     (char **text);
 guint16         og_port_here         (const char *text);
@@ -53,8 +54,12 @@ guint16         og_port_here         (const char *text);
  * og_host_port_tell: for people: @text, with @default_port if it names none and
  * that is not the usual one. Owned by the caller.
  *
- * og_host_port_is_here: it means this computer to whoever asks: "localhost" or
- * an address of the loopback.
+ * og_host_port_is_here: it means this computer to whoever asks: "localhost", a
+ * name below it, or an address of the loopback.
+ *
+ * og_host_port_dup_host: one text for all ways to write the same host: small letters, no
+ * full stop at the end, "xn--…", addresses in their short form, and "localhost" for all
+ * that is here. Owned by the caller.
  *
  * og_receiver_parse: where a program listens: a port of this computer, or "host:port".
  * "0.0.0.0" and "[::]", all addresses of a computer, mean this one. FALSE: neither.

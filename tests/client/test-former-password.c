@@ -77,6 +77,36 @@ test_is_tried_once (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The shell looks for others: nobody hears of the refusal until it knows none. */
+static void
+test_others_are_looked_for (Fixture *fixture, gconstpointer data)
+{
+  OgFormerPassword *former = &fixture->registration.former_password;
+
+  former->may_have_others = TRUE;
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, 0);
+  og_ear_expect (&fixture->ear, SERVER, GREETING);
+  g_assert_false (former->is_wanted);
+
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  g_assert_true (former->is_wanted);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
+
+  og_former_password_offer (former, "by address");
+  g_assert_false (former->is_wanted);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  g_assert_cmpstr (fixture->registration.user.password, ==, former->digest);
+
+  answer_with (fixture, former->digest, OG_STATUS_WRONG_PASSWORD);
+  g_assert_true (former->is_wanted);
+  og_former_password_offer (former, NULL);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  g_assert_cmpint (fixture->registration.state, ==,
+                   OG_REGISTRATION_WRONG_PASSWORD);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -87,6 +117,7 @@ main (int argc, char *argv[])
               function, tear_down)
 
   ADD ("is-tried-at-once", test_is_tried_at_once);
+  ADD ("others-are-looked-for", test_others_are_looked_for);
   ADD ("is-tried-once", test_is_tried_once);
 
   return g_test_run ();

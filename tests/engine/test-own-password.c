@@ -52,6 +52,8 @@ test_is_the_same_for_one_server (void)
   assert_same ("example.org", 7, "example.org:7", 22242);
   assert_same ("example.org", 7, " Example.ORG. ", 7);
   assert_same ("192.0.2.1", 7, "192.0.2.1:7", 8);
+  assert_same ("192.0.2.1", 7, "::ffff:192.0.2.1", 7);
+  assert_same ("2001:db8::1", 7, "[2001:DB8:0:0::0001]:7", 8);
   assert_same ("bücher.example", 7, "xn--bcher-kva.example", 7);
   assert_same ("BÜCHER.example", 7, "xn--bcher-kva.example", 7);
 }
@@ -63,6 +65,11 @@ test_is_the_same_on_this_computer (void)
   assert_same ("localhost", 7, "LocalHost", 7);
   assert_same ("localhost", 7, "::1", 7);
   assert_same ("localhost", 7, "[::1]:7", 8);
+  assert_same ("localhost", 7, "LOCALHOST.:7", 8);
+  assert_same ("localhost", 7, "127.9.8.7", 7);
+  assert_same ("localhost", 7, "stage.localhost", 7);
+  assert_same ("localhost", 7, "::ffff:127.0.0.1", 7);
+  assert_other ("localhost", 7, "localhost.example.org", 7);
 }
 
 static void
@@ -94,6 +101,50 @@ test_hides_the_secret (void)
   keep ("own-secret", "another");
   again = og_own_password_dup ("example.org", 7);
   g_assert_cmpstr (again, !=, password);
+}
+
+static void
+assert_others (const char *server, guint16 port, const char *others)
+{
+  g_autoptr (GPtrArray) list = og_own_password_list_others (server, port);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const OgOtherPassword *other = g_ptr_array_index (list, i);
+      g_autofree char *password = og_own_password_dup (other->server, port);
+
+      g_assert_cmpstr (password, ==, other->password);
+      g_string_append_printf (names, "%s ", other->server);
+    }
+
+  g_assert_cmpstr (names->str, ==, others);
+}
+
+/* Only those at the same port can be the same server. */
+static void
+test_remembers_other_names (void)
+{
+  assert_others ("example.org", 7, "");
+  og_own_password_remember ("example.org", 7);
+  og_own_password_remember ("192.0.2.1:7", 9);
+  og_own_password_remember ("example.com", 8);
+  og_own_password_remember ("2001:db8::1", 7);
+  og_own_password_remember ("Example.ORG.", 7);
+
+  assert_others ("example.org", 7, "2001:db8::1 192.0.2.1 ");
+  assert_others ("192.0.2.1", 7, "example.org 2001:db8::1 ");
+  assert_others ("example.com", 8, "");
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("n%u.example", i);
+
+      og_own_password_remember (name, 9);
+    }
+
+  assert_others ("n19.example", 9,
+                 "n18.example n17.example n16.example n15.example n14.example "
+                 "n13.example n12.example ");
 }
 
 static void
@@ -135,6 +186,7 @@ main (int argc, char *argv[])
   add ("is-the-same-on-this-computer", test_is_the_same_on_this_computer);
   add ("is-another-for-another-server", test_is_another_for_another_server);
   add ("hides-the-secret", test_hides_the_secret);
+  add ("remembers-other-names", test_remembers_other_names);
   add ("without-a-former-there-is-none", test_without_a_former_there_is_none);
   add ("former-is-of-use-for-a-day", test_former_is_of_use_for_a_day);
 

@@ -1,0 +1,153 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "engine/other-names.h"
+
+#include "io/local-addresses.h"
+#include "io/resolver.h"
+
+/* Only for the resolver's eyes: ports were compared before. */
+#define ANY_PORT 1
+
+struct _OgOtherNames
+{
+  /* Owned */
+  GPtrArray *others;
+  GCancellable *cancellable; /* NULL: no look is under way */
+  GSource *answer;           /* NULL: none waits */
+
+  OgOtherNamesFunc found;
+  gpointer data;
+  OgAddress server;
+  guint n_asked;
+};
+
+static void look_up_next (OgOtherNames *self);
+
+static gboolean
+is_own (const OgAddress *address)
+{
+  OgAddress own[OG_LOCAL_ADDRESSES_MAX];
+  guint n_own = og_local_addresses_list (own, OG_LOCAL_ADDRESSES_MAX);
+
+  for (guint i = 0; i < n_own; i++)
+    if (og_address_has_same_host (address, &own[i]))
+      return TRUE;
+
+  return og_address_is_loopback (address);
+}
+
+/* All addresses of this computer lead to the same programs. */
+static gboolean
+leads_to (const OgResolved *resolved, const OgAddress *server)
+{
+  gboolean is_here = is_own (server);
+
+  for (guint i = 0; i < resolved->n_addresses; i++)
+    if (og_address_has_same_host (&resolved->addresses[i], server)
+        || (is_here && is_own (&resolved->addresses[i])))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+answer (OgOtherNames *self, const char *password)
+{
+  g_clear_object (&self->cancellable);
+  self->found (password, self->data);
+}
+
+/* One that was cancelled has no owner any more. */
+static void
+on_resolved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  OgOtherNames *self = data;
+  OgResolved resolved;
+  OgLookupFault fault = og_resolve_finish (result, &resolved);
+  const OgOtherPassword *other;
+
+  if (fault == OG_LOOKUP_CANCELLED)
+    return;
+
+  other = g_ptr_array_index (self->others, self->n_asked - 1);
+  if (fault == OG_LOOKUP_FINE && leads_to (&resolved, &self->server))
+    answer (self, other->password);
+  else
+    look_up_next (self);
+}
+
+static void
+clear_answer (OgOtherNames *self)
+{
+  if (self->answer != NULL)
+    g_source_destroy (self->answer);
+  g_clear_pointer (&self->answer, g_source_unref);
+}
+
+static gboolean
+on_none_left (gpointer data)
+{
+  OgOtherNames *self = data;
+
+  clear_answer (self);
+  answer (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+answer_later (OgOtherNames *self)
+{
+  self->answer = g_idle_source_new ();
+  g_source_set_callback (self->answer, on_none_left, self, NULL);
+  g_source_attach (self->answer, g_main_context_get_thread_default ());
+}
+
+static void
+look_up_next (OgOtherNames *self)
+{
+  const OgOtherPassword *other;
+
+  if (self->n_asked == self->others->len)
+    {
+      answer_later (self);
+      return;
+    }
+
+  other = g_ptr_array_index (self->others, self->n_asked++);
+  og_resolve_async (other->server, ANY_PORT, OG_RESOLVE_BOTH, self->cancellable,
+                    on_resolved, self);
+}
+
+OgOtherNames *
+og_other_names_new (GPtrArray *others, OgOtherNamesFunc found, gpointer data)
+{
+  OgOtherNames *self = g_new0 (OgOtherNames, 1);
+
+  self->others = g_ptr_array_ref (others);
+  self->found = found;
+  self->data = data;
+  return self;
+}
+
+void
+og_other_names_free (OgOtherNames *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  clear_answer (self);
+  g_ptr_array_unref (self->others);
+  g_free (self);
+}
+
+void
+og_other_names_look (OgOtherNames *self, const OgAddress *server)
+{
+  if (self->cancellable != NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  self->server = *server;
+  look_up_next (self);
+}
