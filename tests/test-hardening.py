@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The OSC Groups developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-hardening.py [--fortify] PROGRAM...: looks into programs that were built for
-Linux, whether they have all that makes a mistake in them harder to use. With
---fortify, calls of the C library are to be the checked ones."""
+"""test-hardening.py [--fortify] [--commands FILE] [OPTION]... PROGRAM...: looks
+into programs that were built for Linux, whether they have all that makes a mistake in
+them harder to use. With --fortify, calls of the C library are to be the checked ones.
+With an OPTION of the compiler (-f…), each file of ours in the compile commands was
+compiled with it, and no later option takes it back."""
 
+import argparse
+import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -48,12 +53,49 @@ def find_faults(program, fortify):
     return [fault for fault, is_fine in checks.items() if not is_fine]
 
 
+# What takes an option back if it comes later.
+OPPOSITES = {
+    '-fstack-protector-strong': ('-fno-stack-protector', '-fstack-protector'),
+    '-fstack-clash-protection': ('-fno-stack-clash-protection',),
+    '-fcf-protection': ('-fcf-protection=none', '-fcf-protection=branch',
+                        '-fcf-protection=return'),
+}
+
+
+def has_option(arguments, option):
+    places = {argument: place for place, argument in enumerate(arguments)}
+    return option in places and all(
+        places.get(opposite, -1) < places[option] for opposite in OPPOSITES[option])
+
+
+def find_unprotected(commands, options):
+    """Files of ours that were compiled without one of the options."""
+    ours = [command for command in commands
+            if '/src/' in command['file'] or command['file'].startswith('src/')]
+    if not ours:
+        yield 'no file of ours is in the compile commands'
+    for command in ours:
+        arguments = command.get('arguments') or shlex.split(command['command'])
+        for option in options:
+            if not has_option(arguments, option):
+                yield f"{command['file']} was compiled without {option}"
+
+
 def main(arguments):
-    programs = [argument for argument in arguments if argument != '--fortify']
-    faults = [f'{program} {fault}' for program in programs
-              for fault in find_faults(program, '--fortify' in arguments)]
-    print('\n'.join(faults) or f'{len(programs)} programs are hardened')
-    return 1 if faults or not programs else 0
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--fortify', action='store_true')
+    parser.add_argument('--commands', type=Path)
+    parser.add_argument('--expect', action='append', default=[], choices=OPPOSITES)
+    parser.add_argument('programs', nargs='+')
+    options = parser.parse_args([re.sub('^-f', '--expect=-f', argument)
+                                 for argument in arguments])
+    faults = [f'{program} {fault}' for program in options.programs
+              for fault in find_faults(program, options.fortify)]
+    if options.commands:
+        faults += find_unprotected(json.loads(options.commands.read_text()),
+                                   options.expect)
+    print('\n'.join(faults) or f'{len(options.programs)} programs are hardened')
+    return 1 if faults else 0
 
 
 if __name__ == '__main__':
