@@ -221,21 +221,6 @@ receive_from_server (OgClient *self, const OgDatagram *datagram, gint64 now)
   review_router (self, now);
 }
 
-/* The group may have a reason to ask the server at once. */
-static void
-serve_group (OgClient *self, gint64 now)
-{
-  OgGroupWishes wishes = og_group_take_wishes (&self->group);
-
-  if ((wishes & (OG_WISH_TOKENS | OG_WISH_TOKENS_SOON)) != 0)
-    og_token_wish_set (&self->registration.token_wish,
-                       (wishes & OG_WISH_TOKENS_SOON) != 0);
-  if ((wishes & OG_WISH_LIST) != 0)
-    og_registration_hurry (&self->registration, now);
-  if ((wishes & OG_WISH_STRANGER) != 0)
-    og_list_wish_set (&self->registration.list_wish, now);
-}
-
 /* A peer is reviewed when all it says is heard: the hello stands behind the
  * ping. */
 static gboolean
@@ -269,7 +254,7 @@ receive_from_peer (OgClient *self,
   else
     self->statistics.strangers++;
 
-  serve_group (self, now);
+  og_server_control_serve (&self->registration, &self->group, now);
   return author != NULL
          && og_deliveries_take_control (self->group.deliveries, author,
                                         datagram, delivery, now);
@@ -409,7 +394,7 @@ og_client_advance (OgClient *self, gint64 now)
 {
   review_relay (self, now);
   og_group_advance (&self->group, now);
-  serve_group (self, now);
+  og_server_control_serve (&self->registration, &self->group, now);
   og_registration_set_brisk (&self->registration, self->group.has_originals);
   og_server_contact_advance (&self->contact,
                              og_roster_has_relayed (self->group.roster), now);

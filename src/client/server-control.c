@@ -109,3 +109,18 @@ og_server_control_received (OgRegistration *registration,
   og_group_set_joined (group, registration->is_member,
                        og_cookie_is_repeated (&registration->cookie));
 }
+
+/* The group may have a reason to ask the server at once. */
+void
+og_server_control_serve (OgRegistration *registration, OgGroup *group, gint64 now)
+{
+  OgGroupWishes wishes = og_group_take_wishes (group);
+
+  if ((wishes & (OG_WISH_TOKENS | OG_WISH_TOKENS_SOON)) != 0)
+    og_token_wish_set (&registration->token_wish,
+                       (wishes & OG_WISH_TOKENS_SOON) != 0);
+  if ((wishes & OG_WISH_LIST) != 0)
+    og_registration_hurry (registration, now);
+  if ((wishes & OG_WISH_STRANGER) != 0)
+    og_list_wish_set (&registration->list_wish, now);
+}

@@ -15,5 +15,8 @@ G_BEGIN_DECLS
 
 void og_server_control_received (OgRegistration *registration, OgGroup *group,
                                  const OgControl *message, gint64 now);
+void og_server_control_serve    (OgRegistration *registration, OgGroup *group, gint64 now);
+
+/* og_server_control_serve: what the group wishes of the server is asked soon. */
 
 G_END_DECLS

@@ -13,16 +13,15 @@ struct _OgOtherNames
 {
   /* Owned */
   GPtrArray *others;
+  GMainContext *context;
   GCancellable *cancellable; /* NULL: no look is under way */
-  GSource *answer;           /* NULL: none waits */
+  GSource *beginning;        /* of a look; NULL: it has begun */
 
   OgOtherNamesFunc found;
   gpointer data;
   OgAddress server;
   guint n_asked;
 };
-
-static void look_up_next (OgOtherNames *self);
 
 static gboolean
 is_own (const OgAddress *address)
@@ -58,6 +57,8 @@ answer (OgOtherNames *self, const char *password)
   self->found (password, self->data);
 }
 
+static void look_up_next (OgOtherNames *self);
+
 /* One that was cancelled has no owner any more. */
 static void
 on_resolved (GObject *source, GAsyncResult *result, gpointer data)
@@ -78,39 +79,13 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-clear_answer (OgOtherNames *self)
-{
-  if (self->answer != NULL)
-    g_source_destroy (self->answer);
-  g_clear_pointer (&self->answer, g_source_unref);
-}
-
-static gboolean
-on_none_left (gpointer data)
-{
-  OgOtherNames *self = data;
-
-  clear_answer (self);
-  answer (self, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-answer_later (OgOtherNames *self)
-{
-  self->answer = g_idle_source_new ();
-  g_source_set_callback (self->answer, on_none_left, self, NULL);
-  g_source_attach (self->answer, g_main_context_get_thread_default ());
-}
-
-static void
 look_up_next (OgOtherNames *self)
 {
   const OgOtherPassword *other;
 
   if (self->n_asked == self->others->len)
     {
-      answer_later (self);
+      answer (self, NULL);
       return;
     }
 
@@ -119,12 +94,31 @@ look_up_next (OgOtherNames *self)
                     on_resolved, self);
 }
 
+static void
+clear_beginning (OgOtherNames *self)
+{
+  if (self->beginning != NULL)
+    g_source_destroy (self->beginning);
+  g_clear_pointer (&self->beginning, g_source_unref);
+}
+
+static gboolean
+on_begin (gpointer data)
+{
+  OgOtherNames *self = data;
+
+  clear_beginning (self);
+  look_up_next (self);
+  return G_SOURCE_REMOVE;
+}
+
 OgOtherNames *
 og_other_names_new (GPtrArray *others, OgOtherNamesFunc found, gpointer data)
 {
   OgOtherNames *self = g_new0 (OgOtherNames, 1);
 
   self->others = g_ptr_array_ref (others);
+  self->context = g_main_context_ref_thread_default ();
   self->found = found;
   self->data = data;
   return self;
@@ -136,11 +130,13 @@ og_other_names_free (OgOtherNames *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  clear_answer (self);
+  clear_beginning (self);
+  g_main_context_unref (self->context);
   g_ptr_array_unref (self->others);
   g_free (self);
 }
 
+/* In a reader's turn the thread-default context is another (io/loop-lock.h). */
 void
 og_other_names_look (OgOtherNames *self, const OgAddress *server)
 {
@@ -149,5 +145,7 @@ og_other_names_look (OgOtherNames *self, const OgAddress *server)
 
   self->cancellable = g_cancellable_new ();
   self->server = *server;
-  look_up_next (self);
+  self->beginning = g_idle_source_new ();
+  g_source_set_callback (self->beginning, on_begin, self, NULL);
+  g_source_attach (self->beginning, self->context);
 }

@@ -25,7 +25,8 @@ void          og_other_names_look (OgOtherNames *self, const OgAddress *server);
 /* og_other_names_new: @others of OgOtherPassword, kept; each is looked up once.
  *
  * og_other_names_look: @server is where the client is now, its port does not count. The
- * answer comes from the caller's thread-default main context, never from within the call.
- * While a look is under way it does nothing. */
+ * answer comes from the main context that was the maker's thread-default one, never from
+ * within the call, which may come from any thread that takes turns with it. While a look is
+ * under way it does nothing. */
 
 G_END_DECLS
