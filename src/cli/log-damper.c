@@ -3,6 +3,8 @@
 
 #include "cli/log-damper.h"
 
+#include "io/keyed-hash.h"
+
 #include <string.h>
 
 typedef struct
@@ -121,7 +123,7 @@ og_log_damper_new (void)
   OgLogDamper *self = g_new0 (OgLogDamper, 1);
 
   self->sources =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, source_free);
+      g_hash_table_new_full (og_keyed_str_hash, g_str_equal, NULL, source_free);
   return self;
 }
 

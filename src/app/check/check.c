@@ -6,6 +6,7 @@
 #include "app/check/check-section.h"
 #include "app/words/words.h"
 #include "cli/shown-text.h"
+#include "io/keyed-hash.h"
 
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
@@ -244,7 +245,7 @@ og_check_class_init (OgCheckClass *klass)
 static void
 og_check_init (OgCheck *self)
 {
-  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_name = g_hash_table_new (og_keyed_str_hash, g_str_equal);
   create_models (self);
   clear_sections (self);
   og_check_verdict_no_session (&self->verdict);

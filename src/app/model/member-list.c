@@ -3,6 +3,8 @@
 
 #include "app/model/member-list.h"
 
+#include "io/keyed-hash.h"
+
 /* More than these at once are told as one change of the whole list. */
 #define SINGLY_MAX 32
 
@@ -132,7 +134,7 @@ is_gone (OgMember *member, const OgSessionStatus *status)
 static GHashTable *
 count_looks (OgMemberList *self)
 {
-  GHashTable *looks = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *looks = g_hash_table_new (og_keyed_str_hash, g_str_equal);
 
   for (guint i = 0; i < self->members->len; i++)
     {
@@ -256,7 +258,7 @@ static void
 og_member_list_init (OgMemberList *self)
 {
   self->members = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_name = g_hash_table_new (og_keyed_str_hash, g_str_equal);
 }
 
 OgMemberList *

@@ -8,6 +8,7 @@
 #include "app/words/words.h"
 #include "cli/problem-words.h"
 #include "cli/shown-text.h"
+#include "io/keyed-hash.h"
 
 #include <glib/gi18n.h>
 
@@ -361,7 +362,8 @@ static void
 og_session_log_init (OgSessionLog *self)
 {
   self->happenings = g_list_store_new (OG_TYPE_HAPPENING);
-  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->members =
+      g_hash_table_new_full (og_keyed_str_hash, g_str_equal, g_free, NULL);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->failing = g_ptr_array_new_with_free_func (g_free);
 }
