@@ -5,6 +5,9 @@
 """Servers and members who make the real clients send to third parties, to networks at
 home and to other programs on their computers. The figures are for data/doc/attacks.md."""
 
+import os
+import pathlib
+import signal
 import socket
 import sys
 import time
@@ -23,10 +26,19 @@ BY_ALL, BY_ALL_VOUCHED = (200, 50), (1000, 200)
 BY_HOST, BY_HOST_VOUCHED = (20, 5), (100, 20)
 PINGS_BLIND = 4
 
+MEMBERS_MAX = 2000
+BUSY_MAX = 0.5  # of a processor, whatever else the computer does
+
 
 def watch(seconds=WATCHED):
     """What comes in this time is counted by others. Nothing tells that all came."""
     time.sleep(seconds)
+
+
+def read_cpu(process):
+    """Seconds of a processor that the process has used."""
+    fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Cannon(unittest.TestCase):
@@ -101,6 +113,30 @@ class Cannon(unittest.TestCase):
     def test_ten_thousand_members_at_one_host_vouched_for(self):
         self.crowd("10,000 members at one host, server like ours",
                    [(VICTIM, 1000 + n) for n in range(10000)], True, BY_HOST_VOUCHED)
+
+    def test_ten_thousand_members_keep_nobody_busy(self):
+        """Of them, and of strangers who send something, each packet is looked up."""
+        ends = [(f"203.0.113.{1 + n % 250}", 1000 + n // 250) for n in range(10000)]
+        self.start_hostile(lambda _: [user_info(f"m{n}", end, end, "jam")
+                                      for n, end in enumerate(ends)], False)
+        client = self.start_client(STRANGER, "ann")
+        client.wait_event("server", state="joined")
+        watch()
+        before, sent = read_cpu(client.process.pid), 0
+        end = time.monotonic() + WATCHED
+        while time.monotonic() < end:
+            for n in range(5):
+                self.internet.forge(ends[(sent + n) % len(ends)], client.public,
+                                    message("/note", sent))
+            sent += 5
+            time.sleep(0.02)
+        busy = (read_cpu(client.process.pid) - before) / WATCHED
+        client.process.send_signal(signal.SIGUSR1)
+        known = len(client.wait_event("members", patience=20)["members"])
+        print(f"# 10,000 members, {sent} packets in {WATCHED} s: {100 * busy:.1f} % of a "
+              f"processor, {known} members kept")
+        self.assertLessEqual(known, MEMBERS_MAX)
+        self.assertLess(busy, BUSY_MAX)
 
     def test_addresses_inside(self):
         """On the client's own computer, and in a network at home."""
