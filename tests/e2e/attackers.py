@@ -179,21 +179,18 @@ class Stranger:
         self.name, self.private, self.server = name, private, server
         self.session = random.randrange(1, 1 << 62)
 
-    def elements(self, challenge=None):
-        """Of its alive; with the proof of an address that was challenged so."""
-        proof = [] if challenge is None else [
-            message("/groupserver/challenge_reply", challenge)]
-        return [
-            *proof, long_message("/groupserver/hello", "ihs", 2, self.session, "tokens"),
+    def alive(self, *first):
+        return bundle(
+            1, *first, long_message("/groupserver/hello", "ihs", 2, self.session, "tokens"),
             message("/groupserver/user_alive", self.name, digest(self.name + "'s password"),
-                    to_wire(self.private[0]), self.private[1], "jam", digest("secret"))]
+                    to_wire(self.private[0]), self.private[1], "jam", digest("secret")))
 
     def join(self):
         """With proof. Returns when the server has it."""
-        self.socket.sendto(bundle(1, *self.elements()), self.server)
-        self.challenge = wait_for(
-            self.socket, lambda said: said[0] == "/groupclient/challenge")[1]
-        self.captured = bundle(1, *self.elements(self.challenge))
+        self.socket.sendto(self.alive(), self.server)
+        challenge = wait_for(self.socket, lambda said: said[0] == "/groupclient/challenge")
+        self.proof = message("/groupserver/challenge_reply", challenge[1])
+        self.captured = self.alive(self.proof)
         self.socket.sendto(self.captured, self.server)
         wait_for(self.socket, lambda said: said[0] == "/groupclient/user_alive_status")
 

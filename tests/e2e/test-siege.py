@@ -194,8 +194,8 @@ class Siege(unittest.TestCase):
                    for number in range(20)]
         for member in members:
             member.join()
-        proof = bundle(1, *(members[0].elements(members[0].challenge)),
-                       message("/groupserver/get_group_users_info", "jam", digest("secret")))
+        proof = members[0].alive(members[0].proof, message(
+            "/groupserver/get_group_users_info", "jam", digest("secret")))
         listed = sum(len(packet) for packet in self.ask_as(members[0], proof))
         asked = 50
         for _ in range(asked):
