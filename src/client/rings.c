@@ -211,6 +211,15 @@ name_original (OgRings *self, OgRingSource *source, const OgDatagram *datagram)
   name (self, source, OG_LOOP_SEND_PORT, find_original (self));
 }
 
+/* What was a ring is one still, most likely. It may not be seen to come back:
+ * whoever delivers here can be faster than the member who sent it. */
+static void
+ask_again (OgRings *self, OgRingSource *source, gint64 now)
+{
+  if (source->named && now - source->asked >= OG_RING_ASK)
+    ask (self, source, now);
+}
+
 /* Those who deliver hear by being asked again that it goes on. */
 OgReturn
 og_rings_sent (OgRings *self, const OgDatagram *datagram, gint64 now)
@@ -221,8 +230,13 @@ og_rings_sent (OgRings *self, const OgDatagram *datagram, gint64 now)
     return OG_RETURN_NONE;
 
   source = og_ring_sources_find (&self->sources, &datagram->path->address);
-  if (source == NULL || now >= source->held_until)
+  if (source == NULL)
     return OG_RETURN_NONE;
+  if (now >= source->held_until)
+    {
+      ask_again (self, source, now);
+      return OG_RETURN_NONE;
+    }
 
   source->seen = now;
   if (!source->named)

@@ -214,6 +214,25 @@ test_an_answer_holds_for_a_while (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (send (fixture, NOW + OG_RING_VALID), ==, OG_RETURN_NONE);
 }
 
+/* It need not be seen to come back again. */
+static void
+test_what_was_a_ring_is_asked_again (Fixture *fixture, gconstpointer data)
+{
+  come_back (fixture, NOW);
+  g_assert_cmpint (send (fixture, NOW + OG_RING_VALID), ==, OG_RETURN_NONE);
+  g_assert_cmpuint (count_sent (fixture), ==, 1);
+
+  come_back (fixture, NOW + OG_RING_VALID);
+  reply (fixture, NOW + OG_RING_VALID);
+  g_assert_cmpuint (count_sent (fixture), ==, 1);
+  g_assert_cmpint (send (fixture, NOW + 2 * OG_RING_VALID), ==, OG_RETURN_NONE);
+  g_assert_cmpint (send (fixture, NOW + 2 * OG_RING_VALID), ==, OG_RETURN_NONE);
+  g_assert_cmpuint (count_sent (fixture), ==, 1);
+  reply (fixture, NOW + 2 * OG_RING_VALID);
+  g_assert_cmpint (send (fixture, NOW + 2 * OG_RING_VALID), ==,
+                   OG_RETURN_HELD_BACK);
+}
+
 static void
 test_others_are_not_believed (Fixture *fixture, gconstpointer data)
 {
@@ -461,6 +480,7 @@ main (int argc, char *argv[])
        test_nothing_is_held_back_before_an_answer);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
   ADD ("an-answer-holds-for-a-while", test_an_answer_holds_for_a_while);
+  ADD ("what-was-a-ring-is-asked-again", test_what_was_a_ring_is_asked_again);
   ADD ("others-are-not-believed", test_others_are_not_believed);
   ADD ("the-relayed-are-asked", test_the_relayed_are_asked);
   ADD ("the-relayed-are-believed-if-they-show-it",
