@@ -73,10 +73,10 @@ play (Program *program, const OgClientOptions *options, GError **error)
   if (program->client_io == NULL)
     return FALSE;
 
+  og_signals_call (OG_SIGNAL_USER, print_members, program);
   report_start (program, options);
   if (options->map_port)
     og_own_server_map (program->own_server, &program->report);
-  og_signals_call (OG_SIGNAL_USER, print_members, program);
   if (options->members_interval > 0)
     g_timeout_add_seconds ((guint) options->members_interval, print_members,
                            program);
