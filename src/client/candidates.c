@@ -53,8 +53,8 @@ og_candidates_work (const OgCandidates *self, const OgCandidate *candidate)
  * in OgCandidateSource. Ours: a relay comes last, so it is used while no other
  * can be; and an answer is a reply to a probe where there are probes, as
  * anybody can write the source of a ping. If none has answered since they were
- * distrusted, and there is no relay, the one that was in use is used, unless it
- * is forgotten. */
+ * distrusted, and a relay is missing, the one that was in use is used, unless
+ * it is forgotten. */
 static void
 choose (OgCandidates *self)
 {

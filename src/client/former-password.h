@@ -35,6 +35,6 @@ void     og_former_password_offer   (OgFormerPassword *self, const char *passwor
  * there is another password in it, to ask with at once, or one more is_wanted. FALSE: the
  * present one is in it, and refused.
  *
- * og_former_password_offer: one to try at the next refusal. NULL: there is no other. */
+ * og_former_password_offer: one to try at the next refusal. NULL: none is left. */
 
 G_END_DECLS

@@ -96,7 +96,7 @@ is_loop (OgForwarding *self, OgDatagram *datagram, gint64 now)
   return came_back == OG_RETURN_HELD_BACK || came_back == OG_RETURN_WAITS;
 }
 
-/* What clients deliver there, or show. TRUE: it is no program that sent it. */
+/* What clients deliver there, or show. TRUE: a client sent it, not a program. */
 static gboolean
 look_for_clients (OgForwarding *self, const OgDatagram *datagram, gint64 now)
 {

@@ -7,7 +7,7 @@
 
 /* Whatever the server hands on shows that it is there: OSC, and the probes of
  * members. It is asked only when nothing came for OG_SERVER_QUIET, each
- * OG_SERVER_ASKED_EACH at most. While there is no answer, it is asked again
+ * OG_SERVER_ASKED_EACH at most. Without an answer it is asked again
  * after a round trip and OG_SERVER_ASK_RETRY. It is in doubt when
  * OG_SERVER_ASKS_DOUBTED questions had that time. One of them may get lost, and
  * TCP sends what was lost again within that time. */

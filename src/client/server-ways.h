@@ -29,7 +29,7 @@ typedef struct
   OgServerWay ways[OG_SERVER_WAYS_MAX]; /* the best first */
   guint used;               /* by which we register, if there are ways */
   gint64 used_since;
-  guint former;             /* a link that goes soon; none if there is no such way */
+  guint former;             /* a link that goes soon; n_ways: none */
   gint64 former_end;
   guint last_link;          /* numbers for twins */
   gint64 patience_end;      /* while seeking: until then UDP is not called silent */
@@ -54,7 +54,7 @@ gint64             og_server_ways_next_deadline (const OgServerWays *self);
 
 /* og_server_ways_set_places: to be called again when the name was resolved again and when
  * our network changed. Without @with_links only UDP is tried. TRUE: none of @places is
- * where the server was so far, so this is another server. Without @places there is no server.
+ * where the server was so far, so this is another server. Without @places no server is known.
  *
  * og_server_ways_get_used: NULL without a server. It can change with each call but this.
  *

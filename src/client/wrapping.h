@@ -48,7 +48,7 @@ guint  og_wrapping_take_too_large (OgWrapping *self);
  * og_wrapping_open, og_wrapping_close: as of the outbox; what was written goes to the peer @name by
  * @path, wrapped if a relay is on it.
  *
- * og_wrapping_wrap: @datagrams for all those whom @names holds; without names for all
+ * og_wrapping_wrap: @datagrams for all members in @names; without names for all
  * others in the group. Adds to @runs, of OgRun: one for each OG_RELAY_MEMBERS_MAX names;
  * they are valid until the next call.
  *

@@ -178,7 +178,7 @@ score_lag (const OgEchoTest *self, guint lag, gint64 now)
 
 /* One, and one in eight, may show nothing: a packet was lost, a program late.
  * What never came back does not count: programs that send on a part of what
- * they get add to it, at the same address. It is no evidence either, so the
+ * they get add to it, at the same address. It is not evidence either, so the
  * bound of chance is the same. */
 static gboolean
 has_too_few_shown (const Score *score)
