@@ -22,9 +22,11 @@ print_members (gpointer data)
 {
   Program *program = data;
 
-  og_report_members (&program->report,
-                     og_client_io_get_client (program->client_io),
-                     g_get_monotonic_time ());
+  if (program->client_io != NULL)
+    og_report_members (&program->report,
+                       og_client_io_get_client (program->client_io),
+                       g_get_monotonic_time ());
+
   return G_SOURCE_CONTINUE;
 }
 
@@ -73,7 +75,6 @@ play (Program *program, const OgClientOptions *options, GError **error)
   if (program->client_io == NULL)
     return FALSE;
 
-  og_signals_call (OG_SIGNAL_USER, print_members, program);
   report_start (program, options);
   if (options->map_port)
     og_own_server_map (program->own_server, &program->report);
@@ -141,6 +142,7 @@ og_client_program_run (const OgClientOptions *options,
   };
   gboolean started;
 
+  og_signals_call (OG_SIGNAL_USER, print_members, &program);
   og_signals_quit (loop, TRUE);
   started = start (&program, options, error);
   g_clear_pointer (&program.own_server, og_own_server_free);

@@ -222,6 +222,18 @@ class Session(unittest.TestCase):
         self.assertEqual(host.stop(signal.SIGHUP), 0)
         ben.wait_event("left", member="ann")
 
+    def test_members_may_be_asked_for_while_it_starts(self):
+        server = self.start_server()
+        client = self.start(Program([
+            CLIENT, "--server", f"127.0.0.1:{server.port}", "--user", "ann",
+            "--group", "jam", "--tx-port", "0", "--rx", "9"]))
+        status = pathlib.Path(f"/proc/{client.process.pid}/status")
+        sigterm = 1 << (signal.SIGTERM - 1)
+        while not int(re.search(r"SigCgt:\s*(\w+)", status.read_text())[1], 16) & sigterm:
+            self.assertTrue(client.is_running())
+        client.process.send_signal(signal.SIGUSR1)
+        client.wait_pattern("Joined")
+
     def test_output_that_nobody_reads_stops_nothing(self):
         unread, output = os.pipe()
         os.set_blocking(output, False)
