@@ -38,6 +38,10 @@ dup_word (OgLookupFault fault, const char *name, const char *host)
           _ ("“%s” is not a computer’s name or address, with or "
              "without “:port”."),
           name);
+    case OG_LOOKUP_ANY_ADDRESS:
+      return g_strdup_printf (_ ("“%s” stands for all addresses of a computer: "
+                                 "use the one at which others reach it."),
+                              name);
     case OG_LOOKUP_NOT_IPV4:
       return g_strdup_printf (
           _ ("“%s” is not an IPv4 address: use one, or a computer’s "

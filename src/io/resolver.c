@@ -57,6 +57,7 @@ read_name (OgHostPort *place,
     [OG_HOST_PORT_NO_PORT] = OG_LOOKUP_NO_PORT,
     [OG_HOST_PORT_BAD_PORT] = OG_LOOKUP_BAD_PORT,
     [OG_HOST_PORT_BAD_HOST] = OG_LOOKUP_BAD_HOST,
+    [OG_HOST_PORT_ANY_ADDRESS] = OG_LOOKUP_ANY_ADDRESS,
   };
   OgHostPortFault fault = og_host_port_parse (place, name, default_port);
   OgFamily family = og_address_get_family (&place->address);

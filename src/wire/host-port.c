@@ -87,20 +87,29 @@ is_name (const char *host)
              : is_international_name (host);
 }
 
-static gboolean
+static OgHostPortFault
+judge_address (const OgAddress *address, gboolean has_brackets)
+{
+  OgFamily family = og_address_get_family (address);
+
+  if (family == OG_FAMILY_NONE)
+    return OG_HOST_PORT_ANY_ADDRESS;
+
+  return has_brackets && family != OG_FAMILY_IPV6 ? OG_HOST_PORT_BAD_HOST
+                                                  : OG_HOST_PORT_OK;
+}
+
+static OgHostPortFault
 read_host (OgHostPort *self, gboolean has_brackets)
 {
   const char *host = self->host;
 
   self->address = (OgAddress){ .port = self->port };
   if (og_address_parse_host (&self->address, host))
-    {
-      OgFamily family = og_address_get_family (&self->address);
+    return judge_address (&self->address, has_brackets);
 
-      return has_brackets ? family == OG_FAMILY_IPV6 : family != OG_FAMILY_NONE;
-    }
-
-  return !has_brackets && is_name (host);
+  return !has_brackets && is_name (host) ? OG_HOST_PORT_OK
+                                         : OG_HOST_PORT_BAD_HOST;
 }
 
 gboolean
@@ -159,7 +168,7 @@ og_host_port_parse (OgHostPort *self, const char *text, guint16 default_port)
   if (fault != OG_HOST_PORT_OK)
     return fault;
 
-  return read_host (self, has_brackets) ? OG_HOST_PORT_OK : OG_HOST_PORT_BAD_HOST;
+  return read_host (self, has_brackets);
 }
 
 char *

@@ -19,6 +19,7 @@ typedef enum
   OG_HOST_PORT_OK,
   OG_HOST_PORT_NO_HOST,
   OG_HOST_PORT_BAD_HOST,
+  OG_HOST_PORT_ANY_ADDRESS, /* 0.0.0.0 or :: */
   OG_HOST_PORT_NO_PORT,     /* it names none, and there is no default */
   OG_HOST_PORT_BAD_PORT
 } OgHostPortFault;
@@ -45,7 +46,7 @@ guint16         og_port_here         (const char *text);
  *
  * og_host_port_parse: @text is any bytes; space around it or around the host is
  * ignored. @default_port 0: there is none. The host may be any address, also one
- * of a group (multicast), except 0.0.0.0; a name starts with a letter or a digit.
+ * of a group (multicast), but not 0.0.0.0; a name starts with a letter or a digit.
  * Unless it gives OG_HOST_PORT_OK, of @self only the port means something, if
  * names_port is TRUE.
  *

@@ -13,6 +13,7 @@ typedef enum
   OG_LOOKUP_NO_PORT,        /* where one must be named */
   OG_LOOKUP_BAD_PORT,       /* behind the colon */
   OG_LOOKUP_BAD_HOST,
+  OG_LOOKUP_ANY_ADDRESS,    /* 0.0.0.0 or ::, where one address is wanted */
   OG_LOOKUP_NOT_IPV4,
   OG_LOOKUP_NOT_PORT,       /* a number alone, which no port has */
   OG_LOOKUP_NOT_FOUND,

@@ -37,6 +37,10 @@ test_says_what_is_wrong_with_a_name (void)
 {
   expect_lookup (OG_LOOKUP_NO_PORT, "stage",
                  "“stage” has no port: add “:” and the port’s number.");
+  expect_lookup (
+      OG_LOOKUP_ANY_ADDRESS, "0.0.0.0:22242",
+      "“0.0.0.0:22242” stands for all addresses of a computer: use the one "
+      "at which others reach it.");
   expect_lookup (OG_LOOKUP_NOT_PORT, "99999",
                  "“99999” is not a port: use a number from 1 to 65535.");
 }

@@ -220,6 +220,7 @@ test_refuses_what_is_no_name (void)
   assert_fault ("localhost:65536", OG_LOOKUP_BAD_PORT);
   assert_fault ("localhost:7000x", OG_LOOKUP_BAD_PORT);
   assert_fault ("local host", OG_LOOKUP_BAD_HOST);
+  assert_fault ("0.0.0.0:7000", OG_LOOKUP_ANY_ADDRESS);
   assert_fault ("::1", OG_LOOKUP_NOT_IPV4);
   assert_fault ("[::1]:7000", OG_LOOKUP_NOT_IPV4);
   assert_fault ("http://localhost", OG_LOOKUP_BAD_PORT);
