@@ -463,9 +463,12 @@ og_client_get_ways (OgClient *self)
 }
 
 void
-og_client_offer_password (OgClient *self, const char *password, gint64 now)
+og_client_offer_password (OgClient *self,
+                          const char *password,
+                          const OgAddress *host,
+                          gint64 now)
 {
-  og_former_password_offer (&self->registration.former_password, password);
+  og_former_password_offer (&self->registration.former_password, password, host);
   og_registration_ask_at (&self->registration, now);
 }
 

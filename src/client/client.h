@@ -53,7 +53,7 @@ void                      og_client_set_places       (OgClient *self, const OgSe
 void                      og_client_network_changed  (OgClient *self, gint64 now);
 void                      og_client_leave            (OgClient *self);
 void                      og_client_offer_password   (OgClient *self, const char *password,
-                                                      gint64 now);
+                                                      const OgAddress *host, gint64 now);
 void                      og_client_soundcheck       (OgClient *self, gint64 now);
 
 gboolean                  og_client_receive          (OgClient *self, const OgDatagram *datagram,
@@ -99,7 +99,8 @@ og_client_set_server (OgClient *self, const OgPath *server, const OgAddress *pri
  * og_client_leave: says so to the server and becomes idle.
  *
  * og_client_offer_password: when the registration's former_password is_wanted: tried once
- * more. NULL: the shell knows no other, and the refusal is told.
+ * more, while the server is at @host. NULL: the shell knows no other, and the refusal is
+ * told.
  *
  * og_client_soundcheck: sends every member a test message, from now on; what
  * comes of it stands in the soundcheck of each peer. A second call starts again.

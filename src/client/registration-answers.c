@@ -62,7 +62,8 @@ og_registration_user_status (OgRegistration *self,
   if (status->status == OG_STATUS_OK)
     return;
   if (status->status == OG_STATUS_WRONG_PASSWORD
-      && og_former_password_refused (&self->former_password, &self->user))
+      && og_former_password_refused (&self->former_password, &self->user,
+                                     &self->server.address))
     {
       if (!self->former_password.is_wanted)
         og_registration_ask_at (self, now);

@@ -152,6 +152,8 @@ og_registration_set_way (OgRegistration *self,
 {
   self->is_waiting = FALSE;
   og_looks_we_moved (&self->looks);
+  og_former_password_moved (&self->former_password, &self->user,
+                            &server->address);
   self->server = *server;
   self->private_address = *private_address;
   self->challenged = challenge != NULL;

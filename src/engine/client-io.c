@@ -240,12 +240,12 @@ on_event (const OgEvent *event, gpointer data)
 }
 
 static void
-on_password_found (const char *password, gpointer data)
+on_password_found (const char *password, const OgAddress *host, gpointer data)
 {
   OgClientIo *self = data;
   gint64 now = g_get_monotonic_time ();
 
-  og_client_offer_password (self->client, password, now);
+  og_client_offer_password (self->client, password, host, now);
   og_client_advance (self->client, now);
   settle (self);
 }

@@ -54,7 +54,7 @@ static void
 answer (OgOtherNames *self, const char *password)
 {
   g_clear_object (&self->cancellable);
-  self->found (password, self->data);
+  self->found (password, &self->server, self->data);
 }
 
 static void look_up_next (OgOtherNames *self);
@@ -143,6 +143,8 @@ og_other_names_look (OgOtherNames *self, const OgAddress *server)
   if (self->cancellable != NULL)
     return;
 
+  if (!og_address_has_same_host (&self->server, server))
+    self->n_asked = 0;
   self->cancellable = g_cancellable_new ();
   self->server = *server;
   self->beginning = g_idle_source_new ();

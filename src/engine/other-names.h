@@ -15,14 +15,17 @@ G_BEGIN_DECLS
 
 typedef struct _OgOtherNames OgOtherNames;
 
-/* @password: of the next such name, borrowed; NULL: there is none any more. */
-typedef void (*OgOtherNamesFunc) (const char *password, gpointer data);
+/* @password: of the next name that leads to @server, borrowed; NULL: there is none any
+ * more. */
+typedef void (*OgOtherNamesFunc) (const char *password, const OgAddress *server,
+                                  gpointer data);
 
 OgOtherNames *og_other_names_new  (GPtrArray *others, OgOtherNamesFunc found, gpointer data);
 void          og_other_names_free (OgOtherNames *self);
 void          og_other_names_look (OgOtherNames *self, const OgAddress *server);
 
-/* og_other_names_new: @others of OgOtherPassword, kept; each is looked up once.
+/* og_other_names_new: @others of OgOtherPassword, kept; each is looked up once for
+ * each server that is looked for.
  *
  * og_other_names_look: @server is where the client is now, its port does not count. The
  * answer comes from the main context that was the maker's thread-default one, never from

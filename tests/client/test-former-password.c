@@ -4,9 +4,10 @@
 #include "client/limits.h"
 #include "registration-rig.h"
 
-#define NOW     OG_REGISTRATION_RIG_START
-#define SERVER  "203.0.113.5:22242"
-#define PRIVATE "192.168.1.20:22243"
+#define NOW       OG_REGISTRATION_RIG_START
+#define SERVER    "203.0.113.5:22242"
+#define ELSEWHERE "198.51.100.66:22242"
+#define PRIVATE   "192.168.1.20:22243"
 
 #define GREETING                                                               \
   "greet; alive tim secret " PRIVATE " band=sesame; list band=sesame"
@@ -82,6 +83,7 @@ static void
 test_others_are_looked_for (Fixture *fixture, gconstpointer data)
 {
   OgFormerPassword *former = &fixture->registration.former_password;
+  const OgAddress anywhere = { 0 };
 
   former->may_have_others = TRUE;
   og_registration_rig_set_server (fixture, SERVER, PRIVATE);
@@ -94,17 +96,59 @@ test_others_are_looked_for (Fixture *fixture, gconstpointer data)
   g_assert_true (former->is_wanted);
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
 
-  og_former_password_offer (former, "by address");
+  og_former_password_offer (former, "by address", &anywhere);
   g_assert_false (former->is_wanted);
   og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
   g_assert_cmpstr (fixture->registration.user.password, ==, former->digest);
 
   answer_with (fixture, former->digest, OG_STATUS_WRONG_PASSWORD);
   g_assert_true (former->is_wanted);
-  og_former_password_offer (former, NULL);
+  og_former_password_offer (former, NULL, &anywhere);
   og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
   g_assert_cmpint (fixture->registration.state, ==,
                    OG_REGISTRATION_WRONG_PASSWORD);
+}
+
+/* The name that was typed leads to a server of somebody else's, too. */
+static void
+test_goes_only_where_it_belongs (Fixture *fixture, gconstpointer data)
+{
+  OgFormerPassword *former = &fixture->registration.former_password;
+  OgAddress home = og_ear_address (SERVER);
+
+  former->may_have_others = TRUE;
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  og_former_password_offer (former, "of home", &home);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  g_assert_cmpstr (fixture->registration.user.password, ==, former->digest);
+  answer_with (fixture, former->digest, OG_STATUS_OK);
+
+  og_registration_rig_set_server (fixture, ELSEWHERE, PRIVATE);
+  g_assert_cmpstr (fixture->registration.user.password, ==, "secret");
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  g_assert_cmpstr (fixture->registration.user.password, ==, "secret");
+  g_assert_true (former->is_wanted);
+
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  g_assert_cmpstr (fixture->registration.user.password, ==, former->digest);
+}
+
+/* The answer of a look that began before the server was sought elsewhere. */
+static void
+test_is_not_tried_where_it_came_too_late (Fixture *fixture, gconstpointer data)
+{
+  OgFormerPassword *former = &fixture->registration.former_password;
+  OgAddress home = og_ear_address (SERVER);
+
+  former->may_have_others = TRUE;
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  og_registration_rig_set_server (fixture, ELSEWHERE, PRIVATE);
+  og_former_password_offer (former, "of home", &home);
+  og_registration_rig_answer_user (fixture, OG_STATUS_WRONG_PASSWORD);
+  g_assert_cmpstr (fixture->registration.user.password, ==, "secret");
 }
 
 int
@@ -118,6 +162,9 @@ main (int argc, char *argv[])
 
   ADD ("is-tried-at-once", test_is_tried_at_once);
   ADD ("others-are-looked-for", test_others_are_looked_for);
+  ADD ("goes-only-where-it-belongs", test_goes_only_where_it_belongs);
+  ADD ("is-not-tried-where-it-came-too-late",
+       test_is_not_tried_where_it_came_too_late);
   ADD ("is-tried-once", test_is_tried_once);
 
   return g_test_run ();
