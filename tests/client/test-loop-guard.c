@@ -328,6 +328,33 @@ test_what_a_loop_brings_is_bounded (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_noticed[OG_LOOP_RECEIVER], ==, 0);
 }
 
+/* A member that floods the address of a loop mutes nobody. */
+static void
+test_who_brings_little_is_heard (Fixture *fixture, gconstpointer data)
+{
+  static const OgPath drummer = { OG_ADDRESS_IPV4 (0xc6336402, 22243) };
+  guint n_delivered = 0;
+
+  start_loop (fixture);
+  for (guint i = 0; i < 60000; i++)
+    {
+      n_delivered += arrive (fixture, 60) != OG_TIMING_NEVER;
+      if (i % 600 == 0)
+        {
+          OgDatagram note = make_note (60);
+
+          note.path = &drummer;
+          n_delivered++;
+          g_assert_cmpint (og_loop_guard_arrived (fixture->guard, &note, FALSE,
+                                                  fixture->now),
+                           !=, OG_TIMING_NEVER);
+        }
+      pass (fixture, 33);
+    }
+
+  g_assert_cmpuint (n_delivered, <=, 2 * OG_LOOP_RATE + OG_LOOP_BURST);
+}
+
 static void
 test_the_lenient_hold_nothing_back (Fixture *fixture, gconstpointer data)
 {
@@ -459,6 +486,7 @@ main (int argc, char *argv[])
   ADD ("many-addresses-cost-what-one-does",
        test_many_addresses_cost_what_one_does);
   ADD ("what-a-loop-brings-is-bounded", test_what_a_loop_brings_is_bounded);
+  ADD ("who-brings-little-is-heard", test_who_brings_little_is_heard);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
   ADD ("a-ring-is-not-named-as-a-program", test_a_ring_is_not_named_as_a_program);
   ADD ("independent-beats-are-rarely-tested",

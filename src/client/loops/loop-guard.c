@@ -32,6 +32,7 @@ struct _OgLoopGuard
   const OgLoopSink *sink;
 
   OgSenderTokens originals;
+  OgSenderTokens bringers; /* of what comes again, and is part of a loop */
   gint64 repeats_since;
   guint n_repeats; /* equal messages that arrived since */
   OgTrials trials;
@@ -245,12 +246,26 @@ arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
   return suspect->verdict == OG_SUSPECT_GUILTY;
 }
 
+/* TRUE: more than a member sends for long, so it leaves some tokens to the others. */
+static gboolean
+brings_much (OgLoopGuard *self, const OgPath *path, gint64 now)
+{
+  OgTokens *tokens =
+      og_sender_tokens_get (&self->bringers, og_path_hash (path), now);
+
+  return tokens == NULL || !og_tokens_take (tokens, now)
+         || og_tokens_count_gone (tokens) > OG_LOOP_RESERVE;
+}
+
 /* What local programs send back has the same limit when it is delivered again, because a
  * program here may be an original client that sends it to the group by itself. */
 static gboolean
-exceeds_delivery_limit (OgLoopGuard *self, gint64 now)
+exceeds_delivery_limit (OgLoopGuard *self, const OgPath *path, gint64 now)
 {
-  return !og_tokens_take (&self->returned.tokens, now) && hold_back (self);
+  gint64 n_kept = brings_much (self, path, now) ? OG_LOOP_RESERVE : 0;
+
+  return !og_tokens_take_but (&self->returned.tokens, n_kept, now)
+         && hold_back (self);
 }
 
 /* Which of the messages comes back is not known, so any may be the first to be tried. */
@@ -361,7 +376,7 @@ og_loop_guard_arrived (OgLoopGuard *self,
       }
 
   if (n_looping == n_keys && n_keys < OG_MESSAGE_KEYS_MAX
-      && exceeds_delivery_limit (self, now))
+      && exceeds_delivery_limit (self, datagram->path, now))
     return OG_TIMING_NEVER;
   if (from_original && again != 0)
     {

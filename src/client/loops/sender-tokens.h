@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* A token bucket for each of some senders. All zero are full ones. */
 
-#define OG_SENDER_TOKENS 64
+#define OG_SENDER_TOKENS       64
+#define OG_SENDER_TOKENS_TRIES 8
 
 typedef struct
 {
@@ -22,20 +23,27 @@ typedef struct
   OgSenderTokensPlace places[OG_SENDER_TOKENS];
 } OgSenderTokens;
 
-/* NULL: the place is that of another sender, who has not all of them. */
+/* NULL: its places are those of other senders, who have not all of them. */
 static inline OgTokens *
 og_sender_tokens_get (OgSenderTokens *self, guint sender, gint64 now)
 {
-  OgSenderTokensPlace *place = &self->places[sender % OG_SENDER_TOKENS];
+  OgSenderTokensPlace *unused = NULL;
 
-  if (place->sender != sender)
+  for (guint i = 0; i < OG_SENDER_TOKENS_TRIES; i++)
     {
-      if (!og_tokens_are_all_there (&place->tokens, now))
-        return NULL;
-      place->sender = sender;
+      OgSenderTokensPlace *place = &self->places[(sender + i) % OG_SENDER_TOKENS];
+
+      if (place->sender == sender)
+        return &place->tokens;
+      if (unused == NULL && og_tokens_are_all_there (&place->tokens, now))
+        unused = place;
     }
 
-  return &place->tokens;
+  if (unused == NULL)
+    return NULL;
+
+  unused->sender = sender;
+  return &unused->tokens;
 }
 
 G_END_DECLS
