@@ -21,10 +21,26 @@ typedef struct
   gint64 told; /* when a person last was */
 } Bucket;
 
+/* So many wrong ones at once, and one more each interval (µs). */
+typedef struct
+{
+  guint burst;
+  gint64 interval;
+} Rate;
+
+static const Rate RATE = { OG_GUESSES_BURST, OG_GUESS_INTERVAL };
+static const Rate NETWORK_RATE = { OG_GUESSES_NETWORK_BURST,
+                                   OG_GUESS_NETWORK_INTERVAL };
+
+/* Whoever forges guesses gets no answers, so there may be many of them: more
+ * than it takes to keep somebody out who knows the password. */
+static const Rate NAME_RATE = { OG_GUESSES_NAME_BURST, OG_GUESS_NAME_INTERVAL };
+
 struct _OgGuesses
 {
   guint8 key[OG_SIPHASH_KEY_SIZE];
-  Bucket networks[N_BUCKETS];
+  Bucket sites[N_BUCKETS];
+  gint64 networks_full_at[N_BUCKETS];
   Bucket unproven_networks[N_UNPROVEN_BUCKETS];
   gint64 unproven_names_full_at[N_BUCKETS];
   OgReporter reporter;
@@ -32,45 +48,53 @@ struct _OgGuesses
   guint64 n_withheld;
 };
 
+static guint64
+hash_place (const OgGuesses *self, guint64 place)
+{
+  return og_siphash (self->key, &place, sizeof place);
+}
+
 /* What anybody can write the address of a network on does not count for those
  * of it who prove that they are there. */
 static Bucket *
-find_network (OgGuesses *self, const OgClaimant *claimant)
+find_source (OgGuesses *self, const OgClaimant *claimant)
 {
-  const guint64 network = og_network_of (&claimant->path.address);
-  guint64 hash = og_siphash (self->key, &network, sizeof network);
+  const OgAddress *address = &claimant->path.address;
 
   return claimant->is_proven
-             ? &self->networks[hash % N_BUCKETS]
-             : &self->unproven_networks[hash % N_UNPROVEN_BUCKETS];
+             ? &self->sites[hash_place (self, og_site_of (address)) % N_BUCKETS]
+             : &self->unproven_networks[hash_place (self, og_network_of (address))
+                                        % N_UNPROVEN_BUCKETS];
 }
 
+/* The second of its buckets: of its network with proof, otherwise of what it tries. */
 static gint64 *
-find_name (OgGuesses *self, const char *name)
+find_other (OgGuesses *self,
+            const OgClaimant *claimant,
+            const char *name,
+            const Rate **rate)
 {
-  return &self->unproven_names_full_at[og_siphash (self->key, name, strlen (name))
-                                       % N_BUCKETS];
+  guint64 network = og_network_of (&claimant->path.address);
+
+  *rate = claimant->is_proven ? &NETWORK_RATE : &NAME_RATE;
+  return claimant->is_proven
+             ? &self->networks_full_at[hash_place (self, network) % N_BUCKETS]
+             : &self->unproven_names_full_at[og_siphash (self->key, name, strlen (name))
+                                             % N_BUCKETS];
 }
 
 static gboolean
-is_empty (gint64 full_at, gint64 now)
+is_empty (gint64 full_at, const Rate *rate, gint64 now)
 {
-  return full_at - now > (OG_GUESSES_BURST - 1) * OG_GUESS_INTERVAL;
+  return full_at - now > (rate->burst - 1) * rate->interval;
 }
 
 /* Never more than all: who tried too many has to wait no longer than who tried them all. */
 static void
-spend (gint64 *full_at, guint burst, gint64 interval, gint64 now)
+spend (gint64 *full_at, const Rate *rate, gint64 now)
 {
-  *full_at = MIN (MAX (*full_at, now) + interval, now + burst * interval);
-}
-
-/* Whoever forges guesses gets no answers, so there may be many of them: more
- * than it takes to keep somebody out who knows the password. */
-static gboolean
-is_name_empty (gint64 full_at, gint64 now)
-{
-  return full_at - now > (OG_GUESSES_NAME_BURST - 1) * OG_GUESS_NAME_INTERVAL;
+  *full_at = MIN (MAX (*full_at, now) + rate->interval,
+                  now + rate->burst * rate->interval);
 }
 
 OgGuesses *
@@ -95,6 +119,19 @@ og_guesses_begin (OgGuesses *self)
   self->n_wrong = 0;
 }
 
+static gboolean
+has_some_left (OgGuesses *self,
+               const OgClaimant *claimant,
+               const char *name,
+               gint64 now)
+{
+  const Rate *rate;
+  gint64 other_full_at = *find_other (self, claimant, name, &rate);
+
+  return !is_empty (find_source (self, claimant)->full_at, &RATE, now)
+         && !is_empty (other_full_at, rate, now);
+}
+
 gboolean
 og_guesses_may_try (OgGuesses *self,
                     const OgClaimant *claimant,
@@ -102,10 +139,7 @@ og_guesses_may_try (OgGuesses *self,
                     gint64 now)
 {
   if (self->n_wrong < OG_GUESSES_A_DATAGRAM
-      && (name == NULL
-          || (!is_empty (find_network (self, claimant)->full_at, now)
-              && (claimant->is_proven
-                  || !is_name_empty (*find_name (self, name), now)))))
+      && (name == NULL || has_some_left (self, claimant, name, now)))
     return TRUE;
 
   self->n_withheld++;
@@ -118,22 +152,22 @@ og_guesses_wrong (OgGuesses *self,
                   const char *name,
                   gint64 now)
 {
-  Bucket *network = find_network (self, claimant);
+  Bucket *source = find_source (self, claimant);
+  const Rate *rate;
+  gint64 *other_full_at;
 
   self->n_wrong++;
   if (name == NULL)
     return;
 
-  spend (&network->full_at, OG_GUESSES_BURST, OG_GUESS_INTERVAL, now);
-  if (!claimant->is_proven)
-    spend (find_name (self, name), OG_GUESSES_NAME_BURST,
-           OG_GUESS_NAME_INTERVAL, now);
-
-  if (!is_empty (network->full_at, now)
-      || (network->told != 0 && now - network->told < OG_GUESSES_TOLD_EACH))
+  other_full_at = find_other (self, claimant, name, &rate);
+  spend (&source->full_at, &RATE, now);
+  spend (other_full_at, rate, now);
+  if (!is_empty (source->full_at, &RATE, now)
+      || (source->told != 0 && now - source->told < OG_GUESSES_TOLD_EACH))
     return;
 
-  network->told = now;
+  source->told = now;
   og_reporter_tell_guesses (&self->reporter, &claimant->path.address);
 }
 

@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 /* How many passwords may be tried, so that nobody finds one by trying all. Wrong ones
- * count for the network that they come from. Without proof of that they count apart,
- * and for the name that they are tried on, too, but so that forged ones keep nobody out.
+ * count for the site that they come from, and less for its network, so that nobody keeps
+ * the neighbours out. Without proof of that they count apart, for the network and for the
+ * name that they are tried on, but so that forged ones keep nobody out who can prove.
  * It never looks at a password. */
 
 typedef struct _OgGuesses OgGuesses;
@@ -30,7 +31,7 @@ guint64    og_guesses_count    (const OgGuesses *self);
  * looked at. If not, nothing is to be said about it. @name NULL: that of the user who is
  * where it comes from; then it counts for the datagram alone.
  *
- * og_guesses_wrong: one was wrong. A person is told of a network that has sent too many,
+ * og_guesses_wrong: one was wrong. A person is told of a source that has sent too many,
  * once a minute.
  *
  * og_guesses_count: passwords that were not looked at. */

@@ -82,13 +82,18 @@ G_BEGIN_DECLS
  * who comes back on another computer, with another password, does not wait for longer. */
 #define OG_KEPT_AFTER_LEAVING (30 * 60 * (gint64) G_USEC_PER_SEC)
 
-/* Wrong passwords that a network may send at once, and one more each _INTERVAL; and
- * that are looked at in one datagram. A person is told each _TOLD_EACH of a network
- * that sends more. */
+/* Wrong passwords that a site may send at once if it proves where it is, or a network that
+ * does not, and one more each _INTERVAL; and that are looked at in one datagram. A person
+ * is told each _TOLD_EACH of those that send more. */
 #define OG_GUESSES_BURST      20
 #define OG_GUESS_INTERVAL     (1 * (gint64) G_USEC_PER_SEC)
 #define OG_GUESSES_A_DATAGRAM 4
 #define OG_GUESSES_TOLD_EACH  (60 * (gint64) G_USEC_PER_SEC)
+
+/* The same for all sites of one network that prove where they are: more than one of them
+ * can send, so that none keeps its neighbours out. */
+#define OG_GUESSES_NETWORK_BURST  100
+#define OG_GUESS_NETWORK_INTERVAL (G_USEC_PER_SEC / (gint64) 5)
 
 /* The same for one name, from all sources without proof. */
 #define OG_GUESSES_NAME_BURST  200

@@ -55,15 +55,34 @@ guess (Fixture *rig, const char *from, const char *proof, guint n)
 }
 
 static void
-test_are_few_from_one_network (Fixture *rig, gconstpointer data)
+test_are_few_from_one_site (Fixture *rig, gconstpointer data)
 {
   g_assert_cmpuint (guess (rig, SUE, "reply", 1000), ==, OG_GUESSES_BURST);
-  g_assert_cmpuint (guess (rig, "203.0.113.99:7", "reply", 10), ==, 0);
+  g_assert_cmpuint (guess (rig, "203.0.113.7:7", "reply", 10), ==, 0);
 
   og_server_rig_advance (rig, OG_GUESS_INTERVAL - 1);
   g_assert_cmpuint (guess (rig, SUE, "reply", 10), ==, 0);
   og_server_rig_advance (rig, 1);
   g_assert_cmpuint (guess (rig, SUE, "reply", 10), ==, 1);
+}
+
+static void
+test_are_few_from_one_network (Fixture *rig, gconstpointer data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *from = g_strdup_printf ("203.0.113.%u:4000", i);
+
+      n += guess (rig, from, "reply", 1);
+    }
+  g_assert_cmpuint (n, ==, OG_GUESSES_NETWORK_BURST);
+
+  og_server_rig_advance (rig, OG_GUESS_NETWORK_INTERVAL - 1);
+  g_assert_cmpuint (guess (rig, "203.0.113.210:7", "reply", 10), ==, 0);
+  og_server_rig_advance (rig, 1);
+  g_assert_cmpuint (guess (rig, "203.0.113.210:7", "reply", 10), ==, 1);
 }
 
 /* The n-th forged guess at the name of tim, each from a network of its own. */
@@ -75,13 +94,13 @@ guess_from_anywhere (Fixture *rig, guint n)
   return guess (rig, from, "wrong-reply", 1);
 }
 
-/* A home or a firm has thousands of subnets. */
+/* A home has 256 subnets. */
 static void
-test_are_few_from_one_network_of_ipv6 (Fixture *rig, gconstpointer data)
+test_are_few_from_one_site_of_ipv6 (Fixture *rig, gconstpointer data)
 {
   guint n = 0;
 
-  for (guint i = 0; i < 1000; i++)
+  for (guint i = 0; i < 256; i++)
     {
       g_autofree char *from = g_strdup_printf ("[2001:db8:7:%x::1]:4000", i);
 
@@ -89,6 +108,22 @@ test_are_few_from_one_network_of_ipv6 (Fixture *rig, gconstpointer data)
     }
 
   g_assert_cmpuint (n, ==, OG_GUESSES_BURST);
+}
+
+/* A firm has 256 times as many. */
+static void
+test_are_few_from_one_network_of_ipv6 (Fixture *rig, gconstpointer data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 256; i++)
+    {
+      g_autofree char *from = g_strdup_printf ("[2001:db8:7:%x00::1]:4000", i);
+
+      n += guess (rig, from, "reply", 1);
+    }
+
+  g_assert_cmpuint (n, ==, OG_GUESSES_NETWORK_BURST);
 }
 
 static void
@@ -201,6 +236,16 @@ test_forged_ones_lock_no_newcomer_out (Fixture *rig, gconstpointer data)
   og_server_rig_expect (rig, SUE, "user sue ok; group band ok;");
 }
 
+/* One with an address of its own, who tries all that it may, with proof and without. */
+static void
+test_lock_no_neighbour_out (Fixture *rig, gconstpointer data)
+{
+  guess (rig, "203.0.113.8:1", "reply", 1000);
+  guess (rig, "203.0.113.8:1", "wrong-reply", 1000);
+  og_server_rig_say (rig, SUE, "reply", "alive sue x 10.0.0.9 band=tune", NULL);
+  og_server_rig_expect (rig, SUE, "user sue ok; group band ok;");
+}
+
 /* A user of one's own is at home wherever one is, and is not asked for less. */
 static void
 test_at_home_lock_nobody_out (Fixture *rig, gconstpointer data)
@@ -225,8 +270,9 @@ test_are_forgiven_soon (Fixture *rig, gconstpointer data)
                        "alive eve x 10.0.0.9 band=a band=b band=c band=d", NULL);
 
   og_server_rig_advance (rig, OG_GUESSES_BURST * OG_GUESS_INTERVAL);
-  og_server_rig_say (rig, SUE, "reply", "alive sue x 10.0.0.9 band=tune", NULL);
-  og_server_rig_expect (rig, SUE, "user sue ok; group band ok;");
+  og_server_rig_say (rig, "203.0.113.8:2", "reply",
+                     "alive sue x 10.0.0.9 band=tune", NULL);
+  og_server_rig_expect (rig, "203.0.113.8:2", "user sue ok; group band ok;");
 }
 
 static void
@@ -314,6 +360,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  add ("are-few-from-one-site", test_are_few_from_one_site);
+  add ("are-few-from-one-site-of-ipv6", test_are_few_from_one_site_of_ipv6);
   add ("are-few-from-one-network", test_are_few_from_one_network);
   add ("are-few-from-one-network-of-ipv6", test_are_few_from_one_network_of_ipv6);
   add ("are-few-for-one-name-without-proof",
@@ -322,6 +370,7 @@ main (int argc, char *argv[])
   add ("are-of-no-use-to-who-forged-them", test_are_of_no_use_to_who_forged_them);
   add ("are-of-no-use-with-a-proof", test_are_of_no_use_with_a_proof);
   add ("are-not-made-by-moving", test_are_not_made_by_moving);
+  add ("lock-no-neighbour-out", test_lock_no_neighbour_out);
   add ("lock-nobody-out", test_lock_nobody_out);
   add ("forged-ones-lock-no-newcomer-out", test_forged_ones_lock_no_newcomer_out);
   add ("at-home-lock-nobody-out", test_at_home_lock_nobody_out);
