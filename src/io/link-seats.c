@@ -5,55 +5,77 @@
 
 #include "wire/site.h"
 
+/* A network may have one in so many of all seats. */
+#define NETWORK_SHARE 4
+
+/* Those who count together. */
 typedef struct
 {
-  guint64 site; /* first: it is the key */
+  guint64 number; /* first: it is the key */
   guint n_seats;
   GQueue silent; /* seats, oldest first */
-} Source;
+} Crowd;
+
+typedef enum
+{
+  SITES,
+  NETWORKS, /* of IPv6 */
+  N_KINDS
+} Kind;
 
 struct _OgLinkSeat
 {
-  Source *source;
+  Crowd *crowds[N_KINDS]; /* NULL: it counts for none */
   gpointer holder;
   gboolean is_silent;
   GList in_all;
-  GList in_source;
+  GList in_crowd[N_KINDS];
 };
 
 struct _OgLinkSeats
 {
   /* Owned */
-  GHashTable *sources;
+  GHashTable *crowds[N_KINDS];
 
+  guint max[N_KINDS];
   guint n_seats;
-  guint n_by_source;
   guint n_taken;
   GQueue silent;
 };
 
-static Source *
-find_source (const OgLinkSeats *self, const OgAddress *who)
+/* FALSE: @who belongs to none of that kind. */
+static gboolean
+get_number (const OgAddress *who, Kind kind, guint64 *number)
 {
-  const guint64 site = og_site_of (who);
-
-  return g_hash_table_lookup (self->sources, &site);
+  *number = kind == SITES ? og_site_of (who) : og_network_of (who);
+  return kind == SITES || og_address_get_family (who) == OG_FAMILY_IPV6;
 }
 
-static Source *
-ensure_source (OgLinkSeats *self, const OgAddress *who)
+static Crowd *
+find_crowd (const OgLinkSeats *self, const OgAddress *who, Kind kind)
 {
-  Source *source = find_source (self, who);
+  guint64 number;
 
-  if (source == NULL)
+  return get_number (who, kind, &number)
+             ? g_hash_table_lookup (self->crowds[kind], &number)
+             : NULL;
+}
+
+static Crowd *
+ensure_crowd (OgLinkSeats *self, const OgAddress *who, Kind kind)
+{
+  Crowd *crowd = find_crowd (self, who, kind);
+  guint64 number;
+
+  if (crowd == NULL && get_number (who, kind, &number))
     {
-      source = g_new0 (Source, 1);
-      source->site = og_site_of (who);
-      g_queue_init (&source->silent);
-      g_hash_table_add (self->sources, source);
+      crowd = g_new0 (Crowd, 1);
+      crowd->number = number;
+      g_queue_init (&crowd->silent);
+      g_hash_table_add (self->crowds[kind], crowd);
     }
 
-  return source;
+  return crowd;
 }
 
 static gboolean
@@ -74,10 +96,12 @@ og_link_seats_new (guint n_seats, guint n_by_source)
 {
   OgLinkSeats *self = g_new0 (OgLinkSeats, 1);
 
-  self->sources =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    self->crowds[kind] =
+        g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->n_seats = n_seats;
-  self->n_by_source = n_by_source;
+  self->max[SITES] = n_by_source;
+  self->max[NETWORKS] = MAX (n_seats / NETWORK_SHARE, n_by_source);
   g_queue_init (&self->silent);
   return self;
 }
@@ -86,7 +110,8 @@ og_link_seats_new (guint n_seats, guint n_by_source)
 void
 og_link_seats_free (OgLinkSeats *self)
 {
-  g_hash_table_unref (self->sources);
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    g_hash_table_unref (self->crowds[kind]);
   g_free (self);
 }
 
@@ -100,15 +125,16 @@ og_link_seats_get_taken (const OgLinkSeats *self)
 gboolean
 og_link_seats_find (OgLinkSeats *self, const OgAddress *who, gpointer *to_go)
 {
-  const Source *source = find_source (self, who);
-
   *to_go = NULL;
-  if (source != NULL && source->n_seats >= self->n_by_source)
-    return send_away (&source->silent, to_go);
-  if (self->n_taken >= self->n_seats)
-    return send_away (&self->silent, to_go);
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    {
+      const Crowd *crowd = find_crowd (self, who, kind);
 
-  return TRUE;
+      if (crowd != NULL && crowd->n_seats >= self->max[kind])
+        return send_away (&crowd->silent, to_go);
+    }
+
+  return self->n_taken < self->n_seats || send_away (&self->silent, to_go);
 }
 
 OgLinkSeat *
@@ -116,15 +142,25 @@ og_link_seats_take (OgLinkSeats *self, const OgAddress *who, gpointer holder)
 {
   OgLinkSeat *seat = g_new0 (OgLinkSeat, 1);
 
-  seat->source = ensure_source (self, who);
   seat->holder = holder;
   seat->is_silent = TRUE;
   seat->in_all.data = seat;
-  seat->in_source.data = seat;
   g_queue_push_tail_link (&self->silent, &seat->in_all);
-  g_queue_push_tail_link (&seat->source->silent, &seat->in_source);
-  seat->source->n_seats++;
   self->n_taken++;
+
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    {
+      Crowd *crowd = ensure_crowd (self, who, kind);
+
+      seat->crowds[kind] = crowd;
+      if (crowd == NULL)
+        continue;
+
+      seat->in_crowd[kind].data = seat;
+      g_queue_push_tail_link (&crowd->silent, &seat->in_crowd[kind]);
+      crowd->n_seats++;
+    }
+
   return seat;
 }
 
@@ -136,7 +172,9 @@ og_link_seats_confirm (OgLinkSeats *self, OgLinkSeat *seat)
 
   seat->is_silent = FALSE;
   g_queue_unlink (&self->silent, &seat->in_all);
-  g_queue_unlink (&seat->source->silent, &seat->in_source);
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    if (seat->crowds[kind] != NULL)
+      g_queue_unlink (&seat->crowds[kind]->silent, &seat->in_crowd[kind]);
 }
 
 void
@@ -144,7 +182,8 @@ og_link_seats_leave (OgLinkSeats *self, OgLinkSeat *seat)
 {
   og_link_seats_confirm (self, seat);
   self->n_taken--;
-  if (--seat->source->n_seats == 0)
-    g_hash_table_remove (self->sources, seat->source);
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    if (seat->crowds[kind] != NULL && --seat->crowds[kind]->n_seats == 0)
+      g_hash_table_remove (self->crowds[kind], seat->crowds[kind]);
   g_free (seat);
 }

@@ -142,6 +142,34 @@ test_a_source_is_a_home_of_ipv6 (void)
   og_link_seats_leave (seats, second);
 }
 
+/* Of 3, each from a home of its own, one has to go, and homes elsewhere lose nothing. */
+static void
+test_a_network_of_ipv6_has_a_quarter (void)
+{
+  g_autoptr (OgLinkSeats) seats = og_link_seats_new (8, 1);
+  OgAddress home = { .ip = { 0x20, 1, 0xd, 0xb8, [15] = 1 }, .port = 1 };
+  const OgAddress elsewhere = { .ip = { 0x20, 1, 0xd, 0xb8, [5] = 1 }, .port = 1 };
+  OgLinkSeat *taken[3];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      home.ip[6] = (guint8) i;
+      taken[i] = sit (seats, &home, i);
+    }
+  taken[2] = sit (seats, &elsewhere, 2);
+
+  home.ip[6] = 2;
+  assert_goes (seats, &home, 0);
+  for (guint i = 0; i < 2; i++)
+    og_link_seats_confirm (seats, taken[i]);
+  assert_full (seats, &home);
+
+  og_link_seats_leave (seats, taken[0]);
+  taken[0] = sit (seats, &home, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    og_link_seats_leave (seats, taken[i]);
+}
+
 #define add(name, test) g_test_add_func ("/io/link-seats/" name, test)
 
 int
@@ -156,6 +184,7 @@ main (int argc, char *argv[])
        test_a_crowded_source_has_only_its_own_to_lose);
   add ("a-source-is-an-address", test_a_source_is_an_address);
   add ("a-source-is-a-home-of-ipv6", test_a_source_is_a_home_of_ipv6);
+  add ("a-network-of-ipv6-has-a-quarter", test_a_network_of_ipv6_has_a_quarter);
 
   return g_test_run ();
 }
