@@ -142,6 +142,26 @@ og_group_set_joined (OgGroup *self, gboolean is_joined, gboolean gives_tokens)
   self->source.gives_tokens = gives_tokens;
 }
 
+void
+og_group_set_hidden (OgGroup *self, gboolean is_hidden, gint64 now)
+{
+  if (self->peering.is_hidden == is_hidden)
+    return;
+
+  self->peering.is_hidden = is_hidden;
+  if (is_hidden)
+    return;
+
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    {
+      OgPeer *peer = og_roster_get (self->roster, i);
+
+      if (!og_candidates_have_answered (&peer->candidates))
+        og_establishment_init (&peer->establishment, now);
+      schedule_peer (self, peer);
+    }
+}
+
 /* Gives the peer the way by the relay, or takes it. */
 static void
 update_relay (OgGroup *self, OgPeer *peer, gint64 now)

@@ -76,6 +76,7 @@ OgCredentials og_group_get_credentials   (OgGroup *self);
 
 void          og_group_set_joined        (OgGroup *self, gboolean is_joined,
                                           gboolean gives_tokens);
+void          og_group_set_hidden        (OgGroup *self, gboolean is_hidden, gint64 now);
 void          og_group_set_relay         (OgGroup *self, const OgPath *relay,
                                           const OgToken *cookie, gboolean is_heard,
                                           gint64 now);
@@ -110,6 +111,9 @@ gint64        og_group_next_deadline     (OgGroup *self);
  * og_group_set_joined: the one who knows its members has taken us, or no longer
  * has us. FALSE at first. While it is FALSE new members are ignored; those that
  * we know stay. @gives_tokens: members who understand them get tokens from it.
+ *
+ * og_group_set_hidden: the others are not told of us yet, so that no router of theirs lets
+ * us in. FALSE at first. When that ends, all who are not reached are pinged at once.
  *
  * og_group_set_listed: the members were listed then, at the latest: one that has
  * not been told of for some time is not a member any more, if it is not heard.

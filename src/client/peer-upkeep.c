@@ -192,12 +192,23 @@ try_ping_directly (OgPeer *self,
     }
 }
 
+/* Of no use before the peer pings as well: its router lets nothing in. And one that
+ * answers remembers who came unasked: it would give the peer's pings another port. */
+static gboolean
+is_too_soon (const OgPeer *self, guint place, const OgPeerContext *context)
+{
+  const OgCandidate *candidate = &self->candidates.places[place];
+
+  return context->is_hidden && candidate->pings_received == 0
+         && og_address_get_scope (&candidate->path.address) > OG_SCOPE_SHARED;
+}
+
 static void
 try_ping (OgPeer *self, guint place, const OgPeerContext *context, gint64 now)
 {
   if (self->candidates.places[place].path.relayed_to != 0)
     try_ping_by_relay (self, place, context, now);
-  else
+  else if (!is_too_soon (self, place, context))
     try_ping_directly (self, place, context, now);
 }
 

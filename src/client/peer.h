@@ -70,6 +70,7 @@ typedef struct
   const char *user;         /* our name */
   const OgRouter *router;   /* ours */
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
+  gboolean is_hidden;       /* nobody is told of us yet */
   OgNonces *nonces;
   OgPingBudget *pings;
   OgWrapping *wrapping;

@@ -97,6 +97,8 @@ og_registration_group_status (OgRegistration *self,
   answer_received (self, now);
   if (self->is_member)
     og_token_wish_answered (&self->token_wish, self->sent);
+  if (self->is_member && self->challenged && self->sent >= self->challenged_at)
+    self->is_listed = TRUE;
   if (status->status == OG_STATUS_OK && self->looks.namesake.joined == 0)
     self->looks.namesake.joined = now;
   if (status->status != OG_STATUS_OK || self->is_member)

@@ -184,6 +184,7 @@ og_registration_set_server (OgRegistration *self,
       self->capabilities = 0;
       self->has_yielded = FALSE;
       self->is_member = FALSE;
+      self->is_listed = FALSE;
       self->reached_at = (OgReachedAt){ 0 };
       og_cookie_init (&self->cookie, self->nonces);
       og_looks_server_changed (&self->looks);

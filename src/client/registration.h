@@ -50,6 +50,7 @@ typedef struct
   OgReachedAt reached_at;   /* as the server said it; unset: it did not */
   guint16 mirror_port;      /* the second one of the server; 0: none is known */
   gboolean is_member;       /* the server took us: until then we meet nobody */
+  gboolean is_listed;       /* it took our proof: until then it tells nobody of us */
   gint64 due;               /* of the next alive, -1: none */
   gboolean is_pressing;     /* it has a reason, whatever answers come first */
   gint64 sent;              /* the last alive */
@@ -100,6 +101,14 @@ og_registration_is_relayed (const OgRegistration *self)
 {
   return self->is_member && og_cookie_is_repeated (&self->cookie)
          && (self->capabilities & OG_CAPABILITY_RELAY) != 0;
+}
+
+/* It tells members of each other once they have proved where they are, and we have not. */
+static inline gboolean
+og_registration_is_hidden (const OgRegistration *self)
+{
+  return self->challenged && !self->is_listed
+         && og_cookie_is_repeated (&self->cookie);
 }
 
 /* It was heard since our last but one alive. */

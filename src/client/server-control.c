@@ -108,6 +108,7 @@ og_server_control_received (OgRegistration *registration,
   take (registration, group, message, now);
   og_group_set_joined (group, registration->is_member,
                        og_cookie_is_repeated (&registration->cookie));
+  og_group_set_hidden (group, og_registration_is_hidden (registration), now);
 }
 
 /* The group may have a reason to ask the server at once. */

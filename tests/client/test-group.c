@@ -249,6 +249,34 @@ test_wants_a_list_when_a_stranger_pings (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (og_group_take_wishes (&fixture->group), ==, 0);
 }
 
+/* Her router lets nothing in before she pings as well, and she is not told of us yet. */
+static void
+test_pings_nobody_outside_while_it_is_hidden (Fixture *fixture, gconstpointer data)
+{
+  og_group_set_hidden (&fixture->group, TRUE, fixture->now);
+  list_at (fixture, "ann", ANN_ELSEWHERE, 0);
+  list_at (fixture, "bob", ANN, 0);
+  advance (fixture, 0);
+  og_ear_expect (&fixture->ear, ANN, "ping tim; hello");
+  advance (fixture, SECONDS (1));
+  og_ear_expect (&fixture->ear, ANN_ELSEWHERE, "");
+
+  og_group_set_hidden (&fixture->group, FALSE, fixture->now);
+  advance (fixture, MILLISECONDS (100));
+  og_ear_expect_times (&fixture->ear, ANN_ELSEWHERE, "1000");
+}
+
+static void
+test_pings_back_while_it_is_hidden (Fixture *fixture, gconstpointer data)
+{
+  og_group_set_hidden (&fixture->group, TRUE, fixture->now);
+  list_at (fixture, "ann", ANN_ELSEWHERE, 0);
+  advance (fixture, SECONDS (1));
+  ping (fixture, "ann", ANN_ELSEWHERE);
+  advance (fixture, MILLISECONDS (100));
+  og_ear_expect (&fixture->ear, ANN_ELSEWHERE, "ping tim; hello");
+}
+
 /* Told from a stranger by the token that both were told, and from an original
  * one by what stands beside the ping. */
 static void
@@ -426,6 +454,9 @@ main (int argc, char *argv[])
   ADD ("remembers-an-early-ping", test_remembers_an_early_ping);
   ADD ("remembers-an-early-ping-of-one-who-moves",
        test_remembers_an_early_ping_of_one_who_moves);
+  ADD ("pings-nobody-outside-while-it-is-hidden",
+       test_pings_nobody_outside_while_it_is_hidden);
+  ADD ("pings-back-while-it-is-hidden", test_pings_back_while_it_is_hidden);
   ADD ("says-that-a-stranger-was-none", test_says_that_a_stranger_was_none);
   ADD ("forgets-members-without-a-word", test_forgets_members_without_a_word);
   ADD ("knows-originals-in-reach", test_knows_originals_in_reach);

@@ -259,6 +259,27 @@ test_goes_on_answering_a_challenge (Fixture *fixture, gconstpointer data)
   og_ear_expect (&fixture->ear, SERVER, "response abcdefgh; " GREETING);
 }
 
+/* From one challenge to the answer to what had the reply. Before it nobody hears of us. */
+static void
+test_is_hidden_until_its_proof_is_taken (Fixture *fixture, gconstpointer data)
+{
+  join (fixture);
+  fixture->registration.cookie.state = OG_COOKIE_SEEN;
+  g_assert_false (og_registration_is_hidden (&fixture->registration));
+
+  og_registration_rig_advance (fixture, OG_MILLISECOND);
+  challenge (fixture, "abcdefgh");
+  g_assert_true (og_registration_is_hidden (&fixture->registration));
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
+  g_assert_true (og_registration_is_hidden (&fixture->registration));
+
+  og_registration_rig_advance (fixture, 0);
+  og_registration_rig_answer_group (fixture, OG_STATUS_OK);
+  g_assert_false (og_registration_is_hidden (&fixture->registration));
+  challenge (fixture, "ijklmnop");
+  g_assert_false (og_registration_is_hidden (&fixture->registration));
+}
+
 /* Whoever forges the server's address makes us say little. */
 static void
 test_flood_of_challenges_is_answered_slowly (Fixture *fixture, gconstpointer data)
@@ -445,6 +466,8 @@ main (int argc, char *argv[])
   ADD ("is-silent-after-thirteen-seconds", test_is_silent_after_thirteen_seconds);
   ADD ("heals-when-the-server-is-back", test_heals_when_the_server_is_back);
   ADD ("answers-a-challenge-at-once", test_answers_a_challenge_at_once);
+  ADD ("is-hidden-until-its-proof-is-taken",
+       test_is_hidden_until_its_proof_is_taken);
   ADD ("goes-on-answering-a-challenge", test_goes_on_answering_a_challenge);
   ADD ("flood-of-challenges-is-answered-slowly",
        test_flood_of_challenges_is_answered_slowly);

@@ -15,10 +15,21 @@ typedef struct
   OgAddress inner;
   guint16 port;
   gboolean is_forwarded;
+  gboolean is_apart; /* for its one contact */
   gint64 used;
 } Mapping;
 
+typedef struct
+{
+  OgAddress from;
+  guint16 port;
+  gint64 last;
+} Refused;
+
 #define FIRST_PORT 40000
+
+/* As Linux remembers what had no answer. */
+#define REFUSED_KEPT (30 * G_USEC_PER_SEC)
 
 static void
 mapping_free (gpointer data)
@@ -45,6 +56,41 @@ forget_unused (OgNat *self, gint64 now)
       if (!mapping->is_forwarded && now - mapping->used > self->timeout)
         g_ptr_array_remove_index_fast (self->mappings, i);
     }
+}
+
+static Refused *
+find_refused (const OgNat *self, const OgAddress *from, guint16 port)
+{
+  for (guint i = 0; i < self->refused->len; i++)
+    {
+      Refused *refused = &g_array_index (self->refused, Refused, i);
+
+      if (og_address_equal (&refused->from, from) && refused->port == port)
+        return refused;
+    }
+
+  return NULL;
+}
+
+static void
+remember_refused (OgNat *self, const OgAddress *from, guint16 port, gint64 now)
+{
+  Refused *refused = find_refused (self, from, port);
+
+  if (!self->remembers)
+    return;
+  if (refused != NULL)
+    refused->last = now;
+  else
+    g_array_append_val (self->refused, ((Refused){ *from, port, now }));
+}
+
+static gboolean
+is_taken (const OgNat *self, guint16 port, const OgAddress *to, gint64 now)
+{
+  const Refused *refused = find_refused (self, to, port);
+
+  return refused != NULL && now - refused->last <= REFUSED_KEPT;
 }
 
 static Contact *
@@ -86,20 +132,42 @@ find_by_port (const OgNat *self, guint16 port)
   return NULL;
 }
 
+static gboolean
+serves (const OgNat *self, const Mapping *mapping, const OgAddress *to, gint64 now)
+{
+  if (find_contact (mapping, to) != NULL || mapping->is_forwarded)
+    return TRUE;
+
+  return self->kind != OG_NAT_SYMMETRIC && !mapping->is_apart
+         && !is_taken (self, mapping->port, to, now);
+}
+
 static Mapping *
-find_by_inner (const OgNat *self, const OgAddress *inner, const OgAddress *to)
+find_by_inner (const OgNat *self,
+               const OgAddress *inner,
+               const OgAddress *to,
+               gint64 now)
 {
   for (guint i = 0; i < self->mappings->len; i++)
     {
       Mapping *mapping = get_mapping (self, i);
 
       if (og_address_equal (&mapping->inner, inner)
-          && (self->kind != OG_NAT_SYMMETRIC || mapping->is_forwarded
-              || find_contact (mapping, to) != NULL))
+          && serves (self, mapping, to, now))
         return mapping;
     }
 
   return NULL;
+}
+
+static gboolean
+has_mapping (const OgNat *self, const OgAddress *inner)
+{
+  for (guint i = 0; i < self->mappings->len; i++)
+    if (og_address_equal (&get_mapping (self, i)->inner, inner))
+      return TRUE;
+
+  return FALSE;
 }
 
 static guint16
@@ -160,6 +228,7 @@ og_nat_new (OgNatKind kind, guint32 ipv4)
   OgNat *self = g_new0 (OgNat, 1);
 
   self->mappings = g_ptr_array_new_with_free_func (mapping_free);
+  self->refused = g_array_new (FALSE, FALSE, sizeof (Refused));
   self->kind = kind;
   self->ipv4 = ipv4;
   self->last_port = FIRST_PORT;
@@ -171,6 +240,7 @@ void
 og_nat_free (OgNat *self)
 {
   g_ptr_array_unref (self->mappings);
+  g_array_unref (self->refused);
   g_free (self);
 }
 
@@ -186,9 +256,14 @@ og_nat_translate_out (OgNat *self, OgAddress *from, const OgAddress *to, gint64 
   Mapping *mapping;
 
   forget_unused (self, now);
-  mapping = find_by_inner (self, from, to);
+  mapping = find_by_inner (self, from, to, now);
   if (mapping == NULL)
-    mapping = add_mapping (self, from, choose_port (self, from));
+    {
+      gboolean is_apart = self->remembers && has_mapping (self, from);
+
+      mapping = add_mapping (self, from, choose_port (self, from));
+      mapping->is_apart = is_apart;
+    }
 
   remember_contact (mapping, to, now);
   *from = og_address_from_ipv4 (self->ipv4, mapping->port);
@@ -202,7 +277,10 @@ og_nat_translate_in (OgNat *self, const OgAddress *from, OgAddress *to, gint64 n
   forget_unused (self, now);
   mapping = find_by_port (self, to->port);
   if (mapping == NULL || !lets_in (self, mapping, from, now))
-    return FALSE;
+    {
+      remember_refused (self, from, to->port, now);
+      return FALSE;
+    }
   if (self->lets_in_only != 0 && og_address_get_ipv4 (from) != self->lets_in_only)
     return FALSE;
 

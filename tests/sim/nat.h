@@ -27,11 +27,14 @@ typedef struct
 {
   /* Owned */
   GPtrArray *mappings;
+  GArray *refused;          /* .remembers: who, and at which port */
 
   OgNatKind kind;
   guint32 ipv4;             /* of its outer side */
   gboolean hairpins;        /* one inside can reach another by its mapping */
   gboolean scrambles;       /* mapped ports differ from the inner ones */
+  gboolean remembers;       /* whom it did not let in, as one that answers does: what goes
+                             * there from the same port gets another one */
   guint16 last_port;        /* given to a mapping that cannot keep its own */
   guint32 lets_in_only;     /* what this host sends; 0: whatever the kind allows */
   gint64 timeout;           /* of silence, then a mapping is forgotten, µs */

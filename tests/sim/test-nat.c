@@ -86,6 +86,32 @@ joins_all (OgSimSession *session)
                      g_rand_int (session->rand));
 }
 
+/* They remember what comes unasked, and give what goes there another port. So
+ * each member must ping the other before the other's ping has come: it is under
+ * way for longer than in a home. */
+static void
+meets_behind_routers_that_answer (OgSimSession *session)
+{
+  og_network_backbone (session->network)->delay =
+      g_rand_int_range (session->rand, 10, 40) * OG_SIM_MILLISECOND;
+  for (guint i = 0; i < 2; i++)
+    {
+      OgNat *nat = add_router (session, OG_NAT_PORT_RESTRICTED, i);
+      OgHost *host = add_host_behind (session, nat, i);
+
+      nat->remembers = TRUE;
+      host->link.delay =
+          g_rand_int_range (session->rand, 0, 4) * OG_SIM_MILLISECOND;
+      og_sim_session_run (session, OG_SIM_SECOND);
+      og_sim_session_join (session, OG_SIM_OURS, host);
+    }
+
+  g_assert_cmpint (og_sim_session_time_to_play (session, JOINED_WITHIN), >=, 0);
+  og_sim_session_run (session, DIRECT_WITHIN);
+  g_assert_true (is_direct (session, 0, 1));
+  g_assert_true (is_direct (session, 1, 0));
+}
+
 /* The router hairpins or not; who is outside makes no difference. */
 static void
 plays_directly_behind_one_router (OgSimSession *session)
@@ -256,6 +282,8 @@ main (int argc, char *argv[])
 {
   static const OgScenario scenarios[] = {
     { "/sim/nat/joins-all", joins_all, 5 },
+    { "/sim/nat/meets-behind-routers-that-answer",
+      meets_behind_routers_that_answer, 40 },
     { "/sim/nat/plays-directly-behind-one-router",
       plays_directly_behind_one_router, 20 },
     { "/sim/nat/is-not-misled-by-like-homes", is_not_misled_by_like_homes, 20 },

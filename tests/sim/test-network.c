@@ -158,6 +158,23 @@ test_hairpins_if_it_does (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_remembers_whom_it_refused (Fixture *fixture, gconstpointer data)
+{
+  OgAddress mapped;
+
+  fixture->nat->remembers = TRUE;
+  arrives (fixture, fixture->inner, FIRST);
+  mapped = fixture->last_path.address;
+  g_assert_false (arrives (fixture, fixture->other, mapped));
+
+  g_assert_true (arrives (fixture, fixture->inner, OTHER));
+  g_assert_cmpuint (fixture->last_path.address.port, !=, mapped.port);
+  g_assert_false (arrives (fixture, fixture->other, mapped));
+  g_assert_true (arrives (fixture, fixture->inner, FIRST));
+  g_assert_cmpuint (fixture->last_path.address.port, ==, mapped.port);
+}
+
+static void
 test_does_what_the_link_says (Fixture *fixture, gconstpointer data)
 {
   guint n_late = 0;
@@ -391,6 +408,8 @@ main (int argc, char *argv[])
   ADD ("has-no-way-to-inner-addresses", OG_NAT_FULL_CONE,
        test_has_no_way_to_inner_addresses);
   ADD ("hairpins-if-it-does", OG_NAT_FULL_CONE, test_hairpins_if_it_does);
+  ADD ("remembers-whom-it-refused", OG_NAT_PORT_RESTRICTED,
+       test_remembers_whom_it_refused);
   ADD ("does-what-the-link-says", OG_NAT_FULL_CONE, test_does_what_the_link_says);
   ADD ("leaves-the-unplugged-alone", OG_NAT_FULL_CONE,
        test_leaves_the_unplugged_alone);
