@@ -66,6 +66,8 @@ class Networks:
         host.ip("link", "add", "switch", "type", "bridge")
         host.ip("addr", "add", address, "dev", "switch")
         host.ip("link", "set", "switch", "up")
+        # What crosses a switch is no matter of the rules of who has it.
+        host.set_option("net.bridge.bridge-nf-call-iptables", 0, missing_ok=True)
 
     def remove(self):
         for host in self.hosts:
@@ -99,8 +101,9 @@ class Host:
     def nft(self, rules):
         run(*self.command("nft", rules))
 
-    def set_option(self, name, value):
-        run(*self.command("sysctl", "-qw", f"{name}={value}"))
+    def set_option(self, name, value, missing_ok=False):
+        run(*self.command("sysctl", *(["-e"] if missing_ok else []), "-qw",
+                          f"{name}={value}"))
 
     def translate(self, outside, mapping="masquerade"):
         """Makes it a router as in a home: it hides what is not @outside, and

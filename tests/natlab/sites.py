@@ -21,6 +21,29 @@ LET_IN = ("add chain ip og admit { type nat hook prerouting priority -100; }; "
 # It also hides those inside from each other at its own address.
 DO_NOT_HAIRPIN = "add rule ip og input meta l4proto udp drop"
 
+# It leads those inside to each other at its own address, as they are seen there.
+HAIRPIN = (
+    "add map ip og inside { type inet_service : ipv4_addr; flags timeout; timeout 60s; }; "
+    "add chain ip og learn { type filter hook forward priority 0; }; "
+    "add rule ip og learn oifname OUTSIDE meta l4proto udp "
+    "update @inside { udp sport : ip saddr }; "
+    "add chain ip og lead { type nat hook prerouting priority -100; }; "
+    "add rule ip og lead iifname != OUTSIDE ip daddr ADDRESS meta l4proto udp "
+    "dnat to udp dport map @inside; "
+    "add rule ip og hide oifname != OUTSIDE ct status dnat snat to ADDRESS")
+
+# What comes unasked is answered by ICMP, and forgotten ...
+REJECT = "insert rule ip og input iifname OUTSIDE reject with icmp type port-unreachable"
+
+# ... or remembered: then its sender sees the one inside at another port.
+ANSWER = "flush chain ip og input"
+
+BLOCK = "add chain ip og block { type filter hook forward priority 0; }; "
+NO_UDP = BLOCK + "add rule ip og block meta l4proto udp drop"
+ONLY_443 = BLOCK + ("add rule ip og block ct state established,related accept; "
+                    "add rule ip og block tcp dport 443 accept; "
+                    "add rule ip og block drop")
+
 
 class Site:
     """Two places of a kind, each with a computer.
@@ -29,16 +52,24 @@ class Site:
     is_open: whether anybody is let in.
     shared: whether it is really one place, with two computers in it, which reach each
     other if they are together.
-    lossy: whether packets get lost there."""
+    lossy: whether packets get lost there.
+    remembers: whether routers there remember what came unasked. Then a direct way takes
+    two pings that cross, and it is a matter of luck on cables without delay.
+    blocks_udp: whether the server is reached by TCP or TLS only.
+    options: of the clients there."""
 
     def __init__(self, name, mapping=FIXED, *, is_open=False, shared=False,
-                 together=False, lossy=False):
+                 together=False, lossy=False, remembers=False,
+                 blocks_udp=False, options=()):
         self.name = name
         self.mapping = mapping
         self.is_open = is_open
         self.shared = shared
         self.together = together
         self.lossy = lossy
+        self.remembers = remembers
+        self.blocks_udp = blocks_udp
+        self.options = options
         self.server = SERVER_ADDRESS
         self.computers = []
         self.routers = []
@@ -51,9 +82,13 @@ class Site:
             router.ip("addr", "add", address, "dev", outside)
 
     def can_reach(self, other):
-        """Whether there is a direct way."""
+        """Whether there is a direct way; None: it depends."""
         if self is other and self.shared:
             return self.together
+        if self.blocks_udp or other.blocks_udp:
+            return False
+        if self.remembers and other.remembers:
+            return None
         return (self.is_open or other.is_open
                 or self.mapping == other.mapping == FIXED)
 
@@ -86,7 +121,9 @@ class Internet:
         site.routers.append((router, outside, address))
         router.translate(outside, site.mapping)
         if more is not None:
-            router.nft(more.replace("OUTSIDE", outside))
+            router.nft(more.replace("OUTSIDE", outside)
+                       .replace("ADDRESS", address.partition("/")[0]))
+        router.set_option("net.ipv4.conf.all.send_redirects", 0)
         return router
 
     def add_home(self, router):
@@ -136,8 +173,8 @@ class Internet:
             site.computers.append(self.add_home(router))
         return site
 
-    def add_carrier(self, site):
-        carrier = self.add_router(site, DO_NOT_HAIRPIN)
+    def add_carrier(self, site, more=DO_NOT_HAIRPIN):
+        carrier = self.add_router(site, more)
         self.networks.add_switch(carrier, "100.64.0.1/10")
         return carrier
 
@@ -149,20 +186,20 @@ class Internet:
                 self.add_behind_carrier(self.add_carrier(site), 2))
         return site
 
-    def add_shared_carrier(self, name):
-        site = Site(name, shared=True)
-        carrier = self.add_carrier(site)
+    def add_shared_carrier(self, name, more=DO_NOT_HAIRPIN, **traits):
+        site = Site(name, shared=True, **traits)
+        carrier = self.add_carrier(site, more)
         for number in (2, 3):
             site.computers.append(self.add_behind_carrier(carrier, number))
         return site
 
-    def add_shared_home(self, name, together):
-        site = Site(name, shared=True, together=together)
-        router = self.add_router(site, DO_NOT_HAIRPIN)
+    def add_shared_home(self, name, more=DO_NOT_HAIRPIN, apart=False, **traits):
+        site = Site(name, shared=True, **traits)
+        router = self.add_router(site, more)
         self.networks.add_switch(router, "192.168.1.1/24")
         for number in (2, 3):
             computer = self.networks.add_host()
             self.add_to_network(router, computer, f"192.168.1.{number}/24",
-                                "192.168.1.1", apart=not together)
+                                "192.168.1.1", apart=apart)
             site.computers.append(computer)
         return site

@@ -19,7 +19,7 @@ from harness import Program
 from hosts import HostClient
 from namespaces import find_obstacle
 from playing import play_over
-from sites import CHANGING, Internet
+from sites import CHANGING, NO_UDP, ONLY_443, Internet
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 PORT = 22242
@@ -30,12 +30,6 @@ ROUNDS = int(os.environ.get("OG_NATLAB_ROUNDS", "1"))
 # Notes, 20 ms apart; and seconds: 1.8 at most where the machine has nothing else to do.
 WATCHED = int(os.environ.get("OG_NATLAB_WATCHED", "300"))
 BACK_WITHIN = float(os.environ.get("OG_NATLAB_BACK_WITHIN", "5"))
-
-BLOCK = "add chain ip og block { type filter hook forward priority 0; }; "
-NO_UDP = BLOCK + "add rule ip og block meta l4proto udp drop"
-ONLY_443 = BLOCK + ("add rule ip og block ct state established,related accept; "
-                    "add rule ip og block tcp dport 443 accept; "
-                    "add rule ip og block drop")
 
 
 class Forgetting(unittest.TestCase):

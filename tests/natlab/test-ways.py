@@ -21,7 +21,7 @@ import apart
 from harness import Program, message
 from hosts import HostClient
 from namespaces import find_obstacle
-from sites import CHANGING, Internet
+from sites import CHANGING, NO_UDP, ONLY_443, Internet
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 PORT = 22242
@@ -33,12 +33,6 @@ INTERVAL = 0.02
 # The rounds last for 15 s, then comes a ping each 6 s; twice the time would be wrong.
 LISTENS = 36
 PINGED_EACH = 10
-
-BLOCK = "add chain ip og block { type filter hook forward priority 0; }; "
-NO_UDP = BLOCK + "add rule ip og block meta l4proto udp drop"
-ONLY_443 = BLOCK + ("add rule ip og block ct state established,related accept; "
-                    "add rule ip og block tcp dport 443 accept; "
-                    "add rule ip og block drop")
 
 
 class Ways(unittest.TestCase):

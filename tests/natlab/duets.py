@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 The OSC Groups developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Two members who play numbered notes to each other, and what comes of it."""
+
+import itertools
+import select
+import struct
+import time
+
+from hosts import HostClient
+from playing import INTERVAL, message
+
+PORT = 22242
+
+# Seconds
+PLAYS_WITHIN = 2          # 0.1 where the machine has nothing else to do
+PLAYS_BY_TCP_WITHIN = 4   # 1.4 there
+PLAYS_DESPITE_LOSS = 8    # what is lost twice is told with the next list
+DIRECT_WITHIN = 3
+SETTLES = 0.3
+LOOKS_EACH = 0.3
+GIVES_UP_AFTER = 15
+
+
+# By whether there is a direct way.
+EXPECTED = {True: ["direct"], False: ["relay"], None: ["direct", "relay"]}
+
+
+class Duet:
+    """Two clients of a group of their own, who play numbered notes to each other."""
+
+    count = itertools.count(1)
+
+    def __init__(self, program, first, second):
+        """They are at two sites, or at one that is shared or twice there."""
+        self.program = program
+        self.name = f"{first.name} – {second.name}"
+        self.group = f"group {next(self.count)}"
+        self.number = 0
+        self.played = []
+        self.clients = []
+        self.heard = []
+        self.start_client(first, 0)
+        self.clients[0].wait_event("server", state="joined")
+        self.started = time.monotonic()
+        self.start_client(second, 1)
+
+    def start_client(self, site, place):
+        name = f"{self.group}, {place}"
+        self.heard.append([])
+        self.clients.append(HostClient(
+            site.computers[place], self.program, f"{site.server}:{PORT}", name,
+            *site.options, group=self.group))
+
+    def stop(self):
+        for client in self.clients:
+            if client.is_running():
+                client.stop()
+            client.socket.close()
+            client.receiver.socket.close()
+
+    def play(self):
+        """A note of each, and time to hear it."""
+        end = time.monotonic() + INTERVAL
+        self.played.append(time.monotonic())
+        for client in self.clients:
+            client.play(message("/note", self.number))
+        self.number += 1
+        self.listen(end)
+
+    def play_until(self, end):
+        while time.monotonic() < end:
+            self.play()
+
+    def play_until_direct(self, end):
+        """Or until then. Ends a moment after, to see what got lost in the change."""
+        while time.monotonic() < end and self.get_ways() != ["direct"] * 2:
+            self.play_until(min(end, time.monotonic() + LOOKS_EACH))
+        self.play_until(min(end, time.monotonic() + SETTLES))
+
+    def listen(self, end):
+        receivers = {client.receiver.socket: heard
+                     for client, heard in zip(self.clients, self.heard)}
+        while (left := end - time.monotonic()) > 0:
+            for ready in select.select(receivers, [], [], left)[0]:
+                number, = struct.unpack(">i", ready.recv(65536)[-4:])
+                receivers[ready].append((number, time.monotonic()))
+
+    def find_first(self, number=0):
+        """When both have heard a note from this one on, or None."""
+        times = [next((at for heard, at in hearing if heard >= number), None)
+                 for hearing in self.heard]
+        return None if None in times else max(times)
+
+    def time_to_play(self):
+        """Seconds until both hear, from the next note on; None: they do not."""
+        number, begin = self.number, time.monotonic()
+        while self.find_first(number) is None:
+            if time.monotonic() > begin + GIVES_UP_AFTER:
+                return None
+            self.play()
+        return self.find_first(number) - begin
+
+    def get_ways(self):
+        """The one that each uses: "direct", "relay", or None."""
+        return [self.get_way(client) for client in self.clients]
+
+    def get_way(self, client):
+        endpoints = [member["endpoint"] for member in client.get_members().values()]
+        if endpoints in ([], [None]):
+            return None
+        return "relay" if endpoints == ["relay"] else "direct"
+
+    def get_causes(self):
+        """Why the way of each is not direct, or None."""
+        return [member["cause"] for client in self.clients
+                for member in client.get_members().values()]
+
+    def count_faults(self, begin=0):
+        """How many notes got lost, and how many came twice, after the first that came."""
+        lost = doubled = 0
+        for hearing in self.heard:
+            numbers = [number for number, _ in hearing if number >= begin]
+            kinds = set(numbers)
+            lost += max(kinds) - min(kinds) + 1 - len(kinds) if kinds else 0
+            doubled += len(numbers) - len(kinds)
+        return lost, doubled
+
+
+class Outcome:
+    """What came of a pair."""
+
+    def __init__(self, program, sites):
+        self.expected = EXPECTED[sites[0].can_reach(sites[1])]
+        self.is_lossy = any(site.lossy for site in sites)
+        self.by_tcp = any(site.blocks_udp for site in sites)
+        duet = Duet(program, *sites)
+        try:
+            self.name = duet.name
+            begun = time.monotonic() - duet.started
+            took = duet.time_to_play()
+            self.took = took if took is None else begun + took
+            duet.play_until_direct(duet.started + DIRECT_WITHIN)
+            self.ways = duet.get_ways()
+            duet.listen(time.monotonic() + INTERVAL)
+            self.lost, self.doubled = duet.count_faults()
+        finally:
+            duet.stop()
+
+    def __str__(self):
+        ways = " / ".join(dict.fromkeys(str(way) for way in self.ways))
+        took = "never" if self.took is None else f"{self.took:.2f} s"
+        return f"| {self.name} | {took} | {ways} | {self.lost} | {self.doubled} |"
+
+    def get_limit(self):
+        if self.is_lossy:
+            return PLAYS_DESPITE_LOSS
+        return PLAYS_BY_TCP_WITHIN if self.by_tcp else PLAYS_WITHIN
+
+    def find_fault(self):
+        if self.took is None or self.took > self.get_limit():
+            return "does not play in time"
+        if self.ways not in [[way] * 2 for way in self.expected]:
+            return "goes another way"
+        if self.doubled > 0 or (self.lost > 0 and not self.is_lossy):
+            return "loses or doubles notes"
+        return None
