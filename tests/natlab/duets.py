@@ -75,7 +75,10 @@ class Duet:
 
     def play_until_direct(self, end):
         """Or until then. Ends a moment after, to see what got lost in the change."""
-        while time.monotonic() < end and self.get_ways() != ["direct"] * 2:
+        self.play_until_ways(["direct"] * 2, end)
+
+    def play_until_ways(self, ways, end):
+        while time.monotonic() < end and self.get_ways() != ways:
             self.play_until(min(end, time.monotonic() + LOOKS_EACH))
         self.play_until(min(end, time.monotonic() + SETTLES))
 
@@ -116,6 +119,11 @@ class Duet:
         """Why the way of each is not direct, or None."""
         return [member["cause"] for client in self.clients
                 for member in client.get_members().values()]
+
+    def find_gap(self, begin):
+        """How many notes from this one on got lost before the first that came."""
+        return max(min(number for number, _ in hearing if number >= begin) - begin
+                   for hearing in self.heard)
 
     def count_faults(self, begin=0):
         """How many notes got lost, and how many came twice, after the first that came."""

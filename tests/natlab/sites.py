@@ -97,6 +97,7 @@ class Internet:
     def __init__(self):
         self.networks = Networks()
         self.n_addresses = 1
+        self.plugs = {}
         self.backbone = self.networks.add_host()
         self.networks.add_switch(self.backbone, "11.0.0.1/8")
         self.server = self.networks.add_host()
@@ -110,9 +111,19 @@ class Internet:
         self.n_addresses += 1
         address = f"11.0.0.{self.n_addresses}/8"
         end, plug = self.networks.add_cable(host, address, self.backbone, None)
+        self.plugs[host] = self.backbone, plug
         self.backbone.ip("link", "set", plug, "master", "switch")
         host.ip("route", "add", "default", "via", "11.0.0.1")
         return end, address
+
+    def pull_out(self, host):
+        """Its cable to the internet, or to its router."""
+        holder, plug = self.plugs[host]
+        holder.ip("link", "set", plug, "down")
+
+    def plug_in(self, host):
+        holder, plug = self.plugs[host]
+        holder.ip("link", "set", plug, "up")
 
     def add_router(self, site, more=None):
         """One with an address of its own."""
@@ -128,7 +139,8 @@ class Internet:
 
     def add_home(self, router):
         home = self.networks.add_host()
-        self.networks.add_cable(router, "192.168.1.1/24", home, f"{HOME}/24")
+        plug, _ = self.networks.add_cable(router, "192.168.1.1/24", home, f"{HOME}/24")
+        self.plugs[home] = router, plug
         home.ip("route", "add", "default", "via", "192.168.1.1")
         return home
 

@@ -19,6 +19,9 @@
 /* All ask a server of ours each 6 s, and what they ask and hear may be lost as well. */
 #define MET_BY_TOKENS (15 * OG_SIM_SECOND)
 
+#define CABLE_OUT   (20 * OG_SIM_SECOND)
+#define BACK_WITHIN (2 * OG_SIM_SECOND)
+
 #define N_CROWD 40
 
 static OgSimMember *
@@ -77,6 +80,27 @@ an_original_is_met_at_its_server (OgSimSession *session)
   meet_after_outage (session, OG_SIM_ORIGINAL, OG_SIM_ORIGINAL);
 }
 
+/* Directly, or over the server where both routers are symmetric. */
+static void
+play_on_after_their_cable_was_out (OgSimSession *session)
+{
+  OgNatKind kind =
+      (OgNatKind) g_rand_int_range (session->rand, 0, OG_N_NAT_KINDS);
+  OgSimMember *unplugged;
+
+  og_network_backbone (session->network)->delay = 20 * OG_SIM_MILLISECOND;
+  unplugged = join_behind (session, OG_SIM_OURS, kind);
+  join_behind (session, OG_SIM_OURS, kind);
+  og_sim_session_run (session,
+                      g_rand_int_range (session->rand, 5, 30) * OG_SIM_SECOND);
+
+  unplugged->host->is_unplugged = TRUE;
+  og_sim_session_run (
+      session, CABLE_OUT + g_rand_int_range (session->rand, 0, G_USEC_PER_SEC));
+  unplugged->host->is_unplugged = FALSE;
+  g_assert_cmpint (og_sim_session_time_to_play (session, BACK_WITHIN), >=, 0);
+}
+
 /* Of two who meet only by a token both need one, and each may be lost. */
 static void
 meet_by_tokens (OgSimSession *session, OgNatKind crowd, OgNatKind newcomer)
@@ -122,6 +146,8 @@ main (int argc, char *argv[])
     { "/sim/outage/an-original-is-met", an_original_is_met, 5 },
     { "/sim/outage/an-original-is-met-at-its-server",
       an_original_is_met_at_its_server, 5 },
+    { "/sim/outage/play-on-after-their-cable-was-out",
+      play_on_after_their_cable_was_out, 20 },
     { "/sim/outage/a-symmetric-newcomer-meets-all-on-a-bad-network",
       a_symmetric_newcomer_meets_all_on_a_bad_network, 10 },
     { "/sim/outage/all-symmetric-meet-a-newcomer-on-a-bad-network",
