@@ -163,6 +163,59 @@ test_keeps_the_group (void)
   stage_run (keep_the_group, NULL);
 }
 
+static gboolean
+is_in (gpointer data)
+{
+  const Friend *friend = data;
+
+  return friend->status != NULL
+         && friend->status->registration == OG_REGISTRATION_JOINED;
+}
+
+static void
+remember_hosted (OgApplication *application, guint16 port)
+{
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+
+  g_free (config->server);
+  g_free (config->group);
+  g_free (config->group_password);
+  g_free (config->user);
+  config->server = g_strdup ("localhost");
+  config->group = g_strdup (FRIENDS_GROUP);
+  config->group_password = g_strdup (FRIENDS_PASSWORD);
+  config->user = g_strdup ("Ada");
+  config->server_port = port;
+  og_recents_remember (
+      og_services_get_recents (og_application_get_services (application)),
+      config, TRUE);
+}
+
+/* There is no keyring here, so the host has to enter the password again. Until
+ * then the group is not reserved with none: a friend who knows it gets in. */
+static void
+host_again (OgApplication *application, GtkWidget *window)
+{
+  guint16 port = host_wish_port (application);
+  g_autoptr (Friend) friend = NULL;
+
+  remember_hosted (application, port);
+  adw_action_row_activate (ADW_ACTION_ROW (
+      og_await_found (window, ADW_TYPE_ACTION_ROW, FRIENDS_GROUP)));
+  og_await (host_is_running, application, "hosting");
+  og_await_text (window,
+                 "Needed again, because no keyring has kept it for you");
+
+  friend = friend_new ("Bea", port);
+  og_await (is_in, friend, "that the friend is in");
+}
+
+static void
+test_hosts_again_without_a_keyring (void)
+{
+  stage_run (host_again, NULL);
+}
+
 static void
 invite_to_form (OgApplication *application, GtkWidget *window)
 {
@@ -225,6 +278,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/hosting-group/asks-before-it-ends",
                    test_asks_before_it_ends);
   g_test_add_func ("/hosting-group/keeps-the-group", test_keeps_the_group);
+  g_test_add_func ("/hosting-group/hosts-again-without-a-keyring",
+                   test_hosts_again_without_a_keyring);
   g_test_add_func ("/hosting-group/leads-to-what-is-empty",
                    test_leads_to_what_is_empty);
   g_test_add_func ("/hosting-group/invites-to-the-form",

@@ -424,6 +424,7 @@ play_password_needed (OgApplication *application, GtkWidget *window)
   assert_value (window, "Group", "jam");
   assert_value (window, "Your name", "Ann");
   g_assert_false (og_session_is_active (session));
+  og_await_text (window, "To join, fill in “Group password”");
 
   og_enter (window, "Group password", "p");
   choose (window, "jam");

@@ -376,6 +376,7 @@ og_form_view_remark (OgFormView *self,
 {
   og_session_form_set_remark (self->form, field, remark, text);
   og_session_form_set_offer (self->form, field, offer);
+  og_form_rows_touch (self->shown, field);
   show_all_words (self);
   og_form_view_focus (self, field);
 }

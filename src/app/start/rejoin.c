@@ -104,14 +104,17 @@ fill_and_join (OgRejoin *self, const OgSessionConfig *config)
   gboolean is_starting;
 
   fill (self, config);
-  is_starting = host_again (self);
-  og_rejoin_cancel (self);
   if (missing < OG_FORM_N_FIELDS)
-    og_form_view_remark (self->form, missing, OG_REMARK_HINT,
+    og_form_view_remark (self->form, missing, OG_REMARK_MISSING,
                          _ ("Needed again, because no keyring has kept it for "
                             "you"),
                          NULL);
-  else if (is_starting)
+  is_starting = host_again (self);
+  og_rejoin_cancel (self);
+  if (missing < OG_FORM_N_FIELDS)
+    return;
+
+  if (is_starting)
     self->awaiting = TRUE;
   else
     og_form_view_join (self->form);

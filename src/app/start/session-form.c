@@ -236,6 +236,12 @@ og_session_form_get_remark (const OgSessionForm *self, OgFormField field)
 OgVerdict
 og_session_form_judge (const OgSessionForm *self, OgFormField field, char **words)
 {
+  static const OgVerdict verdicts[] = {
+    [OG_REMARK_HINT] = OG_VERDICT_NOTE,
+    [OG_REMARK_MISSING] = OG_VERDICT_MISSING,
+    [OG_REMARK_REFUSED] = OG_VERDICT_WRONG,
+    [OG_REMARK_UNUSABLE] = OG_VERDICT_WRONG,
+  };
   OgVerdict verdict = og_form_rules_judge (&self->values, field, words);
   const Remark *remark = &self->remarks[field];
 
@@ -243,7 +249,7 @@ og_session_form_judge (const OgSessionForm *self, OgFormField field, char **word
     return verdict;
 
   take (words, g_strdup (remark->text));
-  return remark->kind == OG_REMARK_HINT ? OG_VERDICT_NOTE : OG_VERDICT_WRONG;
+  return verdicts[remark->kind];
 }
 
 static char *
@@ -264,14 +270,10 @@ og_session_form_find_obstacle (const OgSessionForm *self, char **words)
   for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
     {
       g_autofree char *why = NULL;
-      OgVerdict verdict = og_form_rules_judge (&self->values, field, &why);
-      const Remark *remark = &self->remarks[field];
+      OgVerdict verdict = self->remarks[field].kind == OG_REMARK_REFUSED
+                              ? og_form_rules_judge (&self->values, field, &why)
+                              : og_session_form_judge (self, field, &why);
 
-      if (verdict < OG_VERDICT_MISSING && remark->kind == OG_REMARK_UNUSABLE)
-        {
-          verdict = OG_VERDICT_WRONG;
-          take (&why, g_strdup (remark->text));
-        }
       if (verdict < OG_VERDICT_MISSING)
         continue;
 

@@ -20,6 +20,7 @@ typedef enum
 {
   OG_REMARK_NONE,
   OG_REMARK_HINT,           /* what to do here */
+  OG_REMARK_MISSING,        /* what belongs here: one cannot join without it */
   OG_REMARK_REFUSED,        /* by the server; to try again does no harm */
   OG_REMARK_UNUSABLE        /* by the system: one cannot join with it */
 } OgRemark;

@@ -102,13 +102,16 @@ set_failure (OgStartPage *self, const char *failure)
   show_reason (self);
 }
 
+/* A group whose password is still to be entered is not reserved with another. */
 static void
 on_form_changed (OgStartPage *self)
 {
-  g_autoptr (OgSessionConfig) config =
-      og_session_form_create_config (og_form_view_get_form (self->form));
+  const OgSessionForm *form = og_form_view_get_form (self->form);
+  g_autoptr (OgSessionConfig) config = og_session_form_create_config (form);
+  OgRemark remark = og_session_form_get_remark (form, OG_FORM_GROUP_PASSWORD);
 
-  og_hosting_group_set_form (self->hosting, config->group,
+  og_hosting_group_set_form (self->hosting,
+                             remark == OG_REMARK_MISSING ? "" : config->group,
                              config->group_password);
   show_reason (self);
 }
