@@ -8,7 +8,7 @@ import select
 import struct
 import time
 
-from hosts import HostClient
+from hosts import HostClient, HostOriginal
 from playing import INTERVAL, message
 
 PORT = 22242
@@ -17,10 +17,12 @@ PORT = 22242
 PLAYS_WITHIN = 2          # 0.1 where the machine has nothing else to do
 PLAYS_BY_TCP_WITHIN = 4   # 1.4 there
 PLAYS_DESPITE_LOSS = 8    # what is lost twice is told with the next list
+PLAYS_WITH_ORIGINAL = 8   # it looks at its clock each 0.6 s, and may ask after 6 s
 DIRECT_WITHIN = 3
 SETTLES = 0.3
 LOOKS_EACH = 0.3
 GIVES_UP_AFTER = 15
+IN_VAIN = 4               # where an original has no way
 
 
 # By whether there is a direct way.
@@ -28,13 +30,15 @@ EXPECTED = {True: ["direct"], False: ["relay"], None: ["direct", "relay"]}
 
 
 class Duet:
-    """Two clients of a group of their own, who play numbered notes to each other."""
+    """Two clients of a group of their own, who play numbered notes to each other. The
+    second is an original one if there is a program for that."""
 
     count = itertools.count(1)
 
-    def __init__(self, program, first, second):
+    def __init__(self, program, first, second, original=None):
         """They are at two sites, or at one that is shared or twice there."""
         self.program = program
+        self.original = original
         self.name = f"{first.name} – {second.name}"
         self.group = f"group {next(self.count)}"
         self.number = 0
@@ -44,7 +48,16 @@ class Duet:
         self.start_client(first, 0)
         self.clients[0].wait_event("server", state="joined")
         self.started = time.monotonic()
-        self.start_client(second, 1)
+        if original is None:
+            self.start_client(second, 1)
+        else:
+            self.start_original(second)
+
+    def start_original(self, site):
+        self.heard.append([])
+        self.clients.append(HostOriginal(
+            site.computers[1], self.original, site.server, PORT, f"{self.group}, 1",
+            self.group))
 
     def start_client(self, site, place):
         name = f"{self.group}, {place}"
@@ -78,6 +91,7 @@ class Duet:
         self.play_until_ways(["direct"] * 2, end)
 
     def play_until_ways(self, ways, end):
+        ways = ways[:len(self.get_ours())]
         while time.monotonic() < end and self.get_ways() != ways:
             self.play_until(min(end, time.monotonic() + LOOKS_EACH))
         self.play_until(min(end, time.monotonic() + SETTLES))
@@ -87,7 +101,10 @@ class Duet:
                      for client, heard in zip(self.clients, self.heard)}
         while (left := end - time.monotonic()) > 0:
             for ready in select.select(receivers, [], [], left)[0]:
-                number, = struct.unpack(">i", ready.recv(65536)[-4:])
+                packet = ready.recv(65536)
+                if not packet.startswith(b"/note\0"):  # a ping
+                    continue
+                number, = struct.unpack(">i", packet[-4:])
                 receivers[ready].append((number, time.monotonic()))
 
     def find_first(self, number=0):
@@ -96,18 +113,21 @@ class Duet:
                  for hearing in self.heard]
         return None if None in times else max(times)
 
-    def time_to_play(self):
+    def time_to_play(self, limit=GIVES_UP_AFTER):
         """Seconds until both hear, from the next note on; None: they do not."""
         number, begin = self.number, time.monotonic()
         while self.find_first(number) is None:
-            if time.monotonic() > begin + GIVES_UP_AFTER:
+            if time.monotonic() > begin + limit:
                 return None
             self.play()
         return self.find_first(number) - begin
 
     def get_ways(self):
-        """The one that each uses: "direct", "relay", or None."""
-        return [self.get_way(client) for client in self.clients]
+        """The one that each of ours uses: "direct", "relay", or None."""
+        return [self.get_way(client) for client in self.get_ours()]
+
+    def get_ours(self):
+        return self.clients if self.original is None else self.clients[:1]
 
     def get_way(self, client):
         endpoints = [member["endpoint"] for member in client.get_members().values()]
@@ -139,17 +159,20 @@ class Duet:
 class Outcome:
     """What came of a pair."""
 
-    def __init__(self, program, sites):
+    def __init__(self, program, sites, original=None):
         self.expected = EXPECTED[sites[0].can_reach(sites[1])]
         self.is_lossy = any(site.lossy for site in sites)
         self.by_tcp = any(site.blocks_udp for site in sites)
-        duet = Duet(program, *sites)
+        self.original = original
+        self.in_vain = original is not None and self.expected == ["relay"]
+        duet = Duet(program, *sites, original)
         try:
             self.name = duet.name
             begun = time.monotonic() - duet.started
-            took = duet.time_to_play()
+            took = duet.time_to_play(IN_VAIN if self.in_vain else GIVES_UP_AFTER)
             self.took = took if took is None else begun + took
-            duet.play_until_direct(duet.started + DIRECT_WITHIN)
+            if took is not None:
+                duet.play_until_direct(duet.started + DIRECT_WITHIN)
             self.ways = duet.get_ways()
             duet.listen(time.monotonic() + INTERVAL)
             self.lost, self.doubled = duet.count_faults()
@@ -164,12 +187,16 @@ class Outcome:
     def get_limit(self):
         if self.is_lossy:
             return PLAYS_DESPITE_LOSS
+        if self.original is not None:
+            return PLAYS_WITH_ORIGINAL
         return PLAYS_BY_TCP_WITHIN if self.by_tcp else PLAYS_WITHIN
 
     def find_fault(self):
+        if self.in_vain:
+            return None if self.took is None else "has a way"
         if self.took is None or self.took > self.get_limit():
             return "does not play in time"
-        if self.ways not in [[way] * 2 for way in self.expected]:
+        if self.ways not in [[way] * len(self.ways) for way in self.expected]:
             return "goes another way"
         if self.doubled > 0 or (self.lost > 0 and not self.is_lossy):
             return "loses or doubles notes"

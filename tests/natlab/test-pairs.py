@@ -25,10 +25,13 @@ from namespaces import find_obstacle
 from sites import (ANSWER, CHANGING, FIXED, HAIRPIN, LET_IN, LOSE, NO_UDP, ONLY_443, REJECT,
                    Internet)
 
-SERVER, CLIENT = sys.argv[1], sys.argv[2]
+SERVER, CLIENT, ORIGINAL = sys.argv[1:4]
 
 # Pairs that are tried at a time; fewer to measure than to test.
 CROWD = int(os.environ.get("OG_NATLAB_CROWD", "8"))
+
+# Where ours is, with an original in each kind of network.
+OURS = ("public", "port-restricted", "symmetric", "no UDP")
 
 # Seconds
 RETURNS_WITHIN = 4
@@ -100,10 +103,21 @@ class PairsTest(unittest.TestCase):
             net.add_shared_carrier("one carrier that hairpins", HAIRPIN, together=True)]
 
     def test_every_pair_plays(self):
-        pairs = [*itertools.combinations_with_replacement(self.add_kinds(), 2),
-                 *((site, site) for site in self.add_shared())]
+        self.try_pairs([
+            *itertools.combinations_with_replacement(self.add_kinds(), 2),
+            *((site, site) for site in self.add_shared())])
+
+    def test_every_pair_plays_with_an_original(self):
+        kinds = self.add_kinds()
+        ours = [kind for kind in kinds if kind.name in OURS]
+        theirs = [kind for kind in kinds if not kind.blocks_udp]
+        self.try_pairs([*itertools.product(ours, theirs),
+                        *((site, site) for site in self.add_shared())], ORIGINAL)
+
+    def try_pairs(self, pairs, original=None):
         with ThreadPoolExecutor(CROWD) as crowd:
-            outcomes = list(crowd.map(functools.partial(Outcome, CLIENT), pairs))
+            outcomes = list(crowd.map(
+                functools.partial(Outcome, CLIENT, original=original), pairs))
         print("", *outcomes, sep="\n")
         faults = {outcome.name: fault for outcome in outcomes
                   if (fault := outcome.find_fault())}
