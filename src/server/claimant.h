@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/request-scan.h"
+#include "server/retention.h"
 #include "server/users.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,7 @@ gboolean og_claimant_is_at_home  (const OgClaimant *self, const OgUser *user);
 gboolean og_claimant_may_change  (const OgClaimant *self, const OgUser *user);
 gboolean og_claimant_is_first_proof (const OgClaimant *self, const OgUser *user);
 OgClaim  og_claimant_judge_proof (const OgClaimant *self, const OgUser *user);
+OgClaim  og_claimant_judge_kept   (const OgClaimant *self, const OgKept *kept, const char *offered);
 
 /* og_claimant_by: of a datagram.
  *
@@ -49,6 +51,8 @@ OgClaim  og_claimant_judge_proof (const OgClaimant *self, const OgUser *user);
  * has proved nothing.
  *
  * og_claimant_judge_proof: for a claimant from elsewhere. Without proof nobody gets
- * the name of a user who has shown that it can prove; an original never can. */
+ * the name of a user who has shown that it can prove; an original never can.
+ *
+ * og_claimant_judge_kept: by the password @offered for a kept name, of a user or group. */
 
 G_END_DECLS

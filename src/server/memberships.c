@@ -40,22 +40,22 @@ take_place (OgMemberships *self, OgGroupRecord *group, gboolean is_proven)
   og_places_take (self->places, &maker, is_proven);
 }
 
-/* Who left a group on purpose does not need it any more, or wants another password:
- * it is free at once, as in the original. Without proof nobody changes what is kept. */
+/* @last: the member who left it empty, and may want another password if it was
+ * on purpose. Without proof nobody changes what is kept. */
 static void
-keep_name (OgMemberships *self, const OgGroupRecord *group, OgGone gone, gint64 now)
+keep_name (OgMemberships *self,
+           const OgGroupRecord *group,
+           const OgUser *last,
+           OgGone gone,
+           gint64 now)
 {
-  OgAddress maker = og_site_get_address (group->maker);
+  OgAddress owner = last->is_proven ? last->public_address
+                                    : og_site_get_address (group->maker);
   OgCredentials credentials = { group->name,
                                 group->name + group->password_offset };
 
-  if (!group->is_proven || group->was_reserved)
-    return;
-
-  if (gone == OG_GONE_SILENT)
-    og_retention_keep (self->kept, &credentials, &maker, gone, now);
-  else
-    og_retention_release (self->kept, group->name);
+  if (group->is_proven && !group->was_reserved)
+    og_retention_keep (self->kept, &credentials, &owner, gone, now);
 }
 
 /* A user who only fell silent may still play with the others over their direct
@@ -80,7 +80,7 @@ leave_group (OgMemberships *self,
     }
 
   og_reporter_tell (&self->reporter, OG_SERVER_GROUP_EMPTIED, user, group);
-  keep_name (self, group, gone, now);
+  keep_name (self, group, user, gone, now);
   give_place_back (self, group);
   og_announcements_group_emptied (self->announcements, group);
   og_groups_remove (self->groups, group);
@@ -140,10 +140,11 @@ make_group (OgMemberships *self, OgUser *user, const OgCredentials *credentials)
 }
 
 /* @group is the one with that name; NULL: there is none. */
-static gboolean
-knows_password (OgMemberships *self,
+static OgClaim
+judge_password (OgMemberships *self,
                 const OgCredentials *credentials,
                 const OgGroupRecord *group,
+                const OgClaimant *claimant,
                 gint64 now)
 {
   const char *password =
@@ -151,10 +152,29 @@ knows_password (OgMemberships *self,
   const OgKept *kept;
 
   if (password != NULL)
-    return og_password_matches (password, credentials->password);
+    return og_password_matches (password, credentials->password)
+               ? OG_CLAIM_GRANTED
+               : OG_CLAIM_REFUSED;
 
   kept = og_retention_find (self->kept, credentials->name, now);
-  return kept == NULL || og_kept_has_password (kept, credentials->password);
+  return kept == NULL
+             ? OG_CLAIM_GRANTED
+             : og_claimant_judge_kept (claimant, kept, credentials->password);
+}
+
+/* Perhaps it left the group, and wants another password. */
+static gboolean
+has_to_prove (OgMemberships *self,
+              const OgCredentials *credentials,
+              const OgClaimant *claimant,
+              gint64 now)
+{
+  return !claimant->is_proven
+         && og_credentials_are_valid (credentials->name, credentials->password)
+         && judge_password (self, credentials,
+                            og_groups_find (self->groups, credentials->name),
+                            claimant, now)
+                == OG_CLAIM_PENDING;
 }
 
 static OgStatus
@@ -174,7 +194,7 @@ join_group (OgMemberships *self,
                                      OG_STATUS_LIMIT_REACHED);
 
   group = og_groups_find (self->groups, credentials->name);
-  if (!knows_password (self, credentials, group, now))
+  if (judge_password (self, credentials, group, claimant, now) != OG_CLAIM_GRANTED)
     {
       og_guesses_wrong (self->guesses, claimant, credentials->name, now);
       return og_reporter_refuse_group (&self->reporter, user, credentials->name,
@@ -268,7 +288,8 @@ may_stay (OgMemberships *self,
 {
   if (!is_to_be_asked_again (user, claimant)
       || (og_guesses_may_try (self->guesses, claimant, credentials->name, now)
-          && knows_password (self, credentials, group, now)))
+          && judge_password (self, credentials, group, claimant, now)
+                 == OG_CLAIM_GRANTED))
     return TRUE;
 
   leave_group (self, user, group, OG_GONE_LEFT, now);
@@ -299,7 +320,8 @@ og_memberships_take (OgMemberships *self,
       if (is_new
           && (!may_change
               || !og_guesses_may_try (self->guesses, claimant,
-                                      status.group.name, now)))
+                                      status.group.name, now)
+              || has_to_prove (self, &status.group, claimant, now)))
         continue;
 
       status.status = is_new

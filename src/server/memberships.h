@@ -38,8 +38,8 @@ OgGroupRecord *og_memberships_find_group    (OgMemberships *self, const OgUser *
  *
  * og_memberships_count_members: users who are in a group. One who was refused is in none.
  *
- * og_memberships_leave_all: the others are told if @user left on purpose. A group that is
- * empty then is free at once; but if @user only fell silent, its name is kept.
+ * og_memberships_leave_all: the others are told if @user left on purpose. The name of
+ * a group that is empty then is kept.
  *
  * og_memberships_find_group: NULL if there is none with that password, or the claimant
  * is neither a member nor proven. @asker may

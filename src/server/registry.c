@@ -339,13 +339,8 @@ judge_name (OgRegistry *self,
     return OG_CLAIM_GRANTED;
   if (!og_guesses_may_try (self->guesses, claimant, alive->user, now))
     return OG_CLAIM_PENDING;
-  if (og_kept_has_password (kept, alive->password))
-    return OG_CLAIM_GRANTED;
 
-  if (!og_kept_is_open_to (kept, &claimant->path.address)
-      || (!claimant->is_proven && !claimant->says_hello))
-    return OG_CLAIM_REFUSED;
-  return claimant->is_proven ? OG_CLAIM_GRANTED : OG_CLAIM_PENDING;
+  return og_claimant_judge_kept (claimant, kept, alive->password);
 }
 
 static OgStatus

@@ -191,25 +191,55 @@ test_group_is_kept_for_its_time (Fixture *rig, gconstpointer data)
   expect_answer (rig, ELSE, MALLORY, "user mallory ok; group band ok;");
 }
 
-/* A group with a mistyped password, or one that is over. */
+/* A band that pauses. */
 static void
-test_group_that_was_left_is_free (Fixture *rig, gconstpointer data)
+test_group_that_was_left_is_kept_for_a_break (Fixture *rig, gconstpointer data)
 {
   leave (rig);
-  expect_answer (rig, TIM, "alive tim secret 198.51.100.1 band=tuna", OK);
-
-  join (rig, TIM, "alive tim secret 198.51.100.1");
-  g_ptr_array_set_size (rig->sent, 0);
+  expect_answer (rig, ELSE, MALLORY,
+                 "user mallory ok; group band wrong password;");
+  og_server_rig_advance (rig, OG_KEPT_AFTER_LEAVING - 1);
+  og_server_rig_say (rig, ELSE, "reply", "leave mallory x", NULL);
+  expect_answer (rig, ELSE, MALLORY,
+                 "user mallory ok; group band wrong password;");
+  og_server_rig_advance (rig, 1);
   expect_answer (rig, ELSE, MALLORY, "user mallory ok; group band ok;");
+}
+
+/* Whoever left it last may have mistyped the password, but has to prove where
+ * it is. Until then it is told nothing. */
+static void
+test_leaver_can_change_the_group_password (Fixture *rig, gconstpointer data)
+{
+  leave (rig);
+  og_server_rig_say (rig, AGAIN, "hello 8",
+                     "alive tim secret 198.51.100.1 band=tuna", NULL);
+  og_server_rig_expect (
+      rig, AGAIN,
+      "user tim ok; hello; reached-at 0.0.0.0:0 198.51.100.1:3000; "
+      "challenge;");
+  expect_answer (rig, AGAIN, "alive tim secret 198.51.100.1 band=tuna", OK);
 }
 
 /* It was kept when its members came back, and then left. */
 static void
-test_group_that_is_left_later_is_free (Fixture *rig, gconstpointer data)
+test_group_that_is_left_later_is_kept_for_less (Fixture *rig, gconstpointer data)
 {
   fall_silent (rig);
   leave (rig);
+  og_server_rig_advance (rig, OG_KEPT_AFTER_LEAVING);
   expect_answer (rig, ELSE, MALLORY, "user mallory ok; group band ok;");
+}
+
+/* One packet with any source on it. */
+static void
+test_group_that_was_left_is_not_taken (Fixture *rig, gconstpointer data)
+{
+  leave (rig);
+  og_server_rig_say (rig, "192.0.2.7:7", MALLORY, NULL);
+  og_server_rig_say (rig, AGAIN, "alive mallory x 198.51.100.1 band=noise", NULL);
+  g_ptr_array_set_size (rig->sent, 0);
+  expect_answer (rig, ELSE, ALIVE, OK);
 }
 
 static void
@@ -367,8 +397,13 @@ main (int argc, char *argv[])
   ADD ("who-leaves-all-groups-leaves", test_who_leaves_all_groups_leaves);
   ADD ("group-of-the-silent-is-kept", test_group_of_the_silent_is_kept);
   ADD ("group-is-kept-for-its-time", test_group_is_kept_for_its_time);
-  ADD ("group-that-was-left-is-free", test_group_that_was_left_is_free);
-  ADD ("group-that-is-left-later-is-free", test_group_that_is_left_later_is_free);
+  ADD ("group-that-was-left-is-kept-for-a-break",
+       test_group_that_was_left_is_kept_for_a_break);
+  ADD ("leaver-can-change-the-group-password",
+       test_leaver_can_change_the_group_password);
+  ADD ("group-that-is-left-later-is-kept-for-less",
+       test_group_that_is_left_later_is_kept_for_less);
+  ADD ("group-that-was-left-is-not-taken", test_group_that_was_left_is_not_taken);
   ADD ("group-without-proof-is-free", test_group_without_proof_is_free);
   ADD ("kept-names-cannot-be-guessed", test_kept_names_cannot_be_guessed);
   ADD ("unproven-alive-is-no-sign-of-life",

@@ -185,7 +185,9 @@ heals_a_wrong_group_password (OgSimSession *session)
   g_assert_null (og_sim_member_find (second, first));
 
   og_our_client_leave (first->ours);
-  expect_state (session, second, 6 * OG_SIM_SECOND, OG_REGISTRATION_JOINED);
+  expect_state (session, second, OG_KEPT_AFTER_LEAVING - OG_SIM_SECOND,
+                OG_REGISTRATION_WRONG_GROUP_PASSWORD);
+  expect_state (session, second, 7 * OG_SIM_SECOND, OG_REGISTRATION_JOINED);
 }
 
 static void
