@@ -23,6 +23,7 @@ static const char *const EVENT_WORDS[OG_N_EVENTS] = {
   [OG_EVENT_LOOP_ENDED] = "loop_ended",
   [OG_EVENT_SERVER_WAY] = "server_way",
   [OG_EVENT_SERVER_NOT_FOUND] = "server_not_found",
+  [OG_EVENT_SERVER_IS_OTHER] = "server_is_other",
   [OG_EVENT_RECEIVER_NOT_FOUND] = "receiver_not_found",
   [OG_EVENT_RECEIVER_FOUND] = "receiver_found",
   [OG_EVENT_RECEIVER_FAILS] = "receiver_fails",
@@ -92,6 +93,17 @@ describe_server_way (const OgServerWay *way)
                           "%s at port %u.",
                           og_path_words_get_transport (way->path.transport),
                           way->path.address.port);
+}
+
+static char *
+describe_other (const OgEvent *event)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  return g_strdup_printf (
+      "This is not the server that the fingerprint names: at %s another one "
+      "answers. Still trying.",
+      og_address_format (event->address, address));
 }
 
 /* A server that has never answered is more often misspelled than gone. */
@@ -303,6 +315,8 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_SERVER_NOT_FOUND:
       return og_problem_words_dup_lookup (
           event->lookup, self->server != NULL ? self->server : "localhost");
+    case OG_EVENT_SERVER_IS_OTHER:
+      return describe_other (event);
     case OG_EVENT_RECEIVER_NOT_FOUND:
       return og_problem_words_dup_lookup (event->lookup, event->receiver);
     case OG_N_EVENTS:
@@ -362,6 +376,7 @@ char *
 og_report_event_json (const OgReport *self, const OgEvent *event)
 {
   g_autofree char *text = og_report_event_text (self, event);
+  char address[OG_ADDRESS_TEXT_SIZE];
   OgJsonLine line;
 
   og_json_line_open (&line);
@@ -383,6 +398,9 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
     add_loop (&line, event);
   if (event->type == OG_EVENT_LOOP_ENDED)
     og_json_line_integer (&line, "held_back", (gint64) event->count);
+  if (event->type == OG_EVENT_SERVER_IS_OTHER)
+    og_json_line_string (&line, "address",
+                         og_address_format (event->address, address));
   if (event->type == OG_EVENT_SERVER_WAY)
     add_server_way (&line, &event->way->path);
   if (event->type == OG_EVENT_NOT_RELAYED)

@@ -34,6 +34,8 @@ typedef enum
   OG_EVENT_SERVER_WAY,      /* told by the shell: the server has been reached by .way for some
                              * seconds and not by UDP, or by UDP again after that */
   OG_EVENT_SERVER_NOT_FOUND, /* told by the shell, for .lookup */
+  OG_EVENT_SERVER_IS_OTHER, /* told by the shell: at .address another one answers by TLS
+                             * than the fingerprint names; once */
   OG_EVENT_RECEIVER_NOT_FOUND, /* told by the shell: .receiver, for .lookup */
   OG_EVENT_RECEIVER_FOUND,  /* told by the shell: .receiver, at .address */
   OG_EVENT_RECEIVER_FAILS,  /* told by the shell: .receiver, for .fault */

@@ -41,6 +41,7 @@ struct _OgEngine
   gint64 due;              /* the next status; -1: no session */
   OgLoopStatuses loops;
   OgLookupFault server_lookup; /* why the server's name was not found last */
+  gboolean server_is_other;    /* another one answered in its place */
   gint64 name_taken;           /* when another last began to take ours */
 };
 
@@ -165,7 +166,10 @@ tell_session (gpointer data)
   status =
       og_session_status_take (og_client_io_get_client (self->client_io), now);
   if (status->registration != OG_REGISTRATION_JOINED)
-    status->server_lookup = self->server_lookup;
+    {
+      status->server_lookup = self->server_lookup;
+      status->server_is_other = self->server_is_other;
+    }
   status->name_taken = self->name_taken;
   take_receivers (self, status);
   status->external = *og_client_io_get_external (self->client_io);
@@ -193,7 +197,7 @@ on_event (const OgEvent *event, gpointer data)
     self->server_lookup = event->lookup;
   else if (event->type == OG_EVENT_NAME_SHARED)
     self->name_taken = now;
-
+  self->server_is_other |= event->type == OG_EVENT_SERVER_IS_OTHER;
   og_loop_statuses_take_event (&self->loops, event);
   tell_by (self, now + TELL_AFTER);
 }
@@ -203,6 +207,7 @@ leave (OgEngine *self, gpointer data)
 {
   g_clear_pointer (&self->client_io, og_client_io_free);
   self->server_lookup = OG_LOOKUP_FINE;
+  self->server_is_other = FALSE;
   self->name_taken = 0;
   og_loop_statuses_clear (&self->loops);
   self->due = -1;
@@ -225,6 +230,8 @@ join (OgEngine *self, gpointer data)
   g_autoptr (GError) error = NULL;
   OgClientIoConfig io = {
     .server = config->server,
+    .server_fingerprint =
+        *config->fingerprint != '\0' ? config->fingerprint : NULL,
     .server_port = config->server_port,
     .user = config->user,
     .password = has_own ? own_password : config->password,

@@ -22,6 +22,7 @@ struct _OgServerAccess
   OgLinkTurn turn;
   OgResolved resolved;
   gboolean told_detour;
+  gboolean told_other;
 };
 
 static OgServerWays *
@@ -75,6 +76,21 @@ on_received (OgLink *link,
   self->config.settle (self->config.data);
 }
 
+/* By its name a server that is not certified is no surprise: it may be one
+ * whose fingerprint nobody was told. */
+static void
+tell_other (OgServerAccess *self, const OgPath *path)
+{
+  if (self->fingerprint == NULL || self->told_other)
+    return;
+
+  self->told_other = TRUE;
+  og_event_sink_tell (&self->config.sink, &(OgEvent){
+                                              .type = OG_EVENT_SERVER_IS_OTHER,
+                                              .address = &path->address,
+                                          });
+}
+
 static void
 on_closed (OgLink *link, OgLinkFault fault, gpointer data)
 {
@@ -84,6 +100,8 @@ on_closed (OgLink *link, OgLinkFault fault, gpointer data)
 
   g_ptr_array_remove (self->links, link);
   og_server_ways_failed (get_ways (self), &path, fault, now);
+  if (fault == OG_LINK_WRONG_CERTIFICATE)
+    tell_other (self, &path);
   step (self, now);
 }
 

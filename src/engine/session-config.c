@@ -11,6 +11,7 @@ og_session_config_new (void)
 {
   const OgSessionConfig usual = {
     .server = g_strdup (""),
+    .fingerprint = g_strdup (""),
     .group = g_strdup (""),
     .group_password = g_strdup (""),
     .user = g_strdup (""),
@@ -30,6 +31,7 @@ og_session_config_copy (const OgSessionConfig *self)
   OgSessionConfig *copy = g_memdup2 (self, sizeof *self);
 
   copy->server = g_strdup (self->server);
+  copy->fingerprint = g_strdup (self->fingerprint);
   copy->group = g_strdup (self->group);
   copy->group_password = g_strdup (self->group_password);
   copy->user = g_strdup (self->user);
@@ -42,6 +44,7 @@ void
 og_session_config_free (OgSessionConfig *self)
 {
   g_free (self->server);
+  g_free (self->fingerprint);
   g_free (self->group);
   g_free (self->group_password);
   g_free (self->user);

@@ -14,6 +14,8 @@ typedef struct
 {
   /* Owned, never NULL */
   char *server;             /* "host" or "host:port" */
+  char *fingerprint;        /* of the server's key, 64 hex digits: by TLS it must have that
+                             * one; "": its name must be certified */
   char *group;
   char *group_password;
   char *user;

@@ -49,6 +49,8 @@ typedef struct
   gint64 taken;               /* when all this was so */
   gboolean is_joined;         /* in the group, whatever the server does since */
   OgLookupFault server_lookup; /* why the server's name is not found */
+  gboolean server_is_other;   /* by TLS another one answers than the fingerprint names, and we
+                               * have not joined */
   OgLookupFault receiver_lookup; /* why that of @missing_receiver is not */
   OgRegistrationState registration;
   OgAddress server;           /* unset while it is not known */

@@ -87,6 +87,37 @@ test_drops_the_password_of_a_session (void)
   g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "");
 }
 
+/* It is that of one server: with another in the fields nothing is known. */
+static void
+test_fingerprint_follows_the_server (void)
+{
+  static const char *const fingerprint =
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+  g_autofree char *link =
+      g_strconcat ("oscgroups://studio:5/jam?fingerprint=", fingerprint, NULL);
+  g_autoptr (OgSessionForm) form = create_form ();
+  const struct
+  {
+    const char *server;
+    const char *expected;
+  } servers[] = {
+    { "studio", fingerprint },
+    { "example.org", "" },
+    { "studio:6", "" },
+    { "Studio:5", fingerprint },
+  };
+
+  og_session_form_open_link (form, link, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (servers); i++)
+    {
+      g_autoptr (OgSessionConfig) config = NULL;
+
+      og_session_form_set_text (form, OG_FORM_SERVER, servers[i].server);
+      config = og_session_form_create_config (form);
+      g_assert_cmpstr (config->fingerprint, ==, servers[i].expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -99,5 +130,7 @@ main (int argc, char *argv[])
                    test_keeps_a_typed_password);
   g_test_add_func ("/app/form-link/drops-the-password-of-a-session",
                    test_drops_the_password_of_a_session);
+  g_test_add_func ("/app/form-link/fingerprint-follows-the-server",
+                   test_fingerprint_follows_the_server);
   return g_test_run ();
 }

@@ -6,6 +6,9 @@
 #include <gio/gio.h>
 #include <locale.h>
 
+#define FINGERPRINT                                                            \
+  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
 typedef struct
 {
   const char *link;
@@ -115,6 +118,10 @@ static const BadLink bad_links[] = {
     "1234567890123456789012345",
     "too long, or part of it cannot be seen" },
   { "oscgroups://example.org/jam?password=%FF", "not text" },
+  { "oscgroups://example.org/jam?fingerprint=", "is not complete" },
+  { "oscgroups://example.org/jam?fingerprint=0123", "is not complete" },
+  { "oscgroups://example.org/jam?fingerprint=" FINGERPRINT "0",
+    "is not complete" },
   { "oscgroups://example.org/jam?password=a%00b", "not text" },
 };
 
@@ -196,7 +203,8 @@ test_round_trip (void)
       {
         const char *password = j == 0 ? "" : nasty_names[j - 1];
         g_autofree char *link =
-            og_invite_link_format ("example.org", 5, nasty_names[i], password);
+            og_invite_link_format ("example.org", 5, nasty_names[i], password,
+                                   j % 2 == 0 ? "" : FINGERPRINT);
         g_autoptr (OgSessionConfig) config = og_session_config_new ();
         g_autoptr (GError) error = NULL;
 
@@ -206,22 +214,48 @@ test_round_trip (void)
         g_assert_cmpuint (config->server_port, ==, 5);
         g_assert_cmpstr (config->group, ==, nasty_names[i]);
         g_assert_cmpstr (config->group_password, ==, password);
+        g_assert_cmpstr (config->fingerprint, ==, j % 2 == 0 ? "" : FINGERPRINT);
       }
+}
+
+/* The next server has another key, or one that nobody told. */
+static void
+test_fingerprint_is_of_the_server (void)
+{
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+  g_autofree char *capitals = g_ascii_strup (FINGERPRINT, -1);
+  g_autofree char *link =
+      g_strconcat ("oscgroups://a/jam?x&fingerprint=", capitals, NULL);
+
+  g_assert_true (og_invite_link_parse (link, config, NULL));
+  g_assert_cmpstr (config->fingerprint, ==, FINGERPRINT);
+  g_assert_true (og_invite_link_parse ("oscgroups://b/jam", config, NULL));
+  g_assert_cmpstr (config->fingerprint, ==, "");
 }
 
 static void
 test_formats (void)
 {
   g_autofree char *plain =
-      og_invite_link_format ("192.0.2.1", 22242, "Übung 1/2", NULL);
+      og_invite_link_format ("192.0.2.1", 22242, "Übung 1/2", NULL, "");
   g_autofree char *with_password =
-      og_invite_link_format ("a.example", 9, "jam", "a&b");
-  g_autofree char *ipv6 = og_invite_link_format ("2001:db8::1", 9, "jam", NULL);
+      og_invite_link_format ("a.example", 9, "jam", "a&b", "");
+  g_autofree char *ipv6 =
+      og_invite_link_format ("2001:db8::1", 9, "jam", NULL, "");
+  g_autofree char *known =
+      og_invite_link_format ("a.example", 9, "jam", NULL, FINGERPRINT);
+  g_autofree char *all =
+      og_invite_link_format ("a.example", 9, "jam", "p", FINGERPRINT);
 
   g_assert_cmpstr (plain, ==, "oscgroups://192.0.2.1:22242/%C3%9Cbung%201%2F2");
   g_assert_cmpstr (with_password, ==,
                    "oscgroups://a.example:9/jam?password=a%26b");
   g_assert_cmpstr (ipv6, ==, "oscgroups://[2001:db8::1]:9/jam");
+  g_assert_cmpstr (known, ==,
+                   "oscgroups://a.example:9/jam?fingerprint=" FINGERPRINT);
+  g_assert_cmpstr (all, ==,
+                   "oscgroups://a.example:9/jam?password=p"
+                   "&fingerprint=" FINGERPRINT);
 }
 
 static void
@@ -264,7 +298,7 @@ test_is_not_found (void)
 static void
 test_last_full_stop_stays (void)
 {
-  g_autofree char *link = og_invite_link_format ("h", 5, "the end.", NULL);
+  g_autofree char *link = og_invite_link_format ("h", 5, "the end.", NULL, "");
   g_autofree char *sentence = g_strconcat ("Join ", link, ".", NULL);
   g_autoptr (OgSessionConfig) config = og_session_config_new ();
   g_autoptr (GError) error = NULL;
@@ -283,6 +317,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/invite-link/refuses", test_refuses);
   g_test_add_func ("/app/invite-link/round-trip", test_round_trip);
   g_test_add_func ("/app/invite-link/formats", test_formats);
+  g_test_add_func ("/app/invite-link/fingerprint-is-of-the-server",
+                   test_fingerprint_is_of_the_server);
   g_test_add_func ("/app/invite-link/is-found", test_is_found);
   g_test_add_func ("/app/invite-link/is-not-found", test_is_not_found);
   g_test_add_func ("/app/invite-link/last-full-stop-stays",

@@ -57,10 +57,15 @@ host (Fixture *fixture, guint16 port)
 }
 
 static void
-join (Fixture *fixture, const char *server, guint16 port, const char *group_password)
+join_known (Fixture *fixture,
+            const char *server,
+            guint16 port,
+            const char *group_password,
+            const char *fingerprint)
 {
   g_autoptr (OgSessionConfig) config = og_session_config_new ();
 
+  config->fingerprint = (g_free (config->fingerprint), g_strdup (fingerprint));
   config->server = (g_free (config->server), g_strdup (server));
   config->server_port = port;
   config->group = (g_free (config->group), g_strdup ("jam"));
@@ -69,6 +74,12 @@ join (Fixture *fixture, const char *server, guint16 port, const char *group_pass
   config->user = (g_free (config->user), g_strdup ("Ann"));
   config->send_port = 0;
   og_session_join (og_services_get_session (fixture->services), config);
+}
+
+static void
+join (Fixture *fixture, const char *server, guint16 port, const char *group_password)
+{
+  join_known (fixture, server, port, group_password, "");
 }
 
 static void
@@ -229,6 +240,14 @@ add_test (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
+/* Who was invited with it invites with it. */
+static void
+test_passes_the_fingerprint_on (Fixture *fixture, gconstpointer data)
+{
+  join_known (fixture, "192.0.2.7", 9, "", "abc");
+  assert_link (fixture, "oscgroups://192.0.2.7:9/jam?fingerprint=abc");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,6 +266,7 @@ main (int argc, char *argv[])
   add_test ("/invite/leads-to-the-session", test_leads_to_the_session);
   add_test ("/invite/never-names-a-loopback",
             test_never_names_a_loopback_that_others_cannot_use);
+  add_test ("/invite/passes-the-fingerprint-on", test_passes_the_fingerprint_on);
   add_test ("/invite/tells-only-changes", test_tells_only_changes);
 
   return g_test_run ();

@@ -259,6 +259,7 @@ test_whole_config (Memory *memory, gconstpointer data)
   config->send_port = 0;
   config->receive_port = 65535;
   config->network_port = 4000;
+  config->fingerprint = (g_free (config->fingerprint), g_strdup ("abc"));
   config->listen_beyond = TRUE;
   og_recents_remember (memory->recents, config, FALSE);
   open_again (memory);
@@ -273,6 +274,7 @@ test_whole_config (Memory *memory, gconstpointer data)
   g_assert_cmpuint (kept->send_port, ==, 0);
   g_assert_cmpuint (kept->receive_port, ==, 65535);
   g_assert_cmpuint (kept->network_port, ==, 4000);
+  g_assert_cmpstr (kept->fingerprint, ==, "abc");
   g_assert_true (kept->listen_beyond);
 }
 

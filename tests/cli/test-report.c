@@ -283,6 +283,17 @@ test_words_ways_to_the_server (void)
 }
 
 static void
+test_words_another_server (void)
+{
+  const OgAddress other = OG_ADDRESS_IPV4 (0xc0000201, 443);
+
+  check_event (&(OgEvent){ .type = OG_EVENT_SERVER_IS_OTHER, .address = &other },
+               "This is not the server that the fingerprint names: at "
+               "192.0.2.1:443 another one answers.",
+               "\"address\":\"192.0.2.1:443\"");
+}
+
+static void
 test_words_the_rest (void)
 {
   const OgAddress nowhere = { 0 };
@@ -504,6 +515,7 @@ main (int argc, char *argv[])
                    test_words_what_a_receiver_does);
   g_test_add_func ("/cli/report/ways-to-the-server",
                    test_words_ways_to_the_server);
+  g_test_add_func ("/cli/report/another-server", test_words_another_server);
   g_test_add_func ("/cli/report/the-rest", test_words_the_rest);
   g_test_add_func ("/cli/report/everything-has-its-word",
                    test_everything_has_its_word);

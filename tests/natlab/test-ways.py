@@ -145,6 +145,16 @@ class Ways(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertEqual(self.get_answers(said), [])
 
+    def test_another_server(self):
+        """With the key of another one it is not joined, and that is said."""
+        fingerprint = self.start_server()
+        blocked = self.internet.add_homes("blocked", more=ONLY_443)
+        bob = self.join(blocked, "bob", "--server-fingerprint", fingerprint[::-1])
+        told = bob.wait_event("server_is_other")
+        self.assertEqual(told["address"], "11.0.0.2:443")
+        bob.wait_event("server", state="silent")
+        self.assertFalse(any('"joined"' in line for line in bob.seen))
+
     def test_udp_blocked(self):
         self.check(NO_UDP, "tcp")
 

@@ -4,6 +4,7 @@
 #include "app/invite/invite-link.h"
 
 #include "engine/server-io.h"
+#include "io/certificate.h"
 #include "wire/host-port.h"
 #include "wire/name.h"
 #include "wire/typed-text.h"
@@ -11,7 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PASSWORD_KEY "password="
+#define PASSWORD_KEY    "password="
+#define FINGERPRINT_KEY "fingerprint="
 
 /* GUri has brought other scripts into these (IDNA), "xn--…", and so people see
  * it: a letter that only looks like one of a server they trust shows. */
@@ -32,6 +34,7 @@ typedef struct
 {
   char *group;
   char *group_password; /* NULL: nothing */
+  char *fingerprint;    /* NULL: nothing */
 } Message;
 
 static void
@@ -48,6 +51,7 @@ clear_message (Message *self)
 {
   g_free (self->group);
   g_free (self->group_password);
+  g_free (self->fingerprint);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pieces, clear_pieces)
@@ -224,16 +228,24 @@ read_group (const Pieces *pieces, Message *message, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_password (const Pieces *pieces, Message *message, GError **error)
+/* NULL: it is not there. */
+static char *
+dup_value (const Pieces *pieces, const char *key)
 {
   const char *query = pieces->query != NULL ? pieces->query : "";
   g_auto (GStrv) pairs = g_strsplit (query, "&", -1);
-  const char *value = NULL;
 
-  for (guint i = 0; pairs[i] != NULL && value == NULL; i++)
-    if (g_str_has_prefix (pairs[i], PASSWORD_KEY))
-      value = pairs[i] + strlen (PASSWORD_KEY);
+  for (guint i = 0; pairs[i] != NULL; i++)
+    if (g_str_has_prefix (pairs[i], key))
+      return g_strdup (pairs[i] + strlen (key));
+
+  return NULL;
+}
+
+static gboolean
+read_password (const Pieces *pieces, Message *message, GError **error)
+{
+  g_autofree char *value = dup_value (pieces, PASSWORD_KEY);
 
   if (value == NULL)
     return TRUE;
@@ -241,6 +253,23 @@ read_password (const Pieces *pieces, Message *message, GError **error)
   message->group_password = unescape (value, strlen (value));
   return message->group_password != NULL
          || refuse (error, _ ("The password in the invite link is not text"));
+}
+
+/* Part of one would let in nobody, and none at all lets in whoever is certified. */
+static gboolean
+read_fingerprint (const Pieces *pieces, Message *message, GError **error)
+{
+  g_autofree char *value = dup_value (pieces, FINGERPRINT_KEY);
+  const gsize n_digits = OG_FINGERPRINT_SIZE - 1;
+
+  if (value == NULL)
+    return TRUE;
+
+  message->fingerprint = g_ascii_strdown (value, -1);
+  return (strlen (message->fingerprint) == n_digits
+          && strspn (message->fingerprint, "0123456789abcdef") == n_digits)
+         || refuse (error, _ ("This invite link is not complete: perhaps part "
+                              "of it was not copied"));
 }
 
 static void
@@ -263,16 +292,21 @@ char *
 og_invite_link_format (const char *host,
                        guint16 port,
                        const char *group,
-                       const char *group_password)
+                       const char *group_password,
+                       const char *fingerprint)
 {
   g_autofree char *place = format_place (host, port);
   g_autofree char *escaped_group = escape (group);
   g_autofree char *escaped_password =
       escape (group_password != NULL ? group_password : "");
+  const char *separator = group_password != NULL ? "&" : "?";
+  gboolean has_fingerprint = *fingerprint != '\0';
 
-  return g_strdup_printf (OG_INVITE_SCHEME "://%s/%s%s%s", place, escaped_group,
+  return g_strdup_printf (OG_INVITE_SCHEME "://%s/%s%s%s%s%s%s", place,
+                          escaped_group,
                           group_password != NULL ? "?" PASSWORD_KEY : "",
-                          escaped_password);
+                          escaped_password, has_fingerprint ? separator : "",
+                          has_fingerprint ? FINGERPRINT_KEY : "", fingerprint);
 }
 
 gboolean
@@ -288,13 +322,17 @@ og_invite_link_parse (const char *text, OgSessionConfig *config, GError **error)
 
   if (!split (link, &pieces, error) || !check_user (&pieces, error)
       || !check_server (&pieces, error) || !read_group (&pieces, &message, error)
-      || !read_password (&pieces, &message, error))
+      || !read_password (&pieces, &message, error)
+      || !read_fingerprint (&pieces, &message, error))
     return FALSE;
 
   replace (&config->server, g_steal_pointer (&pieces.host));
   replace (&config->group, g_steal_pointer (&message.group));
   if (message.group_password != NULL)
     replace (&config->group_password, g_steal_pointer (&message.group_password));
+  replace (&config->fingerprint, message.fingerprint != NULL
+                                     ? g_steal_pointer (&message.fingerprint)
+                                     : g_strdup (""));
   config->server_port =
       pieces.port < 0 ? OG_SERVER_DEFAULT_PORT : (guint16) pieces.port;
   return TRUE;

@@ -111,14 +111,15 @@ static char *
 dup_link (OgInvite *self,
           const OgHostPort *place,
           const char *group,
-          const char *password)
+          const char *password,
+          const char *fingerprint)
 {
   gboolean with_password =
       self->is_protected
       && g_settings_get_boolean (self->settings, "invite-with-password");
 
   return og_invite_link_format (place->host, place->port, group,
-                                with_password ? password : NULL);
+                                with_password ? password : NULL, fingerprint);
 }
 
 static char *
@@ -130,7 +131,8 @@ dup_session_link (OgInvite *self, const OgHostingStatus *hosting)
 
   self->is_protected = *config->group_password != '\0';
   place_session (self, &place, config, hosting);
-  return dup_link (self, &place, config->group, config->group_password);
+  return dup_link (self, &place, config->group, config->group_password,
+                   config->fingerprint);
 }
 
 static char *
@@ -143,7 +145,7 @@ dup_form_link (OgInvite *self, const OgHostingStatus *hosting)
     return NULL;
 
   place_hosted (self, &place, hosting);
-  return dup_link (self, &place, self->form_group, self->form_password);
+  return dup_link (self, &place, self->form_group, self->form_password, "");
 }
 
 static void

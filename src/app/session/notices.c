@@ -48,6 +48,22 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
   g_strv_builder_add (notices, notice);
 }
 
+/* It is known by TLS only, so by then nothing answered in another way. */
+static void
+add_server_other (GStrvBuilder *notices, OgSession *session)
+{
+  g_autofree char *server = og_words_dup_server (og_session_get_config (session));
+  g_autofree char *notice = NULL;
+
+  /* Translators: %s is the name or address of a server */
+  notice = g_strdup_printf (
+      _ ("This is not the server that the invite names: at “%s” another one "
+         "answers. Ask for a new invite, because the server’s key may have "
+         "changed. Otherwise somebody pretends to be the server."),
+      server);
+  g_strv_builder_add (notices, notice);
+}
+
 static void
 add_name_shared (GStrvBuilder *notices, OgSession *session)
 {
@@ -150,6 +166,8 @@ og_notices_list (OgSession *session)
     {
       if (status->server_lookup != OG_LOOKUP_FINE)
         add_server_missing (notices, session);
+      else if (status->server_is_other)
+        add_server_other (notices, session);
       else
         add_server_silent (notices, session);
 

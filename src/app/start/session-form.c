@@ -28,6 +28,8 @@ struct _OgSessionForm
   OgFormValues values;
   char *server_before; /* that we hosted; NULL: we do not */
   char *server_port_before;
+  char *fingerprint; /* of the key of .invited; "": not known */
+  char *invited;     /* "host:port", to which an invite or a session led */
   Remark remarks[OG_FORM_N_FIELDS];
 
   guint16 wished_send_port; /* 0: what stands there */
@@ -79,6 +81,14 @@ set_port (OgSessionForm *self, OgFormField field, guint16 port)
   og_session_form_set_text (self, field, text);
 }
 
+/* It holds as long as the fields lead to that server, and again when they do. */
+static void
+set_fingerprint (OgSessionForm *self, const OgSessionConfig *config)
+{
+  replace (&self->fingerprint, config->fingerprint);
+  take (&self->invited, og_session_config_dup_server (config));
+}
+
 OgSessionForm *
 og_session_form_new (void)
 {
@@ -104,6 +114,8 @@ og_session_form_free (OgSessionForm *self)
 
   g_free (self->server_before);
   g_free (self->server_port_before);
+  g_free (self->fingerprint);
+  g_free (self->invited);
   g_free (self);
 }
 
@@ -317,6 +329,15 @@ dup_meant (const char *typed)
   return meant != NULL ? meant : g_strdup (typed);
 }
 
+static void
+add_fingerprint (const OgSessionForm *self, OgSessionConfig *config)
+{
+  g_autofree char *server = og_session_config_dup_server (config);
+
+  if (g_strcmp0 (server, self->invited) == 0)
+    replace (&config->fingerprint, self->fingerprint);
+}
+
 OgSessionConfig *
 og_session_form_create_config (const OgSessionForm *self)
 {
@@ -339,6 +360,7 @@ og_session_form_create_config (const OgSessionForm *self)
 
   g_strfreev (config->receivers);
   config->receivers = create_receivers (self, config->receive_port);
+  add_fingerprint (self, config);
   return config;
 }
 
@@ -352,6 +374,7 @@ og_session_form_create_memory (const OgSessionForm *self)
     {
       replace (&config->server, self->server_before);
       og_form_rules_read_port (self->server_port_before, &config->server_port);
+      add_fingerprint (self, config);
     }
 
   return config;
@@ -376,6 +399,7 @@ og_session_form_fill (OgSessionForm *self, const OgSessionConfig *config)
   set_port (self, OG_FORM_RECEIVE_PORT, config->receive_port);
   set_port (self, OG_FORM_NETWORK_PORT, config->network_port);
   self->values.listen_beyond = config->listen_beyond;
+  set_fingerprint (self, config);
   og_session_form_settle (self);
 }
 
@@ -418,6 +442,7 @@ og_session_form_open_link (OgSessionForm *self, const char *link, GError **error
   og_session_form_set_text (self, OG_FORM_SERVER, config->server);
   og_session_form_set_text (self, OG_FORM_GROUP, config->group);
   set_port (self, OG_FORM_SERVER_PORT, config->server_port);
+  set_fingerprint (self, config);
   if (*config->group_password != '\0' || !fits)
     og_session_form_set_text (self, OG_FORM_GROUP_PASSWORD,
                               config->group_password);
