@@ -4,6 +4,7 @@
 #include "cli/client-options.h"
 
 #include "cli/command-line.h"
+#include "cli/invite-link.h"
 #include "cli/option.h"
 #include "cli/original-arguments.h"
 #include "cli/problem-words.h"
@@ -27,6 +28,10 @@
   "[SERVER PORT LOCAL-PORT TX-PORT RX-PORT USER PASSWORD GROUP "               \
   "GROUP-PASSWORD]"
 
+#define PASSWORDS                                                              \
+  "Passwords are also read from the environment variables\n"                   \
+  "OSCGROUPS_PASSWORD and OSCGROUPS_GROUP_PASSWORD."
+
 /* As GOption fills them in: all text as bytes, because GOption changes the
  * encoding of UTF-8 in other locales. */
 typedef struct
@@ -35,6 +40,7 @@ typedef struct
   char *password_file;
   char *group_password_file;
   char *tx_bind;
+  char *invite;
   char **rest;
   int server_port;
   int local_port;
@@ -48,6 +54,8 @@ create_context (Raw *raw)
   const GOptionEntry entries[] = {
     { "server", 's', 0, G_OPTION_ARG_FILENAME, &options->server,
       "Server where the group meets", "HOST[:PORT]" },
+    { "invite", 0, 0, G_OPTION_ARG_FILENAME, &raw->invite,
+      "An invite, in place of server and group", "LINK" },
     { "server-fingerprint", 0, 0, G_OPTION_ARG_FILENAME,
       &options->server_fingerprint, "Fingerprint of the server's key for TLS",
       "HEX" },
@@ -99,9 +107,7 @@ create_context (Raw *raw)
 
   g_option_context_set_summary (
       context, "Play OSC together with the other members of a group.");
-  g_option_context_set_description (
-      context, "Passwords are also read from the environment variables\n"
-               "OSCGROUPS_PASSWORD and OSCGROUPS_GROUP_PASSWORD.");
+  g_option_context_set_description (context, PASSWORDS);
   g_option_context_add_main_entries (context, entries, NULL);
   return context;
 }
@@ -136,6 +142,34 @@ take_original_arguments (Raw *raw, GError **error)
   options->password = g_strdup (rest[6]);
   g_free (options->group_password);
   options->group_password = g_strdup (rest[8]);
+  return TRUE;
+}
+
+/* What else says where the group meets is not to contradict it. A password of
+ * the group may be told apart from the invite. */
+static gboolean
+take_invite (Raw *raw, GError **error)
+{
+  OgClientOptions *options = raw->options;
+  g_autofree char *link = og_command_line_dup_text (raw->invite);
+  g_autoptr (OgSessionConfig) invited = og_session_config_new ();
+  g_autoptr (GError) fault = NULL;
+
+  if (options->server != NULL || options->host || options->group != NULL
+      || options->server_fingerprint != NULL)
+    return og_option_fail (
+        error, "An invite says where the group meets: leave out "
+               "--server, --server-fingerprint, --host and --group.");
+  if (!og_invite_link_parse (link != NULL ? link : "", invited, &fault))
+    return og_option_fail (error, "--invite: %s.", fault->message);
+
+  options->server = g_steal_pointer (&invited->server);
+  options->group = g_steal_pointer (&invited->group);
+  raw->server_port = invited->server_port;
+  if (*invited->fingerprint != '\0')
+    options->server_fingerprint = g_steal_pointer (&invited->fingerprint);
+  if (options->group_password == NULL && *invited->group_password != '\0')
+    options->group_password = g_steal_pointer (&invited->group_password);
   return TRUE;
 }
 
@@ -188,8 +222,8 @@ check_names (const OgClientOptions *options, GError **error)
 {
   if (options->server == NULL && !options->host)
     return og_option_fail (
-        error, "Say where the group meets: --server HOST, or --host "
-               "to run the server here. See --help.");
+        error, "Say where the group meets: --server HOST, --invite "
+               "LINK, or --host to run the server here. See --help.");
   if (options->server != NULL && options->host)
     return og_option_fail (error, "Use either --server or --host, not both.");
   if (options->map_port && !options->host)
@@ -320,6 +354,8 @@ complete (Raw *raw, GError **error)
 
   if (options->version)
     return TRUE;
+  if (raw->invite != NULL && !take_invite (raw, error))
+    return FALSE;
   if (raw->rest != NULL && !take_original_arguments (raw, error))
     return FALSE;
   if (!og_option_find_password (&options->password, raw->password_file,
@@ -359,6 +395,7 @@ og_client_options_parse (char **arguments, GError **error)
   g_free (raw.password_file);
   g_free (raw.group_password_file);
   g_free (raw.tx_bind);
+  g_free (raw.invite);
   return sound ? g_steal_pointer (&options) : NULL;
 }
 

@@ -18,7 +18,8 @@
 
 #define LINK_SCHEME "oscgroups:"
 
-static const char *const OPTIONS[] = { "--password", "--group-password" };
+static const char *const OPTIONS[] = { "--password", "--group-password",
+                                       "--invite" };
 
 static const char *const VARIABLES[] = { "OSCGROUPS_PASSWORD",
                                          "OSCGROUPS_GROUP_PASSWORD" };

@@ -65,6 +65,30 @@ test_takes_named_options (void)
   g_assert_cmpint (options->members_interval, ==, 5);
 }
 
+#define FINGERPRINT                                                            \
+  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+static void
+test_takes_an_invite (void)
+{
+  g_autoptr (OgClientOptions) all = parse_well (
+      "--invite "
+      "'Join: "
+      "oscgroups://[2001:db8::1]:7/a%20b?password=p&fingerprint=" FINGERPRINT
+      "'");
+  g_autoptr (OgClientOptions) least =
+      parse_well ("--invite oscgroups://example.org/jam --group-password q");
+
+  g_assert_cmpstr (all->server, ==, "2001:db8::1");
+  g_assert_cmpuint (all->server_port, ==, 7);
+  g_assert_cmpstr (all->group, ==, "a b");
+  g_assert_cmpstr (all->group_password, ==, "p");
+  g_assert_cmpstr (all->server_fingerprint, ==, FINGERPRINT);
+  g_assert_cmpstr (least->server, ==, "example.org");
+  g_assert_cmpstr (least->group_password, ==, "q");
+  g_assert_null (least->server_fingerprint);
+}
+
 static void
 test_takes_osc_at_an_address_of_ipv6 (void)
 {
@@ -276,6 +300,13 @@ test_refuses (gconstpointer data)
 
 static const char *const NONSENSE[] = {
   "",
+  "--invite example.org/jam",
+  "--invite oscgroups://example.org",
+  "--invite oscgroups://example.org/jam --server example.org",
+  "--invite oscgroups://example.org/jam --host",
+  "--invite oscgroups://example.org/jam --group band",
+  "--invite oscgroups://example.org/jam --server-fingerprint " FINGERPRINT,
+  "--invite oscgroups://example.org/jam 1 2 3 4 5 6 7 8 9",
   "--server x",
   "--server x --host",
   "--server x --group y --map-port",
@@ -375,6 +406,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/client-options/check-needs-no-group",
                    test_check_needs_no_group);
   g_test_add_func ("/cli/client-options/takes-ipv6", test_takes_ipv6);
+  g_test_add_func ("/cli/client-options/takes-an-invite", test_takes_an_invite);
   g_test_add_func ("/cli/client-options/takes-osc-at-an-address-of-ipv6",
                    test_takes_osc_at_an_address_of_ipv6);
   g_test_add_func ("/cli/client-options/takes-the-original-arguments",

@@ -33,6 +33,8 @@ test_options (void)
                  "client --password " STAR ("****************") " x");
   assert_hidden ("client --password-file abc --password",
                  "client --password-file abc --password");
+  assert_hidden ("client --invite oscgroups://a/b",
+                 "client --invite " STAR ("**************"));
   assert_hidden ("client --user password", "client --user password");
 }
 

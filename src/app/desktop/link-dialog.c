@@ -3,9 +3,9 @@
 
 #include "app/desktop/link-dialog.h"
 
-#include "app/invite/invite-link.h"
 #include "app/words/hosting-words.h"
 #include "app/words/words.h"
+#include "cli/invite-link.h"
 #include "cli/shown-text.h"
 
 #include <adwaita.h>

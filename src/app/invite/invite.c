@@ -3,7 +3,7 @@
 
 #include "app/invite/invite.h"
 
-#include "app/invite/invite-link.h"
+#include "cli/invite-link.h"
 #include "io/local-addresses.h"
 #include "wire/address-text.h"
 #include "wire/host-port.h"

@@ -3,8 +3,8 @@
 
 #include "app/start/form-rules.h"
 
-#include "app/invite/invite-link.h"
 #include "app/start/receiver-list.h"
+#include "cli/invite-link.h"
 #include "cli/problem-words.h"
 #include "engine/server-io.h"
 #include "io/resolver.h"

@@ -3,12 +3,12 @@
 
 #include "app/start/form-view.h"
 
-#include "app/invite/invite-link.h"
 #include "app/start/form-memory.h"
 #include "app/start/form-ports.h"
 #include "app/start/form-rows.h"
 #include "app/start/link-paste.h"
 #include "app/widgets/accessible-names.h"
+#include "cli/invite-link.h"
 
 /* Seconds from the last change until it is kept. */
 #define SAVE_DELAY 1

@@ -3,7 +3,7 @@
 
 #include "app/start/link-paste.h"
 
-#include "app/invite/invite-link.h"
+#include "cli/invite-link.h"
 
 struct _OgLinkPaste
 {

@@ -3,9 +3,9 @@
 
 #include "app/start/session-form.h"
 
-#include "app/invite/invite-link.h"
 #include "app/start/receiver-list.h"
 #include "app/words/words.h"
+#include "cli/invite-link.h"
 #include "wire/host-port.h"
 #include "wire/typed-text.h"
 

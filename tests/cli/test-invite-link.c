@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/invite/invite-link.h"
+#include "cli/invite-link.h"
 
 #include <gio/gio.h>
 #include <locale.h>
@@ -313,15 +313,15 @@ main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/app/invite-link/parses", test_parses);
-  g_test_add_func ("/app/invite-link/refuses", test_refuses);
-  g_test_add_func ("/app/invite-link/round-trip", test_round_trip);
-  g_test_add_func ("/app/invite-link/formats", test_formats);
-  g_test_add_func ("/app/invite-link/fingerprint-is-of-the-server",
+  g_test_add_func ("/cli/invite-link/parses", test_parses);
+  g_test_add_func ("/cli/invite-link/refuses", test_refuses);
+  g_test_add_func ("/cli/invite-link/round-trip", test_round_trip);
+  g_test_add_func ("/cli/invite-link/formats", test_formats);
+  g_test_add_func ("/cli/invite-link/fingerprint-is-of-the-server",
                    test_fingerprint_is_of_the_server);
-  g_test_add_func ("/app/invite-link/is-found", test_is_found);
-  g_test_add_func ("/app/invite-link/is-not-found", test_is_not_found);
-  g_test_add_func ("/app/invite-link/last-full-stop-stays",
+  g_test_add_func ("/cli/invite-link/is-found", test_is_found);
+  g_test_add_func ("/cli/invite-link/is-not-found", test_is_not_found);
+  g_test_add_func ("/cli/invite-link/last-full-stop-stays",
                    test_last_full_stop_stays);
 
   return g_test_run ();

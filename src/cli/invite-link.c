@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/invite/invite-link.h"
+#include "cli/invite-link.h"
 
 #include "engine/server-io.h"
 #include "io/certificate.h"
