@@ -6,6 +6,7 @@
 #include "cli/path-words.h"
 #include "cli/report.h"
 #include "cli/shown-text.h"
+#include "client/candidate-choice.h"
 #include "wire/address-text.h"
 
 static const char *const STATE_WORDS[] = {
@@ -15,10 +16,10 @@ static const char *const STATE_WORDS[] = {
 };
 
 static const char *const SOURCE_WORDS[] = {
-  [OG_CANDIDATE_PRIVATE] = "private",
-  [OG_CANDIDATE_PUBLIC] = "public",
-  [OG_CANDIDATE_PING] = "ping",
-  [OG_CANDIDATE_RELAY] = "relay",
+  [OG_CANDIDATE_PRIVATE] = "private", [OG_CANDIDATE_GIVEN_1] = "given",
+  [OG_CANDIDATE_GIVEN_2] = "given",   [OG_CANDIDATE_GIVEN_3] = "given",
+  [OG_CANDIDATE_GIVEN_4] = "given",   [OG_CANDIDATE_PUBLIC] = "public",
+  [OG_CANDIDATE_PING] = "ping",       [OG_CANDIDATE_RELAY] = "relay",
 };
 
 /* A member and what the diagnosis has of it. */

@@ -3,6 +3,7 @@
 
 #include "client/candidates.h"
 
+#include "client/candidate-choice.h"
 #include "client/limits.h"
 
 static guint
@@ -42,41 +43,8 @@ get_free (OgCandidates *self)
   return place;
 }
 
-gboolean
-og_candidates_work (const OgCandidates *self, const OgCandidate *candidate)
-{
-  return candidate != NULL && candidate->answered
-         && (candidate->is_proven || !(self->needs_proof || candidate->greets));
-}
-
-/* Original behaviour: of those that answered, the one whose source comes first
- * in OgCandidateSource. Ours: a relay comes last, so it is used while no other
- * can be; and an answer is a reply to a probe where there are probes, as
- * anybody can write the source of a ping. If none has answered since they were
- * distrusted, and a relay is missing, the one that was in use is used, unless
- * it is forgotten. */
-static void
-choose (OgCandidates *self)
-{
-  guint best = OG_N_CANDIDATE_SOURCES;
-
-  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
-    {
-      const OgCandidate *candidate = &self->places[i];
-
-      if (!og_candidates_work (self, candidate)
-          || og_candidate_get_source (candidate) >= best)
-        continue;
-
-      best = og_candidate_get_source (candidate);
-      self->in_use = i;
-      self->has_strayed = FALSE;
-      self->left_sent = 0;
-    }
-}
-
-static void
-forget (OgCandidates *self, OgCandidateSource source)
+void
+og_candidates_forget (OgCandidates *self, OgCandidateSource source)
 {
   OgCandidate *candidate = og_candidates_get (self, source);
 
@@ -96,12 +64,12 @@ forget (OgCandidates *self, OgCandidateSource source)
 
 /* What is known of a path is kept when another source gives it too: a peer's
  * ping can be faster than the server's word of the same move. */
-static OgCandidate *
-add (OgCandidates *self, OgCandidateSource source, const OgPath *path)
+OgCandidate *
+og_candidates_add (OgCandidates *self, OgCandidateSource source, const OgPath *path)
 {
   OgCandidate *candidate;
 
-  forget (self, source);
+  og_candidates_forget (self, source);
   candidate = og_candidates_find (self, path);
   if (candidate == NULL)
     {
@@ -141,7 +109,7 @@ note_left (OgCandidates *self, const OgCandidate *candidate)
 static void
 add_listed (OgCandidates *self, OgCandidateSource source, const OgPath *path)
 {
-  OgCandidate *candidate = add (self, source, path);
+  OgCandidate *candidate = og_candidates_add (self, source, path);
 
   if (!self->has_strayed || candidate->pings_received > 0)
     return;
@@ -167,18 +135,18 @@ move (OgCandidates *self,
     return FALSE;
 
   if (!keeps_ping && ping != NULL && !og_path_equal (&ping->path, path))
-    forget (self, OG_CANDIDATE_PING);
+    og_candidates_forget (self, OG_CANDIDATE_PING);
 
   if (before != NULL)
     note_left (self, before);
   if (og_path_is_set (path))
     add_listed (self, source, path);
   else
-    forget (self, source);
+    og_candidates_forget (self, source);
 
   ping = og_candidates_get (self, OG_CANDIDATE_PING);
   if (ping != NULL && og_candidate_get_source (ping) != OG_CANDIDATE_PING)
-    forget (self, OG_CANDIDATE_PING);
+    og_candidates_forget (self, OG_CANDIDATE_PING);
   return TRUE;
 }
 
@@ -203,12 +171,13 @@ keep_in_use (OgCandidates *self,
 {
   const OgCandidate *in_use = og_candidates_get_in_use (self);
 
-  if (in_use == NULL || og_candidate_get_source (in_use) >= OG_CANDIDATE_PING
+  if (in_use == NULL || (in_use->sources & OG_CANDIDATES_GIVEN) != 0
+      || og_candidate_get_source (in_use) >= OG_CANDIDATE_PING
       || og_path_equal (&in_use->path, private_path)
       || og_path_equal (&in_use->path, public_path))
     return FALSE;
 
-  forget (self, OG_CANDIDATE_PING);
+  og_candidates_forget (self, OG_CANDIDATE_PING);
   self->places[self->in_use].sources = bit_of (OG_CANDIDATE_PING);
   return TRUE;
 }
@@ -236,7 +205,7 @@ og_candidates_listed (OgCandidates *self,
   if (move (self, OG_CANDIDATE_PUBLIC, public_path, keeps_ping))
     moved = TRUE;
   if (moved)
-    choose (self);
+    og_candidates_choose (self);
 
   return moved;
 }
@@ -247,7 +216,7 @@ take_answer (OgCandidates *self, const OgCandidate *candidate)
 {
   if (og_candidates_work (self, candidate)
       && og_candidate_get_source (candidate) != OG_CANDIDATE_PING)
-    forget (self, OG_CANDIDATE_PING);
+    og_candidates_forget (self, OG_CANDIDATE_PING);
 }
 
 /* A peer that pings from elsewhere has moved if the one in use is in doubt. */
@@ -296,7 +265,7 @@ og_candidates_ping_received (OgCandidates *self,
   gboolean is_news;
 
   if (candidate == NULL)
-    candidate = add (self, OG_CANDIDATE_PING, path);
+    candidate = og_candidates_add (self, OG_CANDIDATE_PING, path);
 
   note_greeting (candidate, greets);
   candidate->ping_received = now;
@@ -307,13 +276,25 @@ og_candidates_ping_received (OgCandidates *self,
   if (now - candidate->ping_sent >= get_answer_gap (self, candidate, is_news))
     self->owed = get_place (self, candidate);
 
-  choose (self);
+  og_candidates_choose (self);
   return is_news;
+}
+
+/* Those that were given instead of others count as one. */
+static void
+note_stray_ping (OgCandidates *self, gint64 now)
+{
+  self->given_left_ping_sent = now;
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    if (self->places[i].is_stray && self->places[i].pings_received == 0)
+      self->places[i].ping_sent = now;
 }
 
 void
 og_candidates_ping_sent (OgCandidates *self, guint place, gint64 now)
 {
+  if (self->places[place].is_stray)
+    note_stray_ping (self, now);
   self->places[place].retry = 0;
   self->places[place].ping_sent = now;
   self->places[place].pings_sent++;
@@ -333,7 +314,11 @@ og_candidates_we_moved (OgCandidates *self)
 {
   og_candidates_distrust (self);
   for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
-    self->places[i].pings_sent = 0;
+    {
+      self->places[i].pings_sent = 0;
+      self->places[i].is_stray = FALSE;
+    }
+  self->given_left_sent = 0;
   og_candidates_fall_back (self);
 }
 
@@ -345,15 +330,15 @@ og_candidates_set_relay (OgCandidates *self, const OgPath *path)
   if (relay != NULL ? og_path_equal (&relay->path, path) : !og_path_is_set (path))
     return FALSE;
 
-  forget (self, OG_CANDIDATE_RELAY);
+  og_candidates_forget (self, OG_CANDIDATE_RELAY);
   if (og_path_is_set (path))
     {
-      relay = add (self, OG_CANDIDATE_RELAY, path);
+      relay = og_candidates_add (self, OG_CANDIDATE_RELAY, path);
       relay->answered = TRUE;
       relay->is_proven = TRUE;
     }
 
-  choose (self);
+  og_candidates_choose (self);
   return TRUE;
 }
 
@@ -372,17 +357,35 @@ og_candidates_fall_back (OgCandidates *self)
       {
         self->places[i].answered = FALSE;
         self->places[i].is_proven = FALSE;
+        self->places[i].is_slow = FALSE;
         self->places[i].proof = (OgProbe){ 0 };
       }
 
-  choose (self);
+  og_candidates_choose (self);
   return TRUE;
+}
+
+/* One that comes and goes gets no more pings than one that gives ever others. */
+static void
+count_again (OgCandidate *self)
+{
+  if (self->pings_sent > 0 && self->pings_received == 0
+      && og_candidate_is_given (self))
+    {
+      self->is_stray = TRUE;
+      self->pings_sent = OG_PINGS_BLIND - 1;
+    }
+  else
+    self->pings_sent = 0;
 }
 
 void
 og_candidates_came_back (OgCandidates *self)
 {
-  og_candidates_we_moved (self);
+  og_candidates_distrust (self);
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    count_again (&self->places[i]);
+  og_candidates_fall_back (self);
   self->has_strayed = !has_met (self);
 }
 
@@ -394,8 +397,8 @@ og_candidates_forget_ping (OgCandidates *self)
   if (ping == NULL)
     return FALSE;
 
-  forget (self, OG_CANDIDATE_PING);
-  choose (self);
+  og_candidates_forget (self, OG_CANDIDATE_PING);
+  og_candidates_choose (self);
   return TRUE;
 }
 
@@ -404,7 +407,7 @@ og_candidates_set_needs_proof (OgCandidates *self, gboolean needs_proof)
 {
   self->needs_proof = needs_proof;
   if (!needs_proof)
-    choose (self);
+    og_candidates_choose (self);
 }
 
 /* The reply may be on its way while the candidates are distrusted. It does not
@@ -429,7 +432,7 @@ og_candidates_reply_received (OgCandidates *self,
   if (self->owed == get_place (self, candidate))
     self->owed = OG_CANDIDATE_NONE;
   take_answer (self, candidate);
-  choose (self);
+  og_candidates_choose (self);
   return TRUE;
 }
 

@@ -3,58 +3,19 @@
 
 #pragma once
 
-#include "wire/path.h"
-#include "wire/peering.h"
+#include "client/candidate.h"
 
 G_BEGIN_DECLS
 
 /* The ways to one peer: where each is known from, what was sent and heard by it,
- * and which one is used. The rules of that choice are in the .c. It sends
+ * and which one is used. The rules of that choice are in client/candidate-choice. It sends
  * nothing, and knows no deadlines: the peer says when the candidate in use is in
  * doubt. */
 
-typedef enum
-{
-  OG_CANDIDATE_PRIVATE,     /* what the peer thinks it is */
-  OG_CANDIDATE_PUBLIC,      /* what the server sees */
-  OG_CANDIDATE_PING,        /* where a ping came from, if neither */
-  OG_CANDIDATE_RELAY,       /* the server hands on to it */
-  OG_N_CANDIDATE_SOURCES
-} OgCandidateSource;
-
-/* Each source gives at most one. */
-#define OG_CANDIDATES_MAX OG_N_CANDIDATE_SOURCES
-#define OG_CANDIDATE_NONE OG_CANDIDATES_MAX
-
-typedef struct
-{
-  OgPath path;
-  guint sources;            /* bits, 1 << OgCandidateSource; 0: this place is free */
-  gboolean answered;        /* a ping came by it */
-  gboolean greets;          /* with a hello: whoever is there answers probes */
-  gboolean is_proven;       /* and the reply to its proof, which nobody can guess */
-  OgProbe proof;            /* the probe that it has to answer; all zero: not drawn */
-  gint64 ping_sent;         /* when last, 0: never */
-  gint64 ping_received;     /* when last, 0: never */
-  gint64 retry;             /* of a ping that others left no room for; 0: there is none */
-  guint pings_sent;         /* also to where it said it was before */
-  guint pings_received;
-  gint64 round_trip;        /* of the last probe that was answered by it, µs; 0: none */
-} OgCandidate;
-
-/* A candidate keeps its place. All zero is not valid. */
-typedef struct
-{
-  OgCandidate places[OG_CANDIDATES_MAX];
-  guint in_use;             /* a place, or OG_CANDIDATE_NONE */
-  guint owed;               /* the place by which to answer a ping, or OG_CANDIDATE_NONE */
-  gboolean needs_proof;     /* the server says that the peer answers probes */
-  gboolean has_strayed;     /* moved, or came back, and never answered anywhere */
-  guint left_sent;          /* pings to what it left since, at most */
-  gint64 left_ping_sent;    /* when last */
-} OgCandidates;
-
 void               og_candidates_init          (OgCandidates *self);
+OgCandidate       *og_candidates_add           (OgCandidates *self, OgCandidateSource source,
+                                                const OgPath *path);
+void               og_candidates_forget        (OgCandidates *self, OgCandidateSource source);
 
 gboolean           og_candidates_listed        (OgCandidates *self, const OgPath *private_path,
                                                 const OgPath *public_path, gboolean in_doubt,
@@ -76,18 +37,13 @@ OgCandidate       *og_candidates_find          (const OgCandidates *self, const 
 OgCandidate       *og_candidates_get           (const OgCandidates *self,
                                                 OgCandidateSource source);
 const OgCandidate *og_candidates_get_in_use    (const OgCandidates *self);
-gboolean           og_candidates_work          (const OgCandidates *self,
-                                                const OgCandidate *candidate);
 gboolean           og_candidates_have_answered (const OgCandidates *self);
 gint64             og_candidates_get_last_ping (const OgCandidates *self);
 
-static inline OgCandidateSource
-og_candidate_get_source (const OgCandidate *self)
-{
-  return (OgCandidateSource) g_bit_nth_lsf (self->sources, -1);
-}
-
-/* og_candidates_listed: the server lists the peer at these paths; one that is
+/* og_candidates_add: what is known of @path stays known if another source gave it.
+ * og_candidates_forget: what only @source gave. Neither chooses again.
+ *
+ * og_candidates_listed: the server lists the peer at these paths; one that is
  * unset is not known. og_candidates_ping_received: a ping came by @path, and @greets:
  * a hello beside it. A ping alone may be forged, so that who can answer probes has to. Both
  * choose again, and give TRUE if a candidate is new or has answered. @in_doubt:
@@ -113,8 +69,6 @@ og_candidate_get_source (const OgCandidate *self)
  * og_candidates_reply_received: if it is the reply to the proof of the candidate with
  * that path, this one is proven. TRUE if it can be used now. Chooses again.
  *
- * og_candidates_work: whether @candidate, NULL: none, can be used.
- *
  * og_candidates_find: the one with that path; NULL: there is none.
  * og_candidates_get: the one that @source gave; NULL: it gave none. Both are
  * borrowed.
@@ -122,7 +76,6 @@ og_candidate_get_source (const OgCandidate *self)
  * og_candidates_have_answered: any of them can be used, not counting a relay.
  *
  * og_candidates_get_last_ping: when one came last, by any of them; 0: never.
- *
- * og_candidate_get_source: the first, if several gave it. */
+ */
 
 G_END_DECLS

@@ -161,6 +161,15 @@ og_client_set_places (OgClient *self,
 }
 
 void
+og_client_set_endpoints (OgClient *self,
+                         const OgAddress *addresses,
+                         guint n,
+                         gint64 now)
+{
+  og_registration_set_endpoints (&self->registration, addresses, n, now);
+}
+
+void
 og_client_network_changed (OgClient *self, gint64 now)
 {
   og_group_we_moved (&self->group, now);

@@ -50,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClient, og_client_free)
 void                      og_client_set_places       (OgClient *self, const OgServerPlace *places,
                                                       guint n_places, gboolean with_links,
                                                       gint64 now);
+void                      og_client_set_endpoints    (OgClient *self, const OgAddress *addresses,
+                                                      guint n, gint64 now);
 void                      og_client_network_changed  (OgClient *self, gint64 now);
 void                      og_client_leave            (OgClient *self);
 void                      og_client_offer_password   (OgClient *self, const char *password,
@@ -90,7 +92,11 @@ og_client_set_server (OgClient *self, const OgPath *server, const OgAddress *pri
   og_client_set_places (self, &place, 1, FALSE, now);
 }
 
-/* og_client_set_places: all addresses of one server, to be given again when they or our
+/* og_client_set_endpoints: all addresses at which our external socket is, of both
+ * families, that of each which the system would use first before the others; to be given
+ * before the server, and again when they change. What is of no use to others is left out.
+ *
+ * og_client_set_places: all addresses of one server, to be given again when they or our
  * network may have changed. Without @with_links it is only tried by UDP.
  *
  * og_client_network_changed: every way to a peer must be found again. Follow

@@ -96,6 +96,22 @@ on_proof (OgGroup *self,
     }
 }
 
+/* TRUE: it is for the comparison of two ways. */
+static gboolean
+take_comparison (OgGroup *self,
+                 OgPeer *peer,
+                 const OgProbeReply *reply,
+                 const OgPath *path,
+                 gint64 now)
+{
+  if (!og_comparison_reply_received (&peer->comparison, &peer->candidates, path,
+                                     reply, now))
+    return FALSE;
+
+  og_roster_changed (self->roster, peer);
+  return TRUE;
+}
+
 static void
 on_probe_reply (OgGroup *self,
                 OgPeer *peer,
@@ -103,6 +119,9 @@ on_probe_reply (OgGroup *self,
                 const OgPath *path,
                 gint64 now)
 {
+  if (take_comparison (self, peer, reply, path, now))
+    return;
+
   if (reply->sequence < 0)
     on_proof (self, peer, reply, path, now);
   else

@@ -301,6 +301,23 @@ og_group_tokens_received (OgGroup *self, const OgUserToken *tokens, gint64 now)
 }
 
 void
+og_group_given_received (OgGroup *self,
+                         const char *user,
+                         const OgGiven *given,
+                         guint n_given,
+                         gint64 now)
+{
+  OgPeer *peer = og_roster_find (self->roster, user);
+
+  if (peer == NULL)
+    return;
+
+  if (og_peer_given_received (peer, given, n_given, now))
+    og_roster_changed (self->roster, peer);
+  og_group_review_peer (self, peer);
+}
+
+void
 og_group_member_left (OgGroup *self, const char *user)
 {
   OgPeer *peer = og_roster_find (self->roster, user);

@@ -84,6 +84,8 @@ OgPath        og_group_relayed_from      (OgGroup *self, OgPeer *peer, gint64 no
 void          og_group_set_listed        (OgGroup *self, gint64 listed);
 gboolean      og_group_member_listed     (OgGroup *self, const OgUserInfo *info, gint64 now);
 gboolean      og_group_tokens_received   (OgGroup *self, const OgUserToken *tokens, gint64 now);
+void          og_group_given_received    (OgGroup *self, const char *user,
+                                          const OgGiven *given, guint n_given, gint64 now);
 void          og_group_member_left       (OgGroup *self, const char *user);
 void          og_group_forget_members    (OgGroup *self);
 OgGroupWishes og_group_take_wishes       (OgGroup *self);
@@ -123,6 +125,9 @@ gint64        og_group_next_deadline     (OgGroup *self);
  * or has moved, and pings with its name came before that told us so.
  *
  * og_group_tokens_received: FALSE: they are not news.
+ *
+ * og_group_given_received: @user says that it has these endpoints besides, which are to
+ * be tried. No effect if it is not a member.
  *
  * og_group_member_left: no effect if we do not know that member.
  *

@@ -97,6 +97,9 @@ G_BEGIN_DECLS
 #define OG_PROOF_REPLIES_MAX   8 /* to one peer, within _REPLY_GAP */
 #define OG_PROBES_LAPSED       (10 * G_USEC_PER_SEC) /* speaks no extensions now */
 #define OG_PROBE_LATE          (2 * G_USEC_PER_SEC) /* unanswered: counts as lost */
+#define OG_COMPARED_BY         (5 * OG_MILLISECOND) /* and a tenth: it is slower */
+#define OG_COMPARED_SLOWER     3 /* times in a row, then another is used */
+#define OG_COMPARED_MAX        6 /* times, also where nothing comes back */
 #define OG_SOUNDCHECK_RETRY    (500 * OG_MILLISECOND) /* no answer yet */
 #define OG_SOUNDCHECK_OPEN     (10 * G_USEC_PER_SEC) /* to members who come later */
 #define OG_SOUNDCHECK_REPLY_GAP                                                \

@@ -3,6 +3,7 @@
 
 #include "client/peer-upkeep.h"
 
+#include "client/candidate-choice.h"
 #include "client/limits.h"
 #include "client/peer-tokens.h"
 #include "wire/hello.h"
@@ -92,14 +93,23 @@ write_proof (OgCandidate *candidate, OgNonces *nonces, OgOscWriter *writer)
   og_probe_encode (writer, &candidate->proof);
 }
 
-/* By which the peer knows us although a router gave us an endpoint that the server did
- * not tell. A private address can be somebody else's, who must not learn it. */
+/* A private address can be somebody else's. */
+static gboolean
+may_learn_token (const OgCandidate *candidate)
+{
+  const guint others = 1u << OG_CANDIDATE_PUBLIC | 1u << OG_CANDIDATE_PING;
+  OgAddressScope scope = og_address_get_scope (&candidate->path.address);
+
+  return (candidate->sources & others) != 0
+         || (og_candidate_is_given (candidate) && scope > OG_SCOPE_SHARED);
+}
+
+/* By which the peer knows us although a router gave us an endpoint that the
+ * server did not tell. */
 static void
 write_token (const OgPeer *self, const OgCandidate *candidate, OgOscWriter *writer)
 {
-  const guint others = 1u << OG_CANDIDATE_PUBLIC | 1u << OG_CANDIDATE_PING;
-
-  if (self->tokens.are_known && (candidate->sources & others) != 0)
+  if (self->tokens.are_known && may_learn_token (candidate))
     og_token_encode (writer, OG_ADDRESS_PING_TOKEN, &self->tokens.shown);
 }
 
@@ -289,6 +299,27 @@ send_probe (OgPeer *self, const OgPeerContext *context, gint64 now)
                      self->name);
 }
 
+static void
+send_side (OgPeer *self, const OgComparisonSide *side, const OgPeerContext *context)
+{
+  OgOscWriter writer;
+
+  og_wrapping_open (context->wrapping, &writer);
+  og_probe_encode (&writer, &side->probe);
+  og_wrapping_close (context->wrapping, &writer,
+                     &self->candidates.places[side->place].path, self->name);
+}
+
+static void
+compare (OgPeer *self, const OgPeerContext *context, gint64 now)
+{
+  if (!og_comparison_take_probes (&self->comparison, context->nonces, now))
+    return;
+
+  send_side (self, &self->comparison.ipv6, context);
+  send_side (self, &self->comparison.ipv4, context);
+}
+
 static OgSoundcheckTarget
 get_soundcheck_target (const OgPeer *self)
 {
@@ -352,6 +383,7 @@ og_peer_upkeep_advance (OgPeer *self, const OgPeerContext *context, gint64 now)
   if (og_peer_is_probing (self) && now >= self->probing.due)
     send_probe (self, context, now);
 
+  compare (self, context, now);
   send_soundcheck (self, context, now);
 }
 
@@ -371,5 +403,6 @@ og_peer_upkeep_next_deadline (const OgPeer *self)
   if (og_peer_is_probing (self))
     deadline = MIN (deadline, self->probing.due);
 
+  deadline = MIN (deadline, og_comparison_next_deadline (&self->comparison));
   return og_earlier_deadline (deadline, self->soundcheck.due);
 }

@@ -3,6 +3,7 @@
 
 #include "client/peer.h"
 
+#include "client/candidate-choice.h"
 #include "client/limits.h"
 
 /* State       becomes     when
@@ -158,6 +159,21 @@ review_relay (OgPeer *self, gint64 now)
   og_peer_set_relay (self, &none, now);
 }
 
+/* The server tells them again with the tokens, if there are any. */
+static gint64
+get_given_deadline (const OgPeer *self)
+{
+  return self->given_doubted != 0 ? self->given_doubted + OG_TOKENS_DOUBTED
+                                  : G_MAXINT64;
+}
+
+static void
+review_given (OgPeer *self, gint64 now)
+{
+  if (now >= get_given_deadline (self))
+    og_peer_given_received (self, NULL, 0, now);
+}
+
 static void
 review_silence (OgPeer *self, gint64 now)
 {
@@ -210,6 +226,8 @@ doubt_kind (OgPeer *self, gint64 now)
   self->capabilities = 0;
   if (self->tokens.doubted == 0)
     self->tokens.doubted = now;
+  self->given_doubted = now;
+  og_candidates_forget_inner (&self->candidates);
   og_candidates_set_needs_proof (&self->candidates, FALSE);
 }
 
@@ -253,6 +271,21 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
     come_back (self, now);
 
   return moved;
+}
+
+gboolean
+og_peer_given_received (OgPeer *self, const OgGiven *given, guint n_given, gint64 now)
+{
+  self->given_doubted = 0;
+  if (!og_candidates_set_given (&self->candidates, given, n_given))
+    return FALSE;
+
+  review_reach (self);
+  if (n_given > 0)
+    og_establishment_hurry (&self->establishment, now);
+  else if (!og_peer_is_reached (self))
+    restart (self, now);
+  return TRUE;
 }
 
 gboolean
@@ -354,7 +387,7 @@ og_peer_proof_received (OgPeer *self,
   return TRUE;
 }
 
-/* Only the candidate in use is measured. */
+/* Only the candidate in use is measured, but for comparisons. */
 void
 og_peer_probe_reply_received (OgPeer *self,
                               const OgProbeReply *reply,
@@ -408,6 +441,8 @@ og_peer_review (OgPeer *self, gint64 now)
 {
   review_silence (self, now);
   review_relay (self, now);
+  review_given (self, now);
+  og_comparison_review (&self->comparison, &self->candidates, now);
   if (og_peer_is_probing (self) && now >= get_lapse_deadline (self))
     {
       lapse (self);
@@ -430,6 +465,7 @@ og_peer_next_review (const OgPeer *self)
 
   due = MIN (due, get_unanswered_deadline (self));
   due = MIN (due, get_relay_deadline (self));
+  due = MIN (due, get_given_deadline (self));
   if (og_peer_is_probing (self))
     due = MIN (due, get_lapse_deadline (self));
   if (og_peer_is_probing (self) && self->state == OG_PEER_REACHABLE

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "client/candidates.h"
+#include "client/comparison.h"
 #include "client/deadline-heap.h"
 #include "client/establishment.h"
+#include "client/given-candidates.h"
 #include "client/greeting.h"
 #include "client/nonces.h"
 #include "client/ping-budget.h"
@@ -85,10 +87,12 @@ typedef struct
   OgPeerState state;
   OgEstablishment establishment;
   OgProbing probing;
+  OgComparison comparison;
   OgSoundcheck soundcheck;
   OgPeerTokens tokens;
   OgCapabilities capabilities; /* as its last hello has them */
   OgRouter router;          /* before it, as it says */
+  gint64 given_doubted;     /* since it moved, what it gave before; 0: it is not */
   gint64 relayed;           /* when last known to take what a relay hands on; 0: it is not */
   gboolean said_hello;
   gboolean greets;          /* did so, even if it answers no probes now */
@@ -114,6 +118,8 @@ void     og_peer_free                 (OgPeer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgPeer, og_peer_free)
 
 gboolean og_peer_info_received        (OgPeer *self, const OgUserInfo *info, gint64 now);
+gboolean og_peer_given_received       (OgPeer *self, const OgGiven *given, guint n_given,
+                                       gint64 now);
 gboolean og_peer_may_have_moved       (const OgPeer *self, gboolean greets, gint64 now);
 gboolean og_peer_ping_received        (OgPeer *self, const OgPath *path, gboolean greets,
                                        gint64 now);
@@ -163,6 +169,9 @@ og_peer_is_probing (const OgPeer *self)
  * the caller has checked. og_peer_ping_received: a ping with its name came by
  * @path, and is believed. Both give TRUE if a candidate is new or has answered:
  * paths must be looked up again.
+ *
+ * og_peer_given_received: it says that it has these endpoints besides; they are to be
+ * tried. TRUE if that is new: paths must be looked up again.
  *
  * og_peer_proof_received: TRUE if @reply proves the candidate with that @path, which
  * can be used now: paths must be looked up again.

@@ -3,6 +3,7 @@
 
 #include "client/ping-budget.h"
 
+#include "client/candidate-choice.h"
 #include "client/limits.h"
 #include "wire/site.h"
 
@@ -50,8 +51,8 @@ static gboolean
 is_known (const OgCandidates *candidates, const OgCandidate *candidate)
 {
   return candidate->is_proven
-         || (candidate->pings_received > 0 && !candidates->needs_proof
-             && !candidate->greets);
+         || (candidate->pings_received > 0
+             && !og_candidates_want_proof (candidates, candidate));
 }
 
 /* Two for each that came from there, besides. */
@@ -65,7 +66,8 @@ get_gap (const OgCandidates *candidates, const OgCandidate *candidate)
   if (candidate->pings_received > 0)
     return 0;
 
-  return candidates->has_strayed && n_sent == OG_PINGS_BLIND - 1
+  return (candidates->has_strayed || candidate->is_stray)
+                 && n_sent == OG_PINGS_BLIND - 1
              ? OG_PING_STRAYED_GAP
              : BLIND_GAPS[n_sent];
 }
@@ -99,9 +101,11 @@ get_rank (const OgPingBudget *self,
   if (candidate->pings_sent > 0 || candidates->has_strayed)
     return OG_PING_TO_ANYBODY;
 
-  return og_address_get_scope (to) <= OG_SCOPE_SHARED || is_own_host (self, to)
-             ? OG_PING_TO_NEIGHBOUR
-             : OG_PING_TO_NEWCOMER;
+  if (og_address_get_scope (to) <= OG_SCOPE_SHARED || is_own_host (self, to))
+    return OG_PING_TO_NEIGHBOUR;
+
+  return og_candidate_is_given (candidate) ? OG_PING_TO_ANYBODY
+                                           : OG_PING_TO_NEWCOMER;
 }
 
 /* @n_kept quarters of the burst are for others. */

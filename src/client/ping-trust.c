@@ -47,12 +47,16 @@ could_have_tokens (const OgPeer *peer,
 static gboolean
 is_at_home (const OgPeer *peer, const OgPath *path)
 {
-  for (guint source = 0; source < OG_CANDIDATE_PING; source++)
-    {
-      const OgCandidate *given = og_candidates_get (&peer->candidates, source);
+  static const OgCandidateSource sources[] = { OG_CANDIDATE_PRIVATE,
+                                               OG_CANDIDATE_PUBLIC };
 
-      if (given != NULL
-          && og_address_has_same_host (&given->path.address, &path->address))
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      const OgCandidate *listed =
+          og_candidates_get (&peer->candidates, sources[i]);
+
+      if (listed != NULL
+          && og_address_has_same_host (&listed->path.address, &path->address))
         return TRUE;
     }
 

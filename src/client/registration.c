@@ -47,6 +47,16 @@ get_request (const OgRegistration *self)
   };
 }
 
+/* The server believes only one who has proved its source, and unmasks them by the cookie. */
+static const OgEndpoints *
+get_told_endpoints (const OgRegistration *self)
+{
+  return self->challenged && og_cookie_is_repeated (&self->cookie)
+                 && (self->capabilities & OG_CAPABILITY_ENDPOINTS) != 0
+             ? &self->endpoints
+             : NULL;
+}
+
 /* Only a member who has proved its source gets tokens, from a server that knows them. */
 static OgServerQuestions
 take_questions (OgRegistration *self, gint64 now)
@@ -72,8 +82,9 @@ send_look (OgRegistration *self, gint64 now)
 static void
 send_alive (OgRegistration *self, gint64 now)
 {
-  const OgServerRequest request = get_request (self);
+  OgServerRequest request = get_request (self);
 
+  request.endpoints = get_told_endpoints (self);
   if (self->heard == 0 && self->looks.session != OG_SESSION_NONE)
     send_look (self, now);
 
@@ -194,6 +205,29 @@ og_registration_set_server (OgRegistration *self,
 
   self->held_until = 0;
   og_registration_set_way (self, server, private_address, NULL, now);
+}
+
+/* Those of the others were chosen for those that we had, so they are asked for again. */
+void
+og_registration_set_endpoints (OgRegistration *self,
+                               const OgAddress *addresses,
+                               guint n_addresses,
+                               gint64 now)
+{
+  OgEndpoints endpoints = { 0 };
+
+  for (guint i = 0; i < n_addresses; i++)
+    if (!og_address_is_loopback (&addresses[i]))
+      og_endpoints_add (&endpoints, &addresses[i]);
+  if (og_endpoints_equal (&self->endpoints, &endpoints))
+    return;
+
+  self->endpoints = endpoints;
+  if (get_told_endpoints (self) == NULL)
+    return;
+
+  og_token_wish_set (&self->token_wish, FALSE);
+  og_registration_hurry (self, now);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "client/looks.h"
 #include "client/token-wish.h"
 #include "wire/answers.h"
+#include "wire/endpoints.h"
 #include "wire/hello.h"
 #include "wire/outbox.h"
 
@@ -46,6 +47,7 @@ typedef struct
   OgRegistrationState state;
   OgPath server;
   OgAddress private_address;
+  OgEndpoints endpoints;    /* all that our socket has */
   OgCookie cookie;          /* by which the server is known */
   OgReachedAt reached_at;   /* as the server said it; unset: it did not */
   guint16 mirror_port;      /* the second one of the server; 0: none is known */
@@ -82,6 +84,8 @@ void     og_registration_set_server    (OgRegistration *self, const OgPath *serv
 void     og_registration_set_way       (OgRegistration *self, const OgPath *server,
                                         const OgAddress *private_address,
                                         const guint8 *challenge, gint64 now);
+void     og_registration_set_endpoints (OgRegistration *self, const OgAddress *addresses,
+                                        guint n_addresses, gint64 now);
 void     og_registration_ask_by        (const OgRegistration *self, const OgPath *path);
 void     og_registration_ask_at        (OgRegistration *self, gint64 due);
 void     og_registration_hurry         (OgRegistration *self, gint64 now);
@@ -131,6 +135,9 @@ og_registration_has_lost_name (const OgRegistration *self)
  *
  * og_registration_set_way: registers at once, at the same server by another path.
  * @challenge: what it sent us by that, OG_CHALLENGE_SIZE bytes; NULL: not known.
+ *
+ * og_registration_set_endpoints: the server is told soon, if it knows what to do with
+ * them.
  *
  * og_registration_ask_by: whether the server is there, by @path, without registering.
  *

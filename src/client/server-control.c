@@ -3,6 +3,7 @@
 
 #include "client/server-control.h"
 
+#include "client/given.h"
 #include "client/registration-answers.h"
 #include "client/vetting.h"
 
@@ -48,6 +49,26 @@ on_user_token (OgRegistration *registration,
     og_token_wish_was_worth_it (&registration->token_wish);
 }
 
+/* They are masked by our cookie. */
+static void
+on_user_endpoints (OgRegistration *registration,
+                   OgGroup *group,
+                   const OgUserEndpoints *said,
+                   gint64 now)
+{
+  const OgPeer *peer = og_roster_find (group->roster, said->user);
+  OgEndpoints endpoints;
+  OgGiven given[OG_GIVEN_MAX];
+  guint n_given;
+
+  if (peer == NULL || !og_cookie_is_repeated (&registration->cookie))
+    return;
+
+  og_user_endpoints_unmask (said, &registration->cookie.bytes, &endpoints);
+  n_given = og_given_choose (registration, &peer->candidates, &endpoints, given);
+  og_group_given_received (group, said->user, given, n_given, now);
+}
+
 static void
 take (OgRegistration *registration,
       OgGroup *group,
@@ -84,6 +105,9 @@ take (OgRegistration *registration,
       break;
     case OG_KIND_USER_TOKEN:
       on_user_token (registration, group, &message->user_token, now);
+      break;
+    case OG_KIND_CLIENT_ENDPOINTS:
+      on_user_endpoints (registration, group, &message->user_endpoints, now);
       break;
     case OG_KIND_NOT_RELAYED:
       og_not_relayed_take (&group->not_relayed, (guint64) message->not_relayed,

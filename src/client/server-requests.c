@@ -29,6 +29,9 @@ og_server_request_alive (const OgServerRequest *self, OgServerQuestions question
   OgOscWriter writer;
 
   open_named (self, 1, &writer);
+  if (self->endpoints != NULL)
+    og_user_endpoints_encode (&writer, OG_ADDRESS_SERVER_ENDPOINTS,
+                              self->user->name, self->endpoints, self->cookie);
   if ((questions & OG_ASK_LIST) != 0)
     og_get_group_users_encode (&writer, self->group);
   if ((questions & OG_ASK_TOKENS) != 0)

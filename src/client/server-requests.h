@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "wire/endpoints.h"
 #include "wire/hello.h"
 #include "wire/outbox.h"
 #include "wire/requests.h"
@@ -22,6 +23,7 @@ typedef struct
   const OgCredentials *group;
   const OgAddress *private_address;
   const OgToken *cookie;
+  const OgEndpoints *endpoints; /* for an alive; NULL: they are not told */
   const guint8 *challenge;  /* OG_CHALLENGE_SIZE bytes; NULL: none came yet */
 
   guint64 session;

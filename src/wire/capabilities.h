@@ -22,7 +22,9 @@ typedef enum
 #define OG_N_CAPABILITIES 4
 
 /* All that a client of ours can do. A server may pass on nothing. */
-#define OG_CAPABILITIES_OURS (OG_CAPABILITY_TOKENS | OG_CAPABILITY_RELAY | OG_CAPABILITY_MIRROR)
+#define OG_CAPABILITIES_OURS                                                   \
+  (OG_CAPABILITY_TOKENS | OG_CAPABILITY_RELAY | OG_CAPABILITY_ENDPOINTS        \
+   | OG_CAPABILITY_MIRROR)
 
 guint          og_capabilities_add_types (OgCapabilities self, char *types, guint n_types);
 void           og_capabilities_write     (OgCapabilities self, OgOscWriter *writer);

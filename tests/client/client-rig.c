@@ -22,10 +22,10 @@ static const char *const STATE_WORDS[OG_N_REGISTRATION_STATES] = {
 };
 
 static const char *const SOURCE_WORDS[] = {
-  [OG_CANDIDATE_PRIVATE] = "private",
-  [OG_CANDIDATE_PUBLIC] = "public",
-  [OG_CANDIDATE_PING] = "ping",
-  [OG_CANDIDATE_RELAY] = "relay",
+  [OG_CANDIDATE_PRIVATE] = "private", [OG_CANDIDATE_GIVEN_1] = "given1",
+  [OG_CANDIDATE_GIVEN_2] = "given2",  [OG_CANDIDATE_GIVEN_3] = "given3",
+  [OG_CANDIDATE_GIVEN_4] = "given4",  [OG_CANDIDATE_PUBLIC] = "public",
+  [OG_CANDIDATE_PING] = "ping",       [OG_CANDIDATE_RELAY] = "relay",
 };
 
 static void

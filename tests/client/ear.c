@@ -80,6 +80,9 @@ append_message (GString *words, const OgOscMessage *message)
       g_string_append_printf (words, "tokens %s=%s", control.group.name,
                               control.group.password);
       break;
+    case OG_KIND_SERVER_ENDPOINTS:
+      g_string_append_printf (words, "endpoints %s", control.user_endpoints.user);
+      break;
     case OG_KIND_PING_TOKEN:
       g_string_append_printf (words, "token %.*s", OG_TOKEN_SIZE,
                               control.token.bytes);

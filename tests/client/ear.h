@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *   "hello" "greet" (hello to the server) "probe SEQUENCE" "response CHALLENGE"
  *   "list GROUP=PASSWORD" "tokens GROUP=PASSWORD" "leave NAME PASSWORD"
  *   "alive NAME PASSWORD PRIVATE-ADDRESS [GROUP=PASSWORD]..." "token EIGHT-BYTES"
+ *   "endpoints NAME", as they are masked
  *
  * with "; " between messages and " | " between datagrams. What is no proper
  * datagram of control to one machine fails the test. */

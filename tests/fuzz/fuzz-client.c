@@ -31,7 +31,7 @@ typedef struct
 } Fuzz;
 
 /* The server, ourselves, peers near and far, the server's and a peer's on this
- * machine, everybody at once. */
+ * machine, everybody at once, a peer by IPv6. */
 static const OgPath PATHS[] = {
   { OG_ADDRESS_IPV4 (0xcb007105, 22242) },
   { OG_ADDRESS_IPV4 (0xc0a80114, 22243) },
@@ -42,6 +42,7 @@ static const OgPath PATHS[] = {
   { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22242) },
   { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 22244) },
   { OG_ADDRESS_IPV4 (0xffffffff, 22243) },
+  { { .ip = { 0x20, 1, 0xd, 0xb8, [15] = 5 }, .port = 22243 } },
 };
 
 static const OgPath *const SERVER = &PATHS[0];
@@ -206,12 +207,6 @@ write_info (Fuzz *self, OgOscWriter *writer, const char *user)
   og_user_info_encode (writer, &info, groups + (info.age < 0), 1);
 }
 
-static OgPeer *
-find_peer (Fuzz *self, const char *user)
-{
-  return og_roster_find (og_client_get_roster (self->client), user);
-}
-
 /* Each bit of @what, and of @who but for the lowest two, is a message, in the
  * order in which they come. */
 static void
@@ -241,14 +236,15 @@ receive_bundle (Fuzz *self)
   if ((what & 64) != 0)
     og_fuzz_write_probe (&writer, &self->input, self->now);
   if ((what & 128) != 0)
-    og_fuzz_write_probe_reply (&writer, &self->input, find_peer (self, user));
+    og_fuzz_write_probe_reply (&writer, &self->input,
+                               og_fuzz_find_peer (self->client, user));
   if ((who & 32) != 0)
     og_still_there_encode (&writer, CONFIG.user);
   if ((who & 64) != 0)
     og_soundcheck_encode (&writer, who);
   if ((who & 128) != 0)
     og_fuzz_write_soundcheck_reply (&writer, &self->input,
-                                    find_peer (self, user));
+                                    og_fuzz_find_peer (self->client, user));
   if ((who & 4) != 0)
     og_fuzz_write_any (&writer, &self->input, self->now);
 
@@ -418,7 +414,7 @@ pass_time (Fuzz *self, gint64 by)
 static void
 upset (Fuzz *self)
 {
-  switch (og_fuzz_input_take_byte (&self->input) % 5)
+  switch (og_fuzz_input_take_byte (&self->input) % 6)
     {
     case 0:
       og_client_leave (self->client);
@@ -431,6 +427,9 @@ upset (Fuzz *self)
       break;
     case 3:
       og_client_soundcheck (self->client, self->now);
+      break;
+    case 5:
+      og_fuzz_set_endpoints (self->client, &self->input, self->now);
       break;
     default:
       og_client_set_server (self->client, SERVER, OURSELVES, self->now);

@@ -45,6 +45,11 @@ og_fuzz_write_findings (OgOscWriter *writer,
   OgEndpoints endpoints = { 0 };
 
   og_endpoints_add (&endpoints, address);
+  for (guint i = number >> 4; i > 0; i--)
+    og_endpoints_add (&endpoints, &(OgAddress){
+                                      .ip = { 0x20, 1, 0xd, 0xb8, [7] = i },
+                                      .port = 1 + number,
+                                  });
   if ((what & 8) != 0)
     {
       og_mirrored_encode (

@@ -53,6 +53,12 @@ write_proof (OgOscWriter *writer, const OgPeer *peer, guint place)
   og_probe_reply_encode (writer, &reply);
 }
 
+OgPeer *
+og_fuzz_find_peer (OgClient *client, const char *user)
+{
+  return og_roster_find (og_client_get_roster (client), user);
+}
+
 /* Each bit is a message, but for the lowest: whether the secret is the right one. */
 void
 og_fuzz_write_trusted (OgOscWriter *writer,
@@ -60,7 +66,7 @@ og_fuzz_write_trusted (OgOscWriter *writer,
                        OgClient *client,
                        const char *user)
 {
-  OgPeer *peer = og_roster_find (og_client_get_roster (client), user);
+  OgPeer *peer = og_fuzz_find_peer (client, user);
   guint8 what = og_fuzz_input_take_byte (input);
   gboolean is_right = (what & 1) != 0;
 
@@ -72,6 +78,20 @@ og_fuzz_write_trusted (OgOscWriter *writer,
     write_greeting (writer, peer, user, is_right);
   if ((what & 16) != 0 && peer != NULL)
     write_proof (writer, peer, what >> 5);
+}
+
+void
+og_fuzz_set_endpoints (OgClient *client, OgFuzzInput *input, gint64 now)
+{
+  const OgAddress own[] = {
+    OG_ADDRESS_IPV4 (0xc0a80114, 22243),
+    { .ip = { 0x20, 1, 0xd, 0xb8, [15] = 7 }, .port = 22243 },
+    { .ip = { 0xfd, [15] = 7 }, .port = 22243 },
+  };
+
+  og_client_set_endpoints (
+      client, own, og_fuzz_input_take_byte (input) % (G_N_ELEMENTS (own) + 1),
+      now);
 }
 
 gboolean

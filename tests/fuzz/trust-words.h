@@ -14,6 +14,12 @@ G_BEGIN_DECLS
 void og_fuzz_write_trusted (OgOscWriter *writer, OgFuzzInput *input, OgClient *client,
                             const char *user);
 
+/* The client has some addresses, or none. */
+void og_fuzz_set_endpoints (OgClient *client, OgFuzzInput *input, gint64 now);
+
+/* NULL: there is none of that name. */
+OgPeer *og_fuzz_find_peer (OgClient *client, const char *user);
+
 /* Whether any peer answered a probe at @path, so that it is no original. */
 gboolean og_fuzz_is_proven (OgClient *client, const OgPath *path);
 

@@ -274,6 +274,12 @@ get_candidate_title (OgCandidateSource source)
     case OG_CANDIDATE_PRIVATE:
       /* Translators: an address of a member, as its own computer knows it */
       return _ ("Local address");
+    case OG_CANDIDATE_GIVEN_1:
+    case OG_CANDIDATE_GIVEN_2:
+    case OG_CANDIDATE_GIVEN_3:
+    case OG_CANDIDATE_GIVEN_4:
+      /* Translators: one more address of a member, as its own computer knows it */
+      return _ ("Further address");
     case OG_CANDIDATE_PUBLIC:
       /* Translators: an address of a member, as the server sees it */
       return _ ("Public address");
