@@ -72,6 +72,30 @@ test_keeps_a_typed_password (void)
   g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "p");
 }
 
+/* Pasted twice over a field, which is empty at that moment. */
+static void
+test_keeps_it_when_pasted_again (void)
+{
+  static const OgFormField fields[] = { OG_FORM_GROUP, OG_FORM_SERVER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (OgSessionForm) form = create_form ();
+
+      og_session_form_set_text (form, OG_FORM_GROUP_PASSWORD, "p");
+      for (guint n = 0; n < 3; n++)
+        {
+          og_session_form_set_text (form, fields[i], "");
+          og_session_form_open_link (form, "oscgroups://studio/new", NULL);
+          g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "p");
+        }
+
+      og_session_form_set_text (form, fields[i], "");
+      og_session_form_open_link (form, "oscgroups://studio/other", NULL);
+      g_assert_cmpstr (get_text (form, OG_FORM_GROUP_PASSWORD), ==, "");
+    }
+}
+
 static void
 test_drops_the_password_of_a_session (void)
 {
@@ -128,6 +152,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/form-link/without-password", test_without_password);
   g_test_add_func ("/app/form-link/keeps-a-typed-password",
                    test_keeps_a_typed_password);
+  g_test_add_func ("/app/form-link/keeps-it-when-pasted-again",
+                   test_keeps_it_when_pasted_again);
   g_test_add_func ("/app/form-link/drops-the-password-of-a-session",
                    test_drops_the_password_of_a_session);
   g_test_add_func ("/app/form-link/fingerprint-follows-the-server",

@@ -30,6 +30,7 @@ struct _OgSessionForm
   char *server_port_before;
   char *fingerprint; /* of the key of .invited; "": not known */
   char *invited;     /* "host:port", to which an invite or a session led */
+  OgSessionConfig *settled; /* the session that the group's password is of */
   Remark remarks[OG_FORM_N_FIELDS];
 
   guint16 wished_send_port; /* 0: what stands there */
@@ -98,6 +99,7 @@ og_session_form_new (void)
   for (OgFormField field = 0; field < OG_FORM_N_FIELDS; field++)
     self->values.texts[field] = g_strdup ("");
 
+  self->settled = og_session_config_new ();
   og_session_form_fill (self, usual);
   return self;
 }
@@ -116,6 +118,7 @@ og_session_form_free (OgSessionForm *self)
   g_free (self->server_port_before);
   g_free (self->fingerprint);
   g_free (self->invited);
+  og_session_config_free (self->settled);
   g_free (self);
 }
 
@@ -406,6 +409,8 @@ og_session_form_fill (OgSessionForm *self, const OgSessionConfig *config)
 void
 og_session_form_settle (OgSessionForm *self)
 {
+  og_session_config_free (self->settled);
+  self->settled = og_session_form_create_config (self);
   self->password_is_new = FALSE;
 }
 
@@ -423,21 +428,26 @@ og_session_form_lend_passwords (const OgSessionForm *self, OgSessionConfig *conf
     replace (&config->password, typed->password);
 }
 
+/* The fields do not tell: whoever pastes a link over a field empties it first. */
+static gboolean
+has_password_of (const OgSessionForm *self, const OgSessionConfig *config)
+{
+  return og_session_config_is_same_server (self->settled, config)
+         && strcmp (self->settled->group, config->group) == 0;
+}
+
 /* A password that was typed already stays if the invite holds none: who sends it
  * may have told the password before. That of another session is of no use. */
 gboolean
 og_session_form_open_link (OgSessionForm *self, const char *link, GError **error)
 {
-  g_autoptr (OgSessionConfig) before = og_session_form_create_config (self);
   g_autoptr (OgSessionConfig) config = og_session_config_new ();
   gboolean fits;
 
   if (!og_invite_link_parse (link, config, error))
     return FALSE;
 
-  fits = self->password_is_new
-         || (og_session_config_is_same_server (before, config)
-             && strcmp (before->group, config->group) == 0);
+  fits = self->password_is_new || has_password_of (self, config);
   forget_remarks (self);
   og_session_form_set_text (self, OG_FORM_SERVER, config->server);
   og_session_form_set_text (self, OG_FORM_GROUP, config->group);
