@@ -62,6 +62,37 @@ test_tells_addresses (void)
   stage_run (tell_addresses, NULL);
 }
 
+static gboolean
+is_wrong (GtkWidget *window)
+{
+  return gtk_widget_has_css_class (
+      og_await_found (window, ADW_TYPE_ENTRY_ROW, "Server"), "error");
+}
+
+/* What hosting filled in goes with it: nobody has emptied the field. */
+static void
+leave_the_server_open (OgApplication *application, GtkWidget *window)
+{
+  host_wish_port (application);
+  og_click (window, "Host server");
+  og_await_text (window, "Nobody is here yet");
+  g_assert_true (og_has_text (window, "localhost"));
+  og_click (window, "Host server");
+  g_assert_true (is_stopped (application));
+  g_assert_false (og_has_text (window, "localhost"));
+  g_assert_false (is_wrong (window));
+
+  og_enter (window, "Server", "studio");
+  og_enter (window, "Server", "");
+  g_assert_true (is_wrong (window));
+}
+
+static void
+test_leaves_the_server_open (void)
+{
+  stage_run (leave_the_server_open, NULL);
+}
+
 static void
 offer_another_port (OgApplication *application, GtkWidget *window)
 {
@@ -273,6 +304,8 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
 
   g_test_add_func ("/hosting-group/tells-addresses", test_tells_addresses);
+  g_test_add_func ("/hosting-group/leaves-the-server-open",
+                   test_leaves_the_server_open);
   g_test_add_func ("/hosting-group/offers-another-port",
                    test_offers_another_port);
   g_test_add_func ("/hosting-group/asks-before-it-ends",

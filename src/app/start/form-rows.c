@@ -105,7 +105,6 @@ og_form_rows_show_values (OgFormRows *self)
 
       if (!g_str_equal (gtk_editable_get_text (row), values->texts[field]))
         gtk_editable_set_text (row, values->texts[field]);
-      self->touched[field] |= *values->texts[field] != '\0';
     }
 }
 

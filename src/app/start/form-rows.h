@@ -38,8 +38,8 @@ void        og_form_rows_show_offer  (OgFormRows *self);
  *
  * og_form_rows_find: OG_FORM_N_FIELDS: none of them.
  *
- * og_form_rows_touch: from now on it is a fault if the field is empty, because
- * there was something in it, or the user wanted to go on without.
+ * og_form_rows_touch: from now on it is a fault if the field is empty, because the
+ * user has changed it, or wanted to go on without.
  *
  * og_form_rows_show_offer: scrolls to what is offered below the row that has the
  * focus, if something is. */

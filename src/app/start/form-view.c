@@ -108,8 +108,7 @@ on_text_changed (OgFormView *self, AdwEntryRow *row)
   if (self->filling)
     return;
 
-  if (*text != '\0')
-    og_form_rows_touch (self->shown, field);
+  og_form_rows_touch (self->shown, field);
   og_session_form_set_text (self->form, field, text);
   values_changed (self);
 }
