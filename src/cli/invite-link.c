@@ -3,6 +3,7 @@
 
 #include "cli/invite-link.h"
 
+#include "cli/problem-words.h"
 #include "engine/server-io.h"
 #include "io/certificate.h"
 #include "wire/host-port.h"
@@ -175,16 +176,30 @@ check_user (const Pieces *pieces, GError **error)
 
 /* A colon stands only in an address of IPv6: GUri took the brackets off. */
 static gboolean
-is_host (const char *host)
+is_host (const char *host, const OgHostPort *place)
+{
+  return strchr (host, ':') != NULL
+             ? og_address_get_family (&place->address) == OG_FAMILY_IPV6
+             : host[strspn (host, HOST_CHARACTERS)] == '\0';
+}
+
+static gboolean
+check_host (const char *host, GError **error)
 {
   OgHostPort place;
+  OgHostPortFault fault =
+      og_host_port_parse (&place, host, OG_SERVER_DEFAULT_PORT);
+  g_autofree char *any = NULL;
 
-  if (og_host_port_parse (&place, host, OG_SERVER_DEFAULT_PORT) != OG_HOST_PORT_OK)
-    return FALSE;
+  if (fault == OG_HOST_PORT_ANY_ADDRESS)
+    {
+      any = og_problem_words_dup_lookup (OG_LOOKUP_ANY_ADDRESS, host);
+      return refuse (error, any);
+    }
 
-  return strchr (host, ':') != NULL
-             ? og_address_get_family (&place.address) == OG_FAMILY_IPV6
-             : host[strspn (host, HOST_CHARACTERS)] == '\0';
+  return (fault == OG_HOST_PORT_OK && is_host (host, &place))
+         || refuse (error, _ ("The server in the invite link is not a valid "
+                              "computer name"));
 }
 
 static gboolean
@@ -194,9 +209,8 @@ check_server (const Pieces *pieces, GError **error)
 
   if (host == NULL || *host == '\0')
     return refuse (error, _ ("The invite link does not name a server"));
-  if (!is_host (host))
-    return refuse (error, _ ("The server in the invite link is not a valid "
-                             "computer name"));
+  if (!check_host (host, error))
+    return FALSE;
   if (pieces->port == 0)
     return refuse (error, _ ("The port in the invite link is not a number from "
                              "1 to 65535"));
