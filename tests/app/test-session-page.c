@@ -162,29 +162,6 @@ test_buttons (void)
   stage_run (play_buttons, NULL);
 }
 
-static void
-play_views (OgApplication *application, GtkWidget *window)
-{
-  GSettings *settings =
-      og_services_get_settings (og_application_get_services (application));
-  g_autofree char *view = NULL;
-
-  join (application, window);
-  og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
-  g_settings_set_string (settings, "session-view", "traffic");
-  og_await_gone (window, GTK_TYPE_LIST_VIEW, "Members");
-  og_click (window, "Members");
-  og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
-  view = g_settings_get_string (settings, "session-view");
-  g_assert_cmpstr (view, ==, "members");
-}
-
-static void
-test_views (void)
-{
-  stage_run (play_views, NULL);
-}
-
 /* The focus is at the list of members, or in it. */
 static gboolean
 is_at_members (gpointer data)
@@ -280,6 +257,30 @@ main (int argc, char *argv[])
 {
   og_test_init (&argc, &argv);
   g_test_add_func ("/app/session-page/states", test_states);
+/* A session begins with who is there, wherever the last one ended. */
+static void
+play_views (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = join (application, window);
+
+  og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
+  og_click (window, "Traffic");
+  og_await_text (window, "No messages yet");
+  g_assert_null (og_find (window, GTK_TYPE_LIST_VIEW, "Members"));
+
+  og_session_leave (session);
+  og_await_found (window, GTK_TYPE_BUTTON, "Join");
+  join (application, window);
+  og_await (is_at_members, window, "the focus at the members again");
+  g_assert_false (og_has_text (window, "No messages yet"));
+}
+
+static void
+test_views (void)
+{
+  stage_run (play_views, NULL);
+}
+
   g_test_add_func ("/app/session-page/long-notice", test_long_notice);
   g_test_add_func ("/app/session-page/who-leaves-is-told-of",
                    test_who_leaves_is_told_of);

@@ -339,7 +339,7 @@ og_session_page_init (OgSessionPage *self)
 }
 
 static void
-add_views (OgSessionPage *self, OgServices *services)
+add_views (OgSessionPage *self)
 {
   self->members = og_members_view_new ();
   self->traffic = GTK_WIDGET (og_traffic_page_new (self->services));
@@ -354,9 +354,6 @@ add_views (OgSessionPage *self, OgServices *services)
       self->views, self->traffic, "traffic",
       /* Translators: the users' OSC that passes */
       _ ("Traffic"), "network-transmit-receive-symbolic");
-  g_settings_bind (og_services_get_settings (services), "session-view",
-                   self->views, "visible-child-name",
-                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
 }
 
 OgSessionPage *
@@ -367,7 +364,7 @@ og_session_page_new (OgServices *services)
   self->services = services;
   self->session = og_services_get_session (self->services);
   self->settings = og_services_get_settings (services);
-  add_views (self, services);
+  add_views (self);
   gtk_menu_button_set_popover (self->invite, og_invite_popover_new (services));
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
