@@ -3,6 +3,7 @@
 
 #include "engine/server-access.h"
 
+#include "io/local-addresses.h"
 #include "io/locator.h"
 #include "wire/host-port.h"
 
@@ -165,6 +166,33 @@ review_peers (OgServerAccess *self, gint64 now)
     og_client_network_changed (client, now);
 }
 
+/* One that is bound to an address has no other. */
+static void
+give_endpoints (OgServerAccess *self, gint64 now)
+{
+  const OgTransports *transports = self->config.transports;
+  const OgAddress *bound = og_transports_get_address (transports);
+  OgAddress addresses[OG_ENDPOINTS_MAX] = { *bound };
+  OgAddress endpoints[OG_ENDPOINTS_MAX];
+  guint n_addresses = 1;
+  guint n_endpoints = 0;
+
+  if (og_address_get_family (bound) == OG_FAMILY_NONE)
+    n_addresses =
+        og_local_addresses_list_both (addresses, G_N_ELEMENTS (addresses));
+
+  for (guint i = 0; i < n_addresses; i++)
+    {
+      OgFamily family = og_address_get_family (&addresses[i]);
+
+      addresses[i].port = bound->port;
+      if (og_transports_get_udp (transports, family) != NULL)
+        endpoints[n_endpoints++] = addresses[i];
+    }
+
+  og_client_set_endpoints (self->config.client, endpoints, n_endpoints, now);
+}
+
 /* Registers at once. */
 static void
 register_again (OgServerAccess *self)
@@ -183,6 +211,7 @@ register_again (OgServerAccess *self)
     }
 
   review_peers (self, now);
+  give_endpoints (self, now);
   og_client_set_places (self->config.client, places, self->resolved.n_addresses,
                         TRUE, now);
   step (self, now);

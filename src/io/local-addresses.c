@@ -13,36 +13,72 @@
 #include <netinet/in.h>
 #elif defined(G_OS_WIN32)
 #include <winsock2.h>
+#include <ws2tcpip.h>
 #include <iphlpapi.h>
 #endif
 
 /* How long (µs) what the system said is good for. */
 #define LIFETIME G_TIME_SPAN_SECOND
 
-static guint
-add (OgAddress *addresses, guint n_addresses, guint most, const OgAddress *address)
+/* What is found, in the caller's memory. */
+typedef struct
 {
-  if (og_address_get_family (address) == OG_FAMILY_NONE
-      || og_address_is_loopback (address) || n_addresses == most)
-    return n_addresses;
+  OgAddress *addresses;
+  guint n_addresses;
+  guint most;
+  gboolean with_ipv6;
+} List;
 
-  for (guint i = 0; i < n_addresses; i++)
-    if (og_address_equal (&addresses[i], address))
-      return n_addresses;
+/* One of IPv6 leads nowhere without the name of an interface, which others do not know. */
+static gboolean
+is_of_use (const List *self, const OgAddress *address)
+{
+  switch (og_address_get_family (address))
+    {
+    case OG_FAMILY_IPV4:
+      return TRUE;
+    case OG_FAMILY_IPV6:
+      return self->with_ipv6
+             && !(address->ip[0] == 0xfe && (address->ip[1] & 0xc0) == 0x80);
+    case OG_FAMILY_NONE:
+      break;
+    }
 
-  addresses[n_addresses] = *address;
-  return n_addresses + 1;
+  return FALSE;
+}
+
+static void
+add (List *self, const OgAddress *address)
+{
+  if (!is_of_use (self, address) || og_address_is_loopback (address)
+      || self->n_addresses == self->most)
+    return;
+
+  for (guint i = 0; i < self->n_addresses; i++)
+    if (og_address_equal (&self->addresses[i], address))
+      return;
+
+  self->addresses[self->n_addresses++] = *address;
 }
 
 #if defined(OG_HAVE_GETIFADDRS) || defined(G_OS_WIN32)
 
-/* Without a port. */
+/* Without a port; unset if it is of another family. */
 static OgAddress
 read_host (const struct sockaddr *native)
 {
   const struct sockaddr_in *inet = (gconstpointer) native;
+  const struct sockaddr_in6 *inet6 = (gconstpointer) native;
+  OgAddress address = { 0 };
 
-  return og_address_from_ipv4 (g_ntohl (inet->sin_addr.s_addr), 0);
+  if (native == NULL)
+    return address;
+  if (native->sa_family == AF_INET)
+    return og_address_from_ipv4 (g_ntohl (inet->sin_addr.s_addr), 0);
+  if (native->sa_family == AF_INET6)
+    memcpy (address.ip, &inet6->sin6_addr, sizeof address.ip);
+
+  return address;
 }
 
 /* One that a computer gave itself (RFC 3927). */
@@ -63,39 +99,31 @@ is_last_choice (const struct ifaddrs *interface, const OgAddress *address)
          || og_local_interface_is_virtual (interface->ifa_name);
 }
 
-static guint
-add_some (const struct ifaddrs *interfaces,
-          gboolean last_choice,
-          OgAddress *addresses,
-          guint n_addresses,
-          guint most)
+static void
+add_some (List *self, const struct ifaddrs *interfaces, gboolean last_choice)
 {
   for (const struct ifaddrs *each = interfaces; each != NULL;
        each = each->ifa_next)
-    if (each->ifa_addr != NULL && each->ifa_addr->sa_family == AF_INET
-        && (each->ifa_flags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP)
-      {
-        const OgAddress address = read_host (each->ifa_addr);
+    {
+      const OgAddress address = read_host (each->ifa_addr);
 
-        if (is_last_choice (each, &address) == last_choice)
-          n_addresses = add (addresses, n_addresses, most, &address);
-      }
-
-  return n_addresses;
+      if ((each->ifa_flags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP
+          && is_last_choice (each, &address) == last_choice)
+        add (self, &address);
+    }
 }
 
-static guint
-add_interfaces (OgAddress *addresses, guint n_addresses, guint most)
+static void
+add_interfaces (List *self)
 {
   struct ifaddrs *interfaces;
 
   if (getifaddrs (&interfaces) != 0)
-    return n_addresses;
+    return;
 
-  n_addresses = add_some (interfaces, FALSE, addresses, n_addresses, most);
-  n_addresses = add_some (interfaces, TRUE, addresses, n_addresses, most);
+  add_some (self, interfaces, FALSE);
+  add_some (self, interfaces, TRUE);
   freeifaddrs (interfaces);
-  return n_addresses;
 }
 
 #elif defined(G_OS_WIN32)
@@ -109,12 +137,8 @@ is_last_choice (const IP_ADAPTER_ADDRESSES *adapter, const OgAddress *address)
   return is_link_local (address) || adapter->FirstGatewayAddress == NULL;
 }
 
-static guint
-add_some (const IP_ADAPTER_ADDRESSES *adapters,
-          gboolean last_choice,
-          OgAddress *addresses,
-          guint n_addresses,
-          guint most)
+static void
+add_some (List *self, const IP_ADAPTER_ADDRESSES *adapters, gboolean last_choice)
 {
   for (const IP_ADAPTER_ADDRESSES *each = adapters; each != NULL;
        each = each->Next)
@@ -125,33 +149,31 @@ add_some (const IP_ADAPTER_ADDRESSES *adapters,
         const OgAddress address = read_host (unicast->Address.lpSockaddr);
 
         if (is_last_choice (each, &address) == last_choice)
-          n_addresses = add (addresses, n_addresses, most, &address);
+          add (self, &address);
       }
-
-  return n_addresses;
 }
 
-static guint
-add_interfaces (OgAddress *addresses, guint n_addresses, guint most)
+static void
+add_interfaces (List *self)
 {
   ULONG size = ADAPTERS_SIZE;
+  ULONG family = self->with_ipv6 ? AF_UNSPEC : AF_INET;
   g_autofree IP_ADAPTER_ADDRESSES *adapters = g_malloc (size);
 
-  if (GetAdaptersAddresses (AF_INET, GAA_FLAG_INCLUDE_GATEWAYS, NULL, adapters,
+  if (GetAdaptersAddresses (family, GAA_FLAG_INCLUDE_GATEWAYS, NULL, adapters,
                             &size)
       != NO_ERROR)
-    return n_addresses;
+    return;
 
-  n_addresses = add_some (adapters, FALSE, addresses, n_addresses, most);
-  return add_some (adapters, TRUE, addresses, n_addresses, most);
+  add_some (self, adapters, FALSE);
+  add_some (self, adapters, TRUE);
 }
 
 #else
 
-static guint
-add_interfaces (OgAddress *addresses, guint n_addresses, guint most)
+static void
+add_interfaces (List *self)
 {
-  return n_addresses;
 }
 
 #endif
@@ -171,20 +193,70 @@ og_local_interface_is_virtual (const char *name)
   return FALSE;
 }
 
-/* The address elsewhere is nobody's (RFC 5737), and nothing is sent to it: the
- * system only says by which of ours it would. */
+/* The addresses elsewhere are nobody's (RFC 5737, RFC 3849), and nothing is
+ * sent to them: the system only says by which of ours it would. */
+static void
+add_ways_out (List *self)
+{
+  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc6336401, 9);
+  const OgAddress elsewhere6 = { .ip = { 0x20, 1, 0xd, 0xb8, [15] = 1 },
+                                 .port = 9 };
+  OgAddress first = { 0 };
+
+  if (og_local_address_towards (&first, &elsewhere))
+    add (self, &first);
+  first = (OgAddress){ 0 };
+  if (self->with_ipv6 && og_local_address_towards (&first, &elsewhere6))
+    {
+      first.zone = 0;
+      add (self, &first);
+    }
+}
+
 guint
 og_local_addresses_list (OgAddress *addresses, guint most)
 {
-  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc6336401, 9);
-  OgAddress first = { 0 };
-  guint n_addresses = 0;
+  List list = { .addresses = addresses, .most = most };
 
-  if (og_local_address_towards (&first, &elsewhere))
-    n_addresses = add (addresses, 0, most, &first);
+  add_ways_out (&list);
+  add_interfaces (&list);
+  return list.n_addresses;
+}
 
-  return n_addresses < most ? add_interfaces (addresses, n_addresses, most)
-                            : n_addresses;
+gboolean
+og_local_address_names_card (const OgAddress *address)
+{
+  return og_address_get_family (address) == OG_FAMILY_IPV6
+         && address->ip[11] == 0xff && address->ip[12] == 0xfe;
+}
+
+static gboolean
+has_another_in_subnet (const List *self, const OgAddress *address)
+{
+  for (guint i = 0; i < self->n_addresses; i++)
+    if (memcmp (self->addresses[i].ip, address->ip,
+                og_address_get_network_size (address))
+            == 0
+        && !og_local_address_names_card (&self->addresses[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+guint
+og_local_addresses_list_both (OgAddress *addresses, guint most)
+{
+  List list = { .addresses = addresses, .most = most, .with_ipv6 = TRUE };
+  guint n_kept = 0;
+
+  add_ways_out (&list);
+  add_interfaces (&list);
+  for (guint i = 0; i < list.n_addresses; i++)
+    if (!og_local_address_names_card (&addresses[i])
+        || !has_another_in_subnet (&list, &addresses[i]))
+      addresses[n_kept++] = addresses[i];
+
+  return n_kept;
 }
 
 guint

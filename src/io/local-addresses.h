@@ -21,8 +21,10 @@ typedef struct
 } OgLocalAddresses;
 
 guint    og_local_addresses_list       (OgAddress *addresses, guint most);
+guint    og_local_addresses_list_both  (OgAddress *addresses, guint most);
 guint    og_local_addresses_remember   (OgLocalAddresses *self, OgAddress *addresses, gint64 now);
 gboolean og_local_interface_is_virtual (const char *name);
+gboolean og_local_address_names_card   (const OgAddress *address);
 
 /* og_local_addresses_list: the IPv4 addresses, without ports, at which others can
  * reach this computer; never loopback. At most @most are written to @addresses;
@@ -30,10 +32,18 @@ gboolean og_local_interface_is_virtual (const char *name);
  * hardly anybody can use: of networks within this computer, and those it gave
  * itself (RFC 3927).
  *
- * og_local_addresses_remember: the same, asked of the system once a second.
+ * og_local_addresses_list_both: those of IPv6 as well, but for those that count on one link
+ * only. Of each family the one towards the internet comes first. One that names the network
+ * card is left out if another leads to the same place: it would tell who we are wherever
+ * we are.
+ *
+ * og_local_addresses_remember: like the first, but asked of the system once a second.
  * @addresses has room for OG_LOCAL_ADDRESSES_MAX. @now is monotonic µs.
  *
  * og_local_interface_is_virtual: whether an interface of this name leads to
- * containers or virtual machines. */
+ * containers or virtual machines.
+ *
+ * og_local_address_names_card: it is made of the number of the network card (RFC 4291,
+ * appendix A). */
 
 G_END_DECLS

@@ -71,6 +71,72 @@ test_lists_no_more_than_asked (void)
     }
 }
 
+static gboolean
+is_listed (const OgAddress *address, const OgAddress *addresses, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (og_address_equal (address, &addresses[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_lists_both_families (void)
+{
+  OgAddress addresses[MOST];
+  OgAddress both[MOST];
+  guint n = og_local_addresses_list (addresses, MOST);
+  guint n_both = og_local_addresses_list_both (both, MOST);
+
+  for (guint i = 0; i < n; i++)
+    g_assert_true (is_listed (&addresses[i], both, n_both));
+  for (guint i = 0; i < n_both; i++)
+    {
+      OgAddress address = both[i];
+
+      g_assert_cmpuint (address.port, ==, 0);
+      g_assert_cmpuint (address.zone, ==, 0);
+      g_assert_false (og_address_is_loopback (&address));
+      g_assert_cmphex (address.ip[0] << 8 | (address.ip[1] & 0xc0), !=, 0xfe80);
+      g_assert_false (is_listed (&address, both, i));
+    }
+}
+
+/* The system says by which address it would send, if it has IPv6 at all. */
+static void
+test_lists_the_way_out_by_ipv6 (void)
+{
+  const OgAddress elsewhere = { .ip = { 0x20, 1, 0xd, 0xb8, [15] = 1 },
+                                .port = 9 };
+  OgAddress way_out = { 0 };
+  OgAddress both[MOST];
+  guint n_both = og_local_addresses_list_both (both, MOST);
+
+  if (!og_local_address_towards (&way_out, &elsewhere)
+      || og_local_address_names_card (&way_out))
+    {
+      g_test_skip ("this computer has no IPv6");
+      return;
+    }
+
+  way_out.zone = 0;
+  g_assert_true (is_listed (&way_out, both, MIN (n_both, 2)));
+}
+
+static void
+test_knows_numbers_of_cards (void)
+{
+  OgAddress address = { .ip = { 0x20, 1, 0xd, 0xb8, [8] = 0x52, 0x54, 0, 0xff,
+                                0xfe, 1, 2, 3 } };
+
+  g_assert_true (og_local_address_names_card (&address));
+  address.ip[12] = 0xfd;
+  g_assert_false (og_local_address_names_card (&address));
+  address = og_address_from_ipv4 (0xc0fffe01, 0);
+  g_assert_false (og_local_address_names_card (&address));
+}
+
 static void
 test_knows_virtual_interfaces (void)
 {
@@ -129,6 +195,12 @@ main (int argc, char **argv)
                    test_begins_with_the_way_out);
   g_test_add_func ("/io/local-addresses/lists-no-more-than-asked",
                    test_lists_no_more_than_asked);
+  g_test_add_func ("/io/local-addresses/lists-both-families",
+                   test_lists_both_families);
+  g_test_add_func ("/io/local-addresses/lists-the-way-out-by-ipv6",
+                   test_lists_the_way_out_by_ipv6);
+  g_test_add_func ("/io/local-addresses/knows-numbers-of-cards",
+                   test_knows_numbers_of_cards);
   g_test_add_func ("/io/local-addresses/knows-virtual-interfaces",
                    test_knows_virtual_interfaces);
   g_test_add_func ("/io/local-addresses/remembers-what-it-asked",

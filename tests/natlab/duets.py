@@ -135,6 +135,12 @@ class Duet:
             return None
         return "relay" if endpoints == ["relay"] else "direct"
 
+    def get_families(self):
+        """Of the address that each of ours uses for the other: 4 or 6."""
+        return [6 if str(member["address"]).startswith("[") else 4
+                for client in self.get_ours()
+                for member in client.get_members().values()]
+
     def get_causes(self):
         """Why the way of each is not direct, or None."""
         return [member["cause"] for client in self.clients
@@ -174,6 +180,7 @@ class Outcome:
             if took is not None:
                 duet.play_until_direct(duet.started + DIRECT_WITHIN)
             self.ways = duet.get_ways()
+            self.families = duet.get_families()
             duet.listen(time.monotonic() + INTERVAL)
             self.lost, self.doubled = duet.count_faults()
         finally:

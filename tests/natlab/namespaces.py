@@ -9,6 +9,7 @@ import os
 import socket
 import subprocess
 import threading
+import time
 
 CLONE_NEWNET = 0x40000000
 
@@ -94,9 +95,25 @@ class Host:
     def ip(self, *words):
         run(*self.command("ip", *words))
 
+    def run(self, *words):
+        run(*self.command(*words))
+
     def command(self, *words):
         """What runs the words as a command on this host."""
         return ["nsenter", f"--net=/proc/{self.holder.pid}/ns/net", *words]
+
+    def find_cable(self):
+        """The name of its end of the only one that it has."""
+        lines = subprocess.run(self.command("ip", "-br", "link"), check=True,
+                               capture_output=True, text=True).stdout.splitlines()
+        name, = (line.split("@")[0] for line in lines if line.startswith("og"))
+        return name
+
+    def wait_for_ipv6(self):
+        """Until it knows that nobody else has its addresses."""
+        while subprocess.run(self.command("ip", "-6", "addr", "show", "tentative"),
+                             check=True, capture_output=True).stdout:
+            time.sleep(0.05)
 
     def nft(self, rules):
         run(*self.command("nft", rules))

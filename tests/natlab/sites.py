@@ -7,10 +7,19 @@ from namespaces import Networks
 
 SERVER_ADDRESS = "11.0.0.2"
 
+IPV6 = "2a00:11"
+SERVER_IPV6 = f"{IPV6}::2"
+
 FIXED = "masquerade"
 CHANGING = "masquerade random,fully-random"
 
 HOME = "192.168.1.2"
+
+# As routers do that have no addresses to translate. A site has 65,536 subnets.
+GUARD = ("add table ip6 og; "
+         "add chain ip6 og guard { type filter hook forward priority 0; }; "
+         "add rule ip6 og guard ct state established,related accept; "
+         "add rule ip6 og guard iifname OUTSIDE drop")
 
 LOSE = ("add chain ip og lose { type filter hook forward priority 0; }; "
         "add rule ip og lose meta l4proto udp numgen random mod 20 == 0 drop")
@@ -56,11 +65,12 @@ class Site:
     remembers: whether routers there remember what came unasked. Then a direct way takes
     two pings that cross, and it is a matter of luck on cables without delay.
     blocks_udp: whether the server is reached by TCP or TLS only.
+    has_ipv4, has_ipv6: whether there is any. Routers let nothing in by IPv6 unasked.
     options: of the clients there."""
 
     def __init__(self, name, mapping=FIXED, *, is_open=False, shared=False,
                  together=False, lossy=False, remembers=False,
-                 blocks_udp=False, options=()):
+                 blocks_udp=False, has_ipv4=True, has_ipv6=False, options=()):
         self.name = name
         self.mapping = mapping
         self.is_open = is_open
@@ -69,6 +79,8 @@ class Site:
         self.lossy = lossy
         self.remembers = remembers
         self.blocks_udp = blocks_udp
+        self.has_ipv4 = has_ipv4
+        self.has_ipv6 = has_ipv6
         self.options = options
         self.server = SERVER_ADDRESS
         self.computers = []
@@ -87,6 +99,10 @@ class Site:
             return self.together
         if self.blocks_udp or other.blocks_udp:
             return False
+        if self.has_ipv6 and other.has_ipv6:
+            return True
+        if not (self.has_ipv4 and other.has_ipv4):
+            return False
         if self.remembers and other.remembers:
             return None
         return (self.is_open or other.is_open
@@ -101,7 +117,7 @@ class Internet:
         self.backbone = self.networks.add_host()
         self.networks.add_switch(self.backbone, "11.0.0.1/8")
         self.server = self.networks.add_host()
-        self.connect(self.server)
+        self.server_end, _ = self.connect(self.server)
 
     def remove(self):
         self.networks.remove()
@@ -215,3 +231,52 @@ class Internet:
                                 "192.168.1.1", apart=apart)
             site.computers.append(computer)
         return site
+
+    def add_ipv6(self):
+        """To the internet, and to the server."""
+        self.n_ipv6_homes = 0
+        self.backbone.set_option("net.ipv6.conf.all.forwarding", 1)
+        self.backbone.ip("addr", "add", f"{IPV6}::1/64", "dev", "switch", "nodad")
+        self.connect_ipv6(self.server, self.server_end, SERVER_IPV6)
+
+    def connect_ipv6(self, host, end, address):
+        host.ip("addr", "add", f"{address}/64", "dev", end, "nodad")
+        host.ip("-6", "route", "add", "default", "via", f"{IPV6}::1")
+
+    def add_ipv6_homes(self, name, mapping=FIXED, more=None, has_ipv4=True):
+        """Each behind a router that lets nothing in unasked, by neither family."""
+        site = Site(name, mapping, has_ipv4=has_ipv4, has_ipv6=True)
+        if not has_ipv4:
+            site.server = f"[{SERVER_IPV6}]"
+        for _ in range(2):
+            if has_ipv4:
+                router = self.add_router(site, more)
+                outside, _ = site.routers[-1][1:]
+                home = self.add_home(router)
+            else:
+                router, home = self.networks.add_host(), self.networks.add_host()
+                outside, _ = self.connect(router)
+                self.plugs[home] = router, self.networks.add_cable(
+                    router, None, home, None)[0]
+            self.give_ipv6(router, outside, home)
+            site.computers.append(home)
+        return site
+
+    def wait_for_ipv6(self):
+        for host in self.networks.hosts:
+            host.wait_for_ipv6()
+
+    def give_ipv6(self, router, outside, home):
+        """A network of its own to the home."""
+        self.n_ipv6_homes += 1
+        prefix = f"{IPV6}:{self.n_ipv6_homes:x}"
+        address = f"{IPV6}::{0x100 + self.n_ipv6_homes:x}"
+        _, inside = self.plugs[home]
+        router.set_option("net.ipv6.conf.all.forwarding", 1)
+        self.connect_ipv6(router, outside, address)
+        router.ip("addr", "add", f"{prefix}::1/64", "dev", inside, "nodad")
+        self.backbone.ip("-6", "route", "add", f"{prefix}::/48", "via", address)
+        router.nft(GUARD.replace("OUTSIDE", outside))
+        end = home.find_cable()
+        home.ip("addr", "add", f"{prefix}::2/64", "dev", end, "nodad")
+        home.ip("-6", "route", "add", "default", "via", f"{prefix}::1")

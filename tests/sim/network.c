@@ -31,6 +31,7 @@ host_free (gpointer data)
   OgHost *host = data;
 
   g_ptr_array_unref (host->sockets);
+  g_array_unref (host->asked_by_ipv6);
   g_free (host);
 }
 
@@ -79,6 +80,7 @@ og_network_add_host (OgNetwork *self, guint32 ipv4, OgNat *nat)
 
   host->network = self;
   host->sockets = g_ptr_array_new ();
+  host->asked_by_ipv6 = g_array_new (FALSE, FALSE, sizeof (OgAddress));
   host->clock =
       g_rand_int_range (self->rand, 60, 86400) * (gint64) G_USEC_PER_SEC;
   host->wall_clock =

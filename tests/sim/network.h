@@ -37,9 +37,12 @@ typedef struct
 
   /* Owned */
   GPtrArray *sockets;
+  GArray *asked_by_ipv6;    /* of OgAddress; the zone is the port from which it asked */
 
   guint32 ipv4;             /* 0: it has none */
-  OgAddress ipv6;           /* open to all, without a router between; unset: it has none */
+  OgAddress ipv6;           /* without a router between; unset: it has none */
+  gboolean guards_ipv6;     /* a firewall lets in only answers; else it is open to all */
+  gint64 ipv6_delay;        /* of what it sends so, besides, µs */
   gboolean parts_programs;  /* they reach each other at its loopback addresses only */
   gboolean blocks_udp;      /* the firewall of its site: nothing leaves or enters it so */
   guint16 tcp_port_only;    /* the same, for connections to other ports; 0: to none */

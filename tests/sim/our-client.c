@@ -222,12 +222,27 @@ get_place (const OgOurClient *self, const OgAddress *server)
   };
 }
 
+/* What the host does not have is unset, and left out. */
+static void
+give_endpoints (OgOurClient *self, gint64 now)
+{
+  OgAddress own[] = {
+    og_address_from_ipv4 (self->host->ipv4, self->port),
+    self->host->ipv6,
+  };
+
+  own[1].port = self->port;
+  og_client_set_endpoints (self->core, own, G_N_ELEMENTS (own), now);
+}
+
 static void
 find_server (OgOurClient *self)
 {
   OgServerPlace places[2] = { get_place (self, &self->server.address) };
   gint64 now = og_socket_get_now (self->external);
   guint n_places = 1;
+
+  give_endpoints (self, now);
 
   if (!self->finds_way)
     og_client_set_server (self->core, &self->server, &places[0].private_address,

@@ -151,6 +151,43 @@ find_target (OgNetwork *self, OgEvent *event)
   return find_inner_host (self, nat, og_address_get_ipv4 (&event->to));
 }
 
+static gboolean
+is_ipv6 (const OgAddress *address)
+{
+  return og_address_get_family (address) == OG_FAMILY_IPV6;
+}
+
+static gboolean
+was_asked (const OgHost *host, const OgAddress *asked)
+{
+  for (guint i = 0; i < host->asked_by_ipv6->len; i++)
+    if (og_address_equal (asked,
+                          &g_array_index (host->asked_by_ipv6, OgAddress, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+note_asked (const OgHost *host, const OgEvent *event)
+{
+  OgAddress asked = event->to;
+
+  asked.zone = event->from.port;
+  if (is_ipv6 (&event->to) && !was_asked (host, &asked))
+    g_array_append_val (host->asked_by_ipv6, asked);
+}
+
+/* A firewall that remembers for ever. */
+static gboolean
+is_guarded (const OgHost *host, const OgEvent *event)
+{
+  OgAddress asked = event->from;
+
+  asked.zone = event->to.port;
+  return host->guards_ipv6 && is_ipv6 (&event->to) && !was_asked (host, &asked);
+}
+
 static void
 arrive_at_border (OgNetwork *self, OgEvent *event)
 {
@@ -159,6 +196,7 @@ arrive_at_border (OgNetwork *self, OgEvent *event)
   event->host = find_target (self, event);
   event->station = OG_STATION_HOST;
   if (event->host != NULL && !event->host->is_unplugged
+      && !is_guarded (event->host, event)
       && (!event->host->blocks_udp || is_one_site (event->host, sender)))
     travel (self, event, &event->host->link, NULL);
 }
@@ -179,8 +217,11 @@ og_transit_depart (OgNetwork *self, OgEvent *event)
 {
   static const OgLink inside = { .delay = OG_LOOPBACK_DELAY };
   OgHost *host = event->host;
+  OgLink backbone6 = self->backbone;
   const OgHost *target = og_transit_find (self, host, &event->to);
 
+  backbone6.delay += host->ipv6_delay;
+  note_asked (host, event);
   if (target == host && host->parts_programs
       && !og_address_is_loopback (&event->to))
     return;
@@ -196,8 +237,9 @@ og_transit_depart (OgNetwork *self, OgEvent *event)
     travel (self, event, &host->link, NULL);
   else if (host->blocks_udp)
     return;
-  else if (host->nat == NULL
-           || og_address_get_family (&event->to) == OG_FAMILY_IPV6)
+  else if (is_ipv6 (&event->to))
+    travel (self, event, &host->link, &backbone6);
+  else if (host->nat == NULL)
     travel (self, event, &host->link, &self->backbone);
   else if (is_routed (&event->to)
            && (og_address_get_ipv4 (&event->to) != host->nat->ipv4

@@ -67,18 +67,12 @@ watch_children (GtkWidget *overlay)
                            G_CALLBACK (on_children_changed), overlay, 0);
 }
 
-AdwToast *
-og_toast_new (const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (escaped);
-}
-
 void
 og_toast_say (GtkWidget *widget, const char *text)
 {
-  og_toast_show (widget, og_toast_new (text));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  og_toast_show (widget, adw_toast_new (escaped));
 }
 
 void

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The OSC Groups developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Two members, one or both of whom have IPv6, behind routers that let nothing in
+unasked: how soon they play, and by which way. The figures are for
+data/doc/connectivity.md."""
+
+import itertools
+import pathlib
+import sys
+import time
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
+
+from duets import PORT, Duet, Outcome
+from harness import Program
+from namespaces import find_obstacle
+from sites import CHANGING, Internet
+
+SERVER, CLIENT = sys.argv[1:3]
+CROWD = 4
+
+# Seconds
+RETURNS_WITHIN = 4
+
+
+class IPv6Test(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        self.internet = Internet()
+        self.addCleanup(self.internet.remove)
+        self.internet.add_ipv6()
+        server = Program(self.internet.server.command(SERVER, "-p", str(PORT)))
+        self.addCleanup(server.stop)
+        server.wait_pattern(str(PORT))
+
+    def add_pairs(self):
+        net = self.internet
+        only = net.add_ipv6_homes("IPv6 only", has_ipv4=False)
+        both = net.add_ipv6_homes("both, symmetric", CHANGING)
+        others = [net.add_public(), net.add_servers_machine(),
+                  net.add_homes("port-restricted"),
+                  net.add_homes("symmetric", CHANGING)]
+        others[1].has_ipv6 = True
+        pairs = [*itertools.combinations_with_replacement((only, both), 2),
+                 *itertools.product((only, both), others)]
+        net.wait_for_ipv6()
+        return pairs
+
+    def test_every_pair_plays(self):
+        pairs = self.add_pairs()
+        with ThreadPoolExecutor(CROWD) as crowd:
+            outcomes = list(crowd.map(lambda sites: Outcome(CLIENT, sites), pairs))
+        print("", *outcomes, sep="\n")
+        faults = {outcome.name: fault for outcome, sites in zip(outcomes, pairs)
+                  if (fault := outcome.find_fault() or self.find_fault(outcome, sites))}
+        self.assertEqual(faults, {})
+
+    def find_fault(self, outcome, sites):
+        expected = 6 if sites[0].has_ipv6 and sites[1].has_ipv6 else 4
+        if outcome.ways == ["direct"] * 2 and outcome.families != [expected] * 2:
+            return f"is direct by IPv{outcome.families}"
+        return None
+
+    def start_duet(self, first, second):
+        duet = Duet(CLIENT, first, second)
+        self.addCleanup(duet.stop)
+        self.assertIsNotNone(duet.time_to_play())
+        return duet
+
+    def test_goes_on_when_ipv6_ends(self):
+        """As when a provider takes it back."""
+        site = self.internet.add_ipv6_homes("both")
+        self.internet.wait_for_ipv6()
+        duet = self.start_duet(site, site)
+        duet.play_until_direct(time.monotonic() + 3)
+        self.assertEqual(duet.get_families(), [6, 6])
+        router = site.routers[0][0]
+        router.nft("add rule ip6 og guard drop; insert rule ip6 og guard drop")
+        begin = duet.number
+        disturbed = time.monotonic()
+        duet.play_until(disturbed + RETURNS_WITHIN)
+        lost = max(number for hearing in duet.heard
+                   for number in set(range(begin, duet.number - 5))
+                   - {heard for heard, _ in hearing})
+        took = duet.played[lost + 1] - disturbed
+        print(f"# plays again after IPv6 ended in {took:.2f} s")
+        self.assertLess(took, RETURNS_WITHIN - 0.5)
+        self.assertEqual(duet.get_families(), [4, 4])
+
+
+if __name__ == "__main__":
+    if obstacle := find_obstacle():
+        print(f"networks cannot be made here: {obstacle}")
+        sys.exit(77)
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2,
+                  warnings="ignore")
