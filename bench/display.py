@@ -77,15 +77,21 @@ class Display:
             time.sleep(0.05)
         return self.list_windows()[0]
 
-    def press(self, window, key):
-        code = self.x.XKeysymToKeycode(
+    def get_code(self, key):
+        return self.x.XKeysymToKeycode(
             self.display, ctypes.c_ulong(self.x.XStringToKeysym(key.encode())))
+
+    def press(self, window, key, *held):
+        """With the keys that are held meanwhile."""
+        codes = [self.get_code(name) for name in (*held, key)]
         self.x.XSetInputFocus(self.display, ctypes.c_ulong(window), REVERT_TO_POINTER_ROOT,
                               ctypes.c_ulong(0))
         self.x.XSync(self.display, 0)
         time.sleep(0.2)
-        for down in (1, 0):
-            self.xtst.XTestFakeKeyEvent(self.display, code, down, ctypes.c_ulong(0))
+        for code in codes:
+            self.xtst.XTestFakeKeyEvent(self.display, code, 1, ctypes.c_ulong(0))
+        for code in reversed(codes):
+            self.xtst.XTestFakeKeyEvent(self.display, code, 0, ctypes.c_ulong(0))
         self.x.XSync(self.display, 0)
 
     def resize(self, window, width, height):

@@ -171,7 +171,8 @@ add_session_page (OgWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->session_page), "session");
 }
 
-/* The focus follows: it would stay on the page that is gone. */
+/* The focus follows: it would stay on the page that is gone. Who is there comes
+ * first in each session. */
 static void
 on_session_active (OgSession *session, GParamSpec *pspec, OgWindow *self)
 {
@@ -180,6 +181,8 @@ on_session_active (OgSession *session, GParamSpec *pspec, OgWindow *self)
 
   if (active && self->session_page == NULL)
     add_session_page (self);
+  if (active)
+    og_session_page_show_view (self->session_page, "members");
 
   page = active ? GTK_WIDGET (self->session_page) : GTK_WIDGET (self->start_page);
   gtk_stack_set_visible_child (self->stack, page);

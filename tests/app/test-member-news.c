@@ -23,6 +23,7 @@ static const struct
   { "-Ann +Ann", NULL },
   { "+Ann -Ann +Ann", "Ann joined" },
   { "+Ann +Bob -Ann", "Bob joined" },
+  { "-Ann -Bob -Ann", "Bob and Ann left" },
   { "-%s +%n%d", "%n%d joined\n%s left" },
 };
 
@@ -55,11 +56,28 @@ test_clear (void)
   g_assert_null (og_member_news_dup_text (news));
 }
 
+static void
+test_forget (void)
+{
+  g_autoptr (OgMemberNews) news = og_member_news_new ();
+  g_autofree char *text = NULL;
+
+  og_member_news_left (news, "Ann");
+  og_member_news_left (news, "Bob");
+  og_member_news_joined (news, "Cleo");
+  og_member_news_forget (news, "Ann");
+  og_member_news_forget (news, "Cleo");
+  og_member_news_forget (news, "Dan");
+  text = og_member_news_dup_text (news);
+  g_assert_cmpstr (text, ==, "Bob left");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/member-news/words", test_words);
+  g_test_add_func ("/app/member-news/forget", test_forget);
   g_test_add_func ("/app/member-news/clear", test_clear);
   return g_test_run ();
 }

@@ -121,6 +121,66 @@ play_leaving (OgApplication *application, GtkWidget *window)
   og_await_text (window, "Bea and Cleo left");
 }
 
+/* The statuses come one by one: the names are added to those that are shown. */
+static void
+play_leaving_in_turn (OgApplication *application, GtkWidget *window)
+{
+  static const char *const members[] = { "Bea", "Cleo", "Dan", "Eve", NULL };
+  OgSession *session = join (application, window);
+
+  og_session_status_received (session,
+                              made_status_new (now += MADE_SECOND, members));
+  og_await_text (window, "Connected · 4 of 4 reachable");
+  og_session_status_received (session,
+                              made_status_new (now += MADE_SECOND, members + 1));
+  og_await_text (window, "Bea left");
+  og_session_status_received (session,
+                              made_status_new (now += MADE_SECOND, members + 2));
+  og_await_text (window, "Bea and Cleo left");
+  og_session_status_received (session,
+                              made_status_new (now += MADE_SECOND, members + 3));
+  og_await_text (window, "Bea, Cleo and 1 other left");
+
+  og_click (window, "Dismiss");
+  og_await_gone (window, GTK_TYPE_BUTTON, "Dismiss");
+  og_session_status_received (session,
+                              made_status_new (now += MADE_SECOND, members + 4));
+  og_await_text (window, "Eve left");
+}
+
+static void
+test_those_who_leave_in_turn (void)
+{
+  stage_run (play_leaving_in_turn, NULL);
+}
+
+/* Who is back has not left. */
+static void
+play_coming_back (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = join (application, window);
+
+  og_session_status_received (session, make ());
+  og_await_text (window, "Connected · 2 of 2 reachable");
+  og_session_status_received (
+      session,
+      made_status_new (now += MADE_SECOND, (const char *[]){ "Cleo", NULL }));
+  og_await_text (window, "Bea left");
+  og_session_status_received (session, make ());
+  og_await_text (window, "Connected · 2 of 2 reachable");
+  og_session_status_received (
+      session,
+      made_status_new (now += MADE_SECOND, (const char *[]){ "Bea", NULL }));
+  og_await_text (window, "Cleo left");
+  g_assert_false (og_has_text (window, "Bea and Cleo left"));
+}
+
+static void
+test_who_comes_back (void)
+{
+  stage_run (play_coming_back, NULL);
+}
+
 static void
 test_who_leaves_is_told_of (void)
 {
@@ -162,29 +222,6 @@ test_buttons (void)
   stage_run (play_buttons, NULL);
 }
 
-static void
-play_views (OgApplication *application, GtkWidget *window)
-{
-  GSettings *settings =
-      og_services_get_settings (og_application_get_services (application));
-  g_autofree char *view = NULL;
-
-  join (application, window);
-  og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
-  g_settings_set_string (settings, "session-view", "traffic");
-  og_await_gone (window, GTK_TYPE_LIST_VIEW, "Members");
-  og_click (window, "Members");
-  og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
-  view = g_settings_get_string (settings, "session-view");
-  g_assert_cmpstr (view, ==, "members");
-}
-
-static void
-test_views (void)
-{
-  stage_run (play_views, NULL);
-}
-
 /* The focus is at the list of members, or in it. */
 static gboolean
 is_at_members (gpointer data)
@@ -218,6 +255,30 @@ static void
 test_focus (void)
 {
   stage_run (play_focus, NULL);
+}
+
+/* A session begins with who is there, wherever the last one ended. */
+static void
+play_views (OgApplication *application, GtkWidget *window)
+{
+  OgSession *session = join (application, window);
+
+  og_await_found (window, GTK_TYPE_LIST_VIEW, "Members");
+  og_click (window, "Traffic");
+  og_await_text (window, "No messages yet");
+  g_assert_null (og_find (window, GTK_TYPE_LIST_VIEW, "Members"));
+
+  og_session_leave (session);
+  og_await_found (window, GTK_TYPE_BUTTON, "Join");
+  join (application, window);
+  og_await (is_at_members, window, "the focus at the members again");
+  g_assert_false (og_has_text (window, "No messages yet"));
+}
+
+static void
+test_views (void)
+{
+  stage_run (play_views, NULL);
 }
 
 static gboolean
@@ -283,6 +344,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/session-page/long-notice", test_long_notice);
   g_test_add_func ("/app/session-page/who-leaves-is-told-of",
                    test_who_leaves_is_told_of);
+  g_test_add_func ("/app/session-page/those-who-leave-in-turn",
+                   test_those_who_leave_in_turn);
+  g_test_add_func ("/app/session-page/who-comes-back", test_who_comes_back);
   g_test_add_func ("/app/session-page/buttons", test_buttons);
   g_test_add_func ("/app/session-page/focus", test_focus);
   g_test_add_func ("/app/session-page/views", test_views);

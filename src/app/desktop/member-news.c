@@ -25,6 +25,13 @@ take_out (GPtrArray *names, const char *name)
   return TRUE;
 }
 
+static void
+add (GPtrArray *names, const char *name)
+{
+  take_out (names, name);
+  g_ptr_array_add (names, g_strdup (name));
+}
+
 static char *
 dup_joined (const GPtrArray *names)
 {
@@ -83,14 +90,21 @@ void
 og_member_news_joined (OgMemberNews *self, const char *name)
 {
   if (!take_out (self->left, name))
-    g_ptr_array_add (self->joined, g_strdup (name));
+    add (self->joined, name);
 }
 
 void
 og_member_news_left (OgMemberNews *self, const char *name)
 {
   if (!take_out (self->joined, name))
-    g_ptr_array_add (self->left, g_strdup (name));
+    add (self->left, name);
+}
+
+void
+og_member_news_forget (OgMemberNews *self, const char *name)
+{
+  take_out (self->joined, name);
+  take_out (self->left, name);
 }
 
 void

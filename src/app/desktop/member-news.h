@@ -19,10 +19,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgMemberNews, og_member_news_free)
 
 void          og_member_news_joined   (OgMemberNews *self, const char *name);
 void          og_member_news_left     (OgMemberNews *self, const char *name);
+void          og_member_news_forget   (OgMemberNews *self, const char *name);
 void          og_member_news_clear    (OgMemberNews *self);
 char         *og_member_news_dup_text (const OgMemberNews *self);
 
-/* og_member_news_dup_text: such as "Ann, Bob and 3 others joined"; NULL if there
+/* og_member_news_forget: nothing is to be said of that member.
+ *
+ * og_member_news_dup_text: such as "Ann, Bob and 3 others joined"; NULL if there
  * is nothing to say. */
 
 G_END_DECLS

@@ -26,7 +26,8 @@ struct _OgSessionPage
 
   /* Owned */
   GdkSurface *surface; /* of the window while mapped */
-  OgMemberNews *news;  /* of those who left, not said yet */
+  OgMemberNews *news;  /* of those who left, until @told has gone */
+  AdwToast *told;      /* the latest that told of them; NULL: it has gone */
 
   /* Borrowed */
   OgServices *services;
@@ -174,6 +175,32 @@ on_room_changed (OgSessionPage *self)
     self->layout = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_layout, self, NULL);
 }
 
+static void
+forget_news (OgSessionPage *self)
+{
+  og_member_news_clear (self->news);
+  g_clear_object (&self->told);
+}
+
+static void
+on_dismissed (AdwToast *toast, OgSessionPage *self)
+{
+  if (toast == self->told)
+    forget_news (self);
+}
+
+/* It takes the place of the former, whose names it therefore holds, too. */
+static void
+tell (OgSessionPage *self, const char *text)
+{
+  AdwToast *toast = og_toast_new (text);
+
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self,
+                           0);
+  g_set_object (&self->told, toast);
+  og_toast_show (self->toasts, toast);
+}
+
 static gboolean
 on_time_to_tell (gpointer data)
 {
@@ -181,9 +208,8 @@ on_time_to_tell (gpointer data)
   g_autofree char *text = og_member_news_dup_text (self->news);
 
   self->telling = 0;
-  og_member_news_clear (self->news);
   if (text != NULL && og_session_is_active (self->session))
-    og_toast_say (self->toasts, text);
+    tell (self, text);
 
   return G_SOURCE_REMOVE;
 }
@@ -195,6 +221,19 @@ on_member_left (OgSession *session, OgMember *member, OgSessionPage *self)
   og_member_news_left (self->news, og_member_get_shown_name (member));
   if (self->telling == 0)
     self->telling = g_idle_add (on_time_to_tell, self);
+}
+
+static void
+on_member_joined (OgMemberList *members, OgMember *member, OgSessionPage *self)
+{
+  og_member_news_forget (self->news, og_member_get_shown_name (member));
+}
+
+/* They were in another session. */
+static void
+on_session_active (OgSession *session, GParamSpec *pspec, OgSessionPage *self)
+{
+  forget_news (self);
 }
 
 /* Trouble with receivers stands in the notices for as long as it lasts; its end
@@ -286,6 +325,7 @@ og_session_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->layout, g_source_remove);
   g_clear_handle_id (&self->telling, g_source_remove);
+  g_clear_object (&self->told);
   g_clear_pointer (&self->news, og_member_news_free);
   G_OBJECT_CLASS (og_session_page_parent_class)->dispose (object);
 }
@@ -339,7 +379,7 @@ og_session_page_init (OgSessionPage *self)
 }
 
 static void
-add_views (OgSessionPage *self, OgServices *services)
+add_views (OgSessionPage *self)
 {
   self->members = og_members_view_new ();
   self->traffic = GTK_WIDGET (og_traffic_page_new (self->services));
@@ -354,9 +394,6 @@ add_views (OgSessionPage *self, OgServices *services)
       self->views, self->traffic, "traffic",
       /* Translators: the users' OSC that passes */
       _ ("Traffic"), "network-transmit-receive-symbolic");
-  g_settings_bind (og_services_get_settings (services), "session-view",
-                   self->views, "visible-child-name",
-                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
 }
 
 OgSessionPage *
@@ -367,11 +404,15 @@ og_session_page_new (OgServices *services)
   self->services = services;
   self->session = og_services_get_session (self->services);
   self->settings = og_services_get_settings (services);
-  add_views (self, services);
+  add_views (self);
   gtk_menu_button_set_popover (self->invite, og_invite_popover_new (services));
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::active",
+                           G_CALLBACK (on_session_active), self, 0);
+  g_signal_connect_object (og_session_get_members (self->session), "joined",
+                           G_CALLBACK (on_member_joined), self, 0);
   g_signal_connect_object (self->session, "member-left",
                            G_CALLBACK (on_member_left), self, 0);
   g_signal_connect_object (og_services_get_log (self->services), "recorded",

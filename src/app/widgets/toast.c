@@ -67,12 +67,18 @@ watch_children (GtkWidget *overlay)
                            G_CALLBACK (on_children_changed), overlay, 0);
 }
 
-void
-og_toast_say (GtkWidget *widget, const char *text)
+AdwToast *
+og_toast_new (const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  og_toast_show (widget, adw_toast_new (escaped));
+  return adw_toast_new (escaped);
+}
+
+void
+og_toast_say (GtkWidget *widget, const char *text)
+{
+  og_toast_show (widget, og_toast_new (text));
 }
 
 void
