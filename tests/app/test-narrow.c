@@ -13,6 +13,7 @@
 #include "stage.h"
 
 #define NARROW 360
+#define WIDE   1000
 #define HEIGHT 640
 
 static int
@@ -88,6 +89,25 @@ play_traffic (OgApplication *application, GtkWidget *window)
   og_click (window, "Traffic");
   og_await_text (window, "No messages yet");
   assert_narrow (window);
+}
+
+static gboolean
+is_narrow (gpointer window)
+{
+  return gtk_widget_get_width (window) <= NARROW;
+}
+
+/* Wide, it has buttons that do not fit when it is pulled narrow at once. */
+static void
+play_narrowing (OgApplication *application, GtkWidget *window)
+{
+  crowd_join (og_application_get_services (application));
+  og_click (window, "Traffic");
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDE, HEIGHT);
+  og_await_found (window, GTK_TYPE_LABEL, "Check");
+  assert_narrow (window);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, HEIGHT);
+  og_await (is_narrow, window, "a narrow window");
 }
 
 /* The window that @action opens above. */
@@ -199,6 +219,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/narrow/hosting", play_hosting, test_page);
   g_test_add_data_func ("/narrow/members", play_members, test_page);
   g_test_add_data_func ("/narrow/traffic", play_traffic, test_page);
+  g_test_add_data_func ("/narrow/narrowing", play_narrowing, test_page);
   g_test_add_data_func ("/narrow/toast", play_toast, test_page);
   g_test_add_data_func ("/narrow/windows", play_windows, test_page);
   g_test_add_data_func ("/narrow/message", play_message, test_page);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define OG_TYPE_SHRINK_BIN (og_shrink_bin_get_type ())
 G_DECLARE_FINAL_TYPE (OgShrinkBin, og_shrink_bin, OG, SHRINK_BIN, AdwBin)
 
-/* Pixels that a narrow window has. */
-#define OG_SHRINK_BIN_WIDTH 360
+/* Pixels within a narrow window, of 360: where nothing draws shadows, windows have
+ * a frame of 5 pixels. */
+#define OG_SHRINK_BIN_WIDTH 350
 
 G_END_DECLS
