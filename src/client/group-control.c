@@ -136,7 +136,7 @@ on_ring (OgGroup *self,
          gint64 now)
 {
   if (message->kind == OG_KIND_RING)
-    og_rings_asked (self->loops.rings, &message->ring, path);
+    og_rings_asked (self->loops.rings, peer, &message->ring, path, now);
   else
     og_rings_reply_received (self->loops.rings, peer, &message->ring, path, now);
 }

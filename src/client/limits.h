@@ -125,4 +125,8 @@ G_BEGIN_DECLS
 #define OG_RING_VALID      (3500 * OG_MILLISECOND)
 #define OG_RING_PING_VALID (40 * G_USEC_PER_SEC)
 
+/* Questions about rings that a member may ask at once, and one more each _EACH. */
+#define OG_RING_QUESTIONS     20
+#define OG_RING_QUESTION_EACH (100 * OG_MILLISECOND)
+
 G_END_DECLS

@@ -105,6 +105,7 @@ typedef struct
   gint64 listed;            /* when the server last told of it */
   gint64 vouched;           /* when it last did so, and had just heard it */
   gint64 heard;             /* when we last heard it, 0: never */
+  gint64 ring_questions_full_at; /* a token bucket, see rings */
   gint64 played;            /* when users' OSC last came from it, 0: never */
   gint64 forwarded;         /* when users' OSC last went to it, 0: never */
   OgPeerTraffic traffic;

@@ -6,6 +6,7 @@
 #include "client/limits.h"
 #include "client/loops/loop-limits.h"
 #include "client/loops/message-keys.h"
+#include "client/ring-questions.h"
 #include "client/ring-sources.h"
 #include "wire/kind.h"
 
@@ -13,22 +14,12 @@
 
 #define N_OUTLETS 4
 
-/* Asked in one batch, in which two clients may ask about one ring each, and we
- * about a third. What exceeds it is asked again. */
-#define N_QUESTIONS 16
-
 /* A receiver of ours that is the send port of a peer. */
 typedef struct
 {
   OgRing ring;
   gint64 over; /* then the ring is, 0: this place is free */
 } Outlet;
-
-typedef struct
-{
-  OgRing ring;
-  OgPath asker; /* unset: ourselves */
-} Question;
 
 struct _OgRings
 {
@@ -42,8 +33,7 @@ struct _OgRings
   Outlet outlets[N_OUTLETS];
   OgAddress own; /* the port does not count */
   guint16 send_port;
-  Question questions[N_QUESTIONS]; /* oldest first */
-  guint n_questions;
+  OgRingQuestions questions;
   gboolean is_showing; /* the last that was answered */
   guint64 held_back;
   gboolean lenient;
@@ -81,21 +71,6 @@ tell (OgRings *self,
                                   .count = self->held_back });
 }
 
-/* @asker NULL: ourselves. */
-static void
-add_question (OgRings *self, const OgRing *ring, const OgPath *asker)
-{
-  Question *question = &self->questions[self->n_questions];
-
-  if (self->n_questions == N_QUESTIONS)
-    return;
-
-  *question = (Question){ .ring = *ring };
-  if (asker != NULL)
-    question->asker = *asker;
-  self->n_questions++;
-}
-
 static void
 ask (OgRings *self, OgRingSource *source, gint64 now)
 {
@@ -105,7 +80,7 @@ ask (OgRings *self, OgRingSource *source, gint64 now)
 
   g_strlcpy (ring.message, source->message, sizeof ring.message);
   source->asked = now;
-  add_question (self, &ring, NULL);
+  og_ring_questions_add_ours (&self->questions, &ring);
   for (guint i = 0; i < n_routes; i++)
     if (!routes[i].original)
       send (self, OG_ADDRESS_RING, &ring, &routes[i].path, routes[i].peer->name);
@@ -359,19 +334,23 @@ og_rings_shown (OgRings *self, const OgRing *ring, const OgAddress *from, gint64
 }
 
 void
-og_rings_asked (OgRings *self, const OgRing *ring, const OgPath *path)
+og_rings_asked (OgRings *self,
+                OgPeer *peer,
+                const OgRing *ring,
+                const OgPath *path,
+                gint64 now)
 {
-  add_question (self, ring, path);
+  og_ring_questions_add (&self->questions, peer, ring, path, now);
 }
 
 gboolean
 og_rings_get_question (const OgRings *self, OgRing *ring)
 {
-  if (self->n_questions == 0)
-    return FALSE;
+  const OgRingQuestion *question = og_ring_questions_peek (&self->questions);
 
-  *ring = self->questions[0].ring;
-  return TRUE;
+  if (question != NULL)
+    *ring = question->ring;
+  return question != NULL;
 }
 
 /* That of the same port, otherwise a free one, otherwise the one that is over first. */
@@ -401,7 +380,7 @@ end_outlet (OgRings *self, Outlet *outlet)
 
 /* One of our receivers is the send port of the peer who asked. */
 static void
-tell_asker (OgRings *self, const Question *question, gint64 now)
+tell_asker (OgRings *self, const OgRingQuestion *question, gint64 now)
 {
   const OgRing *ring = &question->ring;
   const OgPeer *peer = og_roster_find_from (self->roster, &question->asker);
@@ -427,14 +406,12 @@ void
 og_rings_answer (OgRings *self, gboolean is_ours, gint64 now)
 {
   const OgPath here = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0) };
-  const Question question = self->questions[0];
+  OgRingQuestion question;
 
-  g_return_if_fail (self->n_questions > 0);
+  g_return_if_fail (og_ring_questions_peek (&self->questions) != NULL);
 
-  self->n_questions--;
+  question = og_ring_questions_take (&self->questions);
   self->is_showing = FALSE;
-  memmove (self->questions, self->questions + 1,
-           self->n_questions * sizeof question);
   if (!is_ours)
     return;
 

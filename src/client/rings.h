@@ -45,7 +45,8 @@ void        og_rings_ping_came_back   (OgRings *self, const char *name,
                                        const OgAddress *from, gint64 now);
 void        og_rings_came_back        (OgRings *self, const OgAddress *from,
                                        const char *address, gint64 now);
-void        og_rings_asked            (OgRings *self, const OgRing *ring, const OgPath *path);
+void        og_rings_asked            (OgRings *self, OgPeer *peer, const OgRing *ring,
+                                       const OgPath *path, gint64 now);
 void        og_rings_reply_received   (OgRings *self, const OgPeer *peer,
                                        const OgRing *ring, const OgPath *path, gint64 now);
 void        og_rings_shown            (OgRings *self, const OgRing *ring,
