@@ -59,6 +59,10 @@ dup_word (OgLookupFault fault, const char *name, const char *host)
           _ ("The address of “%s” cannot be looked up right "
              "now. Check the internet connection."),
           host);
+    case OG_LOOKUP_NO_NETWORK:
+      return g_strdup_printf (_ ("This computer has no way to “%s”. Check that "
+                                 "it is connected to the right network."),
+                              host);
     case OG_LOOKUP_FINE:
     case OG_LOOKUP_FAILED:
     case OG_LOOKUP_CANCELLED:

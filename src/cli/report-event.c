@@ -125,6 +125,15 @@ describe_silence (const OgReport *self)
 }
 
 static char *
+describe_not_found (const OgReport *self, OgLookupFault fault)
+{
+  g_autofree char *why = og_problem_words_dup_lookup (
+      fault, self->server != NULL ? self->server : "localhost");
+
+  return g_strconcat (why, " Still trying.", NULL);
+}
+
+static char *
 describe_registration (const OgReport *self, OgRegistrationState state)
 {
   g_autofree char *user = og_shown_text_dup (self->user);
@@ -313,8 +322,7 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_SERVER_WAY:
       return describe_server_way (event->way);
     case OG_EVENT_SERVER_NOT_FOUND:
-      return og_problem_words_dup_lookup (
-          event->lookup, self->server != NULL ? self->server : "localhost");
+      return describe_not_found (self, event->lookup);
     case OG_EVENT_SERVER_IS_OTHER:
       return describe_other (event);
     case OG_EVENT_RECEIVER_NOT_FOUND:

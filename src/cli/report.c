@@ -83,13 +83,31 @@ og_report_started (const OgReport *self, const OgReportStart *start)
   og_output_line (text);
 }
 
+/* A name is looked up again and again. */
+static gboolean
+is_known (OgReport *self, const OgEvent *event)
+{
+  OgLookupFault before = self->lookup;
+
+  if (event->type != OG_EVENT_SERVER_NOT_FOUND
+      && event->type != OG_EVENT_REGISTRATION)
+    return FALSE;
+
+  self->lookup = event->lookup;
+  return event->lookup != OG_LOOKUP_FINE && event->lookup == before;
+}
+
 void
 og_report_event (const OgEvent *event, gpointer report)
 {
   OgReport *self = report;
-  g_autofree char *line = self->json ? og_report_event_json (self, event)
-                                     : og_report_event_text (self, event);
+  g_autofree char *line = NULL;
 
+  if (is_known (self, event))
+    return;
+
+  line = self->json ? og_report_event_json (self, event)
+                    : og_report_event_text (self, event);
   if (self->json)
     og_output_line (line);
   else

@@ -18,6 +18,7 @@ typedef struct
   const char *group;
   const char *server;         /* as people read it; NULL if hosted here */
   gboolean was_joined;        /* so far, as og_report_event() has heard */
+  OgLookupFault lookup;       /* of the server, as told last */
 } OgReport;
 
 /* What a session starts with. */

@@ -95,7 +95,7 @@ dup_problem (const OgTrialFindings *self, const char *server)
 {
   const char *name = server != NULL ? server : "localhost";
 
-  if (self->n_ways == 0)
+  if (self->n_ways == 0 || self->lookup == OG_LOOKUP_NO_NETWORK)
     return og_problem_words_dup_lookup (self->lookup, name);
 
   switch ((int) self->registration)

@@ -52,6 +52,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
                                    .clock_offset = config->clock_offset,
                                    .passes_pings = config->passes_pings,
                                    .lenient = config->lenient,
+                                   .meets_nobody = config->meets_nobody,
                                    .sink = config->sink,
                                });
 
@@ -477,8 +478,7 @@ og_client_offer_password (OgClient *self,
                           const OgAddress *host,
                           gint64 now)
 {
-  og_former_password_offer (&self->registration.former_password, password, host);
-  og_registration_ask_at (&self->registration, now);
+  og_registration_offer_password (&self->registration, password, host, now);
 }
 
 const OgRegistration *

@@ -30,6 +30,7 @@ typedef struct
   guint8 secret[OG_SIPHASH_KEY_SIZE]; /* the same, and never sent */
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
   gboolean lenient;         /* loops are noticed, and nothing is held back */
+  gboolean meets_nobody;    /* it only wants to know whether it would be taken */
   OgEventSink sink;
   const char *former_password; /* tried once if the other is refused; NULL: none */
   gboolean may_have_others; /* the shell may know more of them, see former-password */

@@ -23,6 +23,7 @@ og_group_init (OgGroup *self, const OgGroupConfig *config)
       .clock_offset = config->clock_offset,
       .nonces = config->nonces,
     },
+    .meets_nobody = config->meets_nobody,
     .roll_call = -1,
     .token_call = -1,
   };
@@ -242,7 +243,7 @@ og_group_member_listed (OgGroup *self, const OgUserInfo *info, gint64 now)
   gboolean has_moved;
   gboolean had_pinged;
 
-  if (!self->is_joined || !og_name_is_text (info->user))
+  if (!self->is_joined || self->meets_nobody || !og_name_is_text (info->user))
     return FALSE;
 
   if (is_new && info->age < OG_PEER_FORGOTTEN / G_USEC_PER_SEC)

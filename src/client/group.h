@@ -31,6 +31,7 @@ typedef struct
   gint64 clock_offset;      /* wall clock minus monotonic clock, µs */
   gboolean passes_pings;    /* local programs hear pings, as from the original */
   gboolean lenient;         /* loops are noticed, and nothing is held back */
+  gboolean meets_nobody;    /* whoever is listed */
   OgEventSink sink;
 } OgGroupConfig;
 
@@ -63,6 +64,7 @@ typedef struct
   OgEarlyPings early_pings;
   OgSoundcheckRound soundchecks;
   gboolean is_joined;       /* by whoever knows its members */
+  gboolean meets_nobody;
   OgMembersSource source;
   OgGroupWishes wishes;
   gboolean has_originals;   /* when last advanced, that are reached */

@@ -32,6 +32,16 @@ og_registration_ask_at (OgRegistration *self, gint64 due)
   self->is_pressing = TRUE;
 }
 
+void
+og_registration_offer_password (OgRegistration *self,
+                                const char *password,
+                                const OgAddress *host,
+                                gint64 now)
+{
+  og_former_password_offer (&self->former_password, password, host);
+  og_registration_ask_at (self, now);
+}
+
 static OgServerRequest
 get_request (const OgRegistration *self)
 {

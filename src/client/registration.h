@@ -88,6 +88,8 @@ void     og_registration_set_endpoints (OgRegistration *self, const OgAddress *a
                                         guint n_addresses, gint64 now);
 void     og_registration_ask_by        (const OgRegistration *self, const OgPath *path);
 void     og_registration_ask_at        (OgRegistration *self, gint64 due);
+void     og_registration_offer_password (OgRegistration *self, const char *password,
+                                        const OgAddress *host, gint64 now);
 void     og_registration_hurry         (OgRegistration *self, gint64 now);
 void     og_registration_confirm       (OgRegistration *self, gint64 now);
 void     og_registration_leave         (OgRegistration *self);

@@ -226,17 +226,20 @@ on_deadline (gpointer data)
   settle (self);
 }
 
-/* A server that fell silent may have moved to another address. */
+/* A server that fell silent may have moved to another address. That it does not
+ * answer says nothing where it cannot be asked. */
 static void
 on_event (const OgEvent *event, gpointer data)
 {
   OgClientIo *self = data;
+  gboolean is_silent = event->type == OG_EVENT_REGISTRATION
+                       && event->registration == OG_REGISTRATION_SILENT
+                       && self->access != NULL;
 
-  if (event->type == OG_EVENT_REGISTRATION
-      && event->registration == OG_REGISTRATION_SILENT && self->access != NULL)
+  if (is_silent)
     og_server_access_look (self->access);
-
-  og_event_sink_tell (&self->sink, event);
+  if (!is_silent || !og_server_access_is_cut_off (self->access))
+    og_event_sink_tell (&self->sink, event);
 }
 
 static void
@@ -334,6 +337,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
     .passes_pings = config->passes_pings,
     .clock_offset = g_get_real_time () - g_get_monotonic_time (),
     .lenient = config->lenient,
+    .meets_nobody = config->meets_nobody,
     .sink = { on_event, self },
   };
 

@@ -35,6 +35,7 @@ typedef struct
   const char *const *receivers; /* "port" (here) or "host:port" */
   gboolean passes_pings;    /* receivers hear pings, as from the original */
   gboolean lenient;         /* loops are noticed, and nothing is held back */
+  gboolean meets_nobody;    /* it only wants to know whether it would be taken */
   OgEventSink sink;
 } OgClientIoConfig;
 

@@ -23,6 +23,7 @@ struct _OgServerAccess
   OgLinkTurn turn;
   OgResolved resolved;
   gboolean told_detour;
+  gboolean is_cut_off; /* from all addresses of the server */
   gboolean told_other;
 };
 
@@ -193,6 +194,15 @@ give_endpoints (OgServerAccess *self, gint64 now)
   og_client_set_endpoints (self->config.client, endpoints, n_endpoints, now);
 }
 
+static void
+tell_not_found (OgServerAccess *self, OgLookupFault fault)
+{
+  og_event_sink_tell (&self->config.sink, &(OgEvent){
+                                              .type = OG_EVENT_SERVER_NOT_FOUND,
+                                              .lookup = fault,
+                                          });
+}
+
 /* Registers at once. */
 static void
 register_again (OgServerAccess *self)
@@ -200,6 +210,7 @@ register_again (OgServerAccess *self)
   OgServerPlace places[OG_RESOLVED_MAX];
   gint64 now = g_get_monotonic_time ();
 
+  self->is_cut_off = TRUE;
   for (guint i = 0; i < self->resolved.n_addresses; i++)
     {
       const OgAddress *address = &self->resolved.addresses[i];
@@ -208,6 +219,8 @@ register_again (OgServerAccess *self)
         .address = *address,
         .private_address = get_private_address (self, address),
       };
+      self->is_cut_off &=
+          og_address_get_family (&places[i].private_address) == OG_FAMILY_NONE;
     }
 
   review_peers (self, now);
@@ -215,6 +228,8 @@ register_again (OgServerAccess *self)
   og_client_set_places (self->config.client, places, self->resolved.n_addresses,
                         TRUE, now);
   step (self, now);
+  if (self->is_cut_off)
+    tell_not_found (self, OG_LOOKUP_NO_NETWORK);
 }
 
 static void
@@ -229,12 +244,7 @@ on_found (const OgResolved *resolved, gpointer data)
 static void
 on_not_found (OgLookupFault fault, gpointer data)
 {
-  OgServerAccess *self = data;
-
-  og_event_sink_tell (&self->config.sink, &(OgEvent){
-                                              .type = OG_EVENT_SERVER_NOT_FOUND,
-                                              .lookup = fault,
-                                          });
+  tell_not_found (data, fault);
 }
 
 /* The name of the server is looked up again too, but that takes its time. */
@@ -290,6 +300,12 @@ og_server_access_free (OgServerAccess *self)
   g_free (self->fingerprint);
   g_free (self->host);
   g_free (self);
+}
+
+gboolean
+og_server_access_is_cut_off (const OgServerAccess *self)
+{
+  return self->is_cut_off;
 }
 
 void

@@ -8,9 +8,10 @@
 
 /* The rules:
  *
- *  - It joins as any client does. When the server has said whether it takes us,
- *    or has not answered for OG_TRIAL_PATIENCE, every other way is asked too.
- *  - If the server's name is not found, it ends at once.
+ *  - It joins as any client does, but meets nobody, whomever the server lists.
+ * When the server has said whether it takes us, or has not answered for
+ * OG_TRIAL_PATIENCE, every other way is asked too.
+ *  - If the server's name is not found, or no way leads there, it ends at once.
  *  - It ends when every way has answered or failed and the router is known, but
  *    OG_TRIAL_SURVEY after that at the latest. What has not answered by then
  *    has timed out. */
@@ -136,7 +137,9 @@ on_look (gpointer data)
   gint64 lasts = now - self->began;
 
   og_deadline_source_set (self->timer, now + OG_TRIAL_LOOK);
-  if (og_client_get_ways (client)->n_ways == 0 && self->lookup != OG_LOOKUP_FINE)
+  if (self->lookup == OG_LOOKUP_NO_NETWORK
+      || (og_client_get_ways (client)->n_ways == 0
+          && self->lookup != OG_LOOKUP_FINE))
     end (self);
   else if (self->state == OG_TRIAL_JOINING)
     {
@@ -173,6 +176,7 @@ og_trial_new (const OgClientIoConfig *config,
   made_up.password = made_up.group_password = password;
   made_up.former_password = NULL;
   made_up.other_passwords = NULL;
+  made_up.meets_nobody = TRUE;
   made_up.sink = (OgEventSink){ on_event, self };
 
   self->ended = ended;

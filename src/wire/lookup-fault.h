@@ -18,6 +18,7 @@ typedef enum
   OG_LOOKUP_NOT_PORT,       /* a number alone, which no port has */
   OG_LOOKUP_NOT_FOUND,
   OG_LOOKUP_NOT_NOW,        /* nobody could be asked */
+  OG_LOOKUP_NO_NETWORK,     /* found, but the system knows no way there */
   OG_LOOKUP_FAILED,         /* anything else */
   OG_LOOKUP_CANCELLED,
   OG_N_LOOKUP_FAULTS

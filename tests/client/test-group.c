@@ -197,6 +197,16 @@ test_meets_nobody_until_we_are_in_it (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (og_roster_get_size (fixture->group.roster), ==, 1);
 }
 
+/* One that only wants to know whether it would be taken. */
+static void
+test_meets_nobody_if_told_so (Fixture *fixture, gconstpointer data)
+{
+  fixture->group.meets_nobody = TRUE;
+  list (fixture, "ann");
+  expect (fixture, "");
+  g_assert_cmpint (og_group_next_deadline (&fixture->group), ==, -1);
+}
+
 static void
 test_drops_who_left (Fixture *fixture, gconstpointer data)
 {
@@ -437,6 +447,7 @@ main (int argc, char *argv[])
 
   ADD ("meets-who-is-listed", test_meets_who_is_listed);
   ADD ("meets-nobody-until-we-are-in-it", test_meets_nobody_until_we_are_in_it);
+  ADD ("meets-nobody-if-told-so", test_meets_nobody_if_told_so);
   ADD ("drops-who-left", test_drops_who_left);
   ADD ("meets-nobody-whose-time-is-over", test_meets_nobody_whose_time_is_over);
   ADD ("drops-who-is-listed-no-more", test_drops_who_is_listed_no_more);

@@ -140,6 +140,24 @@ class Ways(unittest.TestCase):
         self.assertEqual(self.get_answers(said), ["tcp"])
         self.assertEqual(said["ways"][0]["reason"], "timed_out")
 
+    def test_no_network(self):
+        """It is said, and the client goes on as soon as there is one."""
+        self.start_server()
+        homes = self.internet.add_homes("home")
+        computer = homes.computers[0]
+        route = subprocess.run(computer.command("ip", "route", "show", "default"),
+                               capture_output=True, check=True, text=True).stdout.split()
+        computer.ip("route", "del", *route)
+        said, status = self.run_check(homes)
+        self.assertEqual(status, 1)
+        self.assertEqual({way["reason"] for way in said["ways"]}, {"unreachable"})
+        self.assertIn("no way to", said["text"])
+
+        ann = self.join(homes, "ann")
+        self.assertIn("no way to", ann.wait_event("server_not_found")["text"])
+        computer.ip("route", "add", *route)
+        ann.wait_event("server", state="joined")
+
     def test_check_without_a_server(self):
         said, status = self.run_check(self.internet.add_public())
         self.assertEqual(status, 1)
