@@ -70,6 +70,7 @@ static const char *const FAULT_WORDS[OG_N_SEND_FAULTS] = {
 static const char *const REACH_WORDS[OG_N_REACHES] = {
   [OG_REACH_THIS_COMPUTER] = "on this computer",
   [OG_REACH_LOCAL_NETWORK] = "over the local network",
+  [OG_REACH_IPV6] = "directly by IPv6",
   [OG_REACH_DIRECT] = "directly",
   [OG_REACH_RELAY] = "over the server",
 };
@@ -183,8 +184,7 @@ describe_way (const OgCandidate *candidate)
   guint n_own_addresses =
       og_local_addresses_list (own_addresses, G_N_ELEMENTS (own_addresses));
 
-  return REACH_WORDS[og_reachability_by (&candidate->path, own_addresses,
-                                         n_own_addresses)];
+  return REACH_WORDS[og_reachability_by (candidate, own_addresses, n_own_addresses)];
 }
 
 static char *

@@ -7,6 +7,8 @@
 #include "cli/report.h"
 #include "cli/shown-text.h"
 #include "client/candidate-choice.h"
+#include "engine/reachability.h"
+#include "io/local-addresses.h"
 #include "wire/address-text.h"
 
 static const char *const STATE_WORDS[] = {
@@ -22,11 +24,32 @@ static const char *const SOURCE_WORDS[] = {
   [OG_CANDIDATE_PING] = "ping",       [OG_CANDIDATE_RELAY] = "relay",
 };
 
+/* In the words that users are shown, and for programs. */
+static const char *const WAY_WORDS[OG_N_REACHES] = {
+  [OG_REACH_SELF] = "–",
+  [OG_REACH_THIS_COMPUTER] = "this computer",
+  [OG_REACH_LOCAL_NETWORK] = "local network",
+  [OG_REACH_IPV6] = "IPv6",
+  [OG_REACH_DIRECT] = "direct",
+  [OG_REACH_RELAY] = "relay",
+  [OG_REACH_CONNECTING] = "–",
+  [OG_REACH_LOST] = "–",
+};
+
+static const char *const WAY_NAMES[OG_N_REACHES] = {
+  [OG_REACH_THIS_COMPUTER] = "this_computer",
+  [OG_REACH_LOCAL_NETWORK] = "local_network",
+  [OG_REACH_IPV6] = "ipv6",
+  [OG_REACH_DIRECT] = "direct",
+  [OG_REACH_RELAY] = "relay",
+};
+
 /* A member and what the diagnosis has of it. */
 typedef struct
 {
   const OgPeer *peer;
   OgCause cause;
+  OgReachability reach;
 } Row;
 
 static int
@@ -36,6 +59,16 @@ compare_names (gconstpointer a, gconstpointer b)
   const Row *second = b;
 
   return g_utf8_collate (first->peer->name, second->peer->name);
+}
+
+static OgSessionStatus *
+take_status (OgClient *client, gint64 now)
+{
+  OgSessionStatus *session = og_session_status_take (client, now);
+
+  session->n_own_addresses = og_local_addresses_list (
+      session->own_addresses, G_N_ELEMENTS (session->own_addresses));
+  return session;
 }
 
 /* A status has the peers in the order of the roster. */
@@ -48,7 +81,8 @@ get_sorted (OgClient *client, const OgSessionStatus *session)
   for (guint i = 0; i < session->n_peers; i++)
     {
       Row row = { og_roster_get (roster, i),
-                  og_diagnosis_of_peer (&session->peers[i], session) };
+                  og_diagnosis_of_peer (&session->peers[i], session),
+                  og_reachability_of_peer (&session->peers[i], session) };
 
       g_array_append_val (rows, row);
     }
@@ -127,10 +161,10 @@ append_row (GString *text, const Row *row, gint64 now)
 
   g_string_append_printf (
       text,
-      "  %-20s %-10s %-29s %14s %9s %6s %10" G_GUINT64_FORMAT
+      "  %-20s %-10s %-13s %-29s %14s %9s %6s %10" G_GUINT64_FORMAT
       " %10" G_GUINT64_FORMAT " %9s\n",
-      name, STATE_WORDS[peer->state], endpoint, round_trip, jitter, loss,
-      peer->traffic.packets_in, peer->traffic.packets_out, heard);
+      name, STATE_WORDS[peer->state], WAY_WORDS[row->reach], endpoint, round_trip,
+      jitter, loss, peer->traffic.packets_in, peer->traffic.packets_out, heard);
   append_cause (text, row, name);
 }
 
@@ -156,7 +190,7 @@ append_server (GString *text, const OgSessionStatus *session)
 char *
 og_report_members_text (OgClient *client, gint64 now)
 {
-  g_autoptr (OgSessionStatus) session = og_session_status_take (client, now);
+  g_autoptr (OgSessionStatus) session = take_status (client, now);
   g_autoptr (GArray) rows = get_sorted (client, session);
   const char *router = og_cause_words_get_router (&session->router);
   GString *text = g_string_new (NULL);
@@ -167,9 +201,10 @@ og_report_members_text (OgClient *client, gint64 now)
   g_string_append_printf (text, "Other members: %u\n", rows->len);
   if (rows->len > 0)
     g_string_append_printf (text,
-                            "  %-20s %-10s %-29s %14s %9s %6s %10s %10s %9s\n",
-                            "name", "state", "endpoint in use", "round trip",
-                            "jitter", "loss", "in", "out", "heard");
+                            "  %-20s %-10s %-13s %-29s %14s %9s %6s %10s %10s "
+                            "%9s\n",
+                            "name", "state", "way", "endpoint in use",
+                            "round trip", "jitter", "loss", "in", "out", "heard");
   for (guint i = 0; i < rows->len; i++)
     append_row (text, &g_array_index (rows, Row, i), now);
 
@@ -251,6 +286,7 @@ add_member (OgJsonLine *line, const Row *row, gint64 now)
                        in_use != NULL
                            ? og_address_format (&in_use->path.address, address)
                            : NULL);
+  og_json_line_string (line, "way", WAY_NAMES[row->reach]);
   og_json_line_string (line, "cause", og_cause_words_get_name (row->cause));
   add_candidates (line, &peer->candidates);
   add_measurements (line, peer, now);
@@ -289,7 +325,7 @@ add_server (OgJsonLine *line, const OgSessionStatus *session)
 char *
 og_report_members_json (OgClient *client, gint64 now)
 {
-  g_autoptr (OgSessionStatus) session = og_session_status_take (client, now);
+  g_autoptr (OgSessionStatus) session = take_status (client, now);
   g_autoptr (GArray) rows = get_sorted (client, session);
   OgJsonLine line;
 

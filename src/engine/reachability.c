@@ -16,18 +16,21 @@ is_own (const OgAddress *address,
 }
 
 OgReachability
-og_reachability_by (const OgPath *path,
+og_reachability_by (const OgCandidate *candidate,
                     const OgAddress *own_addresses,
                     guint n_own_addresses)
 {
-  if (path->relayed_to != 0)
-    return OG_REACH_RELAY;
-  if (is_own (&path->address, own_addresses, n_own_addresses))
-    return OG_REACH_THIS_COMPUTER;
+  const OgAddress *address = &candidate->path.address;
 
-  return og_address_get_scope (&path->address) == OG_SCOPE_INTERNET
-             ? OG_REACH_DIRECT
-             : OG_REACH_LOCAL_NETWORK;
+  if (candidate->path.relayed_to != 0)
+    return OG_REACH_RELAY;
+  if (is_own (address, own_addresses, n_own_addresses))
+    return OG_REACH_THIS_COMPUTER;
+  if (candidate->is_near || og_address_get_scope (address) != OG_SCOPE_INTERNET)
+    return OG_REACH_LOCAL_NETWORK;
+
+  return og_address_get_family (address) == OG_FAMILY_IPV6 ? OG_REACH_IPV6
+                                                           : OG_REACH_DIRECT;
 }
 
 OgReachability
@@ -45,7 +48,7 @@ og_reachability_of_peer (const OgPeerStatus *peer, const OgSessionStatus *sessio
                                    &session->private_address))
     return OG_REACH_THIS_COMPUTER;
 
-  return og_reachability_by (&in_use->path, session->own_addresses,
+  return og_reachability_by (in_use, session->own_addresses,
                              session->n_own_addresses);
 }
 

@@ -15,6 +15,7 @@ typedef enum
   OG_REACH_SELF,            /* that is us */
   OG_REACH_THIS_COMPUTER,
   OG_REACH_LOCAL_NETWORK,
+  OG_REACH_IPV6,            /* the same as direct, by IPv6 */
   OG_REACH_DIRECT,          /* over the internet, from computer to computer */
   OG_REACH_RELAY,           /* over the server */
   OG_REACH_CONNECTING,
@@ -22,12 +23,12 @@ typedef enum
   OG_N_REACHES
 } OgReachability;
 
-OgReachability og_reachability_by      (const OgPath *path, const OgAddress *own_addresses,
-                                        guint n_own_addresses);
+OgReachability og_reachability_by      (const OgCandidate *candidate,
+                                        const OgAddress *own_addresses, guint n_own_addresses);
 OgReachability og_reachability_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session);
 gboolean       og_reachability_is_good (OgReachability self);
 
-/* og_reachability_by: how a member is reached by @path. @own_addresses: of
+/* og_reachability_by: how a member is reached by @candidate. @own_addresses: of
  * this computer; their ports do not matter.
  *
  * og_reachability_of_peer: @session is that of @peer.

@@ -106,9 +106,10 @@ test_lists_an_original_member_as_not_measurable (void)
   json = og_report_members_json (client, START + 2 * G_USEC_PER_SEC);
 
   g_assert_nonnull (strstr (text, "not measurable"));
-  g_assert_nonnull (strstr (text, "private 198.51.100.3:7001"));
+  g_assert_nonnull (strstr (text, "local network private 198.51.100.3:7001"));
   g_assert_nonnull (strstr (text, "2.0 s"));
   g_assert_nonnull (strstr (json, "\"client\":\"original\""));
+  g_assert_nonnull (strstr (json, "\"way\":\"local_network\""));
   g_assert_nonnull (strstr (json, "\"round_trip_ms\":null"));
 }
 

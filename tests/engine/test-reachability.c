@@ -23,19 +23,34 @@ test_goes_by_the_address (void)
     { "8.8.4.4:9", OG_REACH_THIS_COMPUTER },
     { "192.168.1.9:9", OG_REACH_LOCAL_NETWORK },
     { "8.8.8.8:9", OG_REACH_DIRECT },
+    { "[2a00::1]:9", OG_REACH_IPV6 },
+    { "[fd00::1]:9", OG_REACH_LOCAL_NETWORK },
+    { "[fe80::1]:9", OG_REACH_LOCAL_NETWORK },
+    { "[::1]:9", OG_REACH_THIS_COMPUTER },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      OgPath path = { 0 };
+      OgCandidate way = { 0 };
 
-      g_assert_true (og_address_parse (&path.address, lines[i].address, 0));
-      g_assert_cmpint (og_reachability_by (&path, OWN, G_N_ELEMENTS (OWN)), ==,
+      g_assert_true (og_address_parse (&way.path.address, lines[i].address, 0));
+      g_assert_cmpint (og_reachability_by (&way, OWN, G_N_ELEMENTS (OWN)), ==,
                        lines[i].reach);
-      path.relayed_to = 1;
-      g_assert_cmpint (og_reachability_by (&path, OWN, G_N_ELEMENTS (OWN)), ==,
+      way.path.relayed_to = 1;
+      g_assert_cmpint (og_reachability_by (&way, OWN, G_N_ELEMENTS (OWN)), ==,
                        OG_REACH_RELAY);
     }
+}
+
+/* Of IPv6, the addresses of a home lead everywhere. */
+static void
+test_our_own_subnet_is_near (void)
+{
+  OgCandidate way = { .is_near = TRUE };
+
+  g_assert_true (og_address_parse (&way.path.address, "[2a00::1]:9", 0));
+  g_assert_cmpint (og_reachability_by (&way, OWN, G_N_ELEMENTS (OWN)), ==,
+                   OG_REACH_LOCAL_NETWORK);
 }
 
 /* Two computers with public addresses: what each thinks it is, is one. */
@@ -73,6 +88,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/engine/reachability/goes-by-the-address",
                    test_goes_by_the_address);
+  g_test_add_func ("/engine/reachability/our-own-subnet-is-near",
+                   test_our_own_subnet_is_near);
   g_test_add_func ("/engine/reachability/a-private-endpoint-is-not-always-near",
                    test_a_private_endpoint_is_not_always_near);
   g_test_add_func ("/engine/reachability/only-who-is-reached-is-well",

@@ -136,8 +136,8 @@ class Duet:
         return "relay" if endpoints == ["relay"] else "direct"
 
     def get_families(self):
-        """Of the address that each of ours uses for the other: 4 or 6."""
-        return [6 if str(member["address"]).startswith("[") else 4
+        """By which each of ours reaches the other: 4 or 6."""
+        return [6 if member["way"] == "ipv6" else 4
                 for client in self.get_ours()
                 for member in client.get_members().values()]
 

@@ -63,7 +63,7 @@ class IPv6Test(unittest.TestCase):
     def find_fault(self, outcome, sites):
         expected = 6 if sites[0].has_ipv6 and sites[1].has_ipv6 else 4
         if outcome.ways == ["direct"] * 2 and outcome.families != [expected] * 2:
-            return f"is direct by IPv{outcome.families}"
+            return f"is direct by {outcome.families}"
         return None
 
     def start_duet(self, first, second):

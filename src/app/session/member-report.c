@@ -86,6 +86,7 @@ dup_reached_sentence (OgMember *member)
     case OG_REACH_RELAY:
       return dup_relay_sentence (member);
     case OG_REACH_SELF:
+    case OG_REACH_IPV6:
     case OG_REACH_DIRECT:
     case OG_REACH_CONNECTING:
     case OG_REACH_LOST:

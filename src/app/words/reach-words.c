@@ -17,6 +17,9 @@ og_reach_words_get (OgReachability self)
       return C_ ("reach", "This computer");
     case OG_REACH_LOCAL_NETWORK:
       return C_ ("reach", "Local network");
+    case OG_REACH_IPV6:
+      /* Translators: how a member is reached: straight over the internet, by IPv6 */
+      return C_ ("reach", "IPv6");
     case OG_REACH_DIRECT:
       /* Translators: how a member is reached: straight over the internet */
       return C_ ("reach", "Direct");
@@ -45,6 +48,8 @@ og_reach_words_get_icon (OgReachability self)
       return "oscgroups-reach-this-computer-symbolic";
     case OG_REACH_LOCAL_NETWORK:
       return "oscgroups-reach-local-network-symbolic";
+    case OG_REACH_IPV6:
+      return "oscgroups-reach-ipv6-symbolic";
     case OG_REACH_DIRECT:
       return "oscgroups-reach-direct-symbolic";
     case OG_REACH_RELAY:
