@@ -97,6 +97,16 @@ assert_item (Fixture *fixture,
 }
 
 static void
+assert_line (Fixture *fixture, guint position, const char *line)
+{
+  g_autoptr (OgMessage) message =
+      g_list_model_get_item (G_LIST_MODEL (fixture->log), position);
+  g_autofree char *found = og_message_dup_line (message);
+
+  g_assert_cmpstr (found, ==, line);
+}
+
+static void
 test_lists_what_passes (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (OgMessage) message = NULL;
@@ -238,11 +248,11 @@ test_records_while_nothing_is_shown (Fixture *fixture, gconstpointer data)
       og_message_log_read (fixture->log);
     }
   g_assert_cmpuint (count (fixture), ==, 1);
-  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log), ==, 400);
+  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log, NULL), ==, 400);
 
   show_all (fixture);
   g_assert_cmpuint (count (fixture), ==, 401);
-  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log), ==, 0);
+  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log, NULL), ==, 0);
   g_assert_cmpuint (og_message_log_get_n_missed (fixture->log), ==, 0);
   assert_item (fixture, 1, "You", "/b", ",i 1");
   assert_item (fixture, 400, "You", "/b", ",i 400");
@@ -252,6 +262,7 @@ static void
 test_bounds_what_waits (Fixture *fixture, gconstpointer data)
 {
   const guint n_more = 700;
+  guint n_gone;
 
   for (guint i = 0; i < OG_MESSAGE_LOG_MAX + n_more; i++)
     {
@@ -260,12 +271,26 @@ test_bounds_what_waits (Fixture *fixture, gconstpointer data)
         og_message_log_read (fixture->log);
     }
   og_message_log_read (fixture->log);
-  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log), ==,
-                    OG_MESSAGE_LOG_MAX);
+  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log, &n_gone), ==,
+                    OG_MESSAGE_LOG_MAX + n_more);
+  g_assert_cmpuint (n_gone, ==, n_more);
 
   show_all (fixture);
+  g_assert_cmpuint (count (fixture), ==, OG_MESSAGE_LOG_MAX + 1);
+  assert_line (fixture, 0, "700 messages are missing here");
+  assert_item (fixture, 1, "Ann", "/a", ",i 700");
+  assert_item (fixture, OG_MESSAGE_LOG_MAX, "Ann", "/a", ",i 10699");
+  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log, &n_gone), ==, 0);
+  g_assert_cmpuint (n_gone, ==, 0);
+
+  og_message_log_set_pattern (fixture->log, "/nobody");
+  assert_line (fixture, 0, "700 messages are missing here");
+  g_assert_cmpuint (count (fixture), ==, 1);
+  og_message_log_set_pattern (fixture->log, "");
+  pass (fixture, OG_TAP_IN, "Ann", "/a");
+  show_all (fixture);
   g_assert_cmpuint (count (fixture), ==, OG_MESSAGE_LOG_MAX);
-  assert_item (fixture, 0, "Ann", "/a", ",i 700");
+  assert_item (fixture, 0, "Ann", "/a", ",i 701");
 }
 
 /* Between two readings, five of them a second. */
@@ -276,7 +301,7 @@ test_misses_nothing_of_5000_a_second (Fixture *fixture, gconstpointer data)
     pass (fixture, OG_TAP_IN, "Ann", "/a");
   og_message_log_read (fixture->log);
 
-  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log), ==, 1000);
+  g_assert_cmpuint (og_message_log_get_n_waiting (fixture->log, NULL), ==, 1000);
   g_assert_cmpuint (og_message_log_get_n_missed (fixture->log), ==, 0);
 }
 

@@ -5,10 +5,13 @@
 
 #include "app/traffic/traffic-page.h"
 
+#include "app/traffic/message-log.h"
 #include "app/traffic/message-row.h"
 
 #include "fixture.h"
 #include "friend.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -193,6 +196,45 @@ test_pauses (Fixture *fixture, gconstpointer data)
   g_assert_false (og_has_text (fixture->window, "Paused"));
 }
 
+static gboolean
+has_gap (gpointer messages)
+{
+  g_autoptr (OgMessage) first = g_list_model_get_item (messages, 0);
+
+  return first != NULL
+         && strcmp (og_message_get_address (first),
+                    "200 messages are missing here")
+                == 0;
+}
+
+/* More than are kept. */
+static void
+test_tells_what_a_long_pause_lost (Fixture *fixture, gconstpointer data)
+{
+  guint16 port = og_session_get_status (fixture->session)->tx.port;
+
+  friend_play (fixture->friend, "/before");
+  og_await_found (fixture->window, OG_TYPE_MESSAGE_ROW, NULL);
+  og_click (fixture->window, "Pause");
+  for (guint n = 200; n <= OG_MESSAGE_LOG_MAX + 200; n += 200)
+    {
+      g_autofree char *words = g_strdup_printf ("Paused · %u more", n);
+
+      for (guint i = 0; i < 200; i++)
+        program_play (fixture->program, port, "/ann");
+      og_await_text (fixture->window, words);
+    }
+  og_await_text (fixture->window,
+                 "Paused · 10200 more, the oldest 200 are gone");
+  g_assert_true (has_one (get_messages (fixture)));
+
+  og_click (fixture->window, "Pause");
+  og_await_text (fixture->window,
+                 "The oldest 200 messages of the pause are gone");
+  og_await (has_gap, get_messages (fixture), "the place of what is missing");
+  assert_message (fixture, 1, "You", "/ann");
+}
+
 /* "Messages that come from now on appear here" would not be true. */
 static void
 test_clears_while_paused (Fixture *fixture, gconstpointer data)
@@ -329,6 +371,7 @@ main (int argc, char *argv[])
   add ("filters", test_filters);
   add ("clears", test_clears);
   add ("pauses", test_pauses);
+  add ("tells-what-a-long-pause-lost", test_tells_what_a_long_pause_lost);
   add ("clears-while-paused", test_clears_while_paused);
   add ("stands-still-while-paused", test_stands_still_while_paused);
   add ("sends-a-test-message", test_sends_a_test_message);

@@ -45,6 +45,7 @@ struct _OgMessageLog
   guint *seen;
   GArray *waiting; /* of Record: read, and not in the list yet */
   gboolean held;   /* those in @waiting have been, once */
+  guint gone;      /* messages that waited before those in @waiting */
 
   guint first;
   guint end;
@@ -162,6 +163,8 @@ is_from_source (OgMessageLog *self, const Record *record)
 static gboolean
 is_seen (OgMessageLog *self, const Record *record)
 {
+  if (record->part.kind == OG_PART_GAP)
+    return TRUE;
   if (!is_from_source (self, record))
     return FALSE;
   if (self->pattern == NULL)
@@ -180,13 +183,14 @@ changed (OgMessageLog *self, guint position, guint n_removed, guint n_added)
                                 n_added);
 }
 
-/* Makes room for @n_new records. */
+/* Makes room for @n_new records, which may be one more than are kept: a gap. */
 static void
 drop_oldest (OgMessageLog *self, guint n_new)
 {
   guint n_before = get_n_seen (self);
 
-  while (self->end - self->first + n_new > OG_MESSAGE_LOG_MAX)
+  while (self->first != self->end
+         && self->end - self->first + n_new > OG_MESSAGE_LOG_MAX)
     {
       if (get_n_seen (self) > 0
           && *get_seen (self, self->first_seen) == self->first)
@@ -202,6 +206,25 @@ see_if_wanted (OgMessageLog *self, guint number)
 {
   if (is_seen (self, get_record (self, number)))
     *get_seen (self, self->end_seen++) = number;
+}
+
+static void
+add_record (OgMessageLog *self, const Record *record)
+{
+  *get_record (self, self->end) = *record;
+  see_if_wanted (self, self->end++);
+}
+
+static void
+add_gap (OgMessageLog *self)
+{
+  const Record gap = {
+    .sender = g_ref_string_new_intern (""),
+    .part = { .kind = OG_PART_GAP, .size = self->gone },
+  };
+
+  add_record (self, &gap);
+  self->gone = 0;
 }
 
 static void
@@ -251,6 +274,7 @@ forget_all (OgMessageLog *self)
 
   drop_waiting (self, self->waiting->len);
   self->held = FALSE;
+  self->gone = 0;
   self->first_seen = self->end_seen = 0;
 }
 
@@ -342,9 +366,12 @@ og_message_log_get_n_kept (OgMessageLog *self)
 }
 
 guint
-og_message_log_get_n_waiting (OgMessageLog *self)
+og_message_log_get_n_waiting (OgMessageLog *self, guint *n_gone)
 {
-  return self->waiting->len;
+  if (n_gone != NULL)
+    *n_gone = self->gone;
+
+  return self->waiting->len + self->gone;
 }
 
 guint
@@ -364,7 +391,10 @@ og_message_log_read (OgMessageLog *self)
     add_parts (self, &tapped, tapped.time + wall_offset);
 
   if (self->waiting->len > OG_MESSAGE_LOG_MAX)
-    drop_waiting (self, self->waiting->len - OG_MESSAGE_LOG_MAX);
+    {
+      self->gone += self->waiting->len - OG_MESSAGE_LOG_MAX;
+      drop_waiting (self, self->waiting->len - OG_MESSAGE_LOG_MAX);
+    }
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -380,13 +410,12 @@ og_message_log_show (OgMessageLog *self)
       return;
     }
 
-  drop_oldest (self, self->waiting->len);
+  drop_oldest (self, self->waiting->len + (self->gone > 0 ? 1 : 0));
   n_before = get_n_seen (self);
+  if (self->gone > 0)
+    add_gap (self);
   for (guint i = 0; i < self->waiting->len; i++)
-    {
-      *get_record (self, self->end) = g_array_index (self->waiting, Record, i);
-      see_if_wanted (self, self->end++);
-    }
+    add_record (self, &g_array_index (self->waiting, Record, i));
 
   g_array_set_size (self->waiting, 0);
   self->held = FALSE;

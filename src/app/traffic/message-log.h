@@ -43,7 +43,7 @@ void          og_message_log_set_pattern   (OgMessageLog *self, const char *text
 void          og_message_log_set_source    (OgMessageLog *self, OgSource source,
                                             const char *member);
 guint         og_message_log_get_n_kept    (OgMessageLog *self);
-guint         og_message_log_get_n_waiting (OgMessageLog *self);
+guint         og_message_log_get_n_waiting (OgMessageLog *self, guint *n_gone);
 guint         og_message_log_get_n_missed  (OgMessageLog *self);
 
 /* og_message_log_get_tap: borrowed; to be given to the engine.
@@ -53,7 +53,8 @@ guint         og_message_log_get_n_missed  (OgMessageLog *self);
  * are kept, and as many in the list.
  *
  * og_message_log_show: what waits comes into the list; if that is much, every
- * second call does so. Without calls the list stands still.
+ * second call does so. Without calls the list stands still. Where messages did not
+ * wait long enough, a gap (OG_PART_GAP) comes in their place, whatever the filter.
  *
  * og_message_log_clear: forgets all messages, and the missed ones too.
  *
@@ -62,6 +63,9 @@ guint         og_message_log_get_n_missed  (OgMessageLog *self);
  * og_message_log_set_source: @member only for OG_SOURCE_MEMBER.
  *
  * og_message_log_get_n_kept: those in the list, and those filtered away.
+ *
+ * og_message_log_get_n_waiting: messages since the latest were shown. The oldest
+ * @n_gone of them, which may be NULL, were too many to be kept.
  *
  * og_message_log_get_n_missed: packets since the last clear that were never
  * read, as too many passed at once. */

@@ -16,7 +16,8 @@ typedef enum
   OG_PART_MESSAGE,
   OG_PART_EMPTY_BUNDLE,
   OG_PART_REST,             /* what the copy lacks */
-  OG_PART_MALFORMED         /* a whole packet that is not OSC */
+  OG_PART_MALFORMED,        /* a whole packet that is not OSC */
+  OG_PART_GAP               /* of no packet: so many messages are missing as @size says */
 } OgPartKind;
 
 typedef struct

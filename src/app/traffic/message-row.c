@@ -40,7 +40,8 @@ typedef enum
   LOOK_DIM, /* digits of one width */
   LOOK_ADDRESS,
   LOOK_VALUES,
-  LOOK_ERROR /* in place of an address */
+  LOOK_ERROR, /* in place of an address */
+  LOOK_GAP    /* in place of all */
 } Look;
 
 struct _OgMessageRow
@@ -207,8 +208,9 @@ get_color (OgMessageRow *self, Look look, GdkRGBA *color)
   gtk_style_context_get_color (context, color);
   if (look == LOOK_DIM)
     color->alpha *= DIM;
-  else if (look == LOOK_ERROR)
-    gtk_style_context_lookup_color (context, "error_color", color);
+  else if (look == LOOK_ERROR || look == LOOK_GAP)
+    gtk_style_context_lookup_color (
+        context, look == LOOK_ERROR ? "error_color" : "warning_color", color);
 }
 
 /* Gives where the next column begins. */
@@ -297,6 +299,13 @@ draw_on_two_lines (OgMessageRow *self, GtkSnapshot *snapshot, int width)
 }
 
 static gboolean
+is_gap (OgMessageRow *self)
+{
+  return self->message != NULL
+         && og_message_get_part (self->message)->kind == OG_PART_GAP;
+}
+
+static gboolean
 is_wide (OgMessageRow *self, int width)
 {
   return width >= get_wide_width (get_columns (self));
@@ -310,6 +319,13 @@ og_message_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->message == NULL)
     return;
+
+  if (is_gap (self))
+    {
+      draw (self, snapshot, og_message_get_address (self->message), LOOK_GAP, 0,
+            0, width);
+      return;
+    }
 
   gtk_widget_snapshot_child (widget, self->icon, snapshot);
   if (is_wide (self, width))
@@ -354,7 +370,7 @@ og_message_row_query_tooltip (
   OgMessageRow *self = OG_MESSAGE_ROW (widget);
   g_autofree char *text = NULL;
 
-  if (self->message == NULL)
+  if (self->message == NULL || is_gap (self))
     return FALSE;
 
   text = g_strdup_printf ("%s\n%s\n%s", og_message_get_sender (self->message),

@@ -4,6 +4,7 @@
 #include "app/traffic/message-text.h"
 
 #include "app/traffic/osc-text.h"
+#include "app/words/words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -80,6 +81,20 @@ append_malformed (GString *text, const OgPart *part)
   og_osc_text_append_hex (text, part->data, part->kept);
 }
 
+static void
+append_gap (GString *text, gsize n_messages)
+{
+  g_autofree char *count = og_words_dup_count (n_messages);
+
+  g_string_append_printf (text,
+                          /* Translators: a line in a list of messages; %s is a
+                           * number */
+                          ngettext ("%s message is missing here",
+                                    "%s messages are missing here",
+                                    (gulong) n_messages),
+                          count);
+}
+
 /* SuperCollider's numbers of commands may stand in place of an address. */
 static void
 append_address (GString *text, const OgPart *part)
@@ -113,6 +128,9 @@ og_part_dup_address (const OgPart *part)
     case OG_PART_MALFORMED:
       g_string_append (text, _ ("Malformed packet"));
       break;
+    case OG_PART_GAP:
+      append_gap (text, part->size);
+      break;
     case OG_PART_MESSAGE:
       append_address (text, part);
       break;
@@ -144,6 +162,7 @@ og_part_dup_values (const OgPart *part)
       append_size (text, part->size);
       break;
     case OG_PART_EMPTY_BUNDLE:
+    case OG_PART_GAP:
       break;
     }
 

@@ -143,7 +143,8 @@ on_activate (GtkListView *list, guint position, OgMessageView *self)
   g_autoptr (OgMessage) message =
       g_list_model_get_item (G_LIST_MODEL (self->log), position);
 
-  g_signal_emit (self, signals[SIGNAL_OPENED], 0, message);
+  if (og_message_get_part (message)->kind != OG_PART_GAP)
+    g_signal_emit (self, signals[SIGNAL_OPENED], 0, message);
 }
 
 static void
@@ -226,6 +227,8 @@ og_message_view_dup_text (OgMessageView *self, guint *n_messages)
       g_autofree char *line = og_message_dup_line (message);
 
       g_string_append_printf (text, "%s\n", line);
+      if (og_message_get_part (message)->kind == OG_PART_GAP)
+        (*n_messages)--;
     }
 
   return g_string_free (text, FALSE);

@@ -137,6 +137,9 @@ og_message_is_malformed (OgMessage *self)
 char *
 og_message_dup_line (OgMessage *self)
 {
+  if (self->part.kind == OG_PART_GAP)
+    return g_strdup (self->address);
+
   return g_strdup_printf ("%s\t%s\t%s\t%s\t%s", self->time,
                           og_message_direction_get_word (self->direction),
                           self->sender, self->address, self->values);

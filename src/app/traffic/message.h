@@ -10,7 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* A line of the traffic monitor, as text and as it came. It never changes. */
+/* A line of the traffic monitor, as text and as it came. It never changes. In place
+ * of messages that are missing stands one whose part is an OG_PART_GAP: it has no
+ * sender, direction or time. */
 
 #define OG_TYPE_MESSAGE (og_message_get_type ())
 G_DECLARE_FINAL_TYPE (OgMessage, og_message, OG, MESSAGE, GObject)

@@ -7,6 +7,7 @@
 #include "app/traffic/message-recorder.h"
 #include "app/traffic/message-sender.h"
 #include "app/traffic/message-view.h"
+#include "app/traffic/pause-words.h"
 #include "app/traffic/rate-graph.h"
 #include "app/traffic/send-dialog.h"
 #include "app/traffic/source-list.h"
@@ -70,16 +71,10 @@ is_paused (OgTrafficPage *self)
 static char *
 dup_paused_text (OgTrafficPage *self)
 {
-  guint n_waiting = og_message_log_get_n_waiting (self->log);
+  guint n_gone;
+  guint n_waiting = og_message_log_get_n_waiting (self->log, &n_gone);
 
-  if (!is_paused (self))
-    return NULL;
-  if (n_waiting == 0)
-    return g_strdup (_ ("Paused"));
-
-  /* Translators: of messages that came meanwhile */
-  return g_strdup_printf (
-      ngettext ("Paused · %u more", "Paused · %u more", n_waiting), n_waiting);
+  return is_paused (self) ? og_pause_words_dup (n_waiting, n_gone) : NULL;
 }
 
 static char *
@@ -110,7 +105,7 @@ choose_page (OgTrafficPage *self)
     return "no-match";
   if (is_paused (self))
     return "paused";
-  if (og_message_log_get_n_waiting (self->log) > 0)
+  if (og_message_log_get_n_waiting (self->log, NULL) > 0)
     return "list";
 
   return self->cleared ? "cleared" : "empty";
@@ -126,7 +121,7 @@ on_log_changed (OgTrafficPage *self)
   gtk_stack_set_visible_child_name (self->stack, choose_page (self));
 
   if (self->clock == NULL || is_paused (self)
-      || og_message_log_get_n_waiting (self->log) == 0)
+      || og_message_log_get_n_waiting (self->log, NULL) == 0)
     return;
 
   self->due = TRUE;
@@ -252,10 +247,20 @@ on_source_selected (GtkDropDown *drop_down, GParamSpec *pspec, OgTrafficPage *se
   og_message_view_follow (self->messages);
 }
 
+/* What is gone stands at the top of the list, which is shown from its end. */
 static void
 on_pause_toggled (GtkToggleButton *button, OgTrafficPage *self)
 {
+  g_autofree char *said = NULL;
+  guint n_gone;
+
+  og_message_log_get_n_waiting (self->log, &n_gone);
   on_log_changed (self);
+  if (is_paused (self) || n_gone == 0)
+    return;
+
+  said = og_pause_words_dup_end (n_gone);
+  say (self, said);
 }
 
 static void
@@ -298,7 +303,7 @@ on_clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
   OgTrafficPage *self = OG_TRAFFIC_PAGE (widget);
 
   if (og_message_log_get_n_kept (self->log)
-          + og_message_log_get_n_waiting (self->log)
+          + og_message_log_get_n_waiting (self->log, NULL)
       > 0)
     self->cleared = TRUE;
   og_message_log_clear (self->log);
