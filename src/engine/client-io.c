@@ -226,6 +226,14 @@ on_deadline (gpointer data)
   settle (self);
 }
 
+/* A direct way may have ended. */
+static gboolean
+is_by_relay (const OgEvent *event)
+{
+  return event->type == OG_EVENT_PEER_REACHABLE
+         && !og_peer_is_direct (event->peer);
+}
+
 /* A server that fell silent may have moved to another address. That it does not
  * answer says nothing where it cannot be asked. */
 static void
@@ -238,6 +246,8 @@ on_event (const OgEvent *event, gpointer data)
 
   if (is_silent)
     og_server_access_look (self->access);
+  if (is_by_relay (event) && self->access != NULL)
+    og_server_access_doubt_addresses (self->access);
   if (!is_silent || !og_server_access_is_cut_off (self->access))
     og_event_sink_tell (&self->sink, event);
 }

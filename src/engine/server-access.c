@@ -10,6 +10,9 @@
 /* So long it has to last before somebody is told (µs). */
 #define DETOUR_TOLD_AFTER (5 * G_TIME_SPAN_SECOND)
 
+/* Between two looks at our own addresses (µs), if nobody says that they change. */
+#define LOOKED_UP_EACH G_TIME_SPAN_SECOND
+
 struct _OgServerAccess
 {
   /* Owned */
@@ -25,6 +28,8 @@ struct _OgServerAccess
   gboolean told_detour;
   gboolean is_cut_off; /* from all addresses of the server */
   gboolean told_other;
+  gboolean doubts_addresses;
+  gint64 looked_up; /* our addresses, when last; 0: never */
 };
 
 static OgServerWays *
@@ -178,6 +183,8 @@ give_endpoints (OgServerAccess *self, gint64 now)
   guint n_addresses = 1;
   guint n_endpoints = 0;
 
+  self->doubts_addresses = FALSE;
+  self->looked_up = now;
   if (og_address_get_family (bound) == OG_FAMILY_NONE)
     n_addresses =
         og_local_addresses_list_both (addresses, G_N_ELEMENTS (addresses));
@@ -336,9 +343,30 @@ review_detour (OgServerAccess *self, const OgServerWays *ways)
 }
 
 void
+og_server_access_doubt_addresses (OgServerAccess *self)
+{
+  self->doubts_addresses = self->looked_up != 0;
+}
+
+static void
+review_addresses (OgServerAccess *self)
+{
+  gint64 now;
+
+  if (!self->doubts_addresses)
+    return;
+
+  now = g_get_monotonic_time ();
+  if (now - self->looked_up >= LOOKED_UP_EACH)
+    give_endpoints (self, now);
+}
+
+void
 og_server_access_follow (OgServerAccess *self)
 {
   OgServerWays *ways = get_ways (self);
+
+  review_addresses (self);
 
   review_detour (self, ways);
   for (guint i = self->links->len; i-- > 0;)

@@ -39,12 +39,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgServerAccess, og_server_access_free)
 gboolean        og_server_access_is_cut_off
                                         (const OgServerAccess *self);
 void            og_server_access_look   (OgServerAccess *self);
+void            og_server_access_doubt_addresses (OgServerAccess *self);
 void            og_server_access_follow (OgServerAccess *self);
 
 /* og_server_access_is_cut_off: the system knows no way to any address of the server: the
  * computer is not connected, say. This is told like a name that is not found.
  *
  * og_server_access_look: looks the name up again.
+ *
+ * og_server_access_doubt_addresses: a direct way to a member has ended, perhaps because
+ * this computer has other addresses now, of which the system says nothing. They are looked
+ * up when the core has made its step, and once a second at most.
  *
  * og_server_access_follow: to be called after each step of the core, when what it had to
  * send is sent: opens and closes links. */

@@ -137,6 +137,20 @@ follow_ways (OgOurClient *self)
       }
 }
 
+/* What the host does not have is unset, and left out. */
+static void
+give_endpoints (OgOurClient *self, gint64 now)
+{
+  OgAddress own[] = {
+    og_address_from_ipv4 (self->host->ipv4, self->port),
+    self->host->ipv6,
+  };
+
+  own[1].port = self->port;
+  self->doubts_addresses = FALSE;
+  og_client_set_endpoints (self->core, own, G_N_ELEMENTS (own), now);
+}
+
 static void
 settle (OgOurClient *self)
 {
@@ -159,6 +173,8 @@ settle (OgOurClient *self)
 
   og_outbox_clear (outbox);
   follow_ways (self);
+  if (self->doubts_addresses)
+    give_endpoints (self, og_socket_get_now (self->external));
   og_socket_wake_at (self->external, og_client_next_deadline (self->core));
 }
 
@@ -209,6 +225,8 @@ on_event (const OgEvent *event, gpointer data)
       g_strlcpy (self->loop_address, event->text != NULL ? event->text : "",
                  sizeof self->loop_address);
     }
+  if (event->type == OG_EVENT_PEER_REACHABLE && !og_peer_is_direct (event->peer))
+    self->doubts_addresses = TRUE;
   if (event->type == OG_EVENT_WITHHELD)
     self->withheld = event->withheld;
 }
@@ -220,19 +238,6 @@ get_place (const OgOurClient *self, const OgAddress *server)
     .address = *server,
     .private_address = og_host_get_address (self->host, server, self->port),
   };
-}
-
-/* What the host does not have is unset, and left out. */
-static void
-give_endpoints (OgOurClient *self, gint64 now)
-{
-  OgAddress own[] = {
-    og_address_from_ipv4 (self->host->ipv4, self->port),
-    self->host->ipv6,
-  };
-
-  own[1].port = self->port;
-  og_client_set_endpoints (self->core, own, G_N_ELEMENTS (own), now);
 }
 
 static void

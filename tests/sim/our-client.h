@@ -46,6 +46,7 @@ typedef struct
   OgAddress rx;
   guint16 port;             /* external */
   guint16 delivery_port;
+  gboolean doubts_addresses; /* of its host */
   guint n_events[OG_N_EVENTS];
   guint n_loops[OG_N_LOOPS]; /* noticed, by kind */
   gint64 loop_noticed;      /* when last, 0: never */

@@ -250,6 +250,25 @@ ipv6_ends (OgSimSession *session)
   g_assert_true (become_direct_by (session, OG_FAMILY_IPV4, DIRECT_WITHIN));
 }
 
+/* As temporary addresses do, once a day: neither the program nor the others are told. */
+static void
+the_address_changes (OgSimSession *session)
+{
+  OgHost *first = add_home (session, OG_NAT_SYMMETRIC, TRUE);
+
+  set_delay (session);
+  join (session, first);
+  join (session, add_home (session, OG_NAT_SYMMETRIC, TRUE));
+  start_playing (session);
+  g_assert_true (become_direct_by (session, OG_FAMILY_IPV6, DIRECT_WITHIN));
+  og_sim_session_run (session, 20 * OG_SIM_SECOND);
+
+  first->ipv6 = get_ipv6 ("2001:db8:10::8", 0);
+  og_sim_session_run (session, RETURNS_WITHIN);
+  g_assert_cmpint (og_sim_session_time_to_play (session, PLAYS_WITHIN), >=, 0);
+  g_assert_true (become_direct_by (session, OG_FAMILY_IPV6, DIRECT_WITHIN));
+}
+
 /* It gets IPv6 in the midst of a session, as by a VPN. */
 static void
 ipv6_begins (OgSimSession *session)
@@ -377,6 +396,7 @@ main (int argc, char *argv[])
     { "/sim/ipv6/both-families-work-equally", both_families_work_equally, 20 },
     { "/sim/ipv6/ipv6-is-slower", ipv6_is_slower, 20 },
     { "/sim/ipv6/ends", ipv6_ends, 20 },
+    { "/sim/ipv6/the-address-changes", the_address_changes, 20 },
     { "/sim/ipv6/begins", ipv6_begins, 20 },
     { "/sim/ipv6/third-party-is-given", third_party_is_given, 10 },
     { "/sim/ipv6/another-member-is-given", another_member_is_given, 10 },
