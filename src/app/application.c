@@ -5,6 +5,7 @@
 
 #include "app/desktop/about.h"
 #include "app/desktop/attention.h"
+#include "app/desktop/display-loss.h"
 #include "app/desktop/end-signals.h"
 #include "app/desktop/help-window.h"
 #include "app/desktop/notifier.h"
@@ -211,6 +212,13 @@ on_end_signal (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* GDK is about to end the process: others are not to wait for us in vain. */
+static void
+on_display_lost (gpointer data)
+{
+  og_services_end (OG_APPLICATION (data)->services);
+}
+
 static void
 on_attended (OgAttention *attention, GParamSpec *pspec, OgNotifier *notifier)
 {
@@ -237,6 +245,7 @@ og_application_startup (GApplication *application)
   self->stay_awake = og_stay_awake_new (GTK_APPLICATION (self), self->services);
   add_actions (self);
   og_end_signals_call (on_end_signal, self);
+  og_display_loss_call (gdk_display_get_default (), on_display_lost, self);
 }
 
 static void
@@ -291,6 +300,7 @@ og_application_shutdown (GApplication *application)
 {
   OgApplication *self = OG_APPLICATION (application);
 
+  og_display_loss_call (gdk_display_get_default (), NULL, NULL);
   end (self);
   g_clear_weak_pointer (&self->help);
   g_clear_object (&self->stay_awake);

@@ -5,9 +5,12 @@
 """Two users with the application and one with the client of the terminal: host,
 invite, join, play, check, leave. test-desktop.py APPLICATION CLIENT"""
 
+import os
 import pathlib
+import shutil
 import signal
 import socket
+import subprocess
 import sys
 import unittest
 
@@ -121,6 +124,32 @@ class Session(unittest.TestCase):
         self.assertTrue(manager.registered.wait(PATIENCE))
         manager.end_session()
         self.assertEqual(desktop.application.wait(10), 0)
+        client.wait_event("left", member="Ann")
+
+    def start_display(self):
+        """One more, which can be ended."""
+        read, write = os.pipe()
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24",
+             "-nolisten", "tcp", "-noreset"],
+            pass_fds=[write], stderr=subprocess.DEVNULL)
+        self.addCleanup(server.wait, PATIENCE)
+        self.addCleanup(server.terminate)
+        os.close(write)
+        with os.fdopen(read) as numbers:
+            return server, ":" + numbers.readline().strip()
+
+    @unittest.skipUnless(shutil.which("Xvfb"), "there is no Xvfb")
+    def test_leaves_when_the_display_goes(self):
+        client = Client(CLIENT, None, "Cy")
+        self.addCleanup(client.stop)
+        display, name = self.start_display()
+        desktop = Desktop()
+        self.addCleanup(desktop.stop)
+        desktop.environment["DISPLAY"] = name
+        self.join(client, desktop)
+        display.terminate()
+        self.assertEqual(desktop.application.wait(10), 1)
         client.wait_event("left", member="Ann")
 
 

@@ -154,3 +154,9 @@ og_services_is_busy (OgServices *self)
   return og_session_is_active (self->session)
          || og_hosting_is_active (self->hosting);
 }
+
+void
+og_services_end (OgServices *self)
+{
+  g_clear_pointer (&self->engine, og_engine_free);
+}

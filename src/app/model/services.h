@@ -28,10 +28,14 @@ OgEngine     *og_services_get_engine   (OgServices *self);
 GSettings    *og_services_get_settings (OgServices *self);
 OgRecents    *og_services_get_recents  (OgServices *self);
 gboolean      og_services_is_busy      (OgServices *self);
+void          og_services_end          (OgServices *self);
 
 /* og_services_new: @settings NULL: nothing is remembered; then there are neither
  * settings nor recents.
  *
- * og_services_is_busy: the user is in a session, or hosts. */
+ * og_services_is_busy: the user is in a session, or hosts.
+ *
+ * og_services_end: leaves and stops hosting before it returns, and tells nobody. The
+ * process has to end then without any use of @self. */
 
 G_END_DECLS
