@@ -274,6 +274,7 @@ test_rings_are_asked_about (OgClientRig *rig, gconstpointer data)
   OgRings *rings = og_client_get_rings (rig->client);
   OgRing question;
 
+  og_client_rig_find (rig, "ann")->said_hello = TRUE;
   hand_on_ring (rig, OG_ADDRESS_RING);
   g_assert_true (og_rings_get_question (rings, &question));
   og_rings_answer (rings, TRUE, rig->now);

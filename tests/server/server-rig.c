@@ -113,8 +113,8 @@ write_reply (OgServerRig *self, OgOscWriter *writer, const OgPath *from, guint8 
   return og_challenge_encode (writer, OG_ADDRESS_CHALLENGE_REPLY, challenge);
 }
 
-/* "hello", "old-hello", which is of version 1, and "full-hello", which names
- * all that there is; and perhaps a session. */
+/* "hello", "old-hello", which is of version 1, "full-hello", which names all that
+ * there is, and "bare-hello", which names nothing; and perhaps a session. */
 static gboolean
 write_hello (OgOscWriter *writer, char **words)
 {
@@ -122,11 +122,10 @@ write_hello (OgOscWriter *writer, char **words)
 
   if (words[1] != NULL)
     hello.session = g_ascii_strtoull (words[1], NULL, 10);
+  if (strcmp (words[0], "old-hello") != 0)
+    hello.version = OG_HELLO_VERSION;
   if (strcmp (words[0], "full-hello") == 0)
-    {
-      hello.version = OG_HELLO_VERSION;
-      hello.capabilities = (1 << OG_N_CAPABILITIES) - 1;
-    }
+    hello.capabilities = (1 << OG_N_CAPABILITIES) - 1;
   if (strcmp (words[0], "hello") != 0)
     return og_hello_encode (writer, OG_ADDRESS_SERVER_HELLO, &hello);
 

@@ -118,10 +118,10 @@ test_news_have_them (Fixture *rig, gconstpointer data)
 static void
 test_not_for_who_does_not_understand (Fixture *rig, gconstpointer data)
 {
-  add_sue (rig, SUE, "hello 9");
+  add_sue (rig, SUE, "bare-hello 9");
   og_server_rig_say (rig, TIM, "reply", COOKIE_TIM, "full-hello 1", ALIVE_TIM,
                      ENDPOINTS, NULL);
-  og_server_rig_say (rig, SUE, "reply", COOKIE_SUE, "hello 9", ALIVE_SUE,
+  og_server_rig_say (rig, SUE, "reply", COOKIE_SUE, "bare-hello 9", ALIVE_SUE,
                      TOKENS, NULL);
   expect_endpoints (rig, SUE, "");
 }
