@@ -141,13 +141,16 @@ og_registration_shares_name (const OgRegistration *self, gint64 now)
          && og_namesake_is_there (&self->looks.namesake, now);
 }
 
-/* If it repeats our session, the server judges who has the name. */
+/* If it repeats our session, the server judges who has the name. That can take
+ * it some seconds, in which it says no more than this. */
 void
 og_registration_hello_received (OgRegistration *self,
                                 const OgHello *hello,
                                 gint64 now)
 {
   self->said_hello = TRUE;
+  if (self->state == OG_REGISTRATION_CONNECTING)
+    self->answered = now;
   self->capabilities = hello->capabilities;
   if ((hello->capabilities & OG_CAPABILITY_MIRROR) == 0)
     self->mirror_port = 0;

@@ -206,6 +206,21 @@ test_is_slow_after_four_seconds (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_SILENT);
 }
 
+/* It says hello, and asks the one who has our name before it says more. */
+static void
+test_who_says_hello_is_not_silent (Fixture *fixture, gconstpointer data)
+{
+  const OgHello hello = { .version = OG_HELLO_VERSION };
+
+  og_registration_rig_set_server (fixture, SERVER, PRIVATE);
+  og_registration_rig_advance (fixture, OG_SERVER_SLOW - 1);
+  og_registration_hello_received (&fixture->registration, &hello, fixture->now);
+  og_registration_rig_advance (fixture, OG_SERVER_SLOW - 1);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_CONNECTING);
+  og_registration_rig_advance (fixture, 1);
+  g_assert_cmpint (fixture->registration.state, ==, OG_REGISTRATION_SILENT);
+}
+
 static void
 test_is_silent_after_thirteen_seconds (Fixture *fixture, gconstpointer data)
 {
@@ -463,6 +478,7 @@ main (int argc, char *argv[])
   ADD ("goes-on-asking-who-refuses", test_goes_on_asking_who_refuses);
   ADD ("believes-only-what-echoes-us", test_believes_only_what_echoes_us);
   ADD ("is-slow-after-four-seconds", test_is_slow_after_four_seconds);
+  ADD ("who-says-hello-is-not-silent", test_who_says_hello_is_not_silent);
   ADD ("is-silent-after-thirteen-seconds", test_is_silent_after_thirteen_seconds);
   ADD ("heals-when-the-server-is-back", test_heals_when_the_server_is_back);
   ADD ("answers-a-challenge-at-once", test_answers_a_challenge_at_once);
