@@ -15,9 +15,9 @@ static const struct
   { 1, 0, "Paused · 1 more", NULL },
   { 20000, 0, "Paused · 20000 more", NULL },
   { 10001, 1, "Paused · 10001 more, the oldest 1 is gone",
-    "The oldest 1 message of the pause is gone" },
+    "1 message is missing" },
   { 20000, 10000, "Paused · 20000 more, the oldest 10000 are gone",
-    "The oldest 10000 messages of the pause are gone" },
+    "10000 messages are missing" },
 };
 
 static void

@@ -229,8 +229,7 @@ test_tells_what_a_long_pause_lost (Fixture *fixture, gconstpointer data)
   g_assert_true (has_one (get_messages (fixture)));
 
   og_click (fixture->window, "Pause");
-  og_await_text (fixture->window,
-                 "The oldest 200 messages of the pause are gone");
+  og_await_text (fixture->window, "200 messages are missing");
   og_await (has_gap, get_messages (fixture), "the place of what is missing");
   assert_message (fixture, 1, "You", "/ann");
 }

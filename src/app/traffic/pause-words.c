@@ -42,9 +42,8 @@ og_pause_words_dup_end (guint n_gone)
 {
   g_autofree char *count = og_words_dup_count (n_gone);
 
-  /* Translators: %s is a number */
+  /* Translators: after a pause, in a short notice; %s is a number */
   return g_strdup_printf (
-      ngettext ("The oldest %s message of the pause is gone",
-                "The oldest %s messages of the pause are gone", n_gone),
+      ngettext ("%s message is missing", "%s messages are missing", n_gone),
       count);
 }
