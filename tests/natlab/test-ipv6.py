@@ -97,5 +97,4 @@ if __name__ == "__main__":
     if obstacle := find_obstacle():
         print(f"networks cannot be made here: {obstacle}")
         sys.exit(77)
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2,
-                  warnings="ignore")
+    apart.main()

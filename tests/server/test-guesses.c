@@ -66,18 +66,31 @@ test_are_few_from_one_site (Fixture *rig, gconstpointer data)
   g_assert_cmpuint (guess (rig, SUE, "reply", 10), ==, 1);
 }
 
-static void
-test_are_few_from_one_network (Fixture *rig, gconstpointer data)
+/* Refusals of 256 guesses, from @before, a number and @behind. */
+static guint
+guess_from_each (Fixture *rig,
+                 const char *before,
+                 gboolean is_ipv6,
+                 const char *behind)
 {
   guint n = 0;
 
-  for (guint i = 0; i < 200; i++)
+  for (guint i = 0; i < 256; i++)
     {
-      g_autofree char *from = g_strdup_printf ("203.0.113.%u:4000", i);
+      g_autofree char *from =
+          g_strdup_printf (is_ipv6 ? "%s%x%s" : "%s%u%s", before, i, behind);
 
       n += guess (rig, from, "reply", 1);
     }
-  g_assert_cmpuint (n, ==, OG_GUESSES_NETWORK_BURST);
+
+  return n;
+}
+
+static void
+test_are_few_from_one_network (Fixture *rig, gconstpointer data)
+{
+  g_assert_cmpuint (guess_from_each (rig, "203.0.113.", FALSE, ":4000"), ==,
+                    OG_GUESSES_NETWORK_BURST);
 
   og_server_rig_advance (rig, OG_GUESS_NETWORK_INTERVAL - 1);
   g_assert_cmpuint (guess (rig, "203.0.113.210:7", "reply", 10), ==, 0);
@@ -98,32 +111,16 @@ guess_from_anywhere (Fixture *rig, guint n)
 static void
 test_are_few_from_one_site_of_ipv6 (Fixture *rig, gconstpointer data)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < 256; i++)
-    {
-      g_autofree char *from = g_strdup_printf ("[2001:db8:7:%x::1]:4000", i);
-
-      n += guess (rig, from, "reply", 1);
-    }
-
-  g_assert_cmpuint (n, ==, OG_GUESSES_BURST);
+  g_assert_cmpuint (guess_from_each (rig, "[2001:db8:7:", TRUE, "::1]:4000"),
+                    ==, OG_GUESSES_BURST);
 }
 
 /* A firm has 256 times as many. */
 static void
 test_are_few_from_one_network_of_ipv6 (Fixture *rig, gconstpointer data)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < 256; i++)
-    {
-      g_autofree char *from = g_strdup_printf ("[2001:db8:7:%x00::1]:4000", i);
-
-      n += guess (rig, from, "reply", 1);
-    }
-
-  g_assert_cmpuint (n, ==, OG_GUESSES_NETWORK_BURST);
+  g_assert_cmpuint (guess_from_each (rig, "[2001:db8:7:", TRUE, "00::1]:4000"),
+                    ==, OG_GUESSES_NETWORK_BURST);
 }
 
 static void
