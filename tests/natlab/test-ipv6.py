@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
+import apart
 from duets import PORT, Duet, Outcome
 from harness import Program
 from namespaces import find_obstacle
