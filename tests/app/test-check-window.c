@@ -35,6 +35,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->services = og_services_new (NULL);
+  og_engine_set_interval (og_services_get_engine (fixture->services), 50);
   fixture->session = og_services_get_session (fixture->services);
   fixture->settings = g_settings_new ("io.github.oscgroups.OscGroups");
   fixture->program = program_new ();

@@ -31,6 +31,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->services = og_services_new (NULL);
+  og_engine_set_interval (og_services_get_engine (fixture->services), 50);
   fixture->session = og_services_get_session (fixture->services);
   fixture->hosting = og_services_get_hosting (fixture->services);
   fixture->program = program_new ();
