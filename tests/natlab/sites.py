@@ -62,8 +62,8 @@ class Site:
     shared: whether it is really one place, with two computers in it, which reach each
     other if they are together.
     lossy: whether packets get lost there.
-    remembers: whether routers there remember what came unasked. Then a direct way takes
-    two pings that cross, and it is a matter of luck on cables without delay.
+    remembers: whether routers there remember what came unasked. Then a direct way takes a
+    ping that is out before the other's comes: a matter of luck on cables without delay.
     blocks_udp: whether the server is reached by TCP or TLS only.
     has_ipv4, has_ipv6: whether there is any. Routers let nothing in by IPv6 unasked.
     options: of the clients there."""
@@ -103,10 +103,11 @@ class Site:
             return True
         if not (self.has_ipv4 and other.has_ipv4):
             return False
-        if self.remembers and other.remembers:
-            return None
-        return (self.is_open or other.is_open
-                or self.mapping == other.mapping == FIXED)
+        if self.is_open or other.is_open:
+            return True
+        if self.mapping != FIXED or other.mapping != FIXED:
+            return False
+        return None if self.remembers or other.remembers else True
 
 
 class Internet:
