@@ -16,6 +16,11 @@ og_cause_words_dup (OgCause cause, const char *member)
           _ ("OSC reaches %s over the server, because nothing comes back over "
              "UDP here. A firewall may be the cause."),
           member);
+    case OG_CAUSE_NO_IPV4:
+      return g_strdup_printf (
+          _ ("OSC reaches %s over the server, because there is only IPv6 here, "
+             "and only IPv4 there."),
+          member);
     case OG_CAUSE_THEIR_UDP:
       return g_strdup_printf (
           _ ("OSC reaches %s over the server, because UDP does not get through "
@@ -65,6 +70,7 @@ og_cause_words_get_name (OgCause cause)
 {
   static const char *const names[OG_N_CAUSES] = {
     [OG_CAUSE_OUR_UDP] = "our_udp",
+    [OG_CAUSE_NO_IPV4] = "no_ipv4",
     [OG_CAUSE_THEIR_UDP] = "their_udp",
     [OG_CAUSE_ONE_ROUTER] = "one_router",
     [OG_CAUSE_BOTH_ROUTERS] = "both_routers",

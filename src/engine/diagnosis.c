@@ -28,6 +28,21 @@ are_behind_one_router (const OgSessionStatus *session, const OgAddress *peer)
          && og_address_has_same_host (peer, &session->public_address);
 }
 
+static gboolean
+has_ipv6 (const OgCandidates *candidates)
+{
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    {
+      const OgCandidate *candidate = &candidates->places[i];
+
+      if (candidate->sources != 0 && candidate->path.relayed_to == 0
+          && og_address_get_family (&candidate->path.address) == OG_FAMILY_IPV6)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* OSC reaches the peer over the server. */
 static OgCause
 judge_relayed (const OgPeerStatus *peer, const OgSessionStatus *session)
@@ -37,6 +52,8 @@ judge_relayed (const OgPeerStatus *peer, const OgSessionStatus *session)
 
   if (session->server_transport != OG_TRANSPORT_UDP)
     return OG_CAUSE_OUR_UDP;
+  if (session->lacks_ipv4 && public != NULL && !has_ipv6 (&peer->candidates))
+    return OG_CAUSE_NO_IPV4;
   if (public == NULL)
     return OG_CAUSE_THEIR_UDP;
   if (are_behind_one_router (session, &public->path.address))

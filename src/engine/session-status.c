@@ -30,6 +30,16 @@ take_peer (OgPeerStatus *self, const OgPeer *peer, const OgGroup *group, gint64 
   self->soundcheck = peer->soundcheck.result;
 }
 
+static gboolean
+has_only_ipv6 (const OgEndpoints *endpoints)
+{
+  for (guint i = 0; i < endpoints->n_addresses; i++)
+    if (og_address_get_family (&endpoints->addresses[i]) == OG_FAMILY_IPV4)
+      return FALSE;
+
+  return endpoints->n_addresses > 0;
+}
+
 static void
 take_registration (OgSessionStatus *self,
                    const OgRegistration *registration,
@@ -43,6 +53,7 @@ take_registration (OgSessionStatus *self,
   self->server_said_hello = registration->said_hello;
   self->shares_name = og_registration_shares_name (registration, now);
   self->private_address = registration->private_address;
+  self->lacks_ipv4 = has_only_ipv6 (&registration->endpoints);
   self->public_address = registration->reached_at.client;
 }
 

@@ -47,6 +47,7 @@ typedef struct
 
   guint session;              /* the engine's number for it */
   gint64 taken;               /* when all this was so */
+  gboolean lacks_ipv4;        /* this computer has IPv6 only */
   gboolean is_joined;         /* in the group, whatever the server does since */
   OgLookupFault server_lookup; /* why the server's name is not found */
   gboolean server_is_other;   /* by TLS another one answers than the fingerprint names, and we

@@ -3,6 +3,8 @@
 
 #include "engine/diagnosis.h"
 
+#include "client/given-candidates.h"
+
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
 static const OgRouter VARYING = { OG_FINDING_YES, OG_FINDING_YES, OG_FINDING_NO,
@@ -102,6 +104,19 @@ test_one_without_an_endpoint_gets_no_udp (Fixture *fixture, gconstpointer data)
   expect (fixture, OG_CAUSE_THEIR_UDP);
 }
 
+/* Such a member has told no address of IPv6. */
+static void
+test_without_ipv4_others_are_not_reached_by_it (Fixture *fixture,
+                                                gconstpointer data)
+{
+  const OgGiven given = { { .ip = { 0x2a, [15] = 5 }, .port = 5 }, FALSE };
+
+  fixture->session.lacks_ipv4 = TRUE;
+  expect (fixture, OG_CAUSE_NO_IPV4);
+  og_candidates_set_given (&fixture->peer.candidates, &given, 1);
+  expect (fixture, OG_CAUSE_UNKNOWN);
+}
+
 static void
 test_without_a_relay_there_is_no_way (Fixture *fixture, gconstpointer data)
 {
@@ -151,6 +166,8 @@ main (int argc, char *argv[])
   add ("our-link-explains-it-all", test_our_link_explains_it_all);
   add ("one-without-an-endpoint-gets-no-udp",
        test_one_without_an_endpoint_gets_no_udp);
+  add ("without-ipv4-others-are-not-reached-by-it",
+       test_without_ipv4_others_are_not_reached_by_it);
   add ("without-a-relay-there-is-no-way", test_without_a_relay_there_is_no_way);
   add ("waits-until-direct-ways-were-tried",
        test_waits_until_direct_ways_were_tried);

@@ -26,6 +26,7 @@ CROWD = 4
 
 # Seconds
 RETURNS_WITHIN = 4
+CAUSE_WITHIN = 20
 
 
 class IPv6Test(unittest.TestCase):
@@ -72,6 +73,17 @@ class IPv6Test(unittest.TestCase):
         self.addCleanup(duet.stop)
         self.assertIsNotNone(duet.time_to_play())
         return duet
+
+    def test_says_why_no_direct_way_is_found(self):
+        only = self.internet.add_ipv6_homes("IPv6 only", has_ipv4=False)
+        other = self.internet.add_homes("port-restricted")
+        self.internet.wait_for_ipv6()
+        duet = self.start_duet(only, other)
+        end = time.monotonic() + CAUSE_WITHIN
+        expected = ["no_ipv4", "their_udp"]
+        while duet.get_causes() != expected and time.monotonic() < end:
+            duet.listen(time.monotonic() + 0.2)
+        self.assertEqual(duet.get_causes(), expected)
 
     def test_goes_on_when_ipv6_ends(self):
         """As when a provider takes it back."""
