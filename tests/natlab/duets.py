@@ -19,6 +19,7 @@ PLAYS_BY_TCP_WITHIN = 4   # 1.4 there
 PLAYS_DESPITE_LOSS = 8    # what is lost twice is told with the next list
 PLAYS_WITH_ORIGINAL = 8   # it looks at its clock each 0.6 s, and may ask after 6 s
 DIRECT_WITHIN = 3
+DIRECT_DESPITE_LOSS = 12  # pings get lost, and they become rare
 SETTLES = 0.3
 LOOKS_EACH = 0.3
 GIVES_UP_AFTER = 15
@@ -180,7 +181,7 @@ class Outcome:
             took = duet.time_to_play(IN_VAIN if self.in_vain else GIVES_UP_AFTER)
             self.took = took if took is None else begun + took
             if took is not None:
-                duet.play_until_direct(duet.started + DIRECT_WITHIN)
+                duet.play_until_direct(duet.started + self.get_direct_limit())
             self.ways = duet.get_ways()
             self.families = duet.get_families()
             duet.listen(time.monotonic() + INTERVAL)
@@ -192,6 +193,9 @@ class Outcome:
         ways = " / ".join(dict.fromkeys(str(way) for way in self.ways))
         took = "never" if self.took is None else f"{self.took:.2f} s"
         return f"| {self.name} | {took} | {ways} | {self.lost} | {self.doubled} |"
+
+    def get_direct_limit(self):
+        return DIRECT_DESPITE_LOSS if self.is_lossy else DIRECT_WITHIN
 
     def get_limit(self):
         if self.is_lossy:
