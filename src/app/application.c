@@ -212,7 +212,7 @@ on_end_signal (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* GDK is about to end the process: others are not to wait for us in vain. */
+/* GDK is about to end the process: the others should hear at once that we leave. */
 static void
 on_display_lost (gpointer data)
 {

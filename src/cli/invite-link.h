@@ -24,7 +24,7 @@ char     *og_invite_link_find   (const char *text);
  * og_invite_link_parse: reads the link in @text, which may be a whole message.
  * Sets the server, its port, its fingerprint ("" if the link has none), the group and, if
  * the link has one, the group's password of @config; the rest stays. FALSE and @error in
- * words for a person if there is no such link: then @config stays as it is.
+ * words for a person if @text holds no invite: then @config stays as it is.
  *
  * og_invite_link_find: the part of @text that starts like such a link, up to its
  * end and without the punctuation behind it; it may still be faulty. NULL: there

@@ -83,8 +83,8 @@ on_received (OgLink *link,
   self->config.settle (self->config.data);
 }
 
-/* By its name a server that is not certified is no surprise: it may be one
- * whose fingerprint nobody was told. */
+/* Without a fingerprint, a server without a certificate for its name is
+ * expected: perhaps nobody was told its fingerprint. */
 static void
 tell_other (OgServerAccess *self, const OgPath *path)
 {

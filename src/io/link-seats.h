@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /* Who may have a link to a server: so many in all, so many from one source (a site, see
- * wire/site), and a quarter of all from a network of IPv6, where a source is had for
- * nothing. When there is no seat left, whoever has been there the longest without saying
- * anything has to go. It closes nothing itself. */
+ * wire/site), and a quarter of all from a network of IPv6, where sources cost
+ * nothing. When all seats are taken, the oldest link that has said nothing yet has to go. It
+ * closes nothing itself. */
 
 typedef struct _OgLinkSeats OgLinkSeats;
 typedef struct _OgLinkSeat OgLinkSeat;

@@ -139,7 +139,7 @@ class Session(unittest.TestCase):
         with os.fdopen(read) as numbers:
             return server, ":" + numbers.readline().strip()
 
-    @unittest.skipUnless(shutil.which("Xvfb"), "there is no Xvfb")
+    @unittest.skipUnless(shutil.which("Xvfb"), "Xvfb is missing")
     def test_leaves_when_the_display_goes(self):
         client = Client(CLIENT, None, "Cy")
         self.addCleanup(client.stop)

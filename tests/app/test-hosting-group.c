@@ -222,8 +222,8 @@ remember_hosted (OgApplication *application, guint16 port)
       config, TRUE);
 }
 
-/* There is no keyring here, so the host has to enter the password again. Until
- * then the group is not reserved with none: a friend who knows it gets in. */
+/* No keyring kept the password, so the host has to enter it again. Until then
+ * the group is not reserved: a friend who knows the password gets in. */
 static void
 host_again (OgApplication *application, GtkWidget *window)
 {
