@@ -30,6 +30,54 @@ on_heartbeat (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_EDITABLE (widget))
+    return gtk_editable_get_text (GTK_EDITABLE (widget));
+
+  return NULL;
+}
+
+static void
+print_texts (GtkWidget *root)
+{
+  const char *own = get_text (root);
+
+  if (own != NULL && *own != '\0')
+    g_printerr ("# to be read: %s\n", own);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      print_texts (child);
+}
+
+/* A failure on a machine far away is understood by what stood in the windows. */
+static void
+print_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      g_printerr ("# window %u%s\n", i,
+                  gtk_widget_get_mapped (window) ? "" : ", not mapped");
+      print_texts (window);
+    }
+}
+
+static void
+fail (const char *what)
+{
+  print_windows ();
+  g_error ("%s: not within %d s", what, OG_PATIENCE);
+}
+
 void
 og_await (OgCondition condition, gpointer data, const char *what)
 {
@@ -39,7 +87,7 @@ og_await (OgCondition condition, gpointer data, const char *what)
   while (!condition (data))
     {
       if (g_get_monotonic_time () > limit)
-        g_error ("%s: not within %d s", what, OG_PATIENCE);
+        fail (what);
       g_main_context_iteration (NULL, TRUE);
     }
 
@@ -228,17 +276,6 @@ og_await_gone (GtkWidget *root, GType type, const char *name)
   Search search = { root, type, name };
 
   await_search (is_not_found, &search, "gone");
-}
-
-static const char *
-get_text (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget))
-    return gtk_label_get_text (GTK_LABEL (widget));
-  if (GTK_IS_EDITABLE (widget))
-    return gtk_editable_get_text (GTK_EDITABLE (widget));
-
-  return NULL;
 }
 
 gboolean
