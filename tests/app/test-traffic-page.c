@@ -58,13 +58,27 @@ join (Fixture *fixture)
   og_session_join (fixture->session, config);
 }
 
+/* As in the application, before there is a session: it records from joining on. */
+static GtkWidget *
+show_page (OgServices *services)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay),
+                               GTK_WIDGET (og_traffic_page_new (services)));
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
   fixture->services = og_services_new (NULL);
   fixture->session = og_services_get_session (fixture->services);
+  fixture->window = show_page (fixture->services);
   fixture->program = program_new ();
   fixture->port = find_free_port ();
   og_hosting_start (og_services_get_hosting (fixture->services), fixture->port);
@@ -72,14 +86,6 @@ set_up (Fixture *fixture, gconstpointer data)
   join (fixture);
   fixture->friend = friend_new ("Bea", fixture->port);
   og_await (is_met, fixture, "the friend");
-
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 600);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), overlay);
-  adw_toast_overlay_set_child (
-      ADW_TOAST_OVERLAY (overlay),
-      GTK_WIDGET (og_traffic_page_new (fixture->services)));
-  gtk_window_present (GTK_WINDOW (fixture->window));
   og_await_text (fixture->window, "No messages yet");
 }
 
