@@ -16,13 +16,13 @@ PORT = 22242
 # Seconds
 PLAYS_WITHIN = 2          # 0.1 where the machine has nothing else to do
 PLAYS_BY_TCP_WITHIN = 4   # 1.4 there
-PLAYS_DESPITE_LOSS = 8    # what is lost twice is told with the next list
+PLAYS_DESPITE_LOSS = 14   # what is lost twice is told with the next list, 6 s after it
 PLAYS_WITH_ORIGINAL = 8   # it looks at its clock each 0.6 s, and may ask after 6 s
 DIRECT_WITHIN = 3
 DIRECT_DESPITE_LOSS = 12  # pings get lost, and they become rare
 SETTLES = 0.3
 LOOKS_EACH = 0.3
-GIVES_UP_AFTER = 15
+GIVES_UP_AFTER = 20
 IN_VAIN = 4               # where an original has no way
 
 
