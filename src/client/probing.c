@@ -177,11 +177,13 @@ is_in_time (const OgProbeRecord *record)
   return record->answered != 0 && record->answered - record->sent < OG_PROBE_LATE;
 }
 
-double
-og_probing_get_loss (const OgProbing *self, gint64 now)
+/* Gives the number of the lost. */
+static guint
+count_old_enough (const OgProbing *self, guint *n_answered, gint64 now)
 {
-  guint answered = 0;
   guint lost = 0;
+
+  *n_answered = 0;
 
   for (guint i = 0; i < OG_PROBES_KEPT; i++)
     {
@@ -190,10 +192,27 @@ og_probing_get_loss (const OgProbing *self, gint64 now)
       if (record->sent == 0 || now - record->sent > LOSS_WINDOW)
         continue;
       if (is_in_time (record))
-        answered++;
+        (*n_answered)++;
       else if (now - record->sent >= OG_PROBE_LATE)
         lost++;
     }
 
+  return lost;
+}
+
+double
+og_probing_get_loss (const OgProbing *self, gint64 now)
+{
+  guint answered;
+  guint lost = count_old_enough (self, &answered, now);
+
   return answered + lost == 0 ? -1.0 : (double) lost / (answered + lost);
+}
+
+guint
+og_probing_count_lost (const OgProbing *self, gint64 now)
+{
+  guint answered;
+
+  return count_old_enough (self, &answered, now);
 }

@@ -49,6 +49,7 @@ gboolean og_probing_take_reply     (OgProbing *self, const OgProbe *probe, OgPro
 gboolean og_probing_reply_received (OgProbing *self, const OgProbeReply *reply,
                                     gint64 clock, gint64 now);
 double   og_probing_get_loss       (const OgProbing *self, gint64 now);
+guint    og_probing_count_lost     (const OgProbing *self, gint64 now);
 
 /* og_probing_start: probes each OG_PROBE_INTERVAL from now on; no effect if
  * it does so already. og_probing_stop: the figures so far are forgotten.
@@ -65,6 +66,7 @@ double   og_probing_get_loss       (const OgProbing *self, gint64 now);
  * was answered before.
  *
  * og_probing_get_loss: the share of the last minute's probes, 0 to 1, that got no
- * reply within OG_PROBE_LATE; -1 if none is old enough to count. */
+ * reply within OG_PROBE_LATE; -1 if none is old enough to count. og_probing_count_lost:
+ * their number. */
 
 G_END_DECLS

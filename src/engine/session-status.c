@@ -26,6 +26,7 @@ take_peer (OgPeerStatus *self, const OgPeer *peer, const OgGroup *group, gint64 
   self->jitter = probing->jitter;
   self->clock_offset = probing->clock_offset;
   self->loss = og_probing_get_loss (probing, now);
+  self->n_lost = og_probing_count_lost (probing, now);
   self->traffic = peer->traffic;
   self->soundcheck = peer->soundcheck.result;
 }

@@ -33,6 +33,7 @@ typedef struct
   gint64 jitter;              /* µs */
   gint64 clock_offset;        /* µs, the peer's clock minus ours */
   double loss;                /* of the last minute, 0 to 1; -1: not known */
+  guint n_lost;               /* probes, in it */
   OgPeerTraffic traffic;
   OgSoundcheckResult soundcheck;
 } OgPeerStatus;

@@ -105,6 +105,15 @@ static void
 lose_much (OgSessionStatus *status, OgPeerStatus *ann)
 {
   ann->loss = 0.1;
+  ann->n_lost = 3;
+}
+
+/* Soon after she came: that is 2 of 4. */
+static void
+lose_two (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->loss = 0.5;
+  ann->n_lost = 2;
 }
 
 static void
@@ -201,6 +210,8 @@ static const Case CASES[] = {
     "10 % of the messages to Ann get lost: use a cable instead of Wi-Fi on "
     "both "
     "sides." },
+  { "round-trip/loses-two", OG_CHECK_ROUND_TRIP, lose_two, OG_CHECK_NOTED,
+    "20 ms, varies by < 0.1 ms, 50 % lost" },
   { "round-trip/far", OG_CHECK_ROUND_TRIP, be_far, OG_CHECK_NOTED,
     "150 ms, varies by < 0.1 ms, nothing lost" },
   { "round-trip/new", OG_CHECK_ROUND_TRIP, be_new, OG_CHECK_RUNNING,

@@ -341,6 +341,8 @@ test_loss_is_a_share_of_the_probes (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpfloat (og_probing_get_loss (&fixture->probing, fixture->now), ==,
                      0.75);
+  g_assert_cmpuint (og_probing_count_lost (&fixture->probing, fixture->now), ==,
+                    15);
 }
 
 static void

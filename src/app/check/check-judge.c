@@ -11,14 +11,14 @@
 
 #include <glib/gi18n.h>
 
-/* From here on the figures are reported (µs, shares of 1). */
+/* From here on the figures are reported (µs, shares of 1). One or two may only be late. */
 #define NOTED_ROUND_TRIP   (150 * G_TIME_SPAN_MILLISECOND)
 #define NOTED_CLOCK_OFFSET (50 * G_TIME_SPAN_MILLISECOND)
 #define NOTED_LOSS         0.01
 #define FAILED_LOSS        0.10
+#define FAILED_LOST        3
 
-/* Nearer than this (µs) no two clocks are said to be. */
-#define LEAST_CLOCK_OFFSET 100
+#define LEAST_CLOCK_OFFSET 100 /* µs; no two clocks are said to be nearer */
 
 static OgCheckFinding
 find (OgCheckState state, char *detail)
@@ -256,7 +256,7 @@ find_obstacle (const OgPeerStatus *peer,
 static OgCheckState
 judge_way (const OgPeerStatus *peer)
 {
-  if (peer->loss >= FAILED_LOSS)
+  if (peer->loss >= FAILED_LOSS && peer->n_lost >= FAILED_LOST)
     return OG_CHECK_FAILED;
 
   return peer->loss >= NOTED_LOSS || peer->round_trip >= NOTED_ROUND_TRIP
