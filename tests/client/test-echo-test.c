@@ -133,6 +133,25 @@ test_a_late_echo_costs_little (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_proved (fixture, 200, 7), >=, 180);
 }
 
+/* As on one that is so busy that programs wait for their turn each time. */
+static void
+test_proves_what_is_late_each_time (Fixture *fixture, gconstpointer data)
+{
+  guint n_proved = 0;
+
+  g_rand_set_seed (fixture->rand, 1);
+  fixture->answers = TRUE;
+  fixture->jitter = 18 * OG_MILLISECOND;
+  fixture->interval = 70 * OG_MILLISECOND + 37;
+  for (guint i = 0; i < 50; i++)
+    {
+      og_echo_test_start (&fixture->test, fixture->now);
+      n_proved += run (fixture) == OG_ECHO_PROVED;
+    }
+
+  g_assert_cmpuint (n_proved, >=, 45);
+}
+
 /* Where programs look for messages only now and then. */
 static void
 test_proves_what_is_never_prompt (Fixture *fixture, gconstpointer data)
@@ -463,6 +482,7 @@ main (int argc, char *argv[])
   ADD ("proves-an-echo", test_proves_an_echo);
   ADD ("seven-trials-prove-a-rare-echo", test_seven_trials_prove_a_rare_echo);
   ADD ("a-late-echo-costs-little", test_a_late_echo_costs_little);
+  ADD ("proves-what-is-late-each-time", test_proves_what_is_late_each_time);
   ADD ("proves-what-is-never-prompt", test_proves_what_is_never_prompt);
   ADD ("acquits-what-keeps-its-own-pace", test_acquits_what_keeps_its_own_pace);
   ADD ("acquits-what-drifts", test_acquits_what_drifts);

@@ -247,6 +247,30 @@ test_a_pause_does_not_acquit (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->suspect.verdict, ==, OG_SUSPECT_GUILTY);
 }
 
+/* Few trials, as on a computer that was busy for a while: soon again, then later. */
+static void
+test_what_was_not_proved_is_tested_again (Fixture *fixture, gconstpointer data)
+{
+  for (gint64 pause = OG_LOOP_DOUBTFUL; pause < OG_LOOP_INNOCENT; pause *= 2)
+    {
+      play (fixture, 3, TRUE);
+      g_assert_true (fixture->suspect.testing);
+      pass (fixture, OG_ECHO_TEST_MAX);
+      g_assert_cmpint (fixture->suspect.verdict, ==, OG_SUSPECT_INNOCENT);
+      g_assert_false (fixture->suspect.testing);
+      g_assert_cmpint (fixture->suspect.valid_until - fixture->suspect.judged,
+                       ==, pause);
+
+      pass (fixture, fixture->suspect.valid_until - fixture->now - 1);
+      come_back (fixture);
+      g_assert_false (fixture->suspect.testing);
+      pass (fixture, 1);
+    }
+
+  play (fixture, 30, TRUE);
+  g_assert_cmpint (fixture->suspect.verdict, ==, OG_SUSPECT_GUILTY);
+}
+
 #define ADD(path, function)                                                    \
   g_test_add ("/client/suspect/" path, Fixture, NULL, set_up, function,        \
               tear_down)
@@ -273,6 +297,8 @@ main (int argc, char *argv[])
   ADD ("is-forgotten-when-quiet", test_is_forgotten_when_quiet);
   ADD ("a-named-one-is-over-later", test_a_named_one_is_over_later);
   ADD ("a-pause-does-not-acquit", test_a_pause_does_not_acquit);
+  ADD ("what-was-not-proved-is-tested-again",
+       test_what_was_not_proved_is_tested_again);
 
   return g_test_run ();
 }

@@ -48,32 +48,33 @@ get_likelihood (const Shape *shape, int late)
 }
 
 /* @likelihoods: of what came back in that bin, without a delay; before it those
- * with delays of 1 ms and more. */
-static double
-get_factor (guint32 choices, guint own, const double *likelihoods)
+ * with delays of 1 ms and more. For each bin, those of all that could be drawn. */
+static void
+add_up (double sums[SPAN], guint32 choices, const double *likelihoods)
 {
-  double sum = 0;
-
   for (guint lot = 0; lot < LOTS; lot++)
     if (choices & 1u << lot)
-      sum += *(likelihoods - lot);
-
-  return *(likelihoods - own) * og_echo_count (choices) / sum;
+      for (guint bin = 0; bin < SPAN; bin++)
+        sums[bin] += (likelihoods - lot)[bin];
 }
 
 void
 og_echo_odds_compute (OgEchoOdds *self, guint32 choices, guint lot)
 {
   double likelihoods[LOTS + SPAN];
+  double n_choices = og_echo_count (choices);
 
   for (guint i = 0; i < OG_ECHO_SHAPES; i++)
     {
+      double sums[SPAN] = { 0 };
+
       for (guint late = 0; late < G_N_ELEMENTS (likelihoods); late++)
         likelihoods[late] = get_likelihood (&SHAPES[i], (int) late - (int) LOTS);
 
+      add_up (sums, choices, &likelihoods[LOTS]);
       for (guint bin = 0; bin < SPAN; bin++)
         self->factors[i][bin] =
-            get_factor (choices, lot, &likelihoods[LOTS + bin]);
+            likelihoods[LOTS + bin - lot] * n_choices / sums[bin];
     }
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define OG_ECHO_BIN  OG_MILLISECOND
 #define OG_ECHO_LOTS ((guint) (OG_ECHO_DELAY_MAX / OG_ECHO_BIN) + 1) /* one a millisecond */
-#define OG_ECHO_SPAN (OG_ECHO_LOTS + 5) /* bins after a lag in which an echo is looked for */
+#define OG_ECHO_SPAN (OG_ECHO_LOTS + 27) /* bins after a lag in which an echo is looked for */
 
 #define OG_ECHO_SHAPES 4
 

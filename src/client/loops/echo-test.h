@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * It only counts. The caller says what is delivered, and what came back. */
 
-#define OG_ECHO_TRIALS  32
+#define OG_ECHO_TRIALS  64
 #define OG_ECHO_BINS    512 /* of lag, one millisecond each */
 
 typedef enum
@@ -37,6 +37,7 @@ typedef struct
   gint64 next;              /* not before this does the next one of the same begin */
   guint32 choices;          /* bit n: a delay of n ms could be drawn */
   guint lot;                /* the delay that was drawn, ms */
+  gboolean returned;        /* a bit of these is set */
   guint64 lags[OG_ECHO_BINS / 64];
 } OgEchoTrial;
 

@@ -8,12 +8,14 @@
 G_BEGIN_DECLS
 
 /* What a local program sends within _WINDOW after the group sent the
- * same came back, and makes a test. A verdict holds for _GUILTY or _INNOCENT;
- * what came back is forgotten after _QUIET. A loop is over, and is named again,
+ * same came back, and makes a test. A verdict holds for _GUILTY or _INNOCENT. If a loop
+ * was not proved, but is possible, it holds for _DOUBTFUL, and twice as long each time.
+ * What came back is forgotten after _QUIET. A loop is over, and is named again,
  * only when none was there for _OVER: loops come and go with the music. */
 #define OG_LOOP_WINDOW   (500 * OG_MILLISECOND)
 #define OG_LOOP_GUILTY   (10 * G_USEC_PER_SEC)
 #define OG_LOOP_INNOCENT (60 * G_USEC_PER_SEC)
+#define OG_LOOP_DOUBTFUL (4 * G_USEC_PER_SEC)
 #define OG_LOOP_QUIET    (2 * G_USEC_PER_SEC)
 #define OG_LOOP_OVER     (30 * G_USEC_PER_SEC)
 
@@ -41,7 +43,7 @@ G_BEGIN_DECLS
 #define OG_ECHO_DELAY_MAX      (20 * OG_MILLISECOND)
 #define OG_ECHO_SETTLING       (4 * OG_MILLISECOND)
 #define OG_ECHO_PACE           (10 * OG_MILLISECOND)
-#define OG_ECHO_SPACING        (32 * OG_MILLISECOND)
+#define OG_ECHO_SPACING        (54 * OG_MILLISECOND)
 #define OG_ECHO_SPACING_SPREAD (8 * OG_MILLISECOND)
 #define OG_ECHO_JUDGEMENT      (30 * OG_MILLISECOND)
 #define OG_ECHO_TEST_MAX       (4 * G_USEC_PER_SEC)

@@ -10,13 +10,25 @@
 #define ALLOWED_MORE    20
 
 static void
-decide (OgSuspect *self, OgSuspectVerdict verdict, gint64 now)
+decide (OgSuspect *self, OgSuspectVerdict verdict, gint64 duration, gint64 now)
 {
   self->testing = FALSE;
   self->n_allowed = 0;
   self->verdict = verdict;
-  self->valid_until =
-      now + (verdict == OG_SUSPECT_GUILTY ? OG_LOOP_GUILTY : OG_LOOP_INNOCENT);
+  self->valid_until = now + duration;
+}
+
+/* A computer may have been too busy for a while to show an echo. */
+static gint64
+get_innocence (OgSuspect *self, gint64 now)
+{
+  gint64 duration = OG_LOOP_DOUBTFUL << self->n_doubtful;
+
+  if (duration >= OG_LOOP_INNOCENT || og_echo_test_is_clear (&self->test, now))
+    return OG_LOOP_INNOCENT;
+
+  self->n_doubtful++;
+  return duration;
 }
 
 /* What comes back while it is tested is innocent; more of it need not be. */
@@ -25,7 +37,7 @@ acquit (OgSuspect *self, gint64 now)
 {
   gint64 duration = MAX (now - self->test.started, G_USEC_PER_SEC / 2);
 
-  decide (self, OG_SUSPECT_INNOCENT, now);
+  decide (self, OG_SUSPECT_INNOCENT, get_innocence (self, now), now);
   self->n_unclear = 0;
   self->n_allowed = ALLOWED_MORE
                     + (guint) ((gint64) self->n_tested * G_USEC_PER_SEC / 100
@@ -37,7 +49,8 @@ og_suspect_convict (OgSuspect *self, gint64 now)
 {
   if (self->verdict != OG_SUSPECT_GUILTY)
     self->convicted = now;
-  decide (self, OG_SUSPECT_GUILTY, now);
+  decide (self, OG_SUSPECT_GUILTY, OG_LOOP_GUILTY, now);
+  self->n_doubtful = 0;
   self->looped = now;
 }
 
@@ -74,7 +87,7 @@ judge (OgSuspect *self, gint64 now)
       break;
     case OG_ECHO_UNCLEAR:
       if (self->verdict == OG_SUSPECT_GUILTY)
-        decide (self, OG_SUSPECT_GUILTY, now);
+        decide (self, OG_SUSPECT_GUILTY, OG_LOOP_GUILTY, now);
       else if (self->test.settling > 0 && !self->is_clear && ++self->n_unclear < 3)
         start_test (self, now);
       else

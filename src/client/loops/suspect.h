@@ -41,6 +41,7 @@ typedef struct
   gboolean testing;
   gboolean is_clear;        /* soon, by the test so far */
   guint n_unclear;          /* tests in a row, of much */
+  guint n_doubtful;         /* acquittals, because no loop was proved */
   OgEchoTest test;
   gint64 judgement;         /* when the test is looked at next, 0: at its end */
   gint64 judged;            /* when it last was judged */
