@@ -355,3 +355,20 @@ og_client_rig_find (OgClientRig *self, const char *name)
 {
   return og_roster_find (og_client_get_roster (self->client), name);
 }
+
+guint
+og_client_rig_count_sent (OgClientRig *self)
+{
+  OgAddress server = og_ear_address (OG_RIG_SERVER);
+  guint n_sent = 0;
+
+  for (guint i = 0; i < self->ear.heard->len; i++)
+    {
+      const OgHeard *heard = g_ptr_array_index (self->ear.heard, i);
+
+      n_sent += !og_address_equal (&heard->to, &server);
+    }
+
+  g_ptr_array_set_size (self->ear.heard, 0);
+  return n_sent;
+}

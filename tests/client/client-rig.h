@@ -54,6 +54,7 @@ gboolean og_client_rig_say_bytes   (OgClientRig *self, const char *from,
 char    *og_client_rig_forward     (OgClientRig *self, gconstpointer data, gsize size);
 char    *og_client_rig_take_events (OgClientRig *self);
 OgPeer  *og_client_rig_find        (OgClientRig *self, const char *name);
+guint    og_client_rig_count_sent  (OgClientRig *self);
 
 /* og_client_rig_init: an idle client. og_client_rig_connect: gives it a server.
  * og_client_rig_join: the same, and the server took it; nothing of that is left
@@ -65,7 +66,10 @@ OgPeer  *og_client_rig_find        (OgClientRig *self, const char *name);
  * og_client_rig_say: it is not, unless there are notes or pings are passed.
  *
  * og_client_rig_forward: what a local program sends; the addresses it goes to,
- * sorted, with spaces between. */
+ * sorted, with spaces between.
+ *
+ * og_client_rig_count_sent: the datagrams to all but the server, which are heard no
+ * more. */
 
 /* Users' OSC, whole and well-formed: 12 bytes. */
 #define OG_RIG_NOTE "/note\0\0\0,\0\0\0"

@@ -24,24 +24,6 @@ tear_down (OgClientRig *rig, gconstpointer data)
   og_client_rig_clear (rig);
 }
 
-/* All but what goes to the server, since it was last asked. */
-static guint
-count_sent (OgClientRig *rig)
-{
-  OgAddress server = og_ear_address (SERVER);
-  guint n = 0;
-
-  for (guint i = 0; i < rig->ear.heard->len; i++)
-    {
-      const OgHeard *heard = g_ptr_array_index (rig->ear.heard, i);
-
-      n += !og_address_equal (&heard->to, &server);
-    }
-
-  g_ptr_array_set_size (rig->ear.heard, 0);
-  return n;
-}
-
 static void
 list (OgClientRig *rig, const char *name, const char *private, const char *public)
 {
@@ -65,7 +47,7 @@ test_ten_thousand_members_everywhere (OgClientRig *rig, gconstpointer data)
     }
 
   og_client_rig_advance (rig, SECONDS (18));
-  g_assert_cmpuint (count_sent (rig), <=, 200 + 50 * 18);
+  g_assert_cmpuint (og_client_rig_count_sent (rig), <=, 200 + 50 * 18);
 }
 
 static void
@@ -80,7 +62,7 @@ test_many_members_at_one_host (OgClientRig *rig, gconstpointer data)
     }
 
   og_client_rig_advance (rig, SECONDS (20));
-  g_assert_cmpuint (count_sent (rig), <=, 20 + 5 * 20);
+  g_assert_cmpuint (og_client_rig_count_sent (rig), <=, 20 + 5 * 20);
 }
 
 static void
@@ -88,7 +70,7 @@ test_member_at_one_address (OgClientRig *rig, gconstpointer data)
 {
   list (rig, "ann", "20.0.0.1:53", "20.0.0.1:53");
   og_client_rig_advance (rig, SECONDS (20));
-  g_assert_cmpuint (count_sent (rig), ==, OG_PINGS_BLIND);
+  g_assert_cmpuint (og_client_rig_count_sent (rig), ==, OG_PINGS_BLIND);
 }
 
 /* Again and again, so that each time it is a new one. */
@@ -103,7 +85,7 @@ test_member_that_names_ever_other_ports (OgClientRig *rig, gconstpointer data)
       og_client_rig_advance (rig, MILLISECONDS (10));
     }
 
-  g_assert_cmpuint (count_sent (rig), <=,
+  g_assert_cmpuint (og_client_rig_count_sent (rig), <=,
                     OG_PINGS_BLIND + SECONDS (20) / OG_PING_STRAYED_GAP);
 }
 
@@ -117,7 +99,7 @@ test_private_endpoints_of_a_member_elsewhere (OgClientRig *rig, gconstpointer da
 
   list (rig, "ann", "198.51.100.7:40000", "198.51.100.7:40000");
   og_client_rig_advance (rig, SECONDS (60));
-  count_sent (rig);
+  og_client_rig_count_sent (rig);
 
   for (guint i = 0; i < 600; i++)
     {
@@ -127,7 +109,7 @@ test_private_endpoints_of_a_member_elsewhere (OgClientRig *rig, gconstpointer da
     }
 
   g_free (og_ear_take (&rig->ear, "198.51.100.7:40000"));
-  g_assert_cmpuint (count_sent (rig), ==, 0);
+  g_assert_cmpuint (og_client_rig_count_sent (rig), ==, 0);
 }
 
 #define ADD(name, test)                                                        \
