@@ -322,6 +322,15 @@ get_section (Fixture *fixture, guint position)
 }
 
 static void
+lose_much (OgSessionStatus *status, const char *name)
+{
+  OgPeerStatus *peer = made_status_peer (status, name);
+
+  peer->loss = 0.2;
+  peer->n_lost = 12;
+}
+
+static void
 expect_section (Fixture *fixture,
                 guint position,
                 const char *title,
@@ -347,7 +356,7 @@ test_sums_up_each_member (Fixture *fixture, gconstpointer data)
 
   status = meet (fixture, MS (300), names);
   made_status_peer (status, "Ann")->clock_offset = MS (70);
-  made_status_peer (status, "Bob")->loss = 0.2;
+  lose_much (status, "Bob");
   made_status_peer (status, "Bob")->soundcheck.listening = OG_LISTENING_NO;
   made_status_peer (status, "Carl")->soundcheck.state = OG_SOUNDCHECK_WAITING;
   look (fixture);
@@ -376,7 +385,7 @@ have_five_faults (Fixture *fixture)
                                        "Fay", "Gus", "Hal",  NULL };
   OgSessionStatus *status = meet (fixture, MS (300), names);
 
-  made_status_peer (status, "Bob")->loss = 0.2;
+  lose_much (status, "Bob");
   made_status_peer (status, "Bob")->soundcheck.listening = OG_LISTENING_NO;
   made_status_peer (status, "Dora")->soundcheck.state = OG_SOUNDCHECK_UNANSWERED;
   made_status_peer (status, "Hal")->state = OG_PEER_SILENT;
@@ -429,7 +438,7 @@ test_says_what_to_fix_first (Fixture *fixture, gconstpointer data)
 
   start (fixture);
   status = meet (fixture, MS (300), names);
-  made_status_peer (status, "Ann")->loss = 0.2;
+  lose_much (status, "Ann");
   made_status_peer (status, "Bob")->soundcheck.listening = OG_LISTENING_NO;
   look (fixture);
   expect_verdict (fixture, OG_CHECK_FAILED,
