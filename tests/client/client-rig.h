@@ -35,6 +35,7 @@ typedef struct
 
   OgEar ear;
   gint64 now;
+  guint n_checks;           /* of deadlines */
   guint n_delayed;          /* datagrams that were delivered with a delay */
   gboolean passes_pings;
   gboolean proves_nothing;  /* else peers of ours prove at once where they are */
