@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
 import apart
-from duets import DIRECT_WITHIN, PORT, Duet
+from duets import DIRECT_BESIDE_OTHERS, DIRECT_WITHIN, PORT, Duet
 from harness import Program
 from namespaces import find_obstacle
 from sites import CHANGING, LET_IN, NO_UDP, ONLY_443, Internet
@@ -64,8 +64,11 @@ class RestsTest(unittest.TestCase):
         duet = Duet(CLIENT, *pair)
         self.addCleanup(duet.stop)
         self.assertIsNotNone(duet.time_to_play(), duet.name)
-        duet.play_until(duet.started + DIRECT_WITHIN)
         expected = "direct" if pair[0].can_reach(pair[1]) else "relay"
+        if expected == "direct":
+            duet.play_until_direct(duet.started + DIRECT_BESIDE_OTHERS)
+        else:
+            duet.play_until(duet.started + DIRECT_WITHIN)
         self.assertEqual(duet.get_ways(), [expected] * 2, duet.name)
         return duet
 
