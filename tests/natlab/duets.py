@@ -17,6 +17,7 @@ PORT = 22242
 PLAYS_WITHIN = 2          # 0.1 where the machine has nothing else to do
 PLAYS_BY_TCP_WITHIN = 4   # 1.4 there
 PLAYS_DESPITE_LOSS = 14   # what is lost twice is told with the next list, 6 s after it
+PLAYS_DESPITE_BOTH = 36   # an original looks for what it lacks ever more rarely
 PLAYS_WITH_ORIGINAL = 8   # it looks at its clock each 0.6 s, and may ask after 6 s
 DIRECT_WITHIN = 3
 DIRECT_BESIDE_OTHERS = 12  # where many begin at once
@@ -179,7 +180,8 @@ class Outcome:
         try:
             self.name = duet.name
             begun = time.monotonic() - duet.started
-            took = duet.time_to_play(IN_VAIN if self.in_vain else GIVES_UP_AFTER)
+            took = duet.time_to_play(IN_VAIN if self.in_vain
+                                     else max(GIVES_UP_AFTER, self.get_limit()))
             self.took = took if took is None else begun + took
             if took is not None:
                 duet.play_until_direct(duet.started + self.get_direct_limit())
@@ -200,7 +202,7 @@ class Outcome:
 
     def get_limit(self):
         if self.is_lossy:
-            return PLAYS_DESPITE_LOSS
+            return PLAYS_DESPITE_LOSS if self.original is None else PLAYS_DESPITE_BOTH
         if self.original is not None:
             return PLAYS_WITH_ORIGINAL
         return PLAYS_BY_TCP_WITHIN if self.by_tcp else PLAYS_WITHIN
