@@ -83,6 +83,7 @@ serve (Program *program, const OgServerOptions *options, GError **error)
   OgServerStatistics statistics;
 
   og_signals_quit (program->loop, FALSE);
+  og_signals_call (OG_SIGNAL_HANGUP, on_hangup, program);
   server_io = open_server (program, options, error);
   if (server_io == NULL)
     return FALSE;
@@ -94,7 +95,6 @@ serve (Program *program, const OgServerOptions *options, GError **error)
     return FALSE;
 
   program->links = links;
-  og_signals_call (OG_SIGNAL_HANGUP, on_hangup, program);
   run_loop (program, options, og_server_io_get_address (server_io)->port);
   og_server_io_get_statistics (server_io, &statistics);
   og_server_log_end (program->log, &statistics);
