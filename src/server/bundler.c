@@ -285,6 +285,9 @@ og_bundler_add_user_endpoints (OgBundler *self,
 {
   gboolean fits;
 
+  if (self->cookie == NULL)
+    return TRUE;
+
   do
     fits = og_user_endpoints_encode (&self->writer, OG_ADDRESS_CLIENT_ENDPOINTS,
                                      user->name, endpoints, self->cookie);

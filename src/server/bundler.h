@@ -61,7 +61,8 @@ void     og_bundler_close            (OgBundler *self);
  *
  * og_bundler_add_hello: with the session that the reader said.
  *
- * og_bundler_add_user_endpoints: for a reader with a cookie.
+ * og_bundler_add_user_endpoints: nothing is added if the reader brought no cookie with
+ * what it asks.
  *
  * og_bundler_is_beside: @user and the reader are behind one router or on this machine.
  *

@@ -85,6 +85,16 @@ test_tells_others_what_leads_to_it (Fixture *rig, gconstpointer data)
   expect_endpoints (rig, SUE, "endpoints tim [2001:db8::5]:22278;");
 }
 
+/* It could not read them. */
+static void
+test_tells_none_without_a_cookie (Fixture *rig, gconstpointer data)
+{
+  add_tim (rig, TIM);
+  add_sue (rig, SUE, "full-hello 9");
+  og_server_rig_say (rig, SUE, "reply", "full-hello 9", ALIVE_SUE, TOKENS, NULL);
+  expect_endpoints (rig, SUE, "");
+}
+
 static void
 test_tells_one_house_all (Fixture *rig, gconstpointer data)
 {
@@ -192,6 +202,7 @@ main (int argc, char *argv[])
               tear_down)
 
   ADD ("tells-others-what-leads-to-it", test_tells_others_what_leads_to_it);
+  ADD ("tells-none-without-a-cookie", test_tells_none_without_a_cookie);
   ADD ("tells-one-house-all", test_tells_one_house_all);
   ADD ("news-have-them", test_news_have_them);
   ADD ("not-for-who-does-not-understand", test_not_for_who_does_not_understand);
