@@ -345,25 +345,30 @@ og_group_take_wishes (OgGroup *self)
   return wishes;
 }
 
-void
-og_group_we_moved (OgGroup *self, gint64 now)
-{
-  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
-    og_peer_we_moved (og_roster_get (self->roster, i), now);
-  schedule_all (self);
-}
-
-void
-og_group_tell_originals (OgGroup *self, gint64 now)
+static void
+leave_ways (OgGroup *self, gboolean of_originals, gint64 now)
 {
   for (guint i = 0; i < og_roster_get_size (self->roster); i++)
     {
       OgPeer *peer = og_roster_get (self->roster, i);
 
-      if (!peer->said_hello)
+      if (!of_originals || !peer->said_hello)
         og_peer_we_moved (peer, now);
+      og_roster_changed (self->roster, peer);
     }
   schedule_all (self);
+}
+
+void
+og_group_we_moved (OgGroup *self, gint64 now)
+{
+  leave_ways (self, FALSE, now);
+}
+
+void
+og_group_tell_originals (OgGroup *self, gint64 now)
+{
+  leave_ways (self, TRUE, now);
 }
 
 void
@@ -469,17 +474,13 @@ og_group_advance (OgGroup *self, gint64 now)
 gint64
 og_group_next_deadline (OgGroup *self)
 {
-  gint64 peers =
-      og_deadline_heap_get_next (og_roster_get_deadlines (self->roster));
+  gint64 due = og_deadline_heap_get_next (og_roster_get_deadlines (self->roster));
 
-  gint64 messages =
-      og_earlier_deadline (og_deliveries_next_deadline (self->deliveries),
-                           og_forwarding_next_deadline (self->forwarding));
-
-  return og_earlier_deadline (
-      og_earlier_deadline (
-          peers, og_earlier_deadline (self->roll_call, self->token_call)),
-      og_earlier_deadline (messages, og_loops_next_deadline (&self->loops)));
+  due = og_earlier_deadline (due, self->roll_call);
+  due = og_earlier_deadline (due, self->token_call);
+  due = og_earlier_deadline (due, og_deliveries_next_deadline (self->deliveries));
+  due = og_earlier_deadline (due, og_forwarding_next_deadline (self->forwarding));
+  return og_earlier_deadline (due, og_loops_next_deadline (&self->loops));
 }
 
 const OgRun *
