@@ -23,10 +23,9 @@
  * Nearly all of them never come close: what comes back must turn TURNS_MIN
  * times, from one delay to one that is TURN away. A player who keeps a distance
  * in time does not, and one who drifts turns once. Only one who is off by 10
- * ms, to and fro, can be hit at all: measured, one in 650 of 32,000 tests of
- * distances that varied by 2 to 41 ms. Where doubtful tests are repeated, 8 of
- * 3,600 such pairs within two minutes. The lots of an echo turn soon enough, as
- * every second one must.
+ * ms, to and fro, can be hit at all: measured, 8 of 3,600 pairs whose distance
+ * varied by 2 to 41 ms, within two minutes, in which doubtful tests were
+ * repeated. The lots of an echo turn soon enough, as every second one must.
  *
  * A copy that comes by every 220 ms makes eight trials in two seconds. Five are
  * enough if no program is late. Where much comes back, trials are many, and more
