@@ -21,9 +21,10 @@
  *    that is rarely blocked.
  *  - What answers first is used, and the others rest.
  *  - UDP is better than a link, and by UDP IPv4 is better than IPv6. What is
- *    better than the way in use is asked again each OG_WAY_RETRY_MAX, and soon
- *    at first if UDP had worked for that long. A link that is left stays open
- *    until the server has us by UDP and what is on its way has come.
+ *    better than the way in use is asked again each OG_WAY_RETRY_MAX. It is asked
+ *    soon at first if it had worked for that long, or if it never answered: its
+ *    few packets may just have got lost. A link that is left stays open until
+ *    the server has us by UDP and what is on its way has come.
  *  - When the way in use is silent for OG_SERVER_DOUBTED, or is doubted sooner
  *    (see server-watch), or its link is closed, all are tried again. Meanwhile we
  *    register by it, or by UDP if the link is closed.
@@ -158,7 +159,8 @@ settle (OgServerWays *self, const OgServerWay *left, gint64 now)
           || !og_server_way_is_reachable (way))
         continue;
 
-      way->retry = way == left ? OG_WAY_RETRY : OG_WAY_RETRY_MAX;
+      way->retry =
+          way == left || way->answered == 0 ? OG_WAY_RETRY : OG_WAY_RETRY_MAX;
       way->due = now + way->retry + rank++ * OG_WAY_HEAD_START;
     }
   forget_first (self);
