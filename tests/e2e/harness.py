@@ -5,6 +5,7 @@
 waits for what they say. Nothing here sleeps: it waits for lines, datagrams or
 the end of a process, each with a limit."""
 
+import contextlib
 import json
 import os
 import queue
@@ -97,6 +98,17 @@ class Program:
         """Resident bytes."""
         with open(f"/proc/{self.process.pid}/statm") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE")
+
+    def get_unread(self, port):
+        """Bytes that wait at its UDP port, as the system counts them."""
+        unread = 0
+        for table in ("udp", "udp6"):
+            with contextlib.suppress(FileNotFoundError), \
+                    open(f"/proc/{self.process.pid}/net/{table}") as file:
+                for fields in map(str.split, list(file)[1:]):
+                    if fields[1].endswith(f":{port:04X}"):
+                        unread += int(fields[4].partition(":")[2], 16)
+        return unread
 
 
 class Server(Program):

@@ -6,6 +6,7 @@
 who reach each other by it alone. The figures are for data/doc/attacks.md."""
 
 import contextlib
+import itertools
 import multiprocessing
 import os
 import secrets
@@ -26,6 +27,7 @@ SERVER, CLIENT = sys.argv[1], sys.argv[2]
 
 UDP_SEGMENT = 103  # one call, many packets of that size
 SEGMENTS = 50
+CALLS = 8  # before it looks whether they are read
 
 # See "Relay" in the protocol: bytes a second of one member, and questions a second.
 USER_RATE = 1 << 20
@@ -37,7 +39,8 @@ MEMORY_KEPT = 8 << 20
 # What was freed is free, under a sanitizer as well.
 os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1"
 
-FLOOD = 100000  # packets a second
+FLOOD = 100000  # packets a second, unless the server's computer takes less
+UNREAD = 4 << 20  # bytes there at most: of more, the system might drop anybody's
 NOTES = 50      # a second, of each musician
 PLAYED = 4      # seconds
 
@@ -259,14 +262,17 @@ class Relay(unittest.TestCase):
         for insider, request in zip(insiders, requests):
             insider.socket.setblocking(True)
             insider.socket.setsockopt(socket.SOL_UDP, UDP_SEGMENT, len(request))
+        turns = itertools.cycle(zip(insiders, requests))
         sent, ended = multiprocessing.Value("q"), multiprocessing.Event()
 
         def run():
             start = time.monotonic()
             while not ended.is_set():
-                for insider, request in zip(insiders, requests):
+                for insider, request in itertools.islice(turns, CALLS):
                     insider.socket.sendto(request * SEGMENTS, insider.server)
                     sent.value += SEGMENTS
+                while self.process.get_unread(PORT) > UNREAD:
+                    time.sleep(0.001)
                 time.sleep(max(0, start + sent.value / FLOOD - time.monotonic()))
         process = multiprocessing.get_context("fork").Process(target=run)
         process.start()
