@@ -155,6 +155,16 @@ test_goes_directly_as_soon_as_that_works (OgClientRig *rig, gconstpointer data)
                                 OG_RIG_ANN_PUBLIC);
 }
 
+/* The way is given up at once, although no silence shows that it is gone. */
+static void
+test_goes_by_the_server_when_we_moved (OgClientRig *rig, gconstpointer data)
+{
+  test_goes_directly_as_soon_as_that_works (rig, data);
+  og_client_network_changed (rig->client, rig->now);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, sizeof OG_RIG_NOTE - 1,
+                                OG_RIG_SERVER);
+}
+
 static void
 test_needs_all_three_to_know_it (OgClientRig *rig, gconstpointer data)
 {
@@ -363,6 +373,7 @@ main (int argc, char *argv[])
   ADD ("goes-at-once-by-the-server", test_goes_at_once_by_the_server);
   ADD ("goes-directly-as-soon-as-that-works",
        test_goes_directly_as_soon_as_that_works);
+  ADD ("goes-by-the-server-when-we-moved", test_goes_by_the_server_when_we_moved);
   ADD_IN ("needs-all-three-to-know-it", set_up, test_needs_all_three_to_know_it);
   ADD_IN ("goes-back-by-the-way-it-came", set_up,
           test_goes_back_by_the_way_it_came);

@@ -8,7 +8,6 @@ users are answered, newcomers get in, and the server's memory stays flat."""
 
 import contextlib
 import hashlib
-import os
 import resource
 import socket
 import struct
@@ -17,7 +16,7 @@ import threading
 import time
 import unittest
 
-from harness import PATIENCE, Server, message
+from harness import PATIENCE, Server, let_go_of_what_was_freed, message
 
 SERVER = sys.argv[1]
 PASSWORD = hashlib.md5(b"secret").hexdigest()
@@ -28,8 +27,7 @@ ENOUGH = 10  # answers to each user
 GROWTH = 16 << 20  # bytes: 2000 links and what waits for the readers that stop
 SLOWEST = 2  # seconds until an answer, however busy the computer is
 
-# What was freed is free, under a sanitizer as well.
-os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1"
+let_go_of_what_was_freed()
 
 
 def frame(packet):

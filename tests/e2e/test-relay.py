@@ -8,7 +8,6 @@ who reach each other by it alone. The figures are for data/doc/attacks.md."""
 import contextlib
 import itertools
 import multiprocessing
-import os
 import secrets
 import select
 import socket
@@ -21,7 +20,7 @@ import unittest
 from attackers import (PORT, STRANGER, VICTIM, Internet, Musician, Stranger, bundle, digest,
                        find_obstacle, long_message, message, parse, start_server, take_all,
                        to_wire, wait_for)
-from harness import PATIENCE, join
+from harness import PATIENCE, join, let_go_of_what_was_freed
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 
@@ -36,8 +35,7 @@ QUESTIONS = 50
 # What the server may keep of memory that it once needed.
 MEMORY_KEPT = 8 << 20
 
-# What was freed is free, under a sanitizer as well.
-os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1"
+let_go_of_what_was_freed()
 
 FLOOD = 100000  # packets a second, unless the server's computer takes less
 UNREAD = 4 << 20  # bytes there at most: of more, the system might drop anybody's
