@@ -3,10 +3,12 @@
 
 """Two members who play numbered notes to each other, and what comes of it."""
 
+import functools
 import itertools
 import select
 import struct
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from hosts import HostClient, HostOriginal
 from playing import INTERVAL, message
@@ -207,15 +209,33 @@ class Outcome:
             return PLAYS_WITH_ORIGINAL
         return PLAYS_BY_TCP_WITHIN if self.by_tcp else PLAYS_WITHIN
 
+    def is_late(self):
+        return not self.in_vain and not self.is_luck \
+            and (self.took is None or self.took > self.get_limit())
+
     def find_fault(self):
         if self.in_vain:
             return None if self.took is None else "has a way"
         if self.is_luck:
             return "doubles notes" if self.doubled > 0 else None
-        if self.took is None or self.took > self.get_limit():
+        if self.is_late():
             return "does not play in time"
         if self.ways not in [[way] * len(self.ways) for way in self.expected]:
             return "goes another way"
         if self.doubled > 0 or (self.lost > 0 and not self.is_lossy):
             return "loses or doubles notes"
         return None
+
+
+def try_pairs(program, pairs, crowd, original=None):
+    """What comes of each of them, so many at a time. One that is late is tried once more,
+    alone, because the computer may just have been busy."""
+    with ThreadPoolExecutor(crowd) as executor:
+        outcomes = list(executor.map(
+            functools.partial(Outcome, program, original=original), pairs))
+    print("", *outcomes, sep="\n")
+    for i, sites in enumerate(pairs):
+        if outcomes[i].is_late():
+            outcomes[i] = Outcome(program, sites, original)
+            print(outcomes[i], "when it was tried again")
+    return outcomes

@@ -11,12 +11,11 @@ import pathlib
 import sys
 import time
 import unittest
-from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
 import apart
-from duets import PORT, Duet, Outcome
+from duets import PORT, Duet, try_pairs
 from harness import Program
 from namespaces import find_obstacle
 from sites import CHANGING, Internet
@@ -55,9 +54,7 @@ class IPv6Test(unittest.TestCase):
 
     def test_every_pair_plays(self):
         pairs = self.add_pairs()
-        with ThreadPoolExecutor(CROWD) as crowd:
-            outcomes = list(crowd.map(lambda sites: Outcome(CLIENT, sites), pairs))
-        print("", *outcomes, sep="\n")
+        outcomes = try_pairs(CLIENT, pairs, CROWD)
         faults = {outcome.name: fault for outcome, sites in zip(outcomes, pairs)
                   if (fault := outcome.find_fault() or self.find_fault(outcome, sites))}
         self.assertEqual(faults, {})

@@ -5,7 +5,6 @@
 """Two members, for every pair of kinds of networks, and a server in a third place: how
 soon they play, and by which way. The figures are for data/doc/connectivity.md."""
 
-import functools
 import itertools
 import os
 import pathlib
@@ -19,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
 import apart
-from duets import DIRECT_WITHIN, PLAYS_WITHIN, PORT, Duet, Outcome
+from duets import DIRECT_WITHIN, PLAYS_WITHIN, PORT, Duet, try_pairs
 from harness import Program
 from namespaces import find_obstacle
 from sites import (ANSWER, CHANGING, FIXED, HAIRPIN, LET_IN, LOSE, NO_UDP, ONLY_443, REJECT,
@@ -115,11 +114,8 @@ class PairsTest(unittest.TestCase):
                         *((site, site) for site in self.add_shared())], ORIGINAL)
 
     def try_pairs(self, pairs, original=None):
-        with ThreadPoolExecutor(CROWD) as crowd:
-            outcomes = list(crowd.map(
-                functools.partial(Outcome, CLIENT, original=original), pairs))
-        print("", *outcomes, sep="\n")
-        faults = {outcome.name: fault for outcome in outcomes
+        faults = {outcome.name: fault
+                  for outcome in try_pairs(CLIENT, pairs, CROWD, original)
                   if (fault := outcome.find_fault())}
         self.assertEqual(faults, {})
 
