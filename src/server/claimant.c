@@ -58,18 +58,19 @@ og_claimant_judge_proof (const OgClaimant *self, const OgUser *user)
   return self->says_hello ? OG_CLAIM_PENDING : OG_CLAIM_REFUSED;
 }
 
-/* The owner may want another password, but has to prove where it is. */
+/* The owner may want another password, but has to prove where it is. Until then the right
+ * one is treated like any other, so that nobody finds it out by trying. */
 OgClaim
 og_claimant_judge_kept (const OgClaimant *self,
                         const OgKept *kept,
                         const char *offered)
 {
+  gboolean is_open = og_kept_is_open_to (kept, &self->path.address);
+
+  if (is_open && !self->is_proven && self->says_hello)
+    return OG_CLAIM_PENDING;
   if (og_kept_has_password (kept, offered))
     return OG_CLAIM_GRANTED;
-  if (!og_kept_is_open_to (kept, &self->path.address))
-    return OG_CLAIM_REFUSED;
-  if (!self->is_proven)
-    return self->says_hello ? OG_CLAIM_PENDING : OG_CLAIM_REFUSED;
 
-  return OG_CLAIM_GRANTED;
+  return is_open && self->is_proven ? OG_CLAIM_GRANTED : OG_CLAIM_REFUSED;
 }

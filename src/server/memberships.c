@@ -375,3 +375,23 @@ og_memberships_find_group (OgMemberships *self,
     og_guesses_wrong (self->guesses, claimant, group->name, now);
   return NULL;
 }
+
+gboolean
+og_memberships_are_for_guest (OgMemberships *self,
+                              OgUserAlive alive,
+                              const OgClaimant *claimant,
+                              gint64 now)
+{
+  OgCredentials group;
+
+  while (og_user_alive_next_group (&alive, &group))
+    if (!og_groups_is_reserved (self->groups, group.name)
+        || !og_guesses_may_try (self->guesses, claimant, group.name, now))
+      continue;
+    else if (og_groups_is_reserved_for (self->groups, &group))
+      return TRUE;
+    else
+      og_guesses_wrong (self->guesses, claimant, group.name, now);
+
+  return FALSE;
+}

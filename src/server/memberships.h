@@ -31,6 +31,8 @@ void           og_memberships_leave_all     (OgMemberships *self, OgUser *user, 
 OgGroupRecord *og_memberships_find_group    (OgMemberships *self, const OgUser *asker,
                                              const OgCredentials *credentials,
                                              const OgClaimant *claimant, gint64 now);
+gboolean       og_memberships_are_for_guest (OgMemberships *self, OgUserAlive alive,
+                                             const OgClaimant *claimant, gint64 now);
 
 /* og_memberships_take: @user, admitted by @alive, is then in the groups that @alive
  * names and in no other; the verdict on each goes to @bundler. If the claimant may
@@ -44,6 +46,9 @@ OgGroupRecord *og_memberships_find_group    (OgMemberships *self, const OgUser *
  * og_memberships_find_group: NULL if there is none with that password, or the claimant
  * is neither a member nor proven. @asker may
  * be NULL; for one of its own groups the answer is faster, and one that was
- * reserved it sees with whatever password it came. */
+ * reserved it sees with whatever password it came.
+ *
+ * og_memberships_are_for_guest: @alive has the password of the host's group. Who knows it is
+ * welcome, from wherever. */
 
 G_END_DECLS

@@ -93,25 +93,6 @@ move (OgRegistry *self,
   og_reporter_tell (&self->reporter, OG_SERVER_USER_MOVED, user, NULL);
 }
 
-/* Who knows the password of the host's group is welcome, from wherever. */
-static gboolean
-is_guest (OgRegistry *self, OgUserAlive alive, const OgClaimant *claimant, gint64 now)
-{
-  const OgGroups *groups = og_memberships_get_groups (self->memberships);
-  OgCredentials group;
-
-  while (og_user_alive_next_group (&alive, &group))
-    if (!og_groups_is_reserved (groups, group.name)
-        || !og_guesses_may_try (self->guesses, claimant, group.name, now))
-      continue;
-    else if (og_groups_is_reserved_for (groups, &group))
-      return TRUE;
-    else
-      og_guesses_wrong (self->guesses, claimant, group.name, now);
-
-  return FALSE;
-}
-
 /* The place of one without proof. One who lives makes way for a proven user only. */
 static gboolean
 make_room (OgRegistry *self, const OgClaimant *claimant, gint64 now)
@@ -130,10 +111,8 @@ make_room (OgRegistry *self, const OgClaimant *claimant, gint64 now)
 static gboolean
 has_share (const OgRegistry *self, const OgClaimant *claimant)
 {
-  const OgAddress *address = &claimant->path.address;
-
-  return og_address_is_loopback (address)
-         || og_places_has_share (self->places, address, claimant->is_proven);
+  return og_places_has_share (self->places, &claimant->path.address,
+                              claimant->is_proven);
 }
 
 /* However many others are at that address. */
@@ -143,7 +122,9 @@ may_be_there (OgRegistry *self,
               const OgClaimant *claimant,
               gint64 now)
 {
-  return has_share (self, claimant) || is_guest (self, *alive, claimant, now);
+  return has_share (self, claimant)
+         || og_memberships_are_for_guest (self->memberships, *alive, claimant,
+                                          now);
 }
 
 static gboolean
@@ -159,7 +140,7 @@ find_room (OgRegistry *self,
 
   return claimant->is_proven || og_address_is_loopback (&claimant->path.address)
          || !og_places_are_for_proven (self->places)
-         || is_guest (self, *alive, claimant, now)
+         || og_memberships_are_for_guest (self->memberships, *alive, claimant, now)
          || make_room (self, claimant, now);
 }
 
@@ -245,15 +226,25 @@ renew (OgRegistry *self,
 
 /* Or all places could be had from one address, by way of others. */
 static gboolean
+has_room_to_move (const OgRegistry *self,
+                  const OgUser *user,
+                  const OgClaimant *mover)
+{
+  return og_address_has_same_host (&user->public_address, &mover->path.address)
+         || has_share (self, mover);
+}
+
+static gboolean
 may_move (OgRegistry *self,
           const OgUser *user,
           const OgUserAlive *alive,
           const OgClaimant *claimant,
           gint64 now)
 {
-  return og_address_has_same_host (&user->public_address, &claimant->path.address)
+  return has_room_to_move (self, user, claimant)
          || !og_claimant_may_change (claimant, user)
-         || may_be_there (self, alive, claimant, now);
+         || og_memberships_are_for_guest (self->memberships, *alive, claimant,
+                                          now);
 }
 
 OgRegistry *
@@ -425,6 +416,9 @@ og_registry_follow_movers (OgRegistry *self, gint64 now)
   while ((user = og_contests_take_mover (self->contests, &mover)) != NULL)
     {
       const OgAddress private_address = og_user_get_private_address (user);
+
+      if (!has_room_to_move (self, user, &mover))
+        continue;
 
       og_contests_end (self->contests, user);
       user->presence.last_heard = now;

@@ -5,6 +5,8 @@
 
 #include "server-rig.h"
 
+#include "server/contests.h"
+
 typedef OgServerRig Fixture;
 
 static void
@@ -276,6 +278,47 @@ test_are_not_had_by_moving (Fixture *rig, gconstpointer data)
   og_server_rig_expect (rig, "203.0.113.7:9", "user late user limit reached;");
 }
 
+/* A proven user is moved before it has asked again. */
+static void
+test_are_not_had_by_moving_in_a_session (Fixture *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 2 * OG_SHARE_USERS_MIN; i++)
+    {
+      g_autofree char *first = g_strdup_printf ("203.0.113.7:%u", 1000 + i);
+      g_autofree char *then = g_strdup_printf ("198.51.100.7:%u", 2000 + i);
+      g_autofree char *hello = g_strdup_printf ("hello %u", 1 + i);
+      g_autofree char *alive = g_strdup_printf ("alive user%u x 10.0.0.9", i);
+
+      og_server_rig_say (rig, first, "reply", hello, alive, NULL);
+      og_server_rig_say (rig, then, "reply", hello, alive, NULL);
+      og_server_rig_advance (rig, OG_HOLDER_PATIENCE_MOVE);
+    }
+
+  g_assert_cmpuint (count_users (rig), ==, 2 * OG_SHARE_USERS_MIN);
+  og_server_rig_say (rig, "203.0.113.7:9", "reply", "alive late x 10.0.0.9",
+                     NULL);
+  og_server_rig_expect (rig, "203.0.113.7:9", "user late user limit reached;");
+}
+
+/* It goes on where it was, and hears why when it asks again. */
+static void
+test_one_that_may_not_move_stays (Fixture *rig, gconstpointer data)
+{
+  join_from_one (rig, OG_SHARE_USERS_MIN, "198.51.100.7", "reply");
+  og_server_rig_say (rig, "203.0.113.7:9", "reply", "hello 7",
+                     "alive tim x 10.0.0.9", NULL);
+  og_server_rig_say (rig, "198.51.100.7:9", "reply", "hello 7",
+                     "alive tim x 10.0.0.9", NULL);
+  og_server_rig_advance (rig, OG_HOLDER_PATIENCE_MOVE);
+  g_ptr_array_set_size (rig->sent, 0);
+  og_server_rig_say (rig, "198.51.100.7:9", "reply", "hello 7",
+                     "alive tim x 10.0.0.9", NULL);
+  og_server_rig_expect (rig, "198.51.100.7:9", "user tim user limit reached;");
+  og_server_rig_say (rig, "203.0.113.7:9", "reply", "hello 7",
+                     "alive tim x 10.0.0.9", NULL);
+  og_server_rig_expect (rig, "203.0.113.7:9", "user tim ok;");
+}
+
 static void
 test_come_back_when_their_users_go (Fixture *rig, gconstpointer data)
 {
@@ -378,6 +421,9 @@ main (int argc, char *argv[])
   add ("are-no-way-to-guess-the-password-of-the-host",
        test_are_no_way_to_guess_the_password_of_the_host);
   add ("are-not-had-by-moving", test_are_not_had_by_moving);
+  add ("are-not-had-by-moving-in-a-session",
+       test_are_not_had_by_moving_in_a_session);
+  add ("one-that-may-not-move-stays", test_one_that_may_not_move_stays);
   add ("come-back-when-their-users-go", test_come_back_when_their_users_go);
   add ("are-taken-one-a-datagram-without-proof",
        test_are_taken_one_a_datagram_without_proof);

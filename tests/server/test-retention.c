@@ -215,9 +215,7 @@ test_leaver_can_change_the_group_password (Fixture *rig, gconstpointer data)
   og_server_rig_say (rig, AGAIN, "hello 8",
                      "alive tim secret 198.51.100.1 band=tuna", NULL);
   og_server_rig_expect (
-      rig, AGAIN,
-      "user tim ok; hello; reached-at 0.0.0.0:0 198.51.100.1:3000; "
-      "challenge;");
+      rig, AGAIN, "hello; reached-at 0.0.0.0:0 198.51.100.1:3000; challenge;");
   expect_answer (rig, AGAIN, "alive tim secret 198.51.100.1 band=tuna", OK);
 }
 
@@ -268,6 +266,39 @@ test_kept_names_cannot_be_guessed (Fixture *rig, gconstpointer data)
 
   g_assert_cmpuint (n_answers, ==, OG_GUESSES_BURST);
   expect_answer (rig, ELSE, ALIVE, "");
+  expect_answer (rig, AGAIN, ALIVE, OK);
+}
+
+/* Says what the alive brings one who is behind the leaver's router, without proof. */
+static char *
+ask_from_home (Fixture *rig, const char *alive)
+{
+  og_server_rig_say (rig, AGAIN, "hello 8", alive, NULL);
+  return og_server_rig_hear (rig, AGAIN);
+}
+
+/* There any password will do after a proof, so the right one is not told before. */
+static void
+test_what_was_left_cannot_be_guessed_at_home (Fixture *rig, gconstpointer data)
+{
+  static const char *const right[] = { ALIVE,
+                                       "alive eve x 198.51.100.1 band=tune" };
+  static const char *const wrong[] = { "alive tim other 198.51.100.1 band=tune",
+                                       "alive eve x 198.51.100.1 band=other" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    {
+      g_autofree char *told_right = NULL;
+      g_autofree char *told_wrong = NULL;
+
+      leave (rig);
+      told_wrong = ask_from_home (rig, wrong[i]);
+      told_right = ask_from_home (rig, right[i]);
+      g_assert_cmpstr (told_right, ==, told_wrong);
+      g_assert_null (strstr (told_right, "tim ok"));
+      g_assert_null (strstr (told_right, "band ok"));
+    }
+
   expect_answer (rig, AGAIN, ALIVE, OK);
 }
 
@@ -406,6 +437,8 @@ main (int argc, char *argv[])
   ADD ("group-that-was-left-is-not-taken", test_group_that_was_left_is_not_taken);
   ADD ("group-without-proof-is-free", test_group_without_proof_is_free);
   ADD ("kept-names-cannot-be-guessed", test_kept_names_cannot_be_guessed);
+  ADD ("what-was-left-cannot-be-guessed-at-home",
+       test_what_was_left_cannot_be_guessed_at_home);
   ADD ("unproven-alive-is-no-sign-of-life",
        test_unproven_alive_is_no_sign_of_life);
   g_test_add_func ("/server/retention/oldest-goes-first", test_oldest_goes_first);
