@@ -132,8 +132,17 @@ get_host (OgPingBudget *self, OgPingStanding standing, const OgAddress *to)
                                 % OG_PING_BUDGET_HOSTS];
 }
 
+/* The server says which router is ours, and may not be honest: so there is a limit. */
+static const Rate *
+get_host_rate (const OgPingBudget *self,
+               OgPingStanding standing,
+               const OgAddress *to)
+{
+  return &HOST_RATES[is_own_host (self, to) ? OG_PING_VOUCHED : standing];
+}
+
 /* What somebody vouches for in any way has no ranks. At one host only those
- * come first who were never pinged. */
+ * come first who were never pinged. No other computer is behind a loopback address. */
 static gboolean
 take_all (OgPingBudget *self,
           const OgAddress *to,
@@ -142,15 +151,17 @@ take_all (OgPingBudget *self,
           gint64 now)
 {
   guint n_kept = standing == OG_PING_BLIND ? rank : 0;
-  gint64 *host = is_own_host (self, to) ? NULL : get_host (self, standing, to);
+  const Rate *host_rate = get_host_rate (self, standing, to);
+  gint64 *host =
+      og_address_is_loopback (to) ? NULL : get_host (self, standing, to);
 
   if (!has (self->all[standing], &RATES[standing], n_kept, now)
-      || (host != NULL && !has (*host, &HOST_RATES[standing], n_kept / 2, now)))
+      || (host != NULL && !has (*host, host_rate, n_kept / 2, now)))
     return FALSE;
 
   take (&self->all[standing], &RATES[standing], now);
   if (host != NULL)
-    take (host, &HOST_RATES[standing], now);
+    take (host, host_rate, now);
   return TRUE;
 }
 

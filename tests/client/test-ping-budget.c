@@ -208,7 +208,15 @@ static void
 test_our_own_router_may_get_more (Fixture *fixture, gconstpointer data)
 {
   fixture->budget.own = og_address_from_ipv4 (FAR, 40000);
-  g_assert_cmpuint (ping_hosts (fixture, FAR, 100, 1, FALSE), ==, 100);
+  g_assert_cmpuint (ping_hosts (fixture, FAR, 200, 1, FALSE), ==, 100);
+}
+
+/* Nobody else is at stake. */
+static void
+test_this_computer_has_no_limit_of_its_own (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (ping_hosts (fixture, OG_IPV4_LOOPBACK, 200, 1, FALSE), ==,
+                    200);
 }
 
 /* Each has heard of us, and waits for an answer. */
@@ -254,6 +262,8 @@ main (int argc, char *argv[])
   ADD ("first-pings-come-before-others", test_first_pings_come_before_others);
   ADD ("says-why-not", test_says_why_not);
   ADD ("our-own-router-may-get-more", test_our_own_router_may_get_more);
+  ADD ("this-computer-has-no-limit-of-its-own",
+       test_this_computer_has_no_limit_of_its_own);
   ADD ("who-pinged-does-not-wait-for-the-others",
        test_who_pinged_does_not_wait_for_the_others);
   ADD ("more-go-to-those-vouched-for", test_more_go_to_those_vouched_for);
