@@ -10,32 +10,93 @@
 #define BYTES_MAX     (1024 * 1024)
 #define DATAGRAMS_MAX 4096
 
-struct _OgDeliveries
+/* What waits until the same moment. */
+typedef struct
 {
   /* Owned */
   GByteArray *bytes;
   GArray *waiting; /* of OgDelivery, with .payload set when peeked at */
+
+  gboolean given; /* what waits */
+  gint64 due;
+} Queue;
+
+/* Who has something in the second one has nothing newer in the first. */
+struct _OgDeliveries
+{
+  /* Owned */
+  Queue tried;
+  Queue behind;
   OgUsersPart part;
 
   /* Borrowed */
   OgLoopGuard *guard;
 
   gboolean passes_pings;
-  gboolean given; /* what waits */
-  gint64 due;
 };
 
 static void
-append (OgDeliveries *self, const OgDelivery *delivery)
+queue_init (Queue *self)
 {
-  g_byte_array_append (self->bytes, delivery->payload, (guint) delivery->size);
-  g_array_append_val (self->waiting, *delivery);
-  if (self->bytes->len >= BYTES_MAX || self->waiting->len >= DATAGRAMS_MAX)
-    self->due = 0;
+  self->bytes = g_byte_array_new ();
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (OgDelivery));
 }
 
-/* TRUE: at once. What comes when the wait is over, but was not noticed yet,
- * stays in order. */
+static void
+queue_clear (Queue *self)
+{
+  g_byte_array_unref (self->bytes);
+  g_array_unref (self->waiting);
+}
+
+static void
+queue_reset (Queue *self)
+{
+  if (!self->given)
+    return;
+
+  self->given = FALSE;
+  g_byte_array_set_size (self->bytes, 0);
+  g_array_set_size (self->waiting, 0);
+}
+
+static gboolean
+queue_is_full (const Queue *self)
+{
+  return self->bytes->len >= BYTES_MAX || self->waiting->len >= DATAGRAMS_MAX;
+}
+
+static gboolean
+queue_is_due (const Queue *self, gint64 now)
+{
+  return self->waiting->len > 0 && now >= self->due;
+}
+
+static void
+append (OgDeliveries *self, Queue *queue, const OgDelivery *delivery, gint64 due)
+{
+  if (queue->waiting->len == 0)
+    queue->due = due;
+  g_byte_array_append (queue->bytes, delivery->payload, (guint) delivery->size);
+  g_array_append_val (queue->waiting, *delivery);
+  if (queue_is_full (queue))
+    self->tried.due = self->behind.due = 0;
+}
+
+/* What comes when a wait is over, but was not noticed yet, stays in order.
+ * NULL: at once. */
+static Queue *
+choose_queue (OgDeliveries *self, OgTiming when, gint64 now)
+{
+  if (when == OG_TIMING_BEHIND || queue_is_due (&self->behind, now))
+    return &self->behind;
+  if (when == OG_TIMING_LATER || queue_is_due (&self->tried, now))
+    return &self->tried;
+
+  return NULL;
+}
+
+/* TRUE: at once. */
 static gboolean
 pass (OgDeliveries *self,
       OgPeer *peer,
@@ -46,18 +107,19 @@ pass (OgDeliveries *self,
   OgDatagram part = *datagram;
   OgTiming when =
       og_loop_guard_arrived (self->guard, &part, !peer->said_hello, now);
+  Queue *queue;
 
   *delivery = (OgDelivery){ part.data, part.size, peer };
   peer->traffic.packets_in++;
   peer->traffic.bytes_in += datagram->size;
   if (when == OG_TIMING_NEVER || when == OG_TIMING_WAITS)
     return FALSE;
-  if (when == OG_TIMING_NOW && self->waiting->len == 0)
+
+  queue = choose_queue (self, when, now);
+  if (queue == NULL)
     return TRUE;
 
-  if (self->waiting->len == 0)
-    self->due = og_loop_guard_get_release (self->guard);
-  append (self, delivery);
+  append (self, queue, delivery, og_loop_guard_get_release (self->guard, when));
   return FALSE;
 }
 
@@ -66,8 +128,8 @@ og_deliveries_new (OgLoopGuard *guard, gboolean passes_pings)
 {
   OgDeliveries *self = g_new0 (OgDeliveries, 1);
 
-  self->bytes = g_byte_array_new ();
-  self->waiting = g_array_new (FALSE, FALSE, sizeof (OgDelivery));
+  queue_init (&self->tried);
+  queue_init (&self->behind);
   og_users_part_init (&self->part);
   self->guard = guard;
   self->passes_pings = passes_pings;
@@ -77,8 +139,8 @@ og_deliveries_new (OgLoopGuard *guard, gboolean passes_pings)
 void
 og_deliveries_free (OgDeliveries *self)
 {
-  g_byte_array_unref (self->bytes);
-  g_array_unref (self->waiting);
+  queue_clear (&self->tried);
+  queue_clear (&self->behind);
   og_users_part_clear (&self->part);
   g_free (self);
 }
@@ -121,23 +183,34 @@ append_released (OgDeliveries *self, gint64 now)
   const OgDatagram *datagrams =
       og_loop_guard_take_arrived (self->guard, &n_datagrams, now);
 
-  if (n_datagrams > 0 && self->waiting->len == 0)
-    self->due = now;
   for (guint i = 0; i < n_datagrams; i++)
-    append (self, &(OgDelivery){ datagrams[i].data, datagrams[i].size, NULL });
+    append (self, &self->tried,
+            &(OgDelivery){ datagrams[i].data, datagrams[i].size, NULL }, now);
+}
+
+static Queue *
+get_next (OgDeliveries *self)
+{
+  gboolean is_behind =
+      self->tried.waiting->len == 0
+      || (self->behind.waiting->len > 0 && self->behind.due < self->tried.due);
+
+  return is_behind ? &self->behind : &self->tried;
 }
 
 const OgDelivery *
 og_deliveries_peek (OgDeliveries *self, guint *n_deliveries, gint64 now)
 {
+  Queue *queue;
   OgDelivery *waiting;
   const guint8 *payload;
 
   append_released (self, now);
-  waiting = (OgDelivery *) (void *) self->waiting->data;
-  payload = self->bytes->data;
-  self->given = now >= self->due;
-  *n_deliveries = self->given ? self->waiting->len : 0;
+  queue = get_next (self);
+  waiting = (OgDelivery *) (void *) queue->waiting->data;
+  payload = queue->bytes->data;
+  queue->given = queue_is_due (queue, now);
+  *n_deliveries = queue->given ? queue->waiting->len : 0;
   for (guint i = 0; i < *n_deliveries; i++)
     {
       waiting[i].payload = payload;
@@ -151,27 +224,39 @@ void
 og_deliveries_clear (OgDeliveries *self)
 {
   og_users_part_reset (&self->part);
-  if (!self->given)
-    return;
+  queue_reset (&self->tried);
+  queue_reset (&self->behind);
+}
 
-  self->given = FALSE;
-  g_byte_array_set_size (self->bytes, 0);
-  g_array_set_size (self->waiting, 0);
+static void
+forget_peers (Queue *queue, const OgPeer *peer)
+{
+  OgDelivery *waiting = (OgDelivery *) (void *) queue->waiting->data;
+
+  for (guint i = 0; i < queue->waiting->len; i++)
+    if (peer == NULL || waiting[i].peer == peer)
+      waiting[i].peer = NULL;
 }
 
 void
 og_deliveries_forget_peers (OgDeliveries *self, const OgPeer *peer)
 {
-  OgDelivery *waiting = (OgDelivery *) (void *) self->waiting->data;
+  forget_peers (&self->tried, peer);
+  forget_peers (&self->behind, peer);
+}
 
-  for (guint i = 0; i < self->waiting->len; i++)
-    if (peer == NULL || waiting[i].peer == peer)
-      waiting[i].peer = NULL;
+static gint64
+queue_next_deadline (const Queue *self)
+{
+  return self->waiting->len > 0 ? self->due : -1;
 }
 
 gint64
 og_deliveries_next_deadline (const OgDeliveries *self)
 {
-  return og_earlier_deadline (self->waiting->len > 0 ? self->due : -1,
+  gint64 waiting = og_earlier_deadline (queue_next_deadline (&self->tried),
+                                        queue_next_deadline (&self->behind));
+
+  return og_earlier_deadline (waiting,
                               og_loop_guard_get_arrived_release (self->guard));
 }

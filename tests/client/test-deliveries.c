@@ -8,6 +8,12 @@
 
 #define NOW ((gint64) 1000 * G_USEC_PER_SEC)
 
+#define ANN 0xc6336401
+#define BEN 0xc6336402
+
+/* Until then waits what is behind a trial, whatever its lot is. */
+#define BEHIND (OG_ECHO_DELAY_MAX + OG_MILLISECOND)
+
 /* A guard that tests "/note", so that some deliveries are delayed. */
 typedef struct
 {
@@ -45,9 +51,10 @@ tear_down (Fixture *fixture, gconstpointer data)
 
 /* Whether it is delivered at once. */
 static gboolean
-take (Fixture *fixture, const guint8 *bytes, gsize size)
+take_from (Fixture *fixture, guint32 sender, const guint8 *bytes, gsize size)
 {
-  static const OgPath path = { OG_ADDRESS_IPV4 (0xc6336401, 22243) };
+  const OgAddress address = og_address_from_ipv4 (sender, 22243);
+  const OgPath path = og_path_direct (&address);
   const OgDatagram datagram = { bytes, size, &path };
   OgDelivery delivery;
 
@@ -58,6 +65,12 @@ take (Fixture *fixture, const guint8 *bytes, gsize size)
   g_assert_true (delivery.payload == bytes && delivery.size == size);
   g_assert_true (delivery.peer == &fixture->peer);
   return TRUE;
+}
+
+static gboolean
+take (Fixture *fixture, const guint8 *bytes, gsize size)
+{
+  return take_from (fixture, ANN, bytes, size);
 }
 
 /* Until a lot delays one. */
@@ -84,25 +97,55 @@ test_nearly_all_passes_at_once (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_all_behind_a_delayed_one_waits (Fixture *fixture, gconstpointer data)
+expect (Fixture *fixture, gint64 due, guint n_expected, const guint8 *bytes, gsize size)
 {
   const OgDelivery *waiting;
   guint n_waiting;
+
+  g_assert_cmpint (og_deliveries_next_deadline (fixture->deliveries), ==, due);
+  og_deliveries_peek (fixture->deliveries, &n_waiting, due - 1);
+  g_assert_cmpuint (n_waiting, ==, 0);
+  waiting = og_deliveries_peek (fixture->deliveries, &n_waiting, due);
+  g_assert_cmpuint (n_waiting, ==, n_expected);
+  g_assert_true (waiting[0].peer == &fixture->peer);
+  g_assert_cmpmem (waiting[0].payload, waiting[0].size, bytes, size);
+  og_deliveries_clear (fixture->deliveries);
+}
+
+/* By a time that does not show for how long that was delayed. */
+static void
+test_the_same_sender_waits_behind_a_delayed_one (Fixture *fixture,
+                                                 gconstpointer data)
+{
   gint64 due;
 
   take_until_delayed (fixture);
-  g_assert_false (take (fixture, other, sizeof other));
   due = og_deliveries_next_deadline (fixture->deliveries);
   g_assert_cmpint (due, >, fixture->now);
   g_assert_cmpint (due, <=, fixture->now + OG_ECHO_DELAY_MAX);
 
-  og_deliveries_peek (fixture->deliveries, &n_waiting, due - 1);
-  g_assert_cmpuint (n_waiting, ==, 0);
-  waiting = og_deliveries_peek (fixture->deliveries, &n_waiting, due);
-  g_assert_cmpuint (n_waiting, ==, 2);
-  g_assert_true (waiting[0].peer == &fixture->peer);
-  g_assert_cmpmem (waiting[0].payload, waiting[0].size, note, sizeof note);
-  g_assert_cmpmem (waiting[1].payload, waiting[1].size, other, sizeof other);
+  g_assert_false (take (fixture, other, sizeof other));
+  expect (fixture, due, 1, note, sizeof note);
+  g_assert_false (take (fixture, note, sizeof note));
+  expect (fixture, fixture->now + BEHIND, 2, other, sizeof other);
+  g_assert_cmpint (og_deliveries_next_deadline (fixture->deliveries), ==, -1);
+}
+
+static void
+test_others_do_not_wait (Fixture *fixture, gconstpointer data)
+{
+  take_until_delayed (fixture);
+  g_assert_true (take_from (fixture, BEN, other, sizeof other));
+}
+
+/* It would come back before the one that is tried. */
+static void
+test_others_wait_with_what_is_tested (Fixture *fixture, gconstpointer data)
+{
+  take_until_delayed (fixture);
+  g_assert_false (take_from (fixture, BEN, note, sizeof note));
+  expect (fixture, og_deliveries_next_deadline (fixture->deliveries), 2, note,
+          sizeof note);
 }
 
 /* What comes when the wait is over, but was not noticed yet, stays behind. */
@@ -192,12 +235,15 @@ test_what_waits_is_bounded (Fixture *fixture, gconstpointer data)
   guint n_waiting = 0;
 
   take_until_delayed (fixture);
-  for (guint i = 0; i < 4095; i++)
+  for (guint i = 0; i < 4096; i++)
     {
       og_deliveries_peek (fixture->deliveries, &n_waiting, fixture->now);
       g_assert_cmpuint (n_waiting, ==, 0);
       take (fixture, other, sizeof other);
     }
+  og_deliveries_peek (fixture->deliveries, &n_waiting, fixture->now);
+  g_assert_cmpuint (n_waiting, ==, 1);
+  og_deliveries_clear (fixture->deliveries);
   og_deliveries_peek (fixture->deliveries, &n_waiting, fixture->now);
   g_assert_cmpuint (n_waiting, ==, 4096);
 }
@@ -212,7 +258,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("nearly-all-passes-at-once", test_nearly_all_passes_at_once);
-  ADD ("all-behind-a-delayed-one-waits", test_all_behind_a_delayed_one_waits);
+  ADD ("the-same-sender-waits-behind-a-delayed-one",
+       test_the_same_sender_waits_behind_a_delayed_one);
+  ADD ("others-do-not-wait", test_others_do_not_wait);
+  ADD ("others-wait-with-what-is-tested", test_others_wait_with_what_is_tested);
   ADD ("order-is-kept-when-late", test_order_is_kept_when_late);
   ADD ("only-what-was-given-is-cleared", test_only_what_was_given_is_cleared);
   ADD ("one-who-leaves-is-heard-to-the-end",

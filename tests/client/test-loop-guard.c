@@ -97,7 +97,8 @@ static void
 send_on (Fixture *fixture, guint64 number)
 {
   if (arrive (fixture, number) == OG_TIMING_LATER)
-    pass (fixture, og_loop_guard_get_release (fixture->guard) - fixture->now);
+    pass (fixture, og_loop_guard_get_release (fixture->guard, OG_TIMING_LATER)
+                       - fixture->now);
   g_assert_cmpint (send (fixture, number), ==, OG_RETURN_PASSES);
   pass (fixture, 100 * OG_MILLISECOND + 37);
 }

@@ -129,7 +129,8 @@ start_loop (Fixture *fixture)
   for (guint i = 0; i < 20; i++)
     {
       if (arrive (fixture, 60, FALSE) == OG_TIMING_LATER)
-        pass (fixture, og_loop_guard_get_release (fixture->guard) - fixture->now);
+        pass (fixture, og_loop_guard_get_release (fixture->guard, OG_TIMING_LATER)
+                           - fixture->now);
       g_assert_cmpint (send (fixture, 60, "/tick"), ==, OG_RETURN_PASSES);
       pass (fixture, 100 * OG_MILLISECOND + 37);
     }

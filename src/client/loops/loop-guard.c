@@ -268,25 +268,6 @@ exceeds_delivery_limit (OgLoopGuard *self, const OgPath *path, gint64 now)
          && hold_back (self);
 }
 
-/* Which of the messages comes back is not known, so any may be the first to be tried. */
-static void
-test_all (OgLoopGuard *self,
-          const OgMessageKey *keys,
-          guint n_keys,
-          guint sender,
-          gint64 now)
-{
-  guint first = keys[n_keys - 1].key / 64 % n_keys;
-
-  for (guint i = 0; i < n_keys; i++)
-    {
-      const OgMessageKey *key = &keys[(first + i) % n_keys];
-
-      og_trials_add (&self->trials, &self->sent.suspects, key, sender, now);
-      og_trials_add (&self->trials, &self->returned.suspects, key, sender, now);
-    }
-}
-
 /* Of the messages that were there before, gives how many are not tested yet. */
 static guint
 find_repeated (OgLoopGuard *self,
@@ -387,10 +368,10 @@ og_loop_guard_arrived (OgLoopGuard *self,
         return timing;
     }
 
-  if (has_suspects (self))
-    test_all (self, keys, n_keys, og_path_hash (datagram->path), now);
-
-  return now < self->trials.release ? OG_TIMING_LATER : OG_TIMING_NOW;
+  return og_trials_are_idle (&self->trials, now)
+             ? OG_TIMING_NOW
+             : og_trials_arrived (&self->trials, keys, n_keys,
+                                  og_path_hash (datagram->path), now);
 }
 
 static OgWaitingFate
@@ -426,6 +407,7 @@ og_loop_guard_new (const OgLoopSink *sink)
   self->arrived = og_recent_messages_new ();
   og_loop_side_init (&self->sent, OG_LOOP_PROGRAM);
   og_loop_side_init (&self->returned, OG_LOOP_RECEIVER);
+  og_trials_init (&self->trials, &self->sent.suspects, &self->returned.suspects);
   self->sink = sink;
   return self;
 }
@@ -484,9 +466,9 @@ og_loop_guard_next_deadline (const OgLoopGuard *self)
 }
 
 gint64
-og_loop_guard_get_release (const OgLoopGuard *self)
+og_loop_guard_get_release (const OgLoopGuard *self, OgTiming timing)
 {
-  return self->trials.release;
+  return og_trials_get_release (&self->trials, timing);
 }
 
 guint64

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/loops/loop.h"
+#include "client/loops/timing.h"
 #include "wire/datagram.h"
 
 G_BEGIN_DECLS
@@ -31,15 +32,6 @@ typedef enum
   OG_RETURN_HELD_BACK
 } OgReturn;
 
-/* A message of the group, for the local programs. */
-typedef enum
-{
-  OG_TIMING_NOW,
-  OG_TIMING_LATER,       /* until og_loop_guard_get_release() */
-  OG_TIMING_WAITS,       /* a copy of it, for og_loop_guard_take_arrived() */
-  OG_TIMING_NEVER
-} OgTiming;
-
 OgLoopGuard *og_loop_guard_new           (const OgLoopSink *sink);
 void         og_loop_guard_free          (OgLoopGuard *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgLoopGuard, og_loop_guard_free)
@@ -58,7 +50,7 @@ gint64       og_loop_guard_get_waiting_release (const OgLoopGuard *self);
 void         og_loop_guard_explained     (OgLoopGuard *self, const OgAddress *from);
 void         og_loop_guard_advance       (OgLoopGuard *self, gint64 now);
 gint64       og_loop_guard_next_deadline (const OgLoopGuard *self);
-gint64       og_loop_guard_get_release   (const OgLoopGuard *self);
+gint64       og_loop_guard_get_release   (const OgLoopGuard *self, OgTiming timing);
 guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
 
 /* og_loop_guard_new: borrows @sink, which is told of each loop when it is noticed
@@ -66,9 +58,12 @@ guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
  *
  * og_loop_guard_set_lenient: loops are noticed, and nothing is held back.
  *
- * og_loop_guard_arrived: @from_original: it came from an original client, whose send
+ * og_loop_guard_arrived: when a message of the group goes to the local programs.
+ * @from_original: it came from an original client, whose send
  * port may be a receiver of ours. What such a one repeats may wait, too. @datagram may
  * become shorter; it is valid until og_loop_guard_take_arrived().
+ *
+ * og_loop_guard_get_release: until when it waits that came last, for that reason.
  *
  * og_loop_guard_sent: @datagram may become shorter; it is valid until
  * og_loop_guard_take_waiting().

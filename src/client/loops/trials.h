@@ -4,22 +4,54 @@
 #pragma once
 
 #include "client/loops/suspects.h"
+#include "client/loops/timing.h"
 
 G_BEGIN_DECLS
 
 /* Delays deliveries for the tests of all addresses. A delay is one of all that arrives
- * meanwhile, so it tests all their addresses. */
+ * meanwhile and is tested, so it tests all their addresses.
+ *
+ * What is not tested must not show by how much others were delayed: programs may answer it
+ * with what is tested, and that would look like an echo. So it passes, unless something
+ * of the same sender is delayed, because what one sends stays in order. Then it waits until
+ * a time that does not depend on the lot. */
+
+#define OG_TRIALS_SENDERS_MAX 16
+
+/* Of these something was delayed. */
+typedef struct
+{
+  guint n;                  /* more than there are places: of all */
+  guint senders[OG_TRIALS_SENDERS_MAX];
+} OgTrialsSenders;
 
 typedef struct
 {
-  gint64 release;           /* until then all wait, monotonic µs */
+  /* Borrowed */
+  OgSuspects *sent;
+  OgSuspects *returned;
+
+  gint64 release;           /* until then what is tested waits, monotonic µs */
+  gint64 end;               /* and what is behind it until then */
   OgEchoTrial pause;        /* the trial that they wait for, or waited */
+  OgTrialsSenders later;
+  OgTrialsSenders behind;
 } OgTrials;
 
-void og_trials_add (OgTrials *self, OgSuspects *suspects, const OgMessageKey *key,
-                    guint sender, gint64 now);
+void     og_trials_init        (OgTrials *self, OgSuspects *sent, OgSuspects *returned);
+OgTiming og_trials_arrived     (OgTrials *self, const OgMessageKey *keys, guint n_keys,
+                                guint sender, gint64 now);
+gint64   og_trials_get_release (const OgTrials *self, OgTiming timing);
 
-/* og_trials_add: @sender, not 0, sent what arrived. It is a trial if its address is
- * tested, and if it is time for one. */
+/* og_trials_init: borrows those who are suspected, of both sides.
+ *
+ * og_trials_arrived: when what arrived is to be delivered. @sender, not 0, sent it. Each
+ * message of it is a trial if its address is tested, and if it is time for one. */
+
+static inline gboolean
+og_trials_are_idle (const OgTrials *self, gint64 now)
+{
+  return self->sent->n_used + self->returned->n_used == 0 && now >= self->end;
+}
 
 G_END_DECLS
