@@ -22,6 +22,7 @@ typedef struct
   guint32 asker;   /* who sends what is answered */
   gint64 interval; /* between two questions */
   gint64 ahead;    /* of the question */
+  gboolean we_ask; /* too, by the same message, at the same time */
 } Case;
 
 typedef struct
@@ -46,18 +47,24 @@ on_loop (const OgLoopNotice *notice, gpointer data)
 }
 
 static void
-deliver (Fixture *fixture, const OgDelivery *delivery)
+send (Fixture *fixture, const guint8 *bytes, gsize size)
 {
   static const OgPath program = { OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 57120) };
-  OgDatagram datagram = { answer, sizeof answer, &program };
-  OgReturn fate;
+  OgDatagram datagram = { bytes, size, &program };
+  OgReturn fate =
+      og_loop_guard_sent (fixture->guard, &datagram, fixture->now + STEP);
 
+  fixture->n_not_passed += fate == OG_RETURN_WAITS || fate == OG_RETURN_HELD_BACK;
+}
+
+static void
+deliver (Fixture *fixture, const OgDelivery *delivery)
+{
   if (memcmp (delivery->payload, question, sizeof question) != 0)
     return;
 
-  fate = og_loop_guard_sent (fixture->guard, &datagram, fixture->now + STEP);
+  send (fixture, answer, sizeof answer);
   fixture->n_answered++;
-  fixture->n_not_passed += fate == OG_RETURN_WAITS || fate == OG_RETURN_HELD_BACK;
 }
 
 static void
@@ -115,6 +122,8 @@ test_answers (gconstpointer data)
       if (fixture.now >= asked)
         {
           arrive (&fixture, one->asker, question, sizeof question);
+          if (one->we_ask)
+            send (&fixture, question, sizeof question);
           asked += one->interval;
         }
     }
@@ -126,30 +135,37 @@ test_answers (gconstpointer data)
   og_loop_guard_free (fixture.guard);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_cases (const char *name, Case model)
 {
-  static const gint64 intervals[] = { 200, 100, 50, 20, 11, 6, 4 };
-  static const gint64 aheads[] = { 1, 5, 20, 25 };
-  static Case cases[2 * G_N_ELEMENTS (intervals) * G_N_ELEMENTS (aheads)];
-  guint n = 0;
-
-  g_test_init (&argc, &argv, NULL);
+  static const gint64 intervals[] = { 200, 100, 50, 20, 11, 6, 4 }; /* ms */
+  static const gint64 aheads[] = { 1, 5, 20, 25 };                  /* 0.1 ms */
+  static Case cases[3 * G_N_ELEMENTS (intervals) * G_N_ELEMENTS (aheads)];
+  static guint n;
 
   for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
     for (guint k = 0; k < G_N_ELEMENTS (aheads); k++)
-      for (guint of_ann = 0; of_ann < 2; of_ann++)
-        {
-          g_autofree char *path = g_strdup_printf (
-              "/client/loop-answers/to-%s-each-%" G_GINT64_FORMAT
-              "-ms-%" G_GINT64_FORMAT "-ms-after",
-              of_ann ? "ann" : "a-conductor", intervals[i], aheads[k]);
+      {
+        g_autofree char *path =
+            g_strdup_printf ("/client/loop-answers/%s/each-%" G_GINT64_FORMAT
+                             "-ms/%" G_GINT64_FORMAT "00-us-after",
+                             name, intervals[i], aheads[k]);
 
-          cases[n] =
-              (Case){ of_ann ? ANN : CONDUCTOR,
-                      intervals[i] * OG_MILLISECOND + 37, aheads[k] * 100 };
-          g_test_add_data_func (path, &cases[n++], test_answers);
-        }
+        cases[n] = model;
+        cases[n].interval = intervals[i] * OG_MILLISECOND + 37;
+        cases[n].ahead = aheads[k] * STEP;
+        g_test_add_data_func (path, &cases[n++], test_answers);
+      }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add_cases ("to-a-conductor", (Case){ .asker = CONDUCTOR });
+  add_cases ("to-who-answers-too", (Case){ .asker = ANN });
+  add_cases ("while-all-ask", (Case){ .asker = ANN, .we_ask = TRUE });
 
   return g_test_run ();
 }

@@ -4,6 +4,10 @@
 #include "client/loops/trials.h"
 
 #include "client/loops/echo-odds.h"
+#include "client/loops/loop-limits.h"
+
+/* So many addresses are tested soon, one after the other. */
+#define FEW_TESTED 6
 
 static gboolean
 contains (const OgTrialsSenders *self, guint sender)
@@ -47,20 +51,49 @@ try_delay (OgTrials *self, OgSuspect *suspect, guint64 key, guint sender, gint64
     return;
 
   self->pause = *last;
+  self->tested = suspect->hash;
   begin (self, test, delay, now);
 }
 
-/* It would not wait behind something else. */
-static gboolean
-may_try (const OgTrials *self, guint sender, gint64 now)
+static guint
+count_tested (const OgSuspects *suspects)
 {
-  if (now < self->release)
-    return !contains (&self->behind, sender);
+  guint n = 0;
 
-  return self->behind.n == 0 || now >= self->end;
+  for (guint i = 0; i < G_N_ELEMENTS (suspects->places); i++)
+    n += suspects->places[i].in_use && suspects->places[i].testing;
+
+  return n;
 }
 
-/* TRUE: the address is tested. */
+static gboolean
+are_many (const OgTrials *self)
+{
+  return count_tested (self->sent) + count_tested (self->returned) > FEW_TESTED;
+}
+
+/* Otherwise what always comes just behind another would never be tried. */
+static void
+come_next (OgTrials *self, guint32 hash, gint64 now)
+{
+  if (now < self->next_end && self->next != 0)
+    return;
+
+  self->next = hash;
+  self->next_end = now + OG_LOOP_WINDOW;
+}
+
+static gboolean
+is_next (OgTrials *self, guint32 hash, gint64 now)
+{
+  if (self->next != hash && self->next != 0 && now < self->next_end)
+    return FALSE;
+
+  self->next = 0;
+  return TRUE;
+}
+
+/* TRUE: it is tested now. */
 static gboolean
 try (OgTrials *self,
      OgSuspects *suspects,
@@ -68,14 +101,25 @@ try (OgTrials *self,
      guint sender,
      gint64 now)
 {
-  OgSuspect *suspect = og_suspects_find (suspects, og_message_hash_address (key));
+  guint32 hash = og_message_hash_address (key);
+  OgSuspect *suspect = og_suspects_find (suspects, hash);
 
   if (suspect == NULL || !suspect->testing)
     return FALSE;
 
-  if (now >= self->release)
-    try_delay (self, suspect, key->key, sender, now);
-  else
+  if (now >= self->end)
+    {
+      if (is_next (self, suspect->hash, now))
+        try_delay (self, suspect, key->key, sender, now);
+      return TRUE;
+    }
+  if (self->tested != suspect->hash && !are_many (self))
+    {
+      come_next (self, suspect->hash, now);
+      return FALSE;
+    }
+
+  if (now < self->release)
     og_echo_test_join (&suspect->test, &self->pause, key->key, sender, now);
   return TRUE;
 }
@@ -116,20 +160,15 @@ og_trials_arrived (OgTrials *self,
                    guint sender,
                    gint64 now)
 {
-  gboolean is_tested =
-      may_try (self, sender, now) && try_all (self, keys, n_keys, sender, now);
-
-  if (now >= self->end)
-    return OG_TIMING_NOW;
-  if (contains (&self->behind, sender))
+  if (now < self->end && contains (&self->behind, sender))
     return OG_TIMING_BEHIND;
 
-  if (is_tested)
+  if (try_all (self, keys, n_keys, sender, now))
     {
       add (&self->later, sender);
       return now < self->release ? OG_TIMING_LATER : OG_TIMING_NOW;
     }
-  if (!contains (&self->later, sender))
+  if (now >= self->end || !contains (&self->later, sender))
     return OG_TIMING_NOW;
 
   add (&self->behind, sender);

@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* Delays deliveries for the tests of all addresses. A delay is one of all that arrives
- * meanwhile and is tested, so it tests all their addresses.
+/* Delays deliveries for the tests of all addresses, of one at a time. Only if they are many,
+ * a delay is one of all that arrives meanwhile and is tested.
  *
- * What is not tested must not show by how much others were delayed: programs may answer it
- * with what is tested, and that would look like an echo. So it passes, unless something
+ * The rest must not show by how much others were delayed: programs may answer it with what
+ * is tested, and that would look like an echo. So it passes, unless something
  * of the same sender is delayed, because what one sends stays in order. Then it waits until
  * a time that does not depend on the lot. */
 
@@ -34,6 +34,9 @@ typedef struct
   gint64 release;           /* until then what is tested waits, monotonic µs */
   gint64 end;               /* and what is behind it until then */
   OgEchoTrial pause;        /* the trial that they wait for, or waited */
+  guint32 tested;           /* hash of its address */
+  guint32 next;             /* of one that found no place; 0: there is none */
+  gint64 next_end;          /* until then it comes first */
   OgTrialsSenders later;
   OgTrialsSenders behind;
 } OgTrials;
