@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /* What the group sends to the local programs, on its way to them. Nearly all of
- * it passes at once. While the loop guard delays a delivery, that one and all
- * behind it wait here, in order, for some milliseconds. */
+ * it passes at once. While the loop guard delays a delivery, that one and what the
+ * same sender sends behind it wait here, in order, for some milliseconds. */
 
 typedef struct _OgDeliveries OgDeliveries;
 

@@ -9,6 +9,9 @@
 /* So many addresses are tested soon, one after the other. */
 #define FEW_TESTED 6
 
+/* After so many of one, another comes next. A proof takes about as many. */
+#define TURN_TRIALS 8
+
 static gboolean
 contains (const OgTrialsSenders *self, guint sender)
 {
@@ -30,31 +33,6 @@ add (OgTrialsSenders *self, guint sender)
   self->n++;
 }
 
-static void
-begin (OgTrials *self, const OgEchoTest *test, gint64 delay, gint64 now)
-{
-  self->release = now + delay;
-  self->end = now + test->settling + OG_ECHO_LOTS * OG_ECHO_BIN;
-  self->later.n = 0;
-  self->behind.n = 0;
-}
-
-/* Also if it is not delayed by its lot: what is behind waits all the same. */
-static void
-try_delay (OgTrials *self, OgSuspect *suspect, guint64 key, guint sender, gint64 now)
-{
-  const OgEchoTest *test = &suspect->test;
-  gint64 delay = og_suspect_arrived (suspect, key, sender, now);
-  const OgEchoTrial *last = &test->trials[MAX (test->n_trials, 1) - 1];
-
-  if (test->n_trials == 0 || last->key != key || last->arrived < now)
-    return;
-
-  self->pause = *last;
-  self->tested = suspect->hash;
-  begin (self, test, delay, now);
-}
-
 static guint
 count_tested (const OgSuspects *suspects)
 {
@@ -72,25 +50,54 @@ are_many (const OgTrials *self)
   return count_tested (self->sent) + count_tested (self->returned) > FEW_TESTED;
 }
 
+static void
+begin (OgTrials *self, const OgEchoTest *test, gint64 delay, gint64 now)
+{
+  self->release = now + delay;
+  self->end = are_many (self)
+                  ? self->release
+                  : now + test->settling + OG_ECHO_LOTS * OG_ECHO_BIN;
+  self->later.n = 0;
+  self->behind.n = 0;
+}
+
+/* Also if it is not delayed by its lot: what is behind waits all the same. */
+static void
+try_delay (OgTrials *self, OgSuspect *suspect, guint64 key, guint sender, gint64 now)
+{
+  const OgEchoTest *test = &suspect->test;
+  gint64 delay = og_suspect_arrived (suspect, key, sender, now);
+  const OgEchoTrial *last = &test->trials[MAX (test->n_trials, 1) - 1];
+
+  if (test->n_trials == 0 || last->key != key || last->arrived < now)
+    return;
+
+  self->pause = *last;
+  self->n_in_turn = self->tested == suspect->hash ? self->n_in_turn + 1 : 1;
+  self->tested = suspect->hash;
+  if (self->next == suspect->hash)
+    self->next = 0;
+  begin (self, test, delay, now);
+}
+
 /* Otherwise what always comes just behind another would never be tried. */
 static void
 come_next (OgTrials *self, guint32 hash, gint64 now)
 {
-  if (now < self->next_end && self->next != 0)
+  if (self->next != 0 && self->next != hash && now < self->next_end)
     return;
 
   self->next = hash;
   self->next_end = now + OG_LOOP_WINDOW;
 }
 
+/* One that was in turn goes on for some trials: a loop is named sooner by one
+ * address than by all. */
 static gboolean
-is_next (OgTrials *self, guint32 hash, gint64 now)
+is_in_turn (const OgTrials *self, guint32 hash, gint64 now)
 {
-  if (self->next != hash && self->next != 0 && now < self->next_end)
-    return FALSE;
-
-  self->next = 0;
-  return TRUE;
+  return self->next == 0 || self->next == hash || now >= self->next_end
+         || (self->tested == hash && self->n_in_turn < TURN_TRIALS);
 }
 
 /* TRUE: it is tested now. */
@@ -109,7 +116,7 @@ try (OgTrials *self,
 
   if (now >= self->end)
     {
-      if (is_next (self, suspect->hash, now))
+      if (is_in_turn (self, suspect->hash, now))
         try_delay (self, suspect, key->key, sender, now);
       return TRUE;
     }

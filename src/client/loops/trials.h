@@ -35,6 +35,7 @@ typedef struct
   gint64 end;               /* and what is behind it until then */
   OgEchoTrial pause;        /* the trial that they wait for, or waited */
   guint32 tested;           /* hash of its address */
+  guint n_in_turn;          /* trials of it without one of another */
   guint32 next;             /* of one that found no place; 0: there is none */
   gint64 next_end;          /* until then it comes first */
   OgTrialsSenders later;
