@@ -4,6 +4,7 @@
 #include "client/group.h"
 
 #include "client/limits.h"
+#include "client/peer-news.h"
 #include "client/peer-tokens.h"
 #include "client/peer-upkeep.h"
 #include "client/presence.h"
@@ -59,47 +60,6 @@ og_group_get_credentials (OgGroup *self)
   return (OgCredentials){ self->name, self->password };
 }
 
-static OgPeerStanding
-get_standing (const OgPeer *peer)
-{
-  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
-  OgPeerStanding standing = {
-    .state = peer->state,
-    .said_hello = peer->said_hello,
-    .is_cut_off = peer->is_cut_off,
-  };
-
-  if (in_use != NULL)
-    standing.path = in_use->path;
-
-  return standing;
-}
-
-/* Tells what has changed of @peer since it was last reviewed. TRUE if anything
- * has, told or not. */
-static gboolean
-tell_changes (const OgEventSink *self, OgPeer *peer)
-{
-  const OgPeerStanding told = peer->told;
-  const OgPeerStanding now = get_standing (peer);
-  gboolean is_moved = !og_path_equal (&told.path, &now.path);
-
-  if (!is_moved && told.state == now.state && told.said_hello == now.said_hello
-      && told.is_cut_off == now.is_cut_off)
-    return FALSE;
-
-  peer->told = now;
-  if (is_moved && og_path_is_set (&told.path))
-    og_probing_way_changed (&peer->probing);
-  if (now.state == OG_PEER_REACHABLE
-      && (told.state != OG_PEER_REACHABLE || is_moved))
-    og_event_sink_tell_peer (self, OG_EVENT_PEER_REACHABLE, peer);
-  else if (now.state != OG_PEER_REACHABLE && told.state == OG_PEER_REACHABLE)
-    og_event_sink_tell_peer (self, OG_EVENT_PEER_SILENT, peer);
-
-  return TRUE;
-}
-
 /* Users' OSC moves deadlines too, but only to later times. So it need not do
  * this: the peer then comes due before anything is. */
 static void
@@ -123,7 +83,7 @@ schedule_all (OgGroup *self)
 void
 og_group_review_peer (OgGroup *self, OgPeer *peer)
 {
-  if (tell_changes (&self->sink, peer))
+  if (og_peer_news_review (&self->sink, peer))
     og_roster_changed (self->roster, peer);
   schedule_peer (self, peer);
 }

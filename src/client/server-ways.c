@@ -21,9 +21,9 @@
  *    that is rarely blocked.
  *  - What answers first is used, and the others rest.
  *  - UDP is better than a link, and by UDP IPv4 is better than IPv6. What is
- *    better than the way in use is asked again each OG_WAY_RETRY_MAX. It is asked
- *    soon at first if it had worked for that long, or if it never answered: its
- *    few packets may just have got lost. A link that is left stays open until
+ *    better than the way in use is asked again each OG_WAY_RETRY_MAX. It is
+ * asked soon at first if it had worked for that long, or if it never answered:
+ * its few packets may just have got lost. A link that is left stays open until
  *    the server has us by UDP and what is on its way has come.
  *  - When the way in use is silent for OG_SERVER_DOUBTED, or is doubted sooner
  *    (see server-watch), or its link is closed, all are tried again. Meanwhile we
@@ -296,11 +296,9 @@ og_server_ways_opened (OgServerWays *self, const OgPath *path, gint64 now)
 static void
 fail (OgServerWays *self, OgServerWay *way, OgLinkFault fault, gint64 now)
 {
-  gboolean has_worked = way->answered != 0;
-
   og_server_way_rest (way);
   way->fault = fault;
-  way->rest_end = now + (has_worked ? OG_WAY_RETRY : OG_WAY_RETRY_MAX);
+  way->rest_end = now + (way->answered != 0 ? OG_WAY_RETRY : OG_WAY_RETRY_MAX);
   if (self->state == OG_WAYS_SEEKING)
     way->due = way->rest_end;
 }

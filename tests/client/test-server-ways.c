@@ -6,11 +6,6 @@
 #define ELSEWHERE    OG_ADDRESS_IPV4 (0x0a000014, 22243)
 #define OTHER_SERVER OG_ADDRESS_IPV4 (0xcb007109, 22242)
 
-/* In the first minute, of a way that never answered. */
-#define ASKS_IN_A_MINUTE                                                       \
-  "1500 ask udp4, 4500 ask udp4, 10500 ask udp4, 22500 ask udp4, 46500 ask "   \
-  "udp4"
-
 static void
 test_one_that_answers (OgWaysRig *rig, gconstpointer data)
 {
@@ -46,7 +41,7 @@ test_ipv4_a_black_hole (OgWaysRig *rig, gconstpointer data)
   og_ways_rig_answer (rig, "udp4");
   og_ways_rig_expect (rig, "");
   og_ways_rig_advance_answered (rig, "udp6", SECONDS (60));
-  og_ways_rig_expect (rig, ASKS_IN_A_MINUTE);
+  og_ways_rig_expect (rig, OG_WAYS_RIG_ASKS);
   og_ways_rig_answer (rig, "udp4");
   og_ways_rig_expect (rig, "0 use udp4");
   og_ways_rig_advance_answered (rig, "udp4", SECONDS (120));
@@ -184,7 +179,7 @@ test_udp_again (OgWaysRig *rig, gconstpointer data)
 {
   join_by_tcp (rig);
   og_ways_rig_advance_answered (rig, "tcp4", SECONDS (120));
-  og_ways_rig_expect (rig, ASKS_IN_A_MINUTE ", 94500 ask udp4");
+  og_ways_rig_expect (rig, OG_WAYS_RIG_ASKS ", 94500 ask udp4");
   og_ways_rig_advance (rig, MILLISECONDS (40));
   og_ways_rig_answer (rig, "udp4");
   og_ways_rig_expect (rig, "40 use udp4");
@@ -198,7 +193,7 @@ test_link_goes_after_the_change (OgWaysRig *rig, gconstpointer data)
   join_by_tcp (rig);
   og_ways_rig_advance_answered (rig, "tcp4", SECONDS (60));
   og_ways_rig_answer (rig, "udp4");
-  og_ways_rig_expect (rig, ASKS_IN_A_MINUTE ", 60000 use udp4");
+  og_ways_rig_expect (rig, OG_WAYS_RIG_ASKS ", 60000 use udp4");
   og_ways_rig_advance (rig, SECONDS (3));
   og_ways_rig_answer (rig, "tcp4");
   og_ways_rig_answer (rig, "udp4");
@@ -246,7 +241,7 @@ test_link_closed (OgWaysRig *rig, gconstpointer data)
   og_ways_rig_advance_answered (rig, "tcp4", SECONDS (54));
   og_ways_rig_fail (rig, "tcp4", OG_LINK_CLOSED_BY_PEER);
   og_ways_rig_expect (rig,
-                      ASKS_IN_A_MINUTE ", 54000 use udp4, 54000 close tcp4");
+                      OG_WAYS_RIG_ASKS ", 54000 use udp4, 54000 close tcp4");
   og_ways_rig_advance (rig, MILLISECONDS (1500));
   og_ways_rig_expect (rig, "300 open tls4, 600 open web4, 1500 open tcp4");
   og_ways_rig_fail (rig, "tcp4", OG_LINK_REFUSED);
@@ -264,7 +259,7 @@ test_link_closed_that_had_held (OgWaysRig *rig, gconstpointer data)
 {
   join_by_tcp (rig);
   og_ways_rig_advance_answered (rig, "tcp4", SECONDS (60));
-  og_ways_rig_expect (rig, ASKS_IN_A_MINUTE);
+  og_ways_rig_expect (rig, OG_WAYS_RIG_ASKS);
   og_ways_rig_fail (rig, "tcp4", OG_LINK_CLOSED_BY_PEER);
   og_ways_rig_advance (rig, 0);
   og_ways_rig_expect (rig, "0 use udp4, 0 close tcp4, 0 open tcp4");

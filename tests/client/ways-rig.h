@@ -36,6 +36,10 @@ typedef struct
 #define OG_WAYS_RIG_SERVER  OG_ADDRESS_IPV4 (0xcb007105, 22242)
 #define OG_WAYS_RIG_SERVER6 { .ip = { 0x20, 1, [15] = 9 }, .port = 22242 }
 
+/* In the first minute of a detour, if UDP never answered. */
+#define OG_WAYS_RIG_ASKS                                                       \
+  "1500 ask udp4, 4500 ask udp4, 10500 ask udp4, 22500 ask udp4, 46500 ask udp4"
+
 extern const OgServerPlace og_ways_rig_ipv4[1];
 extern const OgServerPlace og_ways_rig_both[2];
 

@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client/event.h"
+#include "client/peer.h"
+
+G_BEGIN_DECLS
+
+/* Tells that a peer is reached, by another way, or no more, each thing once. It decides
+ * nothing about the peer: what was told of it is kept there. */
+
+gboolean og_peer_news_review (const OgEventSink *sink, OgPeer *peer);
+
+/* og_peer_news_review: to be called after anything that can have changed @peer. TRUE:
+ * something of its standing has changed, told or not. */
+
+G_END_DECLS
