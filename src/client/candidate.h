@@ -86,6 +86,20 @@ og_candidate_is_given (const OgCandidate *self)
          && (self->sources & 1u << OG_CANDIDATE_PUBLIC) == 0;
 }
 
-/* og_candidate_get_source: the first, if several gave it. */
+/* A private address can be somebody else's. */
+static inline gboolean
+og_candidate_may_learn_token (const OgCandidate *self)
+{
+  const guint others = 1u << OG_CANDIDATE_PUBLIC | 1u << OG_CANDIDATE_PING;
+
+  return (self->sources & others) != 0
+         || (og_candidate_is_given (self)
+             && og_address_get_scope (&self->path.address) > OG_SCOPE_SHARED);
+}
+
+/* og_candidate_get_source: the first, if several gave it.
+ *
+ * og_candidate_may_learn_token: what we send there may show our token, and what comes from
+ * there the peer's. */
 
 G_END_DECLS

@@ -62,6 +62,8 @@ on_ping (OgGroup *self, const char *user, const OgDatagram *datagram, gint64 now
       return NULL;
     }
 
+  if (og_ping_trust_shows_token (peer, &greeting))
+    peer->identified = now;
   og_peer_greeted (peer, &greeting, now);
   if (og_peer_ping_received (peer, path, greeting.says_hello, now))
     og_roster_changed (self->roster, peer);
@@ -192,8 +194,9 @@ og_group_control_received (OgGroup *self,
   if (message->kind == OG_KIND_PING)
     return on_ping (self, message->name, datagram, now);
 
-  if (peer != NULL)
-    on_peer_message (self, peer, message, datagram->path, now);
+  if (peer == NULL || og_ping_trust_is_doubtful (peer, datagram->path, now))
+    return NULL;
 
+  on_peer_message (self, peer, message, datagram->path, now);
   return peer;
 }

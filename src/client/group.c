@@ -347,6 +347,9 @@ og_group_users_received (OgGroup *self,
                          OgDelivery *delivery,
                          gint64 now)
 {
+  if (og_ping_trust_is_doubtful (peer, datagram->path, now))
+    return FALSE;
+
   og_peer_heard (peer, now);
   peer->played = now;
   if (peer->told.state != peer->state || !peer->said_hello)
@@ -410,6 +413,8 @@ call_roll (OgGroup *self, gint64 now)
     {
       OgPeer *peer = og_roster_get (self->roster, i);
 
+      og_peer_set_absent (
+          peer, !og_presence_is_alive (peer, self->source.listed), now);
       if (og_ping_trust_is_over (peer, &self->source, now)
           && og_peer_forget_ping (peer, now))
         og_group_review_peer (self, peer);

@@ -58,6 +58,8 @@ G_BEGIN_DECLS
 #define OG_WAY_LINGER       (1 * G_USEC_PER_SEC)   /* a link that was left */
 
 /* Between peers */
+#define OG_PING_ABSENT      (1200 * OG_MILLISECOND) /* one that the server misses */
+#define OG_IDENTITY_VALID   (4 * G_USEC_PER_SEC) /* it must show its token then */
 #define OG_PING_IDLE           (6 * G_USEC_PER_SEC)  /* original */
 #define OG_PING_OPENING     (1200 * OG_MILLISECOND) /* an original stopped playing */
 #define OG_PING_OPENING_MAX (3 * G_USEC_PER_SEC)   /* for so long after that */

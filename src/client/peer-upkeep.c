@@ -57,7 +57,8 @@ get_opening_deadline (const OgPeer *self)
 }
 
 /* The way in use may be a relay, and the rounds that look for another one come
- * ever more seldom. The peer's local programs may count on the pings. */
+ * ever more seldom. The peer's local programs may count on the pings. One that
+ * the server misses answers them with its token. */
 static gint64
 get_keepalive_deadline (const OgPeer *self)
 {
@@ -67,6 +68,9 @@ get_keepalive_deadline (const OgPeer *self)
     return G_MAXINT64;
 
   last = get_last_ping_sent (self);
+  if (self->is_absent && self->tokens.are_known)
+    return last + OG_PING_ABSENT;
+
   return MIN (last + OG_PING_ACTIVE, MAX (last, self->forwarded) + OG_PING_IDLE);
 }
 
@@ -93,23 +97,12 @@ write_proof (OgCandidate *candidate, OgNonces *nonces, OgOscWriter *writer)
   og_probe_encode (writer, &candidate->proof);
 }
 
-/* A private address can be somebody else's. */
-static gboolean
-may_learn_token (const OgCandidate *candidate)
-{
-  const guint others = 1u << OG_CANDIDATE_PUBLIC | 1u << OG_CANDIDATE_PING;
-  OgAddressScope scope = og_address_get_scope (&candidate->path.address);
-
-  return (candidate->sources & others) != 0
-         || (og_candidate_is_given (candidate) && scope > OG_SCOPE_SHARED);
-}
-
 /* By which the peer knows us although a router gave us an endpoint that the
  * server did not tell. */
 static void
 write_token (const OgPeer *self, const OgCandidate *candidate, OgOscWriter *writer)
 {
-  if (self->tokens.are_known && may_learn_token (candidate))
+  if (self->tokens.are_known && og_candidate_may_learn_token (candidate))
     og_token_encode (writer, OG_ADDRESS_PING_TOKEN, &self->tokens.shown);
 }
 

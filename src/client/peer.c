@@ -258,7 +258,10 @@ og_peer_info_received (OgPeer *self, const OgUserInfo *info, gint64 now)
   self->listed = now;
   self->server_heard = server_heard;
   if (now - self->server_heard < OG_PEER_ABSENT)
-    self->vouched = now;
+    {
+      self->vouched = now;
+      self->is_absent = FALSE;
+    }
 
   if (moved)
     {
@@ -402,6 +405,14 @@ og_peer_probe_reply_received (OgPeer *self,
       && og_probing_reply_received (&self->probing, reply,
                                     now + context->clock_offset, now))
     candidate->round_trip = self->probing.last_round_trip;
+}
+
+void
+og_peer_set_absent (OgPeer *self, gboolean is_absent, gint64 now)
+{
+  if (is_absent && !self->is_absent)
+    self->identified = MAX (self->identified, now);
+  self->is_absent = is_absent;
 }
 
 void

@@ -104,6 +104,8 @@ typedef struct
   gint64 server_heard;      /* when the server last heard it */
   gint64 listed;            /* when the server last told of it */
   gint64 vouched;           /* when it last did so, and had just heard it */
+  gboolean is_absent;       /* it hears others, and not this one */
+  gint64 identified;        /* when it last showed its token, or became absent */
   gint64 heard;             /* when we last heard it, 0: never */
   gint64 ring_questions_full_at; /* a token bucket, see rings */
   gint64 played;            /* when users' OSC last came from it, 0: never */
@@ -130,6 +132,7 @@ gboolean og_peer_proof_received       (OgPeer *self, const OgProbeReply *reply, 
                                        gint64 now);
 void     og_peer_probe_reply_received (OgPeer *self, const OgProbeReply *reply, const OgPath *path,
                                        const OgPeerContext *context, gint64 now);
+void     og_peer_set_absent           (OgPeer *self, gboolean is_absent, gint64 now);
 void     og_peer_heard                (OgPeer *self, gint64 now);
 gboolean og_peer_set_relay            (OgPeer *self, const OgPath *path, gint64 now);
 gboolean og_peer_forget_ping          (OgPeer *self, gint64 now);
@@ -181,6 +184,8 @@ og_peer_is_probing (const OgPeer *self)
  * name may come by another path. If the peer @greets, a hello is beside that ping.
  *
  * og_peer_greeted: with a ping that is believed.
+ *
+ * og_peer_set_absent: the server's lists go on, and it does not hear the peer.
  *
  * og_peer_heard: any datagram came by one of its candidates.
  *

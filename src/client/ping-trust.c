@@ -7,8 +7,12 @@
 #include "client/peer-tokens.h"
 #include "client/presence.h"
 
-/* By a path that the server gave, a ping is believed. By any other, if none of
- * those seems to work, and
+/* By a path that the server gave, a ping is believed. But when the server goes on and
+ * hears the peer no more, it may have dropped off, and somebody else may have its
+ * place: another program there, or a neighbour behind its router. Then what comes from
+ * there counts only while the peer shows its token now and then, where it does so.
+ *
+ * By any other path a ping is believed if none of those seems to work, and
  *
  *   we have tokens of the peer          it shows the right one
  *   we could have them                  it is not, but they are asked for
@@ -18,8 +22,8 @@
  * There whoever pings from the host that the server gave comes before others: a router
  * with a port for each destination is there, and strangers are elsewhere. */
 
-static gboolean
-shows_token (const OgPeer *peer, const OgGreeting *greeting)
+gboolean
+og_ping_trust_shows_token (const OgPeer *peer, const OgGreeting *greeting)
 {
   return greeting->has_token
          && og_token_equal (&greeting->token, &peer->tokens.expected);
@@ -97,6 +101,20 @@ may_be_there (const OgPeer *peer,
              : may_have_moved && may_be_elsewhere (peer, now);
 }
 
+gboolean
+og_ping_trust_is_doubtful (const OgPeer *peer, const OgPath *path, gint64 now)
+{
+  const OgCandidate *candidate;
+
+  if (!peer->is_absent || path->relayed_to != 0
+      || now - peer->identified < OG_IDENTITY_VALID
+      || !og_peer_tokens_hold (peer, now))
+    return FALSE;
+
+  candidate = og_candidates_find (&peer->candidates, path);
+  return candidate != NULL && og_candidate_may_learn_token (candidate);
+}
+
 OgPingVerdict
 og_ping_trust_judge (const OgPeer *peer,
                      const OgPath *path,
@@ -106,9 +124,13 @@ og_ping_trust_judge (const OgPeer *peer,
 {
   gboolean is_believed;
 
-  if (path->relayed_to != 0
-      || og_candidates_find (&peer->candidates, path) != NULL)
+  if (path->relayed_to != 0)
     return OG_PING_BELIEVED;
+  if (og_candidates_find (&peer->candidates, path) != NULL)
+    return !og_ping_trust_is_doubtful (peer, path, now)
+                   || og_ping_trust_shows_token (peer, greeting)
+               ? OG_PING_BELIEVED
+               : OG_PING_REFUSED;
 
   if (!og_peer_tokens_hold (peer, now))
     {
@@ -117,7 +139,7 @@ og_ping_trust_judge (const OgPeer *peer,
       is_believed = og_presence_is_alive (peer, source->listed)
                     && may_be_there (peer, path, greeting, now);
     }
-  else if (shows_token (peer, greeting))
+  else if (og_ping_trust_shows_token (peer, greeting))
     is_believed = og_peer_may_have_moved (peer, greeting->says_hello, now);
   else
     return is_reached_well (peer) ? OG_PING_REFUSED : OG_PING_LACKS_TOKEN;

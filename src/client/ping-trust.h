@@ -29,10 +29,15 @@ typedef enum
 OgPingVerdict og_ping_trust_judge      (const OgPeer *peer, const OgPath *path,
                                         const OgGreeting *greeting,
                                         const OgMembersSource *source, gint64 now);
+gboolean      og_ping_trust_shows_token (const OgPeer *peer, const OgGreeting *greeting);
+gboolean      og_ping_trust_is_doubtful (const OgPeer *peer, const OgPath *path, gint64 now);
 gboolean      og_ping_trust_is_over    (const OgPeer *peer, const OgMembersSource *source,
                                         gint64 now);
 
 /* og_ping_trust_judge: a ping with the name of @peer came by @path.
+ *
+ * og_ping_trust_is_doubtful: what comes by @path may be somebody else's, who is there now:
+ * nothing counts but a ping with the token.
  *
  * og_ping_trust_is_over: the path by which the peer pinged, and which the server did
  * not give, is not believed any more. */

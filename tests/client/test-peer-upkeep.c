@@ -442,6 +442,22 @@ test_heard_but_unanswered_starts_the_search (OgPeerRig *rig, gconstpointer data)
   og_peer_rig_expect_in_use (rig, PRIVATE);
 }
 
+/* So that she shows her token. */
+static void
+test_one_that_the_server_misses_is_pinged_often (OgPeerRig *rig,
+                                                 gconstpointer data)
+{
+  guint n_before;
+
+  settle_ours (rig);
+  og_peer_tokens_received (rig->peer, &(OgUserToken){ .user = "ann" }, rig->now);
+  og_peer_set_absent (rig->peer, TRUE, rig->now);
+  n_before = og_peer_rig_get (rig, OG_CANDIDATE_PRIVATE)->pings_sent;
+  hear_for (rig, 6);
+  g_assert_cmpuint (
+      og_peer_rig_get (rig, OG_CANDIDATE_PRIVATE)->pings_sent - n_before, >=, 4);
+}
+
 /* An original client was started in her place. */
 static void
 test_who_answers_no_probes_is_an_original (OgPeerRig *rig, gconstpointer data)
@@ -532,6 +548,8 @@ main (int argc, char *argv[])
   ADD ("says-who-asks-in-doubt", test_says_who_asks_in_doubt);
   ADD ("heard-but-unanswered-starts-the-search",
        test_heard_but_unanswered_starts_the_search);
+  ADD ("one-that-the-server-misses-is-pinged-often",
+       test_one_that_the_server_misses_is_pinged_often);
   ADD ("who-answers-no-probes-is-an-original",
        test_who_answers_no_probes_is_an_original);
   ADD ("ours-is-so-again-after-it-moved", test_ours_is_so_again_after_it_moved);
