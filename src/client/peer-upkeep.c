@@ -180,7 +180,6 @@ try_ping_directly (OgPeer *self,
 {
   OgCandidate *candidate = &self->candidates.places[place];
 
-  candidate->retry = 0;
   switch (og_ping_budget_take (context->pings, &self->candidates, place,
                                is_vouched (self, place, now), now))
     {
@@ -209,6 +208,7 @@ is_too_soon (const OgPeer *self, guint place, const OgPeerContext *context)
 static void
 try_ping (OgPeer *self, guint place, const OgPeerContext *context, gint64 now)
 {
+  self->candidates.places[place].retry = 0;
   if (self->candidates.places[place].path.relayed_to != 0)
     try_ping_by_relay (self, place, context, now);
   else if (!is_too_soon (self, place, context))
