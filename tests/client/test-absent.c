@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A member whom the server does not hear any more, although something is still there
- * where it was: itself, or another program on its host or behind its router. */
+/* The server does not hear a member any more, but something still answers where
+ * it was: the member, or another program on its host or behind its router. */
 
 #include "client-rig.h"
 
