@@ -70,6 +70,8 @@ open_server (Program *program, const OgServerOptions *options, GError **error)
   if (server_io != NULL)
     return server_io;
 
+  if (cause->domain == OG_LENT_PORT_ERROR)
+    config.bind.port = (guint16) cause->code;
   words = og_problem_words_dup_port (cause, &config.bind);
   g_set_error_literal (error, cause->domain, cause->code, words);
   return NULL;

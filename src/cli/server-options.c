@@ -18,6 +18,9 @@
 /* Seconds */
 #define MAP_LEASE_MIN 2
 
+#define LENT_PORTS_MIN 32
+#define LENT_PORTS_MAX 200
+
 #define KEEP_NAMES_MAX 8760
 #define RELAY_RATE_MAX 4000000
 
@@ -28,6 +31,7 @@ typedef struct
   char *bind;
   char **tcp_ports;
   char **tls_ports;
+  char *relay_ports;
   char **rest;
   int port; /* NO_PORT: not named */
 } Raw;
@@ -69,6 +73,8 @@ create_context (Raw *raw)
       "Pass on at most so much (16384; 0: nothing)", "KIB/S" },
     { "relay-user-rate", 0, 0, G_OPTION_ARG_INT, &options->relay_user_rate,
       "And so much of one user (1024)", "KIB/S" },
+    { "relay-ports", 0, 0, G_OPTION_ARG_STRING, &raw->relay_ports,
+      "UDP ports lent towards original clients (none)", "FIRST-LAST" },
     { "log-file", 'l', 0, G_OPTION_ARG_FILENAME, &options->log_file,
       "Append the log to a file; SIGHUP reopens it", "FILE" },
     { "log-size", 0, 0, G_OPTION_ARG_INT, &options->log_size,
@@ -162,6 +168,33 @@ complete_links (Raw *raw, GError **error)
   return TRUE;
 }
 
+/* With few of them, somebody could guess which one is lent. */
+static gboolean
+complete_lent_ports (Raw *raw, GError **error)
+{
+  OgLentPorts *lent = &raw->options->lent;
+  g_auto (GStrv) ends = NULL;
+  guint64 first = 0;
+  guint64 last = 0;
+
+  if (raw->relay_ports == NULL)
+    return TRUE;
+
+  ends = g_strsplit (raw->relay_ports, "-", 2);
+  if (g_strv_length (ends) != 2
+      || !g_ascii_string_to_unsigned (ends[0], 10, 1, G_MAXUINT16, &first, NULL)
+      || !g_ascii_string_to_unsigned (ends[1], 10, 1, G_MAXUINT16, &last, NULL)
+      || last < first + LENT_PORTS_MIN - 1 || last > first + LENT_PORTS_MAX - 1)
+    return og_option_fail (
+        error,
+        "--relay-ports takes the first and the last of %d to "
+        "%d ports, such as 22300-22399, not “%s”",
+        LENT_PORTS_MIN, LENT_PORTS_MAX, raw->relay_ports);
+
+  *lent = (OgLentPorts){ (guint16) first, (guint16) (last - first + 1) };
+  return TRUE;
+}
+
 static gboolean
 complete (Raw *raw, GError **error)
 {
@@ -189,7 +222,8 @@ complete (Raw *raw, GError **error)
                        OG_SERVER_MAX_GROUPS, error))
     return FALSE;
 
-  return complete_bind (raw, error) && complete_links (raw, error);
+  return complete_bind (raw, error) && complete_links (raw, error)
+         && complete_lent_ports (raw, error);
 }
 
 static void
@@ -198,6 +232,7 @@ clear_raw (Raw *self)
   g_strfreev (self->tcp_ports);
   g_strfreev (self->tls_ports);
   g_strfreev (self->rest);
+  g_free (self->relay_ports);
   g_free (self->bind);
 }
 
@@ -245,5 +280,6 @@ og_server_options_get_config (const OgServerOptions *self)
     .max_groups = (guint) self->max_groups,
     .relay = { (guint) self->relay_user_rate * 1024u,
                (guint) self->relay_rate * 1024u },
+    .lent = self->lent,
   };
 }

@@ -38,6 +38,7 @@ typedef struct
   gboolean map_port;        /* ask the router to forward the port */
   int relay_rate;           /* KiB a second, for all; 0: nothing is relayed */
   int relay_user_rate;      /* KiB a second, for one user */
+  OgLentPorts lent;
   gboolean verbose;
   gboolean version;         /* only say the version */
 } OgServerOptions;

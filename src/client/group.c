@@ -27,6 +27,7 @@ og_group_init (OgGroup *self, const OgGroupConfig *config)
     .meets_nobody = config->meets_nobody,
     .roll_call = -1,
     .token_call = -1,
+    .borrow_call = -1,
   };
   og_ping_budget_init (&self->pings, config->nonces);
   self->peering.pings = &self->pings;
@@ -443,6 +444,7 @@ og_group_next_deadline (OgGroup *self)
 
   due = og_earlier_deadline (due, self->roll_call);
   due = og_earlier_deadline (due, self->token_call);
+  due = og_earlier_deadline (due, self->borrow_call);
   due = og_earlier_deadline (due, og_deliveries_next_deadline (self->deliveries));
   due = og_earlier_deadline (due, og_forwarding_next_deadline (self->forwarding));
   return og_earlier_deadline (due, og_loops_next_deadline (&self->loops));

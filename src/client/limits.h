@@ -110,6 +110,11 @@ G_BEGIN_DECLS
 /* Our user is told at most so often that the server did not hand on all. */
 #define OG_NOT_RELAYED_TOLD_EACH (10 * G_USEC_PER_SEC)
 
+/* A port towards an original who is not reached, see borrowing. */
+#define OG_BORROW_AFTER   (2500 * OG_MILLISECOND)
+#define OG_BORROW_SPACING (3 * G_USEC_PER_SEC)    /* from one request to the next */
+#define OG_BORROW_LOOK    (500 * OG_MILLISECOND)
+
 /* What our router does with packets, see nat-check. */
 #define OG_NAT_CHECK_AFTER    (2 * G_USEC_PER_SEC)    /* the members come first */
 #define OG_NAT_CHECK_SPACING  (60 * G_USEC_PER_SEC)   /* from one to the next */

@@ -76,12 +76,12 @@ is_used_elsewhere (const OgPeer *peer)
   return in_use != NULL && !is_at_home (peer, &in_use->path);
 }
 
-/* An original that we play to needs a while to find us when we have moved, and
- * all the time strangers may be faster. */
+/* An original that we play to, directly or by a port that it was told, needs a while to
+ * find us when we have moved, and all the time strangers may be faster. */
 static gboolean
 may_be_elsewhere (const OgPeer *peer, gint64 now)
 {
-  return !og_peer_is_direct (peer) || peer->greets
+  return !og_peer_is_reached (peer) || peer->greets
          || now - MAX (peer->heard, peer->establishment.started)
                 >= OG_ORIGINAL_DOUBTED;
 }

@@ -3,6 +3,7 @@
 
 #include "client/server-control.h"
 
+#include "client/borrowing.h"
 #include "client/given.h"
 #include "client/registration-answers.h"
 #include "client/vetting.h"
@@ -148,4 +149,6 @@ og_server_control_serve (OgRegistration *registration, OgGroup *group, gint64 no
     og_registration_hurry (registration, now);
   if ((wishes & OG_WISH_STRANGER) != 0)
     og_list_wish_set (&registration->list_wish, now);
+
+  og_borrowing_advance (registration, group, now);
 }

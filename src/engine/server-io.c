@@ -29,12 +29,26 @@ struct _OgServerIo
   OgTransports *transports;
   OgLinkListener *links;
   OgMirrorIo *mirror;
+  OgLentPortsIo *lent;
   GSource *udp_sources[G_N_ELEMENTS (FAMILIES)]; /* NULL: not that family */
   GSource *deadline_source;
   GArray *sent; /* of OgSent, for each run of what is relayed */
 
   OgAddress bind;
 };
+
+/* Those that do not go by a port that is lent, from the first on. */
+static guint
+count_usual (const OgRun *runs, guint n_runs)
+{
+  guint n = 0;
+
+  while (n < n_runs
+         && (runs[n].n_datagrams == 0 || runs[n].datagrams[0].local == NULL))
+    n++;
+
+  return n;
+}
 
 static void
 send_relayed (OgServerIo *self)
@@ -47,8 +61,16 @@ send_relayed (OgServerIo *self)
     return;
 
   g_array_set_size (self->sent, n_runs);
-  og_transports_send_runs (self->transports, runs, n_runs,
-                           (OgSent *) (void *) self->sent->data);
+  for (guint done = 0; done < n_runs;)
+    {
+      guint n = count_usual (runs + done, n_runs - done);
+
+      og_transports_send_runs (self->transports, runs + done, n,
+                               (OgSent *) (void *) self->sent->data);
+      done += n;
+      if (done < n_runs)
+        og_lent_ports_io_send (self->lent, &runs[done++]);
+    }
   og_relay_clear (relay);
 }
 
@@ -131,6 +153,19 @@ on_link_received (OgLink *link,
   take (data, datagrams, n_datagrams);
 }
 
+static void
+on_lent_received (guint16 port,
+                  const OgDatagram *datagrams,
+                  guint n_datagrams,
+                  gpointer data)
+{
+  OgServerIo *self = data;
+
+  og_relay_receive_lent (og_server_get_relay (self->server), port, datagrams,
+                         n_datagrams, g_get_monotonic_time ());
+  settle (self);
+}
+
 /* A user may come back by another link, or by UDP: the core forgets by its own rules. */
 static void
 on_link_closed (OgLink *link, OgLinkFault fault, gpointer data)
@@ -150,6 +185,17 @@ find_link (const OgPath *path, gpointer data)
   return og_link_listener_find (self->links, path);
 }
 
+static OgLentPorts
+get_lent_ports (const OgServerIoConfig *config)
+{
+  const OgLentPorts none = { 0 };
+
+  return config->relay.rate > 0
+                 && og_address_get_family (&config->bind) != OG_FAMILY_IPV6
+             ? config->lent
+             : none;
+}
+
 static OgServer *
 create_core (const OgServerIoConfig *config, OgMirror *mirror)
 {
@@ -159,6 +205,7 @@ create_core (const OgServerIoConfig *config, OgMirror *mirror)
     .max_users = config->max_users,
     .max_groups = config->max_groups,
     .relay = config->relay,
+    .lent = get_lent_ports (config),
     .mirror = mirror,
     .event = config->event,
     .event_data = config->event_data,
@@ -193,6 +240,7 @@ forget_source (GSource **source)
 OgServerIo *
 og_server_io_new (const OgServerIoConfig *config, GError **error)
 {
+  const OgLentPorts lent = get_lent_ports (config);
   OgTransports *transports =
       og_transports_new (&config->bind, OG_UDP_LOCAL_ADDRESS, error);
   GMainContext *context = g_main_context_get_thread_default ();
@@ -202,6 +250,15 @@ og_server_io_new (const OgServerIoConfig *config, GError **error)
     return NULL;
 
   self = g_new0 (OgServerIo, 1);
+  self->lent =
+      og_lent_ports_io_new (&config->bind, &lent, on_lent_received, self, error);
+  if (self->lent == NULL)
+    {
+      og_transports_free (transports);
+      g_free (self);
+      return NULL;
+    }
+
   self->transports = transports;
   self->links = og_link_listener_new (&(OgLinkListenerSetup){
       OG_LINK_LISTENER_LIMITS, context, &LINK_EVENTS, self });
@@ -232,6 +289,7 @@ og_server_io_free (OgServerIo *self)
   og_transports_free (self->transports);
   og_server_free (self->server);
   og_mirror_io_free (self->mirror);
+  og_lent_ports_io_free (self->lent);
   g_array_unref (self->sent);
   g_free (self);
 }

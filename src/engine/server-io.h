@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/lent-ports-io.h"
 #include "io/link-listener.h"
 #include "server/server.h"
 
@@ -23,6 +24,7 @@ typedef struct
   guint max_users;
   guint max_groups;
   OgRelayLimits relay;
+  OgLentPorts lent;         /* none unless it has IPv4 and a relay */
   OgServerEventFunc event;  /* may be NULL */
   gpointer event_data;
 } OgServerIoConfig;
@@ -57,7 +59,8 @@ void             og_server_io_get_statistics (const OgServerIo *self,
 void             og_server_io_reserve_group  (OgServerIo *self, const char *name,
                                               const char *password);
 
-/* og_server_io_new: NULL and @error if the port is taken.
+/* og_server_io_new: NULL and @error if the port is taken; an OG_LENT_PORT_ERROR if one of
+ * those that it lends cannot be had.
  *
  * og_server_io_listen: for links as well, at the hosts where it has UDP. FALSE and @error
  * as og_link_listener_listen(), and everything goes on.

@@ -241,6 +241,7 @@ OgAnnouncements *
 og_announcements_new (OgOutbox *outbox,
                       OgAllowances *allowances,
                       OgAddressBook *addresses,
+                      const OgLending *lending,
                       const guint8 key[OG_SIPHASH_KEY_SIZE])
 {
   OgAnnouncements *self = g_new0 (OgAnnouncements, 1);
@@ -249,6 +250,7 @@ og_announcements_new (OgOutbox *outbox,
   self->sender.outbox = outbox;
   self->sender.allowances = allowances;
   self->sender.addresses = addresses;
+  self->sender.lending = lending;
   self->pace = og_pace_new (key);
   self->queue = g_sequence_new (NULL);
   return self;

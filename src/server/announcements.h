@@ -6,6 +6,7 @@
 #include "server/address-book.h"
 #include "server/allowances.h"
 #include "server/groups.h"
+#include "server/lending.h"
 #include "wire/outbox.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef struct _OgAnnouncements OgAnnouncements;
 
 OgAnnouncements *og_announcements_new           (OgOutbox *outbox, OgAllowances *allowances,
                                                  OgAddressBook *addresses,
+                                                 const OgLending *lending,
                                                  const guint8 key[OG_SIPHASH_KEY_SIZE]);
 void             og_announcements_free          (OgAnnouncements *self);
 void             og_announcements_user_changed  (OgAnnouncements *self, OgUser *user);

@@ -113,8 +113,23 @@ get_endpoint (const OgUser *user)
 /* A private endpoint leads to its user only from behind the same router. From
  * elsewhere it leads to a stranger, or to nobody. */
 static void
-show_addresses (const OgBundler *self, const OgUser *user, OgUserInfo *info)
+show_addresses (const OgBundler *self,
+                const OgUser *user,
+                const OgUser *reader,
+                OgUserInfo *info)
 {
+  guint16 lent = self->lending != NULL && reader != NULL
+                     ? og_lending_get_port (self->lending, user, reader)
+                     : 0;
+
+  if (lent != 0 && og_address_get_family (&self->local) == OG_FAMILY_IPV4)
+    {
+      info->public_address = self->local;
+      info->public_address.port = lent;
+      info->private_address = info->public_address;
+      return;
+    }
+
   info->private_address = og_user_get_private_address (user);
   info->public_address = get_endpoint (user);
   translate_loopback (self, info);
@@ -132,6 +147,7 @@ og_bundler_open (OgBundler *self,
                  gsize allowance)
 {
   self->outbox = outbox;
+  self->lending = NULL;
   self->path = *path;
   self->is_local = og_address_is_loopback (&path->address);
   self->is_ipv6 = og_address_get_family (&path->address) == OG_FAMILY_IPV6;
@@ -247,7 +263,7 @@ og_bundler_add_user_info (OgBundler *self,
   OgUserInfo info = { .user = user->name };
   gboolean fits;
 
-  show_addresses (self, user, &info);
+  show_addresses (self, user, reader, &info);
   info.age = (gint32) ((now - user->presence.last_heard) / G_USEC_PER_SEC);
   for (guint i = 0; i < user->n_memberships; i++)
     if (shares (reader, user->memberships[i].group, group))

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/groups.h"
+#include "server/lending.h"
 #include "wire/answers.h"
 #include "wire/endpoints.h"
 #include "wire/hello.h"
@@ -19,6 +20,7 @@ typedef struct
 {
   /* Borrowed */
   OgOutbox *outbox;
+  const OgLending *lending; /* NULL: none, as after open */
 
   OgPath path;              /* to the reader */
   gboolean is_local;        /* the reader is on this machine */
@@ -70,6 +72,7 @@ void     og_bundler_close            (OgBundler *self);
  * @group if that is too much for a bundle or @reader is NULL. A user on this machine
  * is shown to others under the address by which they reach it. The private address
  * is for readers behind the same public one; others get that instead. Neither is told
- * if it is not one of IPv4, for datagrams. */
+ * if it is not one of IPv4, for datagrams. Where a port is lent to @user towards @reader,
+ * it stands in for both. */
 
 G_END_DECLS

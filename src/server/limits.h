@@ -130,6 +130,22 @@ G_BEGIN_DECLS
 /* A member that was not heard for so long gets nothing: ours says so each 6 s. */
 #define OG_RELAY_READER_HEARD (15 * (gint64) G_USEC_PER_SEC)
 
+/* Ports that are lent: to one member; and to one network of 256 addresses at most this part
+ * of them, but so many in any case. */
+#define OG_LOANS_OF_MEMBER 16
+#define OG_LOANS_SHARE     4
+
+/* Pings by which an original shows that it was told the ports; how long none counts after
+ * one at a port that it was not told; and after which silence one from another place may. */
+#define OG_LOAN_PROOFS 3
+#define OG_LOAN_BARRED (10 * (gint64) G_USEC_PER_SEC)
+#define OG_LOAN_SILENT (10 * (gint64) G_USEC_PER_SEC)
+
+/* An original that was not heard at its port for so long gets nothing: it pings each 30 s
+ * at least. A loan ends when its member sends nothing for so long. */
+#define OG_LOAN_HEARD  (40 * (gint64) G_USEC_PER_SEC)
+#define OG_LOAN_UNUSED (60 * (gint64) G_USEC_PER_SEC)
+
 /* Bytes of memory for it in one step, and what is kept for the next. */
 #define OG_RELAY_OUTPUT_MAX (64 * 1024 * 1024)
 #define OG_RELAY_KEPT_MAX   (4 * 1024 * 1024)

@@ -118,6 +118,7 @@ og_news_tell (const OgNews *self,
   og_bundler_open (&bundler, sender->outbox, &path, &local,
                    reader->has_cookie ? &reader->cookie : NULL,
                    get_allowance (sender, reader, now));
+  bundler.lending = sender->lending;
   if (reader->said_hello)
     write_left (self, &bundler, group);
   write_changed (self, sender, &bundler, reader, group, now);

@@ -6,6 +6,7 @@
 #include "server/address-book.h"
 #include "server/allowances.h"
 #include "server/groups.h"
+#include "server/lending.h"
 #include "wire/outbox.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef struct
   OgOutbox *outbox;
   OgAllowances *allowances;
   OgAddressBook *addresses;
+  const OgLending *lending;
 
   guint8 key[OG_SIPHASH_KEY_SIZE];          /* of tokens */
   guint64 n_sent;           /* datagrams */

@@ -38,6 +38,7 @@ struct _OgRegistry
   OgContests *contests;
   OgGuesses *guesses;
   OgAddressBook *addresses;
+  OgLending *lending;
 
   OgReporter reporter;
 };
@@ -65,6 +66,7 @@ forget (OgRegistry *self, OgUser *user, OgServerEventType why, gint64 now)
   if (user->is_contested)
     og_contests_end (self->contests, user);
   og_address_book_forget (self->addresses, user);
+  og_lending_forget (self->lending, user);
   og_places_give_back (self->places, &user->public_address, user->is_proven);
   og_users_remove (self->users, user);
 }
@@ -77,6 +79,8 @@ move (OgRegistry *self,
       const OgAddress *private_address)
 {
   og_places_give_back (self->places, &user->public_address, user->is_proven);
+  if (!user->said_hello)
+    og_lending_forget (self->lending, user);
   if (!og_claimant_is_at_home (claimant, user))
     {
       og_address_book_forget (self->addresses, user);
@@ -259,6 +263,7 @@ og_registry_new (const OgRegistryConfig *config,
   self->reporter = (OgReporter){ config->event, config->event_data };
   self->guesses = guesses;
   self->addresses = config->addresses;
+  self->lending = config->lending;
   self->kept = og_retention_new (config->key, config->keep,
                                  MIN (config->max_users, OG_KEPT_MAX),
                                  OG_SHARE_USERS_MIN);

@@ -26,6 +26,7 @@ typedef struct
   guint max_users;
   guint max_groups;
   OgAddressBook *addresses; /* borrowed */
+  OgLending *lending;       /* borrowed */
   OgServerEventFunc event;  /* may be NULL */
   gpointer event_data;
 } OgRegistryConfig;

@@ -3,27 +3,22 @@
 
 #include "server/relay.h"
 
+#include "server/debts.h"
 #include "server/limits.h"
+#include "server/relay-output.h"
+#include "server/relay-requests.h"
 #include "wire/deadline.h"
 #include "wire/hello.h"
 #include "wire/kind.h"
 
 #include <string.h>
 
-/* A member whose packets were dropped, and who is yet to be told. */
-typedef struct
-{
-  OgPath path;
-  OgToken cookie;
-  gint64 due;
-  guint n_packets;
-} Debt;
-
 /* Packets that follow each other, of one member and for the same others. */
 typedef struct
 {
   OgRelayRequest first;
   OgUser *sender;
+  gboolean names_readers;
   OgRelayPriority priority;
   const OgDatagram *datagrams;
   guint n_datagrams;
@@ -32,19 +27,19 @@ typedef struct
 struct _OgRelay
 {
   /* Owned */
-  GByteArray *head;  /* of the batch, as a reader gets it */
-  GByteArray *bytes; /* of all datagrams that are to be sent */
-  GArray *datagrams; /* of OgDatagram; until they are peeked at, .data is unset */
-  GArray *runs;      /* of OgRun, likewise */
-  GArray *paths;     /* of OgPath, one a run */
+  GByteArray *head; /* of the batch, as a reader gets it */
+  OgRelayOutput *output;
   OgRelayBudget *budget;
   GPtrArray *readers; /* of the batch */
-  GArray *debts;      /* of Debt */
+  GPtrArray *loans;   /* of the batch: OgLoan, for originals */
+  OgDebts *debts;
 
   /* Borrowed */
   const OgNameTable *users;
   OgOutbox *outbox;
   OgAllowances *allowances;
+  OgAnnouncements *announcements;
+  OgLending *lending;
 
   OgRelayStatistics statistics;
 };
@@ -54,20 +49,22 @@ og_relay_new (const guint8 key[OG_SIPHASH_KEY_SIZE],
               const OgNameTable *users,
               const OgRelayLimits *limits,
               OgOutbox *outbox,
-              OgAllowances *allowances)
+              OgAllowances *allowances,
+              OgAnnouncements *announcements,
+              OgLending *lending)
 {
   OgRelay *self = g_new0 (OgRelay, 1);
 
   self->head = g_byte_array_new ();
-  self->bytes = g_byte_array_new ();
-  self->datagrams = g_array_new (FALSE, FALSE, sizeof (OgDatagram));
-  self->runs = g_array_new (FALSE, FALSE, sizeof (OgRun));
-  self->paths = g_array_new (FALSE, FALSE, sizeof (OgPath));
+  self->output = og_relay_output_new ();
   self->readers = g_ptr_array_new ();
-  self->debts = g_array_new (FALSE, FALSE, sizeof (Debt));
+  self->loans = g_ptr_array_new ();
+  self->debts = og_debts_new ();
   self->users = users;
   self->outbox = outbox;
   self->allowances = allowances;
+  self->announcements = announcements;
+  self->lending = lending;
   self->budget = og_relay_budget_new (key, limits);
   return self;
 }
@@ -76,12 +73,10 @@ void
 og_relay_free (OgRelay *self)
 {
   g_byte_array_unref (self->head);
-  g_byte_array_unref (self->bytes);
-  g_array_unref (self->datagrams);
-  g_array_unref (self->runs);
-  g_array_unref (self->paths);
+  og_relay_output_free (self->output);
   g_ptr_array_unref (self->readers);
-  g_array_unref (self->debts);
+  g_ptr_array_unref (self->loans);
+  og_debts_free (self->debts);
   og_relay_budget_free (self->budget);
   g_free (self);
 }
@@ -90,68 +85,6 @@ gboolean
 og_relay_is_on (const OgRelay *self)
 {
   return og_relay_budget_is_open (self->budget);
-}
-
-/* A request is the only message of its datagram. */
-static gboolean
-is_request (const OgDatagram *datagram)
-{
-  return datagram->size > sizeof OG_ADDRESS_RELAY
-         && memcmp (datagram->data, OG_ADDRESS_RELAY, sizeof OG_ADDRESS_RELAY)
-                == 0;
-}
-
-static gboolean
-decode (const OgDatagram *datagram, OgRelayRequest *request)
-{
-  OgOscMessage message;
-  OgOscWalk walk;
-
-  og_osc_walk_init (&walk, datagram->data, datagram->size);
-  return og_osc_walk_next (&walk, &message)
-         && og_relay_request_decode (&message, request)
-         && datagram->size
-                == og_relay_get_size (request->head_size, request->packet_size);
-}
-
-/* The size of the packet in a datagram with the head of @first; FALSE if it
- * does not have that, or is not whole. */
-static gboolean
-continues (const OgDatagram *datagram, const OgDatagram *first, gsize head_size)
-{
-  guint32 field;
-  gsize left = datagram->size - MIN (datagram->size, head_size + sizeof field);
-
-  if (datagram->size < head_size + sizeof field
-      || !og_path_equal (datagram->path, first->path)
-      || memcmp (datagram->data, first->data, head_size) != 0)
-    return FALSE;
-
-  memcpy (&field, datagram->data + head_size, sizeof field);
-  return GUINT32_FROM_BE (field) <= left
-         && datagram->size
-                == og_relay_get_size (head_size, GUINT32_FROM_BE (field));
-}
-
-static guint
-count_batch (const OgDatagram *datagrams, guint n_datagrams, gsize head_size)
-{
-  guint n = 1;
-
-  while (n < n_datagrams && continues (&datagrams[n], &datagrams[0], head_size))
-    n++;
-
-  return n;
-}
-
-static const guint8 *
-get_packet (const OgDatagram *datagram, gsize head_size, gsize *size)
-{
-  guint32 field;
-
-  memcpy (&field, datagram->data + head_size, sizeof field);
-  *size = GUINT32_FROM_BE (field);
-  return datagram->data + head_size + sizeof field;
 }
 
 static gboolean
@@ -174,12 +107,50 @@ find_sender (const OgRelay *self, const OgRelayRequest *request)
 }
 
 /* One that fell silent may be gone, and somebody else be there. */
-static void
-add_reader (OgRelay *self, const OgUser *reader, const OgUser *sender, gint64 now)
+static gboolean
+is_there (const OgUser *reader, gint64 now)
 {
-  if (reader != sender && can_take (reader)
-      && now - reader->presence.last_heard < OG_RELAY_READER_HEARD)
-    g_ptr_array_add (self->readers, (gpointer) reader);
+  return now - reader->presence.last_heard < OG_RELAY_READER_HEARD;
+}
+
+static gboolean
+is_original (const OgUser *user)
+{
+  return !user->said_hello && user->transport == OG_TRANSPORT_UDP
+         && og_address_get_family (&user->public_address) == OG_FAMILY_IPV4;
+}
+
+/* Whoever names an original does not reach it: a port is lent then. Until the
+ * original has shown that it sends there, it gets nothing. */
+static void
+add_original (OgRelay *self, OgUser *reader, const Batch *batch, gint64 now)
+{
+  OgLoan *loan = og_lending_find (self->lending, batch->sender, reader);
+
+  if (loan == NULL && batch->names_readers)
+    {
+      loan = og_lending_lend (self->lending, batch->sender, reader, now);
+      if (loan != NULL)
+        og_announcements_user_changed (self->announcements, batch->sender);
+    }
+  if (loan == NULL)
+    return;
+
+  loan->asked = now;
+  if (og_loan_is_proven (loan) && now - loan->heard < OG_LOAN_HEARD)
+    g_ptr_array_add (self->loans, loan);
+}
+
+static void
+add_reader (OgRelay *self, OgUser *reader, const Batch *batch, gint64 now)
+{
+  if (reader == batch->sender || !is_there (reader, now))
+    return;
+
+  if (can_take (reader))
+    g_ptr_array_add (self->readers, reader);
+  else if (og_lending_is_on (self->lending) && is_original (reader))
+    add_original (self, reader, batch, now);
 }
 
 /* A name that stands there twice gets the packet twice, within the limits of its sender. */
@@ -191,41 +162,22 @@ find_readers (OgRelay *self, Batch *batch, gint64 now)
   const char *name = og_osc_take_string (&batch->first.members);
 
   g_ptr_array_set_size (self->readers, 0);
+  g_ptr_array_set_size (self->loans, 0);
   if (membership == NULL)
     return;
 
+  batch->names_readers = name != NULL;
   for (guint i = 0; name == NULL && i < membership->group->n_members; i++)
-    add_reader (self, membership->group->members[i], batch->sender, now);
+    add_reader (self, membership->group->members[i], batch, now);
 
   for (; name != NULL; name = og_osc_take_string (&batch->first.members))
     {
-      const OgUser *reader = og_name_table_find (self->users, name);
+      OgUser *reader = og_name_table_find (self->users, name);
 
       if (reader != NULL
           && og_user_find_membership (reader, membership->group) != NULL)
-        add_reader (self, reader, batch->sender, now);
+        add_reader (self, reader, batch, now);
     }
-}
-
-static void
-note_dropped (OgRelay *self, const OgUser *sender, guint n_packets, gint64 now)
-{
-  const Debt debt = { og_user_get_path (sender), sender->cookie, now, n_packets };
-
-  self->statistics.dropped += n_packets;
-  for (guint i = 0; i < self->debts->len; i++)
-    {
-      Debt *other = &g_array_index (self->debts, Debt, i);
-
-      if (og_path_equal (&other->path, &debt.path))
-        {
-          other->n_packets += n_packets;
-          return;
-        }
-    }
-
-  if (self->debts->len < OG_RELAY_DEBTS_MAX)
-    g_array_append_val (self->debts, debt);
 }
 
 /* How many packets of @batch may go to its readers, from the first on. Their
@@ -233,12 +185,13 @@ note_dropped (OgRelay *self, const OgUser *sender, guint n_packets, gint64 now)
 static guint
 count_allowed (OgRelay *self, const Batch *batch, gint64 now)
 {
-  gsize planned = self->bytes->len;
+  gsize planned = og_relay_output_get_size (self->output);
   gsize size;
 
   for (guint i = 0; i < batch->n_datagrams; i++)
     {
-      get_packet (&batch->datagrams[i], batch->first.head_size, &size);
+      og_relay_requests_get_packet (&batch->datagrams[i],
+                                    batch->first.head_size, &size);
       size = og_relay_get_size (self->head->len, size) * self->readers->len;
       planned += size;
       if (planned > OG_RELAY_OUTPUT_MAX
@@ -251,39 +204,54 @@ count_allowed (OgRelay *self, const Batch *batch, gint64 now)
 }
 
 static void
-write_head (OgRelay *self, const Batch *batch, const OgUser *reader)
+write_head (OgRelay *self,
+            const OgUser *reader,
+            const char *group,
+            const OgUser *sender)
 {
   g_byte_array_set_size (self->head, 0);
-  og_relayed_head_write (self->head, &reader->cookie, batch->first.group,
-                         batch->sender->name);
+  og_relayed_head_write (self->head, &reader->cookie, group, sender->name);
 }
 
-/* As far as the network of @reader may get more. What counts is what goes
- * there: the request may name many others. */
-static gboolean
-write_packet (OgRelay *self,
-              const Batch *batch,
+/* Room for @size bytes, as far as the network of @reader may get more; NULL: it
+ * may not. What counts is what goes there: the request may name many others. */
+static guint8 *
+add_datagram (OgRelay *self,
               const OgUser *reader,
-              const OgDatagram *request,
+              const OgRelayPriority *priority,
+              gsize size,
               gint64 now)
 {
-  OgDatagram datagram = { 0 };
-  gsize used = self->bytes->len;
-  gsize packet_size;
-  const guint8 *packet =
-      get_packet (request, batch->first.head_size, &packet_size);
+  if (size > OG_DATAGRAM_MAX
+      || !og_relay_budget_get (self->budget, reader, priority, size, now))
+    return NULL;
 
-  datagram.size = og_relay_get_size (self->head->len, packet_size);
-  if (datagram.size > OG_DATAGRAM_MAX
-      || !og_relay_budget_get (self->budget, reader, &batch->priority,
-                               datagram.size, now))
-    return FALSE;
+  self->statistics.sent_bytes += size;
+  return og_relay_output_add (self->output, size);
+}
 
-  g_byte_array_set_size (self->bytes, (guint) (used + datagram.size));
-  og_relay_write (self->bytes->data + used, self->head, packet, packet_size);
-  g_array_append_val (self->datagrams, datagram);
-  self->statistics.sent_bytes += datagram.size;
-  return TRUE;
+/* Behind the head. */
+static gboolean
+write_packet (OgRelay *self,
+              const OgUser *reader,
+              const OgRelayPriority *priority,
+              const guint8 *packet,
+              gsize size,
+              gint64 now)
+{
+  guint8 *to = add_datagram (self, reader, priority,
+                             og_relay_get_size (self->head->len, size), now);
+
+  if (to != NULL)
+    og_relay_write (to, self->head, packet, size);
+  return to != NULL;
+}
+
+static void
+end_run (OgRelay *self, guint n_datagrams, const OgPath *path, guint16 port)
+{
+  self->statistics.sent += n_datagrams;
+  og_relay_output_end_run (self->output, n_datagrams, path, port);
 }
 
 /* Gives how many of the packets were not written. */
@@ -294,18 +262,53 @@ write_run (OgRelay *self,
            guint n_packets,
            gint64 now)
 {
-  OgPath path = og_user_get_path (reader);
-  OgRun run = { 0 };
+  const OgPath path = og_user_get_path (reader);
+  guint n_written = 0;
 
-  write_head (self, batch, reader);
+  write_head (self, reader, batch->first.group, batch->sender);
   for (guint i = 0; i < n_packets; i++)
-    if (write_packet (self, batch, reader, &batch->datagrams[i], now))
-      run.n_datagrams++;
+    {
+      gsize size;
+      const guint8 *packet = og_relay_requests_get_packet (
+          &batch->datagrams[i], batch->first.head_size, &size);
 
-  self->statistics.sent += run.n_datagrams;
-  g_array_append_val (self->runs, run);
-  g_array_append_val (self->paths, path);
-  return n_packets - run.n_datagrams;
+      n_written +=
+          write_packet (self, reader, &batch->priority, packet, size, now);
+    }
+
+  end_run (self, n_written, &path, 0);
+  return n_packets - n_written;
+}
+
+/* To an original, as if it came from the member itself; likewise. */
+static guint
+write_lent_run (OgRelay *self, Batch *batch, const OgLoan *loan, gint64 now)
+{
+  const OgPath path = og_path_direct (&loan->from);
+  guint n_written = 0;
+
+  for (guint i = 0; i < batch->n_datagrams; i++)
+    {
+      gsize size;
+      const guint8 *packet = og_relay_requests_get_packet (
+          &batch->datagrams[i], batch->first.head_size, &size);
+      guint8 *to =
+          og_lending_is_harmless (packet, size)
+                  && og_relay_output_get_size (self->output) + size
+                         <= OG_RELAY_OUTPUT_MAX
+                  && og_relay_budget_send (self->budget, batch->sender,
+                                           &batch->priority, size, now)
+              ? add_datagram (self, loan->original, &batch->priority, size, now)
+              : NULL;
+
+      if (to == NULL)
+        continue;
+      memcpy (to, packet, size);
+      n_written++;
+    }
+
+  end_run (self, n_written, &path, loan->port);
+  return batch->n_datagrams - n_written;
 }
 
 /* A router may have given the sender another endpoint: the question makes it
@@ -331,26 +334,47 @@ ask_who_moved (OgRelay *self, const Batch *batch, gint64 now)
   og_allowances_spend (self->allowances, &path->address, FALSE, size, now);
 }
 
-static void
-take_batch (OgRelay *self, Batch *batch, gint64 now)
+/* Gives how many packets were dropped. */
+static guint
+serve_readers (OgRelay *self, Batch *batch, gint64 now)
 {
   guint n_dropped;
   guint n_allowed;
 
-  find_readers (self, batch, now);
   if (self->readers->len == 0)
-    return;
+    return 0;
 
-  write_head (self, batch, g_ptr_array_index (self->readers, 0));
-  batch->priority = og_relay_budget_judge (self->budget, batch->sender, now);
+  write_head (self, g_ptr_array_index (self->readers, 0), batch->first.group,
+              batch->sender);
   n_allowed = count_allowed (self, batch, now);
   n_dropped = batch->n_datagrams - n_allowed;
   for (guint i = 0; n_allowed > 0 && i < self->readers->len; i++)
     n_dropped += write_run (self, batch, g_ptr_array_index (self->readers, i),
                             n_allowed, now);
 
+  return n_dropped;
+}
+
+static void
+take_batch (OgRelay *self, Batch *batch, gint64 now)
+{
+  guint n_dropped;
+
+  find_readers (self, batch, now);
+  if (self->readers->len + self->loans->len == 0)
+    return;
+
+  batch->priority = og_relay_budget_judge (self->budget, batch->sender, now);
+  n_dropped = serve_readers (self, batch, now);
+  for (guint i = 0; i < self->loans->len; i++)
+    n_dropped +=
+        write_lent_run (self, batch, g_ptr_array_index (self->loans, i), now);
+
   if (n_dropped > 0)
-    note_dropped (self, batch->sender, n_dropped, now);
+    {
+      self->statistics.dropped += n_dropped;
+      og_debts_add (self->debts, batch->sender, n_dropped, now);
+    }
   ask_who_moved (self, batch, now);
 }
 
@@ -362,15 +386,16 @@ og_relay_receive (OgRelay *self,
 {
   guint done = 0;
 
-  while (done < n_datagrams && is_request (&datagrams[done]))
+  while (done < n_datagrams && og_relay_requests_is_one (&datagrams[done]))
     {
       Batch batch = { .datagrams = &datagrams[done], .n_datagrams = 1 };
 
-      if (og_relay_is_on (self) && decode (&datagrams[done], &batch.first)
+      if (og_relay_is_on (self)
+          && og_relay_requests_decode (&datagrams[done], &batch.first)
           && (batch.sender = find_sender (self, &batch.first)) != NULL)
         {
-          batch.n_datagrams = count_batch (batch.datagrams, n_datagrams - done,
-                                           batch.first.head_size);
+          batch.n_datagrams = og_relay_requests_count_like (
+              batch.datagrams, n_datagrams - done, batch.first.head_size);
           take_batch (self, &batch, now);
         }
       else
@@ -383,88 +408,87 @@ og_relay_receive (OgRelay *self,
   return done;
 }
 
-static void
-pay (OgRelay *self, const Debt *debt)
+/* NULL: they are in none together. */
+static const OgGroupRecord *
+find_shared_group (const OgUser *a, const OgUser *b)
 {
-  OgOscWriter writer;
+  for (guint i = 0; i < a->n_memberships; i++)
+    if (og_user_find_membership (b, a->memberships[i].group) != NULL)
+      return a->memberships[i].group;
 
-  og_outbox_open (self->outbox, &writer);
-  og_token_encode (&writer, OG_ADDRESS_CLIENT_COOKIE, &debt->cookie);
-  og_not_relayed_encode (&writer, (gint32) MIN (debt->n_packets, G_MAXINT32));
-  og_outbox_close (self->outbox, &writer, &debt->path);
+  return NULL;
 }
 
-/* A debt that is paid stays for a while, so that its member is not told all the time. */
+/* What an original sent to a port, to the member in whose place it stands. */
+static void
+hand_back (OgRelay *self, const OgLoan *loan, const OgDatagram *datagram, gint64 now)
+{
+  const OgGroupRecord *group = find_shared_group (loan->member, loan->original);
+  const OgRelayPriority priority =
+      og_relay_budget_judge (self->budget, loan->original, now);
+  const OgPath path = og_user_get_path (loan->member);
+
+  if (group == NULL || !can_take (loan->member) || !is_there (loan->member, now)
+      || og_relay_output_get_size (self->output) + datagram->size
+             > OG_RELAY_OUTPUT_MAX
+      || !og_relay_budget_send (self->budget, loan->original, &priority,
+                                datagram->size, now))
+    return;
+
+  write_head (self, loan->member, group->name, loan->original);
+  if (write_packet (self, loan->member, &priority, datagram->data,
+                    datagram->size, now))
+    end_run (self, 1, &path, 0);
+}
+
+void
+og_relay_receive_lent (OgRelay *self,
+                       guint16 port,
+                       const OgDatagram *datagrams,
+                       guint n_datagrams,
+                       gint64 now)
+{
+  for (guint i = 0; i < n_datagrams; i++)
+    {
+      OgUser *changed;
+      const OgLoan *loan =
+          og_lending_receive (self->lending, port, &datagrams[i], &changed, now);
+
+      if (loan != NULL)
+        hand_back (self, loan, &datagrams[i], now);
+      if (changed != NULL)
+        og_announcements_user_changed (self->announcements, changed);
+    }
+}
+
+/* A loan that is over is told, so that the original sees where its member is. */
 void
 og_relay_advance (OgRelay *self, gint64 now)
 {
-  for (guint i = 0; i < self->debts->len;)
-    {
-      Debt *debt = &g_array_index (self->debts, Debt, i);
+  OgUser *member;
 
-      if (now < debt->due)
-        i++;
-      else if (debt->n_packets > 0)
-        {
-          pay (self, debt);
-          debt->n_packets = 0;
-          debt->due = now + OG_RELAY_TOLD_EACH;
-        }
-      else
-        g_array_remove_index_fast (self->debts, i);
-    }
+  og_debts_pay (self->debts, self->outbox, now);
+  while ((member = og_lending_end_next (self->lending, now)) != NULL)
+    og_announcements_user_changed (self->announcements, member);
 }
 
 gint64
 og_relay_next_deadline (const OgRelay *self)
 {
-  gint64 deadline = -1;
-
-  for (guint i = 0; i < self->debts->len; i++)
-    deadline =
-        og_earlier_deadline (deadline, g_array_index (self->debts, Debt, i).due);
-
-  return deadline;
+  return og_earlier_deadline (og_debts_next_deadline (self->debts),
+                              og_lending_next_deadline (self->lending));
 }
 
-/* Bytes, datagrams and paths moved while they grew. */
 const OgRun *
 og_relay_peek (OgRelay *self, guint *n_runs)
 {
-  OgDatagram *datagram = (OgDatagram *) (void *) self->datagrams->data;
-  const guint8 *data = self->bytes->data;
-
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      OgRun *run = &g_array_index (self->runs, OgRun, i);
-
-      run->path = &g_array_index (self->paths, OgPath, i);
-      run->datagrams = datagram;
-      for (guint k = 0; k < run->n_datagrams; k++, datagram++)
-        {
-          datagram->data = data;
-          data += datagram->size;
-        }
-    }
-
-  *n_runs = self->runs->len;
-  return (const OgRun *) (void *) self->runs->data;
+  return og_relay_output_peek (self->output, n_runs);
 }
 
-/* What a large group once needed is not kept for good. */
 void
 og_relay_clear (OgRelay *self)
 {
-  if (self->bytes->len > OG_RELAY_KEPT_MAX)
-    {
-      g_byte_array_unref (self->bytes);
-      self->bytes = g_byte_array_new ();
-    }
-
-  g_byte_array_set_size (self->bytes, 0);
-  g_array_set_size (self->datagrams, 0);
-  g_array_set_size (self->runs, 0);
-  g_array_set_size (self->paths, 0);
+  og_relay_output_clear (self->output);
 }
 
 const OgRelayStatistics *

@@ -25,6 +25,7 @@ struct _OgServer
   OgAnnouncements *announcements;
   OgContests *contests;
   OgGuesses *guesses;
+  OgLending *lending;
   OgRegistry *registry;
   OgRelay *relay;
 
@@ -224,6 +225,7 @@ answer_hello (Turn *turn)
     .capabilities =
         OG_CAPABILITY_TOKENS | OG_CAPABILITY_ENDPOINTS
         | (og_relay_is_on (self->relay) ? OG_CAPABILITY_RELAY : 0)
+        | (og_lending_is_on (self->lending) ? OG_CAPABILITY_LENDS : 0)
         | (og_mirror_get_port (self->mirror) != 0 ? OG_CAPABILITY_MIRROR : 0),
   };
   guint8 challenge[OG_CHALLENGE_SIZE];
@@ -278,10 +280,9 @@ take_requests (Turn *turn)
 {
   const OgRequestScan *scan = &turn->server->scan;
   const OgRequest *requests = (const OgRequest *) scan->requests->data;
-  guint n_requests = scan->requests->len;
 
   og_guesses_begin (turn->server->guesses);
-  for (guint i = 0; i < n_requests; i++)
+  for (guint i = 0; i < scan->requests->len; i++)
     take_registration (turn, &requests[i]);
 
   if (scan->says_hello && scan->proof != OG_PROOF_FRESH)
@@ -291,8 +292,7 @@ take_requests (Turn *turn)
     og_mirror_answer (turn->server->mirror, &scan->mirror, turn->datagram,
                       turn->now);
 
-  /* A user who is not let in is told of nobody: it would ping them under the
-   * name that it did not get. */
+  /* A user who is not let in would ping others under the name that it did not get. */
   reserve_for_news (turn);
   if (turn->asker != NULL || !turn->is_refused)
     take_list_requests (turn);
@@ -317,6 +317,7 @@ take_turn (Turn *turn)
   og_bundler_open (
       &turn->bundler, self->outbox, turn->datagram->path, turn->datagram->local,
       self->scan.has_cookie ? &self->scan.cookie : NULL, get_allowance (turn));
+  turn->bundler.lending = self->lending;
   take_requests (turn);
   og_bundler_close (&turn->bundler);
 
@@ -352,16 +353,19 @@ og_server_new (const OgServerConfig *config, gint64 now)
   self->outbox = og_outbox_new ();
   self->allowances = og_allowances_new (config->secret);
   self->addresses = registry.addresses = og_address_book_new ();
-  self->announcements = og_announcements_new (self->outbox, self->allowances,
-                                              self->addresses, config->secret);
+  self->lending = registry.lending =
+      og_lending_new (&config->lent, config->secret);
+  self->announcements =
+      og_announcements_new (self->outbox, self->allowances, self->addresses,
+                            self->lending, config->secret);
   self->contests = og_contests_new (self->outbox, self->allowances);
   self->guesses = og_guesses_new (
       config->secret, &(OgReporter){ config->event, config->event_data });
   self->registry = og_registry_new (&registry, self->announcements,
                                     self->contests, self->guesses);
-  self->relay =
-      og_relay_new (config->secret, og_registry_get_users (self->registry),
-                    &config->relay, self->outbox, self->allowances);
+  self->relay = og_relay_new (
+      config->secret, og_registry_get_users (self->registry), &config->relay,
+      self->outbox, self->allowances, self->announcements, self->lending);
   return self;
 }
 
@@ -373,6 +377,7 @@ og_server_free (OgServer *self)
   og_guesses_free (self->guesses);
   og_relay_free (self->relay);
   og_registry_free (self->registry);
+  og_lending_free (self->lending);
   og_address_book_free (self->addresses);
   og_allowances_free (self->allowances);
   og_outbox_free (self->outbox);

@@ -44,6 +44,7 @@ typedef struct
   guint max_users;
   guint max_groups;
   OgRelayLimits relay;
+  OgLentPorts lent;         /* the shell's; to be used if it has a relay */
   OgMirror *mirror;         /* the shell's; must live as long; NULL: none */
   guint8 secret[OG_SERVER_SECRET_SIZE]; /* random, of this run only */
   OgServerEventFunc event;  /* may be NULL */

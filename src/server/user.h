@@ -49,6 +49,7 @@ typedef struct
   guint32 transport : 2;    /* of its path, OgTransport */
   guint32 moved_unproven : 1; /* and has not said the passwords of its groups since */
   guint32 unproven_index : 20; /* in the list of those who proved nothing */
+  guint32 has_loan : 1;     /* see lending */
   OgAddress public_address; /* of its path */
   guint32 session;          /* of its client; 0: it did not say */
   OgToken cookie;           /* that its client wants to see again */

@@ -10,10 +10,9 @@ static const struct
   OgCapabilities capability;
   const char *word;
 } WORDS[OG_N_CAPABILITIES] = {
-  { OG_CAPABILITY_TOKENS, "tokens" },
-  { OG_CAPABILITY_RELAY, "relay" },
-  { OG_CAPABILITY_ENDPOINTS, "endpoints" },
-  { OG_CAPABILITY_MIRROR, "mirror" },
+  { OG_CAPABILITY_TOKENS, "tokens" },       { OG_CAPABILITY_RELAY, "relay" },
+  { OG_CAPABILITY_ENDPOINTS, "endpoints" }, { OG_CAPABILITY_MIRROR, "mirror" },
+  { OG_CAPABILITY_LENDS, "lends" },
 };
 
 guint

@@ -16,10 +16,11 @@ typedef enum
   OG_CAPABILITY_TOKENS = 1 << 0, /* "tokens": cookies and tokens, see wire/trust.h */
   OG_CAPABILITY_RELAY = 1 << 1,  /* "relay": packets by the server, see wire/relaying.h */
   OG_CAPABILITY_ENDPOINTS = 1 << 2, /* "endpoints": all addresses, see wire/endpoints.h */
-  OG_CAPABILITY_MIRROR = 1 << 3  /* "mirror": what routers do, see wire/mirror.h */
+  OG_CAPABILITY_MIRROR = 1 << 3, /* "mirror": what routers do, see wire/mirror.h */
+  OG_CAPABILITY_LENDS = 1 << 4   /* "lends": a server, ports towards originals */
 } OgCapabilities;
 
-#define OG_N_CAPABILITIES 4
+#define OG_N_CAPABILITIES 5
 
 /* All that a client of ours can do. A server may pass on nothing. */
 #define OG_CAPABILITIES_OURS                                                   \

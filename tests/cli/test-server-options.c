@@ -89,6 +89,36 @@ test_names_need_not_be_kept (void)
 }
 
 static void
+test_lends_ports (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options =
+      parse ("--relay-ports 22300-22399", &error);
+  g_autoptr (OgServerOptions) usual = parse ("", NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (options->lent.first, ==, 22300);
+  g_assert_cmpuint (options->lent.n, ==, 100);
+  g_assert_cmpuint (usual->lent.n, ==, 0);
+}
+
+static void
+test_refuses_bad_ports_to_lend (void)
+{
+  static const char *const ports[] = {
+    "22300",       "22300-", "-22399",      "22399-22300", "22300-22330",
+    "22300-22500", "0-99",   "65500-65536", "a-b",         "22300-22399-22500",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ports); i++)
+    {
+      g_autofree char *line = g_strconcat ("--relay-ports=", ports[i], NULL);
+
+      assert_refused (line, "--relay-ports takes the first and the last");
+    }
+}
+
+static void
 test_binds_to_one_address (void)
 {
   g_autoptr (GError) error = NULL;
@@ -245,6 +275,8 @@ main (int argc, char **argv)
   ADD ("refuses-what-is-no-number", test_refuses_what_is_no_number);
   ADD ("reads-text-beyond-ascii", test_reads_text_beyond_ascii);
   ADD ("refuses-numbers-out-of-range", test_refuses_numbers_out_of_range);
+  ADD ("lends-ports", test_lends_ports);
+  ADD ("refuses-bad-ports-to-lend", test_refuses_bad_ports_to_lend);
   ADD ("refuses-bad-addresses", test_refuses_bad_addresses);
   ADD ("refuses-what-it-does-not-know", test_refuses_what_it_does_not_know);
 

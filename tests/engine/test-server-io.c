@@ -177,6 +177,18 @@ join (Fixture *fixture, const char *group, const char *password)
 }
 
 static void
+test_wants_all_ports_that_it_lends (Fixture *fixture, gconstpointer data)
+{
+  OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
+  g_autoptr (GError) error = NULL;
+
+  config.bind = LOOPBACK;
+  config.lent = (OgLentPorts){ fixture->server.port, 1 };
+  g_assert_null (og_server_io_new (&config, &error));
+  g_assert_error (error, OG_LENT_PORT_ERROR, fixture->server.port);
+}
+
+static void
 test_reserves_a_group (Fixture *fixture, gconstpointer data)
 {
   og_server_io_reserve_group (fixture->server_io, "jam", "tune");
@@ -298,6 +310,7 @@ main (int argc, char **argv)
 
   ADD ("answers", test_answers);
   ADD ("answers-by-both-families", test_answers_by_both_families);
+  ADD ("wants-all-ports-that-it-lends", test_wants_all_ports_that_it_lends);
   ADD ("reserves-a-group", test_reserves_a_group);
   ADD ("reserves-no-group-without-a-name", test_reserves_no_group_without_a_name);
   ADD ("knows-where-it-was-reached", test_knows_where_it_was_reached);

@@ -19,15 +19,13 @@ PORT = 22242
 PLAYS_WITHIN = 2          # 0.1 where the machine has nothing else to do
 PLAYS_BY_TCP_WITHIN = 4   # 1.4 there
 PLAYS_DESPITE_LOSS = 14   # what is lost twice is told with the next list, 6 s after it
-PLAYS_DESPITE_BOTH = 36   # an original looks for what it lacks ever more rarely
-PLAYS_WITH_ORIGINAL = 8   # it looks at its clock each 0.6 s, and may ask after 6 s
+            took = duet.time_to_play(max(GIVES_UP_AFTER, self.get_limit()))
 DIRECT_WITHIN = 3
 DIRECT_BESIDE_OTHERS = 12  # where many begin at once
 DIRECT_DESPITE_LOSS = 30   # pings get lost, and they become rare
 SETTLES = 0.3
 LOOKS_EACH = 0.3
 GIVES_UP_AFTER = 20
-IN_VAIN = 4               # where an original has no way
 
 
 # By whether there is a direct way.
@@ -171,22 +169,20 @@ class Outcome:
     """What came of a pair."""
 
     def __init__(self, program, sites, original=None):
-        self.expected = EXPECTED[sites[0].can_reach(sites[1])]
+        can_reach = sites[0].can_reach(sites[1])
+        if original is not None and any(site.remembers for site in sites):
+            can_reach = None  # it does not wait with its pings
+        self.expected = EXPECTED[can_reach]
         self.is_lossy = any(site.lossy for site in sites)
         self.by_tcp = any(site.blocks_udp for site in sites)
         self.original = original
-        self.in_vain = original is not None and self.expected == ["relay"]
-        # The server hands on nothing of an original.
-        self.is_luck = original is not None and len(self.expected) > 1
         duet = Duet(program, *sites, original)
         try:
             self.name = duet.name
             begun = time.monotonic() - duet.started
-            took = duet.time_to_play(IN_VAIN if self.in_vain
-                                     else max(GIVES_UP_AFTER, self.get_limit()))
+            took = duet.time_to_play(max(GIVES_UP_AFTER, self.get_limit()))
             self.took = took if took is None else begun + took
-            if took is not None:
-                duet.play_until_direct(duet.started + self.get_direct_limit())
+            duet.play_until_direct(duet.started + self.get_direct_limit())
             self.ways = duet.get_ways()
             self.families = duet.get_families()
             duet.listen(time.monotonic() + INTERVAL)
@@ -210,14 +206,9 @@ class Outcome:
         return PLAYS_BY_TCP_WITHIN if self.by_tcp else PLAYS_WITHIN
 
     def is_late(self):
-        return not self.in_vain and not self.is_luck \
-            and (self.took is None or self.took > self.get_limit())
+        return self.took is None or self.took > self.get_limit()
 
     def find_fault(self):
-        if self.in_vain:
-            return None if self.took is None else "has a way"
-        if self.is_luck:
-            return "doubles notes" if self.doubled > 0 else None
         if self.is_late():
             return "does not play in time"
         if self.ways not in [[way] * len(self.ways) for way in self.expected]:

@@ -114,6 +114,26 @@ og_relay_rig_ask (OgServerRig *rig,
 }
 
 void
+og_relay_rig_hand (OgServerRig *rig,
+                   const char *from,
+                   const char *user,
+                   const char *whom,
+                   gconstpointer packet,
+                   gsize size)
+{
+  const OgToken cookie = og_relay_rig_get_cookie (user);
+  g_autoptr (GByteArray) head = g_byte_array_new ();
+  g_autoptr (GBytes) request = NULL;
+  guint8 *data;
+
+  og_relay_head_write (head, user, &cookie, "band", &whom, whom != NULL);
+  data = g_malloc (og_relay_get_size (head->len, size));
+  og_relay_write (data, head, packet, size);
+  request = g_bytes_new_take (data, og_relay_get_size (head->len, size));
+  og_relay_rig_receive (rig, from, &request, 1);
+}
+
+void
 og_relay_rig_join_three (OgServerRig *rig)
 {
   og_relay_rig_join_ours (rig, OG_RELAY_RIG_TIM, "tim");

@@ -31,6 +31,8 @@ void    og_relay_rig_receive      (OgServerRig *rig, const char *from, GBytes *c
 void    og_relay_rig_ask          (OgServerRig *rig, const char *from, const char *user,
                                    const char *group, const char *const *members,
                                    gsize packet_size);
+void    og_relay_rig_hand         (OgServerRig *rig, const char *from, const char *user,
+                                   const char *whom, gconstpointer packet, gsize size);
 guint   og_relay_rig_count_heard  (OgServerRig *rig);
 
 /* og_relay_rig_join: @reply and @hello in the words of the server's rig.
@@ -41,6 +43,8 @@ guint   og_relay_rig_count_heard  (OgServerRig *rig);
  *
  * og_relay_rig_receive: all @requests at once. og_relay_rig_ask: one, with the cookie of
  * @user.
+ *
+ * og_relay_rig_hand: that packet, for @whom in "band"; NULL: for all others.
  *
  * og_relay_rig_count_heard: the datagrams that were handed on, which are then gone. */
 

@@ -12,8 +12,15 @@ send_relayed (OgOurServer *self)
 
   for (guint i = 0; i < n_runs; i++)
     for (guint k = 0; k < runs[i].n_datagrams; k++)
-      og_socket_send_by (self->socket, runs[i].path, runs[i].datagrams[k].data,
-                         runs[i].datagrams[k].size);
+      {
+        const OgDatagram *datagram = &runs[i].datagrams[k];
+        OgSocket *socket =
+            datagram->local != NULL
+                ? self->lent[datagram->local->port - OG_LENT_FIRST].socket
+                : self->socket;
+
+        og_socket_send_by (socket, runs[i].path, datagram->data, datagram->size);
+      }
 
   og_relay_clear (relay);
 }
@@ -73,6 +80,37 @@ receive_at_mirror (gpointer program, const OgArrival *arrival, gint64 now)
 }
 
 static void
+receive_lent (gpointer program, const OgArrival *arrival, gint64 now)
+{
+  OgLentSocket *lent = program;
+  OgOurServer *self = lent->server;
+  const OgDatagram datagram = {
+    .data = arrival->data,
+    .size = arrival->size,
+    .path = &arrival->path,
+  };
+
+  og_relay_receive_lent (og_server_get_relay (self->core), lent->port,
+                         &datagram, 1, now);
+  settle (self);
+}
+
+static void
+open_lent_ports (OgOurServer *self, OgHost *host)
+{
+  static const OgProgramFuncs funcs = { receive_lent, NULL, NULL };
+
+  for (guint i = 0; i < OG_LENT_N; i++)
+    {
+      OgLentSocket *lent = &self->lent[i];
+
+      lent->server = self;
+      lent->port = (guint16) (OG_LENT_FIRST + i);
+      lent->socket = og_socket_new (host, lent->port, &funcs, lent);
+    }
+}
+
+static void
 wake_up (gpointer program, gint64 now)
 {
   OgOurServer *self = program;
@@ -82,7 +120,7 @@ wake_up (gpointer program, gint64 now)
 }
 
 OgOurServer *
-og_our_server_new (OgHost *host, guint max_users, guint max_groups)
+og_our_server_new (OgHost *host, guint max_users, guint max_groups, gboolean lends)
 {
   static const OgProgramFuncs funcs = { receive, wake_up, NULL };
   static const OgProgramFuncs mirror_funcs = { receive_at_mirror, NULL, NULL };
@@ -94,6 +132,7 @@ og_our_server_new (OgHost *host, guint max_users, guint max_groups)
     .max_users = max_users,
     .max_groups = max_groups,
     .relay = { OG_SERVER_DEFAULT_RELAY_USER_RATE, OG_SERVER_DEFAULT_RELAY_RATE },
+    .lent = { OG_LENT_FIRST, lends ? OG_LENT_N : 0 },
   };
 
   for (guint i = 0; i < sizeof config.secret; i++)
@@ -106,6 +145,8 @@ og_our_server_new (OgHost *host, guint max_users, guint max_groups)
   self->mirror_socket = og_socket_new (host, OG_MIRROR_PORT, &mirror_funcs, self);
   self->mirror = config.mirror = og_mirror_new (config.secret);
   og_mirror_set_port (self->mirror, OG_MIRROR_PORT);
+  if (lends)
+    open_lent_ports (self, host);
   self->core = og_server_new (&config, og_socket_get_now (self->socket));
   return self;
 }
@@ -115,6 +156,9 @@ og_our_server_free (OgOurServer *self)
 {
   og_socket_close (self->socket);
   og_socket_close (self->mirror_socket);
+  for (guint i = 0; i < OG_LENT_N; i++)
+    if (self->lent[i].socket != NULL)
+      og_socket_close (self->lent[i].socket);
   og_server_free (self->core);
   og_mirror_free (self->mirror);
   g_free (self);

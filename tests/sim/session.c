@@ -66,8 +66,8 @@ og_sim_session_start_server (OgSimSession *self, OgSimKind kind)
 {
   og_sim_session_stop_server (self);
   if (kind == OG_SIM_OURS)
-    self->server =
-        og_our_server_new (self->server_host, self->max_users, MAX_GROUPS);
+    self->server = og_our_server_new (self->server_host, self->max_users,
+                                      MAX_GROUPS, self->lends);
   else
     self->original_server = og_original_server_new (self->server_host);
 }

@@ -31,6 +31,7 @@ typedef struct
 
   OgAddress server_address; /* for members to come */
   guint max_users;          /* of a server of ours to come */
+  gboolean lends;           /* so does that, ports towards originals */
 } OgSimSession;
 
 OgSimSession *og_sim_session_new          (guint32 seed);
