@@ -352,6 +352,27 @@ advance_group (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 }
 
 void
+og_announcements_tell (OgAnnouncements *self,
+                       OgUser *reader,
+                       OgUser *user,
+                       gint64 now)
+{
+  OgNews news;
+
+  og_news_init (&news);
+  g_ptr_array_add (news.changed, user);
+  for (guint i = 0; i < user->n_memberships; i++)
+    if (og_user_find_membership (reader, user->memberships[i].group) != NULL)
+      {
+        og_news_tell (&news, user->memberships[i].group, reader, &self->sender,
+                      now);
+        break;
+      }
+
+  og_news_clear (&news);
+}
+
+void
 og_announcements_advance (OgAnnouncements *self, gint64 now)
 {
   OgAnnouncement *announcement;

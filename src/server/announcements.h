@@ -29,6 +29,8 @@ void             og_announcements_user_leaves   (OgAnnouncements *self, OgGroupR
 void             og_announcements_user_left     (OgAnnouncements *self, OgGroupRecord *group,
                                                  const OgUser *user);
 void             og_announcements_group_emptied (OgAnnouncements *self, OgGroupRecord *group);
+void             og_announcements_tell          (OgAnnouncements *self, OgUser *reader,
+                                                 OgUser *user, gint64 now);
 void             og_announcements_advance       (OgAnnouncements *self, gint64 now);
 gint64           og_announcements_next_deadline (const OgAnnouncements *self);
 guint64          og_announcements_count_sent    (const OgAnnouncements *self);
@@ -44,6 +46,9 @@ guint64          og_announcements_count_sent    (const OgAnnouncements *self);
  * be freed after the call.
  *
  * og_announcements_group_emptied: to be called before @group is freed.
+ *
+ * og_announcements_tell: writes at once where @user is, for @reader alone, if they are in a
+ * group together. As all that is told it costs what @reader may get.
  *
  * og_announcements_advance: writes what is due. The first news of a group that
  * was quiet are due at once: the caller does this after each step. */

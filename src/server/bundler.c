@@ -110,6 +110,26 @@ get_endpoint (const OgUser *user)
              : none;
 }
 
+/* Originals alone are told a port that is lent. */
+static gboolean
+show_lent_place (const OgBundler *self,
+                 const OgUser *user,
+                 const OgUser *reader,
+                 OgUserInfo *info)
+{
+  OgLentPlace place;
+
+  if (self->lending == NULL || reader == NULL || reader->said_hello
+      || og_address_get_family (&self->local) != OG_FAMILY_IPV4
+      || !og_lending_find_place (self->lending, user, reader, &place))
+    return FALSE;
+
+  info->private_address = info->public_address = self->local;
+  info->private_address.port = place.private_port;
+  info->public_address.port = place.public_port;
+  return TRUE;
+}
+
 /* A private endpoint leads to its user only from behind the same router. From
  * elsewhere it leads to a stranger, or to nobody. */
 static void
@@ -118,17 +138,8 @@ show_addresses (const OgBundler *self,
                 const OgUser *reader,
                 OgUserInfo *info)
 {
-  guint16 lent = self->lending != NULL && reader != NULL
-                     ? og_lending_get_port (self->lending, user, reader)
-                     : 0;
-
-  if (lent != 0 && og_address_get_family (&self->local) == OG_FAMILY_IPV4)
-    {
-      info->public_address = self->local;
-      info->public_address.port = lent;
-      info->private_address = info->public_address;
-      return;
-    }
+  if (show_lent_place (self, user, reader, info))
+    return;
 
   info->private_address = og_user_get_private_address (user);
   info->public_address = get_endpoint (user);

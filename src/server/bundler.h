@@ -72,7 +72,7 @@ void     og_bundler_close            (OgBundler *self);
  * @group if that is too much for a bundle or @reader is NULL. A user on this machine
  * is shown to others under the address by which they reach it. The private address
  * is for readers behind the same public one; others get that instead. Neither is told
- * if it is not one of IPv4, for datagrams. Where a port is lent to @user towards @reader,
- * it stands in for both. */
+ * if it is not one of IPv4, for datagrams. Where ports are lent to @user towards @reader,
+ * they stand in for both. */
 
 G_END_DECLS

@@ -130,21 +130,54 @@ G_BEGIN_DECLS
 /* A member that was not heard for so long gets nothing: ours says so each 6 s. */
 #define OG_RELAY_READER_HEARD (15 * (gint64) G_USEC_PER_SEC)
 
-/* Ports that are lent: to one member; and to one network of 256 addresses at most this part
- * of them, but so many in any case. */
-#define OG_LOANS_OF_MEMBER 16
-#define OG_LOANS_SHARE     4
+/* Of the ports that are lent at most one of so many is taken; and by new loans this part of
+ * that, the rest is for those that are there. */
+#define OG_LOANS_PART        2
+#define OG_LOANS_NEW_PERCENT 75
 
-/* Pings by which an original shows that it was told the ports; how long none counts after
- * one at a port that it was not told; and after which silence one from another place may. */
-#define OG_LOAN_PROOFS 3
+/* To one member go so many; and to one network of 256 addresses at most this part of all
+ * ports, but so many in any case. */
+#define OG_LOANS_OF_MEMBER  16
+#define OG_LOANS_SHARE      6
+#define OG_LOANS_OF_NETWORK 6
+
+/* After a request for which there was no port, so long none is looked for. */
+#define OG_LOANS_REST 100000
+
+/* Pings by which an original shows that it was told the ports; and how long none from its
+ * host counts after one at a port that it was not told. */
+#define OG_LOAN_PROOFS 5
 #define OG_LOAN_BARRED (10 * (gint64) G_USEC_PER_SEC)
-#define OG_LOAN_SILENT (10 * (gint64) G_USEC_PER_SEC)
 
-/* An original that was not heard at its port for so long gets nothing: it pings each 30 s
- * at least. A loan ends when its member sends nothing for so long. */
-#define OG_LOAN_HEARD  (40 * (gint64) G_USEC_PER_SEC)
-#define OG_LOAN_UNUSED (60 * (gint64) G_USEC_PER_SEC)
+/* A loan that is not proven for so long makes way for another. */
+#define OG_LOAN_TRIAL (30 * (gint64) G_USEC_PER_SEC)
+
+/* So long after the last proof it is asked for by another port, and so long after it the
+ * loan is not proven any more. If no port is free for that, it is tried again each _AGAIN. */
+#define OG_LOAN_CHECK_AFTER (30 * (gint64) G_USEC_PER_SEC)
+#define OG_LOAN_CHECK_AGAIN (1 * (gint64) G_USEC_PER_SEC)
+#define OG_LOAN_LASTS       (60 * (gint64) G_USEC_PER_SEC)
+
+/* Bytes a second to all originals of one host; more after so many checks, which take one and
+ * a half minutes. And how far (µs) that may be ahead of its rate. */
+#define OG_LOAN_RATE         (64 * 1024)
+#define OG_LOAN_RATE_CHECKED (256 * 1024)
+#define OG_LOAN_CHECKS       3
+#define OG_LOAN_BURST        (1 * (gint64) G_USEC_PER_SEC)
+
+/* After which silence at the port pings from another place of the host count, and after
+ * which an original gets nothing: it pings each 6 s, or sends something. */
+#define OG_LOAN_SILENT (10 * (gint64) G_USEC_PER_SEC)
+#define OG_LOAN_HEARD  (20 * (gint64) G_USEC_PER_SEC)
+
+/* A loan ends when its member sends nothing for so long. Its port is nobody's for a while: an
+ * original that is not told pings it for 3 min; one that is told, until its next list. */
+#define OG_LOAN_UNUSED      (60 * (gint64) G_USEC_PER_SEC)
+#define OG_LOAN_SPENT       (180 * (gint64) G_USEC_PER_SEC)
+#define OG_LOAN_SPENT_TOLD  (20 * (gint64) G_USEC_PER_SEC)
+
+/* Hosts of which something is kept, before those of which nothing is to be kept go. */
+#define OG_LOAN_HOSTS_KEPT 64
 
 /* Bytes of memory for it in one step, and what is kept for the next. */
 #define OG_RELAY_OUTPUT_MAX (64 * 1024 * 1024)

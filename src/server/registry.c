@@ -66,7 +66,7 @@ forget (OgRegistry *self, OgUser *user, OgServerEventType why, gint64 now)
   if (user->is_contested)
     og_contests_end (self->contests, user);
   og_address_book_forget (self->addresses, user);
-  og_lending_forget (self->lending, user);
+  og_lending_forget (self->lending, user, now);
   og_places_give_back (self->places, &user->public_address, user->is_proven);
   og_users_remove (self->users, user);
 }
@@ -76,11 +76,14 @@ static void
 move (OgRegistry *self,
       OgUser *user,
       const OgClaimant *claimant,
-      const OgAddress *private_address)
+      const OgAddress *private_address,
+      gint64 now)
 {
   og_places_give_back (self->places, &user->public_address, user->is_proven);
-  if (!user->said_hello)
-    og_lending_forget (self->lending, user);
+  if (user->said_hello != claimant->says_hello
+      || !og_address_has_same_host (&user->public_address,
+                                    &claimant->path.address))
+    og_lending_forget (self->lending, user, now);
   if (!og_claimant_is_at_home (claimant, user))
     {
       og_address_book_forget (self->addresses, user);
@@ -220,7 +223,7 @@ renew (OgRegistry *self,
     og_contests_end (self->contests, user);
   if (!og_claimant_is_at_home (claimant, user)
       || !og_address_equal (&private_address, &alive->private_address))
-    move (self, user, claimant, &alive->private_address);
+    move (self, user, claimant, &alive->private_address, now);
   if (user->session != claimant->session)
     {
       user->session = claimant->session;
@@ -427,7 +430,7 @@ og_registry_follow_movers (OgRegistry *self, gint64 now)
 
       og_contests_end (self->contests, user);
       user->presence.last_heard = now;
-      move (self, user, &mover, &private_address);
+      move (self, user, &mover, &private_address, now);
       og_registry_set_proven (self, user, TRUE);
     }
 }

@@ -7,7 +7,7 @@
 #include "server/announcements.h"
 #include "server/groups.h"
 #include "server/lending.h"
-#include "server/relay-budget.h"
+#include "server/relay-writer.h"
 #include "wire/datagram.h"
 #include "wire/outbox.h"
 
@@ -20,15 +20,6 @@ G_BEGIN_DECLS
  * lent to the member. */
 
 typedef struct _OgRelay OgRelay;
-
-typedef struct
-{
-  guint64 requests;         /* packets that members asked to hand on */
-  guint64 sent;             /* copies */
-  guint64 sent_bytes;
-  guint64 refused;          /* requests of nobody who may ask */
-  guint64 dropped;          /* requests beyond a limit */
-} OgRelayStatistics;
 
 OgRelay                 *og_relay_new            (const guint8 key[OG_SIPHASH_KEY_SIZE],
                                                   const OgNameTable *users,
@@ -51,7 +42,7 @@ const OgRelayStatistics *og_relay_get_statistics (const OgRelay *self);
 
 /* og_relay_new: borrows @users, by name; @outbox, for what members are told;
  * @allowances, for those of whom nobody knows whether they are there; @announcements, to tell
- * which port stands in for a member; and @lending.
+ * an original which port stands in for a member; and @lending.
  *
  * og_relay_receive: how many of @datagrams, from the first on, were requests to hand
  * something on, whatever became of them; those that follow are for others. Requests

@@ -54,8 +54,7 @@ typedef struct
   OgBundler bundler;
 } Turn;
 
-/* Both limits hold: by the rate of the address, and by what an unproven source
- * has earned. */
+/* Both limits hold: by the rate of the address, and by what an unproven source has earned. */
 static gsize
 get_allowance (const Turn *turn)
 {
@@ -100,6 +99,8 @@ take_proof (Turn *turn, OgUser *user)
       return;
     }
 
+  if (turn->claimant.says_hello && !user->said_hello)
+    og_lending_forget (self->lending, user, turn->now);
   user->said_hello |= turn->claimant.says_hello;
   user->proven_in =
       og_challenge_get_period (turn->now) - (self->scan.proof == OG_PROOF_AGING);
@@ -128,8 +129,7 @@ take_asker (Turn *turn, OgUser *user)
   og_bundler_set_allowance (&turn->bundler, get_allowance (turn));
 }
 
-/* Without proof a datagram registers one user, or one forged datagram would
- * take many places. */
+/* Without proof a datagram registers one user, or one that is forged would take many places. */
 static gboolean
 is_one_too_many (Turn *turn)
 {

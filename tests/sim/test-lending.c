@@ -5,8 +5,9 @@
 
 #include "scenario.h"
 
-#define ROUTER_IPV4 0xc612ff01u /* 198.18.255.1 */
-#define INNER_IPV4  0xc0a8010au /* 192.168.1.10 */
+#define ROUTER_IPV4     0xc612ff01u /* 198.18.255.1 */
+#define LOW_SERVER_IPV4 0x40120001u /* 64.18.0.1 */
+#define INNER_IPV4      0xc0a8010au /* 192.168.1.10 */
 
 /* The second one needs a way first, and asks for a port when there is none. */
 #define MET_WITHIN (8 * OG_SIM_SECOND)
@@ -14,10 +15,22 @@
 /* An original notices nothing of that, and pings each 6 s. */
 #define BACK_WITHIN (20 * OG_SIM_SECOND)
 
+/* Originals built for 64 bits treat addresses below 128.0.0.0 in another way. */
+static void
+move_server (OgSimSession *session)
+{
+  session->server_host =
+      og_network_add_host (session->network, LOW_SERVER_IPV4, NULL);
+  session->server_address =
+      og_address_from_ipv4 (LOW_SERVER_IPV4, OG_SERVER_PORT);
+}
+
 static void
 start_lender (OgSimSession *session)
 {
   og_sim_session_stop_server (session);
+  if (g_rand_boolean (session->rand))
+    move_server (session);
   session->lends = TRUE;
   og_sim_session_start_server (session, OG_SIM_OURS);
   og_network_backbone (session->network)->delay = 20 * OG_SIM_MILLISECOND;
