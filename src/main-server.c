@@ -66,12 +66,11 @@ open_server (Program *program, const OgServerOptions *options, GError **error)
 
   config.event = on_event;
   config.event_data = program;
+  config.failed = &config.bind;
   server_io = og_server_io_new (&config, &cause);
   if (server_io != NULL)
     return server_io;
 
-  if (cause->domain == OG_LENT_PORT_ERROR)
-    config.bind.port = (guint16) cause->code;
   words = og_problem_words_dup_port (cause, &config.bind);
   g_set_error_literal (error, cause->domain, cause->code, words);
   return NULL;

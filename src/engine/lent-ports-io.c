@@ -3,10 +3,13 @@
 
 #include "engine/lent-ports-io.h"
 
+#include "io/udp-port.h"
+#include "wire/kind.h"
+
 typedef struct
 {
   /* Owned */
-  OgUdp *udp;
+  OgUdpPort *port;
   GSource *source;
 
   /* Borrowed */
@@ -21,63 +24,66 @@ struct _OgLentPortsIo
   OgLentPorts ports;
   OgLentPortsFunc received;
   gpointer data;
+
+  /* For all of them: what is larger would stop an original, and does not come from one. */
+  guint8 buffer[OG_ORIGINAL_MAX + 1];
 };
 
-G_DEFINE_QUARK (og - lent - port - error - quark, og_lent_port_error)
-
+/* One datagram a turn: a flood at all ports is read no faster than one at the
+ * server's own, and a flood at one port leaves the turns of the others. */
 static void
-on_ready (OgUdp *udp, gpointer data)
+on_ready (OgUdpPort *udp_port, gpointer data)
 {
-  const Port *port = data;
-  const OgDatagram *datagrams;
-  guint n_datagrams = og_udp_receive (udp, &datagrams);
+  OgLentPortsIo *self = ((const Port *) data)->ports;
+  OgDatagram datagram = { .data = self->buffer };
+  OgAddress from;
+  OgPath path;
 
-  if (n_datagrams > 0)
-    port->ports->received (og_udp_get_address (udp)->port, datagrams,
-                           n_datagrams, port->ports->data);
+  if (!og_udp_port_receive (udp_port, self->buffer, OG_ORIGINAL_MAX,
+                            &datagram.size, &from))
+    return;
+
+  path = og_path_direct (&from);
+  datagram.path = &path;
+  self->received (og_udp_port_get_number (udp_port), &datagram, 1, self->data);
 }
 
 static gboolean
 open_port (OgLentPortsIo *self, guint i, const OgAddress *bind, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
   Port *port = &self->all[i];
-  OgAddress address = og_address_from_ipv4 (og_address_get_ipv4 (bind),
-                                            (guint16) (self->ports.first + i));
 
   port->ports = self;
-  port->udp = og_udp_new (&address, OG_UDP_NONE, &cause);
-  if (port->udp == NULL)
-    {
-      g_set_error_literal (error, OG_LENT_PORT_ERROR, address.port,
-                           cause->message);
-      return FALSE;
-    }
+  port->port = og_udp_port_new (bind, error);
+  if (port->port == NULL)
+    return FALSE;
 
-  port->source = og_udp_create_source (port->udp, on_ready, port);
+  port->source = og_udp_port_create_source (port->port, on_ready, port);
   g_source_attach (port->source, g_main_context_get_thread_default ());
   return TRUE;
 }
 
 OgLentPortsIo *
-og_lent_ports_io_new (const OgAddress *bind,
-                      const OgLentPorts *ports,
-                      OgLentPortsFunc received,
-                      gpointer data,
+og_lent_ports_io_new (const OgLentPortsIoSetup *setup,
+                      OgAddress *failed,
                       GError **error)
 {
   OgLentPortsIo *self = g_new0 (OgLentPortsIo, 1);
 
-  self->all = g_new0 (Port, ports->n);
-  self->ports = *ports;
-  self->received = received;
-  self->data = data;
-  for (guint i = 0; i < ports->n; i++)
-    if (!open_port (self, i, bind, error))
-      {
-        og_lent_ports_io_free (self);
-        return NULL;
-      }
+  self->all = g_new0 (Port, setup->ports.n);
+  self->ports = setup->ports;
+  self->received = setup->received;
+  self->data = setup->data;
+  for (guint i = 0; i < self->ports.n; i++)
+    {
+      *failed = og_address_from_ipv4 (og_address_get_ipv4 (&setup->bind),
+                                      (guint16) (self->ports.first + i));
+      if (!open_port (self, i, failed, error))
+        {
+          og_lent_ports_io_free (self);
+          return NULL;
+        }
+    }
 
   return self;
 }
@@ -90,7 +96,7 @@ og_lent_ports_io_free (OgLentPortsIo *self)
       if (self->all[i].source != NULL)
         g_source_destroy (self->all[i].source);
       g_clear_pointer (&self->all[i].source, g_source_unref);
-      g_clear_pointer (&self->all[i].udp, og_udp_free);
+      g_clear_pointer (&self->all[i].port, og_udp_port_free);
     }
 
   g_free (self->all);
@@ -103,6 +109,6 @@ og_lent_ports_io_send (OgLentPortsIo *self, const OgRun *run)
   guint i = (guint) (run->datagrams[0].local->port - self->ports.first);
 
   if (i < self->ports.n)
-    og_udp_send (self->all[i].udp, &run->path->address, run->datagrams,
-                 run->n_datagrams);
+    og_udp_port_send (self->all[i].port, &run->path->address, run->datagrams,
+                      run->n_datagrams);
 }

@@ -35,6 +35,7 @@ struct _OgServerIo
   GArray *sent; /* of OgSent, for each run of what is relayed */
 
   OgAddress bind;
+  OgLentPorts ports; /* that are lent */
 };
 
 /* Those that do not go by a port that is lent, from the first on. */
@@ -185,6 +186,7 @@ find_link (const OgPath *path, gpointer data)
   return og_link_listener_find (self->links, path);
 }
 
+/* Originals are told the address at which they reach the server. */
 static OgLentPorts
 get_lent_ports (const OgServerIoConfig *config)
 {
@@ -192,6 +194,7 @@ get_lent_ports (const OgServerIoConfig *config)
 
   return config->relay.rate > 0
                  && og_address_get_family (&config->bind) != OG_FAMILY_IPV6
+                 && og_udp_can_tell_local (&config->bind)
              ? config->lent
              : none;
 }
@@ -240,28 +243,31 @@ forget_source (GSource **source)
 OgServerIo *
 og_server_io_new (const OgServerIoConfig *config, GError **error)
 {
-  const OgLentPorts lent = get_lent_ports (config);
+  OgAddress failed = config->bind;
   OgTransports *transports =
       og_transports_new (&config->bind, OG_UDP_LOCAL_ADDRESS, error);
   GMainContext *context = g_main_context_get_thread_default ();
   OgServerIo *self;
 
-  if (transports == NULL)
-    return NULL;
-
   self = g_new0 (OgServerIo, 1);
-  self->lent =
-      og_lent_ports_io_new (&config->bind, &lent, on_lent_received, self, error);
+  self->ports = get_lent_ports (config);
+  if (transports != NULL)
+    self->lent =
+        og_lent_ports_io_new (&(OgLentPortsIoSetup){ config->bind, self->ports,
+                                                     on_lent_received, self },
+                              &failed, error);
   if (self->lent == NULL)
     {
-      og_transports_free (transports);
+      if (config->failed != NULL)
+        *config->failed = failed;
+      g_clear_pointer (&transports, og_transports_free);
       g_free (self);
       return NULL;
     }
 
   self->transports = transports;
   self->links = og_link_listener_new (&(OgLinkListenerSetup){
-      OG_LINK_LISTENER_LIMITS, context, &LINK_EVENTS, self });
+      OG_LINK_LISTENER_LIMITS, context, &LINK_EVENTS, self, self->ports.n });
   og_transports_set_links (transports, find_link, self);
   self->bind = config->bind;
   self->sent = g_array_new (FALSE, FALSE, sizeof (OgSent));
@@ -322,6 +328,12 @@ gboolean
 og_server_io_has_family (const OgServerIo *self, OgFamily family)
 {
   return og_transports_get_udp (self->transports, family) != NULL;
+}
+
+gboolean
+og_server_io_lends (const OgServerIo *self)
+{
+  return self->ports.n > 0;
 }
 
 /* The address elsewhere is nobody's (RFC 5737), and nothing is sent to it: the

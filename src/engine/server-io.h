@@ -24,7 +24,8 @@ typedef struct
   guint max_users;
   guint max_groups;
   OgRelayLimits relay;
-  OgLentPorts lent;         /* none unless it has IPv4 and a relay */
+  OgLentPorts lent;         /* see og_server_io_lends() */
+  OgAddress *failed;        /* set to what cannot be had; may be NULL */
   OgServerEventFunc event;  /* may be NULL */
   gpointer event_data;
 } OgServerIoConfig;
@@ -54,13 +55,17 @@ OgLinkListener  *og_server_io_get_links      (OgServerIo *self);
 const OgAddress *og_server_io_get_address    (const OgServerIo *self);
 gboolean         og_server_io_has_family     (const OgServerIo *self, OgFamily family);
 void             og_server_io_get_reached_at (const OgServerIo *self, OgAddress *address);
+gboolean         og_server_io_lends          (const OgServerIo *self);
 void             og_server_io_get_statistics (const OgServerIo *self,
                                               OgServerStatistics *statistics);
 void             og_server_io_reserve_group  (OgServerIo *self, const char *name,
                                               const char *password);
 
-/* og_server_io_new: NULL and @error if the port is taken; an OG_LENT_PORT_ERROR if one of
- * those that it lends cannot be had.
+/* og_server_io_new: NULL and @error, as og_udp_new(), if the port or one of those that it
+ * lends cannot be had.
+ *
+ * og_server_io_lends: whether it lends the ports that it was given: it needs a relay, IPv4,
+ * and to know at which address it is reached, which some systems tell only with .bind.
  *
  * og_server_io_listen: for links as well, at the hosts where it has UDP. FALSE and @error
  * as og_link_listener_listen(), and everything goes on.

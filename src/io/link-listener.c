@@ -319,9 +319,9 @@ OgLinkListener *
 og_link_listener_new (const OgLinkListenerSetup *setup)
 {
   OgLinkListener *self = g_new0 (OgLinkListener, 1);
-  const guint wanted = setup->limits.links + OG_LINK_LISTENER_SPARE;
-  const guint room = og_descriptors_make_room (wanted);
-  const guint spare = MIN (OG_LINK_LISTENER_SPARE, room / 2);
+  const guint n_spare = OG_LINK_LISTENER_SPARE + setup->n_spare;
+  const guint room = og_descriptors_make_room (setup->limits.links + n_spare);
+  const guint spare = MIN (n_spare, room / 2);
 
   self->limits = setup->limits;
   self->context = setup->context != NULL

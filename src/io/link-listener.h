@@ -42,6 +42,7 @@ typedef struct
   GMainContext *context;    /* NULL: the default one */
   const OgLinkEvents *events; /* must live as long */
   gpointer data;
+  guint n_spare;            /* descriptors that links leave free, beside those for all else */
 } OgLinkListenerSetup;
 
 typedef struct

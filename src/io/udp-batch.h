@@ -25,6 +25,7 @@ typedef struct _OgUdpBatch OgUdpBatch;
  * small messages waits there while the process does not run. */
 #define OG_UDP_BUFFER (8 * 1024 * 1024)
 
+gboolean    og_udp_batch_can_tell_local (const OgAddress *bind);
 OgUdpBatch *og_udp_batch_new       (GSocket *socket, OgUdpFlags flags);
 void        og_udp_batch_free      (OgUdpBatch *self);
 void        og_udp_batch_watch     (OgUdpBatch *self, GSource *source);
@@ -36,7 +37,10 @@ void        og_udp_batch_interrupt (OgUdpBatch *self);
 guint       og_udp_batch_send      (OgUdpBatch *self, const OgDatagram *outgoing,
                                     guint n_outgoing, OgSendFault *fault);
 
-/* og_udp_batch_new: borrows @socket, which is bound, and sets the options of
+/* og_udp_batch_can_tell_local: whether the system says where a datagram arrived, if the
+ * socket is bound to @bind.
+ *
+ * og_udp_batch_new: borrows @socket, which is bound, and sets the options of
  * the system on it.
  *
  * og_udp_batch_watch: makes @source ready whenever the socket can be read or

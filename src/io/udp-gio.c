@@ -133,6 +133,13 @@ get_fault (const GError *error)
   return OG_SEND_FAILED;
 }
 
+gboolean
+og_udp_batch_can_tell_local (const OgAddress *bind)
+{
+  return og_address_get_family (bind) == OG_FAMILY_IPV6
+         || og_address_get_ipv4 (bind) != 0;
+}
+
 OgUdpBatch *
 og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
 {

@@ -353,6 +353,12 @@ set_options (OgUdpBatch *self, gboolean is_ipv6, OgUdpFlags flags)
     set_option (self->fd, level, is_ipv6 ? IPV6_RECVPKTINFO : IP_PKTINFO, 1);
 }
 
+gboolean
+og_udp_batch_can_tell_local (const OgAddress *bind)
+{
+  return TRUE;
+}
+
 OgUdpBatch *
 og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
 {

@@ -288,6 +288,12 @@ og_udp_free (OgUdp *self)
   g_free (self);
 }
 
+gboolean
+og_udp_can_tell_local (const OgAddress *bind)
+{
+  return og_udp_batch_can_tell_local (bind);
+}
+
 const OgAddress *
 og_udp_get_address (const OgUdp *self)
 {

@@ -33,6 +33,7 @@ OgUdp                 *og_udp_new            (const OgAddress *bind, OgUdpFlags 
 void                   og_udp_free           (OgUdp *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgUdp, og_udp_free)
 
+gboolean               og_udp_can_tell_local (const OgAddress *bind);
 const OgAddress       *og_udp_get_address    (const OgUdp *self);
 const OgUdpStatistics *og_udp_get_statistics (const OgUdp *self);
 GSource               *og_udp_create_source  (OgUdp *self, OgUdpReadyFunc ready, gpointer data);
@@ -51,6 +52,9 @@ void                   og_udp_send_outgoing  (OgUdp *self, const OgDatagram *out
  * others. Without a host it is every address of IPv4 (or of IPv6, by a flag), without a
  * port a free one. NULL and @error: G_IO_ERROR_ADDRESS_IN_USE if the port is taken,
  * otherwise what the system says, such as that the address is not ours.
+ *
+ * og_udp_can_tell_local: whether OG_UDP_LOCAL_ADDRESS works on this system for a socket that
+ * is bound to @bind.
  *
  * og_udp_get_address: with the port that was picked.
  *

@@ -181,11 +181,14 @@ test_wants_all_ports_that_it_lends (Fixture *fixture, gconstpointer data)
 {
   OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
   g_autoptr (GError) error = NULL;
+  OgAddress failed;
 
   config.bind = LOOPBACK;
   config.lent = (OgLentPorts){ fixture->server.port, 1 };
+  config.failed = &failed;
   g_assert_null (og_server_io_new (&config, &error));
-  g_assert_error (error, OG_LENT_PORT_ERROR, fixture->server.port);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+  g_assert_true (og_address_equal (&failed, &fixture->server));
 }
 
 static void
