@@ -70,7 +70,8 @@ typedef struct
   gboolean has_originals;   /* when last advanced, that are reached */
   gint64 roll_call;         /* when we look who is missing; -1: not planned */
   gint64 token_call;        /* when we look whose tokens are; -1: not planned */
-  gint64 borrow_call;       /* when we look for whom a port is asked; -1: not planned */
+  gint64 borrow_call;       /* when a port is asked for; -1: not planned */
+  gint64 borrow_looked;     /* when we last looked for whom */
 } OgGroup;
 
 void          og_group_init              (OgGroup *self, const OgGroupConfig *config);

@@ -112,8 +112,9 @@ G_BEGIN_DECLS
 
 /* A port towards an original who is not reached, see borrowing. */
 #define OG_BORROW_AFTER   (2500 * OG_MILLISECOND)
-#define OG_BORROW_SPACING (3 * G_USEC_PER_SEC)    /* from one request to the next */
-#define OG_BORROW_LOOK    (500 * OG_MILLISECOND)
+#define OG_BORROW_SPACING (3 * G_USEC_PER_SEC)    /* from the first request to the next */
+#define OG_BORROW_RARELY  (30 * G_USEC_PER_SEC)   /* in the end: each time takes twice as long */
+#define OG_BORROW_LOOK    (500 * OG_MILLISECOND)  /* at least, from one look to the next */
 
 /* What our router does with packets, see nat-check. */
 #define OG_NAT_CHECK_AFTER    (2 * G_USEC_PER_SEC)    /* the members come first */

@@ -101,6 +101,7 @@ typedef struct
   guint number;             /* the roster's; from 1 on, never the same again */
   gint64 joined;            /* when we learnt of it */
   gint64 borrowed;          /* when a port towards it was last asked for, 0: never */
+  gint64 borrow_spacing;    /* from then to the next time */
   gint64 we_moved;          /* when we last did, 0: never */
   gint64 server_heard;      /* when the server last heard it */
   gint64 listed;            /* when the server last told of it */

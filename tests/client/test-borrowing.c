@@ -6,6 +6,7 @@
 #include "client-rig.h"
 
 #include "client/limits.h"
+#include "wire/answers.h"
 #include "wire/kind.h"
 
 #include <string.h>
@@ -99,6 +100,57 @@ test_asks_when_there_is_no_other_way (OgClientRig *rig, gconstpointer data)
   g_assert_cmpuint (count_asked (rig), ==, 1);
 }
 
+/* The server hears him, too. */
+static void
+list_bob (OgClientRig *rig)
+{
+  const OgUserInfo info = {
+    .user = "bob",
+    .private_address = OG_ADDRESS_IPV4 (0xc6336408, 40000),
+    .public_address = OG_ADDRESS_IPV4 (0xc6336408, 40000),
+  };
+  const char *group = "band";
+  guint8 data[512];
+  OgOscWriter writer;
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  og_token_encode (&writer, OG_ADDRESS_CLIENT_COOKIE, get_cookie (rig));
+  og_user_info_encode (&writer, &info, &group, 1);
+  og_client_rig_say_bytes (rig, OG_RIG_SERVER, data, writer.used);
+}
+
+/* The server may have none left. */
+static void
+test_asks_ever_more_rarely (OgClientRig *rig, gconstpointer data)
+{
+  guint n_asked = 0;
+
+  for (guint i = 0; i < 120; i++)
+    {
+      og_client_rig_advance (rig, SECONDS (1));
+      list_bob (rig);
+      n_asked += count_asked (rig);
+    }
+
+  g_assert_cmpuint (n_asked, >=, 6);
+  g_assert_cmpuint (n_asked, <=, 8);
+}
+
+/* Nothing else wakes a computer that rests. */
+static void
+test_wakes_nobody_for_ours (OgClientRig *rig, gconstpointer data)
+{
+  guint n_woken = 0;
+  gint64 end;
+
+  og_client_rig_say (rig, BOB_PUBLIC, "ping bob", "hello", NULL);
+  og_client_rig_advance (rig, SECONDS (20));
+  for (end = rig->now + SECONDS (10); rig->now < end; n_woken++)
+    og_client_rig_advance (
+        rig, MAX (og_client_next_deadline (rig->client) - rig->now, 1));
+  g_assert_cmpuint (n_woken, <, 20);
+}
+
 static void
 test_asks_nobody_who_lends_none (OgClientRig *rig, gconstpointer data)
 {
@@ -157,6 +209,8 @@ main (int argc, char *argv[])
               tear_down)
 
   ADD ("asks-when-there-is-no-other-way", test_asks_when_there_is_no_other_way);
+  ADD ("asks-ever-more-rarely", test_asks_ever_more_rarely);
+  ADD ("wakes-nobody-for-ours", test_wakes_nobody_for_ours);
   ADD ("asks-nobody-who-lends-none", test_asks_nobody_who_lends_none);
   ADD ("does-not-ask-for-who-is-reached", test_does_not_ask_for_who_is_reached);
   ADD ("does-not-ask-for-one-of-ours", test_does_not_ask_for_one_of_ours);
