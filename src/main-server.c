@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "cli/command-line.h"
+#include "cli/lending-words.h"
 #include "cli/problem-words.h"
 #include "cli/server-links.h"
 #include "cli/server-log.h"
@@ -76,6 +77,23 @@ open_server (Program *program, const OgServerOptions *options, GError **error)
   return NULL;
 }
 
+static void
+say_start (Program *program,
+           const OgServerOptions *options,
+           const OgServerIo *server_io)
+{
+  g_autofree char *problem = NULL;
+  OgAddress reached_at;
+
+  og_server_log_start (program->log, options,
+                       og_server_io_get_address (server_io));
+  og_server_io_get_reached_at (server_io, &reached_at);
+  problem = og_lending_words_dup_problem (
+      options, og_server_io_lends (server_io), &reached_at);
+  if (problem != NULL)
+    og_log_write (program->log, OG_LOG_WARNING, "%s", problem);
+}
+
 static gboolean
 serve (Program *program, const OgServerOptions *options, GError **error)
 {
@@ -89,8 +107,7 @@ serve (Program *program, const OgServerOptions *options, GError **error)
   if (server_io == NULL)
     return FALSE;
 
-  og_server_log_start (program->log, options,
-                       og_server_io_get_address (server_io));
+  say_start (program, options, server_io);
   links = og_server_links_new (server_io, options, program->log, error);
   if (links == NULL)
     return FALSE;

@@ -191,6 +191,13 @@ complete_lent_ports (Raw *raw, GError **error)
         "%d ports, such as 22300-22399, not “%s”",
         LENT_PORTS_MIN, LENT_PORTS_MAX, raw->relay_ports);
 
+  if (raw->options->bind.port >= first && raw->options->bind.port <= last)
+    return og_option_fail (
+        error,
+        "--relay-ports takes ports beside that of the server, "
+        "so not %u",
+        raw->options->bind.port);
+
   *lent = (OgLentPorts){ (guint16) first, (guint16) (last - first + 1) };
   return TRUE;
 }

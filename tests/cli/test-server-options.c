@@ -119,6 +119,13 @@ test_refuses_bad_ports_to_lend (void)
 }
 
 static void
+test_does_not_lend_its_own_port (void)
+{
+  assert_refused ("--relay-ports 22200-22299", "so not 22242");
+  assert_refused ("-p 4000 --relay-ports 3900-4000", "so not 4000");
+}
+
+static void
 test_binds_to_one_address (void)
 {
   g_autoptr (GError) error = NULL;
@@ -277,6 +284,7 @@ main (int argc, char **argv)
   ADD ("refuses-numbers-out-of-range", test_refuses_numbers_out_of_range);
   ADD ("lends-ports", test_lends_ports);
   ADD ("refuses-bad-ports-to-lend", test_refuses_bad_ports_to_lend);
+  ADD ("does-not-lend-its-own-port", test_does_not_lend_its_own_port);
   ADD ("refuses-bad-addresses", test_refuses_bad_addresses);
   ADD ("refuses-what-it-does-not-know", test_refuses_what_it_does_not_know);
 
