@@ -11,6 +11,10 @@
  * waits with us, where its age is known. */
 #define UNSENT_MAX (16 * 1024)
 
+/* How TLS begins (RFC 8446, "handshake"), and no packet: its length would be
+ * over 300 million. */
+#define TLS_BEGINNING 0x16
+
 struct _OgChannel
 {
   /* Owned */
@@ -24,6 +28,7 @@ struct _OgChannel
   OgTransport transport;
   GIOCondition awaited;
   gboolean is_connected;
+  gboolean is_undecided; /* whether it is TLS */
 };
 
 static void
@@ -152,12 +157,13 @@ og_channel_accept (GSocket *socket,
   OgChannel *self;
 
   tune (socket);
-  if (transport == OG_TRANSPORT_TCP)
+  if (certificate == NULL)
     return channel_new (socket, transport, 0);
 
   self = channel_new (socket, transport, G_IO_IN);
   self->certificate = og_certificate_ref ((OgCertificate *) certificate);
   self->is_connected = TRUE;
+  self->is_undecided = transport == OG_TRANSPORT_TCP;
   return self;
 }
 
@@ -174,13 +180,13 @@ og_channel_free (OgChannel *self)
   g_free (self);
 }
 
-OgAddress
-og_channel_get_remote (const OgChannel *self)
+OgPath
+og_channel_get_path (const OgChannel *self)
 {
   g_autoptr (GSocketAddress) native =
       g_socket_get_remote_address (self->socket, NULL);
 
-  return og_socket_address_read (native);
+  return (OgPath){ og_socket_address_read (native), self->transport };
 }
 
 GSocket *
@@ -195,9 +201,38 @@ og_channel_get_awaited (const OgChannel *self)
   return self->awaited;
 }
 
+/* The byte stays where it is. */
+static OgLinkFault
+decide (OgChannel *self)
+{
+  guint8 first;
+  GInputVector vector = { &first, sizeof first };
+  int flags = G_SOCKET_MSG_PEEK;
+  g_autoptr (GError) error = NULL;
+  gssize n = g_socket_receive_message (self->socket, NULL, &vector, 1, NULL,
+                                       NULL, &flags, NULL, &error);
+
+  if (n == 0)
+    return OG_LINK_CLOSED_BY_PEER;
+  if (n < 0)
+    return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK)
+               ? OG_LINK_FINE
+               : get_fault (error, OG_LINK_FAILED);
+
+  self->is_undecided = FALSE;
+  if (first == TLS_BEGINNING)
+    self->transport = OG_TRANSPORT_TLS;
+  else
+    self->awaited = 0;
+  return OG_LINK_FINE;
+}
+
 OgLinkFault
 og_channel_open (OgChannel *self)
 {
+  if (self->is_undecided)
+    return decide (self);
+
   if (!self->is_connected)
     {
       OgLinkFault fault = finish_connecting (self);

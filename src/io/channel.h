@@ -19,7 +19,7 @@ OgChannel   *og_channel_accept      (GSocket *socket, OgTransport transport,
                                      const OgCertificate *certificate);
 void         og_channel_free        (OgChannel *self);
 
-OgAddress    og_channel_get_remote  (const OgChannel *self);
+OgPath       og_channel_get_path    (const OgChannel *self);
 GSocket     *og_channel_get_socket  (const OgChannel *self);
 GIOCondition og_channel_get_awaited (const OgChannel *self);
 OgLinkFault  og_channel_open        (OgChannel *self);
@@ -31,7 +31,10 @@ gsize        og_channel_send        (OgChannel *self, const guint8 *data, gsize 
 
 /* og_channel_connect: NULL and @fault if it failed at once. @trust is copied.
  *
- * og_channel_accept: takes over @socket.
+ * og_channel_accept: takes over @socket. By TCP with a @certificate the other side may
+ * speak TLS as well: its first byte says so.
+ *
+ * og_channel_get_path: of the other side; by TCP until it is known to be by TLS.
  *
  * og_channel_get_awaited: what must come about on the socket before og_channel_open()
  * is called, again and again until it is 0: then the channel is open. The session of TLS

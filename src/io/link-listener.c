@@ -27,6 +27,7 @@ typedef struct
   OgLinkListener *listener;
   OgLink *link;
   OgLinkSeat *seat;
+  OgPath path; /* by which it is found */
   gboolean has_opened;
 } Guest;
 
@@ -35,7 +36,7 @@ struct _OgLinkListener
   /* Owned */
   GMainContext *context;
   GPtrArray *ports;
-  GHashTable *guests; /* by the path of the link */
+  GHashTable *guests; /* by their paths */
   OgLinkSeats *seats;
   OgCertificate *certificate;
   GSource *rest;
@@ -73,23 +74,48 @@ guest_free (gpointer data)
   g_free (self);
 }
 
-/* The key is the link's own: the link goes last. */
+/* The key is the guest's own. */
 static void
 dismiss (Guest *guest)
 {
-  g_hash_table_steal (guest->listener->guests, og_link_get_path (guest->link));
+  g_hash_table_steal (guest->listener->guests, &guest->path);
   guest_free (guest);
 }
 
-static void
+/* FALSE: another one is found there, who came to another of our ports. */
+static gboolean
+find_place (Guest *guest)
+{
+  GHashTable *guests = guest->listener->guests;
+  const OgPath *path = og_link_get_path (guest->link);
+
+  if (og_path_equal (path, &guest->path))
+    return TRUE;
+  if (g_hash_table_contains (guests, path))
+    return FALSE;
+
+  g_hash_table_steal (guests, &guest->path);
+  guest->path = *path;
+  g_hash_table_insert (guests, &guest->path, guest);
+  return TRUE;
+}
+
+static gboolean
 open (Guest *guest)
 {
   OgLinkListener *listener = guest->listener;
+
+  if (!find_place (guest))
+    {
+      og_link_close (guest->link, OG_LINK_FAILED);
+      return FALSE;
+    }
 
   guest->has_opened = TRUE;
   og_link_seats_confirm (listener->seats, guest->seat);
   if (listener->events->opened != NULL)
     listener->events->opened (guest->link, listener->data);
+  return TRUE;
 }
 
 static void
@@ -100,10 +126,9 @@ on_received (OgLink *link,
 {
   Guest *guest = data;
 
-  if (!guest->has_opened)
-    open (guest);
-  guest->listener->events->received (link, datagrams, n_datagrams,
-                                     guest->listener->data);
+  if (guest->has_opened || open (guest))
+    guest->listener->events->received (link, datagrams, n_datagrams,
+                                       guest->listener->data);
 }
 
 static void
@@ -183,8 +208,8 @@ admit (OgLinkListener *self, GSocket *accepted, OgTransport transport)
                                       .context = self->context,
                                       .events = &GUEST_EVENTS,
                                       .data = guest });
-  g_hash_table_insert (self->guests, (gpointer) og_link_get_path (guest->link),
-                       guest);
+  guest->path = path;
+  g_hash_table_insert (self->guests, &guest->path, guest);
   self->statistics.accepted++;
 }
 

@@ -78,7 +78,8 @@ const OgLinkListenerStatistics *
  * "closed". The listener may not be freed in an event.
  *
  * og_link_listener_set_certificate: for links accepted from now on; those that are
- * there keep theirs. Needed before listening by TLS.
+ * there keep theirs. Needed before listening by TLS. With one, whoever comes to a port for
+ * TCP may speak TLS there, too.
  *
  * og_link_listener_listen: @at without a host is every address of both families, as far
  * as the system has them; without a port, a free one. FALSE and @error:

@@ -163,7 +163,7 @@ open_further (OgLink *self)
 {
   OgLinkFault fault;
 
-  if (!has_its_turn (self))
+  if (self->path.transport == OG_TRANSPORT_TLS && !has_its_turn (self))
     return;
 
   fault = open_a_step (self);
@@ -173,6 +173,8 @@ open_further (OgLink *self)
       return;
     }
 
+  if (self->is_accepted)
+    self->path.transport = og_channel_get_path (self->channel).transport;
   if (og_channel_get_awaited (self->channel) == 0)
     self->state = OG_LINK_OPEN;
   if (self->state == OG_LINK_OPEN && !self->is_accepted)
@@ -360,7 +362,7 @@ og_link_accept (GSocket *socket,
                 const OgLinkSetup *setup)
 {
   OgChannel *channel = og_channel_accept (socket, transport, certificate);
-  const OgPath path = { og_channel_get_remote (channel), transport };
+  const OgPath path = og_channel_get_path (channel);
   OgLink *self = link_new (channel, &path, setup);
 
   self->is_accepted = TRUE;

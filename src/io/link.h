@@ -90,7 +90,9 @@ void                    og_link_close           (OgLink *self, OgLinkFault fault
  * Whatever is wrong is told by the event "closed", which then comes without "opened".
  *
  * og_link_accept: takes over the open @socket. "opened" does not come. If it is by TLS,
- * @certificate is needed; it keeps it for as long as it lasts.
+ * @certificate is needed; it keeps it for as long as it lasts. By TCP with a @certificate
+ * the other side may speak TLS, too: then the link's path is by TLS from its first packet
+ * on.
  *
  * og_link_free: closes at once; no event comes any more.
  *
