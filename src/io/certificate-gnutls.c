@@ -20,6 +20,9 @@
 /* Bytes of a serial number: it tells certificates apart that somebody imports. */
 #define SERIAL_SIZE 16
 
+/* Of a file, in its mode: nobody but its owner has any to a key. */
+#define RIGHTS_OF_OTHERS 0077
+
 struct _OgCertificate
 {
   /* Owned */
@@ -233,13 +236,36 @@ make_folder (const char *folder, GError **error)
   return FALSE;
 }
 
+/* It may have been copied here with the rights that files usually have. */
+static gboolean
+hide (const char *file, GError **error)
+{
+#ifdef G_OS_UNIX
+  GStatBuf status;
+  int saved_errno;
+
+  if (g_stat (file, &status) == 0
+      && ((status.st_mode & RIGHTS_OF_OTHERS) == 0 || g_chmod (file, 0600) == 0))
+    return TRUE;
+
+  saved_errno = errno;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved_errno),
+               "%s: %s", file, g_strerror (saved_errno));
+  return FALSE;
+#else
+  return TRUE;
+#endif
+}
+
 OgCertificate *
 og_certificate_load_own (const char *folder, GError **error)
 {
   g_autofree char *file = g_build_filename (folder, OG_CERTIFICATE_FILE, NULL);
+  gboolean is_there = g_file_test (file, G_FILE_TEST_EXISTS);
 
-  if (!g_file_test (file, G_FILE_TEST_EXISTS)
-      && !(make_folder (folder, error) && make_file (file, error)))
+  if (!is_there && !(make_folder (folder, error) && make_file (file, error)))
+    return NULL;
+  if (is_there && !hide (file, error))
     return NULL;
 
   return og_certificate_load (file, file, error);

@@ -33,7 +33,7 @@ gpointer       og_certificate_get_credentials (const OgCertificate *self);
 /* og_certificate_load_own: makes the folder and, in one file that only its owner can
  * read, key and certificate (ECDSA P-256, 20 years) if there is none. A file that is
  * there and is not one is an error, never overwritten: the invites that are out need
- * its key.
+ * its key. If others can read it, they cannot any more.
  *
  * og_certificate_load: both PEM; the certificate may be followed by others that lead to
  * its authority. Both may be the same file.

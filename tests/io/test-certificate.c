@@ -151,6 +151,26 @@ test_keeps_the_key_secret (void)
 #endif
 }
 
+/* Such as one that was copied from another computer. */
+static void
+test_hides_what_others_could_read (void)
+{
+#ifdef G_OS_UNIX
+  GStatBuf status;
+  Place place;
+
+  set_up (&place);
+  og_certificate_unref (load_own (&place));
+  g_assert_cmpint (g_chmod (place.file, 0644), ==, 0);
+  og_certificate_unref (load_own (&place));
+  g_assert_cmpint (g_stat (place.file, &status), ==, 0);
+  g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
+  tear_down (&place);
+#else
+  g_test_skip ("rights are elsewhere here");
+#endif
+}
+
 static void
 test_makes_the_folder (void)
 {
@@ -292,6 +312,7 @@ main (int argc, char *argv[])
   add ("makes-its-own-once", test_makes_its_own_once);
   add ("makes-a-different-one-elsewhere", test_makes_a_different_one_elsewhere);
   add ("keeps-the-key-secret", test_keeps_the_key_secret);
+  add ("hides-what-others-could-read", test_hides_what_others_could_read);
   add ("makes-the-folder", test_makes_the_folder);
   add ("leaves-a-broken-file-alone", test_leaves_a_broken_file_alone);
   add ("says-that-a-folder-cannot-be-made",
