@@ -149,11 +149,10 @@ void
 og_client_set_places (OgClient *self,
                       const OgServerPlace *places,
                       guint n_places,
-                      gboolean with_links,
+                      OgLinkWish links,
                       gint64 now)
 {
-  og_server_contact_set_places (&self->contact, places, n_places, with_links,
-                                now);
+  og_server_contact_set_places (&self->contact, places, n_places, links, now);
   og_group_set_joined (&self->group, self->registration.is_member,
                        og_cookie_is_repeated (&self->registration.cookie));
   og_group_set_listed (&self->group, self->registration.heard);

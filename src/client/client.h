@@ -49,7 +49,7 @@ void                      og_client_free             (OgClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClient, og_client_free)
 
 void                      og_client_set_places       (OgClient *self, const OgServerPlace *places,
-                                                      guint n_places, gboolean with_links,
+                                                      guint n_places, OgLinkWish links,
                                                       gint64 now);
 void                      og_client_set_endpoints    (OgClient *self, const OgAddress *addresses,
                                                       guint n, gint64 now);
@@ -90,7 +90,7 @@ og_client_set_server (OgClient *self, const OgPath *server, const OgAddress *pri
 {
   const OgServerPlace place = { server->address, *private_address, server->transport };
 
-  og_client_set_places (self, &place, 1, FALSE, now);
+  og_client_set_places (self, &place, 1, OG_LINKS_NONE, now);
 }
 
 /* og_client_set_endpoints: all addresses at which our external socket is, of both
@@ -98,7 +98,7 @@ og_client_set_server (OgClient *self, const OgPath *server, const OgAddress *pri
  * before the server, and again when they change. What is of no use to others is left out.
  *
  * og_client_set_places: all addresses of one server, to be given again when they or our
- * network may have changed. Without @with_links it is only tried by UDP.
+ * network may have changed.
  *
  * og_client_network_changed: every way to a peer must be found again. Follow
  * it by og_client_set_places().

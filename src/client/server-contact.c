@@ -30,11 +30,11 @@ void
 og_server_contact_set_places (OgServerContact *self,
                               const OgServerPlace *places,
                               guint n_places,
-                              gboolean with_links,
+                              OgLinkWish links,
                               gint64 now)
 {
   gboolean is_other =
-      og_server_ways_set_places (&self->ways, places, n_places, with_links, now);
+      og_server_ways_set_places (&self->ways, places, n_places, links, now);
   const OgServerWay *used = og_server_ways_get_used (&self->ways);
 
   if (used == NULL)

@@ -25,7 +25,7 @@ typedef struct
 
 void     og_server_contact_init          (OgServerContact *self, OgRegistration *registration);
 void     og_server_contact_set_places    (OgServerContact *self, const OgServerPlace *places,
-                                          guint n_places, gboolean with_links, gint64 now);
+                                          guint n_places, OgLinkWish links, gint64 now);
 void     og_server_contact_end           (OgServerContact *self);
 gboolean og_server_contact_is_server     (OgServerContact *self, const OgPath *path);
 gboolean og_server_contact_accepts       (OgServerContact *self, const OgDatagram *datagram,

@@ -3,15 +3,39 @@
 
 #include "client/server-way.h"
 
-static const struct
+#include "client/limits.h"
+
+typedef struct
 {
   OgTransport transport;
   guint16 port; /* 0: that of UDP */
-} stages[] = {
-  { OG_TRANSPORT_UDP, 0 },
-  { OG_TRANSPORT_TCP, 0 },
-  { OG_TRANSPORT_TLS, 443 },
-  { OG_TRANSPORT_TCP, 80 },
+  guint stage;
+} Kind;
+
+static const Kind UDP_ONLY[] = { { OG_TRANSPORT_UDP, 0, 0 } };
+
+static const Kind ANY[] = {
+  { OG_TRANSPORT_UDP, 0, 0 },
+  { OG_TRANSPORT_TCP, 0, 1 },
+  { OG_TRANSPORT_TLS, 443, 2 },
+  { OG_TRANSPORT_TCP, 80, 3 },
+};
+
+/* A server of before has no TLS at its own port, and answers by TCP a moment later. */
+static const Kind PINNED[] = {
+  { OG_TRANSPORT_UDP, 0, 0 },  { OG_TRANSPORT_TLS, 0, 1 },
+  { OG_TRANSPORT_TCP, 0, 2 },  { OG_TRANSPORT_TLS, 443, 2 },
+  { OG_TRANSPORT_TCP, 80, 3 },
+};
+
+static const struct
+{
+  const Kind *kinds;
+  guint n;
+} lists[] = {
+  [OG_LINKS_NONE] = { UDP_ONLY, G_N_ELEMENTS (UDP_ONLY) },
+  [OG_LINKS_ANY] = { ANY, G_N_ELEMENTS (ANY) },
+  [OG_LINKS_PINNED] = { PINNED, G_N_ELEMENTS (PINNED) },
 };
 
 /* The port differs from those of most peers, so that it is compared first. */
@@ -27,19 +51,19 @@ og_server_way_find (OgServerWay *ways, guint n_ways, const OgPath *path)
 }
 
 static guint
-add (OgServerWay *ways, guint n_ways, const OgServerPlace *place, guint stage)
+add (OgServerWay *ways, guint n_ways, const OgServerPlace *place, const Kind *kind)
 {
   OgServerWay way = {
     .path = og_path_direct (&place->address),
     .private_address = place->private_address,
-    .stage = stage,
+    .stage = kind->stage,
     .due = G_MAXINT64,
     .given_up = G_MAXINT64,
   };
 
-  way.path.transport = stage == 0 ? place->transport : stages[stage].transport;
-  if (stages[stage].port != 0)
-    way.path.address.port = stages[stage].port;
+  way.path.transport = kind->stage == 0 ? place->transport : kind->transport;
+  if (kind->port != 0)
+    way.path.address.port = kind->port;
   if (og_server_way_find (ways, n_ways, &way.path) == NULL)
     ways[n_ways++] = way;
 
@@ -81,16 +105,15 @@ guint
 og_server_way_list (OgServerWay ways[OG_SERVER_WAYS_LISTED_MAX],
                     const OgServerPlace *places,
                     guint n_places,
-                    gboolean with_links)
+                    OgLinkWish links)
 {
   const OgServerPlace *ordered[OG_SERVER_PLACES_MAX];
   guint n_ordered = order (places, n_places, ordered);
-  guint n_stages = with_links ? G_N_ELEMENTS (stages) : 1;
   guint n_ways = 0;
 
-  for (guint stage = 0; stage < n_stages; stage++)
+  for (guint kind = 0; kind < lists[links].n; kind++)
     for (guint i = 0; i < n_ordered; i++)
-      n_ways = add (ways, n_ways, ordered[i], stage);
+      n_ways = add (ways, n_ways, ordered[i], &lists[links].kinds[kind]);
 
   return n_ways;
 }
@@ -160,6 +183,43 @@ og_server_way_set_state (OgServerWay *self, OgWayState state, gint64 due)
   self->due = due;
   if (state == OG_WAY_RESTING || state == OG_WAY_ANSWERED)
     self->given_up = G_MAXINT64;
+}
+
+/* Whether it leads where @tls does, and is tried later. */
+static gboolean
+is_plain (const OgServerWay *self, const OgServerWay *tls)
+{
+  return self->path.transport == OG_TRANSPORT_TCP
+         && tls->path.transport == OG_TRANSPORT_TLS && self->stage > tls->stage
+         && og_address_equal (&self->path.address, &tls->path.address);
+}
+
+gint64
+og_server_way_get_lag (const OgServerWay *ways,
+                       guint n_ways,
+                       const OgServerWay *way)
+{
+  for (guint i = 0; i < n_ways; i++)
+    if (is_plain (way, &ways[i]))
+      return OG_WAY_LINK_SPACING;
+
+  return 0;
+}
+
+void
+og_server_way_bar_plain (OgServerWay *ways, guint n_ways, const OgServerWay *way)
+{
+  const gint64 until = way->rest_end + OG_WAY_LINK_SPACING;
+  const gint64 due = way->due != G_MAXINT64 ? until : G_MAXINT64;
+
+  for (guint i = 0; i < n_ways; i++)
+    if (is_plain (&ways[i], way) && ways[i].state != OG_WAY_ANSWERED)
+      {
+        og_server_way_set_state (&ways[i], OG_WAY_RESTING, due);
+        ways[i].asked = 0;
+        ways[i].rest_end = until;
+        ways[i].fault = OG_LINK_WRONG_CERTIFICATE;
+      }
 }
 
 void

@@ -15,8 +15,16 @@ G_BEGIN_DECLS
 /* Addresses of one server that are tried, and ways to each of them. A link may be kept
  * while another is opened in its place. */
 #define OG_SERVER_PLACES_MAX 4
-#define OG_SERVER_WAYS_LISTED_MAX (4 * OG_SERVER_PLACES_MAX)
+#define OG_SERVER_WAYS_LISTED_MAX (5 * OG_SERVER_PLACES_MAX)
 #define OG_SERVER_WAYS_MAX        (OG_SERVER_WAYS_LISTED_MAX + 1)
+
+/* Which links to it are tried beside UDP. */
+typedef enum
+{
+  OG_LINKS_NONE,
+  OG_LINKS_ANY,             /* TCP first: TLS needs a certificate for the server's name */
+  OG_LINKS_PINNED           /* we know its key: TLS first, at its own port */
+} OgLinkWish;
 
 /* One address of the server. */
 typedef struct
@@ -79,7 +87,7 @@ og_server_way_is_reachable (const OgServerWay *self)
 
 guint        og_server_way_list       (OgServerWay ways[OG_SERVER_WAYS_LISTED_MAX],
                                        const OgServerPlace *places, guint n_places,
-                                       gboolean with_links);
+                                       OgLinkWish links);
 OgServerWay *og_server_way_find       (OgServerWay *ways, guint n_ways, const OgPath *path);
 gboolean     og_server_way_is_twin    (const OgServerWay *self, const OgServerWay *other);
 guint        og_server_way_find_twin  (const OgServerWay *ways, guint n_ways,
@@ -89,6 +97,9 @@ gboolean     og_server_way_carry_over (OgServerWay *self, const OgServerWay *old
 void         og_server_way_renew      (OgServerWay *self, guint link);
 void         og_server_way_set_state  (OgServerWay *self, OgWayState state, gint64 due);
 void         og_server_way_rest       (OgServerWay *self);
+gint64       og_server_way_get_lag    (const OgServerWay *ways, guint n_ways,
+                                       const OgServerWay *way);
+void         og_server_way_bar_plain  (OgServerWay *ways, guint n_ways, const OgServerWay *way);
 
 /* og_server_way_list: fills @ways, the best first, and gives how many there are.
  *
@@ -100,6 +111,11 @@ void         og_server_way_rest       (OgServerWay *self);
  * og_server_way_find_udp: the place of the first by UDP; 0: none is reachable.
  *
  * og_server_way_renew: from now on it means another link, which is not open.
+ *
+ * og_server_way_get_lag: µs by which it is tried after TLS to the same place, if need be.
+ *
+ * og_server_way_bar_plain: by @way, TLS, another server answers than ours, so plain TCP to
+ * that place is not tried before it. One by which ours was heard stays.
  *
  * og_server_way_carry_over: @self is just listed, @old the same way before that. FALSE: we
  * have another address now, so nothing that was going on holds. */

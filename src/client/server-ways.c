@@ -16,9 +16,9 @@
  *    sees us there, and originals know no other. Further addresses follow, the
  *    families in turns. An address to which the system knows no way makes place
  *    for the next at once.
- *  - When nothing answers by UDP for OG_WAY_UDP_PATIENCE, links are tried too, a
- *    stage each OG_WAY_LINK_SPACING: TCP at the same port, TLS, TCP at a port
- *    that is rarely blocked.
+ *  - When nothing answers by UDP for OG_WAY_UDP_PATIENCE, links are tried too,
+ * a stage each OG_WAY_LINK_SPACING, by server-way. One by TLS to another server
+ *    rests, and so does plain TCP to that place.
  *  - What answers first is used, and the others rest.
  *  - UDP is better than a link, and by UDP IPv4 is better than IPv6. What is
  *    better than the way in use is asked again each OG_WAY_RETRY_MAX. It is
@@ -26,15 +26,15 @@
  * its few packets may just have got lost. A link that is left stays open until
  *    the server has us by UDP and what is on its way has come.
  *  - When the way in use is silent for OG_SERVER_DOUBTED, or is doubted sooner
- *    (see server-watch), or its link is closed, all are tried again. Meanwhile we
- *    register by it, or by UDP if the link is closed.
- *  - A router may have forgotten a link that is doubted, or it is only slow. So its
- *    twin is tried at once: another link to the same place. If the first speaks
- *    before that, it stays. While UDP is doubted, links wait for the rest of
- *    OG_WAY_UDP_PATIENCE, because UDP may just go on.
- *  - A link that failed is tried again after OG_WAY_RETRY if it has worked, like
- *    the registration does, otherwise after OG_WAY_RETRY_MAX: most servers have
- *    none.
+ *    (see server-watch), or its link is closed, all are tried again. Meanwhile
+ * we register by it, or by UDP if the link is closed.
+ *  - A router may have forgotten a link that is doubted, or it is only slow. So
+ * its twin is tried at once: another link to the same place. If the first
+ * speaks before that, it stays. While UDP is doubted, links wait for the rest
+ * of OG_WAY_UDP_PATIENCE, because UDP may just go on.
+ *  - A link that failed is tried again after OG_WAY_RETRY if it has worked,
+ * like the registration does, otherwise after OG_WAY_RETRY_MAX: most servers
+ * have none.
  *
  * State     becomes   when
  * none      seeking   a server is given
@@ -248,7 +248,7 @@ gboolean
 og_server_ways_set_places (OgServerWays *self,
                            const OgServerPlace *places,
                            guint n_places,
-                           gboolean with_links,
+                           OgLinkWish links,
                            gint64 now)
 {
   OgServerWays old = *self;
@@ -256,7 +256,7 @@ og_server_ways_set_places (OgServerWays *self,
   gboolean are_same;
 
   self->n_ways = self->n_listed =
-      og_server_way_list (self->ways, places, n_places, with_links);
+      og_server_way_list (self->ways, places, n_places, links);
   are_same = carry_all_over (self, &old, &is_other);
   if (self->n_ways == 0)
     {
@@ -301,6 +301,8 @@ fail (OgServerWays *self, OgServerWay *way, OgLinkFault fault, gint64 now)
   way->rest_end = now + (way->answered != 0 ? OG_WAY_RETRY : OG_WAY_RETRY_MAX);
   if (self->state == OG_WAYS_SEEKING)
     way->due = way->rest_end;
+  if (fault == OG_LINK_WRONG_CERTIFICATE)
+    og_server_way_bar_plain (self->ways, self->n_ways, way);
 }
 
 void
@@ -421,7 +423,7 @@ og_server_ways_survey (OgServerWays *self, gint64 now)
         continue;
 
       if (og_server_way_is_reachable (way))
-        way->due = now;
+        way->due = now + og_server_way_get_lag (self->ways, self->n_ways, way);
       else
         way->fault = OG_LINK_UNREACHABLE;
       way->retry = OG_WAY_RETRY;

@@ -36,7 +36,7 @@ typedef struct
 } OgServerWays;
 
 gboolean           og_server_ways_set_places    (OgServerWays *self, const OgServerPlace *places,
-                                                 guint n_places, gboolean with_links, gint64 now);
+                                                 guint n_places, OgLinkWish links, gint64 now);
 const OgServerWay *og_server_ways_get_used      (const OgServerWays *self);
 OgServerWay       *og_server_ways_find          (OgServerWays *self, const OgPath *path);
 void               og_server_ways_opened        (OgServerWays *self, const OgPath *path,
@@ -53,7 +53,7 @@ void               og_server_ways_advance       (OgServerWays *self, gint64 now)
 gint64             og_server_ways_next_deadline (const OgServerWays *self);
 
 /* og_server_ways_set_places: to be called again when the name was resolved again and when
- * our network changed. Without @with_links only UDP is tried. TRUE: none of @places is
+ * our network changed. TRUE: none of @places is
  * where the server was so far, so this is another server. Without @places no server is known.
  *
  * og_server_ways_get_used: NULL without a server. It can change with each call but this.

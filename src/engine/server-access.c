@@ -232,8 +232,9 @@ register_again (OgServerAccess *self)
 
   review_peers (self, now);
   give_endpoints (self, now);
-  og_client_set_places (self->config.client, places, self->resolved.n_addresses,
-                        TRUE, now);
+  og_client_set_places (
+      self->config.client, places, self->resolved.n_addresses,
+      self->fingerprint != NULL ? OG_LINKS_PINNED : OG_LINKS_ANY, now);
   step (self, now);
   if (self->is_cut_off)
     tell_not_found (self, OG_LOOKUP_NO_NETWORK);

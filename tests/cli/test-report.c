@@ -484,7 +484,7 @@ test_says_how_the_server_is_reached (void)
   g_autofree char *text = NULL;
   g_autofree char *json = NULL;
 
-  og_client_set_places (client, &place, 1, FALSE, START);
+  og_client_set_places (client, &place, 1, OG_LINKS_NONE, START);
   text = og_report_members_text (client, START);
   json = og_report_members_json (client, START);
   g_assert_true (

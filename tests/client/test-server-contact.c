@@ -53,7 +53,7 @@ set_places (Fixture *fixture, const char *first, const char *second)
     { og_ear_address (second), og_ear_address (OURS6) },
   };
 
-  og_server_contact_set_places (&fixture->contact, places, 2, TRUE,
+  og_server_contact_set_places (&fixture->contact, places, 2, OG_LINKS_ANY,
                                 fixture->rig.now);
   advance (fixture, 0);
 }

@@ -331,7 +331,8 @@ test_another_server (OgWaysRig *rig, gconstpointer data)
 static void
 test_without_links (OgWaysRig *rig, gconstpointer data)
 {
-  og_server_ways_set_places (&rig->ways, og_ways_rig_ipv4, 1, FALSE, rig->now);
+  og_server_ways_set_places (&rig->ways, og_ways_rig_ipv4, 1, OG_LINKS_NONE,
+                             rig->now);
   g_assert_cmpuint (rig->ways.n_ways, ==, 1);
   og_ways_rig_advance (rig, SECONDS (100));
   og_ways_rig_expect (rig, "");

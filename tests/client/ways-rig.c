@@ -13,15 +13,16 @@ const OgServerPlace og_ways_rig_both[] = {
   { OG_WAYS_RIG_SERVER, OG_WAYS_RIG_OURS },
 };
 
-static const char *const names[] = { "udp4", "udp6", "tcp4", "tcp6",
-                                     "tls4", "tls6", "web4", "web6" };
+static const char *const names[] = { "udp4", "udp6", "tcp4", "tcp6", "tls4",
+                                     "tls6", "web4", "web6", "own4", "own6" };
 
 static OgPath
 get_path (const char *name)
 {
   static const OgTransport transports[] = { OG_TRANSPORT_UDP, OG_TRANSPORT_TCP,
-                                            OG_TRANSPORT_TLS, OG_TRANSPORT_TCP };
-  static const guint16 ports[] = { 22242, 22242, 443, 80 };
+                                            OG_TRANSPORT_TLS, OG_TRANSPORT_TCP,
+                                            OG_TRANSPORT_TLS };
+  static const guint16 ports[] = { 22242, 22242, 443, 80, 22242 };
   OgPath path;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -155,8 +156,8 @@ og_ways_rig_advance_answered (OgWaysRig *self, const char *name, gint64 by)
 gboolean
 og_ways_rig_set_places (OgWaysRig *self, const OgServerPlace *places, guint n_places)
 {
-  gboolean is_other =
-      og_server_ways_set_places (&self->ways, places, n_places, TRUE, self->now);
+  gboolean is_other = og_server_ways_set_places (&self->ways, places, n_places,
+                                                 self->links, self->now);
 
   self->used = og_server_ways_get_used (&self->ways);
   og_server_ways_advance (&self->ways, self->now);
@@ -164,13 +165,20 @@ og_ways_rig_set_places (OgWaysRig *self, const OgServerPlace *places, guint n_pl
   return is_other;
 }
 
-void
-og_ways_rig_init (OgWaysRig *self, const OgServerPlace *places, guint n_places)
+static void
+init (OgWaysRig *self, const OgServerPlace *places, guint n_places, OgLinkWish links)
 {
   *self = (OgWaysRig){ .now = OG_WAYS_RIG_START,
                        .since = OG_WAYS_RIG_START,
+                       .links = links,
                        .told = g_string_new (NULL) };
   g_assert_true (og_ways_rig_set_places (self, places, n_places));
+}
+
+void
+og_ways_rig_init (OgWaysRig *self, const OgServerPlace *places, guint n_places)
+{
+  init (self, places, n_places, OG_LINKS_ANY);
 }
 
 void
@@ -184,6 +192,13 @@ og_ways_rig_restart (OgWaysRig *self, const OgServerPlace *places, guint n_place
 {
   og_ways_rig_clear (self);
   og_ways_rig_init (self, places, n_places);
+}
+
+void
+og_ways_rig_pin (OgWaysRig *self, const OgServerPlace *places, guint n_places)
+{
+  og_ways_rig_clear (self);
+  init (self, places, n_places, OG_LINKS_PINNED);
 }
 
 const char *

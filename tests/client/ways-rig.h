@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  *   "250 ask udp6"  "1000 open tcp4"  "1040 use tcp4"  "1040 close tls4"
  *
- * where udp, tcp, tls and web (TCP at port 80) go with the family of the address. */
+ * where udp, tcp, tls, web (TCP at port 80) and own (TLS at the server's own port) go with
+ * the family of the address. */
 
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   OgServerWays ways;
   gboolean are_open[OG_SERVER_WAYS_MAX];
   const OgServerWay *used;
+  OgLinkWish links;
   gint64 now;
   gint64 since;
 } OgWaysRig;
@@ -47,6 +49,8 @@ void        og_ways_rig_init             (OgWaysRig *self, const OgServerPlace *
                                           guint n_places);
 void        og_ways_rig_restart          (OgWaysRig *self, const OgServerPlace *places,
                                           guint n_places);
+void        og_ways_rig_pin              (OgWaysRig *self, const OgServerPlace *places,
+                                          guint n_places);
 void        og_ways_rig_clear            (OgWaysRig *self);
 gboolean    og_ways_rig_set_places       (OgWaysRig *self, const OgServerPlace *places,
                                           guint n_places);
@@ -61,6 +65,7 @@ const OgServerWay *
             og_ways_rig_get              (OgWaysRig *self, const char *name);
 
 /* og_ways_rig_restart: for a test that wants other places than its fixture.
+ * og_ways_rig_pin: and knows the server's key.
  *
  * og_ways_rig_advance_answered: the server answers each 6 s by the way @name, as it
  * answers our alive. */

@@ -256,7 +256,8 @@ find_server (OgOurClient *self)
     {
       if (og_address_is_set (&self->server6))
         places[n_places++] = get_place (self, &self->server6);
-      og_client_set_places (self->core, places, n_places, TRUE, now);
+      og_client_set_places (self->core, places, n_places,
+                            self->pins ? OG_LINKS_PINNED : OG_LINKS_ANY, now);
     }
 
   settle (self);
@@ -328,6 +329,7 @@ og_our_client_new (OgHost *host, const OgMemberConfig *config)
   self->server = (OgPath){ config->server, config->transport, 0 };
   self->server6 = config->server6;
   self->finds_way = config->finds_way;
+  self->pins = config->pins;
   self->links = g_array_new (FALSE, FALSE, sizeof (OgPath));
   self->port = config->port;
   self->rx = og_address_from_ipv4 (

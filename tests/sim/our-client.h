@@ -21,6 +21,7 @@ typedef struct
   OgAddress server;
   OgTransport transport;    /* ours: to the server */
   gboolean finds_way;       /* ours: to the server, by whatever gets there */
+  gboolean pins;            /* ours, if so: it knows the server's key */
   OgAddress server6;        /* ours, if so: the server by IPv6 too; unset: it has none */
   guint16 port;             /* external */
   guint16 tx_port;
@@ -42,6 +43,7 @@ typedef struct
   OgPath server;
   OgAddress server6;
   gboolean finds_way;
+  gboolean pins;
   GArray *links;            /* of OgPath: open, or to be opened; owned */
   OgAddress rx;
   guint16 port;             /* external */

@@ -141,6 +141,7 @@ og_our_server_new (OgHost *host, guint max_users, guint max_groups, gboolean len
   self->socket = og_socket_new (host, OG_SERVER_PORT, &funcs, self);
   og_socket_listen (self->socket, OG_TRANSPORT_TCP, OG_SERVER_PORT);
   og_socket_listen (self->socket, OG_TRANSPORT_TCP, 80);
+  og_socket_listen (self->socket, OG_TRANSPORT_TLS, OG_SERVER_PORT);
   og_socket_listen (self->socket, OG_TRANSPORT_TLS, 443);
   self->mirror_socket = og_socket_new (host, OG_MIRROR_PORT, &mirror_funcs, self);
   self->mirror = config.mirror = og_mirror_new (config.secret);

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The shell of the server's core on the virtual network: datagrams, TCP at the same port
- * and at 80, and TLS at 443. */
+/* The shell of the server's core on the virtual network: datagrams, TCP and TLS at the
+ * same port, TCP at 80, and TLS at 443. */
 
 #define OG_SERVER_PORT 22242
 #define OG_MIRROR_PORT 22240

@@ -190,6 +190,22 @@ udp_is_blocked (OgSimSession *session)
 }
 
 static void
+udp_is_blocked_and_the_key_known (OgSimSession *session)
+{
+  OgSimMember *member =
+      og_sim_session_add (session, OG_SIM_OURS, add_blocked_host (session));
+
+  set_delay (session);
+  og_sim_session_join (session, OG_SIM_OURS, NULL);
+  member->config.finds_way = TRUE;
+  member->config.pins = TRUE;
+  og_sim_member_start (member);
+  og_sim_session_run (session, JOINS_BY_LINK);
+  assert_way (member, OG_TRANSPORT_TLS, OG_SERVER_PORT);
+  g_assert_true (plays (session));
+}
+
+static void
 only_443_is_open (OgSimSession *session)
 {
   OgHost *host = add_blocked_host (session);
@@ -417,6 +433,8 @@ main (int argc, char *argv[])
     { "/sim/ways/there-is-no-ipv4", there_is_no_ipv4, 20 },
     { "/sim/ways/ipv6-is-a-black-hole", ipv6_is_a_black_hole, 20 },
     { "/sim/ways/udp-is-blocked", udp_is_blocked, 20 },
+    { "/sim/ways/udp-is-blocked-and-the-key-known",
+      udp_is_blocked_and_the_key_known, 20 },
     { "/sim/ways/only-443-is-open", only_443_is_open, 20 },
     { "/sim/ways/only-80-is-open", only_80_is_open, 20 },
     { "/sim/ways/udp-opens-again", udp_opens_again, 20 },
