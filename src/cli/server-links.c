@@ -3,11 +3,10 @@
 
 #include "cli/server-links.h"
 
+#include "engine/hosted-links.h"
 #include "io/activated-sockets.h"
 
 #include <string.h>
-
-#define FOLDER "oscgroups"
 
 struct _OgServerLinks
 {
@@ -27,7 +26,7 @@ dup_folder (void)
   const char *state = g_getenv ("STATE_DIRECTORY");
 
   return state != NULL ? g_strndup (state, strcspn (state, ":"))
-                       : g_build_filename (g_get_user_data_dir (), FOLDER, NULL);
+                       : og_hosted_links_dup_folder ();
 }
 
 static OgCertificate *

@@ -23,6 +23,7 @@ struct _OgHostedServer
 
   OgHostedServerFunc tell;
   gpointer data;
+  OgHostedLinks links;
   gint64 started;
   gint64 due; /* the next status */
   gboolean is_mapping_wanted;
@@ -47,6 +48,7 @@ tell (gpointer data)
   status.users = statistics.users;
   status.members = statistics.members;
   status.groups = statistics.groups;
+  status.links = self->links;
   if (self->mapping != NULL)
     status.mapping = *og_port_mapping_get_outcome (self->mapping);
   self->tell (&status, self->data);
@@ -84,17 +86,6 @@ begin_mapping (OgHostedServer *self)
   self->mapping =
       og_port_mapping_new (wishes, G_N_ELEMENTS (wishes),
                            OG_PORT_MAPPING_LIFETIME, on_mapping_changed, self);
-}
-
-/* For those whose network blocks UDP. All others do without. */
-static void
-listen_for_links (OgHostedServer *self)
-{
-  guint16 port = og_server_io_get_address (self->server_io)->port;
-  g_autoptr (GError) error = NULL;
-
-  if (!og_server_io_listen (self->server_io, OG_TRANSPORT_TCP, port, &error))
-    g_info ("no links at port %u: %s", port, error->message);
 }
 
 /* Nobody has been answered yet when the group of a server that starts is
@@ -144,7 +135,7 @@ og_hosted_server_start (OgHostedServer *self, guint16 port, GError **error)
     return FALSE;
 
   self->started = g_get_monotonic_time ();
-  listen_for_links (self);
+  self->links = og_hosted_links_open (self->server_io);
   reserve (self);
   if (self->is_mapping_wanted)
     begin_mapping (self);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/hosted-links.h"
 #include "io/local-addresses.h"
 #include "io/mapping/outcome.h"
 #include "wire/address.h"
@@ -18,6 +19,7 @@ typedef struct
   guint users;
   guint members;            /* users who are in a group: others were refused there */
   guint groups;
+  OgHostedLinks links;      /* where UDP is blocked */
   OgMappingOutcome mapping; /* what the router was asked for */
   guint n_addresses;
   OgAddress addresses[OG_LOCAL_ADDRESSES_MAX]; /* with its port; no loopback */

@@ -62,6 +62,32 @@ test_tells_addresses (void)
   stage_run (tell_addresses, NULL);
 }
 
+static void
+say_what_links_lack (OgApplication *application, GtkWidget *window)
+{
+  const char *words = "This program was built without TLS";
+  OgHosting *hosting = host_get_hosting (application);
+  OgHostingStatus status;
+
+  host_wish_port (application);
+  og_click (window, "Host server");
+  og_await_text (window, "Nobody is here yet");
+  status = *og_hosting_get_status (hosting);
+  status.links = (OgHostedLinks){ 0 };
+  og_hosting_status_received (hosting, &status);
+  g_assert_false (og_has_text (window, words));
+
+  status.links.state = OG_HOSTED_LINKS_NO_TLS;
+  og_hosting_status_received (hosting, &status);
+  g_assert_true (og_has_text (window, words));
+}
+
+static void
+test_says_what_links_lack (void)
+{
+  stage_run (say_what_links_lack, NULL);
+}
+
 static gboolean
 is_wrong (GtkWidget *window)
 {
@@ -304,6 +330,8 @@ main (int argc, char *argv[])
   og_test_init (&argc, &argv);
 
   g_test_add_func ("/hosting-group/tells-addresses", test_tells_addresses);
+  g_test_add_func ("/hosting-group/says-what-links-lack",
+                   test_says_what_links_lack);
   g_test_add_func ("/hosting-group/leaves-the-server-open",
                    test_leaves_the_server_open);
   g_test_add_func ("/hosting-group/offers-another-port",

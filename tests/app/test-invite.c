@@ -218,6 +218,34 @@ test_never_names_a_loopback_that_others_cannot_use (Fixture *fixture,
   g_assert_null (strstr (og_invite_get_link (fixture->invite), "localhost"));
 }
 
+/* Of the server here, whose key nobody else knows yet. */
+static void
+test_tells_the_fingerprint_of_the_server_here (Fixture *fixture,
+                                               gconstpointer data)
+{
+  const OgHostingStatus status = {
+    .port = 7,
+    .n_addresses = 1,
+    .addresses = { OG_ADDRESS_IPV4 (0xc0a80105, 7) },
+    .links = { .fingerprint = "00ff" },
+  };
+  OgSession *session = og_services_get_session (fixture->services);
+
+  og_hosting_status_received (og_services_get_hosting (fixture->services),
+                              &status);
+  og_invite_set_form (fixture->invite, "jam", "");
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam?fingerprint=00ff");
+  join (fixture, "localhost", 7, "");
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam?fingerprint=00ff");
+  og_session_leave (session);
+  join_known (fixture, "192.168.1.5", 7, "", "abcd");
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam?fingerprint=00ff");
+  og_session_leave (session);
+  join_known (fixture, "localhost", 9, "", "abcd");
+  g_assert_nonnull (
+      strstr (og_invite_get_link (fixture->invite), ":9/jam?fingerprint=abcd"));
+}
+
 static void
 test_tells_only_changes (Fixture *fixture, gconstpointer data)
 {
@@ -267,6 +295,8 @@ main (int argc, char *argv[])
   add_test ("/invite/never-names-a-loopback",
             test_never_names_a_loopback_that_others_cannot_use);
   add_test ("/invite/passes-the-fingerprint-on", test_passes_the_fingerprint_on);
+  add_test ("/invite/tells-the-fingerprint-of-the-server-here",
+            test_tells_the_fingerprint_of_the_server_here);
   add_test ("/invite/tells-only-changes", test_tells_only_changes);
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include "app/ports/port-probe.h"
 #include "app/widgets/toast.h"
 #include "app/words/hosting-words.h"
+#include "cli/links-words.h"
 
 #include <glib/gi18n.h>
 
@@ -41,6 +42,7 @@ struct _OgHostingGroup
   GtkWidget *copy_button;
   GtkMenuButton *code_button;
   GtkLabel *obstacle;
+  GtkLabel *lack;
 };
 
 enum
@@ -85,6 +87,15 @@ show_state (OgHostingGroup *self, const OgHostingStatus *status)
 }
 
 static void
+show_lack (OgHostingGroup *self, const OgHostingStatus *status)
+{
+  g_autofree char *words = og_links_words_dup (&status->links, status->port);
+
+  gtk_label_set_label (self->lack, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->lack), words != NULL);
+}
+
+static void
 update (OgHostingGroup *self)
 {
   const OgHostingStatus *status = og_hosting_get_status (self->hosting);
@@ -97,6 +108,7 @@ update (OgHostingGroup *self)
     {
       hide_problem (self);
       og_address_list_show (self->addresses, status);
+      show_lack (self, status);
     }
 }
 
@@ -329,6 +341,7 @@ og_hosting_group_class_init (OgHostingGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
                                         code_button);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, obstacle);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, lack);
   gtk_widget_class_bind_template_callback (widget_class, on_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_other_port_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);

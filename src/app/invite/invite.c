@@ -89,8 +89,9 @@ is_one_of (const OgAddress *address, const OgHostingStatus *hosting)
   return FALSE;
 }
 
-/* Others cannot use a name that means this computer to itself only. */
-static void
+/* Others cannot use a name that means this computer to itself only. TRUE: it is
+ * at the server that is hosted here. */
+static gboolean
 place_session (OgInvite *self,
                OgHostPort *place,
                const OgSessionConfig *session,
@@ -102,9 +103,14 @@ place_session (OgInvite *self,
   here = og_host_port_is_here (place);
   if (hosting != NULL && place->port == hosting->port
       && (here || is_one_of (&place->address, hosting)))
-    place_hosted (self, place, hosting);
-  else if (here)
+    {
+      place_hosted (self, place, hosting);
+      return TRUE;
+    }
+
+  if (here)
     place_here (place, NULL, place->port);
+  return FALSE;
 }
 
 static char *
@@ -127,12 +133,14 @@ dup_session_link (OgInvite *self, const OgHostingStatus *hosting)
 {
   OgSession *session = og_services_get_session (self->services);
   const OgSessionConfig *config = og_session_get_config (session);
+  const char *fingerprint = config->fingerprint;
   OgHostPort place;
 
   self->is_protected = *config->group_password != '\0';
-  place_session (self, &place, config, hosting);
+  if (place_session (self, &place, config, hosting))
+    fingerprint = hosting->links.fingerprint;
   return dup_link (self, &place, config->group, config->group_password,
-                   config->fingerprint);
+                   fingerprint);
 }
 
 static char *
@@ -145,7 +153,8 @@ dup_form_link (OgInvite *self, const OgHostingStatus *hosting)
     return NULL;
 
   place_hosted (self, &place, hosting);
-  return dup_link (self, &place, self->form_group, self->form_password, "");
+  return dup_link (self, &place, self->form_group, self->form_password,
+                   hosting->links.fingerprint);
 }
 
 static void

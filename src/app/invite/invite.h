@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /* The link that others need now: to the session that the user is in or, without
  * one, to the group in the form, on the server that is hosted here. It decides
- * the address at which others find that server, and by the settings whether the
- * group's password is in the link. */
+ * the address at which others find that server, by the settings whether the group's
+ * password is in the link, and by which key the server is known. */
 
 #define OG_TYPE_INVITE (og_invite_get_type ())
 G_DECLARE_FINAL_TYPE (OgInvite, og_invite, OG, INVITE, GObject)
