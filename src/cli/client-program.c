@@ -61,6 +61,7 @@ report_start (Program *program, const OgClientOptions *options)
     {
       hosted = og_own_server_get_reached_at (program->own_server);
       start.hosted = &hosted;
+      start.links = og_own_server_get_links (program->own_server);
     }
 
   og_report_started (&program->report, &start);

@@ -6,31 +6,54 @@
 #include "engine/server-io.h"
 #include "io/mapping/port-mapping.h"
 
+/* Ports that the system picks, before one does without TCP. */
+#define ANY_PORT_TRIES 16
+
 struct _OgOwnServer
 {
   /* Owned */
   OgServerIo *server_io;
   OgPortMapping *mapping;
 
+  OgHostedLinks links;
   guint32 lease;
 };
+
+/* Any port is one that is free for UDP and, if the system has such, for TCP. */
+static OgServerIo *
+open_server (guint16 port, OgHostedLinks *links, GError **error)
+{
+  OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
+  guint tries = port == 0 ? ANY_PORT_TRIES : 1;
+  OgServerIo *server_io;
+
+  config.bind.port = port;
+  while ((server_io = og_server_io_new (&config, error)) != NULL)
+    {
+      *links = og_hosted_links_open (server_io);
+      if (links->state != OG_HOSTED_LINKS_NO_PORT || --tries == 0)
+        break;
+      og_server_io_free (server_io);
+    }
+
+  return server_io;
+}
 
 /* The host is not to be locked out by someone who comes first. */
 OgOwnServer *
 og_own_server_new (const OgClientOptions *options, GError **error)
 {
-  OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
-  OgServerIo *server_io;
+  OgHostedLinks links;
+  OgServerIo *server_io = open_server (options->server_port, &links, error);
   OgOwnServer *self;
 
-  config.bind.port = options->server_port;
-  server_io = og_server_io_new (&config, error);
   if (server_io == NULL)
     return NULL;
 
   og_server_io_reserve_group (server_io, options->group, options->group_password);
   self = g_new0 (OgOwnServer, 1);
   self->server_io = server_io;
+  self->links = links;
   self->lease = (guint32) options->map_lease;
   return self;
 }
@@ -48,10 +71,12 @@ void
 og_own_server_map (OgOwnServer *self, OgReport *report)
 {
   guint16 port = og_own_server_get_port (self);
-  const OgMappedPort wish = { OG_MAPPED_UDP, port, port };
+  const OgMappedPort wishes[] = { { OG_MAPPED_UDP, port, port },
+                                  { OG_MAPPED_TCP, port, port } };
+  const guint n = self->links.state == OG_HOSTED_LINKS_NO_PORT ? 1 : 2;
 
   self->mapping =
-      og_port_mapping_new (&wish, 1, self->lease, og_report_mapping, report);
+      og_port_mapping_new (wishes, n, self->lease, og_report_mapping, report);
 }
 
 void
@@ -73,4 +98,10 @@ og_own_server_get_reached_at (const OgOwnServer *self)
 
   og_server_io_get_reached_at (self->server_io, &address);
   return address;
+}
+
+const OgHostedLinks *
+og_own_server_get_links (const OgOwnServer *self)
+{
+  return &self->links;
 }

@@ -5,11 +5,12 @@
 
 #include "cli/client-options.h"
 #include "cli/report.h"
+#include "engine/hosted-links.h"
 
 G_BEGIN_DECLS
 
-/* The server that oscgroups-client runs itself, with its port in the router. On the default
- * main context. */
+/* The server that oscgroups-client runs itself, with links at its port, and that port in the
+ * router. On the default main context. */
 
 typedef struct _OgOwnServer OgOwnServer;
 
@@ -19,6 +20,8 @@ void         og_own_server_map            (OgOwnServer *self, OgReport *report);
 void         og_own_server_unmap          (OgOwnServer *self);
 guint16      og_own_server_get_port       (const OgOwnServer *self);
 OgAddress    og_own_server_get_reached_at (const OgOwnServer *self);
+const OgHostedLinks *
+             og_own_server_get_links      (const OgOwnServer *self);
 
 /* og_own_server_new: keeps the group for those with the password of @options. NULL and
  * @error if its port is taken.

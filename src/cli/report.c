@@ -3,7 +3,9 @@
 
 #include "cli/report.h"
 
+#include "cli/invite-link.h"
 #include "cli/json-line.h"
+#include "cli/links-words.h"
 #include "cli/mapping-words.h"
 #include "cli/output.h"
 #include "cli/shown-text.h"
@@ -20,10 +22,44 @@ print_timed (const char *line)
   og_output_line (timed);
 }
 
+/* Without the group's password: it may be read by whoever stands beside. */
+static char *
+dup_invite (const OgReport *self, const OgReportStart *start)
+{
+  char host[OG_ADDRESS_TEXT_SIZE];
+
+  return og_invite_link_format (og_address_format_host (start->hosted, host),
+                                start->hosted->port, self->group, NULL,
+                                start->links->fingerprint);
+}
+
+static void
+append_hosted (GString *text, const OgReport *self, const OgReportStart *start)
+{
+  char hosted[OG_ADDRESS_TEXT_SIZE];
+  g_autofree char *invite = dup_invite (self, start);
+  g_autofree char *lack = og_links_words_dup (start->links, start->hosted->port);
+
+  g_string_append_printf (
+      text,
+      "The server is running here. Others on your network can join with:\n"
+      "  oscgroups-client --server %s --group \"%s\"\n"
+      "or with this invite, in the application too:\n"
+      "  %s\n",
+      og_address_format (start->hosted, hosted), self->group, invite);
+  if (lack != NULL)
+    g_string_append_printf (text, "%s\n", lack);
+  if (!start->asks_router)
+    g_string_append_printf (
+        text,
+        "Others on the internet can join too if your router forwards UDP port "
+        "%u to this computer.\n",
+        start->hosted->port);
+}
+
 static char *
 format_start_text (const OgReport *self, const OgReportStart *start)
 {
-  char hosted[OG_ADDRESS_TEXT_SIZE];
   char tx[OG_ADDRESS_TEXT_SIZE];
   g_autofree char *receivers = g_strjoinv (", ", (char **) start->receivers);
   g_autofree char *user = og_shown_text_dup (self->user);
@@ -31,17 +67,7 @@ format_start_text (const OgReport *self, const OgReportStart *start)
   GString *text = g_string_new (NULL);
 
   if (start->hosted != NULL)
-    g_string_append_printf (
-        text,
-        "The server is running here. Others on your network can join with:\n"
-        "  oscgroups-client --server %s --group \"%s\"\n",
-        og_address_format (start->hosted, hosted), self->group);
-  if (start->hosted != NULL && !start->asks_router)
-    g_string_append_printf (
-        text,
-        "Others on the internet can join too if your router forwards UDP port "
-        "%u to this computer.\n",
-        start->hosted->port);
+    append_hosted (text, self, start);
   g_string_append_printf (text,
                           "You are “%s” in the group “%s”.\n"
                           "Send your OSC to %s. The group's OSC arrives at %s. "
@@ -51,10 +77,26 @@ format_start_text (const OgReport *self, const OgReportStart *start)
   return g_string_free (text, FALSE);
 }
 
+static void
+add_hosted (OgJsonLine *line, const OgReport *self, const OgReportStart *start)
+{
+  char hosted[OG_ADDRESS_TEXT_SIZE];
+  g_autofree char *invite = dup_invite (self, start);
+  g_autofree char *lack = og_links_words_dup (start->links, start->hosted->port);
+  const char *fingerprint = start->links->fingerprint;
+
+  og_json_line_string (line, "hosting",
+                       og_address_format (start->hosted, hosted));
+  og_json_line_string (line, "invite", invite);
+  og_json_line_string (line, "fingerprint",
+                       *fingerprint != '\0' ? fingerprint : NULL);
+  if (lack != NULL)
+    og_json_line_string (line, "warning", lack);
+}
+
 static char *
 format_start_json (const OgReport *self, const OgReportStart *start)
 {
-  char hosted[OG_ADDRESS_TEXT_SIZE];
   char tx[OG_ADDRESS_TEXT_SIZE];
   g_autofree char *receivers = g_strjoinv (",", (char **) start->receivers);
   OgJsonLine line;
@@ -64,9 +106,10 @@ format_start_json (const OgReport *self, const OgReportStart *start)
   og_json_line_string (&line, "user", self->user);
   og_json_line_string (&line, "group", self->group);
   og_json_line_string (&line, "server", start->server);
-  og_json_line_string (
-      &line, "hosting",
-      start->hosted != NULL ? og_address_format (start->hosted, hosted) : NULL);
+  if (start->hosted != NULL)
+    add_hosted (&line, self, start);
+  else
+    og_json_line_string (&line, "hosting", NULL);
   og_json_line_string (&line, "tx", og_address_format (start->tx, tx));
   og_json_line_integer (&line, "tx_port", start->tx->port);
   og_json_line_string (&line, "rx", receivers);

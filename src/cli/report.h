@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/trial-words.h"
+#include "engine/hosted-links.h"
 #include "io/mapping/outcome.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ typedef struct
 {
   const char *server;         /* as the user gave it; NULL if hosted here */
   const OgAddress *hosted;    /* where others reach the server hosted here */
+  const OgHostedLinks *links; /* of that server; NULL without one */
   gboolean asks_router;       /* to forward its port: what comes of it follows */
   const OgAddress *external;
   const OgAddress *tx;

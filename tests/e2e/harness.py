@@ -14,8 +14,13 @@ import signal
 import socket
 import struct
 import subprocess
+import tempfile
 import threading
 import time
+
+# What a server that is hosted keeps goes with the tests.
+DATA = tempfile.TemporaryDirectory()
+os.environ["XDG_DATA_HOME"] = DATA.name
 
 LISTENS = r"listens at [\d.]+:(\d+)"
 PATIENCE = 20  # seconds until something that must happen counts as missing

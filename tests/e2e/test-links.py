@@ -16,9 +16,9 @@ import sys
 import tempfile
 import unittest
 
-from harness import PATIENCE, Program, Server, message
+from harness import PATIENCE, Client, Program, Server, message
 
-SERVER = sys.argv[1]
+SERVER, CLIENT = sys.argv[1:3]
 PASSWORD = hashlib.md5(b"secret").hexdigest()
 TCP = r"listens for TCP at port (\d+)"
 TLS = r"listens for TLS at port (\d+); the key’s fingerprint is ([0-9a-f]{64})"
@@ -149,6 +149,49 @@ class Links(unittest.TestCase):
             prints.append(server.wait_pattern(TLS).group(2))
             server.stop()
         self.assertEqual(*prints)
+
+    def host(self):
+        """A client that hosts, and has its data folder in ours."""
+        os.environ["XDG_DATA_HOME"] = self.folder.name
+        client = Client(CLIENT, None, "ann")
+        self.addCleanup(client.stop)
+        return client, client.wait_event("started")
+
+    def test_hosted_by_a_client(self):
+        """At one port it has UDP, TCP and TLS, and its invite names its key."""
+        client, start = self.host()
+        stream = encrypt(self.connect(client.port))
+        self.assert_registers(stream, "tls")
+        self.assertEqual(get_fingerprint(stream), start["fingerprint"])
+        self.assert_registers(self.connect(client.port), "tcp")
+        self.assert_registers_by_udp(("127.0.0.1", client.port))
+        self.assertEqual(
+            start["invite"],
+            f"oscgroups://{start['hosting']}/jam?fingerprint={start['fingerprint']}")
+
+        client.stop()
+        self.assertEqual(self.host()[1]["fingerprint"], start["fingerprint"])
+        path = os.path.join(self.folder.name, "oscgroups", "certificate.pem")
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+
+    def test_prints_an_invite(self):
+        program = Program([CLIENT, "--host", "--host-port", "0", "--tx-port", "0",
+                           "--user", "ann", "--group", "my jam"])
+        self.addCleanup(program.stop)
+        server = program.wait_pattern(r"--server ([\d.:]+)").group(1)
+        program.wait_pattern(
+            f"  oscgroups://{server}/my%20jam\\?fingerprint=[0-9a-f]{{64}}$")
+
+    def test_hosted_without_a_key(self):
+        os.mkdir(os.path.join(self.folder.name, "oscgroups"))
+        path = os.path.join(self.folder.name, "oscgroups", "certificate.pem")
+        with open(path, "w") as file:
+            file.write("nonsense")
+        client, start = self.host()
+        self.assertIsNone(start["fingerprint"])
+        self.assertEqual(start["invite"], f"oscgroups://{start['hosting']}/jam")
+        self.assertIn(f"key in “{path}” cannot be used", start["warning"])
+        self.assert_registers(self.connect(client.port))
 
     def make_certificate(self, name):
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",

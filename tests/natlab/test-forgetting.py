@@ -68,14 +68,14 @@ class Forgetting(unittest.TestCase):
                               check=True, capture_output=True, text=True).stdout
         return [line.split()[2].rsplit(":", 1)[1] for line in said.splitlines()]
 
-    def check_connection(self, rules):
-        fingerprint = self.start_server()
+    def check_connection(self, rules, knows_key):
+        known = ["--server-fingerprint", self.start_server()][:2 * knows_key]
         ann = self.join(self.internet.add_public(), "ann")
         ann.wait_event("server", state="joined")
         blocked = self.internet.add_homes("blocked", more=rules)
         router, home = blocked.routers[0][0], blocked.computers[0]
         router.nft("add chain ip og forget { type filter hook forward priority -1; }")
-        bob = self.join(blocked, "bob", "--server-fingerprint", fingerprint)
+        bob = self.join(blocked, "bob", *known)
         bob.wait_event("server_way")
 
         def forget():
@@ -85,10 +85,10 @@ class Forgetting(unittest.TestCase):
         self.measure((ann, bob), "a connection was forgotten", forget)
 
     def test_tcp(self):
-        self.check_connection(NO_UDP)
+        self.check_connection(NO_UDP, knows_key=False)
 
     def test_tls(self):
-        self.check_connection(ONLY_443)
+        self.check_connection(ONLY_443, knows_key=True)
 
     def start_apart(self):
         self.start_server()

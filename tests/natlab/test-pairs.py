@@ -85,7 +85,7 @@ class PairsTest(unittest.TestCase):
             net.add_homes("forgets after 20 s", forget=20),
             net.add_homes("answers", more=REJECT),
             net.add_homes("answers, and remembers", more=ANSWER, remembers=True),
-            net.add_homes("no UDP", more=NO_UDP, **linked),
+            net.add_homes("no UDP", more=NO_UDP, blocks_udp=True),
             net.add_homes("only port 443", more=ONLY_443, **linked)]
 
     def add_shared(self):

@@ -57,7 +57,7 @@ class RestsTest(unittest.TestCase):
             net.add_homes("symmetric", CHANGING),
             net.add_homes("forgets after 20 s", forget=20),
             net.add_homes("symmetric, forgets after 20 s", CHANGING, forget=20))
-        ] + [(net.add_homes("no UDP", more=NO_UDP, **linked), public),
+        ] + [(net.add_homes("no UDP", more=NO_UDP, blocks_udp=True), public),
              (net.add_homes("only port 443", more=ONLY_443, **linked), public)]
 
     def start_duet(self, pair):

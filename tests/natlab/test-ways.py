@@ -70,13 +70,13 @@ class Ways(unittest.TestCase):
                         if client.receiver.take_all()}
         print(f"# both hear after {time.monotonic() - begin:.2f} s")
 
-    def check(self, rules, transport):
-        fingerprint = self.start_server()
+    def check(self, rules, transport, knows_key=True):
+        known = ["--server-fingerprint", self.start_server()][:2 * knows_key]
         ann = self.join(self.internet.add_public(), "ann")
         ann.wait_event("server", state="joined")
         blocked = self.internet.add_homes("blocked", more=rules)
         begin = time.monotonic()
-        bob = self.join(blocked, "bob", "--server-fingerprint", fingerprint)
+        bob = self.join(blocked, "bob", *known)
         bob.wait_event("server", state="joined")
         self.play_both_ways(ann, bob, begin)
         bob.wait_event("server_way", transport=transport)
@@ -128,7 +128,7 @@ class Ways(unittest.TestCase):
         homes = self.internet.add_homes("home")
         said, status = self.run_check(homes, "--server-fingerprint", fingerprint)
         self.assertEqual(status, 0)
-        self.assertEqual(self.get_answers(said), ["udp", "tcp", "tls"])
+        self.assertEqual(self.get_answers(said), ["udp", "tls", "tcp", "tls"])
         self.assertEqual(said["router_translates"], "yes")
         self.assertEqual(said["router_varies"], "no")
 
@@ -173,8 +173,48 @@ class Ways(unittest.TestCase):
         bob.wait_event("server", state="silent")
         self.assertFalse(any('"joined"' in line for line in bob.seen))
 
+    def host(self):
+        """Ann runs the server in her client, without any rights."""
+        os.environ["XDG_DATA_HOME"] = self.folder.name
+        ann = HostClient(self.internet.server, CLIENT, None, "ann",
+                         "--host-port", str(PORT))
+        for opened in ann.socket, ann.receiver.socket:
+            self.addCleanup(opened.close)
+        self.addCleanup(ann.stop)
+        return ann, ann.wait_event("started")["fingerprint"]
+
+    def test_hosted(self):
+        """One port is enough for TLS."""
+        ann, fingerprint = self.host()
+        blocked = self.internet.add_homes("blocked", more=NO_UDP)
+        begin = time.monotonic()
+        bob = self.join(blocked, "bob", "--server-fingerprint", fingerprint)
+        bob.wait_event("server", state="joined")
+        self.play_both_ways(ann, bob, begin)
+        way = bob.wait_event("server_way", transport="tls")
+        self.assertIn(str(PORT), way["text"])
+
+    def test_hosted_by_another(self):
+        """That is said, and TCP does not take the place of TLS."""
+        _, fingerprint = self.host()
+        other = "--server-fingerprint", fingerprint[::-1]
+        blocked = self.internet.add_homes("blocked", more=NO_UDP)
+        bob = self.join(blocked, "bob", *other)
+        told = bob.wait_event("server_is_other")
+        self.assertEqual(told["address"], f"11.0.0.2:{PORT}")
+        bob.stop()
+        said, status = self.run_check(blocked, *other)
+        self.assertEqual(status, 1)
+        self.assertEqual(self.get_answers(said), [])
+        self.assertEqual([way["reason"] for way in said["ways"][1:3]],
+                         ["wrong_certificate"] * 2)
+
     def test_udp_blocked(self):
-        self.check(NO_UDP, "tcp")
+        """The server has a key, and the client knows it."""
+        self.check(NO_UDP, "tls")
+
+    def test_udp_blocked_without_fingerprint(self):
+        self.check(NO_UDP, "tcp", knows_key=False)
 
     def test_only_443(self):
         self.check(ONLY_443, "tls")
