@@ -89,10 +89,8 @@ has_tcp_port (OgServerLinks *self, guint16 port)
 }
 
 static void
-say (OgServerLinks *self, OgTransport transport)
+say (OgServerLinks *self, OgTransport transport, guint16 port)
 {
-  const guint16 port = get_last_port (self);
-
   if (transport == OG_TRANSPORT_TLS)
     og_log_write (self->log, OG_LOG_INFO,
                   "listens for TLS at port %u; the key’s fingerprint is %s",
@@ -107,11 +105,21 @@ listen_at (OgServerLinks *self, OgTransport transport, guint16 port)
   g_autoptr (GError) error = NULL;
 
   if (og_server_io_listen (self->server_io, transport, port, &error))
-    say (self, transport);
+    say (self, transport, get_last_port (self));
   else
     og_log_write (self->log, OG_LOG_WARNING,
                   "does not listen for %s at port %u: %s", get_name (transport),
                   port, error->message);
+}
+
+/* One for TCP has TLS already. */
+static void
+listen_for_tls (OgServerLinks *self, guint16 port)
+{
+  if (port != 0 && has_tcp_port (self, port))
+    say (self, OG_TRANSPORT_TLS, port);
+  else
+    listen_at (self, OG_TRANSPORT_TLS, port);
 }
 
 static void
@@ -124,7 +132,7 @@ adopt (OgServerLinks *self, const OgActivatedSocket *activated)
                   "does not use a UDP port that systemd opened: see --port");
   else if (og_link_listener_adopt (self->listener, activated->socket,
                                    activated->transport, &error))
-    say (self, activated->transport);
+    say (self, activated->transport, get_last_port (self));
   else
     og_log_write (self->log, OG_LOG_WARNING,
                   "does not use a port that systemd opened for %s: %s",
@@ -159,7 +167,7 @@ listen_everywhere (OgServerLinks *self,
   for (guint i = 0; i < options->tcp_ports.n; i++)
     listen_at (self, OG_TRANSPORT_TCP, options->tcp_ports.ports[i]);
   for (guint i = 0; i < options->tls_ports.n; i++)
-    listen_at (self, OG_TRANSPORT_TLS, options->tls_ports.ports[i]);
+    listen_for_tls (self, options->tls_ports.ports[i]);
 }
 
 OgServerLinks *

@@ -142,6 +142,24 @@ class Links(unittest.TestCase):
         self.assertEqual(get_fingerprint(stream), fingerprint)
         self.assertRaises(OSError, self.connect, server.port)
 
+    def start_with_both_at_a_port(self):
+        with socket.socket() as probe:
+            probe.bind(("", 0))
+            port = str(probe.getsockname()[1])
+        return port, self.start("--no-tcp", "--tcp-port", port, "--tls-port", port)
+
+    def test_tls_at_the_port_of_tcp(self):
+        port, server = self.start_with_both_at_a_port()
+        while server.wait_pattern(TCP + "|does not listen for TCP").group(1) is None:
+            server.stop()
+            port, server = self.start_with_both_at_a_port()
+        tls, fingerprint = server.wait_pattern(TLS).groups()
+        self.assertEqual(tls, port)
+        stream = encrypt(self.connect(int(port)))
+        self.assert_registers(stream, "tls")
+        self.assertEqual(get_fingerprint(stream), fingerprint)
+        self.assert_registers(self.connect(int(port)), "tcp")
+
     def test_keeps_its_certificate(self):
         prints = []
         for _ in range(2):
