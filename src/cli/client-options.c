@@ -284,8 +284,7 @@ static gboolean
 check_server (const OgClientOptions *options, GError **error)
 {
   return options->host
-         || is_fine (og_resolve_check (options->server, options->server_port,
-                                       OG_RESOLVE_BOTH),
+         || is_fine (og_resolve_check (options->server, options->server_port),
                      "--server", options->server, error);
 }
 

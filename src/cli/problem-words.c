@@ -42,11 +42,6 @@ dup_word (OgLookupFault fault, const char *name, const char *host)
       return g_strdup_printf (_ ("“%s” stands for all addresses of a computer: "
                                  "use the one at which others reach it."),
                               name);
-    case OG_LOOKUP_NOT_IPV4:
-      return g_strdup_printf (
-          _ ("“%s” is not an IPv4 address: use one, or a computer’s "
-             "name."),
-          name);
     case OG_LOOKUP_NOT_PORT:
       return g_strdup_printf (
           _ ("“%s” is not a port: use a number from 1 to 65535."), name);

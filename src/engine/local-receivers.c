@@ -29,7 +29,8 @@ typedef struct
   OgLocalReceivers *owner;
 
   OgAddress address; /* unset: not known yet */
-  gboolean chosen;   /* to get messages */
+  OgResolved resolved; /* of the name; none: nothing to look up, or not found yet */
+  gboolean chosen;     /* to get messages */
   OgReceiverHealth health;
 } Receiver;
 
@@ -125,24 +126,41 @@ choose (OgLocalReceivers *self)
   look_later (self);
 }
 
-static void
-on_found (const OgResolved *resolved, gpointer data)
+static const OgAddress *
+pick_address (const Receiver *self)
 {
-  Receiver *receiver = data;
-  const OgAddress *address = &resolved->addresses[0];
+  return og_receiver_choice_pick (self->resolved.addresses,
+                                  self->resolved.n_addresses, &self->address);
+}
 
-  if (!og_address_equal (&receiver->address, address))
-    {
-      receiver->address = *address;
-      receiver->health = (OgReceiverHealth){ 0 };
-      choose (receiver->owner);
-    }
+static gboolean
+change_family (Receiver *self, OgFamily family)
+{
+  OgReceiverSocket *socket = og_receiver_socket_new (family, NULL);
 
-  if (receiver->missing != OG_LOOKUP_FINE)
-    {
-      receiver->missing = OG_LOOKUP_FINE;
-      tell (receiver, OG_EVENT_RECEIVER_FOUND);
-    }
+  if (socket == NULL)
+    return FALSE;
+
+  og_receiver_socket_free (self->socket);
+  self->socket = socket;
+  return TRUE;
+}
+
+/* FALSE: this computer does not have its family. */
+static gboolean
+use_address (Receiver *self, const OgAddress *address)
+{
+  const OgFamily family = og_address_get_family (address);
+
+  if (og_address_equal (&self->address, address))
+    return TRUE;
+  if (!og_receiver_socket_has_family (self->socket, family)
+      && !change_family (self, family))
+    return FALSE;
+
+  self->address = *address;
+  choose (self->owner);
+  return TRUE;
 }
 
 /* Once known, an address is the best there is while its name is not found. */
@@ -157,6 +175,28 @@ on_not_found (OgLookupFault fault, gpointer data)
 
   receiver->missing = fault;
   tell (receiver, OG_EVENT_RECEIVER_NOT_FOUND);
+}
+
+static void
+on_found (const OgResolved *resolved, gpointer data)
+{
+  Receiver *receiver = data;
+  const OgAddress former = receiver->address;
+
+  receiver->resolved = *resolved;
+  if (!use_address (receiver, pick_address (receiver)))
+    {
+      on_not_found (OG_LOOKUP_NO_NETWORK, receiver);
+      return;
+    }
+
+  if (!og_address_equal (&receiver->address, &former))
+    receiver->health = (OgReceiverHealth){ 0 };
+  if (receiver->missing != OG_LOOKUP_FINE)
+    {
+      receiver->missing = OG_LOOKUP_FINE;
+      tell (receiver, OG_EVENT_RECEIVER_FOUND);
+    }
 }
 
 /* "port" or an address: a group of listeners (multicast) is one too. */
@@ -214,6 +254,16 @@ add (OgLocalReceivers *self, const char *name, GError **error)
   return TRUE;
 }
 
+/* Perhaps at another address of its name. */
+static gboolean
+finds_program (Receiver *self)
+{
+  const OgAddress *address = pick_address (self);
+
+  return og_port_listeners_at (address) == OG_LISTENING_YES
+         && use_address (self, address);
+}
+
 /* Where nothing is sent, nothing is heard of a program that starts. */
 static void
 find_cured (OgLocalReceivers *self)
@@ -222,8 +272,7 @@ find_cured (OgLocalReceivers *self)
     {
       Receiver *receiver = get (self, i);
 
-      if (is_deaf (receiver)
-          && og_port_listeners_at (&receiver->address) == OG_LISTENING_YES
+      if (is_deaf (receiver) && finds_program (receiver)
           && og_receiver_health_cured (&receiver->health))
         tell (receiver, OG_EVENT_RECEIVER_WORKS);
     }
@@ -262,9 +311,8 @@ og_local_receivers_check (const char *receiver)
   if (receiver[strspn (receiver, "0123456789")] == '\0')
     return og_port_parse (receiver, &port) ? OG_LOOKUP_FINE : OG_LOOKUP_NOT_PORT;
 
-  return parse (receiver, &address)
-             ? OG_LOOKUP_FINE
-             : og_resolve_check (receiver, 0, OG_RESOLVE_IPV4);
+  return parse (receiver, &address) ? OG_LOOKUP_FINE
+                                    : og_resolve_check (receiver, 0);
 }
 
 OgLocalReceivers *

@@ -90,8 +90,8 @@ look_up_next (OgOtherNames *self)
     }
 
   other = g_ptr_array_index (self->others, self->n_asked++);
-  og_resolve_async (other->server, ANY_PORT, OG_RESOLVE_BOTH, self->cancellable,
-                    on_resolved, self);
+  og_resolve_async (other->server, ANY_PORT, self->cancellable, on_resolved,
+                    self);
 }
 
 static void

@@ -18,10 +18,10 @@ typedef struct
 } Rival;
 
 static gboolean
-is_repeated (const OgAddress *addresses, guint i)
+contains (const OgAddress *addresses, guint n_addresses, const OgAddress *address)
 {
-  for (guint j = 0; j < i; j++)
-    if (og_address_equal (&addresses[j], &addresses[i]))
+  for (guint i = 0; i < n_addresses; i++)
+    if (og_address_equal (&addresses[i], address))
       return TRUE;
 
   return FALSE;
@@ -122,6 +122,48 @@ choose_at_port (const OgAddress *addresses,
   return TRUE;
 }
 
+static const OgAddress *
+find_first (const OgAddress *addresses, guint n_addresses)
+{
+  for (guint i = 0; i < n_addresses; i++)
+    if (og_address_get_family (&addresses[i]) == OG_FAMILY_IPV4)
+      return &addresses[i];
+
+  return &addresses[0];
+}
+
+static const OgAddress *
+find_listening (const OgAddress *addresses, guint n_addresses)
+{
+  for (guint i = 0; i < n_addresses; i++)
+    if (og_port_listeners_at (&addresses[i]) == OG_LISTENING_YES)
+      return &addresses[i];
+
+  return NULL;
+}
+
+const OgAddress *
+og_receiver_choice_pick (const OgAddress *addresses,
+                         guint n_addresses,
+                         const OgAddress *current)
+{
+  const OgAddress *first;
+  const OgAddress *listening;
+
+  if (n_addresses == 0)
+    return current;
+
+  first = find_first (addresses, n_addresses);
+  if (og_port_listeners_at (first) != OG_LISTENING_NO)
+    return first;
+
+  listening = find_listening (addresses, n_addresses);
+  if (listening != NULL)
+    return listening;
+
+  return contains (addresses, n_addresses, current) ? current : first;
+}
+
 gboolean
 og_receiver_choice_make (const OgAddress *addresses,
                          guint n_addresses,
@@ -130,7 +172,8 @@ og_receiver_choice_make (const OgAddress *addresses,
   gboolean may_change = FALSE;
 
   for (guint i = 0; i < n_addresses; i++)
-    chosen[i] = og_address_is_set (&addresses[i]) && !is_repeated (addresses, i);
+    chosen[i] = og_address_is_set (&addresses[i])
+                && !contains (addresses, i, &addresses[i]);
 
   for (guint i = 0; i < n_addresses; i++)
     if (has_rivals (addresses, n_addresses, i, chosen)

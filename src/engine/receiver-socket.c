@@ -83,6 +83,12 @@ og_receiver_socket_send (OgReceiverSocket *self,
   return fault;
 }
 
+gboolean
+og_receiver_socket_has_family (const OgReceiverSocket *self, OgFamily family)
+{
+  return self->is_ipv6 == (family == OG_FAMILY_IPV6);
+}
+
 guint16
 og_receiver_socket_get_port (const OgReceiverSocket *self)
 {

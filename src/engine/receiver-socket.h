@@ -19,6 +19,7 @@ void              og_receiver_socket_free          (OgReceiverSocket *self);
 OgSendFault       og_receiver_socket_send          (OgReceiverSocket *self, const OgAddress *to,
                                                     const OgDatagram *datagrams,
                                                     guint n_datagrams, gint64 now);
+gboolean          og_receiver_socket_has_family    (const OgReceiverSocket *self, OgFamily family);
 guint16           og_receiver_socket_get_port      (const OgReceiverSocket *self);
 gboolean          og_receiver_socket_is_bound      (const OgReceiverSocket *self);
 void              og_receiver_socket_leave_if_lost (OgReceiverSocket *self);

@@ -284,7 +284,6 @@ og_server_access_new (const OgServerAccessConfig *config)
     .not_found = on_not_found,
     .network_changed = on_network_changed,
     .data = self,
-    .families = OG_RESOLVE_BOTH,
   };
 
   self->config = *config;

@@ -83,8 +83,8 @@ on_look_due (gpointer data)
   if (self->cancellable == NULL)
     {
       self->cancellable = g_cancellable_new ();
-      og_resolve_async (self->name, self->default_port, self->callbacks.families,
-                        self->cancellable, on_resolved, self);
+      og_resolve_async (self->name, self->default_port, self->cancellable,
+                        on_resolved, self);
     }
 
   return G_SOURCE_CONTINUE;

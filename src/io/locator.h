@@ -21,7 +21,6 @@ typedef struct
   void (*not_found) (OgLookupFault fault, gpointer data);
   void (*network_changed) (gpointer data); /* found() will follow; may be NULL */
   gpointer data;
-  OgResolveFamilies families; /* in which it is looked for */
 } OgLocatorCallbacks;
 
 OgLocator *og_locator_new       (const char *name, guint16 default_port,

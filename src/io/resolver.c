@@ -22,17 +22,15 @@ typedef struct
 {
   char *host;
   guint16 port;
-  OgResolveFamilies families;
 } Lookup;
 
 static Lookup *
-lookup_new (const char *host, guint16 port, OgResolveFamilies families)
+lookup_new (const char *host, guint16 port)
 {
   Lookup *self = g_new (Lookup, 1);
 
   self->host = g_strdup (host);
   self->port = port;
-  self->families = families;
   g_private_set (&n_unanswered, GUINT_TO_POINTER (count_unanswered () + 1));
   return self;
 }
@@ -46,10 +44,7 @@ lookup_free (Lookup *self)
 }
 
 static OgLookupFault
-read_name (OgHostPort *place,
-           const char *name,
-           guint16 default_port,
-           OgResolveFamilies families)
+read_name (OgHostPort *place, const char *name, guint16 default_port)
 {
   static const OgLookupFault faults[] = {
     [OG_HOST_PORT_OK] = OG_LOOKUP_FINE,
@@ -60,13 +55,11 @@ read_name (OgHostPort *place,
     [OG_HOST_PORT_ANY_ADDRESS] = OG_LOOKUP_ANY_ADDRESS,
   };
   OgHostPortFault fault = og_host_port_parse (place, name, default_port);
-  OgFamily family = og_address_get_family (&place->address);
 
   if (fault != OG_HOST_PORT_OK)
     return faults[fault];
-  if (family == OG_FAMILY_IPV6 && families == OG_RESOLVE_IPV4)
-    return OG_LOOKUP_NOT_IPV4;
-  if (family != OG_FAMILY_NONE && !og_address_is_unicast (&place->address))
+  if (og_address_get_family (&place->address) != OG_FAMILY_NONE
+      && !og_address_is_unicast (&place->address))
     return OG_LOOKUP_BAD_HOST;
 
   return OG_LOOKUP_FINE;
@@ -79,10 +72,8 @@ list_addresses (GList *addresses, const Lookup *lookup)
 
   for (GList *item = addresses;
        item != NULL && resolved.n_addresses < OG_RESOLVED_MAX; item = item->next)
-    if (lookup->families == OG_RESOLVE_BOTH
-        || g_inet_address_get_family (item->data) == G_SOCKET_FAMILY_IPV4)
-      resolved.addresses[resolved.n_addresses++] =
-          og_inet_address_read (item->data, lookup->port);
+    resolved.addresses[resolved.n_addresses++] =
+        og_inet_address_read (item->data, lookup->port);
 
   return resolved;
 }
@@ -122,11 +113,7 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
   const Lookup *lookup = g_task_get_task_data (task);
   GResolver *resolver = G_RESOLVER (source);
   g_autoptr (GError) error = NULL;
-  GList *addresses =
-      lookup->families == OG_RESOLVE_BOTH
-          ? g_resolver_lookup_by_name_finish (resolver, result, &error)
-          : g_resolver_lookup_by_name_with_flags_finish (resolver, result,
-                                                         &error);
+  GList *addresses = g_resolver_lookup_by_name_finish (resolver, result, &error);
   OgResolved resolved = list_addresses (addresses, lookup);
 
   g_resolver_free_addresses (addresses);
@@ -134,48 +121,41 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-look_up (GTask *task, const char *host, guint16 port, OgResolveFamilies families)
+look_up (GTask *task, const char *host, guint16 port)
 {
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
 
-  g_task_set_task_data (task, lookup_new (host, port, families),
+  g_task_set_task_data (task, lookup_new (host, port),
                         (GDestroyNotify) lookup_free);
-  if (families == OG_RESOLVE_BOTH)
-    g_resolver_lookup_by_name_async (resolver, host,
-                                     g_task_get_cancellable (task),
-                                     on_looked_up, g_object_ref (task));
-  else
-    g_resolver_lookup_by_name_with_flags_async (
-        resolver, host, G_RESOLVER_NAME_LOOKUP_FLAGS_IPV4_ONLY,
-        g_task_get_cancellable (task), on_looked_up, g_object_ref (task));
+  g_resolver_lookup_by_name_async (resolver, host, g_task_get_cancellable (task),
+                                   on_looked_up, g_object_ref (task));
 }
 
 OgLookupFault
-og_resolve_check (const char *name, guint16 default_port, OgResolveFamilies families)
+og_resolve_check (const char *name, guint16 default_port)
 {
   OgHostPort place;
 
-  return read_name (&place, name, default_port, families);
+  return read_name (&place, name, default_port);
 }
 
 void
 og_resolve_async (const char *name,
                   guint16 default_port,
-                  OgResolveFamilies families,
                   GCancellable *cancellable,
                   GAsyncReadyCallback callback,
                   gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   OgHostPort place;
-  OgLookupFault fault = read_name (&place, name, default_port, families);
+  OgLookupFault fault = read_name (&place, name, default_port);
 
   g_task_set_source_tag (task, og_resolve_async);
 
   if (fault != OG_LOOKUP_FINE || og_address_is_set (&place.address))
     answer (task, fault, (OgResolved){ 1, { place.address } });
   else
-    look_up (task, place.host, place.port, families);
+    look_up (task, place.host, place.port);
 }
 
 /* The task has no other error than that it was cancelled. */

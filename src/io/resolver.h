@@ -10,14 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* From the name of a computer, as a person types it, to its addresses. It
- * never blocks and keeps nothing: a name is asked for again each time. */
-
-typedef enum
-{
-  OG_RESOLVE_IPV4,
-  OG_RESOLVE_BOTH           /* IPv6 as well */
-} OgResolveFamilies;
+/* From the name of a computer, as a person types it, to its addresses of both
+ * families. It never blocks and keeps nothing: a name is asked for again each time. */
 
 /* More that a name has are left out. */
 #define OG_RESOLVED_MAX 8
@@ -28,17 +22,16 @@ typedef struct
   OgAddress addresses[OG_RESOLVED_MAX]; /* the best first, as the system has it */
 } OgResolved;
 
-OgLookupFault og_resolve_check         (const char *name, guint16 default_port,
-                                        OgResolveFamilies families);
+OgLookupFault og_resolve_check         (const char *name, guint16 default_port);
 void          og_resolve_async         (const char *name, guint16 default_port,
-                                        OgResolveFamilies families, GCancellable *cancellable,
-                                        GAsyncReadyCallback callback, gpointer data);
+                                        GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer data);
 OgLookupFault og_resolve_finish        (GAsyncResult *result, OgResolved *resolved);
 void          og_resolve_wait          (void);
 gboolean      og_local_address_towards (OgAddress *address, const OgAddress *remote);
 
 /* og_resolve_check: whether @name, any bytes, can be one: "host", "host:port" or
- * the same with an address of @families for host; space around the host is ignored.
+ * the same with an address for host; space around the host is ignored.
  * With @default_port 0 it must name a port. Asks nobody.
  *
  * og_resolve_async: @name as for og_resolve_check(). @callback comes from the

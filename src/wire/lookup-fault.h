@@ -14,7 +14,6 @@ typedef enum
   OG_LOOKUP_BAD_PORT,       /* behind the colon */
   OG_LOOKUP_BAD_HOST,
   OG_LOOKUP_ANY_ADDRESS,    /* 0.0.0.0 or ::, where one address is wanted */
-  OG_LOOKUP_NOT_IPV4,
   OG_LOOKUP_NOT_PORT,       /* a number alone, which no port has */
   OG_LOOKUP_NOT_FOUND,
   OG_LOOKUP_NOT_NOW,        /* nobody could be asked */

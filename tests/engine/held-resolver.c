@@ -29,7 +29,6 @@ hold (HeldResolver *self)
 static void
 held_resolver_lookup_async (GResolver *resolver,
                             const char *name,
-                            GResolverNameLookupFlags flags,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data)
@@ -39,18 +38,6 @@ held_resolver_lookup_async (GResolver *resolver,
   hold (HELD_RESOLVER (resolver));
   g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND,
                            "nobody is called “%s”", name);
-}
-
-static void
-held_resolver_lookup_all_async (GResolver *resolver,
-                                const char *name,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer data)
-{
-  held_resolver_lookup_async (resolver, name,
-                              G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
-                              callback, data);
 }
 
 static GList *
@@ -77,10 +64,8 @@ held_resolver_class_init (HeldResolverClass *class)
   GResolverClass *resolver_class = G_RESOLVER_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = held_resolver_finalize;
-  resolver_class->lookup_by_name_async = held_resolver_lookup_all_async;
+  resolver_class->lookup_by_name_async = held_resolver_lookup_async;
   resolver_class->lookup_by_name_finish = held_resolver_lookup_finish;
-  resolver_class->lookup_by_name_with_flags_async = held_resolver_lookup_async;
-  resolver_class->lookup_by_name_with_flags_finish = held_resolver_lookup_finish;
 }
 
 static void

@@ -8,10 +8,21 @@ struct _MadeResolver
   GResolver parent_instance;
 
   /* Owned */
-  char *address;
+  char **addresses;
 };
 
 G_DEFINE_FINAL_TYPE (MadeResolver, made_resolver, G_TYPE_RESOLVER)
+
+static GList *
+list_addresses (char **addresses)
+{
+  GList *list = NULL;
+
+  for (guint i = 0; addresses[i] != NULL; i++)
+    list = g_list_append (list, g_inet_address_new_from_string (addresses[i]));
+
+  return list;
+}
 
 static void
 free_addresses (gpointer addresses)
@@ -22,7 +33,6 @@ free_addresses (gpointer addresses)
 static void
 made_resolver_lookup_async (GResolver *resolver,
                             const char *name,
-                            GResolverNameLookupFlags flags,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data)
@@ -30,26 +40,12 @@ made_resolver_lookup_async (GResolver *resolver,
   MadeResolver *self = MADE_RESOLVER (resolver);
   g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, data);
 
-  if (self->address == NULL)
+  if (self->addresses == NULL)
     g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND,
                              "nobody");
   else
-    g_task_return_pointer (
-        task,
-        g_list_append (NULL, g_inet_address_new_from_string (self->address)),
-        free_addresses);
-}
-
-static void
-made_resolver_lookup_all_async (GResolver *resolver,
-                                const char *name,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer data)
-{
-  made_resolver_lookup_async (resolver, name,
-                              G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
-                              callback, data);
+    g_task_return_pointer (task, list_addresses (self->addresses),
+                           free_addresses);
 }
 
 static GList *
@@ -63,7 +59,7 @@ made_resolver_lookup_finish (GResolver *resolver,
 static void
 made_resolver_finalize (GObject *object)
 {
-  g_free (MADE_RESOLVER (object)->address);
+  g_strfreev (MADE_RESOLVER (object)->addresses);
   G_OBJECT_CLASS (made_resolver_parent_class)->finalize (object);
 }
 
@@ -73,10 +69,8 @@ made_resolver_class_init (MadeResolverClass *class)
   GResolverClass *resolver_class = G_RESOLVER_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = made_resolver_finalize;
-  resolver_class->lookup_by_name_async = made_resolver_lookup_all_async;
+  resolver_class->lookup_by_name_async = made_resolver_lookup_async;
   resolver_class->lookup_by_name_finish = made_resolver_lookup_finish;
-  resolver_class->lookup_by_name_with_flags_async = made_resolver_lookup_async;
-  resolver_class->lookup_by_name_with_flags_finish = made_resolver_lookup_finish;
 }
 
 static void
@@ -85,8 +79,8 @@ made_resolver_init (MadeResolver *self)
 }
 
 void
-made_resolver_set (MadeResolver *self, const char *address)
+made_resolver_set (MadeResolver *self, const char *addresses)
 {
-  g_free (self->address);
-  self->address = g_strdup (address);
+  g_strfreev (self->addresses);
+  self->addresses = addresses != NULL ? g_strsplit (addresses, " ", -1) : NULL;
 }

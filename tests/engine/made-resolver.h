@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define MADE_TYPE_RESOLVER (made_resolver_get_type ())
 G_DECLARE_FINAL_TYPE (MadeResolver, made_resolver, MADE, RESOLVER, GResolver)
 
-/* From now on; NULL: no name is found, as at first. For one thread. */
-void made_resolver_set (MadeResolver *self, const char *address);
+/* From now on, a space between two; NULL: no name is found, as at first. For one
+ * thread. */
+void made_resolver_set (MadeResolver *self, const char *addresses);
 
 G_END_DECLS

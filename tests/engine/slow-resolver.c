@@ -28,7 +28,6 @@ wait_until_cancelled (GTask *task,
 static void
 slow_resolver_lookup_async (GResolver *resolver,
                             const char *name,
-                            GResolverNameLookupFlags flags,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data)
@@ -36,18 +35,6 @@ slow_resolver_lookup_async (GResolver *resolver,
   g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, data);
 
   g_task_run_in_thread (task, wait_until_cancelled);
-}
-
-static void
-slow_resolver_lookup_all_async (GResolver *resolver,
-                                const char *name,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer data)
-{
-  slow_resolver_lookup_async (resolver, name,
-                              G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
-                              callback, data);
 }
 
 static GList *
@@ -63,10 +50,8 @@ slow_resolver_class_init (SlowResolverClass *class)
 {
   GResolverClass *resolver_class = G_RESOLVER_CLASS (class);
 
-  resolver_class->lookup_by_name_async = slow_resolver_lookup_all_async;
+  resolver_class->lookup_by_name_async = slow_resolver_lookup_async;
   resolver_class->lookup_by_name_finish = slow_resolver_lookup_finish;
-  resolver_class->lookup_by_name_with_flags_async = slow_resolver_lookup_async;
-  resolver_class->lookup_by_name_with_flags_finish = slow_resolver_lookup_finish;
 }
 
 static void

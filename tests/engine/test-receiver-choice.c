@@ -142,6 +142,46 @@ test_both_of_two_programs (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture->chosen[1]);
 }
 
+static void
+test_a_name_means_ipv4 (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress elsewhere[] = {
+    { .ip = { 0x20, 1, 0xd, 0xb8, [15] = 1 }, .port = 9000 },
+    OG_ADDRESS_IPV4 (0xc6336401, 9000),
+    OG_ADDRESS_IPV4 (0xc6336402, 9000),
+  };
+  const OgAddress none = { 0 };
+
+  g_assert_true (og_receiver_choice_pick (elsewhere, 3, &none) == &elsewhere[1]);
+  g_assert_true (og_receiver_choice_pick (elsewhere, 3, &elsewhere[0])
+                 == &elsewhere[1]);
+  g_assert_true (og_receiver_choice_pick (elsewhere, 1, &none) == &elsewhere[0]);
+  g_assert_true (og_receiver_choice_pick (NULL, 0, &none) == &none);
+}
+
+static void
+test_a_name_means_a_program (Fixture *fixture, gconstpointer data)
+{
+  const OgAddress here[] = {
+    OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, fixture->port),
+    { .ip = { [15] = 1 }, .port = fixture->port },
+  };
+  const OgAddress none = { 0 };
+  Inbox program;
+
+  g_assert_true (og_receiver_choice_pick (here, 2, &none) == &here[0]);
+
+  inbox_init (&program, &here[1], OG_UDP_LOOPBACK6);
+  g_assert_true (og_receiver_choice_pick (here, 2, &here[0]) == &here[1]);
+  inbox_clear (&program);
+  g_assert_true (
+      og_address_equal (og_receiver_choice_pick (here, 2, &here[1]), &here[1]));
+  g_assert_true (og_receiver_choice_pick (here, 2, &none) == &here[0]);
+
+  start_program (fixture, OG_IPV4_LOOPBACK);
+  g_assert_true (og_receiver_choice_pick (here, 2, &here[1]) == &here[0]);
+}
+
 #define add(name, test)                                                        \
   g_test_add ("/engine/receiver-choice/" name, Fixture, NULL, set_up, test,    \
               tear_down)
@@ -154,6 +194,8 @@ main (int argc, char *argv[])
   add ("one-of-the-same", test_one_of_the_same);
   add ("all-elsewhere", test_all_elsewhere);
   add ("other-ports-are-others", test_other_ports_are_others);
+  add ("a-name-means-ipv4", test_a_name_means_ipv4);
+  add ("a-name-means-a-program", test_a_name_means_a_program);
   if (HAS_SECOND_LOOPBACK_ADDRESS)
     {
       add ("one-where-nobody-listens", test_one_where_nobody_listens);

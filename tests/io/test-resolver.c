@@ -30,7 +30,6 @@ list_addresses (const char *first, const char *second)
 static void
 test_resolver_lookup_async (GResolver *resolver,
                             const char *name,
-                            GResolverNameLookupFlags flags,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data)
@@ -50,18 +49,6 @@ test_resolver_lookup_async (GResolver *resolver,
     g_task_return_new_error (task, G_RESOLVER_ERROR, code, "out of order");
 }
 
-static void
-test_resolver_lookup_all_async (GResolver *resolver,
-                                const char *name,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer data)
-{
-  test_resolver_lookup_async (resolver, name,
-                              G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable,
-                              callback, data);
-}
-
 static GList *
 test_resolver_lookup_finish (GResolver *resolver,
                              GAsyncResult *result,
@@ -75,10 +62,8 @@ test_resolver_class_init (TestResolverClass *class)
 {
   GResolverClass *resolver_class = G_RESOLVER_CLASS (class);
 
-  resolver_class->lookup_by_name_async = test_resolver_lookup_all_async;
+  resolver_class->lookup_by_name_async = test_resolver_lookup_async;
   resolver_class->lookup_by_name_finish = test_resolver_lookup_finish;
-  resolver_class->lookup_by_name_with_flags_async = test_resolver_lookup_async;
-  resolver_class->lookup_by_name_with_flags_finish = test_resolver_lookup_finish;
 }
 
 static void
@@ -103,10 +88,10 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-resolve (Answer *answer, const char *name, OgResolveFamilies families)
+resolve (Answer *answer, const char *name)
 {
   *answer = (Answer){ .called = FALSE };
-  og_resolve_async (name, 22242, families, NULL, on_resolved, answer);
+  og_resolve_async (name, 22242, NULL, on_resolved, answer);
   g_assert_false (answer->called);
   while (!answer->called)
     g_main_context_iteration (NULL, TRUE);
@@ -117,7 +102,7 @@ assert_address (const char *name, guint32 ipv4, guint16 port)
 {
   Answer answer;
 
-  resolve (&answer, name, OG_RESOLVE_IPV4);
+  resolve (&answer, name);
   g_assert_cmpint (answer.fault, ==, OG_LOOKUP_FINE);
   g_assert_cmphex (og_address_get_ipv4 (&answer.resolved.addresses[0]), ==, ipv4);
   g_assert_cmpuint (answer.resolved.addresses[0].port, ==, port);
@@ -128,7 +113,7 @@ assert_fault (const char *name, OgLookupFault fault)
 {
   Answer answer;
 
-  resolve (&answer, name, OG_RESOLVE_IPV4);
+  resolve (&answer, name);
   g_assert_cmpint (answer.fault, ==, fault);
   g_assert_false (og_address_is_set (&answer.resolved.addresses[0]));
 }
@@ -141,11 +126,19 @@ test_takes_addresses (void)
   assert_address (" 192.0.2.1 ", 0xc0000201, 22242);
 }
 
+/* Perhaps of IPv6 as well, before it. */
 static void
 test_knows_localhost (void)
 {
-  assert_address ("localhost", OG_IPV4_LOOPBACK, 22242);
-  assert_address ("localhost:7000", OG_IPV4_LOOPBACK, 7000);
+  const OgAddress loopback = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 7000);
+  gboolean is_found = FALSE;
+  Answer answer;
+
+  resolve (&answer, "localhost:7000");
+  g_assert_cmpint (answer.fault, ==, OG_LOOKUP_FINE);
+  for (guint i = 0; i < answer.resolved.n_addresses; i++)
+    is_found |= og_address_equal (&answer.resolved.addresses[i], &loopback);
+  g_assert_true (is_found);
 }
 
 static const char *const POSSIBLE[] = {
@@ -159,9 +152,6 @@ static const char *const IMPOSSIBLE[] = {
   "",
   " ",
   ":22",
-  "::1",
-  "[::1]:7",
-  "fe80::1",
   "stage:0",
   "stage:",
   "stage:99999",
@@ -188,13 +178,11 @@ static void
 test_checks_names (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (POSSIBLE); i++)
-    g_assert_cmpint (og_resolve_check (POSSIBLE[i], 22242, OG_RESOLVE_IPV4), ==,
-                     OG_LOOKUP_FINE);
+    g_assert_cmpint (og_resolve_check (POSSIBLE[i], 22242), ==, OG_LOOKUP_FINE);
 
   for (guint i = 0; i < G_N_ELEMENTS (IMPOSSIBLE); i++)
     {
-      OgLookupFault fault =
-          og_resolve_check (IMPOSSIBLE[i], 22242, OG_RESOLVE_IPV4);
+      OgLookupFault fault = og_resolve_check (IMPOSSIBLE[i], 22242);
 
       g_assert_cmpint (fault, >, OG_LOOKUP_FINE);
       g_assert_cmpint (fault, <, OG_LOOKUP_NOT_FOUND);
@@ -204,10 +192,8 @@ test_checks_names (void)
 static void
 test_asks_for_a_port (void)
 {
-  g_assert_cmpint (og_resolve_check ("stage:7", 0, OG_RESOLVE_BOTH), ==,
-                   OG_LOOKUP_FINE);
-  g_assert_cmpint (og_resolve_check ("stage", 0, OG_RESOLVE_BOTH), ==,
-                   OG_LOOKUP_NO_PORT);
+  g_assert_cmpint (og_resolve_check ("stage:7", 0), ==, OG_LOOKUP_FINE);
+  g_assert_cmpint (og_resolve_check ("stage", 0), ==, OG_LOOKUP_NO_PORT);
 }
 
 static void
@@ -221,8 +207,6 @@ test_refuses_what_is_no_name (void)
   assert_fault ("localhost:7000x", OG_LOOKUP_BAD_PORT);
   assert_fault ("local host", OG_LOOKUP_BAD_HOST);
   assert_fault ("0.0.0.0:7000", OG_LOOKUP_ANY_ADDRESS);
-  assert_fault ("::1", OG_LOOKUP_NOT_IPV4);
-  assert_fault ("[::1]:7000", OG_LOOKUP_NOT_IPV4);
   assert_fault ("http://localhost", OG_LOOKUP_BAD_PORT);
 }
 
@@ -240,19 +224,13 @@ test_says_what_was_not_found (void)
 }
 
 static void
-test_takes_no_ipv6_address_for_an_answer (void)
-{
-  assert_fault ("six", OG_LOOKUP_NOT_FOUND);
-}
-
-static void
 assert_all (const char *name, const char *all)
 {
   g_autoptr (GString) found = g_string_new (NULL);
   char text[OG_ADDRESS_TEXT_SIZE];
   Answer answer;
 
-  resolve (&answer, name, OG_RESOLVE_BOTH);
+  resolve (&answer, name);
   g_assert_cmpint (answer.fault, ==, OG_LOOKUP_FINE);
   for (guint i = 0; i < answer.resolved.n_addresses; i++)
     g_string_append_printf (
@@ -273,14 +251,10 @@ test_finds_both_families (void)
 static void
 test_checks_ipv6_addresses (void)
 {
-  g_assert_cmpint (og_resolve_check ("[::1]:7", 0, OG_RESOLVE_BOTH), ==,
-                   OG_LOOKUP_FINE);
-  g_assert_cmpint (og_resolve_check ("::1", 22242, OG_RESOLVE_BOTH), ==,
-                   OG_LOOKUP_FINE);
-  g_assert_cmpint (og_resolve_check ("[ff02::1]:7", 0, OG_RESOLVE_BOTH), ==,
-                   OG_LOOKUP_BAD_HOST);
-  g_assert_cmpint (og_resolve_check ("[::]:7", 0, OG_RESOLVE_BOTH), !=,
-                   OG_LOOKUP_FINE);
+  g_assert_cmpint (og_resolve_check ("[::1]:7", 0), ==, OG_LOOKUP_FINE);
+  g_assert_cmpint (og_resolve_check ("::1", 22242), ==, OG_LOOKUP_FINE);
+  g_assert_cmpint (og_resolve_check ("[ff02::1]:7", 0), ==, OG_LOOKUP_BAD_HOST);
+  g_assert_cmpint (og_resolve_check ("[::]:7", 0), !=, OG_LOOKUP_FINE);
 }
 
 static void
@@ -296,8 +270,7 @@ test_can_be_cancelled (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Answer answer = { .called = FALSE };
 
-  og_resolve_async ("stage", 22242, OG_RESOLVE_BOTH, cancellable, on_resolved,
-                    &answer);
+  og_resolve_async ("stage", 22242, cancellable, on_resolved, &answer);
   g_cancellable_cancel (cancellable);
   while (!answer.called)
     g_main_context_iteration (NULL, TRUE);
@@ -311,9 +284,8 @@ test_waits_for_all_answers (void)
   Answer first = { 0 };
   Answer second = { 0 };
 
-  og_resolve_async ("stage", 22242, OG_RESOLVE_BOTH, NULL, on_resolved, &first);
-  og_resolve_async ("nowhere", 22242, OG_RESOLVE_BOTH, NULL, on_resolved,
-                    &second);
+  og_resolve_async ("stage", 22242, NULL, on_resolved, &first);
+  og_resolve_async ("nowhere", 22242, NULL, on_resolved, &second);
   og_resolve_wait ();
   g_assert_true (first.called);
   g_assert_true (second.called);
@@ -361,8 +333,6 @@ main (int argc, char **argv)
   g_test_add_func ("/io/resolver/finds-a-name", test_finds_a_name);
   g_test_add_func ("/io/resolver/says-what-was-not-found",
                    test_says_what_was_not_found);
-  g_test_add_func ("/io/resolver/takes-no-ipv6-address-for-an-answer",
-                   test_takes_no_ipv6_address_for_an_answer);
   g_test_add_func ("/io/resolver/finds-both-families", test_finds_both_families);
   g_test_add_func ("/io/resolver/checks-ipv6-addresses",
                    test_checks_ipv6_addresses);

@@ -51,8 +51,7 @@ static gboolean
 is_usable (OgInternetRow *self, const char *address)
 {
   return *address == '\0'
-         || og_resolve_check (address, self->port, OG_RESOLVE_BOTH)
-                == OG_LOOKUP_FINE;
+         || og_resolve_check (address, self->port) == OG_LOOKUP_FINE;
 }
 
 static void

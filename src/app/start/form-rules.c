@@ -78,7 +78,7 @@ judge_server (const OgFormValues *values, char **words)
   if (strchr (server, '/') != NULL)
     return give (OG_VERDICT_WRONG, words,
                  _ ("Only the computer’s name or address, without any “/”"));
-  fault = og_resolve_check (server, OG_SERVER_DEFAULT_PORT, OG_RESOLVE_BOTH);
+  fault = og_resolve_check (server, OG_SERVER_DEFAULT_PORT);
   if (fault != OG_LOOKUP_FINE)
     {
       *words = og_problem_words_dup_lookup (fault, server);
