@@ -86,7 +86,8 @@ say_start (Program *program,
   OgAddress reached_at;
 
   og_server_log_start (program->log, options,
-                       og_server_io_get_address (server_io));
+                       og_server_io_get_address (server_io),
+                       og_server_io_get_second_port (server_io));
   og_server_io_get_reached_at (server_io, &reached_at);
   problem = og_lending_words_dup_problem (
       options, og_server_io_lends (server_io), &reached_at);

@@ -96,7 +96,8 @@ log_refused_group (OgLog *log,
 void
 og_server_log_start (OgLog *log,
                      const OgServerOptions *options,
-                     const OgAddress *address)
+                     const OgAddress *address,
+                     guint16 second_port)
 {
   char text[OG_ADDRESS_TEXT_SIZE];
 
@@ -106,6 +107,10 @@ og_server_log_start (OgLog *log,
       "groups; users silent for %d s are forgotten, names are kept for %d h",
       OG_VERSION, og_address_format (address, text), options->max_users,
       options->max_groups, options->timeout, options->keep_names);
+  if (second_port != 0)
+    og_log_write (log, OG_LOG_INFO,
+                  "clients also ask UDP port %u about their routers",
+                  second_port);
 }
 
 void

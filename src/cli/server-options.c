@@ -75,6 +75,8 @@ create_context (Raw *raw)
       "And so much of one user (1024)", "KIB/S" },
     { "relay-ports", 0, 0, G_OPTION_ARG_STRING, &raw->relay_ports,
       "UDP ports lent towards original clients (none)", "FIRST-LAST" },
+    { "second-port", 0, 0, G_OPTION_ARG_INT, &options->second_port,
+      "UDP port to ask about routers (default 0: any)", "PORT" },
     { "log-file", 'l', 0, G_OPTION_ARG_FILENAME, &options->log_file,
       "Append the log to a file; SIGHUP reopens it", "FILE" },
     { "log-size", 0, 0, G_OPTION_ARG_INT, &options->log_size,
@@ -203,6 +205,25 @@ complete_lent_ports (Raw *raw, GError **error)
 }
 
 static gboolean
+check_second_port (const OgServerOptions *options, GError **error)
+{
+  const OgLentPorts *lent = &options->lent;
+  const int port = options->second_port;
+
+  if (port == 0)
+    return TRUE;
+  if (port == options->bind.port
+      || (port >= lent->first && port < lent->first + lent->n))
+    return og_option_fail (
+        error, "--second-port needs a port of its own, not %d", port);
+  if (og_address_get_family (&options->bind) == OG_FAMILY_IPV6)
+    return og_option_fail (error,
+                           "--second-port needs IPv4, which --bind leaves out");
+
+  return TRUE;
+}
+
+static gboolean
 complete (Raw *raw, GError **error)
 {
   OgServerOptions *options = raw->options;
@@ -213,6 +234,7 @@ complete (Raw *raw, GError **error)
 
   if ((raw->port != NO_PORT
        && !check_range ("--port", raw->port, 0, G_MAXUINT16, error))
+      || !check_range ("--second-port", options->second_port, 0, G_MAXUINT16, error)
       || !check_range ("--map-lease", options->map_lease, MAP_LEASE_MIN,
                        OG_PORT_MAPPING_LIFETIME, error)
       || !check_range ("--timeout", options->timeout, 1, TIMEOUT_MAX, error)
@@ -230,7 +252,8 @@ complete (Raw *raw, GError **error)
     return FALSE;
 
   return complete_bind (raw, error) && complete_links (raw, error)
-         && complete_lent_ports (raw, error);
+         && complete_lent_ports (raw, error)
+         && check_second_port (options, error);
 }
 
 static void
@@ -287,6 +310,7 @@ og_server_options_get_config (const OgServerOptions *self)
     .max_groups = (guint) self->max_groups,
     .relay = { (guint) self->relay_user_rate * 1024u,
                (guint) self->relay_rate * 1024u },
+    .second_port = (guint16) self->second_port,
     .lent = self->lent,
   };
 }

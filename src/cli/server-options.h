@@ -39,6 +39,7 @@ typedef struct
   int relay_rate;           /* KiB a second, for all; 0: nothing is relayed */
   int relay_user_rate;      /* KiB a second, for one user */
   OgLentPorts lent;
+  int second_port;          /* where clients ask about their routers; 0: a free one */
   gboolean verbose;
   gboolean version;         /* only say the version */
 } OgServerOptions;

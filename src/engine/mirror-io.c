@@ -28,18 +28,25 @@ on_ready (OgUdp *udp, gpointer data)
 }
 
 OgMirrorIo *
-og_mirror_io_new (const OgAddress *bind)
+og_mirror_io_new (const OgAddress *bind, guint16 port, GError **error)
 {
-  OgMirrorIo *self = g_new0 (OgMirrorIo, 1);
-  OgAddress any_port = *bind;
+  const gboolean has_ipv4 = og_address_get_family (bind) != OG_FAMILY_IPV6;
+  const OgAddress address =
+      og_address_from_ipv4 (og_address_get_ipv4 (bind), port);
+  OgUdp *udp = NULL;
+  OgMirrorIo *self;
   guint8 key[OG_SIPHASH_KEY_SIZE];
 
+  if (has_ipv4)
+    udp = og_udp_new (&address, OG_UDP_NONE, port != 0 ? error : NULL);
+  if (udp == NULL && has_ipv4 && port != 0)
+    return NULL;
+
+  self = g_new0 (OgMirrorIo, 1);
   og_entropy_fill (key, sizeof key);
   self->mirror = og_mirror_new (key);
-  any_port.port = 0;
-  if (og_address_get_family (bind) != OG_FAMILY_IPV6)
-    self->udp = og_udp_new (&any_port, OG_UDP_NONE, NULL);
-  if (self->udp == NULL)
+  self->udp = udp;
+  if (udp == NULL)
     return self;
 
   og_mirror_set_port (self->mirror, og_udp_get_address (self->udp)->port);

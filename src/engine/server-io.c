@@ -3,7 +3,6 @@
 
 #include "engine/server-io.h"
 
-#include "engine/mirror-io.h"
 #include "io/deadline-source.h"
 #include "io/entropy.h"
 #include "io/resolver.h"
@@ -240,38 +239,61 @@ forget_source (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
+/* One that is free is looked for last, so that it is none of those that are named. */
+static gboolean
+open_ports (OgServerIo *self,
+            const OgServerIoConfig *config,
+            OgAddress *failed,
+            GError **error)
+{
+  *failed = config->bind;
+  self->ports = get_lent_ports (config);
+  self->transports =
+      og_transports_new (&config->bind, OG_UDP_LOCAL_ADDRESS, error);
+  if (self->transports == NULL)
+    return FALSE;
+
+  self->lent =
+      og_lent_ports_io_new (&(OgLentPortsIoSetup){ config->bind, self->ports,
+                                                   on_lent_received, self },
+                            failed, error);
+  if (self->lent == NULL)
+    return FALSE;
+
+  failed->port = config->second_port;
+  self->mirror = og_mirror_io_new (&config->bind, config->second_port, error);
+  return self->mirror != NULL;
+}
+
+static void
+close_ports (OgServerIo *self)
+{
+  g_clear_pointer (&self->mirror, og_mirror_io_free);
+  g_clear_pointer (&self->lent, og_lent_ports_io_free);
+  g_clear_pointer (&self->transports, og_transports_free);
+}
+
 OgServerIo *
 og_server_io_new (const OgServerIoConfig *config, GError **error)
 {
-  OgAddress failed = config->bind;
-  OgTransports *transports =
-      og_transports_new (&config->bind, OG_UDP_LOCAL_ADDRESS, error);
   GMainContext *context = g_main_context_get_thread_default ();
-  OgServerIo *self;
+  OgServerIo *self = g_new0 (OgServerIo, 1);
+  OgAddress failed;
 
-  self = g_new0 (OgServerIo, 1);
-  self->ports = get_lent_ports (config);
-  if (transports != NULL)
-    self->lent =
-        og_lent_ports_io_new (&(OgLentPortsIoSetup){ config->bind, self->ports,
-                                                     on_lent_received, self },
-                              &failed, error);
-  if (self->lent == NULL)
+  if (!open_ports (self, config, &failed, error))
     {
       if (config->failed != NULL)
         *config->failed = failed;
-      g_clear_pointer (&transports, og_transports_free);
+      close_ports (self);
       g_free (self);
       return NULL;
     }
 
-  self->transports = transports;
   self->links = og_link_listener_new (&(OgLinkListenerSetup){
       OG_LINK_LISTENER_LIMITS, context, &LINK_EVENTS, self, self->ports.n });
-  og_transports_set_links (transports, find_link, self);
+  og_transports_set_links (self->transports, find_link, self);
   self->bind = config->bind;
   self->sent = g_array_new (FALSE, FALSE, sizeof (OgSent));
-  self->mirror = og_mirror_io_new (&config->bind);
   self->server = create_core (config, og_mirror_io_get (self->mirror));
   self->deadline_source = og_deadline_source_new (on_deadline, self);
   read_udp (self, context);
@@ -292,10 +314,8 @@ og_server_io_free (OgServerIo *self)
     forget_source (&self->udp_sources[i]);
   forget_source (&self->deadline_source);
   og_link_listener_free (self->links);
-  og_transports_free (self->transports);
   og_server_free (self->server);
-  og_mirror_io_free (self->mirror);
-  og_lent_ports_io_free (self->lent);
+  close_ports (self);
   g_array_unref (self->sent);
   g_free (self);
 }
@@ -322,6 +342,12 @@ const OgAddress *
 og_server_io_get_address (const OgServerIo *self)
 {
   return og_transports_get_address (self->transports);
+}
+
+guint16
+og_server_io_get_second_port (const OgServerIo *self)
+{
+  return og_mirror_get_port (og_mirror_io_get (self->mirror));
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/lent-ports-io.h"
+#include "engine/mirror-io.h"
 #include "io/link-listener.h"
 #include "server/server.h"
 
@@ -24,6 +25,7 @@ typedef struct
   guint max_users;
   guint max_groups;
   OgRelayLimits relay;
+  guint16 second_port;      /* for clients who ask about their routers; 0: a free one */
   OgLentPorts lent;         /* see og_server_io_lends() */
   OgAddress *failed;        /* set to what cannot be had; may be NULL */
   OgServerEventFunc event;  /* may be NULL */
@@ -45,24 +47,25 @@ typedef struct
 
 #define OG_SERVER_DEFAULT_PORT 22242
 
-OgServerIo      *og_server_io_new            (const OgServerIoConfig *config, GError **error);
-void             og_server_io_free           (OgServerIo *self);
+OgServerIo      *og_server_io_new             (const OgServerIoConfig *config, GError **error);
+void             og_server_io_free            (OgServerIo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgServerIo, og_server_io_free)
 
-gboolean         og_server_io_listen         (OgServerIo *self, OgTransport transport,
-                                              guint16 port, GError **error);
-OgLinkListener  *og_server_io_get_links      (OgServerIo *self);
-const OgAddress *og_server_io_get_address    (const OgServerIo *self);
-gboolean         og_server_io_has_family     (const OgServerIo *self, OgFamily family);
-void             og_server_io_get_reached_at (const OgServerIo *self, OgAddress *address);
-gboolean         og_server_io_lends          (const OgServerIo *self);
-void             og_server_io_get_statistics (const OgServerIo *self,
-                                              OgServerStatistics *statistics);
-void             og_server_io_reserve_group  (OgServerIo *self, const char *name,
-                                              const char *password);
+gboolean         og_server_io_listen          (OgServerIo *self, OgTransport transport,
+                                               guint16 port, GError **error);
+OgLinkListener  *og_server_io_get_links       (OgServerIo *self);
+const OgAddress *og_server_io_get_address     (const OgServerIo *self);
+guint16          og_server_io_get_second_port (const OgServerIo *self);
+gboolean         og_server_io_has_family      (const OgServerIo *self, OgFamily family);
+void             og_server_io_get_reached_at  (const OgServerIo *self, OgAddress *address);
+gboolean         og_server_io_lends           (const OgServerIo *self);
+void             og_server_io_get_statistics  (const OgServerIo *self,
+                                               OgServerStatistics *statistics);
+void             og_server_io_reserve_group   (OgServerIo *self, const char *name,
+                                               const char *password);
 
-/* og_server_io_new: NULL and @error, as og_udp_new(), if the port or one of those that it
- * lends cannot be had.
+/* og_server_io_new: NULL and @error, as og_udp_new(), if its port, the second one or one of
+ * those that it lends cannot be had.
  *
  * og_server_io_lends: whether it lends the ports that it was given: it needs a relay, IPv4,
  * and to know at which address it is reached, which some systems tell only with .bind.
@@ -73,6 +76,8 @@ void             og_server_io_reserve_group  (OgServerIo *self, const char *name
  * og_server_io_get_links: to give it a certificate, or sockets that listen already.
  *
  * og_server_io_get_address: that of UDP, with the port that was picked.
+ *
+ * og_server_io_get_second_port: 0: it has none.
  *
  * og_server_io_has_family: whether it has UDP in it.
  *

@@ -50,14 +50,21 @@ read_lines (const char *path)
   return g_strsplit (text, "\n", -1);
 }
 
+/* In the last line, @n being the number of all. */
 static void
-assert_words (Fixture *fixture, const char *words)
+assert_words_in_line (Fixture *fixture, guint n, const char *words)
 {
   g_auto (GStrv) lines = read_lines (fixture->path);
 
-  g_assert_cmpuint (g_strv_length (lines), ==, 2);
-  g_assert_cmpuint (strlen (lines[0]), >, WORDS_AT);
-  g_assert_cmpstr (lines[0] + WORDS_AT, ==, words);
+  g_assert_cmpuint (g_strv_length (lines), ==, n + 1);
+  g_assert_cmpuint (strlen (lines[n - 1]), >, WORDS_AT);
+  g_assert_cmpstr (lines[n - 1] + WORDS_AT, ==, words);
+}
+
+static void
+assert_words (Fixture *fixture, const char *words)
+{
+  assert_words_in_line (fixture, 1, words);
 }
 
 static void
@@ -131,11 +138,22 @@ test_starts_with_address_and_limits (Fixture *fixture, gconstpointer data)
   };
   const OgAddress address = OG_ADDRESS_IPV4 (0, 22242);
 
-  og_server_log_start (fixture->log, &options, &address);
+  og_server_log_start (fixture->log, &options, &address, 0);
   assert_words (fixture,
                 "oscgroups-server " OG_VERSION " listens at 0.0.0.0:22242, for "
                 "up to 100 users and 50 groups; users silent for 60 s are "
                 "forgotten, names are kept for 24 h");
+}
+
+static void
+test_starts_with_the_second_port (Fixture *fixture, gconstpointer data)
+{
+  const OgServerOptions options = { .timeout = 60 };
+  const OgAddress address = OG_ADDRESS_IPV4 (0, 22242);
+
+  og_server_log_start (fixture->log, &options, &address, 22243);
+  assert_words_in_line (fixture, 2,
+                        "clients also ask UDP port 22243 about their routers");
 }
 
 static void
@@ -162,6 +180,7 @@ main (int argc, char **argv)
 
   ADD ("says-what-happened", test_says_what_happened);
   ADD ("starts-with-address-and-limits", test_starts_with_address_and_limits);
+  ADD ("starts-with-the-second-port", test_starts_with_the_second_port);
   ADD ("ends-with-figures", test_ends_with_figures);
 
   return g_test_run ();

@@ -126,6 +126,36 @@ test_does_not_lend_its_own_port (void)
 }
 
 static void
+test_names_the_second_port (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OgServerOptions) options =
+      parse ("--second-port 22243 --relay-ports 22300-22399", &error);
+  g_autoptr (OgServerOptions) usual = parse ("", NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (options->second_port, ==, 22243);
+  g_assert_cmpuint (og_server_options_get_config (options).second_port, ==,
+                    22243);
+  g_assert_cmpint (usual->second_port, ==, 0);
+}
+
+static void
+test_refuses_a_second_port_that_cannot_be (void)
+{
+  assert_refused ("--second-port 65536",
+                  "--second-port takes a number from 0 to 65535, not 65536");
+  assert_refused ("--second-port 22242",
+                  "--second-port needs a port of its own, not 22242");
+  assert_refused ("-b 192.0.2.10:7000 --second-port 7000",
+                  "--second-port needs a port of its own, not 7000");
+  assert_refused ("--second-port 22399 --relay-ports 22300-22399",
+                  "--second-port needs a port of its own, not 22399");
+  assert_refused ("--second-port 22243 --bind ::1",
+                  "--second-port needs IPv4, which --bind leaves out");
+}
+
+static void
 test_binds_to_one_address (void)
 {
   g_autoptr (GError) error = NULL;
@@ -285,6 +315,9 @@ main (int argc, char **argv)
   ADD ("lends-ports", test_lends_ports);
   ADD ("refuses-bad-ports-to-lend", test_refuses_bad_ports_to_lend);
   ADD ("does-not-lend-its-own-port", test_does_not_lend_its_own_port);
+  ADD ("names-the-second-port", test_names_the_second_port);
+  ADD ("refuses-a-second-port-that-cannot-be",
+       test_refuses_a_second_port_that_cannot_be);
   ADD ("refuses-bad-addresses", test_refuses_bad_addresses);
   ADD ("refuses-what-it-does-not-know", test_refuses_what_it_does_not_know);
 

@@ -406,7 +406,8 @@ class Session(unittest.TestCase):
         for status, arguments in (
                 (2, ["--no-such-option"]), (2, ["-p", "70000"]),
                 (2, ["-u", "0"]), (2, ["-t", "x"]),
-                (1, ["-p", str(server.port)]), (1, ["-l", "/nonexistent/log"])):
+                (1, ["-p", str(server.port)]), (1, ["-l", "/nonexistent/log"]),
+                (1, ["-p", "0", "--second-port", str(server.port)])):
             other = self.start(Program([SERVER, *arguments]))
             self.assertEqual(other.wait_end(), status, arguments)
             self.assertEqual(len(other.errors), 1, other.errors)

@@ -192,6 +192,30 @@ test_wants_all_ports_that_it_lends (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_has_the_second_port_that_is_named (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OgUdp) free_one = og_udp_new (&LOOPBACK, OG_UDP_NONE, NULL);
+  OgServerIoConfig config = OG_SERVER_IO_CONFIG_DEFAULT;
+  g_autoptr (GError) error = NULL;
+  OgAddress failed;
+
+  g_assert_cmpuint (og_server_io_get_second_port (fixture->server_io), !=, 0);
+  config.bind = LOOPBACK;
+  config.second_port = og_udp_get_address (free_one)->port;
+  config.failed = &failed;
+  g_assert_null (og_server_io_new (&config, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+  g_assert_cmpuint (failed.port, ==, config.second_port);
+
+  g_clear_pointer (&free_one, og_udp_free);
+  g_clear_pointer (&fixture->server_io, og_server_io_free);
+  fixture->server_io = og_server_io_new (&config, NULL);
+  g_assert_nonnull (fixture->server_io);
+  g_assert_cmpuint (og_server_io_get_second_port (fixture->server_io), ==,
+                    config.second_port);
+}
+
+static void
 test_reserves_a_group (Fixture *fixture, gconstpointer data)
 {
   og_server_io_reserve_group (fixture->server_io, "jam", "tune");
@@ -314,6 +338,8 @@ main (int argc, char **argv)
   ADD ("answers", test_answers);
   ADD ("answers-by-both-families", test_answers_by_both_families);
   ADD ("wants-all-ports-that-it-lends", test_wants_all_ports_that_it_lends);
+  ADD ("has-the-second-port-that-is-named",
+       test_has_the_second_port_that_is_named);
   ADD ("reserves-a-group", test_reserves_a_group);
   ADD ("reserves-no-group-without-a-name", test_reserves_no_group_without_a_name);
   ADD ("knows-where-it-was-reached", test_knows_where_it_was_reached);
