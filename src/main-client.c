@@ -8,6 +8,7 @@
 #include "cli/start-problem.h"
 #include "engine/user-locale.h"
 #include "io/core-dumps.h"
+#include "io/freed-memory.h"
 
 #include <stdlib.h>
 
@@ -38,6 +39,7 @@ main (int argc, char *argv[])
   g_auto (GStrv) arguments = og_command_line_dup (argv);
   g_autoptr (OgClientOptions) options = NULL;
 
+  og_freed_memory_give_back ();
   og_core_dumps_forbid ();
   og_user_locale_set ();
   options = og_client_options_parse (arguments, &error);

@@ -10,6 +10,7 @@
 #include "cli/signals.h"
 #include "engine/user-locale.h"
 #include "io/core-dumps.h"
+#include "io/freed-memory.h"
 
 #include <stdlib.h>
 
@@ -146,6 +147,7 @@ main (int argc, char *argv[])
   g_auto (GStrv) arguments = og_command_line_dup (argv);
   g_autoptr (OgServerOptions) options = NULL;
 
+  og_freed_memory_give_back ();
   og_core_dumps_forbid ();
   og_user_locale_set ();
   options = og_server_options_parse (arguments, &error);
