@@ -10,8 +10,10 @@
 /* So long it has to last before somebody is told (µs). */
 #define DETOUR_TOLD_AFTER (5 * G_TIME_SPAN_SECOND)
 
-/* Between two looks at our own addresses (µs), if nobody says that they change. */
-#define LOOKED_UP_EACH G_TIME_SPAN_SECOND
+/* Between two looks at our own addresses (µs), if nobody says that they change:
+ * where there is a doubt, and otherwise. */
+#define DOUBTED_LOOKED_UP_EACH G_TIME_SPAN_SECOND
+#define LOOKED_UP_EACH         (10 * G_TIME_SPAN_SECOND)
 
 struct _OgServerAccess
 {
@@ -351,13 +353,11 @@ og_server_access_doubt_addresses (OgServerAccess *self)
 static void
 review_addresses (OgServerAccess *self)
 {
-  gint64 now;
+  const gint64 now = g_get_monotonic_time ();
+  const gint64 interval =
+      self->doubts_addresses ? DOUBTED_LOOKED_UP_EACH : LOOKED_UP_EACH;
 
-  if (!self->doubts_addresses)
-    return;
-
-  now = g_get_monotonic_time ();
-  if (now - self->looked_up >= LOOKED_UP_EACH)
+  if (self->looked_up != 0 && now - self->looked_up >= interval)
     give_endpoints (self, now);
 }
 

@@ -52,6 +52,7 @@ void            og_server_access_follow (OgServerAccess *self);
  * up when the core has made its step, and once a second at most.
  *
  * og_server_access_follow: to be called after each step of the core, when what it had to
- * send is sent: opens and closes links. */
+ * send is sent: opens and closes links, and looks up this computer's addresses now and
+ * then. */
 
 G_END_DECLS

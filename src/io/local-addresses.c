@@ -5,6 +5,7 @@
 
 #include "io/local-addresses.h"
 
+#include "io/inet6-table.h"
 #include "io/resolver.h"
 
 #ifdef OG_HAVE_GETIFADDRS
@@ -27,6 +28,7 @@ typedef struct
   guint n_addresses;
   guint most;
   gboolean with_ipv6;
+  char *inet6_table; /* owned; NULL: not known */
 } List;
 
 /* One of IPv6 leads nowhere without the name of an interface, which others do not know. */
@@ -92,6 +94,13 @@ is_link_local (const OgAddress *address)
 
 #ifdef OG_HAVE_GETIFADDRS
 
+/* Of temporary addresses there is one of each of the last days. */
+static gboolean
+is_deprecated (const List *self, const OgAddress *address)
+{
+  return og_inet6_table_is_deprecated (self->inet6_table, address);
+}
+
 static gboolean
 is_last_choice (const struct ifaddrs *interface, const OgAddress *address)
 {
@@ -108,7 +117,8 @@ add_some (List *self, const struct ifaddrs *interfaces, gboolean last_choice)
       const OgAddress address = read_host (each->ifa_addr);
 
       if ((each->ifa_flags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP
-          && is_last_choice (each, &address) == last_choice)
+          && is_last_choice (each, &address) == last_choice
+          && !is_deprecated (self, &address))
         add (self, &address);
     }
 }
@@ -121,9 +131,13 @@ add_interfaces (List *self)
   if (getifaddrs (&interfaces) != 0)
     return;
 
+  if (self->with_ipv6)
+    g_file_get_contents (OG_INET6_TABLE, &self->inet6_table, NULL, NULL);
+
   add_some (self, interfaces, FALSE);
   add_some (self, interfaces, TRUE);
   freeifaddrs (interfaces);
+  g_clear_pointer (&self->inet6_table, g_free);
 }
 
 #elif defined(G_OS_WIN32)
@@ -148,7 +162,8 @@ add_some (List *self, const IP_ADAPTER_ADDRESSES *adapters, gboolean last_choice
       {
         const OgAddress address = read_host (unicast->Address.lpSockaddr);
 
-        if (is_last_choice (each, &address) == last_choice)
+        if (is_last_choice (each, &address) == last_choice
+            && unicast->DadState != IpDadStateDeprecated)
           add (self, &address);
       }
 }

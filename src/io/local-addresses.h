@@ -33,9 +33,10 @@ gboolean og_local_address_names_card   (const OgAddress *address);
  * itself (RFC 3927).
  *
  * og_local_addresses_list_both: those of IPv6 as well, but for those that count on one link
- * only. Of each family the one towards the internet comes first. One that names the network
- * card is left out if another leads to the same place: it would tell who we are wherever
- * we are.
+ * only. Of each family the one towards the internet comes first. One that is deprecated,
+ * such as a temporary one of yesterday, is left out unless the system would send from it
+ * (Linux, Windows). One that names the network card is left out if another leads to the same
+ * place: it would tell who we are wherever we are.
  *
  * og_local_addresses_remember: like the first, but asked of the system once a second.
  * @addresses has room for OG_LOCAL_ADDRESSES_MAX. @now is monotonic µs.

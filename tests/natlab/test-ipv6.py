@@ -7,21 +7,24 @@ unasked: how soon they play, and by which way. The figures are for
 data/doc/connectivity.md."""
 
 import itertools
+import os
 import pathlib
 import sys
 import time
 import unittest
+import unittest.mock
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
 import apart
-from duets import PORT, Duet, try_pairs
-from harness import Program
+from duets import LOOKS_EACH, PORT, Duet, try_pairs
+from harness import PATIENCE, Program
 from namespaces import find_obstacle
-from sites import CHANGING, Internet
+from sites import CHANGING, IPV6, Internet
 
 SERVER, CLIENT = sys.argv[1:3]
 CROWD = 4
+PREFIX = f"{IPV6}:1"  # of the first home
 
 # Seconds
 RETURNS_WITHIN = 4
@@ -90,17 +93,70 @@ class IPv6Test(unittest.TestCase):
         duet.play_until_direct(time.monotonic() + 3)
         self.assertEqual(duet.get_families(), [6, 6])
         router = site.routers[0][0]
-        router.nft("add rule ip6 og guard drop; insert rule ip6 og guard drop")
-        begin = duet.number
-        disturbed = time.monotonic()
-        duet.play_until(disturbed + RETURNS_WITHIN)
-        lost = max(number for hearing in duet.heard
-                   for number in set(range(begin, duet.number - 5))
-                   - {heard for heard, _ in hearing})
-        took = duet.played[lost + 1] - disturbed
+        took = self.time_to_return(duet, lambda: router.nft(
+            "add rule ip6 og guard drop; insert rule ip6 og guard drop"))
         print(f"# plays again after IPv6 ended in {took:.2f} s")
         self.assertLess(took, RETURNS_WITHIN - 0.5)
         self.assertEqual(duet.get_families(), [4, 4])
+
+    def test_follows_temporary_addresses(self):
+        self.follow_temporary_addresses()
+
+    def follow_temporary_addresses(self):
+        """Each replaces the one before, which goes later, or at once. Others are told
+        of no former one."""
+        site = self.internet.add_ipv6_homes("IPv6 only", has_ipv4=False)
+        self.internet.wait_for_ipv6()
+        home = site.computers[0]
+        place = ["dev", home.find_cable(), "noprefixroute"]
+        first = f"{PREFIX}::2/64"
+        second, third = f"{PREFIX}::a2/64", f"{PREFIX}::a3/64"
+        duet = self.start_duet(site, site)
+        duet.play_until_direct(time.monotonic() + 3)
+        for what, given, commands in (
+                ("was replaced", second,
+                 [["add", second, *place, "nodad"],
+                  ["change", first, *place, "preferred_lft", "0"]]),
+                ("that was replaced has gone", second, [["del", first, *place[:2]]]),
+                ("was replaced and has gone", third,
+                 [["add", third, *place, "nodad"], ["del", second, *place[:2]]])):
+            took = self.time_to_return(duet, lambda: [
+                home.ip("addr", *command) for command in commands])
+            print(f"# plays again after an address {what} in {took:.2f} s")
+            self.assertLess(took, RETURNS_WITHIN - 0.5)
+            self.assertEqual(duet.get_families(), [6, 6])
+            self.wait_for_given(duet, given.partition("/")[0])
+
+    def test_follows_temporary_addresses_that_nobody_announces(self):
+        with unittest.mock.patch.dict(os.environ, GIO_USE_NETWORK_MONITOR="base"):
+            self.follow_temporary_addresses()
+
+    def time_to_return(self, duet, disturb):
+        begin = duet.number
+        disturbed = time.monotonic()
+        disturb()
+        duet.play_until(disturbed + RETURNS_WITHIN)
+        lost = [number for hearing in duet.heard
+                for number in set(range(begin, duet.number - 5))
+                - {heard for heard, _ in hearing}]
+        return duet.played[max(lost) + 1] - disturbed if lost else 0.0
+
+    def wait_for_given(self, duet, address):
+        """Until the other is told of this address of the first one, and no other."""
+        begin = time.monotonic()
+        given = []
+        while given != [address] and time.monotonic() < begin + PATIENCE:
+            duet.play_until(time.monotonic() + LOOKS_EACH)
+            given = [endpoint.rpartition(":")[0].strip("[]")
+                     for endpoint in self.list_given(duet.clients[1])]
+        self.assertEqual(given, [address])
+        print(f"# told of that after {time.monotonic() - begin:.2f} s more")
+
+    def list_given(self, client):
+        return [candidate["address"]
+                for member in client.get_members().values()
+                for candidate in member["candidates"]
+                if candidate["endpoint"] == "given"]
 
 
 if __name__ == "__main__":
