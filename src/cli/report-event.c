@@ -21,6 +21,7 @@ static const char *const EVENT_WORDS[OG_N_EVENTS] = {
   [OG_EVENT_CONTROL_REFUSED] = "control_refused",
   [OG_EVENT_LOOP_NOTICED] = "loop_noticed",
   [OG_EVENT_LOOP_ENDED] = "loop_ended",
+  [OG_EVENT_STOOD_STILL] = "stood_still",
   [OG_EVENT_SERVER_WAY] = "server_way",
   [OG_EVENT_SERVER_NOT_FOUND] = "server_not_found",
   [OG_EVENT_SERVER_IS_OTHER] = "server_is_other",
@@ -105,6 +106,32 @@ describe_other (const OgEvent *event)
       "This is not the server that the fingerprint names: at %s another one "
       "answers. Still trying.",
       og_address_format (event->address, address));
+}
+
+static char *
+dup_duration (gint64 microseconds)
+{
+  gint64 minutes = microseconds / G_TIME_SPAN_MINUTE;
+
+  if (minutes < 2)
+    return g_strdup_printf ("%d s", (int) ((microseconds + G_TIME_SPAN_SECOND / 2)
+                                           / G_TIME_SPAN_SECOND));
+  if (minutes < 60)
+    return g_strdup_printf ("%d min", (int) minutes);
+
+  return g_strdup_printf ("%d h %d min", (int) (minutes / 60),
+                          (int) (minutes % 60));
+}
+
+/* What the server says otherwise follows in another line. */
+static char *
+describe_standstill (const OgEvent *event)
+{
+  gboolean is_joined = event->registration == OG_REGISTRATION_JOINED;
+  g_autofree char *duration = dup_duration (event->duration);
+
+  return g_strdup_printf ("This computer stood still for %s (sleep?)%s.",
+                          duration, is_joined ? ": connected again" : "");
 }
 
 /* A server that has never answered is more often misspelled than gone. */
@@ -319,6 +346,8 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_RECEIVER_WORKS:
       return g_strdup_printf ("%s receives the group's OSC again.",
                               event->receiver);
+    case OG_EVENT_STOOD_STILL:
+      return describe_standstill (event);
     case OG_EVENT_SERVER_WAY:
       return describe_server_way (event->way);
     case OG_EVENT_SERVER_NOT_FOUND:
@@ -390,7 +419,7 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
   og_json_line_open (&line);
   og_json_line_integer (&line, "time_us", g_get_real_time ());
   og_json_line_string (&line, "event", EVENT_WORDS[event->type]);
-  if (event->type == OG_EVENT_REGISTRATION)
+  if (event->type == OG_EVENT_REGISTRATION || event->type == OG_EVENT_STOOD_STILL)
     og_json_line_string (&line, "state", REGISTRATION_WORDS[event->registration]);
   if (event->peer != NULL)
     add_peer (&line, event->peer);
@@ -409,6 +438,9 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
   if (event->type == OG_EVENT_SERVER_IS_OTHER)
     og_json_line_string (&line, "address",
                          og_address_format (event->address, address));
+  if (event->type == OG_EVENT_STOOD_STILL)
+    og_json_line_number (&line, "seconds",
+                         event->duration / (double) G_TIME_SPAN_SECOND);
   if (event->type == OG_EVENT_SERVER_WAY)
     add_server_way (&line, &event->way->path);
   if (event->type == OG_EVENT_NOT_RELAYED)

@@ -6,7 +6,9 @@
 #include "client/group-control.h"
 #include "client/limits.h"
 #include "client/registration-answers.h"
+#include "client/registration-news.h"
 #include "client/server-control.h"
+#include "client/standstill.h"
 #include "wire/kind.h"
 
 #include <string.h>
@@ -19,13 +21,11 @@ struct _OgClient
 
   OgNonces nonces;
   OgNatCheck nat_check;
-  OgEventSink sink;
   char password[OG_DIGEST_SIZE];
   OgRegistration registration;
+  OgRegistrationNews news;
   OgServerContact contact;
   OgGroup group;
-  OgRegistrationState told;
-  gboolean told_shared; /* that another takes our name */
   OgAddress reached_at; /* our public endpoint, as the server said last */
   OgClientStatistics statistics;
 };
@@ -41,7 +41,7 @@ og_client_new (const OgClientConfig *config, gint64 now)
   self->outbox = og_outbox_new ();
   og_nonces_init (&self->nonces, config->secret);
   og_nat_check_init (&self->nat_check, &self->nonces, self->outbox);
-  self->sink = config->sink;
+  og_registration_news_init (&self->news, &config->sink);
   og_group_init (&self->group, &(OgGroupConfig){
                                    .name = config->group,
                                    .password = config->group_password,
@@ -80,26 +80,11 @@ og_client_free (OgClient *self)
 static void
 review_registration (OgClient *self)
 {
-  if (self->registration.state == self->told)
-    return;
-
-  if (og_registration_has_lost_name (&self->registration))
+  if (self->registration.state != self->news.told
+      && og_registration_has_lost_name (&self->registration))
     og_group_forget_members (&self->group);
 
-  self->told = self->registration.state;
-  og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_REGISTRATION,
-                                               .registration = self->told });
-}
-
-static void
-review_name (OgClient *self, gint64 now)
-{
-  gboolean shared = og_registration_shares_name (&self->registration, now);
-
-  if (shared && !self->told_shared)
-    og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_NAME_SHARED });
-
-  self->told_shared = shared;
+  og_registration_news_review (&self->news, &self->registration);
 }
 
 /* A router has given us another endpoint. The server tells original peers. */
@@ -176,6 +161,13 @@ og_client_network_changed (OgClient *self, gint64 now)
 }
 
 void
+og_client_stood_still (OgClient *self, gint64 duration, gint64 missed, gint64 now)
+{
+  og_registration_news_stood_still (&self->news, duration, now);
+  og_standstill_end (&self->contact, &self->group, missed, now);
+}
+
+void
 og_client_leave (OgClient *self)
 {
   og_registration_leave (&self->registration);
@@ -225,7 +217,7 @@ receive_from_server (OgClient *self, const OgDatagram *datagram, gint64 now)
   og_group_set_listed (&self->group, self->registration.heard);
   review_relay (self, now);
   review_registration (self);
-  review_name (self, now);
+  og_registration_news_review_name (&self->news, &self->registration, now);
   review_endpoint (self, now);
   review_router (self, now);
 }

@@ -31,6 +31,7 @@ typedef enum
                              * a message that comes back, NULL: not known */
   OG_EVENT_LOOP_ENDED,      /* .loop, .text and .port as when it was noticed;
                              * .count packets were held back so far */
+  OG_EVENT_STOOD_STILL,     /* we did not run for .duration, and .registration came of it */
   OG_EVENT_SERVER_WAY,      /* told by the shell: the server has been reached by .way for some
                              * seconds and not by UDP, or by UDP again after that */
   OG_EVENT_SERVER_NOT_FOUND, /* told by the shell, for .lookup */
@@ -54,6 +55,7 @@ typedef struct
   gboolean lenient;         /* nothing of a loop is held back */
   guint16 port;
   guint64 count;
+  gint64 duration;          /* µs */
   const char *text;
   const char *receiver;     /* "host:port", as the user named it */
   const OgAddress *address;

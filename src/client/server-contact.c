@@ -125,6 +125,19 @@ og_server_contact_takes (OgServerContact *self,
     }
 }
 
+void
+og_server_contact_excuse (OgServerContact *self, gint64 missed, gint64 now)
+{
+  if (self->ways.n_ways == 0)
+    return;
+
+  self->registration->answered += missed;
+  if (self->ways.ways[self->ways.used].answered != 0)
+    self->ways.ways[self->ways.used].answered += missed;
+  og_server_watch_heard (&self->watch, now);
+  self->is_in_doubt = TRUE;
+}
+
 /* An original server hands on nothing, so that it is never needed: it is asked at the
  * pace of the original. Each question makes us known where a router sees us now. */
 static void
@@ -135,8 +148,11 @@ watch (OgServerContact *self, gboolean is_needed, gint64 now)
                    && registration->state == OG_REGISTRATION_JOINED;
 
   og_server_watch_set (&self->watch, is_on, registration->round_trip, now);
-  if (og_server_watch_is_in_doubt (&self->watch, now))
+  if (self->is_in_doubt)
+    og_server_ways_doubted (&self->ways, now, now);
+  else if (og_server_watch_is_in_doubt (&self->watch, now))
     og_server_ways_doubted (&self->ways, self->watch.asked_first, now);
+  self->is_in_doubt = FALSE;
   if (og_server_watch_take_question (&self->watch, now))
     og_registration_confirm (self->registration, now);
 }

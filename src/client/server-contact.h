@@ -21,6 +21,7 @@ typedef struct
 
   OgServerWays ways;
   OgServerWatch watch;
+  gboolean is_in_doubt;     /* whatever the watch says */
 } OgServerContact;
 
 void     og_server_contact_init          (OgServerContact *self, OgRegistration *registration);
@@ -33,6 +34,7 @@ gboolean og_server_contact_accepts       (OgServerContact *self, const OgDatagra
 gboolean og_server_contact_takes         (OgServerContact *self, const OgControl *message,
                                           const OgPath *path, gint64 now);
 void     og_server_contact_heard         (OgServerContact *self, const OgPath *path, gint64 now);
+void     og_server_contact_excuse        (OgServerContact *self, gint64 missed, gint64 now);
 void     og_server_contact_advance       (OgServerContact *self, gboolean is_needed, gint64 now);
 gint64   og_server_contact_next_deadline (const OgServerContact *self);
 
@@ -43,6 +45,9 @@ gint64   og_server_contact_next_deadline (const OgServerContact *self);
  *
  * og_server_contact_heard: what only the server can have sent came by @path, such as
  * something of a member.
+ *
+ * og_server_contact_excuse: the server could not be heard for @missed µs of our clock. It is
+ * not silent for that, but the way in use is doubted from the next step on.
  *
  * og_server_contact_advance: @is_needed: members are reached through the server.
  *

@@ -10,6 +10,7 @@
 #include "io/reader.h"
 #include "io/send-port.h"
 #include "io/transports.h"
+#include "io/wake-watch.h"
 
 /* Full batches that are read from one socket before the others get a turn. */
 #define BATCHES_A_TURN 4
@@ -31,6 +32,7 @@ struct _OgClientIo
   OgReader *readers[G_N_ELEMENTS (FAMILIES)]; /* NULL: not that family */
   OgTap *tap;                                 /* NULL: nobody looks */
   GSource *deadline_source;
+  OgWakeWatch *wake_watch;
   GArray *deliveries; /* of OgDelivery, of one batch */
   GArray *sent;       /* of OgSent, for each run of one batch */
 
@@ -226,6 +228,16 @@ on_deadline (gpointer data)
   settle (self);
 }
 
+static void
+on_went_on (const OgStandstill *standstill, gpointer data)
+{
+  OgClientIo *self = data;
+
+  og_client_stood_still (self->client, standstill->duration, standstill->missed,
+                         g_get_monotonic_time ());
+  og_server_access_register (self->access);
+}
+
 /* A direct way may have ended. */
 static gboolean
 is_by_relay (const OgEvent *event)
@@ -362,6 +374,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
     self->other_names =
         og_other_names_new (config->other_passwords, on_password_found, self);
   approach_server (self, config);
+  self->wake_watch = og_wake_watch_new (on_went_on, self);
   read_external (self);
   og_send_port_read (self->tx, on_tx_ready, self);
 }
@@ -394,6 +407,7 @@ og_client_io_free (OgClientIo *self)
       og_client_leave (self->client);
       settle (self);
     }
+  g_clear_pointer (&self->wake_watch, og_wake_watch_free);
   g_clear_pointer (&self->access, og_server_access_free);
 
   if (self->deadline_source != NULL)

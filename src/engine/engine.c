@@ -8,6 +8,7 @@
 #include "engine/engine-reports.h"
 #include "engine/hosted-server.h"
 #include "engine/own-password.h"
+#include "engine/session-news.h"
 #include "io/deadline-source.h"
 #include "io/local-addresses.h"
 #include "io/loop-lock.h"
@@ -40,9 +41,7 @@ struct _OgEngine
   gint64 told;             /* when last */
   gint64 due;              /* the next status; -1: no session */
   OgLoopStatuses loops;
-  OgLookupFault server_lookup; /* why the server's name was not found last */
-  gboolean server_is_other;    /* another one answered in its place */
-  gint64 name_taken;           /* when another last began to take ours */
+  OgSessionNews news;
 };
 
 /* An order: what is to be done in the network's thread, and with what. */
@@ -165,12 +164,7 @@ tell_session (gpointer data)
 
   status =
       og_session_status_take (og_client_io_get_client (self->client_io), now);
-  if (status->registration != OG_REGISTRATION_JOINED)
-    {
-      status->server_lookup = self->server_lookup;
-      status->server_is_other = self->server_is_other;
-    }
-  status->name_taken = self->name_taken;
+  og_session_news_fill (&self->news, status);
   take_receivers (self, status);
   status->external = *og_client_io_get_external (self->client_io);
   status->tx = *og_client_io_get_tx (self->client_io);
@@ -192,12 +186,7 @@ on_event (const OgEvent *event, gpointer data)
   OgEngine *self = data;
   gint64 now = g_get_monotonic_time ();
 
-  if (event->type == OG_EVENT_REGISTRATION
-      || event->type == OG_EVENT_SERVER_NOT_FOUND)
-    self->server_lookup = event->lookup;
-  else if (event->type == OG_EVENT_NAME_SHARED)
-    self->name_taken = now;
-  self->server_is_other |= event->type == OG_EVENT_SERVER_IS_OTHER;
+  og_session_news_take_event (&self->news, event, now);
   og_loop_statuses_take_event (&self->loops, event);
   tell_by (self, now + TELL_AFTER);
 }
@@ -206,9 +195,7 @@ static void
 leave (OgEngine *self, gpointer data)
 {
   g_clear_pointer (&self->client_io, og_client_io_free);
-  self->server_lookup = OG_LOOKUP_FINE;
-  self->server_is_other = FALSE;
-  self->name_taken = 0;
+  self->news = (OgSessionNews){ 0 };
   og_loop_statuses_clear (&self->loops);
   self->due = -1;
   og_deadline_source_set (self->tell_source, -1);

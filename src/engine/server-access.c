@@ -261,10 +261,7 @@ on_not_found (OgLookupFault fault, gpointer data)
 static void
 on_network_changed (gpointer data)
 {
-  OgServerAccess *self = data;
-
-  if (self->resolved.n_addresses > 0)
-    register_again (self);
+  og_server_access_register (data);
 }
 
 static char *
@@ -315,6 +312,13 @@ gboolean
 og_server_access_is_cut_off (const OgServerAccess *self)
 {
   return self->is_cut_off;
+}
+
+void
+og_server_access_register (OgServerAccess *self)
+{
+  if (self->resolved.n_addresses > 0)
+    register_again (self);
 }
 
 void

@@ -38,12 +38,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgServerAccess, og_server_access_free)
 
 gboolean        og_server_access_is_cut_off
                                         (const OgServerAccess *self);
+void            og_server_access_register (OgServerAccess *self);
 void            og_server_access_look   (OgServerAccess *self);
 void            og_server_access_doubt_addresses (OgServerAccess *self);
 void            og_server_access_follow (OgServerAccess *self);
 
 /* og_server_access_is_cut_off: the system knows no way to any address of the server: the
  * computer is not connected, say. This is told like a name that is not found.
+ *
+ * og_server_access_register: registers at once, at the addresses that the server's name had
+ * last, and from the addresses that this computer has now.
  *
  * og_server_access_look: looks the name up again.
  *

@@ -62,6 +62,8 @@ typedef struct
   gboolean server_said_hello;
   gboolean shares_name;       /* another takes ours from us all the time */
   gint64 name_taken;          /* when we last noticed that it began to */
+  gint64 stood_still;         /* for how long (µs) this computer did, the last time */
+  gint64 went_on;             /* when it was known what came of that; 0: it never did */
   OgAddress external;         /* our own addresses, as bound */
   OgAddress tx;
   OgAddress private_address;  /* the external one as our network knows it */

@@ -228,6 +228,32 @@ test_name_is_shared (Fixture *fixture, gconstpointer data)
 }
 
 static void
+tell_standstill (Fixture *fixture, gint64 went_on, OgRegistrationState state)
+{
+  OgSessionStatus *status = make (fixture, NULL);
+
+  status->stood_still = 32 * G_TIME_SPAN_SECOND;
+  status->went_on = went_on;
+  status->registration = state;
+  status->server_heard = 1;
+  tell (fixture, status);
+}
+
+static void
+test_computer_stood_still (Fixture *fixture, gconstpointer data)
+{
+  tell_standstill (fixture, 0, OG_REGISTRATION_JOINED);
+  tell_standstill (fixture, 7, OG_REGISTRATION_JOINED);
+  tell_standstill (fixture, 7, OG_REGISTRATION_JOINED);
+  tell_standstill (fixture, 9, OG_REGISTRATION_SILENT);
+  assert_log (fixture,
+              "!“127.0.0.1:9” does not answer\n"
+              "This computer stood still for 32 seconds (sleep?)\n"
+              "This computer stood still for 32 seconds (sleep?): connected "
+              "again\nYou joined “Jam”\n");
+}
+
+static void
 tell_not_relayed (Fixture *fixture, guint64 not_relayed)
 {
   OgSessionStatus *status = make (fixture, NULL);
@@ -399,6 +425,7 @@ main (int argc, char *argv[])
   add ("/app/session-log/server-answers-late", test_server_answers_late);
   add ("/app/session-log/server-is-not-found", test_server_is_not_found);
   add ("/app/session-log/name-is-shared", test_name_is_shared);
+  add ("/app/session-log/computer-stood-still", test_computer_stood_still);
   add ("/app/session-log/server-did-not-pass-on-all",
        test_server_did_not_pass_on_all);
   add ("/app/session-log/loops", test_loops);

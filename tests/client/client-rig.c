@@ -31,11 +31,28 @@ static const char *const SOURCE_WORDS[] = {
 };
 
 static void
+append_reachable (GString *events, const OgPeer *peer)
+{
+  const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
+
+  g_string_append_printf (events, "%s reachable %s%s", peer->name,
+                          SOURCE_WORDS[og_candidate_get_source (in_use)],
+                          peer->said_hello ? "" : " original");
+}
+
+static void
+append_standstill (GString *events, const OgEvent *event)
+{
+  g_string_append_printf (events, "stood still %" G_GINT64_FORMAT " s, %s",
+                          event->duration / G_USEC_PER_SEC,
+                          STATE_WORDS[event->registration]);
+}
+
+static void
 on_event (const OgEvent *event, gpointer data)
 {
   GString *events = ((OgClientRig *) data)->events;
   const OgPeer *peer = event->peer;
-  const OgCandidate *in_use;
 
   if (events->len > 0)
     g_string_append (events, "; ");
@@ -52,10 +69,7 @@ on_event (const OgEvent *event, gpointer data)
       g_string_append_printf (events, "%s joined", peer->name);
       break;
     case OG_EVENT_PEER_REACHABLE:
-      in_use = og_candidates_get_in_use (&peer->candidates);
-      g_string_append_printf (events, "%s reachable %s%s", peer->name,
-                              SOURCE_WORDS[og_candidate_get_source (in_use)],
-                              peer->said_hello ? "" : " original");
+      append_reachable (events, peer);
       break;
     case OG_EVENT_PEER_SILENT:
       g_string_append_printf (events, "%s silent", peer->name);
@@ -81,6 +95,9 @@ on_event (const OgEvent *event, gpointer data)
     case OG_EVENT_LOOP_ENDED:
       g_string_append_printf (events, "loop ended %" G_GUINT64_FORMAT,
                               event->count);
+      break;
+    case OG_EVENT_STOOD_STILL:
+      append_standstill (events, event);
       break;
     case OG_EVENT_SERVER_WAY:
     case OG_EVENT_SERVER_NOT_FOUND:

@@ -2,12 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The OSC Groups developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Pairs that do not play for long, and pairs of which one loses the network: how soon they
-play again. This takes long, and nothing but time: all pairs wait side by side, and the
+"""Pairs that do not play for long, and pairs of which one loses the network or stands still:
+how soon they play again. This takes long, and nothing but time: all pairs wait side by side, and the
 test runs beside others."""
 
 import os
 import pathlib
+import signal
 import sys
 import tempfile
 import time
@@ -27,6 +28,7 @@ SERVER, CLIENT = sys.argv[1], sys.argv[2]
 # Seconds
 IDLE = 90
 OUTAGE = 20
+STANDSTILL = 32
 PLAYS_ON = 1
 AT_ONCE = 1          # 0.01 where the machine has nothing else to do
 RETURNS_WITHIN = 8
@@ -98,6 +100,22 @@ class RestsTest(unittest.TestCase):
         duet.play_until_ways(ways, time.monotonic() + SETTLES_WITHIN)
         self.assertEqual(duet.get_ways(), ways, duet.name)
 
+    def stand_still(self, pair):
+        """As the program does while its computer sleeps."""
+        duet = self.start_duet(pair)
+        ways, sleeper = duet.get_ways(), duet.clients[0]
+        sleeper.forget_lines()
+        sleeper.process.send_signal(signal.SIGSTOP)
+        duet.play_until(time.monotonic() + STANDSTILL)
+        sleeper.process.send_signal(signal.SIGCONT)
+        took = duet.time_to_play()
+        told = sleeper.wait_event("stood_still", state="joined")
+        self.assertGreater(told["seconds"], STANDSTILL - 1, duet.name)
+        self.assertFalse([line for line in sleeper.seen if '"silent"' in line], duet.name)
+        self.check_time(duet, "it stood still", took, RETURNS_WITHIN)
+        duet.play_until_ways(ways, time.monotonic() + SETTLES_WITHIN)
+        self.assertEqual(duet.get_ways(), ways, duet.name)
+
     def try_all(self, func, *arguments):
         pairs = self.add_pairs()
         with ThreadPoolExecutor(len(pairs)) as crowd:
@@ -106,6 +124,9 @@ class RestsTest(unittest.TestCase):
 
     def test_long_rest(self):
         self.try_all(self.rest)
+
+    def test_standstill(self):
+        self.try_all(self.stand_still)
 
     def test_cable_of_the_router_is_out(self):
         self.try_all(self.lose_network, lambda site: site.routers[0][0],

@@ -83,12 +83,15 @@ OgHost   *og_socket_get_host  (const OgSocket *self);
 void      og_socket_receive   (OgSocket *self, const OgArrival *arrival);
 void      og_socket_connected (OgSocket *self, const OgPath *path, gboolean is_open);
 void      og_socket_wake      (OgSocket *self);
+void      og_socket_go_on     (OgSocket *self, gint64 slept);
 
 /* og_network_schedule: a copy of @event happens after @delay.
  *
  * og_transit_find: the host that @from reaches at @to, if no router has to let it in;
  * NULL: none. og_transit_draw: how long something takes between both that is sent
  * again until it is there.
+ *
+ * og_socket_go_on: as og_host_go_on(): what was due meanwhile is due now.
  *
  * og_connection_end: @to NULL: all of that socket. */
 

@@ -160,6 +160,21 @@ og_host_get_address (const OgHost *self, const OgAddress *to, guint16 port)
 }
 
 void
+og_host_stand_still (OgHost *self)
+{
+  self->stands_still = self->is_unplugged = TRUE;
+}
+
+void
+og_host_go_on (OgHost *self, gint64 slept)
+{
+  self->stands_still = self->is_unplugged = FALSE;
+  self->clock -= slept;
+  for (guint i = 0; i < self->sockets->len; i++)
+    og_socket_go_on (g_ptr_array_index (self->sockets, i), slept);
+}
+
+void
 og_network_schedule (OgNetwork *self, const OgEvent *event, gint64 delay)
 {
   gsize size = sizeof *event + event->size;

@@ -50,6 +50,7 @@ typedef struct
   gint64 clock;             /* its monotonic clock minus network time, µs */
   gint64 wall_clock;        /* its wall clock minus its monotonic clock, µs */
   gboolean is_unplugged;    /* reaches nobody but itself */
+  gboolean stands_still;    /* none of its programs runs, and it hears nothing */
 } OgHost;
 
 /* A datagram that a host sends to another, as a capture there would show it. */
@@ -77,11 +78,15 @@ GRand     *og_network_get_rand (OgNetwork *self);
 
 void       og_host_move        (OgHost *self, guint32 ipv4, OgNat *nat);
 OgAddress  og_host_get_address (const OgHost *self, const OgAddress *to, guint16 port);
+void       og_host_stand_still (OgHost *self);
+void       og_host_go_on       (OgHost *self, gint64 slept);
 
 /* og_network_backbone: the link between any two that are not behind the same
  * router.
  *
  * og_network_watch: one at a time; NULL ends it.
+ *
+ * og_host_go_on: after it stood still. For @slept µs of that, its monotonic clock did, too.
  *
  * og_host_get_address: from which it sends to @to; without a host if it has none of
  * that family. */

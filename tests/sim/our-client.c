@@ -377,6 +377,14 @@ og_our_client_network_changed (OgOurClient *self)
   approach_server (self);
 }
 
+void
+og_our_client_stood_still (OgOurClient *self, gint64 duration, gint64 missed)
+{
+  og_client_stood_still (self->core, duration, missed,
+                         og_socket_get_now (self->external));
+  approach_server (self);
+}
+
 /* What it said by the way before may still be on its way. */
 void
 og_our_client_change_way (OgOurClient *self, const OgPath *server)

@@ -64,12 +64,15 @@ void          og_our_client_leave           (OgOurClient *self);
 void          og_our_client_soundcheck      (OgOurClient *self);
 void          og_our_client_network_changed (OgOurClient *self);
 void          og_our_client_change_way      (OgOurClient *self, const OgPath *server);
+void          og_our_client_stood_still     (OgOurClient *self, gint64 duration, gint64 missed);
 const OgPeer *og_our_client_find_peer       (const OgOurClient *self, const char *name);
 guint         og_our_client_count_reachable (const OgOurClient *self);
 
 /* og_our_client_free: as if the process was killed.
  *
  * og_our_client_network_changed: the host has another address now.
+ *
+ * og_our_client_stood_still: it notices that its host did, see og_client_stood_still().
  *
  * og_our_client_change_way: to the same server by @server. */
 

@@ -202,7 +202,7 @@ og_socket_wake (OgSocket *self)
 {
   gint64 now = self->host != NULL ? self->host->network->now : -1;
 
-  if (self->host == NULL || self->wake_at != now)
+  if (self->host == NULL || self->wake_at != now || self->host->stands_still)
     return;
 
   self->n_woken = self->woken == now ? self->n_woken + 1 : 0;
@@ -210,4 +210,14 @@ og_socket_wake (OgSocket *self)
   self->woken = now;
   self->wake_at = -1;
   self->funcs->wake_up (self->program, og_socket_get_now (self));
+}
+
+void
+og_socket_go_on (OgSocket *self, gint64 slept)
+{
+  gint64 due = self->wake_at;
+
+  self->wake_at = -1;
+  if (due != -1)
+    og_socket_wake_at (self, due + slept + self->host->clock);
 }

@@ -41,6 +41,7 @@ struct _OgSessionLog
   ServerState server;
   gboolean has_joined;
   gint64 name_taken;     /* when it was last, of what is recorded */
+  gint64 went_on;        /* after a standstill, likewise */
   guint64 not_relayed;   /* of what is recorded */
   gint64 not_relayed_at; /* when that was recorded, 0: never */
   gboolean loops[OG_N_LOOPS];
@@ -227,6 +228,27 @@ compare_name (OgSessionLog *self, OgSession *session)
   self->name_taken = name_taken;
 }
 
+/* Before what the server does since. */
+static void
+compare_standstill (OgSessionLog *self, const OgSessionStatus *status)
+{
+  g_autofree char *duration = og_words_dup_duration (status->stood_still);
+
+  if (status->went_on == self->went_on)
+    return;
+
+  self->went_on = status->went_on;
+  record (
+      self, OG_HAPPENING_SERVER, FALSE,
+      status->registration == OG_REGISTRATION_JOINED
+          /* Translators: %s is a duration such as "32 seconds" */
+          ? g_strdup_printf (_ ("This computer stood still for %s (sleep?): "
+                                "connected again"),
+                             duration)
+          : g_strdup_printf (_ ("This computer stood still for %s (sleep?)"),
+                             duration));
+}
+
 static char *
 dup_loop_over (guint64 held_back)
 {
@@ -305,6 +327,7 @@ on_changed (OgSession *session, OgSessionLog *self)
   if (status == NULL)
     return;
 
+  compare_standstill (self, status);
   compare_server (self, session);
   compare_name (self, session);
   compare_relay (self, session);
@@ -331,6 +354,7 @@ on_active (OgSession *session, GParamSpec *pspec, OgSessionLog *self)
   self->server = SERVER_NEVER_JOINED;
   self->has_joined = FALSE;
   self->name_taken = 0;
+  self->went_on = 0;
   self->not_relayed = 0;
   self->not_relayed_at = 0;
   for (guint i = 0; i < OG_N_LOOPS; i++)
