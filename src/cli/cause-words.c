@@ -5,6 +5,26 @@
 
 #include <glib/gi18n.h>
 
+static char *
+dup_by_router (OgCause cause, const char *member)
+{
+  if (cause == OG_CAUSE_BOTH_ROUTERS)
+    return g_strdup_printf (
+        _ ("OSC reaches %s over the server, because both your routers give "
+           "every destination another port."),
+        member);
+  if (cause == OG_CAUSE_OUR_ROUTER)
+    return g_strdup_printf (
+        _ ("OSC reaches %s over the server, because your router gives every "
+           "destination another port."),
+        member);
+
+  return g_strdup_printf (
+      _ ("OSC reaches %s over the server, because the router there gives "
+         "every destination another port."),
+      member);
+}
+
 char *
 og_cause_words_dup (OgCause cause, const char *member)
 {
@@ -21,6 +41,13 @@ og_cause_words_dup (OgCause cause, const char *member)
           _ ("OSC reaches %s over the server, because there is only IPv6 here, "
              "and only IPv4 there."),
           member);
+    case OG_CAUSE_IPV6_BLOCKED:
+      return g_strdup_printf (
+          _ ("OSC reaches %s over the server, because there is only IPv6 here, "
+             "and a firewall blocks it between you. Let in UDP by IPv6 at one "
+             "of "
+             "the two routers."),
+          member);
     case OG_CAUSE_THEIR_UDP:
       return g_strdup_printf (
           _ ("OSC reaches %s over the server, because UDP does not get through "
@@ -33,20 +60,9 @@ og_cause_words_dup (OgCause cause, const char *member)
              "do that."),
           member);
     case OG_CAUSE_BOTH_ROUTERS:
-      return g_strdup_printf (
-          _ ("OSC reaches %s over the server, because both your routers give "
-             "every destination another port."),
-          member);
     case OG_CAUSE_OUR_ROUTER:
-      return g_strdup_printf (
-          _ ("OSC reaches %s over the server, because your router gives every "
-             "destination another port."),
-          member);
     case OG_CAUSE_THEIR_ROUTER:
-      return g_strdup_printf (
-          _ ("OSC reaches %s over the server, because the router there gives "
-             "every destination another port."),
-          member);
+      return dup_by_router (cause, member);
     case OG_CAUSE_UNKNOWN:
       return g_strdup_printf (
           _ ("OSC reaches %s over the server, because no direct way was found. "
@@ -71,6 +87,7 @@ og_cause_words_get_name (OgCause cause)
   static const char *const names[OG_N_CAUSES] = {
     [OG_CAUSE_OUR_UDP] = "our_udp",
     [OG_CAUSE_NO_IPV4] = "no_ipv4",
+    [OG_CAUSE_IPV6_BLOCKED] = "ipv6_blocked",
     [OG_CAUSE_THEIR_UDP] = "their_udp",
     [OG_CAUSE_ONE_ROUTER] = "one_router",
     [OG_CAUSE_BOTH_ROUTERS] = "both_routers",

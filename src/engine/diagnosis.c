@@ -52,7 +52,9 @@ judge_relayed (const OgPeerStatus *peer, const OgSessionStatus *session)
 
   if (session->server_transport != OG_TRANSPORT_UDP)
     return OG_CAUSE_OUR_UDP;
-  if (session->lacks_ipv4 && public != NULL && !has_ipv6 (&peer->candidates))
+  if (session->lacks_ipv4 && has_ipv6 (&peer->candidates))
+    return OG_CAUSE_IPV6_BLOCKED;
+  if (session->lacks_ipv4 && public != NULL)
     return OG_CAUSE_NO_IPV4;
   if (public == NULL)
     return OG_CAUSE_THEIR_UDP;

@@ -114,7 +114,23 @@ test_without_ipv4_others_are_not_reached_by_it (Fixture *fixture,
   fixture->session.lacks_ipv4 = TRUE;
   expect (fixture, OG_CAUSE_NO_IPV4);
   og_candidates_set_given (&fixture->peer.candidates, &given, 1);
-  expect (fixture, OG_CAUSE_UNKNOWN);
+  expect (fixture, OG_CAUSE_IPV6_BLOCKED);
+}
+
+/* Neither has a public endpoint of IPv4. */
+static void
+test_by_ipv6_alone_a_firewall_is_the_cause (Fixture *fixture, gconstpointer data)
+{
+  const OgGiven given = { { .ip = { 0x2a, [15] = 5 }, .port = 5 }, FALSE };
+  const OgPath relay = { .address = OG_ADDRESS_IPV4 (0x08080101, 22242),
+                         .relayed_to = 1 };
+
+  og_candidates_init (&fixture->peer.candidates);
+  og_candidates_set_given (&fixture->peer.candidates, &given, 1);
+  og_candidates_set_relay (&fixture->peer.candidates, &relay);
+  expect (fixture, OG_CAUSE_THEIR_UDP);
+  fixture->session.lacks_ipv4 = TRUE;
+  expect (fixture, OG_CAUSE_IPV6_BLOCKED);
 }
 
 static void
@@ -168,6 +184,8 @@ main (int argc, char *argv[])
        test_one_without_an_endpoint_gets_no_udp);
   add ("without-ipv4-others-are-not-reached-by-it",
        test_without_ipv4_others_are_not_reached_by_it);
+  add ("by-ipv6-alone-a-firewall-is-the-cause",
+       test_by_ipv6_alone_a_firewall_is_the_cause);
   add ("without-a-relay-there-is-no-way", test_without_a_relay_there_is_no_way);
   add ("waits-until-direct-ways-were-tried",
        test_waits_until_direct_ways_were_tried);

@@ -25,6 +25,9 @@ from sites import CHANGING, IPV6, Internet
 SERVER, CLIENT = sys.argv[1:3]
 CROWD = 4
 PREFIX = f"{IPV6}:1"  # of the first home
+ONLY_SERVER = ("insert rule ip6 og guard meta l4proto udp drop; "
+               f"insert rule ip6 og guard udp sport {PORT} accept; "
+               f"insert rule ip6 og guard udp dport {PORT} accept")
 
 # Seconds
 RETURNS_WITHIN = 4
@@ -78,9 +81,19 @@ class IPv6Test(unittest.TestCase):
         only = self.internet.add_ipv6_homes("IPv6 only", has_ipv4=False)
         other = self.internet.add_homes("port-restricted")
         self.internet.wait_for_ipv6()
-        duet = self.start_duet(only, other)
+        self.check_causes(self.start_duet(only, other), ["no_ipv4", "their_udp"])
+
+    def test_says_that_firewalls_block_ipv6(self):
+        """Both routers let UDP through to the server only."""
+        only = self.internet.add_ipv6_homes("IPv6 only", has_ipv4=False)
+        self.internet.wait_for_ipv6()
+        for home in only.computers:
+            router, _ = self.internet.plugs[home]
+            router.nft(ONLY_SERVER)
+        self.check_causes(self.start_duet(only, only), ["ipv6_blocked"] * 2)
+
+    def check_causes(self, duet, expected):
         end = time.monotonic() + CAUSE_WITHIN
-        expected = ["no_ipv4", "their_udp"]
         while duet.get_causes() != expected and time.monotonic() < end:
             duet.listen(time.monotonic() + 0.2)
         self.assertEqual(duet.get_causes(), expected)
