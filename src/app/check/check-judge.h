@@ -3,70 +3,12 @@
 
 #pragma once
 
-#include "engine/session-config.h"
-#include "engine/session-status.h"
+#include "app/check/check-finding.h"
 
 G_BEGIN_DECLS
 
 /* Judges one thing that is checked before a show, by what the session knows at
  * one moment: pure functions. It never decides when the check begins or ends. */
-
-typedef enum
-{
-  OG_CHECK_WAITING,         /* for the check to begin */
-  OG_CHECK_RUNNING,         /* not known yet */
-  OG_CHECK_PASSED,
-  OG_CHECK_NOTED,           /* good to know, but not an obstacle */
-  OG_CHECK_FAILED           /* to be fixed before the show */
-} OgCheckState;
-
-/* In the order in which they are shown: first those of the session as a whole,
- * then those of each member. */
-typedef enum
-{
-  OG_CHECK_SERVER,
-  OG_CHECK_PROGRAM,         /* something listens here */
-  OG_CHECK_REACH,
-  OG_CHECK_ROUND_TRIP,
-  OG_CHECK_MESSAGE,         /* a test message is answered */
-  OG_CHECK_LISTENER,        /* something listens there */
-  OG_CHECK_CLOCK,
-  OG_N_CHECK_SUBJECTS
-} OgCheckSubject;
-
-#define OG_CHECK_FIRST_OF_MEMBER OG_CHECK_REACH
-
-/* What a person can do about a fault here. */
-typedef enum
-{
-  OG_REMEDY_NONE,
-  OG_REMEDY_EDIT_ADDRESS,   /* of the server */
-  OG_REMEDY_EDIT_RECEIVERS,
-  OG_REMEDY_USE_PROGRAM,    /* see how to set it up */
-  OG_REMEDY_HOST_AGAIN,
-  OG_REMEDY_COPY_INVITE,    /* for the member */
-  OG_REMEDY_COPY_ADVICE,    /* for the one who can fix it: check-advice.h */
-  OG_REMEDY_JOIN_AGAIN,
-  OG_N_REMEDIES
-} OgRemedy;
-
-typedef struct
-{
-  const OgSessionConfig *config;
-  const OgSessionStatus *status; /* NULL: none yet */
-  gint64 started;           /* monotonic µs */
-  gboolean was_hosted_here; /* its server was in this application */
-  gboolean is_over;         /* what is unknown now stays unknown */
-} OgCheckMoment;
-
-typedef struct
-{
-  /* Owned */
-  char *detail;             /* a whole sentence; if failed, what to do */
-
-  OgCheckState state;
-  OgRemedy remedy;          /* every fault has one, nothing else has */
-} OgCheckFinding;
 
 const char    *og_check_get_title   (OgCheckSubject subject);
 const char    *og_check_get_word    (OgCheckState state);
