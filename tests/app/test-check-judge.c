@@ -34,6 +34,14 @@ be_silent (OgSessionStatus *status, OgPeerStatus *ann)
   status->server_heard = 0;
 }
 
+/* Known by TLS alone, as nothing answers in another way. */
+static void
+be_another (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  be_silent (status, ann);
+  status->server_is_other = TRUE;
+}
+
 static void
 fall_silent (OgSessionStatus *status, OgPeerStatus *ann)
 {
@@ -173,6 +181,12 @@ static const Case CASES[] = {
   { "server/never-answered", OG_CHECK_SERVER, be_silent, OG_CHECK_FAILED,
     "example.org:7777 does not answer: check its name, its port and your "
     "internet connection." },
+  { "server/another", OG_CHECK_SERVER, be_another, OG_CHECK_FAILED,
+    "This is not the server that the invite names: at “example.org:7777” "
+    "another "
+    "one answers. Ask for a new invite, because the server’s key may have "
+    "changed. "
+    "Otherwise somebody pretends to be the server." },
   { "server/fell-silent", OG_CHECK_SERVER, fall_silent, OG_CHECK_FAILED,
     "example.org:7777 has been silent for 14 seconds: members who are here "
     "stay "
@@ -355,6 +369,7 @@ test_each_fault_has_its_remedy (void)
 {
   expect_remedy (OG_CHECK_SERVER, be_unknown, OG_REMEDY_EDIT_ADDRESS);
   expect_remedy (OG_CHECK_SERVER, be_silent, OG_REMEDY_EDIT_ADDRESS);
+  expect_remedy (OG_CHECK_SERVER, be_another, OG_REMEDY_EDIT_ADDRESS);
   expect_remedy (OG_CHECK_SERVER, fall_silent, OG_REMEDY_COPY_ADVICE);
   expect_remedy (OG_CHECK_PROGRAM, hear_nothing, OG_REMEDY_USE_PROGRAM);
   expect_remedy (OG_CHECK_PROGRAM, hear_nothing_at_another,

@@ -67,6 +67,9 @@ og_check_judge_server (const OgCheckMoment *moment)
         OG_REMEDY_EDIT_ADDRESS,
         og_problem_words_dup_lookup (status->server_lookup,
                                      moment->config->server));
+  if (status->server_is_other)
+    return og_check_find_fault (OG_REMEDY_EDIT_ADDRESS,
+                                og_words_dup_other_server (moment->config));
   if (status->registration == OG_REGISTRATION_SILENT)
     return judge_silent_server (moment);
   if (status->registration != OG_REGISTRATION_JOINED)

@@ -52,15 +52,9 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
 static void
 add_server_other (GStrvBuilder *notices, OgSession *session)
 {
-  g_autofree char *server = og_words_dup_server (og_session_get_config (session));
-  g_autofree char *notice = NULL;
+  g_autofree char *notice =
+      og_words_dup_other_server (og_session_get_config (session));
 
-  /* Translators: %s is the name or address of a server */
-  notice = g_strdup_printf (
-      _ ("This is not the server that the invite names: at “%s” another one "
-         "answers. Ask for a new invite, because the server’s key may have "
-         "changed. Otherwise somebody pretends to be the server."),
-      server);
   g_strv_builder_add (notices, notice);
 }
 

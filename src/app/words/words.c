@@ -176,6 +176,19 @@ og_words_dup_server (const OgSessionConfig *session)
 }
 
 char *
+og_words_dup_other_server (const OgSessionConfig *session)
+{
+  g_autofree char *server = og_words_dup_server (session);
+
+  /* Translators: %s is the name or address of a server */
+  return g_strdup_printf (
+      _ ("This is not the server that the invite names: at “%s” another one "
+         "answers. Ask for a new invite, because the server’s key may have "
+         "changed. Otherwise somebody pretends to be the server."),
+      server);
+}
+
+char *
 og_words_dup_stand_in (const OgSessionConfig *session)
 {
   if (session->wished_send_port == 0)

@@ -18,6 +18,7 @@ char *og_words_dup_share        (double share);
 char *og_words_dup_count        (guint64 count);
 char *og_words_dup_packets      (guint64 packets);
 char *og_words_dup_server       (const OgSessionConfig *session);
+char *og_words_dup_other_server (const OgSessionConfig *session);
 char *og_words_dup_stand_in     (const OgSessionConfig *session);
 
 /* og_words_dup_duration: "12 seconds", "2 hours 5 minutes".
@@ -32,6 +33,9 @@ char *og_words_dup_stand_in     (const OgSessionConfig *session);
  * og_words_dup_count: "1,204". og_words_dup_packets: "1,204 packets".
  *
  * og_words_dup_server: "example.org", with its port if it is not the usual one.
+ *
+ * og_words_dup_other_server: that another one answers there than the invite names, and what
+ * to do.
  *
  * og_words_dup_stand_in: that the send port is another one than was wanted, and
  * why; NULL: it is not. */
