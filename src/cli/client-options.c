@@ -226,13 +226,10 @@ check_names (const OgClientOptions *options, GError **error)
                "LINK, or --host to run the server here. See --help.");
   if (options->server != NULL && options->host)
     return og_option_fail (error, "Use either --server or --host, not both.");
-  if (options->map_port && !options->host)
+  if (options->map_port && !options->host && !options->check)
     return og_option_fail (error,
                            "--map-port is for a server that runs here: use it "
-                           "with --host.");
-  if (options->map_port && options->check)
-    return og_option_fail (error, "--check does not ask the router: leave out "
-                                  "--map-port.");
+                           "with --host, or with --check.");
   if (options->map_lease < MAP_LEASE_MIN
       || options->map_lease > OG_PORT_MAPPING_LIFETIME)
     return og_option_fail (error,

@@ -7,6 +7,7 @@
 #include "cli/report.h"
 #include "cli/signals.h"
 #include "engine/trial.h"
+#include "io/mapping/port-mapping.h"
 
 typedef struct
 {
@@ -105,13 +106,15 @@ static gboolean
 check (Program *program, const OgClientOptions *options, GError **error)
 {
   const OgClientIoConfig config = get_config (program, options);
-  g_autoptr (OgTrial) trial =
-      og_trial_new (&config, on_trial_ended, program, error);
+  OgTrial *trial =
+      og_trial_new (&config, options->map_port, on_trial_ended, program, error);
 
   if (trial == NULL)
     return FALSE;
 
   g_main_loop_run (program->loop);
+  og_trial_free (trial);
+  og_port_mapping_wait ();
   return TRUE;
 }
 

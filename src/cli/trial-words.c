@@ -5,6 +5,7 @@
 
 #include "cli/cause-words.h"
 #include "cli/json-line.h"
+#include "cli/mapping-words.h"
 #include "cli/path-words.h"
 #include "cli/problem-words.h"
 #include "cli/shown-text.h"
@@ -74,6 +75,111 @@ append_router (GString *text, const OgTrialFindings *self)
   if (router != NULL
       && !og_address_is_loopback (&self->ways[self->used].path.address))
     g_string_append_printf (text, "Between here and the server: %s\n", router);
+}
+
+static gboolean
+is_public (const OgAddress *address)
+{
+  return og_address_get_family (address) != OG_FAMILY_NONE
+         && og_address_get_scope (address) == OG_SCOPE_INTERNET;
+}
+
+/* A router that has an address of the internet, and not the one that the server sees. */
+static gboolean
+is_seen_elsewhere (const OgTrialFindings *self)
+{
+  const OgAddress *seen_at = self->n_ways > 0 ? &self->ways[self->used].seen_at
+                                              : &self->mapping.external;
+
+  return self->mapping.state == OG_MAPPING_MAPPED
+         && is_public (&self->mapping.external) && is_public (seen_at)
+         && og_address_get_family (seen_at)
+                == og_address_get_family (&self->mapping.external)
+         && !og_address_has_same_host (seen_at, &self->mapping.external);
+}
+
+static void
+append_elsewhere (GString *text, const OgTrialFindings *self)
+{
+  char own[OG_ADDRESS_TEXT_SIZE];
+  char seen[OG_ADDRESS_TEXT_SIZE];
+
+  g_string_append_printf (
+      text,
+      "Your router says that it is at %s, but the server sees you at %s: "
+      "another "
+      "router or a VPN is between. A server that runs here is not reached from "
+      "the "
+      "internet.\n",
+      og_address_format_host (&self->mapping.external, own),
+      og_address_format_host (&self->ways[self->used].seen_at, seen));
+}
+
+/* FALSE: it is not known to be behind another one. To join needs no port of the
+ * router: it matters for who hosts. */
+static gboolean
+append_hidden (GString *text, const OgTrialFindings *self)
+{
+  const OgMappingOutcome *mapping = &self->mapping;
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  og_address_format_host (&mapping->external, address);
+  if (is_seen_elsewhere (self))
+    append_elsewhere (text, self);
+  else if (mapping->state == OG_MAPPING_TWO_ROUTERS)
+    g_string_append_printf (
+        text,
+        "Your router is behind another router (%s). You can join, but a server "
+        "that "
+        "runs here is not reached from the internet. To host, forward its port "
+        "on "
+        "the outer router too, or connect this computer there.\n",
+        address);
+  else if (mapping->state == OG_MAPPING_SHARED)
+    g_string_append_printf (
+        text,
+        "Your provider shares one address among customers (your router has "
+        "%s). You "
+        "can join, but a server that runs here is not reached from the "
+        "internet. Ask "
+        "for an address of your own, or let somebody else host.\n",
+        address);
+  else if (mapping->state == OG_MAPPING_OFFLINE)
+    g_string_append (text, "Your router has no internet address of its own, "
+                           "perhaps because it is behind "
+                           "another router. You can join, but a server that "
+                           "runs here is not reached "
+                           "from the internet.\n");
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+append_mapping (GString *text, const OgTrialFindings *self)
+{
+  const OgMappingOutcome *mapping = &self->mapping;
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  og_address_format_host (&mapping->external, address);
+  if (append_hidden (text, self))
+    return;
+
+  if (mapping->state == OG_MAPPING_MAPPED && is_public (&mapping->external))
+    g_string_append_printf (text, "Your router is at %s, and opens ports (%s).\n",
+                            address,
+                            og_mapping_words_get_method (mapping->method));
+  else if (mapping->state == OG_MAPPING_MAPPED)
+    g_string_append_printf (text,
+                            "Your router opens ports (%s), but does not say at "
+                            "which address.\n",
+                            og_mapping_words_get_method (mapping->method));
+  else if (mapping->state == OG_MAPPING_NOT_NEEDED)
+    g_string_append (text, "This computer is on the internet itself.\n");
+  else if (mapping->state != OG_MAPPING_OFF)
+    g_string_append (text,
+                     "Your router does not open ports, or cannot be asked.\n");
 }
 
 static void
@@ -163,9 +269,27 @@ og_trial_words_dup_text (const OgTrialFindings *self, const char *server)
   for (guint i = 0; i < self->n_ways; i++)
     append_way (text, self, i);
   append_router (text, self);
+  append_mapping (text, self);
   append_listening (text, self);
   g_string_append (text, verdict);
   return g_string_free (text, FALSE);
+}
+
+static void
+add_mapping (OgJsonLine *line, const OgTrialFindings *self)
+{
+  const OgMappingOutcome *mapping = &self->mapping;
+  gboolean is_known =
+      og_address_get_family (&mapping->external) != OG_FAMILY_NONE;
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  og_json_line_string (line, "port_mapping",
+                       og_mapping_words_get_state (mapping->state));
+  og_json_line_string (
+      line, "router_address",
+      is_known ? og_address_format_host (&mapping->external, address) : NULL);
+  og_json_line_string (line, "router_is_seen_elsewhere",
+                       is_seen_elsewhere (self) ? "yes" : "no");
 }
 
 static void
@@ -201,6 +325,8 @@ og_trial_words_dup_json (const OgTrialFindings *self, const char *server)
   og_json_line_string (&line, "server", server);
   og_json_line_string (&line, "relays", self->relays ? "yes" : "no");
   og_path_words_add_router (&line, &self->router);
+  if (self->mapping.state != OG_MAPPING_OFF)
+    add_mapping (&line, self);
   og_json_line_open_array (&line, "ways");
   for (guint i = 0; i < self->n_ways; i++)
     add_way (&line, &self->ways[i]);

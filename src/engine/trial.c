@@ -5,6 +5,7 @@
 
 #include "io/deadline-source.h"
 #include "io/entropy.h"
+#include "io/mapping/port-mapping.h"
 
 /* The rules:
  *
@@ -12,6 +13,7 @@
  * When the server has said whether it takes us, or has not answered for
  * OG_TRIAL_PATIENCE, every other way is asked too.
  *  - If the server's name is not found, or no way leads there, it ends at once.
+ *  - The router is asked for a port meanwhile, if that is wanted.
  *  - It ends when every way has answered or failed and the router is known, but
  *    OG_TRIAL_SURVEY after that at the latest. What has not answered by then
  *    has timed out. */
@@ -21,6 +23,9 @@
 
 /* So long the server may take to tell of its second port. */
 #define OG_TRIAL_SETTLE (500 * G_TIME_SPAN_MILLISECOND)
+
+/* Seconds for which a port is asked for, if it were not given back. */
+#define OG_TRIAL_LEASE 120
 
 #define OG_TRIAL_LOOK (50 * G_TIME_SPAN_MILLISECOND)
 
@@ -35,6 +40,7 @@ struct _OgTrial
   /* Owned */
   OgClientIo *client_io;
   GSource *timer;
+  OgPortMapping *mapping; /* NULL: the router is not asked */
 
   OgTrialFunc ended;
   gpointer data;
@@ -77,8 +83,15 @@ are_ways_known (const OgServerWays *ways)
 }
 
 static gboolean
-is_router_known (const OgNatCheck *check)
+is_router_known (OgTrial *self)
 {
+  const OgNatCheck *check =
+      og_client_get_nat_check (og_client_io_get_client (self->client_io));
+
+  if (self->mapping != NULL
+      && og_port_mapping_get_outcome (self->mapping)->state == OG_MAPPING_ASKING)
+    return FALSE;
+
   return check->state == OG_NAT_CHECK_IDLE || check->state == OG_NAT_CHECK_DONE;
 }
 
@@ -107,6 +120,8 @@ get_findings (OgTrial *self)
 
   findings.listening =
       og_client_io_get_listening (self->client_io, &findings.deaf);
+  if (self->mapping != NULL)
+    findings.mapping = *og_port_mapping_get_outcome (self->mapping);
   for (guint i = 0; i < ways->n_ways; i++)
     {
       findings.ways[i] = ways->ways[i];
@@ -153,12 +168,28 @@ on_look (gpointer data)
   else if (lasts >= OG_TRIAL_SURVEY
            || (lasts >= OG_TRIAL_SETTLE
                && are_ways_known (og_client_get_ways (client))
-               && is_router_known (og_client_get_nat_check (client))))
+               && is_router_known (self)))
     end (self);
+}
+
+static void
+on_mapping (const OgMappingOutcome *outcome, gpointer data)
+{
+}
+
+static void
+ask_router (OgTrial *self)
+{
+  guint16 port = og_client_io_get_external (self->client_io)->port;
+  const OgMappedPort wish = { OG_MAPPED_UDP, port, port };
+
+  self->mapping =
+      og_port_mapping_new (&wish, 1, OG_TRIAL_LEASE, on_mapping, self);
 }
 
 OgTrial *
 og_trial_new (const OgClientIoConfig *config,
+              gboolean asks_router,
               OgTrialFunc ended,
               gpointer data,
               GError **error)
@@ -187,6 +218,8 @@ og_trial_new (const OgClientIoConfig *config,
 
   set_state (self, OG_TRIAL_JOINING, g_get_monotonic_time ());
   og_client_io_soundcheck (self->client_io);
+  if (asks_router)
+    ask_router (self);
   self->timer = og_deadline_source_new (on_look, self);
   g_source_attach (self->timer, g_main_context_get_thread_default ());
   og_deadline_source_set (self->timer, self->began + OG_TRIAL_LOOK);
@@ -199,6 +232,7 @@ og_trial_free (OgTrial *self)
   if (self->timer != NULL)
     g_source_destroy (self->timer);
   g_clear_pointer (&self->timer, g_source_unref);
+  g_clear_pointer (&self->mapping, og_port_mapping_end);
   g_clear_pointer (&self->client_io, og_client_io_free);
   g_free (self);
 }

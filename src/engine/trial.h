@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/client-io.h"
+#include "io/mapping/outcome.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ typedef struct
   gboolean said_hello;      /* FALSE: the server is an original */
   gboolean relays;          /* it passes OSC on where there is no direct way */
   OgRouter router;          /* before us */
+  OgMappingOutcome mapping; /* what our router says, if it was asked for a port */
   OgListening listening;    /* whether programs listen at the receivers */
   OgAddress deaf;           /* where none does; unset: nowhere */
 } OgTrialFindings;
@@ -28,13 +30,14 @@ typedef struct
 typedef struct _OgTrial OgTrial;
 typedef void (*OgTrialFunc) (const OgTrialFindings *findings, gpointer data);
 
-OgTrial *og_trial_new  (const OgClientIoConfig *config, OgTrialFunc ended, gpointer data,
-                        GError **error);
+OgTrial *og_trial_new  (const OgClientIoConfig *config, gboolean asks_router, OgTrialFunc ended,
+                        gpointer data, GError **error);
 void     og_trial_free (OgTrial *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgTrial, og_trial_free)
 
 /* og_trial_new: on the thread-default main context of the caller. The names, passwords and
  * sink of @config are not used. NULL and @error as og_client_io_new(). @ended is called
- * once, from the main context, and may free the trial. */
+ * once, from the main context, and may free the trial. @asks_router: for a port, which shows
+ * what address the router has; it is given back afterwards: og_port_mapping_wait(). */
 
 G_END_DECLS

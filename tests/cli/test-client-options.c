@@ -287,6 +287,18 @@ test_check_needs_no_group (void)
 }
 
 static void
+test_check_may_ask_the_router (void)
+{
+  g_autoptr (OgClientOptions) options =
+      parse_well ("--check --map-port --server x");
+  g_autoptr (OgClientOptions) hosting =
+      parse_well ("--check --map-port --host");
+
+  g_assert_true (options->map_port);
+  g_assert_true (hosting->map_port);
+}
+
+static void
 test_refuses (gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -312,7 +324,6 @@ static const char *const NONSENSE[] = {
   "--server x --group y --map-port",
   "--host --map-lease 1",
   "--check",
-  "--host --map-port --check",
   "--no-such-option",
   "one two",
   "--host example.org 1 2 3 4 u p g p",
@@ -405,6 +416,8 @@ main (int argc, char *argv[])
                    test_names_where_receivers_are);
   g_test_add_func ("/cli/client-options/check-needs-no-group",
                    test_check_needs_no_group);
+  g_test_add_func ("/cli/client-options/check-may-ask-the-router",
+                   test_check_may_ask_the_router);
   g_test_add_func ("/cli/client-options/takes-ipv6", test_takes_ipv6);
   g_test_add_func ("/cli/client-options/takes-an-invite", test_takes_an_invite);
   g_test_add_func ("/cli/client-options/takes-osc-at-an-address-of-ipv6",

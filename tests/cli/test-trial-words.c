@@ -3,6 +3,8 @@
 
 #include "cli/trial-words.h"
 
+#include "wire/address-text.h"
+
 #include <string.h>
 
 #define SERVER OG_ADDRESS_IPV4 (0xcb007105, 22242)
@@ -69,6 +71,74 @@ test_all_is_well (void)
              "Between here and the server: a router that lets in answers only\n"
              "A session works from here.");
   g_assert_true (og_trial_works (&good));
+}
+
+static void
+expect_router (OgMappingState state,
+               const char *router,
+               const char *seen_at,
+               const char *words,
+               const char *json)
+{
+  OgTrialFindings findings = make_good ();
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+
+  findings.mapping.state = state;
+  if (router != NULL)
+    og_address_parse_host (&findings.mapping.external, router);
+  og_address_parse (&findings.ways[0].seen_at, seen_at, 0);
+  text = og_trial_words_dup_text (&findings, "example.org");
+  line = og_trial_words_dup_json (&findings, "example.org");
+  g_assert_nonnull (strstr (text, words));
+  g_assert_true (g_str_has_suffix (text, "\nA session works from here."));
+  g_assert_nonnull (strstr (line, json));
+  g_assert_true (og_trial_works (&findings));
+}
+
+static void
+test_names_what_is_before_the_router (void)
+{
+  expect_router (
+      OG_MAPPING_TWO_ROUTERS, "192.168.1.2", "203.0.113.9:7000",
+      "\nYour router is behind another router (192.168.1.2). You can "
+      "join, but a server that runs here is not reached from the "
+      "internet. To host, forward",
+      "\"port_mapping\":\"two_routers\",\"router_address\":"
+      "\"192.168.1.2\",\"router_is_seen_elsewhere\":\"no\"");
+  expect_router (
+      OG_MAPPING_SHARED, "100.64.3.4", "203.0.113.9:7000",
+      "\nYour provider shares one address among customers (your router "
+      "has 100.64.3.4). ",
+      "\"port_mapping\":\"shared_address\"");
+  expect_router (OG_MAPPING_OFFLINE, NULL, "203.0.113.9:7000",
+                 "\nYour router has no internet address of its own, ",
+                 "\"router_address\":null");
+  expect_router (
+      OG_MAPPING_MAPPED, "8.8.8.8", "9.9.9.9:7000",
+      "\nYour router says that it is at 8.8.8.8, but the server sees you "
+      "at 9.9.9.9: another router or a VPN is between. ",
+      "\"router_is_seen_elsewhere\":\"yes\"");
+}
+
+static void
+test_names_the_router (void)
+{
+  expect_router (OG_MAPPING_MAPPED, "8.8.8.8", "8.8.8.8:7000",
+                 "\nYour router is at 8.8.8.8, and opens ports (PCP).\n",
+                 "\"router_is_seen_elsewhere\":\"no\"");
+  expect_router (OG_MAPPING_MAPPED, "8.8.8.8", "192.168.1.7:7000",
+                 "\nYour router is at 8.8.8.8, ",
+                 "\"router_address\":\"8.8.8.8\"");
+  expect_router (OG_MAPPING_MAPPED, NULL, "8.8.8.8:7000",
+                 "\nYour router opens ports (PCP), but does not say ",
+                 "\"router_address\":null");
+  expect_router (OG_MAPPING_NOT_NEEDED, NULL, "8.8.8.8:7000",
+                 "\nThis computer is on the internet itself.\n",
+                 "\"port_mapping\":\"not_needed\"");
+  expect_router (OG_MAPPING_SILENT, NULL, "8.8.8.8:7000",
+                 "\nYour router does not open ports, or cannot be asked.\n",
+                 "\"port_mapping\":\"silent\"");
 }
 
 static void
@@ -210,6 +280,8 @@ main (int argc, char *argv[])
 #define TEST(name, function)                                                   \
   g_test_add_func ("/cli/trial-words/" name, function)
   TEST ("all-is-well", test_all_is_well);
+  TEST ("names-what-is-before-the-router", test_names_what_is_before_the_router);
+  TEST ("names-the-router", test_names_the_router);
   TEST ("udp-is-blocked", test_udp_is_blocked);
   TEST ("router-that-varies", test_router_that_varies);
   TEST ("server-that-passes-nothing-on", test_server_that_passes_nothing_on);

@@ -83,7 +83,7 @@ try (Fixture *fixture, const char *server)
 
   if (fixture->server != NULL)
     config.server_port = og_server_io_get_address (fixture->server)->port;
-  fixture->trial = og_trial_new (&config, on_ended, fixture, &error);
+  fixture->trial = og_trial_new (&config, FALSE, on_ended, fixture, &error);
   g_assert_no_error (error);
   while (fixture->n_ended == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -172,7 +172,7 @@ test_can_end_early (Fixture *fixture, gconstpointer data)
   };
   g_autoptr (GError) error = NULL;
 
-  fixture->trial = og_trial_new (&config, on_ended, fixture, &error);
+  fixture->trial = og_trial_new (&config, FALSE, on_ended, fixture, &error);
   g_assert_no_error (error);
   g_main_context_iteration (NULL, FALSE);
   g_assert_cmpuint (fixture->n_ended, ==, 0);

@@ -229,6 +229,44 @@ class PortMappingTest(unittest.TestCase):
     def test_two_routers_in_a_row_by_upnp(self):
         self.check_two_routers(BY_UPNP, "because another router follows")
 
+    def check_from_home(self, *options):
+        """What a member finds there who joins a server elsewhere."""
+        address = f"{self.outside_address.rpartition('.')[0]}.20"
+        server = Program(self.elsewhere.command(SERVER, "-p", str(PORT)))
+        self.addCleanup(server.stop)
+        server.wait_pattern(str(PORT))
+        found = subprocess.run(
+            self.home.command(CLIENT, "--check", "--server", address, *options),
+            capture_output=True, text=True, timeout=30)
+        self.assertEqual(found.returncode, 0, found.stdout + found.stderr)
+        self.assertIn("A session works from here.", found.stdout)
+        self.assertNotIn("dnat ip to 192.168.1.2", self.nft("list", "ruleset"))
+        return found.stdout
+
+    def test_check_finds_two_routers_by_pcp(self):
+        self.set_up_home("10.7.0.2")
+        self.start_router(BY_PCP)
+        self.assertIn("Your router is behind another router (10.7.0.2).",
+                      self.check_from_home("--map-port"))
+
+    def test_check_finds_two_routers_by_upnp(self):
+        self.set_up_home("10.7.0.2")
+        self.start_router(BY_UPNP)
+        self.assertIn("perhaps because it is behind another router",
+                      self.check_from_home("--map-port"))
+
+    def test_check_finds_one_router(self):
+        self.set_up_home()
+        self.start_router(BY_PCP)
+        self.assertIn(f"Your router is at {self.outside_address}, and opens ports (PCP).",
+                      self.check_from_home("--map-port"))
+        self.miniupnpd.wait_pattern(r"PCP MAP: \w+ mapping")
+
+    def test_check_does_not_ask_by_itself(self):
+        self.set_up_home("10.7.0.2")
+        self.start_router(BY_PCP)
+        self.assertNotIn("Your router", self.check_from_home())
+
     def test_a_router_that_refuses(self):
         """By PCP this one does not say so: it looks for a port for ever."""
         self.set_up_home()
