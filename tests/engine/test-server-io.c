@@ -3,6 +3,7 @@
 
 #include "engine/server-io.h"
 
+#include "io/udp.h"
 #include "osc/packet.h"
 #include "wire/address-text.h"
 #include "wire/answers.h"
