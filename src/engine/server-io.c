@@ -253,10 +253,9 @@ open_ports (OgServerIo *self,
   if (self->transports == NULL)
     return FALSE;
 
-  self->lent =
-      og_lent_ports_io_new (&(OgLentPortsIoSetup){ config->bind, self->ports,
-                                                   on_lent_received, self },
-                            failed, error);
+  self->lent = og_lent_ports_io_new (
+      &(OgLentPortsIoSetup){ config->bind, self->ports, on_lent_received, self },
+      failed, error);
   if (self->lent == NULL)
     return FALSE;
 
