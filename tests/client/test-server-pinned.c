@@ -29,7 +29,7 @@ test_udp_blocked (OgWaysRig *rig, gconstpointer data)
   g_assert_cmpint (rig->ways.state, ==, OG_WAYS_DETOUR);
   og_ways_rig_advance_answered (rig, "own4", SECONDS (60));
   og_ways_rig_answer (rig, "udp4");
-  og_ways_rig_expect (rig, "60000 ask udp4, 60000 use udp4");
+  og_ways_rig_expect (rig, OG_WAYS_RIG_ASKS ", 60000 use udp4");
 }
 
 /* It ends what is not a packet. */
