@@ -5,7 +5,7 @@
 
 from namespaces import Networks
 
-SERVER_ADDRESS = "11.0.0.2"
+SERVER_ADDRESS = "11.0.2.2"
 
 IPV6 = "2a00:11"
 SERVER_IPV6 = f"{IPV6}::2"
@@ -113,7 +113,7 @@ class Site:
 class Internet:
     def __init__(self):
         self.networks = Networks()
-        self.n_addresses = 1
+        self.n_networks = 1
         self.plugs = {}
         self.backbone = self.networks.add_host()
         self.networks.add_switch(self.backbone, "11.0.0.1/8")
@@ -124,9 +124,10 @@ class Internet:
         self.networks.remove()
 
     def connect(self, host):
-        """Gives the name of the cable's end at the host, and its address."""
-        self.n_addresses += 1
-        address = f"11.0.0.{self.n_addresses}/8"
+        """Gives the name of the cable's end at the host, and its address, each in a
+        network of 256 of its own: a server has limits for these."""
+        self.n_networks += 1
+        address = f"11.0.{self.n_networks}.2/8"
         end, plug = self.networks.add_cable(host, address, self.backbone, None)
         self.plugs[host] = self.backbone, plug
         self.backbone.ip("link", "set", plug, "master", "switch")
