@@ -106,11 +106,9 @@ append_elsewhere (GString *text, const OgTrialFindings *self)
 
   g_string_append_printf (
       text,
-      "Your router says that it is at %s, but the server sees you at %s: "
-      "another "
-      "router or a VPN is between. A server that runs here is not reached from "
-      "the "
-      "internet.\n",
+      "Your router says that it is at %s, but the server "
+      "sees you at %s: another router or a VPN is between. A server that "
+      "runs here is not reached from the internet.\n",
       og_address_format_host (&self->mapping.external, own),
       og_address_format_host (&self->ways[self->used].seen_at, seen));
 }
@@ -130,26 +128,22 @@ append_hidden (GString *text, const OgTrialFindings *self)
     g_string_append_printf (
         text,
         "Your router is behind another router (%s). You can join, but a server "
-        "that "
-        "runs here is not reached from the internet. To host, forward its port "
-        "on "
-        "the outer router too, or connect this computer there.\n",
+        "that runs here is not reached from the internet. To host, forward its "
+        "port on the outer router too, or connect this computer there.\n",
         address);
   else if (mapping->state == OG_MAPPING_SHARED)
     g_string_append_printf (
         text,
-        "Your provider shares one address among customers (your router has "
-        "%s). You "
-        "can join, but a server that runs here is not reached from the "
-        "internet. Ask "
-        "for an address of your own, or let somebody else host.\n",
+        "Your provider shares one address among customers (your "
+        "router has %s). You can join, but a server that runs here is not "
+        "reached from the internet. Ask for an address of your own, or "
+        "let somebody else host.\n",
         address);
   else if (mapping->state == OG_MAPPING_OFFLINE)
-    g_string_append (text, "Your router has no internet address of its own, "
-                           "perhaps because it is behind "
-                           "another router. You can join, but a server that "
-                           "runs here is not reached "
-                           "from the internet.\n");
+    g_string_append (
+        text, "Your router has no internet address of its own, perhaps because "
+              "it is behind another router. You can join, but a server that "
+              "runs here is not reached from the internet.\n");
   else
     return FALSE;
 
@@ -171,10 +165,10 @@ append_mapping (GString *text, const OgTrialFindings *self)
                             address,
                             og_mapping_words_get_method (mapping->method));
   else if (mapping->state == OG_MAPPING_MAPPED)
-    g_string_append_printf (text,
-                            "Your router opens ports (%s), but does not say at "
-                            "which address.\n",
-                            og_mapping_words_get_method (mapping->method));
+    g_string_append_printf (
+        text,
+        "Your router opens ports (%s), but does not say at which address.\n",
+        og_mapping_words_get_method (mapping->method));
   else if (mapping->state == OG_MAPPING_NOT_NEEDED)
     g_string_append (text, "This computer is on the internet itself.\n");
   else if (mapping->state != OG_MAPPING_OFF)

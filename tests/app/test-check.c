@@ -12,9 +12,9 @@
 
 #define START            (1000 * MADE_SECOND)
 #define MS(n)            ((n) *G_TIME_SPAN_MILLISECOND)
-#define SERVER           0
-#define MINE             1
-#define FIRST_OF(member) (2 + 5 * (member))
+#define SERVER           OG_CHECK_SERVER
+#define MINE             OG_CHECK_PROGRAM
+#define FIRST_OF(member) (OG_CHECK_FIRST_OF_MEMBER + 5 * (member))
 
 typedef struct
 {
@@ -180,7 +180,7 @@ test_members_stand_by_name (Fixture *fixture, gconstpointer data)
           g_list_model_get_item (G_LIST_MODEL (fixture->check), i);
 
       g_assert_cmpstr (og_check_step_get_member (step), ==,
-                       i < 2 ? NULL : sorted[(i - 2) / 5]);
+                       i < FIRST_OF (0) ? NULL : sorted[(i - FIRST_OF (0)) / 5]);
     }
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->check),
                                         count_steps (fixture)));
@@ -196,7 +196,7 @@ test_waits_for_its_own_soundcheck (Fixture *fixture, gconstpointer data)
   look (fixture);
   expect_verdict (fixture, OG_CHECK_RUNNING, "Checking…");
   g_assert_cmpstr (og_check_get_verdict (fixture->check)->detail, ==,
-                   "4 of 7 done");
+                   "5 of 8 done");
 
   meet_ann (fixture, MS (100))->soundcheck.state = OG_SOUNDCHECK_WAITING;
   look (fixture);
@@ -352,7 +352,7 @@ test_sums_up_each_member (Fixture *fixture, gconstpointer data)
   OgSessionStatus *status;
 
   start (fixture);
-  expect_section (fixture, 0, "This session", OG_CHECK_RUNNING, "0 of 2 done");
+  expect_section (fixture, 0, "This session", OG_CHECK_RUNNING, "0 of 3 done");
 
   status = meet (fixture, MS (300), names);
   made_status_peer (status, "Ann")->clock_offset = MS (70);

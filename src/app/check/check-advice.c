@@ -47,6 +47,7 @@ og_check_advice_dup (OgCheckSubject subject, const OgSessionConfig *config)
              "the router."),
           group);
     case OG_CHECK_REACH:
+    case OG_CHECK_ROUTER:
     case OG_CHECK_PROGRAM:
     case OG_CHECK_MESSAGE:
     case OG_CHECK_CLOCK:

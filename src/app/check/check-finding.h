@@ -24,6 +24,7 @@ typedef enum
 typedef enum
 {
   OG_CHECK_SERVER,
+  OG_CHECK_ROUTER,          /* before this computer */
   OG_CHECK_PROGRAM,         /* something listens here */
   OG_CHECK_REACH,
   OG_CHECK_ROUND_TRIP,

@@ -4,6 +4,7 @@
 #include "app/check/check-judge.h"
 
 #include "app/check/check-member.h"
+#include "app/check/check-router.h"
 #include "app/check/check-server.h"
 #include "app/words/receiver-words.h"
 
@@ -70,6 +71,8 @@ og_check_get_title (OgCheckSubject subject)
     {
     case OG_CHECK_SERVER:
       return C_ ("check", "Server");
+    case OG_CHECK_ROUTER:
+      return C_ ("check", "Router");
     case OG_CHECK_PROGRAM:
       return C_ ("check", "Program on this computer");
     case OG_CHECK_REACH:
@@ -125,6 +128,8 @@ og_check_judge (OgCheckSubject subject,
                                                   "running."))));
   if (subject == OG_CHECK_SERVER)
     return og_check_judge_server (moment);
+  if (subject == OG_CHECK_ROUTER)
+    return og_check_judge_router (moment);
   if (subject == OG_CHECK_PROGRAM)
     return judge_program (moment);
 

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-static gboolean
-is_server_here (const OgSessionStatus *status)
+gboolean
+og_check_is_server_here (const OgSessionStatus *status)
 {
   gboolean is_here = og_address_is_loopback (&status->server);
 
@@ -28,7 +28,7 @@ judge_silent_server (const OgCheckMoment *moment)
   const OgSessionStatus *status = moment->status;
   g_autofree char *server = og_words_dup_server (moment->config);
   g_autofree char *silence = NULL;
-  gboolean is_here = is_server_here (status);
+  gboolean is_here = og_check_is_server_here (status);
   gboolean is_ours = is_here && moment->was_hosted_here;
 
   if (status->server_heard == 0 && is_here)

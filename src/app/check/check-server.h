@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* Judges whether the server is there, is the right one and lets us in. */
 
-OgCheckFinding og_check_judge_server (const OgCheckMoment *moment);
+OgCheckFinding og_check_judge_server   (const OgCheckMoment *moment);
+gboolean       og_check_is_server_here (const OgSessionStatus *status);
+
+/* og_check_is_server_here: it runs on this computer, in this program or another. */
 
 G_END_DECLS
