@@ -86,6 +86,14 @@ OgSessionStatus *og_session_status_take (OgClient *client, gint64 now);
 void             og_session_status_free (OgSessionStatus *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgSessionStatus, og_session_status_free)
 
+/* Whether it is worth a word that messages get lost: at least this share of them. One
+ * answer that is late, as when a computer is busy for a moment, is no share. */
+static inline gboolean
+og_peer_status_has_loss (const OgPeerStatus *self, double least)
+{
+  return self->measured && self->n_lost > 1 && self->loss >= least;
+}
+
 /* og_session_status_take: all that the client knows; the rest is the shell's to
  * fill in. */
 

@@ -45,6 +45,7 @@ set_peer (OgPeerStatus *peer, guint i, guint round, gint64 now)
     .last_round_trip = 20000 + 300 * ((i * 7 + round) % 31),
     .jitter = 900,
     .loss = i % 20 == 1 ? 0.02 : 0,
+    .n_lost = i % 20 == 1 ? 2 : 0,
     .traffic.packets_in = 10 * (guint64) round,
     .traffic.packets_out = 10 * (guint64) round,
   };

@@ -100,12 +100,14 @@ static void
 lose_a_little (OgSessionStatus *status, OgPeerStatus *ann)
 {
   ann->loss = 0.004;
+  ann->n_lost = 2;
 }
 
 static void
 lose_some (OgSessionStatus *status, OgPeerStatus *ann)
 {
   ann->loss = 0.02;
+  ann->n_lost = 2;
   ann->jitter = MS (3);
 }
 
@@ -122,6 +124,14 @@ lose_two (OgSessionStatus *status, OgPeerStatus *ann)
 {
   ann->loss = 0.5;
   ann->n_lost = 2;
+}
+
+/* Late, as when the check began. */
+static void
+lose_one (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  ann->loss = 0.08;
+  ann->n_lost = 1;
 }
 
 static void
@@ -226,6 +236,8 @@ static const Case CASES[] = {
     "sides." },
   { "round-trip/loses-two", OG_CHECK_ROUND_TRIP, lose_two, OG_CHECK_NOTED,
     "20 ms, varies by < 0.1 ms, 50 % lost" },
+  { "round-trip/loses-one", OG_CHECK_ROUND_TRIP, lose_one, OG_CHECK_PASSED,
+    "20 ms, varies by < 0.1 ms, 8 % lost" },
   { "round-trip/far", OG_CHECK_ROUND_TRIP, be_far, OG_CHECK_NOTED,
     "150 ms, varies by < 0.1 ms, nothing lost" },
   { "round-trip/new", OG_CHECK_ROUND_TRIP, be_new, OG_CHECK_RUNNING,

@@ -106,7 +106,12 @@ test_reached (Fixture *fixture, gconstpointer data)
 static void
 test_loss (Fixture *fixture, gconstpointer data)
 {
+  fixture->peer->loss = 0.08;
+  fixture->peer->n_lost = 1;
+  tell (fixture);
+  assert_facts (fixture, "Local network", "20 ms");
   fixture->peer->loss = 0.004;
+  fixture->peer->n_lost = 2;
   tell (fixture);
   assert_facts (fixture, "Local network", "20 ms");
   fixture->peer->loss = 0.02;

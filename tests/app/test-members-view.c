@@ -175,6 +175,7 @@ test_changes_are_shown (Fixture *fixture, gconstpointer data)
   made_status_peer (fixture->status, "Ann")->round_trip =
       45 * G_TIME_SPAN_MILLISECOND;
   made_status_peer (fixture->status, "Ann")->loss = 0.03;
+  made_status_peer (fixture->status, "Ann")->n_lost = 2;
   tell (fixture);
   g_assert_true (find_item (fixture, "Ann") == ann);
   g_assert_true (og_has_text (ann, "45 ms"));

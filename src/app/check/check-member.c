@@ -94,7 +94,8 @@ judge_way (const OgPeerStatus *peer)
   if (peer->loss >= FAILED_LOSS && peer->n_lost >= FAILED_LOST)
     return OG_CHECK_FAILED;
 
-  return peer->loss >= NOTED_LOSS || peer->round_trip >= NOTED_ROUND_TRIP
+  return og_peer_status_has_loss (peer, NOTED_LOSS)
+                 || peer->round_trip >= NOTED_ROUND_TRIP
              ? OG_CHECK_NOTED
              : OG_CHECK_PASSED;
 }

@@ -145,7 +145,7 @@ append_measures (GString *text, OgMember *member)
   /* Translators: %s is a time such as "23 ms" */
   round_trip = g_strdup_printf (_ ("A message takes %s there and back."), ping);
   append_sentence (text, round_trip);
-  if (status->loss < LOSS_NOTED)
+  if (!og_peer_status_has_loss (status, LOSS_NOTED))
     return;
 
   loss = dup_loss_sentence (member);

@@ -15,12 +15,6 @@
 /* Loss below is not worth a word in a list. */
 #define LOSS_MIN 0.005
 
-static gboolean
-has_loss (const OgPeerStatus *status)
-{
-  return status->measured && status->loss >= LOSS_MIN;
-}
-
 static void
 add_fact (GString *facts, const char *fact)
 {
@@ -111,7 +105,8 @@ og_member_words_dup_facts (OgMember *member)
   if (og_member_is_original (member))
     /* Translators: the member's program is the first OSCgroups of 2005 */
     add_fact (facts, _ ("original client"));
-  if (og_reachability_is_good (og_member_get_reach (member)) && has_loss (status))
+  if (og_reachability_is_good (og_member_get_reach (member))
+      && og_peer_status_has_loss (status, LOSS_MIN))
     add_loss (facts, status);
   add_heard (facts, member);
 
