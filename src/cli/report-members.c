@@ -287,6 +287,10 @@ add_member (OgJsonLine *line, const Row *row, gint64 now)
                            ? og_address_format (&in_use->path.address, address)
                            : NULL);
   og_json_line_string (line, "way", WAY_NAMES[row->reach]);
+  if (in_use != NULL)
+    og_json_line_number (line, "way_s", (now - peer->told.since) / 1e6);
+  else
+    og_json_line_null (line, "way_s");
   og_json_line_string (line, "cause", og_cause_words_get_name (row->cause));
   add_candidates (line, &peer->candidates);
   add_measurements (line, peer, now);

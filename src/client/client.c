@@ -244,14 +244,14 @@ receive_from_peer (OgClient *self,
                                                      &control, datagram, now);
 
         if (peer != NULL && peer != speaker)
-          og_group_review_peer (&self->group, peer);
+          og_group_review_peer (&self->group, peer, now);
         peer = speaker;
       }
     else
       self->statistics.misworded++;
 
   if (peer != NULL)
-    og_group_review_peer (&self->group, author = peer);
+    og_group_review_peer (&self->group, author = peer, now);
   else
     self->statistics.strangers++;
 

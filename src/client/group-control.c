@@ -93,7 +93,7 @@ on_proof (OgGroup *self,
         continue;
 
       og_roster_changed (self->roster, owner);
-      og_group_review_peer (self, owner);
+      og_group_review_peer (self, owner, now);
       return;
     }
 }

@@ -82,9 +82,9 @@ schedule_all (OgGroup *self)
 }
 
 void
-og_group_review_peer (OgGroup *self, OgPeer *peer)
+og_group_review_peer (OgGroup *self, OgPeer *peer, gint64 now)
 {
-  if (og_peer_news_review (&self->sink, peer))
+  if (og_peer_news_review (&self->sink, peer, now))
     og_roster_changed (self->roster, peer);
   schedule_peer (self, peer);
 }
@@ -156,7 +156,7 @@ og_group_set_relay (OgGroup *self,
       OgPeer *peer = og_roster_get (self->roster, i);
 
       update_relay (self, peer, now);
-      og_group_review_peer (self, peer);
+      og_group_review_peer (self, peer, now);
     }
 }
 
@@ -224,7 +224,7 @@ og_group_member_listed (OgGroup *self, const OgUserInfo *info, gint64 now)
     }
   if (is_new)
     og_soundcheck_round_peer_joined (&self->soundchecks, peer, now);
-  og_group_review_peer (self, peer);
+  og_group_review_peer (self, peer, now);
   return had_pinged;
 }
 
@@ -258,7 +258,7 @@ og_group_tokens_received (OgGroup *self, const OgUserToken *tokens, gint64 now)
   update_relay (self, peer, now);
   judge_again (self, peer, now);
   og_roster_changed (self->roster, peer);
-  og_group_review_peer (self, peer);
+  og_group_review_peer (self, peer, now);
   return is_news;
 }
 
@@ -276,7 +276,7 @@ og_group_given_received (OgGroup *self,
 
   if (og_peer_given_received (peer, given, n_given, now))
     og_roster_changed (self->roster, peer);
-  og_group_review_peer (self, peer);
+  og_group_review_peer (self, peer, now);
 }
 
 void
@@ -354,7 +354,7 @@ og_group_users_received (OgGroup *self,
   og_peer_heard (peer, now);
   peer->played = now;
   if (peer->told.state != peer->state || !peer->said_hello)
-    og_group_review_peer (self, peer);
+    og_group_review_peer (self, peer, now);
 
   return og_deliveries_take (self->deliveries, peer, datagram, delivery, now);
 }
@@ -368,7 +368,7 @@ advance_peer (OgGroup *self, OgPeer *peer, gint64 now)
   og_peer_upkeep_advance (peer, &self->peering, now);
   if (peer->doubted)
     self->wishes |= OG_WISH_LIST | OG_WISH_TOKENS;
-  og_group_review_peer (self, peer);
+  og_group_review_peer (self, peer, now);
 }
 
 /* Each peer may be in the heap too early once, and due once. No more: whatever
@@ -418,7 +418,7 @@ call_roll (OgGroup *self, gint64 now)
           peer, !og_presence_is_alive (peer, self->source.listed), now);
       if (og_ping_trust_is_over (peer, &self->source, now)
           && og_peer_forget_ping (peer, now))
-        og_group_review_peer (self, peer);
+        og_group_review_peer (self, peer, now);
       else
         schedule_peer (self, peer);
     }

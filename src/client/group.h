@@ -102,7 +102,7 @@ gboolean      og_group_users_received    (OgGroup *self, OgPeer *peer,
                                           OgDelivery *delivery, gint64 now);
 const OgRun  *og_group_forward           (OgGroup *self, const OgDatagram *datagrams,
                                           guint n_datagrams, guint *n_runs, gint64 now);
-void          og_group_review_peer       (OgGroup *self, OgPeer *peer);
+void          og_group_review_peer       (OgGroup *self, OgPeer *peer, gint64 now);
 void          og_group_advance           (OgGroup *self, gint64 now);
 gint64        og_group_next_deadline     (OgGroup *self);
 

@@ -20,23 +20,24 @@ get_standing (const OgPeer *peer)
 }
 
 gboolean
-og_peer_news_review (const OgEventSink *sink, OgPeer *peer)
+og_peer_news_review (const OgEventSink *sink, OgPeer *peer, gint64 now)
 {
   const OgPeerStanding told = peer->told;
-  const OgPeerStanding now = get_standing (peer);
-  gboolean is_moved = !og_path_equal (&told.path, &now.path);
+  OgPeerStanding found = get_standing (peer);
+  gboolean is_moved = !og_path_equal (&told.path, &found.path);
 
-  if (!is_moved && told.state == now.state && told.said_hello == now.said_hello
-      && told.is_cut_off == now.is_cut_off)
+  if (!is_moved && told.state == found.state && told.said_hello == found.said_hello
+      && told.is_cut_off == found.is_cut_off)
     return FALSE;
 
-  peer->told = now;
+  found.since = is_moved ? now : told.since;
+  peer->told = found;
   if (is_moved && og_path_is_set (&told.path))
     og_probing_way_changed (&peer->probing);
-  if (now.state == OG_PEER_REACHABLE
+  if (found.state == OG_PEER_REACHABLE
       && (told.state != OG_PEER_REACHABLE || is_moved))
     og_event_sink_tell_peer (sink, OG_EVENT_PEER_REACHABLE, peer);
-  else if (now.state != OG_PEER_REACHABLE && told.state == OG_PEER_REACHABLE)
+  else if (found.state != OG_PEER_REACHABLE && told.state == OG_PEER_REACHABLE)
     og_event_sink_tell_peer (sink, OG_EVENT_PEER_SILENT, peer);
 
   return TRUE;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Tells that a peer is reached, by another way, or no more, each thing once. It decides
  * nothing about the peer: what was told of it is kept there. */
 
-gboolean og_peer_news_review (const OgEventSink *sink, OgPeer *peer);
+gboolean og_peer_news_review (const OgEventSink *sink, OgPeer *peer, gint64 now);
 
 /* og_peer_news_review: to be called after anything that can have changed @peer. TRUE:
  * something of its standing has changed, told or not. */

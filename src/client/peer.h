@@ -61,6 +61,7 @@ typedef struct
 typedef struct
 {
   OgPath path;              /* in use; unset: none */
+  gint64 since;             /* when it came into use; 0: none ever was */
   OgPeerState state;
   gboolean said_hello;
   gboolean is_cut_off;

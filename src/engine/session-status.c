@@ -18,6 +18,7 @@ take_peer (OgPeerStatus *self, const OgPeer *peer, const OgGroup *group, gint64 
   self->is_missing = og_presence_is_missing (peer, group->source.listed);
   self->said_hello = peer->said_hello;
   self->joined = peer->joined;
+  self->way_since = peer->told.since;
   self->heard = peer->heard;
   self->measured = probing->measured;
   self->answered = probing->measured ? probing->answered : 0;

@@ -25,6 +25,7 @@ typedef struct
   gboolean is_missing;        /* it is not listed any more */
   gboolean said_hello;        /* FALSE: an original client, or not known yet */
   gint64 joined;
+  gint64 way_since;           /* when the way in use came into use */
   gint64 heard;
   gboolean measured;          /* the figures up to @loss hold */
   gint64 answered;            /* when @last_round_trip was measured */

@@ -26,6 +26,7 @@ make_peer (OgPeerStatus *peer, const char *name, gint64 taken)
   peer->candidates.places[0].pings_received = 4;
   peer->said_hello = TRUE;
   peer->joined = taken - MADE_SECOND;
+  peer->way_since = taken;
   peer->heard = taken;
   peer->measured = TRUE;
   peer->answered = taken;

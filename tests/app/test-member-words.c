@@ -227,7 +227,7 @@ test_figures (Fixture *fixture, gconstpointer data)
   tell_after (fixture, 2);
   facts = og_member_report_take_figures (fixture->member);
 
-  g_assert_cmpstr (find (facts, "Reached"), ==, "Local network");
+  g_assert_cmpstr (find (facts, "Reached"), ==, "Local network for 2 s");
   g_assert_cmpstr (find (facts, "Round trip"), ==, "20 ms");
   g_assert_cmpstr (find (facts, "Jitter"), ==, "1.5 ms");
   g_assert_cmpstr (find (facts, "Lost in the last minute"), ==, "0 %");

@@ -109,7 +109,7 @@ test_lists_an_original_member_as_not_measurable (void)
   g_assert_nonnull (strstr (text, "local network private 198.51.100.3:7001"));
   g_assert_nonnull (strstr (text, "2.0 s"));
   g_assert_nonnull (strstr (json, "\"client\":\"original\""));
-  g_assert_nonnull (strstr (json, "\"way\":\"local_network\""));
+  g_assert_nonnull (strstr (json, "\"way\":\"local_network\",\"way_s\":2.000"));
   g_assert_nonnull (strstr (json, "\"round_trip_ms\":null"));
 }
 

@@ -104,7 +104,7 @@ receive_ping (Fixture *fixture, const char *user, const OgDatagram *datagram)
       og_roster_find_from (fixture->group.roster, datagram->path), &message,
       datagram, fixture->now);
   if (peer != NULL)
-    og_group_review_peer (&fixture->group, peer);
+    og_group_review_peer (&fixture->group, peer, fixture->now);
 }
 
 static void

@@ -44,7 +44,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 review (Fixture *fixture)
 {
-  return og_peer_news_review (&fixture->sink, fixture->rig.peer);
+  return og_peer_news_review (&fixture->sink, fixture->rig.peer,
+                              fixture->rig.now);
 }
 
 static void
@@ -68,10 +69,16 @@ test_is_told_once (Fixture *fixture, gconstpointer data)
 static void
 test_another_way_is_told (Fixture *fixture, gconstpointer data)
 {
+  gint64 start = fixture->rig.now;
+
   og_peer_rig_ping (&fixture->rig, OG_ANN_PUBLIC);
   review (fixture);
+  og_peer_rig_advance (&fixture->rig, SECONDS (1));
+  review (fixture);
+  g_assert_cmpint (fixture->rig.peer->told.since, ==, start);
   og_peer_rig_ping (&fixture->rig, OG_ANN_PRIVATE);
   g_assert_true (review (fixture));
+  g_assert_cmpint (fixture->rig.peer->told.since, ==, fixture->rig.now);
   g_assert_cmpuint (fixture->n_reachable, ==, 2);
   g_assert_cmpuint (fixture->n_silent, ==, 0);
 }

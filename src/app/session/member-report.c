@@ -245,6 +245,22 @@ dup_ago (gint64 time, gint64 now)
   return g_strdup_printf (_ ("%s ago"), duration);
 }
 
+static char *
+dup_way (OgMember *member)
+{
+  const OgPeerStatus *status = og_member_get_status (member);
+  OgReachability reach = og_member_get_reach (member);
+  const char *word = og_reach_words_get (reach);
+  g_autofree char *duration =
+      og_words_dup_brief (og_member_get_taken (member) - status->way_since);
+
+  if (status->way_since == 0 || !og_reachability_is_good (reach))
+    return g_strdup (word);
+
+  /* Translators: how a member is reached, and since when, as "Direct for 5 min" */
+  return g_strdup_printf (_ ("%s for %s"), word, duration);
+}
+
 GPtrArray *
 og_member_report_take_figures (OgMember *member)
 {
@@ -253,8 +269,7 @@ og_member_report_take_figures (OgMember *member)
   gint64 now = og_member_get_taken (member);
 
   /* Translators: how a member is reached, such as "Direct" */
-  og_facts_add (facts, _ ("Reached"),
-                g_strdup (og_reach_words_get (og_member_get_reach (member))));
+  og_facts_add (facts, _ ("Reached"), dup_way (member));
   add_measures (facts, status);
   add_traffic (facts, &status->traffic);
   og_facts_add (facts, _ ("Last heard"), dup_ago (status->heard, now));
