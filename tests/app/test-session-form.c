@@ -353,6 +353,7 @@ test_stands_in_for_a_port (void)
   g_autoptr (OgSessionConfig) memory = NULL;
   g_autoptr (OgSessionConfig) changed = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *beside = NULL;
 
   og_session_form_stand_in (form, 22246);
   config = og_session_form_create_config (form);
@@ -367,6 +368,11 @@ test_stands_in_for_a_port (void)
                    OG_VERDICT_NOTE);
   g_assert_cmpstr (words, ==,
                    "22244 is used by another program: this session uses 22246");
+  g_assert_cmpint (og_session_form_judge (form, OG_FORM_RECEIVE_PORT, &beside),
+                   ==, OG_VERDICT_NOTE);
+  g_assert_cmpstr (beside, ==,
+                   "22247 instead of 22245, next to the send port. Let your "
+                   "program listen there, or change it back.");
 
   og_session_form_set_text (form, OG_FORM_SEND_PORT, "22250");
   og_session_form_set_text (form, OG_FORM_RECEIVE_PORT, "57120");

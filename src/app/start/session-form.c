@@ -219,6 +219,21 @@ og_session_form_get_offer (const OgSessionForm *self, OgFormField field)
   return self->remarks[field].offer;
 }
 
+/* A program that listens at the port of before would hear nothing. */
+static void
+move_receive_port (OgSessionForm *self, guint16 wished, guint16 port)
+{
+  /* Translators: two ports */
+  g_autofree char *words = g_strdup_printf (
+      _ ("%u instead of %u, next to the send port. Let your program listen "
+         "there, or change it back."),
+      port, wished);
+
+  set_port (self, OG_FORM_RECEIVE_PORT, port);
+  self->wished_receive_port = wished;
+  og_session_form_set_remark (self, OG_FORM_RECEIVE_PORT, OG_REMARK_HINT, words);
+}
+
 /* The usual ports are neighbours: they stay so. */
 void
 og_session_form_stand_in (OgSessionForm *self, guint16 send_port)
@@ -231,10 +246,7 @@ og_session_form_stand_in (OgSessionForm *self, guint16 send_port)
   set_port (self, OG_FORM_SEND_PORT, send_port);
   self->wished_send_port = wished;
   if (receive == wished + 1 && send_port < G_MAXUINT16)
-    {
-      set_port (self, OG_FORM_RECEIVE_PORT, send_port + 1);
-      self->wished_receive_port = receive;
-    }
+    move_receive_port (self, receive, send_port + 1);
 
   config = og_session_form_create_config (self);
   words = og_words_dup_stand_in (config);
