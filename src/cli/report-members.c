@@ -187,6 +187,20 @@ append_server (GString *text, const OgSessionStatus *session)
     g_string_append_printf (text, "%s\n", round_trip);
 }
 
+/* Of what local programs sent. */
+static void
+append_lost (GString *text, const OgSessionStatus *session)
+{
+  if (session->held_back > 0)
+    g_string_append_printf (
+        text, "Held back because of loops: %" G_GUINT64_FORMAT " packets\n",
+        session->held_back);
+  if (session->not_relayed > 0)
+    g_string_append_printf (
+        text, "Not passed on by the server: %" G_GUINT64_FORMAT " packets\n",
+        session->not_relayed);
+}
+
 char *
 og_report_members_text (OgClient *client, gint64 now)
 {
@@ -198,6 +212,7 @@ og_report_members_text (OgClient *client, gint64 now)
   append_server (text, session);
   if (router != NULL)
     g_string_append_printf (text, "Between here and the internet: %s\n", router);
+  append_lost (text, session);
   g_string_append_printf (text, "Other members: %u\n", rows->len);
   if (rows->len > 0)
     g_string_append_printf (text,
@@ -338,6 +353,8 @@ og_report_members_json (OgClient *client, gint64 now)
   og_json_line_string (&line, "event", "members");
   add_server (&line, session);
   og_path_words_add_router (&line, &session->router);
+  og_json_line_integer (&line, "held_back", (gint64) session->held_back);
+  og_json_line_integer (&line, "not_relayed", (gint64) session->not_relayed);
   og_json_line_open_array (&line, "members");
   for (guint i = 0; i < rows->len; i++)
     add_member (&line, &g_array_index (rows, Row, i), now);

@@ -167,11 +167,14 @@ class Client(Program):
         return json.loads(self.wait_line(accept, patience))
 
     def get_members(self):
-        """As they are now: asks the program to print them."""
+        """As they are now."""
+        return {member["name"]: member for member in self.ask()["members"]}
+
+    def ask(self):
+        """Lets the program print its members, and what else it knows."""
         self.seen.clear()
         self.process.send_signal(signal.SIGUSR1)
-        members = self.wait_event("members")["members"]
-        return {member["name"]: member for member in members}
+        return self.wait_event("members")
 
     def play(self, packet):
         self.socket.sendto(packet, self.tx)

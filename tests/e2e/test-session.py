@@ -326,6 +326,8 @@ class Session(unittest.TestCase):
                        port=ben.tx[1])
         carl.play(message("/end"))
         ben.receiver.take_until(message("/end"))
+        self.assertGreater(ben.ask()["held_back"], 0)
+        self.assertEqual(carl.ask()["held_back"], 0)
 
     def test_wrong_passwords_are_said_and_heal(self):
         server = self.start_server("-t", "2")
