@@ -95,12 +95,35 @@ explain_fault (GError *fault, GError **error)
                            "it was not copied"));
 }
 
-/* Whether the text up to the link can come before one: "xoscgroups://" is not a
- * link. */
+/* Whether a character before a link ends the word that it would be part of. */
 static gboolean
-is_start (const char *text, const char *link)
+is_blank (gunichar c)
 {
-  return link == text || !g_ascii_isalnum (link[-1]);
+  return c < 0x110000 && (g_unichar_isspace (c) || g_unichar_iscntrl (c));
+}
+
+/* Whether what stands before a link, since the last blank, can be so in a
+ * sentence, as "us:" and "[Join](" do. "https://a/?b=" cannot: that link leads
+ * elsewhere. Nor can "x" and "web+": this is another word. */
+static gboolean
+is_start (const char *word, const char *link)
+{
+  gsize size = (gsize) (link - word);
+
+  for (const char *c = word; c < link; c++)
+    if (strchr ("/\\?#@%&", *c) != NULL)
+      return FALSE;
+
+  return size == 0
+         || (!g_ascii_isalnum (link[-1]) && strchr ("+-._~=$", link[-1]) == NULL);
+}
+
+/* A byte that is not text is part of the word. */
+static const char *
+skip (const char *c)
+{
+  return g_utf8_get_char_validated (c, -1) < 0x110000 ? g_utf8_next_char (c)
+                                                      : c + 1;
 }
 
 /* NULL if there is none. Schemes are the same in capitals. */
@@ -108,10 +131,13 @@ static const char *
 find_start (const char *text)
 {
   const char *scheme = OG_INVITE_SCHEME "://";
+  const char *word = text;
 
-  for (const char *c = text; *c != '\0'; c++)
-    if (g_ascii_strncasecmp (c, scheme, strlen (scheme)) == 0
-        && is_start (text, c))
+  for (const char *c = text; *c != '\0'; c = skip (c))
+    if (is_blank (g_utf8_get_char_validated (c, -1)))
+      word = skip (c);
+    else if (g_ascii_strncasecmp (c, scheme, strlen (scheme)) == 0
+             && is_start (word, c))
       return c;
 
   return NULL;

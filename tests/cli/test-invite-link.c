@@ -297,6 +297,45 @@ test_is_not_found (void)
   assert_found ("https://x/y", NULL);
 }
 
+/* An address of another kind leads elsewhere, whatever it has at its end. */
+static void
+test_is_not_found_within_another (void)
+{
+  assert_found ("http://a/?oscgroups://x/y", NULL);
+  assert_found ("http://a/oscgroups://x/y", NULL);
+  assert_found ("https://a/?next=oscgroups://x/y", NULL);
+  assert_found ("https://a/#oscgroups://x/y", NULL);
+  assert_found ("https://a/(oscgroups://x/y)", NULL);
+  assert_found ("https://a/?q=\"oscgroups://x/y\"", NULL);
+  assert_found ("https://a/ü\u200boscgroups://x/y", NULL);
+  assert_found ("https://a/\377oscgroups://x/y", NULL);
+  assert_found ("a.example?oscgroups://x/y", NULL);
+  assert_found ("mailto:a@b?body=(oscgroups://x/y)", NULL);
+  assert_found ("view-source+oscgroups://x/y", NULL);
+  assert_found ("x-oscgroups://x/y", NULL);
+  assert_found ("web.oscgroups://x/y", NULL);
+  assert_found ("a=oscgroups://x/y", NULL);
+  assert_found ("a%20oscgroups://x/y", NULL);
+}
+
+static void
+test_is_found_in_any_sentence (void)
+{
+  assert_found ("https://a/b oscgroups://h/g", "oscgroups://h/g");
+  assert_found ("https://a/?oscgroups://x/y\noscgroups://h/g",
+                "oscgroups://h/g");
+  assert_found ("Join us:\noscgroups://h/g", "oscgroups://h/g");
+  assert_found ("Join us:oscgroups://h/g", "oscgroups://h/g");
+  assert_found ("[Join](oscgroups://h/g)", "oscgroups://h/g");
+  assert_found ("<a href=\"oscgroups://h/g\">", "oscgroups://h/g");
+  assert_found ("'oscgroups://h/g', »oscgroups://h/g«", "oscgroups://h/g");
+  assert_found ("*oscgroups://h/g*", "oscgroups://h/g");
+  assert_found (">oscgroups://h/g", "oscgroups://h/g");
+  assert_found ("\ufeffoscgroups://h/g", "oscgroups://h/g");
+  assert_found ("参加：oscgroups://h/g", "oscgroups://h/g");
+  assert_found ("リンクはoscgroups://h/g です", "oscgroups://h/g");
+}
+
 /* A full stop that belongs to the name is not taken for the sentence's. */
 static void
 test_last_full_stop_stays (void)
@@ -324,6 +363,10 @@ main (int argc, char *argv[])
                    test_fingerprint_is_of_the_server);
   g_test_add_func ("/cli/invite-link/is-found", test_is_found);
   g_test_add_func ("/cli/invite-link/is-not-found", test_is_not_found);
+  g_test_add_func ("/cli/invite-link/is-not-found-within-another",
+                   test_is_not_found_within_another);
+  g_test_add_func ("/cli/invite-link/is-found-in-any-sentence",
+                   test_is_found_in_any_sentence);
   g_test_add_func ("/cli/invite-link/last-full-stop-stays",
                    test_last_full_stop_stays);
 
