@@ -13,13 +13,14 @@ typedef struct
 } Range;
 
 /* Those that are not Cf: joiners of graphemes, fillers, vowels that are only
- * implied, and what chooses a variant. */
+ * implied, what chooses a variant, and what stands for something that is not
+ * in the text: a picture, a character that was lost, half a blank. */
 static const Range UNSEEN[] = {
   { 0x034f, 0x034f },   { 0x115f, 0x1160 },   { 0x17b4, 0x17b5 },
   { 0x180b, 0x180f },   { 0x2065, 0x2065 },   { 0x2800, 0x2800 },
-  { 0x3164, 0x3164 },   { 0xfe00, 0xfe0f },   { 0xffa0, 0xffa0 },
-  { 0xfff0, 0xfff8 },   { 0x13441, 0x13442 }, { 0x16fe4, 0x16fe4 },
-  { 0x1d159, 0x1d159 }, { 0xe0000, 0xe0fff },
+  { 0x303f, 0x303f },   { 0x3164, 0x3164 },   { 0xfe00, 0xfe0f },
+  { 0xffa0, 0xffa0 },   { 0xfff0, 0xfffd },   { 0x13441, 0x13442 },
+  { 0x16fe4, 0x16fe4 }, { 0x1d159, 0x1d159 }, { 0xe0000, 0xe0fff },
 };
 
 /* Emoji that are not Emoji_Presentation (Unicode 14, emoji-data). */

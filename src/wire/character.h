@@ -22,7 +22,8 @@ gboolean og_character_joins_next     (gunichar c);
 gboolean og_character_is_virama      (gunichar c);
 
 /* og_character_is_unseen: it has no shape: control and format characters (Cc, Cf), what
- * chooses a variant of another character, and letters that only fill a place.
+ * chooses a variant of another character, letters that only fill a place, and what stands
+ * for something that is not there, such as U+FFFC and U+FFFD.
  *
  * og_character_is_picture: emoji, also those that Unicode has yet to add; no flags'
  * letters, digits, or symbols of text.

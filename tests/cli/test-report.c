@@ -313,7 +313,7 @@ test_words_the_rest (void)
                "a program here sends /note back", "\"message\":\"/note\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED, .text = "/a\x1b[m\xff" },
                "a program here sends /a\\u{1b}[m\\xff back",
-               "\"message\":\"/a\\u001b[m\xef\xbf\xbd\"");
+               "\"message\":\"/a\\u001b[m\\ufffd\"");
   check_event (
       &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
                   .loop = OG_LOOP_RECEIVER,
