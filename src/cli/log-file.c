@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef _WIN32
-#define _DEFAULT_SOURCE /* for O_NOFOLLOW, O_CLOEXEC and ftruncate() */
+#define _DEFAULT_SOURCE /* for O_NOFOLLOW and ftruncate() */
 #endif
 
 #include "cli/log-file.h"
@@ -22,7 +22,8 @@
 #define OPEN_FLAGS (_O_BINARY | _O_NOINHERIT)
 #else
 #include <unistd.h>
-#define OPEN_FLAGS (O_NOFOLLOW | O_CLOEXEC)
+/* A pipe that nobody reads is not waited for. */
+#define OPEN_FLAGS (O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
 #endif
 
 /* The owner writes, the group reads. */
@@ -36,7 +37,7 @@ struct _OgLogFile
   int descriptor;
 
   gint64 max_size; /* 0: none */
-  gint64 size;     /* -1: not a file, such as a pipe: it is not cut */
+  gint64 size;     /* -1: unknown */
 };
 
 #ifdef G_OS_WIN32
@@ -72,20 +73,6 @@ open_no_link (const char *path)
 
 #endif
 
-static int
-open_file (const char *path, GError **error)
-{
-  int descriptor = open_no_link (path);
-  int cause = errno;
-
-  if (descriptor == -1)
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (cause),
-                 "The log file “%s” cannot be written: %s", path,
-                 cause == ELOOP ? "it is a link" : g_strerror (cause));
-
-  return descriptor;
-}
-
 static gint64
 measure (int descriptor)
 {
@@ -94,6 +81,44 @@ measure (int descriptor)
   return fstat (descriptor, &status) == 0 && S_ISREG (status.st_mode)
              ? (gint64) status.st_size
              : -1;
+}
+
+/* Pipes, sockets and devices take a line late or never. Those that open say so
+ * here, others by ENXIO. */
+static int
+open_regular (const char *path)
+{
+  int descriptor = open_no_link (path);
+
+  if (descriptor == -1 || measure (descriptor) >= 0)
+    return descriptor;
+
+  g_close (descriptor, NULL);
+  errno = ENXIO;
+  return -1;
+}
+
+static const char *
+explain (int cause)
+{
+  if (cause == ELOOP)
+    return "it is a link";
+
+  return cause == ENXIO ? "it is not a file" : g_strerror (cause);
+}
+
+static int
+open_file (const char *path, GError **error)
+{
+  int descriptor = open_regular (path);
+  int cause = errno;
+
+  if (descriptor == -1)
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (cause),
+                 "The log file “%s” cannot be written: %s", path,
+                 explain (cause));
+
+  return descriptor;
 }
 
 static void
@@ -112,7 +137,7 @@ rotate (OgLogFile *self)
 
   g_close (self->descriptor, NULL);
   is_renamed = g_rename (self->path, self->old_path) == 0;
-  take (self, open_no_link (self->path));
+  take (self, open_regular (self->path));
   if (!is_renamed && self->size > 0 && ftruncate (self->descriptor, 0) == 0)
     self->size = 0;
 }

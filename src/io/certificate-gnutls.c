@@ -300,10 +300,26 @@ og_certificate_load (const char *certificate_file,
   return done ? g_steal_pointer (&self) : NULL;
 }
 
+/* A pipe gave all that it had at the first time, and would be waited for. */
+static gboolean
+can_be_read_again (const char *file, GError **error)
+{
+  if (g_file_test (file, G_FILE_TEST_IS_REGULAR)
+      || !g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+               "%s: it is not a file, so it is read only once", file);
+  return FALSE;
+}
+
 OgCertificate *
 og_certificate_reload (const OgCertificate *self, GError **error)
 {
-  return og_certificate_load (self->certificate_file, self->key_file, error);
+  return can_be_read_again (self->certificate_file, error)
+                 && can_be_read_again (self->key_file, error)
+             ? og_certificate_load (self->certificate_file, self->key_file, error)
+             : NULL;
 }
 
 OgCertificate *

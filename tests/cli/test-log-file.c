@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 
+#include <fcntl.h>
 #include <string.h>
 #ifndef G_OS_WIN32
 #include <sys/stat.h>
@@ -131,6 +132,51 @@ test_follows_no_link_later (Fixture *fixture, gconstpointer data)
   assert_text (fixture->other, "mine");
 }
 
+/* One that nobody reads would stop the program for ever. */
+static void
+test_takes_files_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
+  g_assert_null (og_log_file_new (fixture->path, 0, &error));
+  g_assert_nonnull (strstr (error->message, "it is not a file"));
+  g_clear_error (&error);
+
+  g_assert_null (og_log_file_new (fixture->folder, 0, &error));
+  g_assert_nonnull (strstr (error->message, "cannot be written"));
+  g_clear_error (&error);
+
+  g_assert_null (og_log_file_new ("/dev/zero", 0, &error));
+  g_assert_nonnull (strstr (error->message, "it is not a file"));
+}
+
+/* Also one that somebody reads. */
+static void
+test_takes_no_pipe_that_is_read (Fixture *fixture, gconstpointer data)
+{
+  int reader;
+
+  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
+  reader = g_open (fixture->path, O_RDONLY | O_NONBLOCK, 0);
+  g_assert_cmpint (reader, !=, -1);
+  g_assert_null (og_log_file_new (fixture->path, 0, NULL));
+  g_close (reader, NULL);
+}
+
+static void
+test_takes_files_only_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OgLogFile) file = og_log_file_new (fixture->path, 8, NULL);
+
+  og_log_file_append (file, "1");
+  g_assert_cmpint (g_rename (fixture->path, fixture->other), ==, 0);
+  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
+  g_assert_false (og_log_file_reopen (file, NULL));
+  og_log_file_append (file, "2");
+  assert_text (fixture->other, "1\n2\n");
+}
+
 static void
 test_others_cannot_read_it (Fixture *fixture, gconstpointer data)
 {
@@ -177,6 +223,9 @@ main (int argc, char **argv)
 #ifndef G_OS_WIN32
   ADD ("follows-no-link", test_follows_no_link);
   ADD ("follows-no-link-later", test_follows_no_link_later);
+  ADD ("takes-files-only", test_takes_files_only);
+  ADD ("takes-no-pipe-that-is-read", test_takes_no_pipe_that_is_read);
+  ADD ("takes-files-only-later", test_takes_files_only_later);
   ADD ("others-cannot-read-it", test_others_cannot_read_it);
   ADD ("never-grows-beyond", test_never_grows_beyond);
 #endif

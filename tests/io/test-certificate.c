@@ -1,9 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#ifndef _WIN32
+#define _DEFAULT_SOURCE /* for mkfifo() */
+#endif
+
 #include "io/certificate.h"
 
 #include <glib/gstdio.h>
+#ifndef G_OS_WIN32
+#include <sys/stat.h>
+#endif
 
 /* Of tests/data/tls/localhost.pem, by: openssl x509 -pubkey -noout | openssl
  * pkey -pubin -outform DER | sha256sum */
@@ -301,6 +308,47 @@ test_survives_a_broken_reload (void)
   tear_down (&place);
 }
 
+#ifndef G_OS_WIN32
+
+static gpointer
+feed (gpointer path)
+{
+  g_autofree char *localhost = get_data ("localhost.pem");
+  g_autofree char *text = NULL;
+  gsize size;
+  FILE *pipe;
+
+  g_assert_true (g_file_get_contents (localhost, &text, &size, NULL));
+  pipe = g_fopen (path, "w");
+  g_assert_cmpuint (fwrite (text, 1, size, pipe), ==, size);
+  fclose (pipe);
+  return NULL;
+}
+
+/* Such as one of another program: nobody feeds it when it is read again. */
+static void
+test_reads_a_pipe_once (void)
+{
+  g_autofree char *key = get_data ("localhost-key.pem");
+  g_autoptr (GError) error = NULL;
+  Place place;
+
+  set_up (&place);
+  g_assert_cmpint (mkfifo (place.file, 0600), ==, 0);
+  {
+    GThread *feeder = g_thread_new ("feeder", feed, place.file);
+    g_autoptr (OgCertificate) loaded = load (place.file, key);
+
+    g_thread_join (feeder);
+    g_assert_cmpstr (og_certificate_get_fingerprint (loaded), ==, LOCALHOST);
+    g_assert_null (og_certificate_reload (loaded, &error));
+    g_assert_nonnull (strstr (error->message, "is read only once"));
+  }
+  tear_down (&place);
+}
+
+#endif
+
 #define add(name, test) g_test_add_func ("/io/certificate/" name, test)
 
 int
@@ -322,6 +370,9 @@ main (int argc, char *argv[])
   add ("refuses-a-file-without-a-key", test_refuses_a_file_without_a_key);
   add ("loads-again", test_loads_again);
   add ("survives-a-broken-reload", test_survives_a_broken_reload);
+#ifndef G_OS_WIN32
+  add ("reads-a-pipe-once", test_reads_a_pipe_once);
+#endif
 
   return g_test_run ();
 }
