@@ -19,6 +19,9 @@
  * becomes free is taken by the last, who was told already, and newcomers come behind.
  * So nobody who was there is passed over, and newcomers have their list.
  *
+ * A group in which names come and go all the time rests longer, and is told of fewer in
+ * each round, as far as its budget goes. Lists tell what news do not tell in time.
+ *
  * News of a member who changes all the time wait until its pace allows them, and
  * keep no others waiting. What is told then is what the member is then, or that it
  * left. */
@@ -33,6 +36,8 @@ struct _OgAnnouncement
   OgGroupRecord *group;
   GSequenceIter *place; /* in the queue */
 
+  guint n_names;  /* of the round */
+  guint n_free;   /* of these, because the group has grown */
   guint n_untold; /* readers of the round, the first members; 0: it is over */
   gint64 rested;  /* end of the rest; 0: at once */
   gint64 due;     /* later if all that is gathered waits for its pace */
@@ -101,11 +106,14 @@ get_step (const OgGroupRecord *group)
 }
 
 /* Members and names that a round takes at most of each, so that what a step
- * writes is bounded. */
+ * writes is bounded, and what it costs. */
 static guint
-get_round_max (const OgGroupRecord *group)
+get_round_max (const OgGroupRecord *group, gint64 now)
 {
-  return MAX (OG_NEWS_INFOS_MAX / MAX (get_step (group), 1), 1);
+  guint bound = MAX (OG_NEWS_INFOS_MAX / MAX (get_step (group), 1), 1);
+
+  return MIN (bound,
+              og_news_budget_get_names (&group->budget, group->n_members, now));
 }
 
 /* When @user may be told of; @now: it is told in this round. A round that is
@@ -120,7 +128,7 @@ get_turn (OgAnnouncements *self,
 {
   const char *group = announcement->group->name;
 
-  if (told->len >= get_round_max (announcement->group))
+  if (told->len >= get_round_max (announcement->group, now))
     return now + 1;
 
   return is_newcomer ? og_pace_get_turn (self->pace, user, group, now)
@@ -208,7 +216,9 @@ take_changed (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 static void
 tell_step (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 {
-  const OgGroupRecord *group = announcement->group;
+  OgGroupRecord *group = announcement->group;
+  guint n_paid = announcement->n_names - announcement->n_free;
+  guint64 n_bytes = self->sender.n_bytes;
   guint n_untold = MIN (announcement->n_untold, group->n_members);
   guint n_readers = MIN (n_untold, OG_NEWS_READERS_MAX);
 
@@ -217,8 +227,10 @@ tell_step (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
     og_news_tell (&announcement->told, group, group->members[--n_untold],
                   &self->sender, now);
 
+  n_bytes = (self->sender.n_bytes - n_bytes) * n_paid / announcement->n_names;
   announcement->rested =
-      now + MAX (n_readers * OG_NEWS_OF_READER, OG_NEWS_INTERVAL);
+      MAX (now + MAX (n_readers * OG_NEWS_OF_READER, OG_NEWS_INTERVAL),
+           og_news_budget_pay (&group->budget, n_bytes, now));
   if (announcement->n_untold == 0)
     og_news_empty (&announcement->told);
 }
@@ -228,11 +240,20 @@ tell_step (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 static gint64
 begin_round (OgAnnouncements *self, OgAnnouncement *announcement, gint64 now)
 {
-  gint64 next_left = take_left (self, announcement, now);
-  gint64 next_changed = take_changed (self, announcement, now);
+  OgGroupRecord *group = announcement->group;
+  const OgNews *told = &announcement->told;
+  gint64 next_left, next_changed;
 
-  if (!og_news_is_empty (&announcement->told))
-    announcement->n_untold = announcement->group->n_members;
+  og_news_budget_grow (&group->budget, group->n_members, now);
+  next_left = take_left (self, announcement, now);
+  next_changed = take_changed (self, announcement, now);
+  if (!og_news_is_empty (told))
+    {
+      announcement->n_untold = group->n_members;
+      announcement->n_names = told->left->len + told->changed->len;
+      announcement->n_free =
+          og_news_budget_take_free (&group->budget, told->changed->len);
+    }
 
   return MIN (next_left, next_changed);
 }
@@ -306,17 +327,20 @@ og_announcements_user_changed (OgAnnouncements *self, OgUser *user)
     }
 }
 
-void
+gboolean
 og_announcements_user_leaves (OgAnnouncements *self,
                               OgGroupRecord *group,
                               OgUser *user)
 {
-  if (group->announcement == NULL)
-    return;
+  const OgMembership *membership = og_user_find_membership (user, group);
 
-  if (og_user_find_membership (user, group)->has_announcement)
+  if (group->announcement == NULL)
+    return membership->was_announced;
+
+  if (membership->has_announcement)
     g_ptr_array_remove (group->announcement->gathered.changed, user);
   g_ptr_array_remove (group->announcement->told.changed, user);
+  return membership->was_announced;
 }
 
 void

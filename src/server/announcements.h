@@ -24,7 +24,7 @@ OgAnnouncements *og_announcements_new           (OgOutbox *outbox, OgAllowances 
                                                  const guint8 key[OG_SIPHASH_KEY_SIZE]);
 void             og_announcements_free          (OgAnnouncements *self);
 void             og_announcements_user_changed  (OgAnnouncements *self, OgUser *user);
-void             og_announcements_user_leaves   (OgAnnouncements *self, OgGroupRecord *group,
+gboolean         og_announcements_user_leaves   (OgAnnouncements *self, OgGroupRecord *group,
                                                  OgUser *user);
 void             og_announcements_user_left     (OgAnnouncements *self, OgGroupRecord *group,
                                                  const OgUser *user);
@@ -40,7 +40,7 @@ guint64          og_announcements_count_sent    (const OgAnnouncements *self);
  * og_announcements_user_changed: news for all groups of @user.
  *
  * og_announcements_user_leaves: to be called before @user leaves @group, whether that is
- * told or not.
+ * told or not. FALSE if the group was never told of @user, so that there is nothing to tell.
  *
  * og_announcements_user_left: to be called when @user has left @group. @user may
  * be freed after the call.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/news-budget.h"
 #include "server/users.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ struct _OgGroupRecord
 
   guint n_members;
   guint max_members;
+  OgNewsBudget budget;
   guint64 maker;            /* of the user who made it, see site */
   guint8 password_offset;   /* behind name */
   guint8 is_proven : 1;     /* a proven user is in it, or was */

@@ -43,6 +43,14 @@ G_BEGIN_DECLS
 #define OG_NEWS_READERS_MAX 1024
 #define OG_NEWS_INFOS_MAX   (512 * 512)
 
+/* Bytes of news that go to a group at once, and microseconds until there is one more. One
+ * name takes so many for each reader. What is told because a group is larger than it was
+ * within _PEAK_LASTS is free. */
+#define OG_NEWS_BYTES_BURST   2000000
+#define OG_NEWS_OF_BYTE       ((gint64) 10)
+#define OG_NEWS_BYTES_OF_NAME 200
+#define OG_NEWS_PEAK_LASTS    (30 * 60 * (gint64) G_USEC_PER_SEC)
+
 /* A group is told of one member so often at once, and then once each _OF_MEMBER. */
 #define OG_NEWS_BURST     5
 #define OG_NEWS_OF_MEMBER (2 * (gint64) G_USEC_PER_SEC)

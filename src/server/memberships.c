@@ -67,14 +67,16 @@ leave_group (OgMemberships *self,
              OgGone gone,
              gint64 now)
 {
-  og_announcements_user_leaves (self->announcements, group, user);
+  gboolean is_known =
+      og_announcements_user_leaves (self->announcements, group, user);
+
   og_group_record_remove_member (group, user);
   self->n_members -= user->n_memberships == 0;
   og_reporter_tell (&self->reporter, OG_SERVER_GROUP_LEFT, user, group);
 
   if (group->n_members > 0)
     {
-      if (gone == OG_GONE_LEFT && og_user_is_shown (user))
+      if (gone == OG_GONE_LEFT && is_known && og_user_is_shown (user))
         og_announcements_user_left (self->announcements, group, user);
       return;
     }

@@ -128,4 +128,5 @@ og_news_tell (const OgNews *self,
                        reader->is_proven, bundler.spent, now);
   reader->credit = og_allowances_get_credit (reader->credit, bundler.spent);
   sender->n_sent += bundler.n_bundles;
+  sender->n_bytes += bundler.spent;
 }

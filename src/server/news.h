@@ -35,6 +35,7 @@ typedef struct
 
   guint8 key[OG_SIPHASH_KEY_SIZE];          /* of tokens */
   guint64 n_sent;           /* datagrams */
+  guint64 n_bytes;          /* in them */
 } OgNewsSender;
 
 void     og_news_init        (OgNews *self);

@@ -266,6 +266,7 @@ test_rest_without_news_ends (Fixture *rig, gconstpointer data)
   og_server_rig_expect (rig, TIM, INFO_SUE);
 }
 
+/* Nor was there news of her that she left. */
 static void
 test_who_left_meanwhile_is_no_newcomer (Fixture *rig, gconstpointer data)
 {
@@ -274,7 +275,7 @@ test_who_left_meanwhile_is_no_newcomer (Fixture *rig, gconstpointer data)
   og_server_rig_say (rig, SUE, "reply", "leave sue hidden", NULL);
   og_server_rig_advance (rig, OG_NEWS_INTERVAL);
 
-  og_server_rig_expect (rig, TIM, "left sue band;");
+  og_server_rig_expect (rig, TIM, "");
 }
 
 static void
@@ -390,6 +391,12 @@ test_credit_is_of_one_address (Fixture *rig, gconstpointer data)
   g_assert_cmpuint (og_server_rig_count_bytes (rig, JOE), <=, 4 * 120);
 }
 
+static char *
+dup_place (guint i)
+{
+  return g_strdup_printf ("10.%u.%u.1:4000", i / 250, i % 250);
+}
+
 static void
 test_leavers_are_bounded (Fixture *rig, gconstpointer data)
 {
@@ -399,19 +406,29 @@ test_leavers_are_bounded (Fixture *rig, gconstpointer data)
   join (rig, TIM, ALIVE_TIM);
   for (guint i = 0; i < OG_NEWS_LEFT_MAX + 10; i++)
     {
+      g_autofree char *from = dup_place (i);
       g_autofree char *alive =
           g_strdup_printf ("alive user-%u x 203.0.113.7:4000 band=tune", i);
+
+      og_server_rig_say (rig, from, "reply", alive, NULL);
+    }
+  og_server_rig_advance (rig, 10 * G_USEC_PER_SEC);
+  g_ptr_array_set_size (rig->sent, 0);
+
+  for (guint i = 0; i < OG_NEWS_LEFT_MAX + 10; i++)
+    {
+      g_autofree char *from = dup_place (i);
       g_autofree char *leave = g_strdup_printf ("leave user-%u x", i);
 
-      og_server_rig_say (rig, SUE, "reply", alive, leave, NULL);
+      og_server_rig_say (rig, from, "reply", leave, NULL);
     }
-  rest (rig);
+  og_server_rig_advance (rig, 10 * G_USEC_PER_SEC);
 
   heard = og_server_rig_hear (rig, TIM);
   for (const char *c = heard; *c != '\0'; c++)
     n_left += g_str_has_prefix (c, "left user-");
   g_assert_cmpuint (n_left, >, OG_NEWS_LEFT_MAX - 150);
-  g_assert_cmpuint (n_left, <=, OG_NEWS_LEFT_MAX);
+  g_assert_cmpuint (n_left, <=, 1 + OG_NEWS_LEFT_MAX);
 }
 
 static void
