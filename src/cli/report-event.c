@@ -54,6 +54,7 @@ static const char *const LOOP_WORDS[OG_N_LOOPS] = {
 static const char *const WITHHELD_WORDS[OG_N_WITHHELD] = {
   [OG_WITHHELD_TOO_LARGE] = "too_large",
   [OG_WITHHELD_MALFORMED] = "malformed",
+  [OG_WITHHELD_CROWDED] = "crowded",
 };
 
 static const char *const FAULT_WORDS[OG_N_SEND_FAULTS] = {
@@ -234,6 +235,12 @@ describe_withheld (const OgEvent *event)
     return g_strdup_printf ("A packet of more than 4096 bytes was not sent to "
                             "%s, because it would stop the original client "
                             "there. From now on such packets are only counted.",
+                            name);
+
+  if (event->withheld == OG_WITHHELD_CROWDED)
+    return g_strdup_printf ("%s gets nothing that you play, because too many "
+                            "original clients seem to be there. A member with "
+                            "this program there would change that.",
                             name);
 
   return g_strdup_printf ("A packet that is not valid OSC was not sent to %s, "

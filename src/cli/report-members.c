@@ -288,6 +288,7 @@ add_member (OgJsonLine *line, const Row *row, gint64 now)
   const OgPeer *peer = row->peer;
   char address[OG_ADDRESS_TEXT_SIZE];
   const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
+  guint64 n_withheld = 0;
 
   og_json_line_open_object (line);
   og_json_line_string (line, "name", peer->name);
@@ -311,10 +312,9 @@ add_member (OgJsonLine *line, const Row *row, gint64 now)
   add_measurements (line, peer, now);
   og_json_line_integer (line, "packets_in", (gint64) peer->traffic.packets_in);
   og_json_line_integer (line, "packets_out", (gint64) peer->traffic.packets_out);
-  og_json_line_integer (
-      line, "withheld",
-      (gint64) (peer->traffic.withheld[OG_WITHHELD_TOO_LARGE]
-                + peer->traffic.withheld[OG_WITHHELD_MALFORMED]));
+  for (guint i = 0; i < OG_N_WITHHELD; i++)
+    n_withheld += peer->traffic.withheld[i];
+  og_json_line_integer (line, "withheld", (gint64) n_withheld);
   if (peer->heard != 0)
     og_json_line_number (line, "heard_s", (now - peer->heard) / 1e6);
   else

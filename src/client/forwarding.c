@@ -50,6 +50,18 @@ tell (OgForwarding *self, OgEventType type)
   og_event_sink_tell (self->sink, &(OgEvent){ .type = type });
 }
 
+static void
+count_withheld (OgForwarding *self, OgPeer *peer, OgWithheld reason, guint n_packets)
+{
+  guint64 before = peer->traffic.withheld[reason];
+
+  peer->traffic.withheld[reason] += n_packets;
+  if (before == 0 && n_packets > 0)
+    og_event_sink_tell (self->sink, &(OgEvent){ .type = OG_EVENT_WITHHELD,
+                                                .peer = peer,
+                                                .withheld = reason });
+}
+
 /* Rare: only called for packets that an original does not survive. */
 static void
 withhold (OgForwarding *self, OgWithheld reason)
@@ -58,10 +70,18 @@ withhold (OgForwarding *self, OgWithheld reason)
   const OgRoute *routes = og_roster_get_routes (self->roster, &n_routes);
 
   for (guint i = 0; i < n_routes; i++)
-    if (routes[i].original && routes[i].peer->traffic.withheld[reason]++ == 0)
-      og_event_sink_tell (self->sink, &(OgEvent){ .type = OG_EVENT_WITHHELD,
-                                                  .peer = routes[i].peer,
-                                                  .withheld = reason });
+    if (routes[i].original)
+      count_withheld (self, routes[i].peer, reason, 1);
+}
+
+static void
+leave_out (OgForwarding *self)
+{
+  guint n_routes;
+  const OgRoute *routes = og_roster_get_left_out (self->roster, &n_routes);
+
+  for (guint i = 0; i < n_routes; i++)
+    count_withheld (self, routes[i].peer, OG_WITHHELD_CROWDED, self->batch->len);
 }
 
 /* The first message names it. */
@@ -333,6 +353,7 @@ og_forwarding_take (OgForwarding *self,
     if (routes[i].path.relayed_to == 0)
       add_route (self, &routes[i]);
   add_relayed (self, routes, n_routes);
+  leave_out (self);
 
   *n_runs = self->runs->len;
   return (const OgRun *) (void *) self->runs->data;

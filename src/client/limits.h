@@ -123,6 +123,10 @@ G_BEGIN_DECLS
 #define OG_NAT_CHECK_RETRY    (200 * OG_MILLISECOND)
 #define OG_NAT_CHECK_PATIENCE (1 * G_USEC_PER_SEC)    /* after the last try */
 
+/* Members at endpoints of one network of 256 addresses that answer no probes, and get OSC.
+ * A class of pupils is behind one address. */
+#define OG_ORIGINALS_BESIDE 40
+
 /* Members that a server can make us remember. */
 #define OG_PEERS_MAX 2000
 

@@ -30,11 +30,12 @@ typedef enum
   OG_PEER_SILENT            /* was reachable; OSC still goes to it for a while */
 } OgPeerState;
 
-/* Why a packet is not sent to an original peer: it would end there. */
+/* Why a packet is not sent to an original peer. */
 typedef enum
 {
-  OG_WITHHELD_TOO_LARGE,
-  OG_WITHHELD_MALFORMED,
+  OG_WITHHELD_TOO_LARGE,    /* it would end there */
+  OG_WITHHELD_MALFORMED,    /* the same */
+  OG_WITHHELD_CROWDED,      /* too many seem to be there, see crowds */
   OG_N_WITHHELD
 } OgWithheld;
 

@@ -3,6 +3,7 @@
 
 #include "client/roster.h"
 
+#include "client/crowds.h"
 #include "client/limits.h"
 #include "client/peer-upkeep.h"
 
@@ -31,6 +32,7 @@ struct _OgRoster
   guint n_places; /* a power of two */
   guint n_taken;  /* places */
   guint n_routes;
+  guint n_left_out;  /* behind these, see crowds */
   guint n_original;  /* routes to original peers */
   guint n_ours;      /* routes to peers that have said hello once */
   guint n_relayed;   /* routes by a relay */
@@ -180,12 +182,14 @@ add_route (OgRoster *self, OgPeer *peer)
     .peer = peer,
     .original = may_be_original (peer, in_use),
   };
-  if (may_be_original (peer, in_use))
-    self->n_original++;
-  if (peer->greets)
-    self->n_ours++;
-  if (in_use->path.relayed_to != 0)
-    self->n_relayed++;
+}
+
+static void
+count_route (OgRoster *self, const OgRoute *route)
+{
+  self->n_original += route->original;
+  self->n_ours += route->peer->greets;
+  self->n_relayed += route->path.relayed_to != 0;
 }
 
 static void
@@ -202,6 +206,12 @@ refresh_routes (OgRoster *self)
   self->n_relayed = 0;
   for (guint i = 0; i < self->peers->len; i++)
     add_route (self, og_roster_get (self, i));
+
+  self->n_left_out = self->n_routes;
+  self->n_routes = og_crowds_thin_out (self->routes, self->n_routes);
+  self->n_left_out -= self->n_routes;
+  for (guint i = 0; i < self->n_routes; i++)
+    count_route (self, &self->routes[i]);
 }
 
 static void
@@ -329,6 +339,14 @@ og_roster_get_routes (OgRoster *self, guint *n_routes)
   refresh_routes (self);
   *n_routes = self->n_routes;
   return self->routes;
+}
+
+const OgRoute *
+og_roster_get_left_out (OgRoster *self, guint *n_routes)
+{
+  refresh_routes (self);
+  *n_routes = self->n_left_out;
+  return self->routes + self->n_routes;
 }
 
 gboolean

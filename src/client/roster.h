@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/peer.h"
+#include "client/crowds.h"
 
 G_BEGIN_DECLS
 
@@ -12,13 +12,6 @@ G_BEGIN_DECLS
  * reached, in the form in which the data path wants them. */
 
 typedef struct _OgRoster OgRoster;
-
-typedef struct
-{
-  OgPath path;
-  OgPeer *peer;
-  gboolean original;        /* it is not sent what would end it */
-} OgRoute;
 
 OgRoster      *og_roster_new        (const OgNonces *nonces);
 void           og_roster_free       (OgRoster *self);
@@ -33,12 +26,15 @@ void           og_roster_remove     (OgRoster *self, OgPeer *peer);
 void           og_roster_clear      (OgRoster *self);
 void           og_roster_changed    (OgRoster *self, OgPeer *peer);
 const OgRoute *og_roster_get_routes (OgRoster *self, guint *n_routes);
+const OgRoute *og_roster_get_left_out (OgRoster *self, guint *n_routes);
 gboolean       og_roster_has_original (OgRoster *self);
 gboolean       og_roster_are_all_ours (OgRoster *self);
 gboolean       og_roster_has_relayed  (OgRoster *self);
 OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
 
 /* og_roster_new: @nonces give the keys of its hashes, so that nobody can aim at one place.
+ *
+ * og_roster_get_left_out: those by which nothing is sent, because of crowds.
  *
  * og_roster_has_original: whether one of the routes leads to an original peer.
  * og_roster_has_relayed: whether one of them goes by a relay.

@@ -30,6 +30,12 @@ static const char *const SOURCE_WORDS[] = {
   [OG_CANDIDATE_PING] = "ping",       [OG_CANDIDATE_RELAY] = "relay",
 };
 
+static const char *const WITHHELD_WORDS[OG_N_WITHHELD] = {
+  [OG_WITHHELD_TOO_LARGE] = "large",
+  [OG_WITHHELD_MALFORMED] = "odd",
+  [OG_WITHHELD_CROWDED] = "many",
+};
+
 static void
 append_reachable (GString *events, const OgPeer *peer)
 {
@@ -79,8 +85,7 @@ on_event (const OgEvent *event, gpointer data)
       break;
     case OG_EVENT_WITHHELD:
       g_string_append_printf (events, "withheld from %s, too %s", peer->name,
-                              event->withheld == OG_WITHHELD_TOO_LARGE ? "large"
-                                                                       : "odd");
+                              WITHHELD_WORDS[event->withheld]);
       break;
     case OG_EVENT_NOT_RELAYED:
       g_string_append_printf (events, "not relayed %" G_GUINT64_FORMAT,

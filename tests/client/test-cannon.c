@@ -112,6 +112,63 @@ test_private_endpoints_of_a_member_elsewhere (OgClientRig *rig, gconstpointer da
   g_assert_cmpuint (og_client_rig_count_sent (rig), ==, 0);
 }
 
+/* They ping, as originals do, from that host. */
+static void
+add_originals (OgClientRig *rig, const char *host, guint first, guint n)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("m%u", i);
+      g_autofree char *address = g_strdup_printf ("%s:%u", host, 5000 + i);
+      g_autofree char *words = g_strdup_printf ("ping %s", name);
+
+      list (rig, name, address, address);
+      og_client_rig_say (rig, address, words, NULL);
+    }
+}
+
+static guint
+count_reached (OgClientRig *rig)
+{
+  g_autofree char *to =
+      og_client_rig_forward (rig, OG_RIG_NOTE, sizeof OG_RIG_NOTE - 1);
+  g_auto (GStrv) places = g_strsplit (to, " ", -1);
+
+  return *to != '\0' ? g_strv_length (places) : 0;
+}
+
+/* Each is one forged packet. It was 30 packets for each of a musician's. */
+static void
+test_originals_at_one_host_do_not_add_up (OgClientRig *rig, gconstpointer data)
+{
+  g_autofree char *events = NULL;
+
+  add_originals (rig, "20.0.0.1", 0, OG_ORIGINALS_BESIDE);
+  g_assert_cmpuint (count_reached (rig), ==, OG_ORIGINALS_BESIDE);
+  g_free (og_client_rig_take_events (rig));
+
+  add_originals (rig, "20.0.0.1", 100, 100);
+  add_originals (rig, "20.0.0.99", 200, 10);
+  g_assert_cmpuint (count_reached (rig), ==, OG_ORIGINALS_BESIDE);
+  events = og_client_rig_take_events (rig);
+  g_assert_nonnull (strstr (events, "withheld from m100, too many"));
+  g_assert_null (strstr (events, "withheld from m1,"));
+
+  add_originals (rig, "20.0.1.1", 300, 20);
+  g_assert_cmpuint (count_reached (rig), ==, OG_ORIGINALS_BESIDE + 20);
+}
+
+/* One of ours there answers probes, so that it is a place where people play. */
+static void
+test_originals_beside_one_of_ours_are_believed (OgClientRig *rig,
+                                                gconstpointer data)
+{
+  add_originals (rig, "20.0.0.1", 0, 60);
+  list (rig, "ann", "20.0.0.1:4000", "20.0.0.1:4000");
+  og_client_rig_say (rig, "20.0.0.1:4000", "ping ann", "hello", NULL);
+  g_assert_cmpuint (count_reached (rig), ==, 61);
+}
+
 #define ADD(name, test)                                                        \
   g_test_add ("/client/cannon/" name, OgClientRig, NULL, set_up, test, tear_down)
 
@@ -127,6 +184,10 @@ main (int argc, char *argv[])
        test_member_that_names_ever_other_ports);
   ADD ("private-endpoints-of-a-member-elsewhere",
        test_private_endpoints_of_a_member_elsewhere);
+  ADD ("originals-at-one-host-do-not-add-up",
+       test_originals_at_one_host_do_not_add_up);
+  ADD ("originals-beside-one-of-ours-are-believed",
+       test_originals_beside_one_of_ours_are_believed);
 
   return g_test_run ();
 }

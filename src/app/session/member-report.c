@@ -229,6 +229,12 @@ add_traffic (GPtrArray *facts, const OgPeerTraffic *traffic)
   if (traffic->withheld[OG_WITHHELD_MALFORMED] > 0)
     og_facts_add (facts, _ ("Not sent: not valid OSC"),
                   og_words_dup_packets (traffic->withheld[OG_WITHHELD_MALFORMED]));
+
+  /* Translators: packets that were not sent, because so many at one address may
+   * be made up */
+  if (traffic->withheld[OG_WITHHELD_CROWDED] > 0)
+    og_facts_add (facts, _ ("Not sent: too many original clients there"),
+                  og_words_dup_packets (traffic->withheld[OG_WITHHELD_CROWDED]));
 }
 
 static char *
