@@ -337,7 +337,6 @@ fill_in_own_password (OgClientOptions *options)
   if (options->host)
     return;
 
-  options->former_password = og_own_password_dup_former ();
   options->other_passwords =
       og_own_password_list_others (options->server, options->server_port);
   og_own_password_remember (options->server, options->server_port);
@@ -413,7 +412,6 @@ og_client_options_get_config (const OgClientOptions *self)
     .server_port = self->server_port,
     .user = self->user,
     .password = self->password,
-    .former_password = self->former_password,
     .other_passwords = self->other_passwords,
     .group = self->group,
     .group_password = self->group_password,
@@ -432,7 +430,6 @@ og_client_options_free (OgClientOptions *self)
   g_free (self->server_fingerprint);
   g_free (self->user);
   g_free (self->password);
-  g_free (self->former_password);
   g_clear_pointer (&self->other_passwords, g_ptr_array_unref);
   g_free (self->group);
   g_free (self->group_password);

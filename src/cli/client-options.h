@@ -17,7 +17,6 @@ typedef struct
   char *server_fingerprint; /* of its key, 64 hexadecimal digits; NULL: not given */
   char *user;
   char *password;
-  char *former_password;    /* tried once if the other is refused; NULL: none */
   GPtrArray *other_passwords; /* of OgOtherPassword, then; NULL: none */
   char *group;
   char *group_password;

@@ -213,7 +213,7 @@ join (OgEngine *self, gpointer data)
   g_autofree char *own_password =
       has_own ? og_own_password_dup (config->server, config->server_port) : NULL;
   g_autofree char *former_password =
-      has_own && config->knows_server ? og_own_password_dup_former () : NULL;
+      has_own ? og_own_password_dup_former (config->visited) : NULL;
   g_autoptr (GError) error = NULL;
   OgClientIoConfig io = {
     .server = config->server,

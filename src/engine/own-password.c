@@ -166,15 +166,17 @@ og_own_password_list_others (const char *server, guint16 port)
   return others;
 }
 
-/* The secret is as old as the update. */
+/* The secret is as old as the update. Who was there only since then never told it. */
 char *
-og_own_password_dup_former (void)
+og_own_password_dup_former (gint64 visited)
 {
   g_autofree char *path = dup_path (SECRET_FILE);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   GStatBuf status;
 
-  if (g_stat (path, &status) != 0 || now - status.st_mtime > FORMER_VALID)
+  if (visited == 0 || g_stat (path, &status) != 0
+      || visited / G_USEC_PER_SEC >= status.st_mtime
+      || now - status.st_mtime > FORMER_VALID)
     return NULL;
 
   return dup_kept (FORMER_FILE);

@@ -22,7 +22,7 @@ typedef struct
 char      *og_own_password_dup         (const char *server, guint16 port);
 void       og_own_password_remember    (const char *server, guint16 port);
 GPtrArray *og_own_password_list_others (const char *server, guint16 port);
-char      *og_own_password_dup_former  (void);
+char      *og_own_password_dup_former  (gint64 visited);
 
 /* og_own_password_dup: for "host" or "host:port", however it is written; @port if it
  * names none. All names of this computer to itself are one. Where no secret can be
@@ -35,7 +35,9 @@ char      *og_own_password_dup_former  (void);
  * engine/other-names). Owned by the caller.
  *
  * og_own_password_dup_former: the one for all servers that versions before 0.3 used,
- * for the first day after the update: names may still be held with it. NULL: none.
+ * for the first day after the update: names may still be held with it. NULL: none, or the
+ * user was not at that server before the update, but @visited it later (wall clock, µs), or
+ * never (0): it knows nothing of that password, and must not.
  *
  * The passwords are owned by the caller. */
 

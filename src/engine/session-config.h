@@ -33,7 +33,8 @@ typedef struct
   guint16 wished_send_port;
   guint16 wished_receive_port;
   gboolean lenient;         /* loops are noticed, and nothing is held back */
-  gboolean knows_server;    /* the user was there before */
+  gint64 visited;           /* when the user was there before, without a password of the
+                             * user's; wall clock, µs; 0: never */
 } OgSessionConfig;
 
 /* The usual ports of the original. */

@@ -102,6 +102,37 @@ assert_titles (Memory *memory, const char *expected)
     }
 }
 
+static gint64
+get_visit (Memory *memory, const char *server)
+{
+  g_autoptr (OgSessionConfig) config = create_config ("other");
+
+  if (server != NULL)
+    {
+      g_free (config->server);
+      config->server = g_strdup (server);
+    }
+  return og_recents_get_visit (memory->recents, config);
+}
+
+/* A password of the user's is not that of the programs. */
+static void
+test_knows_when_a_server_was_visited (Memory *memory, gconstpointer data)
+{
+  g_autoptr (OgSessionConfig) config = create_config ("one");
+  gint64 before = g_get_real_time ();
+
+  g_free (config->password);
+  config->password = g_strdup ("mine");
+  og_recents_remember (memory->recents, config, FALSE);
+  g_assert_cmpint (get_visit (memory, NULL), ==, 0);
+
+  remember (memory, "one");
+  g_assert_cmpint (get_visit (memory, NULL), >=, before);
+  g_assert_cmpint (get_visit (memory, NULL), <=, g_get_real_time () + 2);
+  g_assert_cmpint (get_visit (memory, "elsewhere.example"), ==, 0);
+}
+
 static void
 test_latest_first (Memory *memory, gconstpointer data)
 {
@@ -415,6 +446,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  add ("/app/recents/the-knows-when-a-server-was-visited",
+       test_knows_when_a_server_was_visited);
   add ("/app/recents/the-latest-first", test_latest_first);
   add ("/app/recents/the-same-again-takes-its-place", test_same_again);
   add ("/app/recents/same-server-group-and-user", test_what_is_same);

@@ -283,7 +283,6 @@ test_check_needs_no_group (void)
 
   g_assert_true (options->check);
   g_assert_null (options->password);
-  g_assert_null (options->former_password);
 }
 
 static void

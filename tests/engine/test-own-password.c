@@ -8,6 +8,9 @@
 #include <string.h>
 #include <utime.h>
 
+/* The update, µs since 1970. */
+#define BEFORE ((gint64) 1600000000 * G_USEC_PER_SEC)
+
 #define FORMER "2f1f5c3e-0000-4000-8000-1234567890ab"
 
 static char *
@@ -152,7 +155,7 @@ test_without_a_former_there_is_none (void)
 {
   g_autofree char *password = og_own_password_dup ("example.org", 7);
 
-  g_assert_null (og_own_password_dup_former ());
+  g_assert_null (og_own_password_dup_former (BEFORE));
 }
 
 static void
@@ -165,14 +168,26 @@ test_former_is_of_use_for_a_day (void)
 
   keep ("user-password", FORMER "\n");
   password = og_own_password_dup ("example.org", 7);
-  former = og_own_password_dup_former ();
+  former = og_own_password_dup_former (BEFORE);
   g_assert_cmpstr (former, ==, FORMER);
   g_assert_cmpstr (password, !=, FORMER);
 
   times.actime = times.modtime =
       g_get_real_time () / G_USEC_PER_SEC - 25 * 60 * 60;
   g_assert_cmpint (g_utime (path, &times), ==, 0);
-  g_assert_null (og_own_password_dup_former ());
+  g_assert_null (og_own_password_dup_former (BEFORE));
+}
+
+/* Neither where the user never was, nor where only since the update. */
+static void
+test_former_is_of_servers_from_before (void)
+{
+  g_autofree char *password = NULL;
+
+  keep ("user-password", FORMER "\n");
+  password = og_own_password_dup ("example.org", 7);
+  g_assert_null (og_own_password_dup_former (0));
+  g_assert_null (og_own_password_dup_former (g_get_real_time ()));
 }
 
 #define add(name, test) g_test_add_func ("/engine/own-password/" name, test)
@@ -189,6 +204,7 @@ main (int argc, char *argv[])
   add ("remembers-other-names", test_remembers_other_names);
   add ("without-a-former-there-is-none", test_without_a_former_there_is_none);
   add ("former-is-of-use-for-a-day", test_former_is_of_use_for_a_day);
+  add ("former-is-of-servers-from-before", test_former_is_of_servers_from_before);
 
   return g_test_run ();
 }

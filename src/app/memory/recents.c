@@ -391,18 +391,21 @@ og_recents_was_hosted_at (OgRecents *self, const OgSessionConfig *config)
   return FALSE;
 }
 
-gboolean
-og_recents_knows_server (OgRecents *self, const OgSessionConfig *config)
+gint64
+og_recents_get_visit (OgRecents *self, const OgSessionConfig *config)
 {
+  gint64 latest = 0;
+
   for (guint i = 0; i < self->recents->len; i++)
     {
       OgRecent *recent = g_ptr_array_index (self->recents, i);
 
-      if (og_session_config_is_same_server (recent->config, config))
-        return TRUE;
+      if (!recent->had_password
+          && og_session_config_is_same_server (recent->config, config))
+        latest = MAX (latest, recent->used);
     }
 
-  return FALSE;
+  return latest;
 }
 
 void

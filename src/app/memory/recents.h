@@ -41,7 +41,7 @@ OgRecents *og_recents_new           (GSettings *settings);
 void       og_recents_remember      (OgRecents *self, const OgSessionConfig *config,
                                      gboolean hosted);
 gboolean   og_recents_was_hosted_at (OgRecents *self, const OgSessionConfig *config);
-gboolean   og_recents_knows_server  (OgRecents *self, const OgSessionConfig *config);
+gint64     og_recents_get_visit     (OgRecents *self, const OgSessionConfig *config);
 void       og_recents_remove        (OgRecents *self, OgRecent *recent);
 void       og_recents_restore       (OgRecents *self, OgRecent *recent);
 void       og_recents_rename        (OgRecents *self, OgRecent *recent, const char *title);
@@ -55,8 +55,8 @@ void       og_recents_set_pinned    (OgRecents *self, OgRecent *recent, gboolean
  * server of @config. The host is not compared, because one computer has many
  * names.
  *
- * og_recents_knows_server: whether there is a session at the server of @config, of
- * whatever group and user.
+ * og_recents_get_visit: when the latest session began at the server of @config, of whatever
+ * group and user, without a password of the user's; wall clock, µs; 0: there is none.
  *
  * og_recents_restore: puts one that was removed back where it was, unless the
  * same was remembered since.

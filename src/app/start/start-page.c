@@ -145,8 +145,8 @@ on_join (OgStartPage *self)
 
   config->lenient = !g_settings_get_boolean (
       og_services_get_settings (self->services), "loop-guard");
-  config->knows_server =
-      og_recents_knows_server (og_services_get_recents (self->services), config);
+  config->visited =
+      og_recents_get_visit (og_services_get_recents (self->services), config);
   og_rejoin_cancel (self->rejoin);
   set_failure (self, NULL);
   og_form_view_save (self->form);
