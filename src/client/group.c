@@ -309,6 +309,7 @@ og_group_take_wishes (OgGroup *self)
 static void
 leave_ways (OgGroup *self, gboolean of_originals, gint64 now)
 {
+  og_ping_budget_we_moved (&self->pings);
   for (guint i = 0; i < og_roster_get_size (self->roster); i++)
     {
       OgPeer *peer = og_roster_get (self->roster, i);

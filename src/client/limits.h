@@ -66,6 +66,8 @@ G_BEGIN_DECLS
 #define OG_PING_MOVED        (500 * OG_MILLISECOND) /* an original, after our move */
 #define OG_PING_BLIND_IDLE  (60 * G_USEC_PER_SEC) /* what never answered, at last */
 #define OG_PING_BLIND_GAP   (45 * G_USEC_PER_SEC) /* at least, after OG_PINGS_BLIND */
+#define OG_PING_BACK_GAP    (25 * G_USEC_PER_SEC) /* one to it, if it left and is back */
+#define OG_MUTE_ENDPOINT_KEPT (600 * G_USEC_PER_SEC) /* since the last ping to it */
 #define OG_PINGS_BLIND      4 /* at first, to what never answered */
 #define OG_PING_STRAYED_GAP (6 * G_USEC_PER_SEC) /* the last of these, to one that moves */
 #define OG_PING_CROWDED_MIN (50 * OG_MILLISECOND) /* tried again, by chance */

@@ -55,14 +55,26 @@ is_known (const OgCandidates *candidates, const OgCandidate *candidate)
              && !og_candidates_want_proof (candidates, candidate));
 }
 
-/* Two for each that came from there, besides. */
-static gint64
-get_gap (const OgCandidates *candidates, const OgCandidate *candidate)
+/* Those for others who had this endpoint, or for the same one before it left. */
+static guint
+count_carried (const OgCandidate *candidate, const OgMuteEndpoint *mute)
 {
-  guint n_sent = candidate->pings_sent;
+  guint n_before = mute->n_pings - MIN (mute->n_pings, candidate->pings_sent);
+
+  return MIN (n_before, OG_PINGS_BLIND);
+}
+
+/* Two for each that came from there, besides. One that is back gets one ping as
+ * soon as our router may have closed to it: then its own come in. */
+static gint64
+get_gap (const OgCandidates *candidates,
+         const OgCandidate *candidate,
+         const OgMuteEndpoint *mute)
+{
+  guint n_sent = candidate->pings_sent + count_carried (candidate, mute);
 
   if (n_sent >= OG_PINGS_BLIND + 2 * candidate->pings_received)
-    return OG_PING_BLIND_GAP;
+    return candidate->pings_sent == 0 ? OG_PING_BACK_GAP : OG_PING_BLIND_GAP;
   if (candidate->pings_received > 0)
     return 0;
 
@@ -170,6 +182,26 @@ og_ping_budget_init (OgPingBudget *self, const OgNonces *nonces)
 {
   *self = (OgPingBudget){ 0 };
   og_nonces_get_key (nonces, OG_NONCE_HOSTS, self->key);
+  og_mute_endpoints_init (&self->mute, self->key);
+}
+
+void
+og_ping_budget_we_moved (OgPingBudget *self)
+{
+  og_mute_endpoints_forget (&self->mute);
+}
+
+static gboolean
+is_early (const OgPingBudget *self,
+          const OgCandidates *candidates,
+          const OgCandidate *candidate,
+          gint64 now)
+{
+  const OgMuteEndpoint mute =
+      og_mute_endpoints_get (&self->mute, &candidate->path.address, now);
+
+  return now - MAX (candidate->ping_sent, mute.pinged)
+         < get_gap (candidates, candidate, &mute);
 }
 
 OgPingGrant
@@ -182,13 +214,19 @@ og_ping_budget_take (OgPingBudget *self,
   const OgCandidate *candidate = &candidates->places[place];
 
   if (is_known (candidates, candidate))
-    return OG_PING_GRANTED;
-  if (!is_vouched && now - candidate->ping_sent < get_gap (candidates, candidate))
-    return OG_PING_EARLY;
+    {
+      og_mute_endpoints_answered (&self->mute, &candidate->path.address);
+      return OG_PING_GRANTED;
+    }
 
-  return take_all (self, &candidate->path.address,
-                   get_standing (candidate, is_vouched),
-                   get_rank (self, candidates, candidate), now)
-             ? OG_PING_GRANTED
-             : OG_PING_CROWDED;
+  if (!is_vouched && is_early (self, candidates, candidate, now))
+    return OG_PING_EARLY;
+  if (!take_all (self, &candidate->path.address,
+                 get_standing (candidate, is_vouched),
+                 get_rank (self, candidates, candidate), now))
+    return OG_PING_CROWDED;
+
+  if (!is_vouched)
+    og_mute_endpoints_pinged (&self->mute, &candidate->path.address, now);
+  return OG_PING_GRANTED;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/candidates.h"
+#include "client/mute-endpoints.h"
 #include "client/nonces.h"
 
 G_BEGIN_DECLS
@@ -38,13 +39,17 @@ typedef struct
   OgAddress own;            /* our public endpoint; unset: not known */
   gint64 all[OG_N_PING_STANDINGS];
   gint64 hosts[OG_N_PING_STANDINGS][OG_PING_BUDGET_HOSTS];
+  OgMuteEndpoints mute;     /* of those that nobody vouches for */
 } OgPingBudget;
 
 void        og_ping_budget_init (OgPingBudget *self, const OgNonces *nonces);
 OgPingGrant og_ping_budget_take (OgPingBudget *self, const OgCandidates *candidates,
                                  guint place, gboolean is_vouched, gint64 now);
+void        og_ping_budget_we_moved (OgPingBudget *self);
 
 /* og_ping_budget_take: whether the candidate at @place is to be pinged now. If the
- * server vouches for it, all rounds are granted. */
+ * server vouches for it, all rounds are granted.
+ *
+ * og_ping_budget_we_moved: what never answered may do so now. */
 
 G_END_DECLS

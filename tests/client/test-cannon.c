@@ -73,6 +73,62 @@ test_member_at_one_address (OgClientRig *rig, gconstpointer data)
   g_assert_cmpuint (og_client_rig_count_sent (rig), ==, OG_PINGS_BLIND);
 }
 
+/* By the same name or another, it has the same endpoint. */
+static void
+test_member_that_comes_and_goes (OgClientRig *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 24; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("m%u", i / 12 * i);
+      g_autofree char *left = g_strdup_printf ("left %s band", name);
+
+      list (rig, name, "20.0.0.1:53", "20.0.0.1:53");
+      og_client_rig_advance (rig, SECONDS (2));
+      og_client_rig_say (rig, SERVER, left, NULL);
+      og_client_rig_advance (rig, SECONDS (2));
+    }
+
+  g_assert_cmpuint (og_client_rig_count_sent (rig), <=,
+                    OG_PINGS_BLIND + SECONDS (96) / OG_PING_BACK_GAP);
+}
+
+/* It pings us itself. Nothing that was sent before it was there delays it. */
+static void
+test_member_that_starts_after_all (OgClientRig *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      list (rig, "ann", "20.0.0.1:53", "20.0.0.1:53");
+      og_client_rig_advance (rig, SECONDS (5));
+      og_client_rig_say (rig, SERVER, "left ann band", NULL);
+    }
+
+  list (rig, "ann", "20.0.0.1:53", "20.0.0.1:53");
+  og_client_rig_advance (rig, MILLISECONDS (10));
+  og_client_rig_count_sent (rig);
+  og_client_rig_say (rig, "20.0.0.1:53", "ping ann", NULL);
+  og_client_rig_advance (rig, MILLISECONDS (60));
+  g_assert_cmpuint (og_client_rig_count_sent (rig), >=, 1);
+  og_client_rig_expect_forward (rig, OG_RIG_NOTE, sizeof OG_RIG_NOTE - 1,
+                                "20.0.0.1:53");
+}
+
+/* One that was met is a newcomer each time. */
+static void
+test_member_that_starts_again (OgClientRig *rig, gconstpointer data)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      list (rig, "ann", "20.0.0.1:53", "20.0.0.1:53");
+      og_client_rig_advance (rig, MILLISECONDS (10));
+      g_assert_cmpuint (og_client_rig_count_sent (rig), ==, 1);
+      og_client_rig_say (rig, "20.0.0.1:53", "ping ann", NULL);
+      og_client_rig_advance (rig, SECONDS (3));
+      og_client_rig_say (rig, SERVER, "left ann band", NULL);
+      og_client_rig_count_sent (rig);
+    }
+}
+
 /* Again and again, so that each time it is a new one. */
 static void
 test_member_that_names_ever_other_ports (OgClientRig *rig, gconstpointer data)
@@ -180,6 +236,9 @@ main (int argc, char *argv[])
   ADD ("ten-thousand-members-everywhere", test_ten_thousand_members_everywhere);
   ADD ("many-members-at-one-host", test_many_members_at_one_host);
   ADD ("member-at-one-address", test_member_at_one_address);
+  ADD ("member-that-comes-and-goes", test_member_that_comes_and_goes);
+  ADD ("member-that-starts-after-all", test_member_that_starts_after_all);
+  ADD ("member-that-starts-again", test_member_that_starts_again);
   ADD ("member-that-names-ever-other-ports",
        test_member_that_names_ever_other_ports);
   ADD ("private-endpoints-of-a-member-elsewhere",

@@ -268,6 +268,7 @@ test_we_moved_and_ask_again (Fixture *fixture, gconstpointer data)
     }
 
   og_candidates_we_moved (&fixture->candidates);
+  og_ping_budget_we_moved (&fixture->budget);
   g_assert_cmpuint (send_due (fixture, BY_IPV6), ==, 1);
 }
 
