@@ -15,8 +15,8 @@ import unittest
 
 import apart
 from attackers import (PORT, STRANGER, VICTIM, HostileServer, Internet, Musician, Stranger,
-                       bundle, digest, find_obstacle, long_message, message, start_server,
-                       take_all, to_wire, user_info)
+                       bundle, digest, find_obstacle, long_message, message, parse,
+                       start_server, take_all, to_wire, user_info)
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 WATCHED = 4  # seconds
@@ -25,6 +25,7 @@ WATCHED = 4  # seconds
 BY_ALL, BY_ALL_VOUCHED = (200, 50), (1000, 200)
 BY_HOST, BY_HOST_VOUCHED = (20, 5), (100, 20)
 PINGS_BLIND = 4
+PING_BACK = 25  # seconds
 
 MEMBERS_MAX = 2000
 BUSY_MAX = 0.5  # of a processor, whatever else the computer does
@@ -216,6 +217,25 @@ class Cannon(unittest.TestCase):
         """Nobody can ask them. Of the server they get an answer, and news."""
         packets, clients = self.make_up("30 made-up members as originals", [])
         self.assertLessEqual(packets, 30 * (4 + PINGS_BLIND * len(clients)))
+
+    def test_an_original_that_comes_and_goes(self):
+        """Each time it is a newcomer, at the same endpoint."""
+        server, clients = self.start_session(4)
+        victim = self.internet.open_at(VICTIM)
+        source, pings, started = victim.getsockname(), 0, time.monotonic()
+        for number in range(8):
+            name = f"m{number % 4}"
+            for packet in (message("/groupserver/user_alive", name, digest("x"),
+                                   to_wire(source[0]), source[1], "jam", digest("secret")),
+                           message("/groupserver/user_leave", name, digest("x"))):
+                self.internet.forge(source, server, bundle(1, packet))
+                watch(1.5)
+            pings += sum(said[0] == "/groupclient/ping" for packet in take_all(victim)
+                         for said in parse(packet))
+        again = (time.monotonic() - started) // PING_BACK + 1
+        print(f"# an original that comes and goes, {len(clients)} members: 16 packets in, "
+              f"{pings} pings out")
+        self.assertLessEqual(pings, len(clients) * (PINGS_BLIND + again))
 
 
 if __name__ == "__main__":

@@ -43,6 +43,11 @@ class Impostors(unittest.TestCase):
         """In its name, by somebody who does not see what it says."""
         self.internet.forge(self.server, self.ann.public, bundle(1, *elements))
 
+    def make_up(self, name, source):
+        self.internet.forge(source, self.server, bundle(1, message(
+            "/groupserver/user_alive", name, digest("x"), to_wire(source[0]), source[1],
+            "jam", digest("secret"))))
+
     def count_of_ben(self):
         return sum(is_music(packet) for packet in self.ben.receiver.take_all())
 
@@ -66,9 +71,7 @@ class Impostors(unittest.TestCase):
         """An original cannot be asked whether it is there: what is left of it."""
         victim = self.internet.open_at(VICTIM)
         source = victim.getsockname()
-        self.internet.forge(source, self.server, bundle(1, message(
-            "/groupserver/user_alive", "eve", digest("x"), to_wire(source[0]), source[1],
-            "jam", digest("secret"))))
+        self.make_up("eve", source)
         wait_for(victim, lambda said: said == ["/groupclient/ping", "ann"])
         self.internet.forge(source, self.ann.public, ping("eve"))
         start, times = time.monotonic(), []
@@ -80,6 +83,29 @@ class Impostors(unittest.TestCase):
         last = times[-1] if times else 0
         print(f"# a forged original: {len(times)} notes out, the last after {last:.1f} s")
         self.assertLess(last, ORIGINAL_UNHEARD + SLACK)
+
+    def test_originals_at_one_host_do_not_add_up(self):
+        """60 names at as many ports, where nobody proves anything."""
+        places = {f"eve-{i}": self.internet.open_at(VICTIM) for i in range(60)}
+        for name, place in places.items():
+            self.make_up(name, place.getsockname())
+            time.sleep(0.02)
+        for name, place in places.items():
+            for _ in range(50):
+                if name in self.ann.get_members():
+                    break
+                time.sleep(0.1)
+            self.internet.forge(place.getsockname(), self.ann.public, ping(name))
+        time.sleep(1)
+        for place in places.values():
+            take_all(place)
+        played = self.ann.play_for(4)
+        heard = [sum(is_music(packet) for packet in take_all(place))
+                 for place in places.values()]
+        print(f"# 60 forged originals at one host: {sum(heard)} packets for {played} notes, "
+              f"to {sum(map(bool, heard))} of them")
+        self.assertLessEqual(sum(heard), 40 * played)
+        self.assertGreaterEqual(sum(heard), 35 * played)
 
     def test_who_vanished_is_not_replaced(self):
         """One of ours and an original, both killed, by somebody who answers probes."""
