@@ -59,6 +59,7 @@ class Arguments(unittest.TestCase):
             client = self.start(Program([CLIENT, "--invite", text, *PLAYS, "--user", f"ann{i}"]))
             client.wait_pattern("Joined")
 
+    @unittest.skipUnless(hasattr(os, "mkfifo"), "a system without such pipes")
     def test_logs_to_files_only(self):
         """A pipe that nobody reads would stop the server for ever."""
         with tempfile.TemporaryDirectory() as folder:
@@ -71,6 +72,7 @@ class Arguments(unittest.TestCase):
                                         "it is not a file")
             self.assert_refused([SERVER, "-p", "0", "-l", folder], 1, "cannot be written")
 
+    @unittest.skipUnless(hasattr(os, "mkfifo"), "a system without such pipes")
     def test_passwords_come_by_pipes_too(self):
         """As of "--password-file <(pass show jam)"."""
         server = self.start(Server(SERVER))
