@@ -250,6 +250,22 @@ describe_withheld (const OgEvent *event)
 }
 
 static char *
+describe_program (const OgEvent *event, const char *message, const char *member)
+{
+  const char *limit =
+      event->lenient ? "" : " At most 1,000 messages a second are passed on.";
+
+  if (member != NULL)
+    return g_strdup_printf ("Loop: a program gets %s from %s and sends it to "
+                            "your send port. Change that in the program.%s",
+                            message, member, limit);
+
+  return g_strdup_printf ("Loop: a program here sends %s back to the group. "
+                          "Change that in the program.%s",
+                          message, limit);
+}
+
+static char *
 describe_loop (const OgEvent *event)
 {
   g_autofree char *name =
@@ -262,10 +278,11 @@ describe_loop (const OgEvent *event)
     {
     case OG_LOOP_RECEIVER:
       if (event->port == 0)
-        return g_strdup_printf ("Loop: %s that you receive comes back to the "
-                                "group. One of your receivers is the send port "
-                                "of %s: choose another one.",
-                                message, member);
+        return g_strdup_printf (
+            "Loop: %s that you receive comes back to the group through %s. "
+            "Either a program that hears you sends it there, or one of your "
+            "receivers is the send port of %s. Change that.",
+            message, member, member);
       return g_strdup_printf (
           "Loop: %s that you receive comes back to the "
           "group. Your receiver at port %u is the send port "
@@ -287,12 +304,7 @@ describe_loop (const OgEvent *event)
       break;
     }
 
-  return g_strdup_printf ("Loop: a program here sends %s back to the group. "
-                          "Change that in the program.%s",
-                          message,
-                          event->lenient ? ""
-                                         : " At most 1,000 messages a second "
-                                           "are passed on.");
+  return describe_program (event, message, name);
 }
 
 static char *

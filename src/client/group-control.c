@@ -138,7 +138,7 @@ on_ring (OgGroup *self,
          gint64 now)
 {
   if (message->kind == OG_KIND_RING)
-    og_rings_asked (self->loops.rings, peer, &message->ring, path, now);
+    og_loops_asked (&self->loops, peer, &message->ring, path, now);
   else
     og_rings_reply_received (self->loops.rings, peer, &message->ring, path, now);
 }
@@ -178,6 +178,9 @@ on_peer_message (OgGroup *self,
     case OG_KIND_RING:
     case OG_KIND_RING_REPLY:
       on_ring (self, peer, message, path, now);
+      break;
+    case OG_KIND_COMES_BACK:
+      og_loops_told (&self->loops, message->comes_back, path, now);
       break;
     default: /* not for a peer to say, or used further up */
       break;

@@ -34,15 +34,18 @@ og_ring_questions_add_ours (OgRingQuestions *self, const OgRing *ring)
   add (self, ring, &(OgPath){ 0 });
 }
 
-void
+gboolean
 og_ring_questions_add (OgRingQuestions *self,
                        OgPeer *peer,
                        const OgRing *ring,
                        const OgPath *path,
                        gint64 now)
 {
-  if (may_ask (peer, now))
-    add (self, ring, path);
+  if (!may_ask (peer, now))
+    return FALSE;
+
+  add (self, ring, path);
+  return TRUE;
 }
 
 const OgRingQuestion *

@@ -29,13 +29,14 @@ typedef struct
 } OgRingQuestions;
 
 void                  og_ring_questions_add_ours (OgRingQuestions *self, const OgRing *ring);
-void                  og_ring_questions_add      (OgRingQuestions *self, OgPeer *peer,
+gboolean              og_ring_questions_add      (OgRingQuestions *self, OgPeer *peer,
                                                   const OgRing *ring, const OgPath *path,
                                                   gint64 now);
 const OgRingQuestion *og_ring_questions_peek     (const OgRingQuestions *self);
 OgRingQuestion        og_ring_questions_take     (OgRingQuestions *self);
 
-/* og_ring_questions_add: by @peer, which is only heard if it is one of ours.
+/* og_ring_questions_add: by @peer, which is only heard if it is one of ours. FALSE: it asks
+ * too often.
  *
  * og_ring_questions_peek: the next one, valid until something is changed; NULL: none.
  * og_ring_questions_take: removes it. There is one. */

@@ -139,8 +139,8 @@ og_rings_set_lenient (OgRings *self, gboolean lenient)
   self->lenient = lenient;
 }
 
-static gboolean
-is_here (const OgRings *self, const OgAddress *address)
+gboolean
+og_rings_is_here (const OgRings *self, const OgAddress *address)
 {
   return og_address_is_loopback (address)
          || og_address_has_same_host (address, &self->own);
@@ -150,7 +150,8 @@ is_here (const OgRings *self, const OgAddress *address)
 static gboolean
 may_come_from (const OgRings *self, const OgAddress *address, const OgAddress *peer)
 {
-  return og_address_has_same_host (address, peer) || is_here (self, peer);
+  return og_address_has_same_host (address, peer)
+         || og_rings_is_here (self, peer);
 }
 
 /* The original that delivers from a port that a ping of ours came from, NULL:
@@ -164,7 +165,7 @@ find_original (const OgRings *self)
   guint n_originals = 0;
 
   for (guint i = 0; i < n_routes; i++)
-    if (routes[i].original && is_here (self, &routes[i].path.address))
+    if (routes[i].original && og_rings_is_here (self, &routes[i].path.address))
       {
         original = routes[i].peer;
         n_originals++;
@@ -333,14 +334,29 @@ og_rings_shown (OgRings *self, const OgRing *ring, const OgAddress *from, gint64
   review (self, source, now);
 }
 
-void
+gboolean
 og_rings_asked (OgRings *self,
                 OgPeer *peer,
                 const OgRing *ring,
                 const OgPath *path,
                 gint64 now)
 {
-  og_ring_questions_add (&self->questions, peer, ring, path, now);
+  return og_ring_questions_add (&self->questions, peer, ring, path, now);
+}
+
+gboolean
+og_rings_has_asked (const OgRings *self, const char *message, gint64 now)
+{
+  for (guint i = 0; i < OG_RING_SOURCES; i++)
+    {
+      const OgRingSource *source = &self->sources.places[i];
+
+      if (og_address_is_set (&source->from) && now - source->asked < OG_RING_VALID
+          && strcmp (source->message, message) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 gboolean

@@ -40,13 +40,15 @@ void        og_rings_set_send_port    (OgRings *self, guint16 port);
 void        og_rings_set_own_name     (OgRings *self, const char *name);
 void        og_rings_set_own_address  (OgRings *self, const OgAddress *address);
 void        og_rings_set_lenient      (OgRings *self, gboolean lenient);
+gboolean    og_rings_is_here          (const OgRings *self, const OgAddress *address);
 OgReturn    og_rings_sent             (OgRings *self, const OgDatagram *datagram, gint64 now);
 void        og_rings_ping_came_back   (OgRings *self, const char *name,
                                        const OgAddress *from, gint64 now);
 void        og_rings_came_back        (OgRings *self, const OgAddress *from,
                                        const char *address, gint64 now);
-void        og_rings_asked            (OgRings *self, OgPeer *peer, const OgRing *ring,
+gboolean    og_rings_asked            (OgRings *self, OgPeer *peer, const OgRing *ring,
                                        const OgPath *path, gint64 now);
+gboolean    og_rings_has_asked        (const OgRings *self, const char *message, gint64 now);
 void        og_rings_reply_received   (OgRings *self, const OgPeer *peer,
                                        const OgRing *ring, const OgPath *path, gint64 now);
 void        og_rings_shown            (OgRings *self, const OgRing *ring,
@@ -65,10 +67,15 @@ guint64     og_rings_get_held_back    (const OgRings *self);
  * og_rings_set_own_address: what this computer is called in its network. A peer
  * is only believed about what comes from its own computer.
  *
+ * og_rings_is_here: it is one of this computer.
+ *
  * og_rings_sent: OG_RETURN_NONE: what came to our send port is not known to be
  * part of a ring. og_rings_ping_came_back: a ping with that name came there, from
  * a port of this computer. og_rings_came_back: it is not known to be, but the group has sent the
  * same: @address is that of the message.
+ *
+ * og_rings_asked: FALSE: @peer asks too often. og_rings_has_asked: the others, lately, about
+ * what came to our send port, and about that address.
  *
  * og_rings_shown: a reply came to our send port from a port of this computer.
  *

@@ -67,6 +67,13 @@ decode_ping (OgControl *self, const OgOscMessage *message)
   return self->name != NULL;
 }
 
+static gboolean
+decode_comes_back (OgControl *self, const OgOscMessage *message)
+{
+  self->comes_back = og_comes_back_decode (message);
+  return self->comes_back != NULL;
+}
+
 typedef struct
 {
   const char *address;
@@ -112,6 +119,7 @@ static const Entry ENTRIES[OG_N_KINDS] = {
                                  decode_soundcheck_reply },
   [OG_KIND_RING] = { OG_ADDRESS_RING, decode_ring },
   [OG_KIND_RING_REPLY] = { OG_ADDRESS_RING_REPLY, decode_ring },
+  [OG_KIND_COMES_BACK] = { OG_ADDRESS_COMES_BACK, decode_comes_back },
 };
 
 /* The first letter behind the prefix tells most of them apart. */

@@ -69,6 +69,7 @@ typedef enum
   OG_KIND_SOUNDCHECK_REPLY,
   OG_KIND_RING,
   OG_KIND_RING_REPLY,
+  OG_KIND_COMES_BACK,
 
   OG_N_KINDS
 } OgKind;
@@ -105,6 +106,7 @@ typedef struct
     gint32 soundcheck;        /* its id */
     OgSoundcheckReply soundcheck_reply;
     OgRing ring;              /* and its reply */
+    const char *comes_back;   /* the address of what does */
   };
 } OgControl;
 

@@ -150,3 +150,20 @@ og_ring_decode (const OgOscMessage *message, OgRing *ring)
   take_message (&arguments, ring->message);
   return TRUE;
 }
+
+gboolean
+og_comes_back_encode (OgOscWriter *writer, const char *address)
+{
+  og_osc_writer_open_message (writer, OG_ADDRESS_COMES_BACK, "s");
+  og_osc_write_string (writer, address);
+  return og_osc_writer_close_message (writer);
+}
+
+const char *
+og_comes_back_decode (const OgOscMessage *message)
+{
+  OgOscArguments arguments;
+
+  og_osc_arguments_init (&arguments, message);
+  return og_osc_take_string (&arguments);
+}

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What peers say to each other beside the users' OSC: ping (original), probe,
- * soundcheck and ring with their replies. */
+ * soundcheck and ring with their replies, comes_back. */
 
 #define OG_ADDRESS_PING             "/groupclient/ping"
 #define OG_ADDRESS_PROBE            "/groupclient/probe"
@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define OG_ADDRESS_SOUNDCHECK_REPLY "/groupclient/soundcheck_reply"
 #define OG_ADDRESS_RING             "/groupclient/ring"
 #define OG_ADDRESS_RING_REPLY       "/groupclient/ring_reply"
+#define OG_ADDRESS_COMES_BACK       "/groupclient/comes_back"
 
 /* One measurement, in the manner of NTP (RFC 5905): both clocks are the wall
  * clocks of the two machines, in microseconds since 1970, however wrong. */
@@ -85,6 +86,12 @@ gboolean    og_soundcheck_reply_decode (const OgOscMessage *message,
 gboolean    og_ring_encode        (OgOscWriter *writer, const char *address,
                                    const OgRing *ring);
 gboolean    og_ring_decode        (const OgOscMessage *message, OgRing *ring);
+
+/* @address: the OSC address of what comes back. */
+gboolean    og_comes_back_encode  (OgOscWriter *writer, const char *address);
+
+/* It is in the packet; NULL if @message is no comes_back. */
+const char *og_comes_back_decode  (const OgOscMessage *message);
 
 /* Encoders: FALSE if the message did not fit.
  *

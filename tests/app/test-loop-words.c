@@ -27,6 +27,27 @@ test_a_program_is_to_be_changed (void)
          "Change that in your program.");
 }
 
+/* On one computer, or in one room. */
+static void
+test_a_program_may_be_between_two_members (void)
+{
+  OgLoopStatus loop = { .kind = OG_LOOP_PROGRAM,
+                        .member = (char *) "bob",
+                        .message = (char *) "/note" };
+
+  check (
+      &loop, 1, 0,
+      "A program gets “/note” from bob and sends it to your send port, so it "
+      "goes back to the group. Change that in the program.");
+
+  loop.kind = OG_LOOP_RECEIVER;
+  check (
+      &loop, 1, 0,
+      "What you receive goes back to the group through bob. Either a program "
+      "that hears you sends it there, or your receive port is the send port "
+      "of bob. Change that. One of the messages is “/note”.");
+}
+
 static void
 test_what_is_held_back_is_counted (void)
 {
@@ -120,6 +141,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("a-program-is-to-be-changed", test_a_program_is_to_be_changed);
+  ADD ("a-program-may-be-between-two-members",
+       test_a_program_may_be_between_two_members);
   ADD ("what-is-held-back-is-counted", test_what_is_held_back_is_counted);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
   ADD ("an-unknown-member-is-one", test_an_unknown_member_is_one);

@@ -324,7 +324,7 @@ test_words_the_rest (void)
       "\"loop\":\"receiver\"");
   check_event (
       &(OgEvent){ .type = OG_EVENT_LOOP_NOTICED, .loop = OG_LOOP_RECEIVER },
-      "One of your receivers", "\"event\":\"loop_noticed\"");
+      "one of your receivers", "\"event\":\"loop_noticed\"");
   check_event (&(OgEvent){ .type = OG_EVENT_LOOP_NOTICED,
                            .loop = OG_LOOP_SEND_PORT,
                            .port = 22244,

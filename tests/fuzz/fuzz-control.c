@@ -155,6 +155,8 @@ encode_peering (OgOscWriter *writer, const char *address, OgControl *message)
     case OG_KIND_RING:
     case OG_KIND_RING_REPLY:
       return og_ring_encode (writer, address, &message->ring);
+    case OG_KIND_COMES_BACK:
+      return og_comes_back_encode (writer, message->comes_back);
     default:
       g_assert_not_reached ();
     }

@@ -237,6 +237,25 @@ test_refuses_soundchecks_of_other_arguments (void)
 }
 
 static void
+test_says_what_comes_back (void)
+{
+  guint8 data[64];
+  OgOscWriter writer;
+  OgOscMessage message;
+  OgOscWalk walk;
+  OgSample sample;
+
+  og_osc_writer_init (&writer, data, sizeof data);
+  g_assert_true (og_comes_back_encode (&writer, "/note"));
+  og_osc_walk_init (&walk, data, writer.used);
+  g_assert_true (og_osc_walk_next (&walk, &message));
+  g_assert_cmpstr (message.address, ==, OG_ADDRESS_COMES_BACK);
+  g_assert_cmpstr (og_comes_back_decode (&message), ==, "/note");
+  g_assert_null (og_comes_back_decode (og_sample_make (&sample, "i")));
+  g_assert_null (og_comes_back_decode (og_sample_make (&sample, "")));
+}
+
+static void
 test_says_what_does_not_fit (void)
 {
   OgProbe probe = { 0 };
@@ -251,6 +270,7 @@ test_says_what_does_not_fit (void)
   g_assert_false (og_probe_reply_encode (&writer, &reply));
   g_assert_false (og_soundcheck_encode (&writer, 1));
   g_assert_false (og_soundcheck_reply_encode (&writer, &soundcheck_reply));
+  g_assert_false (og_comes_back_encode (&writer, "/note"));
   g_assert_true (og_osc_writer_is_empty (&writer));
 }
 
@@ -275,6 +295,7 @@ main (int argc, char *argv[])
        test_refuses_probes_of_other_arguments);
   add ("refuses-soundchecks-of-other-arguments",
        test_refuses_soundchecks_of_other_arguments);
+  add ("says-what-comes-back", test_says_what_comes_back);
   add ("says-what-does-not-fit", test_says_what_does_not_fit);
 
   return g_test_run ();

@@ -11,6 +11,14 @@
 static char *
 dup_program (const OgLoopStatus *loop, guint n_loops)
 {
+  if (loop->member != NULL && loop->message != NULL)
+    /* Translators: %1$s is an OSC address such as /note, %2$s the name of a member */
+    return g_strdup_printf (
+        _ ("A program gets “%1$s” from %2$s and sends it to "
+           "your send port, so it goes back to the group. "
+           "Change that in the program."),
+        loop->message, loop->member);
+
   if (loop->message == NULL)
     return g_strdup (
         _ ("A program here sends back to the group what it receives. "
@@ -33,10 +41,18 @@ dup_program (const OgLoopStatus *loop, guint n_loops)
 static char *
 dup_receiver (const OgLoopStatus *loop)
 {
-  if (loop->port == 0 || loop->member == NULL)
+  if (loop->member == NULL)
     return g_strdup (_ ("What you receive goes back to the group: your receive "
                         "port is another member’s send port. Choose another "
                         "receive port."));
+
+  if (loop->port == 0)
+    /* Translators: %1$s is the name of a member */
+    return g_strdup_printf (
+        _ ("What you receive goes back to the group through %1$s. Either a "
+           "program that hears you sends it there, or your receive port is the "
+           "send port of %1$s. Change that."),
+        loop->member);
 
   /* Translators: %u is a port, %s the name of a member */
   return g_strdup_printf (

@@ -4,10 +4,11 @@
 #include "client/loops/loop-guard.h"
 
 #include "client/loops/loop-limits.h"
-#include "client/loops/loop-side.h"
+#include "client/loops/naming.h"
 #include "client/loops/recent-messages.h"
 #include "client/loops/sender-tokens.h"
 #include "client/loops/trials.h"
+#include "client/loops/watched.h"
 
 /* So many tokens gone, and what an original repeats is more than a member sends
  * for long. */
@@ -28,67 +29,27 @@ struct _OgLoopGuard
   OgLoopSide sent;
   OgLoopSide returned; /* from the network */
 
-  /* Borrowed */
-  const OgLoopSink *sink;
-
+  OgNaming naming;
   OgSenderTokens originals;
   OgSenderTokens bringers; /* of what comes again, and is part of a loop */
   gint64 repeats_since;
   guint n_repeats; /* equal messages that arrived since */
+  OgWatched watched;
   OgTrials trials;
-  guint64 held_back;
-  gboolean lenient;
 };
 
 static void
-tell (OgLoopGuard *self,
-      const OgLoopSide *side,
-      gboolean has_ended,
-      const OgSuspect *suspect)
+review (OgLoopGuard *self, gint64 now)
 {
-  const OgLoopNotice notice = {
-    .loop = side->kind,
-    .has_ended = has_ended,
-    .message = suspect->address,
-    .lenient = self->lenient,
-    .held_back = self->held_back,
-  };
-
-  self->sink->func (&notice, self->sink->data);
-}
-
-/* After anything that can have changed a verdict. */
-static void
-review (OgLoopGuard *self, OgLoopSide *side)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (side->suspects.places); i++)
-    {
-      OgSuspect *suspect = &side->suspects.places[i];
-
-      if (!suspect->in_use || suspect->named
-          || suspect->verdict != OG_SUSPECT_GUILTY)
-        continue;
-
-      suspect->named = TRUE;
-      tell (self, side, FALSE, suspect);
-    }
-}
-
-static gboolean
-hold_back (OgLoopGuard *self)
-{
-  if (self->lenient)
-    return FALSE;
-
-  self->held_back++;
-  return TRUE;
+  og_naming_review (&self->naming, &self->sent, NULL, now);
+  og_naming_review (&self->naming, &self->returned, &self->sent.suspects, now);
 }
 
 static void
-convict (OgLoopGuard *self, OgLoopSide *side, OgSuspect *suspect, gint64 now)
+convict (OgLoopGuard *self, OgSuspect *suspect, gint64 now)
 {
   og_suspect_convict (suspect, now);
-  review (self, side);
+  review (self, now);
 }
 
 static OgSuspect *
@@ -101,7 +62,7 @@ came_back (OgLoopGuard *self,
 
   suspect->from = *from;
   if (suspect->testing && !og_suspect_take_token (suspect, key->key, now))
-    convict (self, &self->sent, suspect, now);
+    convict (self, suspect, now);
 
   return suspect;
 }
@@ -114,13 +75,13 @@ limit (OgLoopGuard *self,
        OgDatagram *datagram,
        gint64 now)
 {
-  OgFate fate =
-      og_loop_side_limit (side, tokens, returned, self->lenient, datagram, now);
+  OgFate fate = og_loop_side_limit (side, tokens, returned,
+                                    self->naming.lenient, datagram, now);
 
   if (fate == OG_FATE_CUT || fate == OG_FATE_HELD_BACK)
-    hold_back (self);
+    og_naming_hold_back (&self->naming);
   if (fate == OG_FATE_HELD_BACK)
-    review (self, side);
+    review (self, now);
   return fate;
 }
 
@@ -193,12 +154,8 @@ og_loop_guard_explained (OgLoopGuard *self, const OgAddress *from)
     {
       OgSuspect *suspect = &suspects->places[i];
 
-      if (!suspect->in_use || !og_address_equal (&suspect->from, from))
-        continue;
-
-      if (suspect->named)
-        tell (self, &self->sent, TRUE, suspect);
-      og_suspects_remove (suspects, suspect);
+      if (suspect->in_use && og_address_equal (&suspect->from, from))
+        og_naming_withdraw (&self->naming, &self->sent, suspect);
     }
 }
 
@@ -222,27 +179,46 @@ has_suspects (const OgLoopGuard *self)
   return self->sent.suspects.n_used + self->returned.suspects.n_used > 0;
 }
 
-/* An equal message came before. TRUE: it is part of a loop. What local programs
- * send back makes others send it again: that is not tested from here, too. */
+/* What local programs send back makes others send it again: that is not tested
+ * from here, too, unless it is watched. */
 static gboolean
-arrived_again (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
+may_follow_from_delivery (OgLoopGuard *self,
+                          const OgSuspect *sent,
+                          guint32 hash,
+                          gboolean floods,
+                          gint64 now)
+{
+  if (og_watched_contains (&self->watched, hash, now))
+    return TRUE;
+  if (sent != NULL && sent->verdict != OG_SUSPECT_INNOCENT)
+    return FALSE;
+
+  return floods || og_suspects_find (&self->returned.suspects, hash) != NULL;
+}
+
+/* An equal message came before. TRUE: it is part of a loop. */
+static gboolean
+arrived_again (OgLoopGuard *self,
+               const OgMessageKey *key,
+               const OgPath *path,
+               gint64 now)
 {
   gboolean floods = is_flood (self, now);
-  const OgSuspect *suspect;
+  OgSuspect *suspect;
   guint32 hash;
 
-  if (!floods && !has_suspects (self))
+  if (!floods && !has_suspects (self) && og_watched_is_empty (&self->watched, now))
     return FALSE;
 
   hash = og_message_hash_address (key);
   suspect = og_suspects_find (&self->sent.suspects, hash);
   if (suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY)
     return TRUE;
-  if ((suspect != NULL && suspect->verdict != OG_SUSPECT_INNOCENT)
-      || (!floods && og_suspects_find (&self->returned.suspects, hash) == NULL))
+  if (!may_follow_from_delivery (self, suspect, hash, floods, now))
     return FALSE;
 
   suspect = og_suspects_note (&self->returned.suspects, key, now);
+  suspect->member = *path;
   return suspect->verdict == OG_SUSPECT_GUILTY;
 }
 
@@ -265,7 +241,7 @@ exceeds_delivery_limit (OgLoopGuard *self, const OgPath *path, gint64 now)
   gint64 n_kept = brings_much (self, path, now) ? OG_LOOP_RESERVE : 0;
 
   return !og_tokens_take_but (&self->returned.tokens, n_kept, now)
-         && hold_back (self);
+         && og_naming_hold_back (&self->naming);
 }
 
 /* Of the messages that were there before, gives how many are not tested yet. */
@@ -353,7 +329,7 @@ og_loop_guard_arrived (OgLoopGuard *self,
     if (og_recent_messages_add (self->arrived, keys[i].key, now))
       {
         again |= (guint32) 1 << i;
-        n_looping += arrived_again (self, &keys[i], now);
+        n_looping += arrived_again (self, &keys[i], datagram->path, now);
       }
 
   if (n_looping == n_keys && n_keys < OG_MESSAGE_KEYS_MAX
@@ -408,7 +384,7 @@ og_loop_guard_new (const OgLoopSink *sink)
   og_loop_side_init (&self->sent, OG_LOOP_PROGRAM);
   og_loop_side_init (&self->returned, OG_LOOP_RECEIVER);
   og_trials_init (&self->trials, &self->sent.suspects, &self->returned.suspects);
-  self->sink = sink;
+  self->naming.sink = sink;
   return self;
 }
 
@@ -424,17 +400,41 @@ og_loop_guard_free (OgLoopGuard *self)
 void
 og_loop_guard_set_lenient (OgLoopGuard *self, gboolean lenient)
 {
-  self->lenient = lenient;
+  self->naming.lenient = lenient;
 }
 
-static void
-end (OgLoopGuard *self, const OgLoopSide *side, OgSuspect *suspect, gint64 now)
+void
+og_loop_guard_watch (OgLoopGuard *self, const char *message, gint64 now)
 {
-  if (!og_suspect_is_over (suspect, now))
+  og_watched_add (&self->watched, og_message_hash_text (message),
+                  now + OG_LOOP_WATCH);
+}
+
+gboolean
+og_loop_guard_brings_back (OgLoopGuard *self, const char *message)
+{
+  const OgSuspect *suspect = og_suspects_find (&self->returned.suspects,
+                                               og_message_hash_text (message));
+
+  return suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY
+         && suspect->named;
+}
+
+void
+og_loop_guard_told (OgLoopGuard *self,
+                    const char *message,
+                    const OgPath *member,
+                    gint64 now)
+{
+  OgSuspect *suspect =
+      og_suspects_find (&self->sent.suspects, og_message_hash_text (message));
+
+  if (suspect == NULL || now >= suspect->returned + OG_LOOP_QUIET)
     return;
 
-  suspect->named = FALSE;
-  tell (self, side, TRUE, suspect);
+  if (suspect->verdict != OG_SUSPECT_GUILTY)
+    suspect->member = *member;
+  convict (self, suspect, now);
 }
 
 static void
@@ -443,11 +443,8 @@ advance_side (OgLoopGuard *self, OgLoopSide *side, gint64 now)
   if (side->suspects.n_used == 0)
     return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (side->suspects.places); i++)
-    if (side->suspects.places[i].in_use)
-      end (self, side, &side->suspects.places[i], now);
+  og_naming_end (&self->naming, side, now);
   og_suspects_advance (&side->suspects, now);
-  review (self, side);
 }
 
 void
@@ -455,6 +452,7 @@ og_loop_guard_advance (OgLoopGuard *self, gint64 now)
 {
   advance_side (self, &self->sent, now);
   advance_side (self, &self->returned, now);
+  review (self, now);
 }
 
 gint64
@@ -474,5 +472,5 @@ og_loop_guard_get_release (const OgLoopGuard *self, OgTiming timing)
 guint64
 og_loop_guard_get_held_back (const OgLoopGuard *self)
 {
-  return self->held_back;
+  return self->naming.held_back;
 }

@@ -47,6 +47,10 @@ OgReturn     og_loop_guard_sent          (OgLoopGuard *self, OgDatagram *datagra
 const OgDatagram *og_loop_guard_take_waiting (OgLoopGuard *self, guint *n_datagrams,
                                               gint64 now);
 gint64       og_loop_guard_get_waiting_release (const OgLoopGuard *self);
+void         og_loop_guard_watch         (OgLoopGuard *self, const char *message, gint64 now);
+gboolean     og_loop_guard_brings_back   (OgLoopGuard *self, const char *message);
+void         og_loop_guard_told          (OgLoopGuard *self, const char *message,
+                                          const OgPath *member, gint64 now);
 void         og_loop_guard_explained     (OgLoopGuard *self, const OgAddress *from);
 void         og_loop_guard_advance       (OgLoopGuard *self, gint64 now);
 gint64       og_loop_guard_next_deadline (const OgLoopGuard *self);
@@ -74,6 +78,10 @@ guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
  * og_loop_guard_take_waiting: what has waited and goes on now, oldest first; valid
  * until the next call. Asked for from og_loop_guard_get_waiting_release() on,
  * monotonic µs, -1: nothing waits.
+ *
+ * og_loop_guard_watch: another member near us says that this comes back to it.
+ * og_loop_guard_brings_back: it follows from what is delivered here.
+ * og_loop_guard_told: @member says that what comes back to us follows from what it delivers.
  *
  * og_loop_guard_explained: what local programs sent from there comes from a ring
  * of ports. It is not what a program does, and is not reported as that any more.

@@ -19,6 +19,11 @@ G_BEGIN_DECLS
 #define OG_LOOP_QUIET    (2 * G_USEC_PER_SEC)
 #define OG_LOOP_OVER     (30 * G_USEC_PER_SEC)
 
+/* So long what another member says comes back is watched here: it is said every second. So
+ * long a loop by another member is not named while it may be one of a local program. */
+#define OG_LOOP_WATCH  (5 * G_USEC_PER_SEC / 2)
+#define OG_LOOP_NEARER (G_USEC_PER_SEC / 2)
+
 /* Equal messages a second that a member may always send. So many of all that come
  * back are passed on in a loop, after so many at once, and so many until a test
  * says that it is none. For _GRACE after it is known to be one, more of them wait:

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "wire/path.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   OG_LOOP_PROGRAM,          /* a local program sends on what it gets */
-  OG_LOOP_RECEIVER,         /* a receiver of ours is the send port of a peer */
+  OG_LOOP_RECEIVER,         /* a receiver of ours is the send port of a peer, or a program
+                             * that hears it sends by one */
   OG_LOOP_SEND_PORT,        /* a peer delivers to our send port */
   OG_LOOP_OWN_PORT,         /* we deliver to our own send port */
   OG_N_LOOPS
@@ -24,6 +25,7 @@ typedef struct
   OgLoop loop;
   gboolean has_ended;       /* or it was noticed */
   const char *message;      /* OSC address of one that comes back */
+  const OgPath *member;     /* at the other end; unset: not known */
   gboolean lenient;         /* nothing of it is held back */
   guint64 held_back;        /* packets, so far, of all loops */
 } OgLoopNotice;

@@ -92,6 +92,13 @@ og_message_hash_address (const OgMessageKey *key)
                     >> 32);
 }
 
+guint32
+og_message_hash_text (const char *address)
+{
+  return og_message_hash_address (
+      &(OgMessageKey){ .address = address, .address_max = strlen (address) });
+}
+
 void
 og_message_copy_address (const OgMessageKey *key,
                          char address[OG_MESSAGE_ADDRESS_SIZE])

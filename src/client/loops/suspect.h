@@ -6,7 +6,7 @@
 #include "client/loops/echo-test.h"
 #include "client/loops/message-keys.h"
 #include "client/loops/tokens.h"
-#include "wire/address.h"
+#include "wire/path.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +36,7 @@ typedef struct
   guint32 hash;             /* of the address */
   char address[OG_MESSAGE_ADDRESS_SIZE];
   OgAddress from;           /* of a local program, if known: the caller's to set */
+  OgPath member;            /* who brings it, or says that we do: the caller's to set */
   OgSuspectVerdict verdict;
   gint64 valid_until;       /* the verdict */
   gboolean testing;
