@@ -14,15 +14,17 @@
  * none      asking    a claimant comes within OG_HOLDER_LIVING after the holder
  *                     was last heard; one who comes later is granted at once
  * asking    refused   the holder speaks
- * asking    granted   OG_HOLDER_PATIENCE is over; if the holder cannot be asked,
- *                     being of the original kind: OG_HOLDER_LIVING
- * granted   refused   the holder speaks before the claimant takes the name
- * refused   none      the claimant or the holder is silent, or another comes
- * refused   asking    a mover comes again
+ * asking    granted   OG_HOLDER_PATIENCE is over; if the holder cannot be
+ * asked, being of the original kind: OG_HOLDER_LIVING granted   refused   the
+ * holder speaks before the claimant takes the name refused   none      the
+ * claimant or the holder is silent, or another comes, and the holder can be
+ * asked refused   refused   another comes, and the holder cannot be asked: it
+ * has just shown that it lives refused   asking    a mover comes again
  *
  * A claimant that speaks our extensions is told to ask again as soon as this is
- * known: so nothing of its request is kept. A mover is the holder's own session at
- * another address. Once that is proven, it moves before it has asked again. */
+ * known: so nothing of its request is kept. A mover is the holder's own session
+ * at another address. Once that is proven, it moves before it has asked again.
+ */
 
 typedef enum
 {
@@ -238,8 +240,11 @@ og_contests_judge (OgContests *self,
     {
       if (contest->state == ASKING)
         return OG_CLAIM_PENDING;
-      og_contests_end (self, holder);
-      contest = NULL;
+      if (contest->state == GRANTED || can_be_asked (holder))
+        {
+          og_contests_end (self, holder);
+          contest = NULL;
+        }
     }
   if (contest == NULL)
     return begin (self, holder, claimant, now);

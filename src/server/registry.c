@@ -197,6 +197,14 @@ judge (OgRegistry *self, OgUser *user, const OgClaimant *claimant, gint64 now)
                                    : claim;
 }
 
+gboolean
+og_registry_waits_long (OgRegistry *self, const char *name)
+{
+  const OgUser *user = og_users_find (self->users, name);
+
+  return user != NULL && user->is_contested && user->session == 0;
+}
+
 /* Originals know no word for it. */
 static OgStatus
 get_refusal (const OgClaimant *claimant)
@@ -477,7 +485,6 @@ og_registry_forget_silent (OgRegistry *self, gint64 now)
 
   while ((user = og_users_find_silent (self->users, &work, now)) != NULL)
     forget (self, user, OG_SERVER_USER_TIMED_OUT, now);
-
   og_retention_advance (self->kept, now);
   og_retention_advance (self->kept_groups, now);
 }

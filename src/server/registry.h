@@ -41,6 +41,7 @@ OgMemberships     *og_registry_get_memberships (const OgRegistry *self);
 OgStatus           og_registry_admit         (OgRegistry *self, const OgUserAlive *alive,
                                               const OgClaimant *claimant, gint64 now,
                                               OgUser **user);
+gboolean           og_registry_waits_long    (OgRegistry *self, const char *name);
 void               og_registry_follow_movers (OgRegistry *self, gint64 now);
 void               og_registry_set_proven    (OgRegistry *self, OgUser *user, gboolean is_proven);
 void               og_registry_leave         (OgRegistry *self, const OgCredentials *credentials,
@@ -55,6 +56,8 @@ gint64             og_registry_next_deadline (const OgRegistry *self);
  * og_registry_admit: registers the user, or takes note that it is alive and
  * where. @user is NULL unless the status is ok; and also while it is not known
  * whether the claimant is the user: then nothing is to be said.
+ *
+ * og_registry_waits_long: it was not known of that name, and its holder cannot be asked.
  *
  * og_registry_follow_movers: after the contests advanced: users that are at another
  * address now.

@@ -49,6 +49,7 @@ typedef struct
   gint64 now;
   guint n_users;       /* that are to be registered in it */
   gboolean is_refused; /* a user who was to be registered in it */
+  gboolean is_waiting; /* for a name, for long */
   gboolean is_proven;  /* the source receives what we send to it */
   gsize earned;        /* bytes of credit, if it is not proven */
   OgBundler bundler;
@@ -163,11 +164,10 @@ take_user_alive (Turn *turn, const OgOscMessage *message)
   answer.status =
       og_registry_admit (registry, &alive, &turn->claimant, turn->now, &user);
   is_pending = user == NULL && answer.status == OG_STATUS_OK;
+  turn->is_refused |= user == NULL;
+  turn->is_waiting = is_pending && og_registry_waits_long (registry, alive.user);
   if (user != NULL)
     take_asker (turn, user);
-  else
-    turn->is_refused = TRUE;
-
   if (!is_pending)
     og_bundler_add_user_status (&turn->bundler, &answer);
   if (user != NULL)
@@ -214,7 +214,7 @@ take_registration (Turn *turn, const OgRequest *request)
 }
 
 /* One that replies to our latest challenge has had this answer, and is not told
- * it in each turn: a group of ten fits one bundle without it. */
+ * it in each turn: a group of ten fits one bundle without it. Who waits hears that we live. */
 static void
 answer_hello (Turn *turn)
 {
@@ -285,7 +285,7 @@ take_requests (Turn *turn)
   for (guint i = 0; i < scan->requests->len; i++)
     take_registration (turn, &requests[i]);
 
-  if (scan->says_hello && scan->proof != OG_PROOF_FRESH)
+  if (scan->says_hello && (scan->proof != OG_PROOF_FRESH || turn->is_waiting))
     answer_hello (turn);
 
   if (scan->asks_mirror)
@@ -454,10 +454,10 @@ og_server_next_deadline (const OgServer *self)
   gint64 silence = og_registry_next_deadline (self->registry);
   gint64 announcement = og_announcements_next_deadline (self->announcements);
   gint64 contest = og_contests_next_deadline (self->contests);
+  gint64 relay = og_relay_next_deadline (self->relay);
 
-  return og_earlier_deadline (
-      og_earlier_deadline (silence, announcement),
-      og_earlier_deadline (contest, og_relay_next_deadline (self->relay)));
+  return og_earlier_deadline (og_earlier_deadline (silence, announcement),
+                              og_earlier_deadline (contest, relay));
 }
 
 static OgGroups *

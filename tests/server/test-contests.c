@@ -85,6 +85,16 @@ expect_silence (Fixture *rig, const char *at)
   og_server_rig_expect (rig, at, "");
 }
 
+/* Without an answer it would call the server silent. */
+static void
+expect_to_wait (Fixture *rig, const char *at)
+{
+  g_autofree char *heard = og_server_rig_hear (rig, at);
+
+  g_assert_true (g_str_has_prefix (heard, "hello; reached-at "));
+  g_assert_null (strstr (heard, "user "));
+}
+
 static void
 test_asks_the_one_who_holds_the_name (Fixture *rig, gconstpointer data)
 {
@@ -360,7 +370,7 @@ test_waits_for_an_original (Fixture *rig, gconstpointer data)
   og_server_rig_advance (rig, SECONDS (1));
   say_alive (rig, SECOND, "2");
   og_server_rig_advance (rig, SECONDS (5));
-  expect_silence (rig, SECOND);
+  expect_to_wait (rig, SECOND);
   expect_silence (rig, FIRST);
 
   say_alive (rig, FIRST, NULL);
@@ -370,13 +380,35 @@ test_waits_for_an_original (Fixture *rig, gconstpointer data)
   expect_refused (rig, SECOND);
 }
 
+/* Once it has said so, another one need not wait for its next word. */
+static void
+test_refuses_two_beside_an_original (Fixture *rig, gconstpointer data)
+{
+  let_hold (rig, FIRST, NULL);
+  say_alive (rig, SECOND, "2");
+  say_alive (rig, THIRD, "3");
+  expect_to_wait (rig, THIRD);
+  og_server_rig_advance (rig, SECONDS (6));
+  say_alive (rig, FIRST, NULL);
+  forget_what_was_said (rig);
+
+  say_alive (rig, THIRD, "3");
+  expect_refused (rig, THIRD);
+  say_alive (rig, SECOND, "2");
+  expect_refused (rig, SECOND);
+
+  og_server_rig_advance (rig, OG_HOLDER_LIVING);
+  say_alive (rig, THIRD, "3");
+  expect_let_in (rig, THIRD);
+}
+
 static void
 test_gives_the_name_of_an_original_that_is_gone (Fixture *rig, gconstpointer data)
 {
   let_hold (rig, FIRST, NULL);
   say_alive (rig, SECOND, "2");
   og_server_rig_advance (rig, OG_HOLDER_LIVING - MILLISECONDS (100) - 1);
-  expect_silence (rig, SECOND);
+  expect_to_wait (rig, SECOND);
   og_server_rig_advance (rig, 1);
   og_server_rig_expect (rig, SECOND, "still-there pi;");
 }
@@ -494,6 +526,7 @@ main (int argc, char *argv[])
        test_gives_the_name_when_its_holder_leaves);
   add ("lets-nobody-else-leave-for-it", test_lets_nobody_else_leave_for_it);
   add ("waits-for-an-original", test_waits_for_an_original);
+  add ("refuses-two-beside-an-original", test_refuses_two_beside_an_original);
   add ("gives-the-name-of-an-original-that-is-gone",
        test_gives_the_name_of_an_original_that_is_gone);
   add ("refuses-an-original-like-a-wrong-password",
