@@ -95,7 +95,7 @@ og_loops_asked (OgLoops *self,
 void
 og_loops_told (OgLoops *self, const char *message, const OgPath *path, gint64 now)
 {
-  if (og_rings_has_asked (self->rings, message, now))
+  if (og_rings_has_asked (self->rings, now))
     og_loop_guard_told (self->guard, message, path, now);
 }
 

@@ -261,10 +261,12 @@ og_rings_came_back (OgRings *self,
     return;
 
   source->seen = now;
-  if (source->message[0] == '\0')
+  if (now - source->asked < OG_RING_ASK)
+    return;
+
+  if (!source->named)
     g_strlcpy (source->message, address, sizeof source->message);
-  if (now - source->asked >= OG_RING_ASK)
-    ask (self, source, now);
+  ask (self, source, now);
 }
 
 /* Who is reached by a relay, or across a router, may be anywhere. But who sends from that
@@ -345,16 +347,12 @@ og_rings_asked (OgRings *self,
 }
 
 gboolean
-og_rings_has_asked (const OgRings *self, const char *message, gint64 now)
+og_rings_has_asked (const OgRings *self, gint64 now)
 {
   for (guint i = 0; i < OG_RING_SOURCES; i++)
-    {
-      const OgRingSource *source = &self->sources.places[i];
-
-      if (og_address_is_set (&source->from) && now - source->asked < OG_RING_VALID
-          && strcmp (source->message, message) == 0)
-        return TRUE;
-    }
+    if (og_address_is_set (&self->sources.places[i].from)
+        && now - self->sources.places[i].asked < OG_RING_VALID)
+      return TRUE;
 
   return FALSE;
 }

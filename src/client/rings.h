@@ -48,7 +48,7 @@ void        og_rings_came_back        (OgRings *self, const OgAddress *from,
                                        const char *address, gint64 now);
 gboolean    og_rings_asked            (OgRings *self, OgPeer *peer, const OgRing *ring,
                                        const OgPath *path, gint64 now);
-gboolean    og_rings_has_asked        (const OgRings *self, const char *message, gint64 now);
+gboolean    og_rings_has_asked        (const OgRings *self, gint64 now);
 void        og_rings_reply_received   (OgRings *self, const OgPeer *peer,
                                        const OgRing *ring, const OgPath *path, gint64 now);
 void        og_rings_shown            (OgRings *self, const OgRing *ring,
@@ -75,7 +75,7 @@ guint64     og_rings_get_held_back    (const OgRings *self);
  * same: @address is that of the message.
  *
  * og_rings_asked: FALSE: @peer asks too often. og_rings_has_asked: the others, lately, about
- * what came to our send port, and about that address.
+ * what came to our send port.
  *
  * og_rings_shown: a reply came to our send port from a port of this computer.
  *

@@ -210,6 +210,24 @@ test_the_lenient_hold_nothing_back (Fixture *fixture, gconstpointer data)
 }
 
 /* Another program may have the port by then. */
+/* What came first may be a coincidence, and what comes later a loop. */
+static void
+test_each_question_has_the_message_that_came (Fixture *fixture, gconstpointer data)
+{
+  static const char *const addresses[] = { "/tick", "/note" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      OgRing ring;
+
+      og_rings_came_back (fixture->rings, &fixture->source, addresses[i],
+                          NOW + i * OG_RING_ASK);
+      g_assert_true (og_rings_get_question (fixture->rings, &ring));
+      g_assert_cmpstr (ring.message, ==, addresses[i]);
+      og_rings_answer (fixture->rings, FALSE, NOW + i * OG_RING_ASK);
+    }
+}
+
 static void
 test_an_answer_holds_for_a_while (Fixture *fixture, gconstpointer data)
 {
@@ -471,6 +489,8 @@ main (int argc, char *argv[])
   ADD ("nothing-is-held-back-before-an-answer",
        test_nothing_is_held_back_before_an_answer);
   ADD ("the-lenient-hold-nothing-back", test_the_lenient_hold_nothing_back);
+  ADD ("each-question-has-the-message-that-came",
+       test_each_question_has_the_message_that_came);
   ADD ("an-answer-holds-for-a-while", test_an_answer_holds_for_a_while);
   ADD ("what-was-a-ring-is-asked-again", test_what_was_a_ring_is_asked_again);
   ADD ("others-are-not-believed", test_others_are_not_believed);
