@@ -176,6 +176,13 @@ class Client(Program):
         self.process.send_signal(signal.SIGUSR1)
         return self.wait_event("members")
 
+    def wait_held_back(self):
+        """Until something of a loop is held back."""
+        end = time.monotonic() + PATIENCE
+        while self.ask()["held_back"] == 0:
+            if time.monotonic() > end:
+                raise AssertionError("nothing is held back")
+
     def play(self, packet):
         self.socket.sendto(packet, self.tx)
 

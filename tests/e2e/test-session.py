@@ -326,7 +326,7 @@ class Session(unittest.TestCase):
                        port=ben.tx[1])
         carl.play(message("/end"))
         ben.receiver.take_until(message("/end"))
-        self.assertGreater(ben.ask()["held_back"], 0)
+        ben.wait_held_back()
         self.assertEqual(carl.ask()["held_back"], 0)
 
     def test_wrong_passwords_are_said_and_heal(self):
