@@ -72,7 +72,7 @@ static gboolean
 is_near (const OgLoops *self, const OgPath *path)
 {
   return path->relayed_to != 0 || og_rings_is_here (self->rings, &path->address)
-         || og_address_get_scope (&path->address) <= OG_SCOPE_SHARED;
+         || og_address_get_scope (&path->address) <= OG_SCOPE_NETWORK;
 }
 
 void
