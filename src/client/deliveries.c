@@ -105,8 +105,8 @@ pass (OgDeliveries *self,
       gint64 now)
 {
   OgDatagram part = *datagram;
-  OgTiming when =
-      og_loop_guard_arrived (self->guard, &part, !peer->said_hello, now);
+  OgTiming when = og_loop_guard_arrived (self->guard, &part, peer->number,
+                                         !peer->said_hello, now);
   Queue *queue;
 
   *delivery = (OgDelivery){ part.data, part.size, peer };

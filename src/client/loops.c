@@ -82,14 +82,17 @@ og_loops_asked (OgLoops *self,
                 const OgPath *path,
                 gint64 now)
 {
+  const OgPath *bringer;
+
   if (!og_rings_asked (self->rings, peer, ring, path, now)
       || !is_near (self, path))
     return;
 
-  if (og_loop_guard_brings_back (self->guard, ring->message))
-    send_comes_back (self, peer, path, ring->message);
-  else
+  bringer = og_loop_guard_find_bringer (self->guard, ring->message);
+  if (bringer == NULL)
     og_loop_guard_watch (self->guard, ring->message, now);
+  else if (og_roster_find_from (self->roster, bringer) == peer)
+    send_comes_back (self, peer, path, ring->message);
 }
 
 void

@@ -77,7 +77,8 @@ arrive (Fixture *fixture)
 {
   OgDatagram note = make_note (&NEAR);
 
-  return og_loop_guard_arrived (fixture->loops.guard, &note, FALSE, fixture->now);
+  return og_loop_guard_arrived (fixture->loops.guard, &note, 1, FALSE,
+                                fixture->now);
 }
 
 static void

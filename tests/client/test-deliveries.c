@@ -58,6 +58,7 @@ take_from (Fixture *fixture, guint32 sender, const guint8 *bytes, gsize size)
   const OgDatagram datagram = { bytes, size, &path };
   OgDelivery delivery;
 
+  fixture->peer.number = sender & 0xff;
   if (!og_deliveries_take (fixture->deliveries, &fixture->peer, &datagram,
                            &delivery, fixture->now))
     return FALSE;

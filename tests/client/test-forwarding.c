@@ -420,7 +420,8 @@ test_holds_back_only_what_exceeds_the_limit (Fixture *fixture, gconstpointer dat
 
   add_peer (fixture, "ann", FALSE);
   og_loop_guard_arrived (fixture->loops.guard,
-                         &(OgDatagram){ note, sizeof note, &path }, FALSE, NOW);
+                         &(OgDatagram){ note, sizeof note, &path }, 1, FALSE,
+                         NOW);
   for (guint i = 0; i < OG_LOOP_BURST; i++)
     g_assert_cmpint (judge (fixture, note, sizeof note), ==, TO_OURS);
   g_assert_cmpint (og_forwarding_next_deadline (fixture->forwarding), ==, -1);
@@ -454,7 +455,8 @@ test_holds_back_what_waited_if_it_is_of_a_ring (Fixture *fixture,
   add_peer (fixture, "ann", FALSE);
   og_rings_set_own_name (fixture->loops.rings, "me");
   og_loop_guard_arrived (fixture->loops.guard,
-                         &(OgDatagram){ note, sizeof note, &path }, FALSE, NOW);
+                         &(OgDatagram){ note, sizeof note, &path }, 1, FALSE,
+                         NOW);
   for (guint i = 0; i < OG_LOOP_BURST + 10; i++)
     judge (fixture, note, sizeof note);
 

@@ -22,7 +22,9 @@ typedef struct
   guint32 asker;   /* who sends what is answered */
   gint64 interval; /* between two questions */
   gint64 ahead;    /* of the question */
-  gboolean we_ask; /* too, by the same message, at the same time */
+  gboolean we_ask;
+  guint n_answers;
+  /* to each question; 0: one */ /* too, by the same message, at the same time */
 } Case;
 
 typedef struct
@@ -32,13 +34,16 @@ typedef struct
   OgDeliveries *deliveries;
   OgPeer peer;
   gint64 now;
+  guint n_answers; /* to each question */
   guint n_noticed;
   guint n_answered;
   guint n_not_passed;
 } Fixture;
 
+#define NUMBER 3 /* where an answer has its own */
+
 static const guint8 question[] = "/note\0\0\0,\0\0";
-static const guint8 answer[] = "/ack\0\0\0\0,\0\0";
+static guint8 answer[] = "/ac0\0\0\0\0,\0\0"; /* of ten */
 
 static void
 on_loop (const OgLoopNotice *notice, gpointer data)
@@ -63,7 +68,11 @@ deliver (Fixture *fixture, const OgDelivery *delivery)
   if (memcmp (delivery->payload, question, sizeof question) != 0)
     return;
 
-  send (fixture, answer, sizeof answer);
+  for (guint i = 0; i < fixture->n_answers; i++)
+    {
+      answer[NUMBER] = (guint8) ('0' + i);
+      send (fixture, answer, sizeof answer);
+    }
   fixture->n_answered++;
 }
 
@@ -75,6 +84,7 @@ arrive (Fixture *fixture, guint32 sender, const guint8 *bytes, gsize size)
   const OgDatagram datagram = { bytes, size, &path };
   OgDelivery delivery;
 
+  fixture->peer.number = sender;
   if (og_deliveries_take (fixture->deliveries, &fixture->peer, &datagram,
                           &delivery, fixture->now))
     deliver (fixture, &delivery);
@@ -108,6 +118,7 @@ test_answers (gconstpointer data)
   gint64 asked = fixture.now + one->ahead;
   gint64 answered = fixture.now;
 
+  fixture.n_answers = MAX (one->n_answers, 1);
   fixture.sink = (OgLoopSink){ on_loop, &fixture };
   fixture.guard = og_loop_guard_new (&fixture.sink);
   fixture.deliveries = og_deliveries_new (fixture.guard, FALSE);
@@ -116,7 +127,11 @@ test_answers (gconstpointer data)
       hand_over (&fixture);
       if (fixture.now >= answered)
         {
-          arrive (&fixture, ANN, answer, sizeof answer);
+          for (guint i = 0; i < fixture.n_answers; i++)
+            {
+              answer[NUMBER] = (guint8) ('0' + i);
+              arrive (&fixture, ANN, answer, sizeof answer);
+            }
           answered += one->interval;
         }
       if (fixture.now >= asked)
@@ -140,10 +155,12 @@ add_cases (const char *name, Case model)
 {
   static const gint64 intervals[] = { 200, 100, 50, 20, 11, 6, 4 }; /* ms */
   static const gint64 aheads[] = { 1, 5, 20, 25 };                  /* 0.1 ms */
-  static Case cases[3 * G_N_ELEMENTS (intervals) * G_N_ELEMENTS (aheads)];
+  static Case cases[4 * G_N_ELEMENTS (intervals) * G_N_ELEMENTS (aheads)];
   static guint n;
 
-  for (guint i = 0; i < G_N_ELEMENTS (intervals); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (intervals)
+                    && intervals[i] * OG_MILLISECOND >= model.interval;
+       i++)
     for (guint k = 0; k < G_N_ELEMENTS (aheads); k++)
       {
         g_autofree char *path =
@@ -166,6 +183,10 @@ main (int argc, char *argv[])
   add_cases ("to-a-conductor", (Case){ .asker = CONDUCTOR });
   add_cases ("to-who-answers-too", (Case){ .asker = ANN });
   add_cases ("while-all-ask", (Case){ .asker = ANN, .we_ask = TRUE });
+  add_cases ("by-ten", (Case){ .asker = ANN,
+                               .we_ask = TRUE,
+                               .n_answers = 10,
+                               .interval = 20 * OG_MILLISECOND });
 
   return g_test_run ();
 }

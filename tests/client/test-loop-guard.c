@@ -62,7 +62,7 @@ arrive (Fixture *fixture, guint64 number)
 {
   OgDatagram note = make_note (number);
 
-  return og_loop_guard_arrived (fixture->guard, &note, FALSE, fixture->now);
+  return og_loop_guard_arrived (fixture->guard, &note, 1, FALSE, fixture->now);
 }
 
 static OgReturn
@@ -302,7 +302,7 @@ test_many_addresses_cost_what_one_does (Fixture *fixture, gconstpointer data)
       OgDatagram datagram = { (guint8 *) note, sizeof note, &program };
 
       g_snprintf (note, 6, "/%04u", i % 300);
-      og_loop_guard_arrived (fixture->guard, &datagram, FALSE, fixture->now);
+      og_loop_guard_arrived (fixture->guard, &datagram, 1, FALSE, fixture->now);
       n_passed += og_loop_guard_sent (fixture->guard, &datagram, fixture->now)
                   == OG_RETURN_PASSES;
     }
@@ -346,8 +346,8 @@ test_who_brings_little_is_heard (Fixture *fixture, gconstpointer data)
 
           note.path = &drummer;
           n_delivered++;
-          g_assert_cmpint (og_loop_guard_arrived (fixture->guard, &note, FALSE,
-                                                  fixture->now),
+          g_assert_cmpint (og_loop_guard_arrived (fixture->guard, &note,
+                                                  i % 8 + 1, FALSE, fixture->now),
                            !=, OG_TIMING_NEVER);
         }
       pass (fixture, 33);

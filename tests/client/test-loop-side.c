@@ -73,7 +73,7 @@ static OgTiming
 arrive (Fixture *fixture, gint32 note, gboolean from_original)
 {
   OgDatagram bundle = make (fixture, note, "/tick");
-  OgTiming timing = og_loop_guard_arrived (fixture->guard, &bundle,
+  OgTiming timing = og_loop_guard_arrived (fixture->guard, &bundle, 1,
                                            from_original, fixture->now);
 
   fixture->sent = bundle;

@@ -89,6 +89,49 @@ try_one_way (OgSimSession *session, gint64 lag)
                     og_sim_session_count_events (session, OG_EVENT_LOOP_ENDED));
 }
 
+/* What bob's own program plays comes to his send port again, and not from the group. */
+static void
+played_by_bob (OgSimSession *session)
+{
+  Crossing crossing = make_crossing (session, TRUE, 10 * OG_SIM_MILLISECOND);
+  gint64 start = og_network_get_time (session->network);
+
+  og_player_play (crossing.bob->player);
+  og_sim_session_run (session, NAMED_WITHIN);
+  assert_named (crossing.ann, OG_LOOP_RECEIVER, start);
+  assert_named (crossing.bob, OG_LOOP_PROGRAM, start);
+}
+
+/* A drum pad that is hit twice: bob is not sent again by the group what goes
+ * round, and has to hold it back all the same. */
+static void
+hit_twice (OgSimSession *session)
+{
+  Crossing crossing = make_crossing (session, TRUE, 0);
+
+  for (guint i = 0; i < 2; i++)
+    og_player_send (crossing.carl->player, (const guint8 *) "/drum\0\0\0,\0\0",
+                    12);
+  og_sim_session_run (session, 10 * OG_SIM_SECOND);
+  g_assert_cmpuint (crossing.bob->ours->n_events[OG_EVENT_LOOP_NOTICED], >=, 1);
+  g_assert_cmpuint (crossing.dora->player->n_others, <=,
+                    OG_LOOP_BURST + 10 * OG_LOOP_RATE);
+}
+
+/* It is not over while it goes on. */
+static void
+for_two_minutes (OgSimSession *session)
+{
+  Crossing crossing = make_crossing (session, TRUE, 10 * OG_SIM_MILLISECOND);
+
+  og_player_play (crossing.carl->player);
+  og_sim_session_run (session, 120 * OG_SIM_SECOND);
+  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_LOOP_NOTICED),
+                    ==, 2);
+  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_LOOP_ENDED),
+                    ==, 0);
+}
+
 #define ONE_WAY(name, lag)                                                     \
   static void name (OgSimSession *session)                                     \
   {                                                                            \
@@ -157,6 +200,9 @@ main (int argc, char *argv[])
     { "/sim/crossings/after-10-ms", after_10_ms, 5 },
     { "/sim/crossings/after-30-ms", after_30_ms, 5 },
     { "/sim/crossings/after-100-ms", after_100_ms, 5 },
+    { "/sim/crossings/hit-twice", hit_twice, 3 },
+    { "/sim/crossings/played-by-bob", played_by_bob, 5 },
+    { "/sim/crossings/for-two-minutes", for_two_minutes, 3 },
     { "/sim/crossings/both-ways-at-once", both_ways_at_once, 5 },
     { "/sim/crossings/both-ways-after-10-ms", both_ways_after_10_ms, 5 },
     { "/sim/crossings/both-ways-after-100-ms", both_ways_after_100_ms, 5 },

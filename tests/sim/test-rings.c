@@ -101,6 +101,28 @@ try_ours (OgSimSession *session, gboolean one_computer, gint64 delay)
   assert_over (&ring);
 }
 
+/* Bob's program sends it, so it comes back to bob though the group never sent it to him. */
+static void
+played_by_bob (OgSimSession *session)
+{
+  Ring ring = make_ring (session, OG_SIM_OURS, OG_SIM_OURS, TRUE);
+  gint64 since;
+
+  start (&ring);
+  since = og_network_get_time (session->network);
+  for (guint i = 0; i < 20; i++)
+    {
+      og_player_play (ring.bob->player);
+      og_sim_session_run (session, 100 * OG_SIM_MILLISECOND);
+    }
+
+  assert_named (ring.ann, OG_LOOP_RECEIVER, since);
+  assert_named (ring.bob, OG_LOOP_SEND_PORT, since);
+  g_assert_cmpuint (og_player_count_heard (ring.carl->player, ring.bob->id), <,
+                    50);
+  assert_over (&ring);
+}
+
 static void
 on_one_computer (OgSimSession *session)
 {
@@ -286,6 +308,7 @@ main (int argc, char *argv[])
 {
   static const OgScenario scenarios[] = {
     { "/sim/rings/on-one-computer", on_one_computer, 3 },
+    { "/sim/rings/played-by-bob", played_by_bob, 3 },
     { "/sim/rings/on-two-computers", on_two_computers, 3 },
     { "/sim/rings/on-two-computers-far-apart", on_two_computers_far_apart, 3 },
     { "/sim/rings/by-the-relay", by_the_relay, 5 },

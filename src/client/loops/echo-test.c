@@ -39,10 +39,12 @@
 
 /* If lots are far from each other, an echo moves as far. So many that do not,
  * or so many trials of which nothing is shown, are no echo. */
-#define FAR              9 /* ms */
-#define STILL_MIN        3
-#define CLEAR_TRIALS_MIN 5
-#define CHOICES_MIN      5 /* for a trial that begins while another one waits */
+#define FAR               9 /* ms */
+#define STILL_MIN         3
+#define CLEAR_TRIALS_MIN  5
+#define DENIAL_TRIALS_MIN 5
+#define JOINT_TRIALS_MIN  10 /* so that another has enough to deny */
+#define CHOICES_MIN       5 /* for a trial that begins while another one waits */
 #define OTHERS_MAX                                                             \
   20 /* arrivals from them, in RARE: the sender is hardly heard */
 
@@ -412,12 +414,26 @@ og_echo_test_returned (OgEchoTest *self, guint64 key, gint64 now)
     }
 }
 
+gboolean
+og_echo_test_denies (const OgEchoTest *self, gint64 now)
+{
+  guint n_shown = 0;
+
+  for (guint i = 0; i < self->n_trials; i++)
+    n_shown += self->trials[i].returned
+               || now - self->trials[i].arrived >= OG_ECHO_NEAR;
+
+  return n_shown >= DENIAL_TRIALS_MIN && weigh_all (self, now) < 0.4;
+}
+
 OgEchoVerdict
 og_echo_test_judge (const OgEchoTest *self, gint64 now)
 {
   double enough = self->settling > 0 ? EVIDENCE_HURRIED : EVIDENCE_MIN;
+  gboolean may_be_proved = !self->is_joint || self->n_trials >= JOINT_TRIALS_MIN
+                           || now >= og_echo_test_get_end (self);
 
-  if (weigh_all (self, now) >= enough)
+  if (may_be_proved && weigh_all (self, now) >= enough)
     return OG_ECHO_PROVED;
   if (now < og_echo_test_get_end (self))
     return OG_ECHO_OPEN;

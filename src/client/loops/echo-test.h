@@ -51,6 +51,7 @@ typedef struct
   guint n_excluded;         /* lags, ms, that no echo takes */
   gint64 settling;          /* added to each delay: the caller's to set */
   gint64 started;
+  gboolean is_joint;        /* a lot was that of other addresses, too: the caller's to set */
 } OgEchoTest;
 
 void          og_echo_test_start    (OgEchoTest *self, gint64 now);
@@ -59,6 +60,7 @@ gint64        og_echo_test_arrived  (OgEchoTest *self, guint64 key, guint sender
 void          og_echo_test_join     (OgEchoTest *self, const OgEchoTrial *first,
                                      guint64 key, guint sender, gint64 now);
 void          og_echo_test_returned (OgEchoTest *self, guint64 key, gint64 now);
+gboolean      og_echo_test_denies   (const OgEchoTest *self, gint64 now);
 OgEchoVerdict og_echo_test_judge    (const OgEchoTest *self, gint64 now);
 gboolean      og_echo_test_is_clear (OgEchoTest *self, gint64 now);
 gint64        og_echo_test_get_end  (const OgEchoTest *self);
@@ -76,6 +78,8 @@ gint64        og_echo_trial_get_release (const OgEchoTrial *trial);
  * og_echo_test_returned: one came back.
  *
  * og_echo_test_is_clear: no echo comes back within OG_ECHO_NEAR; long before the end.
+ *
+ * og_echo_test_denies: it had enough trials to lean to a proof, and does not.
  *
  * og_echo_test_judge: OG_ECHO_DISPROVED or _UNCLEAR only from
  * og_echo_test_get_end() on, monotonic µs: then all that is owed has come. */

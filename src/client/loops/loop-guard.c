@@ -3,12 +3,17 @@
 
 #include "client/loops/loop-guard.h"
 
+#include "client/loops/bringers.h"
+#include "client/loops/flood.h"
 #include "client/loops/loop-limits.h"
 #include "client/loops/naming.h"
+#include "client/loops/own-messages.h"
 #include "client/loops/recent-messages.h"
 #include "client/loops/sender-tokens.h"
 #include "client/loops/trials.h"
 #include "client/loops/watched.h"
+
+#include <string.h>
 
 /* So many tokens gone, and what an original repeats is more than a member sends
  * for long. */
@@ -26,16 +31,17 @@ struct _OgLoopGuard
 {
   /* Owned */
   OgRecentMessages *arrived;
+  OgOwnMessages *own;
   OgLoopSide sent;
   OgLoopSide returned; /* from the network */
 
   OgNaming naming;
   OgSenderTokens originals;
-  OgSenderTokens bringers; /* of what comes again, and is part of a loop */
-  gint64 repeats_since;
-  guint n_repeats; /* equal messages that arrived since */
+  OgBringers bringers;
+  OgFlood flood;
   OgWatched watched;
   OgTrials trials;
+  gint64 own_came_back; /* from another port, when last; 0: never */
 };
 
 static void
@@ -52,6 +58,16 @@ convict (OgLoopGuard *self, OgSuspect *suspect, gint64 now)
   review (self, now);
 }
 
+/* What goes round between another client and our send port does not come to us
+ * from the group again. So it is remembered from here: until a test ends, while
+ * that client says so, and while it is much. */
+static gboolean
+goes_on (const OgSuspect *suspect, gint64 now)
+{
+  return suspect->verdict == OG_SUSPECT_UNKNOWN || now < suspect->told_until
+         || suspect->n_returned > OG_LOOP_RESERVE;
+}
+
 static OgSuspect *
 came_back (OgLoopGuard *self,
            const OgMessageKey *key,
@@ -61,6 +77,8 @@ came_back (OgLoopGuard *self,
   OgSuspect *suspect = og_suspects_note (&self->sent.suspects, key, now);
 
   suspect->from = *from;
+  if (goes_on (suspect, now))
+    og_recent_messages_add (self->arrived, key->key, now);
   if (suspect->testing && !og_suspect_take_token (suspect, key->key, now))
     convict (self, suspect, now);
 
@@ -85,26 +103,49 @@ limit (OgLoopGuard *self,
   return fate;
 }
 
+/* Two programs here may send the same. That is no reason for a test, but to ask whether the
+ * second one is a client. TRUE: it is known to be part of a loop. */
+static gboolean
+own_came_back (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
+{
+  const OgSuspect *suspect =
+      og_suspects_find (&self->sent.suspects, og_message_hash_address (key));
+
+  self->own_came_back = now;
+  return suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY;
+}
+
 OgReturn
 og_loop_guard_sent (OgLoopGuard *self, OgDatagram *datagram, gint64 now)
 {
   OgMessageKey keys[OG_MESSAGE_KEYS_MAX];
   guint n_keys = og_message_keys (datagram->data, datagram->size, keys);
+  const OgAddress *from = &datagram->path->address;
+  guint source = og_address_hash (from);
+  gboolean was_own = FALSE;
   OgReturned returned;
   guint n_returned = 0;
 
   for (guint i = 0; i < n_keys; i++)
-    if (og_recent_messages_contains (self->arrived, keys[i].key, now))
-      {
-        if (n_returned++ == 0)
-          returned = (OgReturned){ 0 };
-        og_returned_add (
-            &returned, i,
-            came_back (self, &keys[i], &datagram->path->address, now));
-      }
+    {
+      gboolean from_group =
+          og_recent_messages_contains (self->arrived, keys[i].key, now);
+
+      if (!from_group
+          && !og_own_messages_add (self->own, keys[i].key, source, now))
+        continue;
+
+      was_own |= !from_group;
+      if (!from_group && !own_came_back (self, &keys[i], now))
+        continue;
+
+      if (n_returned++ == 0)
+        returned = (OgReturned){ 0 };
+      og_returned_add (&returned, i, came_back (self, &keys[i], from, now));
+    }
 
   if (n_returned == 0)
-    return OG_RETURN_NONE;
+    return was_own ? OG_RETURN_PASSES : OG_RETURN_NONE;
   if (returned.n_suspects == 0)
     return OG_RETURN_PASSES;
 
@@ -159,20 +200,6 @@ og_loop_guard_explained (OgLoopGuard *self, const OgAddress *from)
     }
 }
 
-/* Ten members may send equal messages; more than a member may send of them
- * altogether is the least that a ring of ports brings. */
-static gboolean
-is_flood (OgLoopGuard *self, gint64 now)
-{
-  if (now - self->repeats_since >= G_USEC_PER_SEC)
-    {
-      self->repeats_since = now;
-      self->n_repeats = 0;
-    }
-
-  return ++self->n_repeats > OG_LOOP_RATE;
-}
-
 static gboolean
 has_suspects (const OgLoopGuard *self)
 {
@@ -203,7 +230,7 @@ arrived_again (OgLoopGuard *self,
                const OgPath *path,
                gint64 now)
 {
-  gboolean floods = is_flood (self, now);
+  gboolean floods = og_flood_count (&self->flood, now);
   OgSuspect *suspect;
   guint32 hash;
 
@@ -218,30 +245,8 @@ arrived_again (OgLoopGuard *self,
     return FALSE;
 
   suspect = og_suspects_note (&self->returned.suspects, key, now);
-  suspect->member = *path;
+  og_suspect_brought (suspect, path);
   return suspect->verdict == OG_SUSPECT_GUILTY;
-}
-
-/* TRUE: more than a member sends for long, so it leaves some tokens to the others. */
-static gboolean
-brings_much (OgLoopGuard *self, const OgPath *path, gint64 now)
-{
-  OgTokens *tokens =
-      og_sender_tokens_get (&self->bringers, og_path_hash (path), now);
-
-  return tokens == NULL || !og_tokens_take (tokens, now)
-         || og_tokens_count_gone (tokens) > OG_LOOP_RESERVE;
-}
-
-/* What local programs send back has the same limit when it is delivered again, because a
- * program here may be an original client that sends it to the group by itself. */
-static gboolean
-exceeds_delivery_limit (OgLoopGuard *self, const OgPath *path, gint64 now)
-{
-  gint64 n_kept = brings_much (self, path, now) ? OG_LOOP_RESERVE : 0;
-
-  return !og_tokens_take_but (&self->returned.tokens, n_kept, now)
-         && og_naming_hold_back (&self->naming);
 }
 
 /* Of the messages that were there before, gives how many are not tested yet. */
@@ -317,6 +322,7 @@ repeated_by_original (OgLoopGuard *self,
 OgTiming
 og_loop_guard_arrived (OgLoopGuard *self,
                        OgDatagram *datagram,
+                       guint sender,
                        gboolean from_original,
                        gint64 now)
 {
@@ -333,7 +339,9 @@ og_loop_guard_arrived (OgLoopGuard *self,
       }
 
   if (n_looping == n_keys && n_keys < OG_MESSAGE_KEYS_MAX
-      && exceeds_delivery_limit (self, datagram->path, now))
+      && !og_bringers_take (&self->bringers, &self->returned.tokens,
+                            datagram->path, now)
+      && og_naming_hold_back (&self->naming))
     return OG_TIMING_NEVER;
   if (from_original && again != 0)
     {
@@ -346,8 +354,7 @@ og_loop_guard_arrived (OgLoopGuard *self,
 
   return og_trials_are_idle (&self->trials, now)
              ? OG_TIMING_NOW
-             : og_trials_arrived (&self->trials, keys, n_keys,
-                                  og_path_hash (datagram->path), now);
+             : og_trials_arrived (&self->trials, keys, n_keys, sender, now);
 }
 
 static OgWaitingFate
@@ -381,6 +388,7 @@ og_loop_guard_new (const OgLoopSink *sink)
   OgLoopGuard *self = g_new0 (OgLoopGuard, 1);
 
   self->arrived = og_recent_messages_new ();
+  self->own = og_own_messages_new ();
   og_loop_side_init (&self->sent, OG_LOOP_PROGRAM);
   og_loop_side_init (&self->returned, OG_LOOP_RECEIVER);
   og_trials_init (&self->trials, &self->sent.suspects, &self->returned.suspects);
@@ -392,6 +400,7 @@ void
 og_loop_guard_free (OgLoopGuard *self)
 {
   og_recent_messages_free (self->arrived);
+  og_own_messages_free (self->own);
   og_loop_side_clear (&self->sent);
   og_loop_side_clear (&self->returned);
   g_free (self);
@@ -410,14 +419,15 @@ og_loop_guard_watch (OgLoopGuard *self, const char *message, gint64 now)
                   now + OG_LOOP_WATCH);
 }
 
-gboolean
-og_loop_guard_brings_back (OgLoopGuard *self, const char *message)
+const OgPath *
+og_loop_guard_find_bringer (OgLoopGuard *self, const char *message)
 {
   const OgSuspect *suspect = og_suspects_find (&self->returned.suspects,
                                                og_message_hash_text (message));
 
-  return suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY
-         && suspect->named;
+  return suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY && suspect->named
+             ? &suspect->member
+             : NULL;
 }
 
 void
@@ -426,12 +436,17 @@ og_loop_guard_told (OgLoopGuard *self,
                     const OgPath *member,
                     gint64 now)
 {
+  const OgMessageKey key = { .address = message, .address_max = strlen (message) };
   OgSuspect *suspect =
       og_suspects_find (&self->sent.suspects, og_message_hash_text (message));
 
+  if (suspect == NULL && self->own_came_back != 0
+      && now < self->own_came_back + OG_LOOP_QUIET)
+    suspect = og_suspects_note (&self->sent.suspects, &key, now);
   if (suspect == NULL || now >= suspect->returned + OG_LOOP_QUIET)
     return;
 
+  suspect->told_until = now + OG_LOOP_GUILTY;
   if (suspect->verdict != OG_SUSPECT_GUILTY)
     suspect->member = *member;
   convict (self, suspect, now);
@@ -452,6 +467,7 @@ og_loop_guard_advance (OgLoopGuard *self, gint64 now)
 {
   advance_side (self, &self->sent, now);
   advance_side (self, &self->returned, now);
+  og_trials_settle (&self->trials, now);
   review (self, now);
 }
 

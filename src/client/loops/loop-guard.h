@@ -38,7 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgLoopGuard, og_loop_guard_free)
 
 void         og_loop_guard_set_lenient   (OgLoopGuard *self, gboolean lenient);
 OgTiming     og_loop_guard_arrived       (OgLoopGuard *self, OgDatagram *datagram,
-                                          gboolean from_original, gint64 now);
+                                          guint sender, gboolean from_original,
+                                          gint64 now);
 const OgDatagram *og_loop_guard_take_arrived (OgLoopGuard *self, guint *n_datagrams,
                                               gint64 now);
 gint64       og_loop_guard_get_arrived_release (const OgLoopGuard *self);
@@ -48,7 +49,7 @@ const OgDatagram *og_loop_guard_take_waiting (OgLoopGuard *self, guint *n_datagr
                                               gint64 now);
 gint64       og_loop_guard_get_waiting_release (const OgLoopGuard *self);
 void         og_loop_guard_watch         (OgLoopGuard *self, const char *message, gint64 now);
-gboolean     og_loop_guard_brings_back   (OgLoopGuard *self, const char *message);
+const OgPath *og_loop_guard_find_bringer (OgLoopGuard *self, const char *message);
 void         og_loop_guard_told          (OgLoopGuard *self, const char *message,
                                           const OgPath *member, gint64 now);
 void         og_loop_guard_explained     (OgLoopGuard *self, const OgAddress *from);
@@ -62,7 +63,8 @@ guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
  *
  * og_loop_guard_set_lenient: loops are noticed, and nothing is held back.
  *
- * og_loop_guard_arrived: when a message of the group goes to the local programs.
+ * og_loop_guard_arrived: when a message of the group goes to the local programs. @sender,
+ * not 0, is the same whatever way it came.
  * @from_original: it came from an original client, whose send
  * port may be a receiver of ours. What such a one repeats may wait, too. @datagram may
  * become shorter; it is valid until og_loop_guard_take_arrived().
@@ -80,7 +82,8 @@ guint64      og_loop_guard_get_held_back (const OgLoopGuard *self);
  * monotonic µs, -1: nothing waits.
  *
  * og_loop_guard_watch: another member near us says that this comes back to it.
- * og_loop_guard_brings_back: it follows from what is delivered here.
+ * og_loop_guard_find_bringer: who brings most of it, if it follows from what is delivered here;
+ * NULL: it does not.
  * og_loop_guard_told: @member says that what comes back to us follows from what it delivers.
  *
  * og_loop_guard_explained: what local programs sent from there comes from a ring

@@ -13,6 +13,8 @@ static void
 decide (OgSuspect *self, OgSuspectVerdict verdict, gint64 duration, gint64 now)
 {
   self->testing = FALSE;
+  self->is_alone = FALSE;
+  self->is_proved = FALSE;
   self->n_allowed = 0;
   self->verdict = verdict;
   self->valid_until = now + duration;
@@ -60,8 +62,19 @@ start_test (OgSuspect *self, gint64 now)
   og_echo_test_start (&self->test, now);
   self->testing = TRUE;
   self->is_clear = FALSE;
+  self->is_proved = FALSE;
   self->n_tested = 1;
   self->pace = 0;
+}
+
+void
+og_suspect_test_again (OgSuspect *self, gboolean is_alone, gint64 now)
+{
+  gint64 settling = self->test.settling;
+
+  start_test (self, now);
+  self->test.settling = settling;
+  self->is_alone = is_alone;
 }
 
 /* What stopped while it was tested again is not acquitted by that. */
@@ -83,7 +96,10 @@ judge (OgSuspect *self, gint64 now)
   switch (og_echo_test_judge (&self->test, now))
     {
     case OG_ECHO_PROVED:
-      og_suspect_convict (self, now);
+      if (self->test.is_joint)
+        self->is_proved = TRUE;
+      else
+        og_suspect_convict (self, now);
       break;
     case OG_ECHO_UNCLEAR:
       if (self->verdict == OG_SUSPECT_GUILTY)
@@ -114,6 +130,18 @@ count (OgSuspect *self, gint64 now)
   self->returned = now;
   if (self->verdict == OG_SUSPECT_GUILTY)
     self->looped = now;
+}
+
+/* Whoever brings more than half wins the vote (Boyer and Moore). */
+void
+og_suspect_brought (OgSuspect *self, const OgPath *member)
+{
+  if (og_path_equal (&self->member, member))
+    self->n_more++;
+  else if (self->n_more > 0)
+    self->n_more--;
+  else
+    self->member = *member;
 }
 
 void

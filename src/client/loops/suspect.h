@@ -36,11 +36,14 @@ typedef struct
   guint32 hash;             /* of the address */
   char address[OG_MESSAGE_ADDRESS_SIZE];
   OgAddress from;           /* of a local program, if known: the caller's to set */
-  OgPath member;            /* who brings it, or says that we do: the caller's to set */
+  OgPath member;            /* who brings most of it, or says that it is a loop */
+  guint n_more;             /* by so much more than others, if it is brought */
   OgSuspectVerdict verdict;
   gint64 valid_until;       /* the verdict */
   gboolean testing;
   gboolean is_clear;        /* soon, by the test so far */
+  gboolean is_proved;       /* among many: whether that is enough is not decided here */
+  gboolean is_alone;        /* nothing else is tested: that proof is to be confirmed */
   guint n_unclear;          /* tests in a row, of much */
   guint n_doubtful;         /* acquittals, because no loop was proved */
   OgEchoTest test;
@@ -52,6 +55,7 @@ typedef struct
   guint n_allowed;          /* in a second, by the last test */
   guint n_tested;           /* came back since the test began */
   gint64 convicted;
+  gint64 told_until;        /* a member says that it is a loop: the caller's to set */
   OgMessageTokens messages[OG_SUSPECT_MESSAGES];
   gint64 pace;              /* the test: delay of what is not a trial, µs */
   gint64 looped;            /* when one last came back while it was guilty */
@@ -67,6 +71,8 @@ gboolean og_suspect_is_limited    (const OgSuspect *self);
 gboolean og_suspect_take_token    (OgSuspect *self, guint64 key, gint64 now);
 void     og_suspect_hurry         (OgSuspect *self, gint64 now);
 void     og_suspect_slow_down     (OgSuspect *self);
+void     og_suspect_brought       (OgSuspect *self, const OgPath *member);
+void     og_suspect_test_again    (OgSuspect *self, gboolean is_alone, gint64 now);
 void     og_suspect_convict       (OgSuspect *self, gint64 now);
 void     og_suspect_advance       (OgSuspect *self, gint64 now);
 gboolean og_suspect_is_over       (const OgSuspect *self, gint64 now);
@@ -84,6 +90,10 @@ gint64   og_suspect_next_deadline (const OgSuspect *self);
  *
  * og_suspect_hurry: so much comes back that it is to be judged soon.
  * og_suspect_slow_down: what goes round waits here.
+ *
+ * og_suspect_brought: one that came back did so by @member.
+ *
+ * og_suspect_test_again: it was proved among many, which is not enough.
  *
  * og_suspect_convict: it is guilty by other evidence than a test.
  *

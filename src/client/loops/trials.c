@@ -44,19 +44,39 @@ count_tested (const OgSuspects *suspects)
   return n;
 }
 
+static const OgSuspect *
+find_alone_of (const OgSuspects *suspects)
+{
+  for (guint i = 0; suspects->n_used > 0 && i < G_N_ELEMENTS (suspects->places);
+       i++)
+    if (suspects->places[i].in_use && suspects->places[i].is_alone)
+      return &suspects->places[i];
+
+  return NULL;
+}
+
+/* The one that is tested alone. NULL: none is. */
+static const OgSuspect *
+find_alone (const OgTrials *self)
+{
+  const OgSuspect *alone = find_alone_of (self->sent);
+
+  return alone != NULL ? alone : find_alone_of (self->returned);
+}
+
 static gboolean
 are_many (const OgTrials *self)
 {
-  return count_tested (self->sent) + count_tested (self->returned) > FEW_TESTED;
+  return find_alone (self) == NULL
+         && count_tested (self->sent) + count_tested (self->returned)
+                > FEW_TESTED;
 }
 
 static void
 begin (OgTrials *self, const OgEchoTest *test, gint64 delay, gint64 now)
 {
   self->release = now + delay;
-  self->end = are_many (self)
-                  ? self->release
-                  : now + test->settling + OG_ECHO_LOTS * OG_ECHO_BIN;
+  self->end = now + test->settling + OG_ECHO_LOTS * OG_ECHO_BIN;
   self->later.n = 0;
   self->behind.n = 0;
 }
@@ -110,10 +130,16 @@ try (OgTrials *self,
 {
   guint32 hash = og_message_hash_address (key);
   OgSuspect *suspect = og_suspects_find (suspects, hash);
+  const OgSuspect *alone;
 
   if (suspect == NULL || !suspect->testing)
     return FALSE;
 
+  alone = find_alone (self);
+  if (alone != NULL && alone->hash != suspect->hash)
+    return FALSE;
+
+  suspect->test.is_joint |= are_many (self);
   if (now >= self->end)
     {
       if (is_in_turn (self, suspect->hash, now))
@@ -152,6 +178,52 @@ try_all (OgTrials *self,
     }
 
   return is_tested;
+}
+
+static gboolean
+does_any_deny (const OgSuspects *suspects, gint64 now)
+{
+  for (guint i = 0; suspects->n_used > 0 && i < G_N_ELEMENTS (suspects->places);
+       i++)
+    {
+      const OgSuspect *suspect = &suspects->places[i];
+
+      if (!suspect->in_use || suspect->is_proved)
+        continue;
+      if (suspect->testing ? og_echo_test_denies (&suspect->test, now)
+                           : suspect->verdict == OG_SUSPECT_INNOCENT)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+settle (OgTrials *self, OgSuspects *suspects, gint64 now)
+{
+  for (guint i = 0; suspects->n_used > 0 && i < G_N_ELEMENTS (suspects->places);
+       i++)
+    {
+      OgSuspect *suspect = &suspects->places[i];
+
+      if (!suspect->in_use || !suspect->is_proved)
+        continue;
+
+      if (find_alone (self) != NULL)
+        og_suspect_test_again (suspect, FALSE, now);
+      else if (does_any_deny (self->sent, now)
+               || does_any_deny (self->returned, now))
+        og_suspect_test_again (suspect, TRUE, now);
+      else
+        og_suspect_convict (suspect, now);
+    }
+}
+
+void
+og_trials_settle (OgTrials *self, gint64 now)
+{
+  settle (self, self->sent, now);
+  settle (self, self->returned, now);
 }
 
 void

@@ -45,9 +45,14 @@ typedef struct
 void     og_trials_init        (OgTrials *self, OgSuspects *sent, OgSuspects *returned);
 OgTiming og_trials_arrived     (OgTrials *self, const OgMessageKey *keys, guint n_keys,
                                 guint sender, gint64 now);
+void     og_trials_settle      (OgTrials *self, gint64 now);
 gint64   og_trials_get_release (const OgTrials *self, OgTiming timing);
 
 /* og_trials_init: borrows those who are suspected, of both sides.
+ *
+ * og_trials_settle: convicts who was proved among many, if all lean to a proof. Otherwise
+ * programs may answer what is no loop with what seems to be one, because both were delayed
+ * by one lot. So that one is tested again alone.
  *
  * og_trials_arrived: when what arrived is to be delivered. @sender, not 0, sent it. Each
  * message of it is a trial if its address is tested, and if it is time for one. */
