@@ -346,7 +346,7 @@ og_roster_get_left_out (OgRoster *self, guint *n_routes)
 {
   refresh_routes (self);
   *n_routes = self->n_left_out;
-  return self->routes + self->n_routes;
+  return *n_routes > 0 ? self->routes + self->n_routes : NULL;
 }
 
 gboolean

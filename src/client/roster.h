@@ -34,7 +34,7 @@ OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
 
 /* og_roster_new: @nonces give the keys of its hashes, so that nobody can aim at one place.
  *
- * og_roster_get_left_out: those by which nothing is sent, because of crowds.
+ * og_roster_get_left_out: those by which nothing is sent, because of crowds; NULL: none.
  *
  * og_roster_has_original: whether one of the routes leads to an original peer.
  * og_roster_has_relayed: whether one of them goes by a relay.
