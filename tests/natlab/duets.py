@@ -221,13 +221,14 @@ class Outcome:
 
 def try_pairs(program, pairs, crowd, original=None):
     """What comes of each of them, so many at a time. One that is late is tried once more,
-    alone, because the computer may just have been busy."""
+    alone, because the computer may just have been busy. So is one where packets get lost, if
+    it goes another way: all pings that prove a way may be among them."""
     with ThreadPoolExecutor(crowd) as executor:
         outcomes = list(executor.map(
             functools.partial(Outcome, program, original=original), pairs))
     print("", *outcomes, sep="\n")
     for i, sites in enumerate(pairs):
-        if outcomes[i].is_late():
+        if outcomes[i].is_late() or (outcomes[i].is_lossy and outcomes[i].find_fault()):
             outcomes[i] = Outcome(program, sites, original)
             print(outcomes[i], "when it was tried again")
     return outcomes
