@@ -318,6 +318,15 @@ describe_loop_end (const OgEvent *event)
                           event->text != NULL ? of : "", event->count);
 }
 
+static char *
+describe_not_relayed (const OgEvent *event)
+{
+  return g_strdup_printf ("The server did not pass on %" G_GUINT64_FORMAT
+                          " of your messages to members who are reached over "
+                          "it. It has a limit: send less.",
+                          event->count);
+}
+
 char *
 og_report_event_text (const OgReport *self, const OgEvent *event)
 {
@@ -345,11 +354,7 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_WITHHELD:
       return describe_withheld (event);
     case OG_EVENT_NOT_RELAYED:
-      return g_strdup_printf (
-          "The server did not pass on %" G_GUINT64_FORMAT
-          " of your messages to members who are reached over "
-          "it. It has a limit: send less.",
-          event->count);
+      return describe_not_relayed (event);
     case OG_EVENT_CONTROL_REFUSED:
       return g_strdup ("Messages of the OSCgroups protocol itself come to your "
                        "send port, from a program or another client here. "

@@ -55,7 +55,7 @@ is_original (const OgPeerStatus *peer, const OgCheckMoment *moment)
              && peer->soundcheck.state == OG_SOUNDCHECK_IMPOSSIBLE);
 }
 
-/* Why nothing else can be known of a member; FALSE: there is no reason. */
+/* Why nothing else can be known of a member; FALSE: more can be known. */
 static gboolean
 find_obstacle (const OgPeerStatus *peer,
                const OgCheckMoment *moment,
