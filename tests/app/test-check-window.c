@@ -311,7 +311,7 @@ test_copies_the_invite (Fixture *fixture, gconstpointer data)
   og_await_text (fixture->window, "You are ready.");
   gtk_widget_activate_action (fixture->window, "check.copy-invite", NULL);
   og_await_text (fixture->window, "Invite copied");
-  expect_clipboard (fixture, "oscgroups://");
+  expect_clipboard (fixture, "Play with us in “");
 }
 
 static void

@@ -110,7 +110,6 @@ test_holds_the_password_if_told (Fixture *fixture, gconstpointer data)
 {
   host (fixture, 7);
   og_invite_set_form (fixture->invite, "jam", "");
-  g_settings_set_boolean (fixture->settings, "invite-with-password", TRUE);
   g_assert_false (og_invite_is_protected (fixture->invite));
   assert_link (fixture, "oscgroups://192.168.1.5:7/jam");
 

@@ -218,10 +218,10 @@ static void
 on_copy_invite (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OgCheckWindow *self = data;
-  const char *link = og_invite_get_link (self->invite);
+  g_autofree char *message = og_invite_dup_message (self->invite);
 
-  if (link != NULL)
-    copy (self, link, _ ("Invite copied"));
+  if (message != NULL)
+    copy (self, message, _ ("Invite copied"));
   else
     og_toast_say (GTK_WIDGET (self->toast_overlay),
                   og_invite_get_obstacle (self->invite));

@@ -4,6 +4,7 @@
 #include "app/hosting/hosting-group.h"
 
 #include "app/hosting/address-list.h"
+#include "app/invite/password-row.h"
 #include "app/invite/invite-popover.h"
 #include "app/invite/invite.h"
 #include "app/ports/port-probe.h"
@@ -41,6 +42,7 @@ struct _OgHostingGroup
   GtkWidget *invite_row;
   GtkWidget *copy_button;
   GtkMenuButton *code_button;
+  OgPasswordRow *password_row;
   GtkLabel *obstacle;
   GtkLabel *lack;
 };
@@ -86,6 +88,15 @@ show_state (OgHostingGroup *self, const OgHostingStatus *status)
   adw_action_row_set_subtitle (self->switch_row, state);
 }
 
+/* It would say nothing of a group without a password. */
+static void
+show_password_row (OgHostingGroup *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->password_row),
+                          og_hosting_get_status (self->hosting) != NULL
+                              && og_invite_is_protected (self->invite));
+}
+
 static void
 show_lack (OgHostingGroup *self, const OgHostingStatus *status)
 {
@@ -103,6 +114,7 @@ update (OgHostingGroup *self)
   gtk_switch_set_active (self->host_switch, og_hosting_is_active (self->hosting));
   show_state (self, status);
   gtk_widget_set_visible (self->invite_row, status != NULL);
+  show_password_row (self);
   gtk_widget_set_visible (GTK_WIDGET (self->addresses), status != NULL);
   if (status != NULL)
     {
@@ -290,13 +302,15 @@ on_invite_changed (OgHostingGroup *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->code_button), obstacle == NULL);
   gtk_label_set_label (self->obstacle, obstacle != NULL ? obstacle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->obstacle), obstacle != NULL);
+  show_password_row (self);
 }
 
 static void
 on_copy_clicked (OgHostingGroup *self)
 {
-  og_toast_copy (GTK_WIDGET (self), og_invite_get_link (self->invite),
-                 _ ("Invite copied"));
+  g_autofree char *message = og_invite_dup_message (self->invite);
+
+  og_toast_copy (GTK_WIDGET (self), message, _ ("Invite copied"));
 }
 
 static void
@@ -323,6 +337,7 @@ og_hosting_group_class_init (OgHostingGroupClass *klass)
                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (OG_TYPE_ADDRESS_LIST);
+  g_type_ensure (OG_TYPE_PASSWORD_ROW);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/hosting/hosting-group.ui");
@@ -340,6 +355,8 @@ og_hosting_group_class_init (OgHostingGroupClass *klass)
                                         copy_button);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
                                         code_button);
+  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
+                                        password_row);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, obstacle);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, lack);
   gtk_widget_class_bind_template_callback (widget_class, on_switched);
@@ -374,6 +391,7 @@ og_hosting_group_new (OgServices *services)
   self->settings = g_object_ref (og_services_get_settings (services));
   self->hosting = og_services_get_hosting (self->services);
   og_address_list_set_settings (self->addresses, self->settings);
+  og_password_row_set_settings (self->password_row, self->settings);
   set_up_invite (self, services);
 
   g_signal_connect_object (self->hosting, "notify::active", G_CALLBACK (update),

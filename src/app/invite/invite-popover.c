@@ -3,6 +3,7 @@
 
 #include "app/invite/invite-popover.h"
 
+#include "app/invite/password-row.h"
 #include "app/invite/invite.h"
 #include "app/invite/qr-code.h"
 #include "app/widgets/toast.h"
@@ -22,8 +23,7 @@ struct _OgInvitePopover
   GtkPicture *picture;
   GtkLabel *link;
   GtkWidget *password_list;
-  AdwActionRow *password_row;
-  GtkSwitch *password_switch;
+  OgPasswordRow *password_row;
   GtkWidget *copy_button;
 };
 
@@ -55,15 +55,6 @@ on_invite_changed (OgInvitePopover *self)
                                     link != NULL ? "link" : "obstacle");
 }
 
-static void
-on_password_switched (OgInvitePopover *self)
-{
-  adw_action_row_set_subtitle (self->password_row,
-                               gtk_switch_get_active (self->password_switch)
-                                   ? _ ("Anyone who gets the link can join")
-                                   : _ ("Others need to know it to join"));
-}
-
 /* The link would have the focus, all of it selected. */
 static void
 on_shown (OgInvitePopover *self)
@@ -74,8 +65,9 @@ on_shown (OgInvitePopover *self)
 static void
 on_copy_clicked (OgInvitePopover *self)
 {
-  og_toast_copy (GTK_WIDGET (self), og_invite_get_link (self->invite),
-                 _ ("Invite copied"));
+  g_autofree char *message = og_invite_dup_message (self->invite);
+
+  og_toast_copy (GTK_WIDGET (self), message, _ ("Invite copied"));
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -93,6 +85,7 @@ og_invite_popover_class_init (OgInvitePopoverClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = og_invite_popover_dispose;
 
+  g_type_ensure (OG_TYPE_PASSWORD_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/invite/invite-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, OgInvitePopover, stack);
@@ -104,10 +97,7 @@ og_invite_popover_class_init (OgInvitePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgInvitePopover,
                                         password_row);
   gtk_widget_class_bind_template_child (widget_class, OgInvitePopover,
-                                        password_switch);
-  gtk_widget_class_bind_template_child (widget_class, OgInvitePopover,
                                         copy_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_password_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
 }
@@ -116,7 +106,6 @@ static void
 og_invite_popover_init (OgInvitePopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  on_password_switched (self);
 }
 
 GtkWidget *
@@ -129,8 +118,7 @@ og_invite_popover_new (OgServices *services)
   g_signal_connect_object (self->invite, "changed",
                            G_CALLBACK (on_invite_changed), self,
                            G_CONNECT_SWAPPED);
-  g_settings_bind (settings, "invite-with-password", self->password_switch,
-                   "active", G_SETTINGS_BIND_DEFAULT);
+  og_password_row_set_settings (self->password_row, settings);
   on_invite_changed (self);
   return GTK_WIDGET (self);
 }

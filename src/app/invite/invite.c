@@ -3,6 +3,7 @@
 
 #include "app/invite/invite.h"
 
+#include "app/invite/invite-message.h"
 #include "cli/invite-link.h"
 #include "io/local-addresses.h"
 #include "wire/address-text.h"
@@ -253,6 +254,18 @@ const char *
 og_invite_get_link (OgInvite *self)
 {
   return self->link;
+}
+
+char *
+og_invite_dup_message (OgInvite *self)
+{
+  gboolean needs_password =
+      self->is_protected
+      && !g_settings_get_boolean (self->settings, "invite-with-password");
+
+  return self->link != NULL
+             ? og_invite_message_dup (self->link, needs_password, OG_INVITE_HOST)
+             : NULL;
 }
 
 const char *

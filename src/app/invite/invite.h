@@ -24,6 +24,7 @@ OgInvite   *og_invite_new            (OgServices *services, GSettings *settings)
 void        og_invite_set_form       (OgInvite *self, const char *group,
                                       const char *group_password);
 const char *og_invite_get_link       (OgInvite *self);
+char       *og_invite_dup_message    (OgInvite *self);
 const char *og_invite_get_obstacle   (OgInvite *self);
 gboolean    og_invite_is_protected   (OgInvite *self);
 
@@ -31,7 +32,8 @@ gboolean    og_invite_is_protected   (OgInvite *self);
  * a group.
  *
  * og_invite_get_link: valid until the next "changed"; NULL if there is none
- * yet. og_invite_get_obstacle: why, as a sentence; NULL if there is a link.
+ * yet. og_invite_dup_message: the same in sentences, to be sent to others; owned by the
+ * caller. og_invite_get_obstacle: why, as a sentence; NULL if there is a link.
  *
  * og_invite_is_protected: whether the group has a password. */
 
