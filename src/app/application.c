@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (OgApplication, og_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
   { "host", 0, 0, G_OPTION_ARG_NONE, NULL,
-    N_ ("Host the server of your group on this computer"), NULL },
+    N_ ("Host a session on this computer, and join it"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
   { NULL }
 };
@@ -147,14 +147,7 @@ on_leave (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_host (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OgApplication *self = data;
-  OgHosting *hosting = og_services_get_hosting (self->services);
-  guint16 port;
-
-  show_window (self);
-  g_settings_get (self->settings, "host-port", "q", &port);
-  if (!og_hosting_is_active (hosting))
-    og_hosting_start (hosting, port);
+  og_window_host (show_window (data));
 }
 
 static void
@@ -254,7 +247,7 @@ og_application_activate (GApplication *application)
   show_window (OG_APPLICATION (application));
 }
 
-/* Only one link fits into the form. */
+/* One can only join one session. */
 static void
 og_application_open (GApplication *application,
                      GFile **files,
@@ -333,7 +326,9 @@ og_application_init (OgApplication *self)
   g_application_set_option_context_summary (
       application, _ ("Play Open Sound Control together over any network"));
   g_application_set_option_context_description (
-      application, _ ("An invite LINK (oscgroups://…) fills in the form."));
+      application,
+      _ ("An invite LINK (oscgroups://…) leads to its session; you still press "
+         "Join."));
 }
 
 /* Registered with the desktop's session, it is told when that ends, and quits. */

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (OgApplication, og_application, OG, APPLICATION, AdwApplica
  *   "quit"         asks first what is to become of a session
  *   "leave"        ends the session and the server, and the application if its
  *                  window is hidden
- *   "host"         shows the window and starts the server
+ *   "host"         hosts a session, as the button "Host" does
  *   "preferences", "help", "about"  show a window */
 
 OgApplication *og_application_new          (void);

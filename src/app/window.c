@@ -318,6 +318,12 @@ og_window_init (OgWindow *self)
 }
 
 static void
+on_hosted (OgWindow *self)
+{
+  og_session_page_offer_invite (self->session_page);
+}
+
+static void
 add_start_page (OgWindow *self)
 {
   OgSession *session = og_services_get_session (self->services);
@@ -325,6 +331,8 @@ add_start_page (OgWindow *self)
   self->start_page = og_start_page_new (self->services);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->start_page), "start");
 
+  g_signal_connect_object (self->start_page, "hosted", G_CALLBACK (on_hosted),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::active",
                            G_CALLBACK (on_session_active), self, 0);
   g_signal_connect_object (session, "ended", G_CALLBACK (on_session_ended),
@@ -353,6 +361,25 @@ og_window_open_link (OgWindow *self, const char *link)
                          on_link_accepted, self);
   else
     og_start_page_open_link (self->start_page, link);
+}
+
+/* During a session the server is all that is missing. */
+void
+og_window_host (OgWindow *self)
+{
+  OgHosting *hosting = og_services_get_hosting (self->services);
+  guint16 port;
+
+  if (!is_in_session (self))
+    {
+      og_start_page_host (self->start_page);
+      return;
+    }
+
+  g_settings_get (og_services_get_settings (self->services), "host-port", "q",
+                  &port);
+  if (!og_hosting_is_active (hosting))
+    og_hosting_start (hosting, port);
 }
 
 /* The user who quits while no window is seen has confirmed it elsewhere. */

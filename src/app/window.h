@@ -23,9 +23,12 @@ G_DECLARE_FINAL_TYPE (OgWindow, og_window, OG, WINDOW, AdwApplicationWindow)
 
 OgWindow *og_window_new       (GtkApplication *application, OgServices *services);
 void      og_window_open_link (OgWindow *self, const char *link);
+void      og_window_host      (OgWindow *self);
 void      og_window_quit      (OgWindow *self);
 
-/* og_window_open_link: fills the form; joins nothing. During a session it asks
+/* og_window_host: into a session that is hosted here, as the button "Host" does.
+ *
+ * og_window_open_link: fills the form; joins nothing. During a session it asks
  * whether to leave that first.
  *
  * og_window_quit: ends the session, the server and the application. */

@@ -157,12 +157,13 @@ class Desktop:
         seen = "\n".join(f"{role}: {name}" for _, role, name in self.walk())
         raise Missing(f"{what}: not within {PATIENCE} s. There is:\n{seen}")
 
-    def find(self, name, *roles):
-        return self.await_true(
-            lambda: next((node for node, role, found in self.walk()
-                          if found == name
-                          and (not roles or role in roles)), None),
-            f"{' or '.join(roles)} “{name}”")
+    def find(self, name, *roles, window=None):
+        """Of all windows, or of the one that is called so."""
+        def look():
+            top = self.find(window, "window") if window else REGISTRY
+            return next((node for node, role, found in self.walk(top)
+                         if found == name and (not roles or role in roles)), None)
+        return self.await_true(look, f"{' or '.join(roles)} “{name}”")
 
     def read(self, part):
         """The first name on the screen that has this in it."""
@@ -170,8 +171,8 @@ class Desktop:
             lambda: next((name for _, _, name in self.walk() if part in name), None),
             f"“{part}”")
 
-    def press(self, name, *roles):
-        node = self.find(name, *(roles or ("button", "switch")))
+    def press(self, name, *roles, window=None):
+        node = self.find(name, *(roles or ("button", "switch")), window=window)
         self._call(node, "org.a11y.atspi.Action", "DoAction", GLib.Variant("(i)", (0,)))
 
     def enter(self, name, text):

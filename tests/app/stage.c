@@ -13,6 +13,7 @@ typedef struct
   OgRecents *recents;
   GtkWindow *window;
   gboolean is_over;
+  gboolean at_door;
 } Stage;
 
 static int window_width = 900;
@@ -68,6 +69,9 @@ on_started (gpointer data)
 
   og_await (has_window, application, "the window");
   watch (stage);
+  if (!stage->at_door)
+    stage_show_form (GTK_WIDGET (stage->window));
+
   stage->story (stage->application, GTK_WIDGET (stage->window));
   stage->is_over = TRUE;
   gtk_window_destroy (stage->window);
@@ -80,12 +84,12 @@ on_startup (GApplication *application, gpointer data)
   g_idle_add (on_started, data);
 }
 
-void
-stage_run (StageStory story, const char *link)
+static void
+run (StageStory story, const char *link, gboolean at_door)
 {
   OgApplication *application = og_application_new ();
   GApplication *base = G_APPLICATION (application);
-  Stage stage = { application, story };
+  Stage stage = { application, story, .at_door = at_door };
   const char *arguments[] = { "oscgroups", link };
 
   prepare_settings ();
@@ -101,6 +105,36 @@ stage_run (StageStory story, const char *link)
   g_assert_null (stage.recents);
   g_assert_null (stage.services);
   g_object_unref (application);
+}
+
+void
+stage_run (StageStory story, const char *link)
+{
+  run (story, link, FALSE);
+}
+
+void
+stage_run_at_door (StageStory story, const char *link)
+{
+  run (story, link, TRUE);
+}
+
+void
+stage_show_door (GtkWidget *window)
+{
+  if (og_find (window, GTK_TYPE_BUTTON, "Back") != NULL)
+    og_click (window, "Back");
+
+  og_await_found (window, ADW_TYPE_ACTION_ROW, "All Settings");
+}
+
+void
+stage_show_form (GtkWidget *window)
+{
+  GtkWidget *row = og_await_found (window, ADW_TYPE_ACTION_ROW, "All Settings");
+
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  og_await_found (window, GTK_TYPE_SWITCH, "Host server");
 }
 
 void

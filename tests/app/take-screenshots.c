@@ -65,6 +65,14 @@ choose_port (guint16 usual)
 }
 
 static void
+show_form (GtkWidget *window)
+{
+  adw_action_row_activate (ADW_ACTION_ROW (
+      og_await_found (window, ADW_TYPE_ACTION_ROW, T ("All Settings"))));
+  og_await_found (window, GTK_TYPE_SWITCH, T ("Host server"));
+}
+
+static void
 fill_form (Band *band, GtkWidget *window)
 {
   og_enter (window, T ("Group"), FRIENDS_GROUP);
@@ -184,8 +192,10 @@ play (OgApplication *application, GtkWidget *window)
   guint source;
   guint16 port;
 
-  fill_form (&band, window);
   take (window, "start");
+  show_form (window);
+  fill_form (&band, window);
+  take (window, "settings");
   port = host (application, window);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     band.friends[i] = friend_new (names[i], port);
@@ -242,6 +252,6 @@ main (int argc, char *argv[])
   og_installation_prepare (argv[0]);
   og_test_init (&argc, &argv);
   stage_set_size (width, height);
-  stage_run (prepare, NULL);
+  stage_run_at_door (prepare, NULL);
   return EXIT_SUCCESS;
 }

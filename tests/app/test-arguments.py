@@ -27,14 +27,14 @@ class Arguments(unittest.TestCase):
 
     def test_hide_the_password_of_an_invite(self):
         desktop = self.start("oscgroups://127.0.0.1:1/jam?password=hidden-one")
-        desktop.await_text("Group", "jam")
+        desktop.read("Join “jam” at 127.0.0.1")
         folder = pathlib.Path(f"/proc/{desktop.application.pid}")
         line = (folder / "cmdline").read_bytes()
         self.assertIn(b"oscgroups", line)
         self.assertNotIn(b"hidden-one", line)
 
     def test_invites_lead_nowhere_else(self):
-        """Nothing is sent, and the form has nothing of it."""
+        """Nothing is sent, and it is said why."""
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as evil:
             evil.bind(("127.0.0.1", 0))
             place = f"127.0.0.1:{evil.getsockname()[1]}"
@@ -45,7 +45,7 @@ class Arguments(unittest.TestCase):
                 with self.subTest(invite):
                     desktop = self.start(invite)
                     desktop.read(words)
-                    desktop.await_text("Group", "")
+                    desktop.await_text("Invite, or server and group", invite)
             evil.setblocking(False)
             self.assertRaises(BlockingIOError, evil.recv, 1)
 

@@ -38,13 +38,13 @@ class Session(unittest.TestCase):
         self.addCleanup(desktop.stop)
         return desktop
 
-    def fill(self, desktop, name):
-        """Gives the program of that user: a receiver, and where it sends."""
+    def prepare(self, name):
+        """The program of that user: a receiver, and where it sends; and what the form
+        has kept of them."""
         receiver, port = Receiver(), find_free_port()
-        desktop.enter("Your name", name)
-        desktop.enter("Send port", str(port))
-        desktop.enter("Receive port", str(receiver.port))
-        return receiver, port
+        return receiver, port, (
+            f"form={{'user': <'{name}'>, 'send-port': <uint16 {port}>, "
+            f"'receive-port': <uint16 {receiver.port}>}}")
 
     def play(self, port, packet):
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as program:
@@ -52,19 +52,20 @@ class Session(unittest.TestCase):
 
     def test_three_play_together(self):
         port = find_free_port()
-        ann = self.start(settings=f"host-port=uint16 {port}")
-        ann.press("Host server")
-        ann.read("Others can join at")
-        ann_hears, ann_sends = self.fill(ann, "Ann")
+        ann_hears, ann_sends, kept = self.prepare("Ann")
+        ann = self.start(settings=f"host-port=uint16 {port}\n{kept}")
+        ann.press("Change…")
         ann.enter("Group", "jam")
         ann.enter("Group password", "secret")
-        ann.press("Join")
+        ann.press("Host", window="Host a Session")
+        ann.read("Invite copied")
         ann.read("Nobody else is here yet")
 
-        bea = self.start(f"oscgroups://127.0.0.1:{port}/jam?password=secret")
-        bea.await_text("Group", "jam")
-        bea_hears, bea_sends = self.fill(bea, "Bea")
-        bea.press("Join")
+        bea_hears, bea_sends, kept = self.prepare("Bea")
+        bea = self.start(f"oscgroups://127.0.0.1:{port}/jam?password=secret",
+                         settings=kept)
+        bea.read("Join “jam” at 127.0.0.1")
+        bea.press("Join", window="Join a Session")
         client = Client(CLIENT, f"127.0.0.1:{port}", "Cy")
         self.addCleanup(client.stop)
 
@@ -91,14 +92,18 @@ class Session(unittest.TestCase):
         client.wait_event("left", member="Bea")
         ann.read("Connected · 1 of 1 reachable")
 
+    def start_desktop(self):
+        """Without the application."""
+        desktop = Desktop(settings=self.prepare("Ann")[2])
+        self.addCleanup(desktop.stop)
+        return desktop
+
     def join(self, client, desktop):
         """The application, in the group of a client that hosts."""
         client.seen.clear()
         desktop.start(
             APPLICATION, f"oscgroups://127.0.0.1:{client.port}/jam?password=secret")
-        desktop.await_text("Group", "jam")
-        self.fill(desktop, "Ann")
-        desktop.press("Join")
+        desktop.press("Join", window="Join a Session")
         client.wait_event("reachable", member="Ann")
 
     def test_leaves_when_it_is_ended(self):
@@ -106,8 +111,7 @@ class Session(unittest.TestCase):
         self.addCleanup(client.stop)
         for number in signal.SIGTERM, signal.SIGINT, signal.SIGHUP:
             with self.subTest(number):
-                desktop = Desktop()
-                self.addCleanup(desktop.stop)
+                desktop = self.start_desktop()
                 self.join(client, desktop)
                 desktop.application.send_signal(number)
                 self.assertEqual(desktop.application.wait(10), 0)
@@ -116,8 +120,7 @@ class Session(unittest.TestCase):
     def test_leaves_when_the_session_ends(self):
         client = Client(CLIENT, None, "Cy")
         self.addCleanup(client.stop)
-        desktop = Desktop()
-        self.addCleanup(desktop.stop)
+        desktop = self.start_desktop()
         manager = SessionManager(desktop.address)
         self.addCleanup(manager.stop)
         self.join(client, desktop)
@@ -144,8 +147,7 @@ class Session(unittest.TestCase):
         client = Client(CLIENT, None, "Cy")
         self.addCleanup(client.stop)
         display, name = self.start_display()
-        desktop = Desktop()
-        self.addCleanup(desktop.stop)
+        desktop = self.start_desktop()
         desktop.environment["DISPLAY"] = name
         self.join(client, desktop)
         display.terminate()

@@ -257,6 +257,7 @@ host_again (OgApplication *application, GtkWidget *window)
   g_autoptr (Friend) friend = NULL;
 
   remember_hosted (application, port);
+  stage_show_door (window);
   adw_action_row_activate (ADW_ACTION_ROW (
       og_await_found (window, ADW_TYPE_ACTION_ROW, FRIENDS_GROUP)));
   og_await (host_is_running, application, "hosting");

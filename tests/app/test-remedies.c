@@ -60,6 +60,7 @@ play_stands_in (OgApplication *application, GtkWidget *window)
   g_autofree char *words = NULL;
 
   remember (application, program->port);
+  stage_show_door (window);
   adw_action_row_activate (
       ADW_ACTION_ROW (og_await_found (window, ADW_TYPE_ACTION_ROW, "jam")));
   og_await ((OgCondition) og_session_is_active, session, "the session");
@@ -73,7 +74,7 @@ play_stands_in (OgApplication *application, GtkWidget *window)
                        program->port, config->send_port);
   og_await_text (window, words);
   og_session_leave (session);
-  og_await_found (window, GTK_TYPE_BUTTON, "Join");
+  stage_show_form (window);
   og_await_text (window, words);
 }
 

@@ -81,6 +81,7 @@ choose (OgApplication *application, GtkWidget *window, const char *group_passwor
   og_recents_remember (
       og_services_get_recents (og_application_get_services (application)),
       config, FALSE);
+  stage_show_door (window);
   adw_action_row_activate (
       ADW_ACTION_ROW (og_await_found (window, ADW_TYPE_ACTION_ROW, "jam")));
 }

@@ -2,9 +2,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/start/form-memory.h"
+#include "app/start/join-dialog.h"
 #include "app/start/start-page.h"
 #include "engine/engine-error.h"
 
+#include "above.h"
 #include "fixture.h"
 #include "program.h"
 #include "stage.h"
@@ -224,7 +226,8 @@ static void
 play_bad_link (OgApplication *application, GtkWidget *window)
 {
   og_start_page_open_link (get_page (window), "oscgroups://studio");
-  og_await_text (window, "The invite link does not name a group");
+  og_await_text (above_await (OG_TYPE_JOIN_DIALOG),
+                 "The invite link does not name a group");
   assert_value (window, "Server", "");
 }
 
@@ -332,8 +335,9 @@ play_recents (OgApplication *application, GtkWidget *window)
   og_await (is_accepted, session, "the server's answer");
   og_session_leave (session);
 
-  row = og_await_found (window, ADW_TYPE_ACTION_ROW, "jam");
   og_enter (window, "Group", "other");
+  stage_show_door (window);
+  row = og_await_found (window, ADW_TYPE_ACTION_ROW, "jam");
   adw_action_row_activate (ADW_ACTION_ROW (row));
   og_await ((OgCondition) og_session_is_active, session, "the session again");
   g_assert_cmpstr (og_session_get_config (session)->group, ==, "jam");
@@ -389,6 +393,7 @@ play_many_recents (OgApplication *application, GtkWidget *window)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     remember (application, "studio", 9, groups[i]);
 
+  stage_show_door (window);
   og_await_found (window, ADW_TYPE_ACTION_ROW, "five");
   g_assert_null (og_find (window, ADW_TYPE_ACTION_ROW, "two"));
   og_click (window, "Show All 5 Sessions");
@@ -405,8 +410,10 @@ test_many_recents (void)
 static void
 choose (GtkWidget *window, const char *recent)
 {
-  GtkWidget *row = og_await_found (window, ADW_TYPE_ACTION_ROW, recent);
+  GtkWidget *row;
 
+  stage_show_door (window);
+  row = og_await_found (window, ADW_TYPE_ACTION_ROW, recent);
   adw_action_row_activate (ADW_ACTION_ROW (row));
 }
 

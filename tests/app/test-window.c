@@ -4,6 +4,7 @@
 /* What the window does by itself, with the pages in it. No server answers
  * here: a session begins as soon as the user joins. */
 
+#include "app/start/join-dialog.h"
 #include "app/window.h"
 
 #include "above.h"
@@ -162,11 +163,11 @@ link_asks (OgApplication *application, GtkWidget *window)
   og_window_open_link (OG_WINDOW (window), "oscgroups://192.0.2.1/other");
   question_answer ("Leave");
   g_assert_false (og_session_is_active (get_session (application)));
-  og_await_text (window, "other");
+  og_await_text (above_await (OG_TYPE_JOIN_DIALOG), "“other” at 192.0.2.1");
 
   og_window_open_link (OG_WINDOW (window), "oscgroups://192.0.2.1/another");
   g_assert_null (question_find ());
-  og_await_text (window, "another");
+  og_await_text (above_await (OG_TYPE_JOIN_DIALOG), "“another” at 192.0.2.1");
 }
 
 static void

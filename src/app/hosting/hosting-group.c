@@ -4,10 +4,10 @@
 #include "app/hosting/hosting-group.h"
 
 #include "app/hosting/address-list.h"
+#include "app/hosting/host-problem.h"
 #include "app/invite/password-row.h"
 #include "app/invite/invite-popover.h"
 #include "app/invite/invite.h"
-#include "app/ports/port-probe.h"
 #include "app/widgets/toast.h"
 #include "app/words/hosting-words.h"
 #include "cli/links-words.h"
@@ -22,22 +22,18 @@ struct _OgHostingGroup
   OgServices *services;
   GSettings *settings;
   OgInvite *invite;
-  GCancellable *probe; /* NULL: no other port is looked for */
-  guint asking;        /* the idle source; 0: none */
+  guint asking; /* the idle source; 0: none */
 
   /* Borrowed */
   OgHosting *hosting;
   OgInvitePopover *popover;
 
-  guint16 other_port; /* that could be used; 0: none */
-  gboolean awaiting;  /* the server that was switched on */
+  gboolean awaiting; /* the server that was switched on */
 
   /* Template widgets */
   AdwActionRow *switch_row;
   GtkSwitch *host_switch;
-  GtkWidget *problem_row;
-  GtkLabel *problem;
-  GtkButton *other_port_button;
+  OgHostProblem *problem;
   OgAddressList *addresses;
   GtkWidget *invite_row;
   GtkWidget *copy_button;
@@ -56,21 +52,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OgHostingGroup, og_hosting_group, ADW_TYPE_PREFERENCES_GROUP)
-
-static void
-stop_probe (OgHostingGroup *self)
-{
-  g_cancellable_cancel (self->probe);
-  g_clear_object (&self->probe);
-}
-
-static void
-hide_problem (OgHostingGroup *self)
-{
-  stop_probe (self);
-  gtk_widget_set_visible (self->problem_row, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->other_port_button), FALSE);
-}
 
 static void
 show_state (OgHostingGroup *self, const OgHostingStatus *status)
@@ -118,7 +99,7 @@ update (OgHostingGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (self->addresses), status != NULL);
   if (status != NULL)
     {
-      hide_problem (self);
+      og_host_problem_hide (self->problem);
       og_address_list_show (self->addresses, status);
       show_lack (self, status);
     }
@@ -127,7 +108,7 @@ update (OgHostingGroup *self)
 static void
 start (OgHostingGroup *self, guint16 port)
 {
-  hide_problem (self);
+  og_host_problem_hide (self->problem);
   self->awaiting = TRUE;
   og_hosting_start (self->hosting, port);
 }
@@ -223,74 +204,19 @@ on_switched (OgHostingGroup *self)
     self->asking = g_idle_add (on_switched_off_under_others, self);
 }
 
-/* The page scrolls to what has the focus, once that has its place. A button
- * that is hidden gets none. */
-static gboolean
-on_offered (GtkWidget *button, GdkFrameClock *clock, gpointer data)
-{
-  if (!gtk_widget_get_mapped (button))
-    return G_SOURCE_REMOVE;
-  if (gtk_widget_get_height (button) == 0)
-    return G_SOURCE_CONTINUE;
-
-  gtk_widget_grab_focus (button);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-offer_port (OgHostingGroup *self, guint16 port)
-{
-  g_autofree char *label = g_strdup_printf (_ ("Use Port %u"), port);
-
-  self->other_port = port;
-  gtk_button_set_label (self->other_port_button, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->other_port_button), TRUE);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->other_port_button),
-                                on_offered, NULL, NULL);
-}
-
-/* The port that was taken a moment ago may be free by now. */
-static void
-on_probed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  OgPortAnswer answer;
-  OgHostingGroup *self;
-
-  if (!og_port_probe_finish (result, &answer))
-    return;
-
-  self = data;
-  g_clear_object (&self->probe);
-  if (answer.state == OG_PORT_FREE)
-    offer_port (self, og_hosting_get_port (self->hosting));
-  else if (answer.free_port != 0)
-    offer_port (self, answer.free_port);
-}
-
+/* Where it is not seen somebody else tells of it. */
 static void
 on_failed (OgHosting *hosting, const GError *error, OgHostingGroup *self)
 {
-  const OgPortQuestion question = {
-    .address = { .port = og_hosting_get_port (hosting) },
-    .avoid = { OG_DEFAULT_SEND_PORT, OG_DEFAULT_RECEIVE_PORT },
-  };
-  g_autofree char *problem =
-      og_hosting_words_dup_problem (error, question.address.port);
-
   self->awaiting = FALSE;
-  hide_problem (self);
-  gtk_label_set_label (self->problem, problem);
-  gtk_widget_set_visible (self->problem_row, TRUE);
-  self->probe = g_cancellable_new ();
-  og_port_probe_async (&question, self->probe, on_probed, self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    og_host_problem_tell (self->problem, error);
 }
 
-/* Remembered: invites that were given away hold on to the port. */
 static void
-on_other_port_clicked (OgHostingGroup *self)
+on_other_port (OgHostingGroup *self)
 {
-  g_settings_set (self->settings, "host-port", "q", self->other_port);
-  start (self, self->other_port);
+  start (self, get_wished_port (self));
 }
 
 static void
@@ -318,7 +244,6 @@ og_hosting_group_dispose (GObject *object)
 {
   OgHostingGroup *self = OG_HOSTING_GROUP (object);
 
-  stop_probe (self);
   g_clear_handle_id (&self->asking, g_source_remove);
   g_clear_object (&self->invite);
   g_clear_object (&self->settings);
@@ -337,6 +262,7 @@ og_hosting_group_class_init (OgHostingGroupClass *klass)
                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (OG_TYPE_ADDRESS_LIST);
+  g_type_ensure (OG_TYPE_HOST_PROBLEM);
   g_type_ensure (OG_TYPE_PASSWORD_ROW);
 
   gtk_widget_class_set_template_from_resource (
@@ -344,11 +270,7 @@ og_hosting_group_class_init (OgHostingGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, switch_row);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
                                         host_switch);
-  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
-                                        problem_row);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, problem);
-  gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
-                                        other_port_button);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, addresses);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, invite_row);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup,
@@ -360,7 +282,7 @@ og_hosting_group_class_init (OgHostingGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, obstacle);
   gtk_widget_class_bind_template_child (widget_class, OgHostingGroup, lack);
   gtk_widget_class_bind_template_callback (widget_class, on_switched);
-  gtk_widget_class_bind_template_callback (widget_class, on_other_port_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_other_port);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
 }
 
@@ -391,6 +313,7 @@ og_hosting_group_new (OgServices *services)
   self->settings = g_object_ref (og_services_get_settings (services));
   self->hosting = og_services_get_hosting (self->services);
   og_address_list_set_settings (self->addresses, self->settings);
+  og_host_problem_set_services (self->problem, services);
   og_password_row_set_settings (self->password_row, self->settings);
   set_up_invite (self, services);
 

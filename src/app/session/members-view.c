@@ -16,6 +16,7 @@ struct _OgMembersView
   OgSession *session;
 
   gboolean narrow;
+  gboolean inviting;
 
   /* Template widgets */
   GtkWidget *scroller;
@@ -33,6 +34,7 @@ enum
 enum
 {
   PROP_NARROW = 1,
+  PROP_INVITING,
   N_PROPERTIES
 };
 
@@ -99,7 +101,7 @@ show_empty (OgMembersView *self)
       self->empty,
       is_in ? _ ("Members appear here as soon as they join the same group.")
             : _ ("Members appear here once the server answers."));
-  gtk_widget_set_visible (self->invite, is_in);
+  gtk_widget_set_visible (self->invite, is_in && self->inviting);
 }
 
 static void
@@ -115,6 +117,14 @@ update (OgMembersView *self)
 }
 
 static void
+set_inviting (OgMembersView *self, gboolean inviting)
+{
+  self->inviting = inviting;
+  if (self->session != NULL)
+    update (self);
+}
+
+static void
 og_members_view_get_property (GObject *object,
                               guint property,
                               GValue *value,
@@ -124,6 +134,8 @@ og_members_view_get_property (GObject *object,
 
   if (property == PROP_NARROW)
     g_value_set_boolean (value, self->narrow);
+  else if (property == PROP_INVITING)
+    g_value_set_boolean (value, self->inviting);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -138,6 +150,8 @@ og_members_view_set_property (GObject *object,
 
   if (property == PROP_NARROW)
     self->narrow = g_value_get_boolean (value);
+  else if (property == PROP_INVITING)
+    set_inviting (self, g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -185,6 +199,8 @@ og_members_view_class_init (OgMembersViewClass *klass)
 
   properties[PROP_NARROW] = g_param_spec_boolean (
       "narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_INVITING] = g_param_spec_boolean (
+      "inviting", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[SIGNAL_INVITE] =
@@ -196,6 +212,7 @@ og_members_view_class_init (OgMembersViewClass *klass)
 static void
 og_members_view_init (OgMembersView *self)
 {
+  self->inviting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (OgMembersView, og_members_view, OG, MEMBERS_VIEW, GtkBox)
 
 /* Properties
  *   "narrow"  gboolean: the less important is left out of the rows
+ *   "inviting"  gboolean: whether it offers to invite others, because nothing else does
  *
  * Signals
  *   "invite"  the user wants to invite others */

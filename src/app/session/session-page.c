@@ -7,6 +7,7 @@
 #include "app/desktop/member-news.h"
 #include "app/desktop/primary-menu.h"
 #include "app/invite/invite-popover.h"
+#include "app/session/host-card.h"
 #include "app/session/members-view.h"
 #include "app/session/notices-box.h"
 #include "app/session/notices.h"
@@ -53,6 +54,7 @@ struct _OgSessionPage
   GtkImage *state_image;
   GtkLabel *state;
   GtkLabel *ports;
+  OgHostCard *host_card;
   OgNoticesBox *notices;
   GtkWidget *toasts;
   AdwViewStack *views;
@@ -348,6 +350,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, state_image);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, state);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, ports);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, host_card);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, notices);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, views);
@@ -366,6 +369,7 @@ og_session_page_class_init (OgSessionPageClass *klass)
   widget_class->map = og_session_page_map;
   widget_class->unmap = og_session_page_unmap;
 
+  g_type_ensure (OG_TYPE_HOST_CARD);
   g_type_ensure (OG_TYPE_NOTICES_BOX);
   g_type_ensure (OG_TYPE_PRIMARY_MENU);
   bind_template (widget_class);
@@ -405,6 +409,9 @@ og_session_page_new (OgServices *services)
   self->session = og_services_get_session (self->services);
   self->settings = og_services_get_settings (services);
   add_views (self);
+  og_host_card_set_services (self->host_card, services);
+  g_object_bind_property (self->host_card, "visible", self->members, "inviting",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   gtk_menu_button_set_popover (self->invite, og_invite_popover_new (services));
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
@@ -419,6 +426,12 @@ og_session_page_new (OgServices *services)
                            G_CALLBACK (on_recorded), self, 0);
   update (self);
   return self;
+}
+
+void
+og_session_page_offer_invite (OgSessionPage *self)
+{
+  og_host_card_offer (self->host_card);
 }
 
 void

@@ -16,12 +16,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OgSessionPage, og_session_page, OG, SESSION_PAGE, GtkBox)
 
 OgSessionPage *og_session_page_new           (OgServices *services);
+void           og_session_page_offer_invite  (OgSessionPage *self);
 void           og_session_page_invite        (OgSessionPage *self);
 void           og_session_page_check         (OgSessionPage *self);
 void           og_session_page_show_view     (OgSessionPage *self, const char *name);
 void           og_session_page_order_traffic (OgSessionPage *self, const char *order);
 
-/* og_session_page_invite, og_session_page_check: as its buttons "Invite" and
+/* og_session_page_offer_invite: copies the invite, and says so as long as nobody else
+ * is there. For a session that is hosted here.
+ *
+ * og_session_page_invite, og_session_page_check: as its buttons "Invite" and
  * "Check" do.
  *
  * og_session_page_show_view: "members" or "traffic".

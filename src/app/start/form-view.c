@@ -44,6 +44,8 @@ enum
   SIGNAL_JOIN,
   SIGNAL_LINK_OPENED,
   SIGNAL_LINK_REFUSED,
+  SIGNAL_EDITED,
+  SIGNAL_REVEAL,
   N_SIGNALS
 };
 
@@ -111,6 +113,7 @@ on_text_changed (OgFormView *self, AdwEntryRow *row)
   og_form_rows_touch (self->shown, field);
   og_session_form_set_text (self->form, field, text);
   values_changed (self);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0, (guint) field);
 }
 
 static void
@@ -254,6 +257,12 @@ og_form_view_class_init (OgFormViewClass *klass)
   signals[SIGNAL_LINK_REFUSED] =
       g_signal_new ("link-refused", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0,
                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_EDITED] =
+      g_signal_new ("edited", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_REVEAL] =
+      g_signal_new ("reveal", OG_TYPE_FORM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (OG_TYPE_FIELD_NOTE);
   gtk_widget_class_set_template_from_resource (
@@ -354,6 +363,14 @@ og_form_view_fill (OgFormView *self, const OgSessionConfig *config)
 }
 
 void
+og_form_view_set_text (OgFormView *self, OgFormField field, const char *text)
+{
+  og_session_form_set_text (self->form, field, text);
+  show_values (self);
+  values_changed (self);
+}
+
+void
 og_form_view_take_offer (OgFormView *self, OgFormField field)
 {
   g_autofree char *offer =
@@ -383,6 +400,7 @@ og_form_view_remark (OgFormView *self,
 void
 og_form_view_focus (OgFormView *self, OgFormField field)
 {
+  g_signal_emit (self, signals[SIGNAL_REVEAL], 0);
   og_form_rows_focus (self->shown, field);
 }
 

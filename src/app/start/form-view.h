@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (OgFormView, og_form_view, OG, FORM_VIEW, GtkBox)
 /* Signals
  *   "changed"  what keeps one from joining may be another
  *   "join"  the user wants to, and nothing keeps one from it
+ *   "edited" (guint)  the user has changed that OgFormField
+ *   "reveal"  a field is to be seen, and about to get the focus
  *   "link-opened", "link-refused" (char *)  a link was pasted into a field; the
  *              latter with its fault, in words */
 
@@ -26,6 +28,8 @@ void                 og_form_view_set_services   (OgFormView *self, OgServices *
 const OgSessionForm *og_form_view_get_form        (OgFormView *self);
 void                 og_form_view_open_link       (OgFormView *self, const char *link);
 void                 og_form_view_fill            (OgFormView *self, const OgSessionConfig *config);
+void                 og_form_view_set_text        (OgFormView *self, OgFormField field,
+                                                   const char *text);
 void                 og_form_view_remark          (OgFormView *self, OgFormField field,
                                                    OgRemark remark, const char *text,
                                                    const char *offer);

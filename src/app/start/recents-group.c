@@ -237,3 +237,11 @@ og_recents_group_set_recents (OgRecentsGroup *self, OgRecents *recents)
                            self, G_CONNECT_SWAPPED);
   show_list (self);
 }
+
+gboolean
+og_recents_group_focus_first (OgRecentsGroup *self)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
+
+  return first != NULL && gtk_widget_grab_focus (GTK_WIDGET (first));
+}

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (OgRecentsGroup, og_recents_group, OG, RECENTS_GROUP, AdwPr
  *   "removed" (AdwToast *)  one was; the toast says so and takes it back. When
  *              it is gone, so are the passwords that no other session needs. */
 
-void og_recents_group_set_recents (OgRecentsGroup *self, OgRecents *recents);
+void     og_recents_group_set_recents (OgRecentsGroup *self, OgRecents *recents);
+gboolean og_recents_group_focus_first (OgRecentsGroup *self);
+
+/* og_recents_group_focus_first: FALSE: there is none. */
 
 G_END_DECLS

@@ -54,16 +54,17 @@ fill (OgRejoin *self, const OgSessionConfig *config)
   og_form_view_fill (self->form, filled);
 }
 
-/* FALSE: there is no need to, or it runs. */
+/* FALSE: there is no need to wait for it. */
 static gboolean
 host_again (OgRejoin *self)
 {
   if (!og_recent_was_hosted (self->wanted)
-      || og_hosting_is_active (self->hosting))
+      || og_hosting_get_status (self->hosting) != NULL)
     return FALSE;
 
-  og_hosting_start (self->hosting,
-                    og_recent_get_config (self->wanted)->server_port);
+  if (!og_hosting_is_active (self->hosting))
+    og_hosting_start (self->hosting,
+                      og_recent_get_config (self->wanted)->server_port);
   return TRUE;
 }
 

@@ -4,13 +4,15 @@
 #include "app/start/start-page.h"
 
 #include "app/desktop/primary-menu.h"
-#include "app/hosting/hosting-group.h"
 #include "app/memory/keyring.h"
-#include "app/start/form-view.h"
+#include "app/start/door-view.h"
+#include "app/start/form-words.h"
 #include "app/start/free-name.h"
-#include "app/start/recents-group.h"
+#include "app/start/host-dialog.h"
+#include "app/start/join-dialog.h"
+#include "app/start/quick-host.h"
 #include "app/start/rejoin.h"
-#include "app/widgets/scroll-to.h"
+#include "app/start/settings-view.h"
 #include "app/widgets/toast.h"
 #include "engine/engine-error.h"
 
@@ -22,98 +24,89 @@ struct _OgStartPage
 
   /* Owned */
   OgRejoin *rejoin;
-  char *failure; /* what cannot be fixed in a field; NULL: nothing */
+  OgQuickHost *quick_host;
+  OgRecent *tried; /* the latest click; NULL: not a recent */
+  char *request;   /* typed to join, and not done */
 
   /* Borrowed */
   OgServices *services;
-  OgHostingGroup *hosting;
+  OgFormView *form;
+  GtkWindow *dialog; /* weak; NULL: none is open */
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
-  OgRecentsGroup *recents;
-  OgFormView *form;
-  GtkLabel *reason;
-  GtkButton *remedy;
-  GtkButton *join;
+  AdwWindowTitle *title;
+  GtkWidget *back;
+  GtkStack *pages;
+  OgDoorView *door;
+  OgSettingsView *settings;
 };
+
+enum
+{
+  SIGNAL_HOSTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OgStartPage, og_start_page, GTK_TYPE_BOX)
 
 static void
-set_class (gpointer widget, const char *name, gboolean on)
+show_settings (OgStartPage *self, gboolean shown)
 {
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
+  gtk_stack_set_visible_child (self->pages, shown ? GTK_WIDGET (self->settings)
+                                                  : GTK_WIDGET (self->door));
+  gtk_widget_set_visible (self->back, shown);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.back", shown);
+  adw_window_title_set_title (self->title,
+                              shown ? _ ("All Settings") : _ ("OSC Groups"));
 }
 
-/* The field may be far down the page: what helps is at hand. */
+/* What is begun by one click ends when the user wants to see all. */
 static void
-show_remedy (OgStartPage *self, OgFormField obstacle)
+on_settings (OgStartPage *self)
 {
-  const char *offer = obstacle < OG_FORM_N_FIELDS ? og_session_form_get_offer (
-                          og_form_view_get_form (self->form), obstacle)
-                                                  : NULL;
-  g_autofree char *label = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->remedy), offer != NULL);
-  if (offer == NULL)
-    return;
-
-  label = g_strdup_printf (_ ("Use Port %s"), offer);
-  gtk_button_set_label (self->remedy, label);
+  og_quick_host_cancel (self->quick_host);
+  show_settings (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->settings));
 }
 
 static void
-on_remedy_clicked (OgStartPage *self)
+on_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  OgFormField field =
-      og_session_form_find_obstacle (og_form_view_get_form (self->form), NULL);
+  OgStartPage *self = OG_START_PAGE (widget);
 
-  if (field < OG_FORM_N_FIELDS)
-    og_form_view_take_offer (self->form, field);
-}
-
-/* Why one cannot join, or why it went wrong the last time. */
-static void
-show_reason (OgStartPage *self)
-{
-  g_autofree char *obstacle = NULL;
-  const char *text;
-  OgFormField field = og_session_form_find_obstacle (
-      og_form_view_get_form (self->form), &obstacle);
-
-  text = obstacle != NULL ? obstacle : self->failure;
-
-  show_remedy (self, field);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->join), obstacle == NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->join), obstacle);
-  gtk_label_set_text (self->reason, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), text != NULL);
-  set_class (self->reason, "error", obstacle == NULL);
+  og_rejoin_cancel (self->rejoin);
+  og_quick_host_cancel (self->quick_host);
+  show_settings (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->door));
 }
 
 static void
-set_failure (OgStartPage *self, const char *failure)
+on_reveal (OgStartPage *self)
 {
-  g_free (self->failure);
-  self->failure = g_strdup (failure);
-  show_reason (self);
+  show_settings (self, TRUE);
 }
 
-/* A group whose password is still to be entered is not reserved with another. */
 static void
 on_form_changed (OgStartPage *self)
 {
-  const OgSessionForm *form = og_form_view_get_form (self->form);
-  g_autoptr (OgSessionConfig) config = og_session_form_create_config (form);
-  OgRemark remark = og_session_form_get_remark (form, OG_FORM_GROUP_PASSWORD);
+  g_autoptr (OgSessionConfig) config =
+      og_session_form_create_config (og_form_view_get_form (self->form));
+  g_autofree char *words = og_form_words_dup_user (config);
 
-  og_hosting_group_set_form (self->hosting,
-                             remark == OG_REMARK_MISSING ? "" : config->group,
-                             config->group_password);
-  show_reason (self);
+  og_door_view_set_user (self->door, words);
+}
+
+static void
+on_plan_changed (gpointer data)
+{
+  OgStartPage *self = data;
+
+  og_door_view_set_group (self->door, og_quick_host_get_group (self->quick_host),
+                          *og_quick_host_get_password (self->quick_host) != '\0');
+  og_door_view_set_busy (self->door, og_quick_host_is_begun (self->quick_host));
 }
 
 static void
@@ -142,53 +135,19 @@ on_join (OgStartPage *self)
 {
   g_autoptr (OgSessionConfig) config =
       og_session_form_create_config (og_form_view_get_form (self->form));
+  gboolean is_hosted = og_quick_host_is_begun (self->quick_host);
 
   config->lenient = !g_settings_get_boolean (
       og_services_get_settings (self->services), "loop-guard");
   config->visited =
       og_recents_get_visit (og_services_get_recents (self->services), config);
   og_rejoin_cancel (self->rejoin);
-  set_failure (self, NULL);
+  og_quick_host_cancel (self->quick_host);
+  og_settings_view_set_failure (self->settings, NULL);
   og_form_view_save (self->form);
   og_session_join (og_services_get_session (self->services), config);
-}
-
-static void
-on_join_clicked (OgStartPage *self)
-{
-  og_form_view_join (self->form);
-}
-
-/* A group without a password is rare: whoever has none to enter goes on by
- * Return. */
-static OgFormField
-find_empty (OgStartPage *self)
-{
-  const OgSessionForm *form = og_form_view_get_form (self->form);
-  const OgFormValues *values = og_session_form_get_values (form);
-
-  if (*values->texts[OG_FORM_GROUP] == '\0')
-    return OG_FORM_GROUP;
-  if (*values->texts[OG_FORM_GROUP_PASSWORD] == '\0')
-    return OG_FORM_GROUP_PASSWORD;
-
-  return og_session_form_find_obstacle (form, NULL);
-}
-
-/* What is still to be filled in, or what then comes. */
-static void
-focus_next (OgStartPage *self)
-{
-  OgFormField next = find_empty (self);
-
-  if (next < OG_FORM_N_FIELDS)
-    {
-      og_form_view_focus (self->form, next);
-      return;
-    }
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->join));
-  og_scroll_to (GTK_WIDGET (self->form));
+  if (is_hosted)
+    g_signal_emit (self, signals[SIGNAL_HOSTED], 0);
 }
 
 /* The session whose passwords are still looked up is not wanted any more. */
@@ -197,7 +156,7 @@ on_link_opened (OgStartPage *self)
 {
   og_rejoin_cancel (self->rejoin);
   say (self, _ ("The invite is filled in"));
-  focus_next (self);
+  og_settings_view_focus_next (self->settings);
 }
 
 static void
@@ -207,9 +166,111 @@ on_link_refused (OgStartPage *self, const char *fault)
 }
 
 static void
+on_host (OgStartPage *self)
+{
+  g_clear_object (&self->tried);
+  og_rejoin_cancel (self->rejoin);
+  og_quick_host_begin (self->quick_host);
+}
+
+/* Takes the place of the one before. */
+static void
+present (OgStartPage *self, gpointer dialog)
+{
+  if (self->dialog != NULL)
+    gtk_window_destroy (self->dialog);
+
+  g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
+  gtk_window_present (self->dialog);
+}
+
+static GtkWindow *
+get_window (OgStartPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+on_plan_edited (OgStartPage *self, OgHostDialog *dialog)
+{
+  og_quick_host_set (self->quick_host, og_host_dialog_get_group (dialog),
+                     og_host_dialog_get_password (dialog));
+}
+
+static void
+on_change (OgStartPage *self)
+{
+  OgHostDialog *dialog = og_host_dialog_new (
+      get_window (self), og_quick_host_get_group (self->quick_host),
+      og_quick_host_get_password (self->quick_host));
+
+  g_signal_connect_object (dialog, "edited", G_CALLBACK (on_plan_edited), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "host", G_CALLBACK (on_host), self,
+                           G_CONNECT_SWAPPED);
+  present (self, dialog);
+}
+
+/* A port that is taken is replaced, as for a recent session. */
+static void
+on_dialog_join (OgStartPage *self, OgJoinDialog *dialog)
+{
+  g_autoptr (OgSessionConfig) config = og_join_dialog_create_config (dialog);
+
+  og_rejoin_cancel (self->rejoin);
+  og_quick_host_cancel (self->quick_host);
+  og_form_view_fill (self->form, config);
+  og_form_view_join (self->form);
+}
+
+/* What was typed is there the next time. */
+static gboolean
+on_dialog_closed (OgStartPage *self, OgJoinDialog *dialog)
+{
+  g_free (self->request);
+  self->request = g_strdup (og_join_dialog_get_text (dialog));
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* @link "": what was typed the last time. */
+static void
+open_join_dialog (OgStartPage *self, const char *link)
+{
+  const char *text =
+      *link == '\0' && self->request != NULL ? self->request : link;
+  OgJoinDialog *dialog = og_join_dialog_new (
+      get_window (self), og_form_view_get_form (self->form), text);
+
+  g_signal_connect_object (dialog, "join", G_CALLBACK (on_dialog_join), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "close-request", G_CALLBACK (on_dialog_closed),
+                           self, G_CONNECT_SWAPPED);
+  present (self, dialog);
+}
+
+static void
 on_join_recent (OgStartPage *self, OgRecent *recent)
 {
+  g_set_object (&self->tried, recent);
+  og_quick_host_cancel (self->quick_host);
   og_rejoin_begin (self->rejoin, recent);
+}
+
+static void
+on_other_port (OgStartPage *self)
+{
+  guint16 port;
+
+  if (self->tried == NULL)
+    {
+      on_host (self);
+      return;
+    }
+
+  g_settings_get (og_services_get_settings (self->services), "host-port", "q",
+                  &port);
+  og_hosting_start (og_services_get_hosting (self->services), port);
+  og_rejoin_begin (self->rejoin, self->tried);
 }
 
 static void
@@ -221,15 +282,8 @@ on_recent_removed (OgStartPage *self, AdwToast *toast)
 static gboolean
 og_start_page_grab_focus (GtkWidget *widget)
 {
-  OgStartPage *self = OG_START_PAGE (widget);
-  OgFormField obstacle =
-      og_session_form_find_obstacle (og_form_view_get_form (self->form), NULL);
-
-  if (obstacle == OG_FORM_N_FIELDS)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->join));
-
-  og_form_view_focus (self->form, obstacle);
-  return TRUE;
+  return gtk_widget_grab_focus (
+      gtk_stack_get_visible_child (OG_START_PAGE (widget)->pages));
 }
 
 static void
@@ -238,8 +292,31 @@ og_start_page_dispose (GObject *object)
   OgStartPage *self = OG_START_PAGE (object);
 
   g_clear_pointer (&self->rejoin, og_rejoin_free);
-  g_clear_pointer (&self->failure, g_free);
+  g_clear_pointer (&self->quick_host, og_quick_host_free);
+  g_clear_object (&self->tried);
+  g_clear_pointer (&self->request, g_free);
+  g_clear_weak_pointer (&self->dialog);
   G_OBJECT_CLASS (og_start_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/oscgroups/OscGroups/start/start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, title);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, back);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, door);
+  gtk_widget_class_bind_template_child (widget_class, OgStartPage, settings);
+  gtk_widget_class_bind_template_callback (widget_class, on_host);
+  gtk_widget_class_bind_template_callback (widget_class, on_other_port);
+  gtk_widget_class_bind_template_callback (widget_class, on_change);
+  gtk_widget_class_bind_template_callback (widget_class, open_join_dialog);
+  gtk_widget_class_bind_template_callback (widget_class, on_join_recent);
+  gtk_widget_class_bind_template_callback (widget_class, on_recent_removed);
+  gtk_widget_class_bind_template_callback (widget_class, on_settings);
 }
 
 static void
@@ -249,62 +326,75 @@ og_start_page_class_init (OgStartPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = og_start_page_dispose;
   widget_class->grab_focus = og_start_page_grab_focus;
+  signals[SIGNAL_HOSTED] =
+      g_signal_new ("hosted", OG_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "start.back", NULL, on_back);
 
-  g_type_ensure (OG_TYPE_FORM_VIEW);
+  g_type_ensure (OG_TYPE_DOOR_VIEW);
   g_type_ensure (OG_TYPE_PRIMARY_MENU);
-  g_type_ensure (OG_TYPE_RECENTS_GROUP);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/oscgroups/OscGroups/start/start-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, OgStartPage, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, OgStartPage, recents);
-  gtk_widget_class_bind_template_child (widget_class, OgStartPage, form);
-  gtk_widget_class_bind_template_child (widget_class, OgStartPage, reason);
-  gtk_widget_class_bind_template_child (widget_class, OgStartPage, remedy);
-  gtk_widget_class_bind_template_child (widget_class, OgStartPage, join);
-  gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_join);
-  gtk_widget_class_bind_template_callback (widget_class, on_join_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_join_recent);
-  gtk_widget_class_bind_template_callback (widget_class, on_link_opened);
-  gtk_widget_class_bind_template_callback (widget_class, on_link_refused);
-  gtk_widget_class_bind_template_callback (widget_class, on_recent_removed);
-  gtk_widget_class_bind_template_callback (widget_class, on_remedy_clicked);
+  g_type_ensure (OG_TYPE_SETTINGS_VIEW);
+  bind_template (widget_class);
 }
 
 static void
 og_start_page_init (OgStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_settings (self, FALSE);
 }
 
-/* To host is the other way to have a server: its switch follows the server's
- * fields. */
+static void
+listen_to_form (OgStartPage *self)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } all[] = {
+    { "changed", G_CALLBACK (on_form_changed) },
+    { "join", G_CALLBACK (on_join) },
+    { "reveal", G_CALLBACK (on_reveal) },
+    { "link-opened", G_CALLBACK (on_link_opened) },
+    { "link-refused", G_CALLBACK (on_link_refused) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_signal_connect_object (self->form, all[i].signal, all[i].callback, self,
+                             G_CONNECT_SWAPPED);
+}
+
 OgStartPage *
 og_start_page_new (OgServices *services)
 {
   OgStartPage *self = g_object_new (OG_TYPE_START_PAGE, NULL);
 
   self->services = services;
-  self->hosting = OG_HOSTING_GROUP (og_hosting_group_new (services));
-  gtk_box_insert_child_after (
-      GTK_BOX (self->form), GTK_WIDGET (self->hosting),
-      gtk_widget_get_first_child (GTK_WIDGET (self->form)));
-  g_signal_connect_object (self->hosting, "started", G_CALLBACK (focus_next),
-                           self, G_CONNECT_SWAPPED);
-  og_recents_group_set_recents (self->recents,
-                                og_services_get_recents (services));
-  og_form_view_set_services (self->form, services);
+  self->form = og_settings_view_get_form (self->settings);
+  og_door_view_set_services (self->door, services);
+  og_settings_view_set_services (self->settings, services);
   self->rejoin =
       og_rejoin_new (self->form, og_services_get_hosting (self->services));
+  self->quick_host =
+      og_quick_host_new (self->form, services, on_plan_changed, self);
+  listen_to_form (self);
   g_signal_connect_object (og_services_get_session (self->services), "accepted",
                            G_CALLBACK (on_accepted), self, 0);
+  on_form_changed (self);
+  on_plan_changed (self);
   return self;
+}
+
+void
+og_start_page_host (OgStartPage *self)
+{
+  on_host (self);
 }
 
 void
 og_start_page_open_link (OgStartPage *self, const char *link)
 {
-  og_form_view_open_link (self->form, link);
+  open_join_dialog (self, link);
 }
 
 /* OG_FORM_N_FIELDS: it cannot be fixed in a field. */
@@ -355,11 +445,12 @@ og_start_page_show_failure (OgStartPage *self, const GError *error)
   OgFormField field = find_field (error);
   g_autofree char *offer = field == OG_FORM_USER ? dup_free_name (self) : NULL;
 
+  show_settings (self, TRUE);
   if (field < OG_FORM_N_FIELDS)
     og_form_view_remark (self->form, field, OG_REMARK_REFUSED, error->message,
                          offer);
   else
-    set_failure (self, error->message);
+    og_settings_view_set_failure (self->settings, error->message);
 }
 
 void
