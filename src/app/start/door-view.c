@@ -6,6 +6,8 @@
 #include "app/hosting/host-problem.h"
 #include "app/start/clipboard-invite.h"
 #include "app/start/recents-group.h"
+#include "app/widgets/accessible-names.h"
+#include "app/words/words.h"
 #include "cli/invite-link.h"
 #include "cli/shown-text.h"
 
@@ -36,9 +38,10 @@ struct _OgDoorView
   GtkWidget *problem_group;
   OgHostProblem *problem;
   GtkWidget *clipboard_group;
-  AdwPreferencesRow *clipboard_row;
+  AdwActionRow *clipboard_row;
   GtkWidget *clipboard_join;
   OgRecentsGroup *recents;
+  GtkWidget *settings_group;
   AdwActionRow *settings_row;
 };
 
@@ -123,6 +126,8 @@ show_invite (OgDoorView *self, char *invite)
   g_autofree char *group = NULL;
   g_autofree char *title = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *server = NULL;
+  g_autofree char *place = NULL;
 
   g_free (self->invite);
   self->invite = invite;
@@ -133,7 +138,12 @@ show_invite (OgDoorView *self, char *invite)
   /* Translators: a group */
   title = g_strdup_printf (_ ("Invite to “%s”"), group);
   name = g_strdup_printf (_ ("Join “%s”"), group);
-  adw_preferences_row_set_title (self->clipboard_row, title);
+  server = og_words_dup_server (config);
+  /* Translators: the server to which an invite leads */
+  place = g_strdup_printf (_ ("%s · in the clipboard"), server);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->clipboard_row),
+                                 title);
+  adw_action_row_set_subtitle (self->clipboard_row, place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clipboard_join),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -255,6 +265,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgDoorView, clipboard_row);
   gtk_widget_class_bind_template_child (widget_class, OgDoorView, clipboard_join);
   gtk_widget_class_bind_template_child (widget_class, OgDoorView, recents);
+  gtk_widget_class_bind_template_child (widget_class, OgDoorView, settings_group);
   gtk_widget_class_bind_template_child (widget_class, OgDoorView, settings_row);
   gtk_widget_class_bind_template_callback (widget_class, on_host_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_other_port);
@@ -287,6 +298,9 @@ og_door_view_init (OgDoorView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self->problem, "visible", self->problem_group,
                           "visible", G_BINDING_SYNC_CREATE);
+  og_accessible_names_give (self->problem_group, _ ("Host"));
+  og_accessible_names_give (self->clipboard_group, _ ("Invite"));
+  og_accessible_names_give (self->settings_group, _ ("Settings"));
 }
 
 void

@@ -3,9 +3,12 @@
 
 #include "app/start/host-dialog.h"
 
+#include "app/widgets/accessible-names.h"
 #include "cli/made-up.h"
 #include "wire/name.h"
 #include "wire/typed-text.h"
+
+#include <glib/gi18n.h>
 
 struct _OgHostDialog
 {
@@ -15,8 +18,10 @@ struct _OgHostDialog
 
   /* Template widgets */
   GtkWidget *host;
+  GtkWidget *plan_group;
   GtkEditable *group;
   GtkEditable *password;
+  GtkLabel *spoken;
 };
 
 enum
@@ -30,6 +35,19 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OgHostDialog, og_host_dialog, ADW_TYPE_WINDOW)
 
+/* The row is too short for it. */
+static void
+show_spoken (OgHostDialog *self)
+{
+  const char *password = gtk_editable_get_text (self->password);
+  guint8 bytes[OG_MADE_UP_PASSWORD_SIZE];
+  gboolean is_words = og_made_up_read_password (password, bytes);
+  g_autofree char *words = g_strdelimit (g_strdup (password), "-", ' ');
+
+  gtk_label_set_label (self->spoken, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->spoken), is_words);
+}
+
 static void
 on_typed (OgHostDialog *self)
 {
@@ -37,6 +55,7 @@ on_typed (OgHostDialog *self)
       og_typed_text_dup (gtk_editable_get_text (self->group));
   gboolean is_valid = group != NULL && *group != '\0' && og_name_is_valid (group);
 
+  show_spoken (self);
   gtk_widget_set_sensitive (self->host, is_valid);
   if (is_valid)
     gtk_widget_remove_css_class (GTK_WIDGET (self->group), "error");
@@ -85,8 +104,10 @@ og_host_dialog_class_init (OgHostDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/oscgroups/OscGroups/start/host-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OgHostDialog, host);
+  gtk_widget_class_bind_template_child (widget_class, OgHostDialog, plan_group);
   gtk_widget_class_bind_template_child (widget_class, OgHostDialog, group);
   gtk_widget_class_bind_template_child (widget_class, OgHostDialog, password);
+  gtk_widget_class_bind_template_child (widget_class, OgHostDialog, spoken);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_other_group);
   gtk_widget_class_bind_template_callback (widget_class, on_other_password);
@@ -97,6 +118,7 @@ static void
 og_host_dialog_init (OgHostDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  og_accessible_names_give (self->plan_group, _ ("Session"));
 }
 
 OgHostDialog *

@@ -8,7 +8,6 @@
 #include "app/start/join-request.h"
 #include "app/widgets/accessible-names.h"
 #include "cli/invite-link.h"
-#include "cli/made-up.h"
 
 #include <glib/gi18n.h>
 
@@ -29,6 +28,8 @@ struct _OgJoinDialog
 
   /* Template widgets */
   GtkWidget *join;
+  GtkWidget *request_group;
+  GtkWidget *more_group;
   GtkEditable *request;
   GtkEditable *rows[OG_FORM_N_FIELDS]; /* NULL: it has none */
   GtkLabel *words;
@@ -158,20 +159,15 @@ find_field (OgJoinDialog *self, gpointer row)
   return fields[i];
 }
 
-/* A password that was made up may be written as heard. */
 static void
 on_field_changed (OgJoinDialog *self, GtkEditable *row)
 {
   OgFormField field = find_field (self, row);
-  const char *text = gtk_editable_get_text (row);
-  g_autofree char *meant = field == OG_FORM_GROUP_PASSWORD
-                               ? og_made_up_dup_meant (text)
-                               : g_strdup (text);
 
   if (self->filling)
     return;
 
-  og_session_form_set_text (self->draft, field, meant);
+  og_session_form_set_text (self->draft, field, gtk_editable_get_text (row));
   if (self->is_understood)
     show_result (self, NULL);
 }
@@ -260,6 +256,9 @@ og_join_dialog_class_init (OgJoinDialogClass *klass)
       widget_class, "/io/github/oscgroups/OscGroups/start/join-dialog.ui");
   bind_rows (widget_class);
   gtk_widget_class_bind_template_child (widget_class, OgJoinDialog, join);
+  gtk_widget_class_bind_template_child (widget_class, OgJoinDialog,
+                                        request_group);
+  gtk_widget_class_bind_template_child (widget_class, OgJoinDialog, more_group);
   gtk_widget_class_bind_template_child (widget_class, OgJoinDialog, request);
   gtk_widget_class_bind_template_child (widget_class, OgJoinDialog, words);
   gtk_widget_class_bind_template_child (widget_class, OgJoinDialog, more);
@@ -282,6 +281,8 @@ og_join_dialog_init (OgJoinDialog *self)
       og_accessible_names_give (GTK_WIDGET (self->rows[fields[i]]), title);
     }
 
+  og_accessible_names_give (self->request_group, _ ("Invite"));
+  og_accessible_names_give (self->more_group, _ ("You"));
   og_accessible_names_give (
       GTK_WIDGET (self->more),
       adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->more)));

@@ -6,6 +6,7 @@
 #include "app/start/receiver-list.h"
 #include "app/words/words.h"
 #include "cli/invite-link.h"
+#include "cli/made-up.h"
 #include "wire/host-port.h"
 #include "wire/typed-text.h"
 
@@ -344,6 +345,15 @@ dup_meant (const char *typed)
   return meant != NULL ? meant : g_strdup (typed);
 }
 
+/* One that was made up may be written as heard. */
+static char *
+dup_meant_password (char *const *texts)
+{
+  g_autofree char *typed = dup_meant (texts[OG_FORM_GROUP_PASSWORD]);
+
+  return og_made_up_dup_meant (typed);
+}
+
 static void
 add_fingerprint (const OgSessionForm *self, OgSessionConfig *config)
 {
@@ -362,7 +372,7 @@ og_session_form_create_config (const OgSessionForm *self)
   take (&config->server, g_strstrip (g_strdup (texts[OG_FORM_SERVER])));
   take (&config->group, dup_meant (texts[OG_FORM_GROUP]));
   take (&config->user, dup_meant (texts[OG_FORM_USER]));
-  take (&config->group_password, dup_meant (texts[OG_FORM_GROUP_PASSWORD]));
+  take (&config->group_password, dup_meant_password (texts));
   take (&config->password, dup_meant (texts[OG_FORM_PASSWORD]));
 
   read_port (self, OG_FORM_SERVER_PORT, &config->server_port);
