@@ -294,6 +294,12 @@ og_recent_is_pinned (OgRecent *self)
   return self->pinned;
 }
 
+gint64
+og_recent_get_used (OgRecent *self)
+{
+  return self->used;
+}
+
 gboolean
 og_recent_had_group_password (OgRecent *self)
 {

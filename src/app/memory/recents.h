@@ -27,6 +27,9 @@ const OgSessionConfig *og_recent_get_config (OgRecent *self);
 const char            *og_recent_get_title  (OgRecent *self);
 gboolean               og_recent_is_pinned  (OgRecent *self);
 
+/* When it was entered the last time, wall clock, µs. */
+gint64                 og_recent_get_used    (OgRecent *self);
+
 /* Whether a password was given then; it is not kept here. */
 gboolean               og_recent_had_group_password (OgRecent *self);
 gboolean               og_recent_had_password       (OgRecent *self);

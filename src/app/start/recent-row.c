@@ -3,6 +3,7 @@
 
 #include "app/start/recent-row.h"
 
+#include "app/words/day-words.h"
 #include "app/words/words.h"
 #include "cli/shown-text.h"
 
@@ -69,23 +70,48 @@ create_menu (gboolean pinned, gboolean hosted)
   return G_MENU_MODEL (menu);
 }
 
+static char *
+dup_day (OgRecent *recent)
+{
+  g_autoptr (GDateTime) used = g_date_time_new_from_unix_local (
+      og_recent_get_used (recent) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return used != NULL ? og_day_words_dup (used, now) : g_strdup ("");
+}
+
+/* Where and when it was. */
+static char *
+dup_visit (OgRecent *recent)
+{
+  g_autofree char *day = dup_day (recent);
+  g_autofree char *server = NULL;
+
+  if (og_recent_was_hosted (recent))
+    /* Translators: a day: “Monday”, “today”, “3 May” */
+    return g_strdup_printf (_ ("You hosted this, %s"), day);
+
+  server = og_words_dup_server (og_recent_get_config (recent));
+  /* Translators: a server, and the day when the user was there */
+  return g_strdup_printf (_ ("%s, %s"), server, day);
+}
+
 /* The group is said once. */
 static char *
 dup_subtitle (OgRecent *recent)
 {
   const OgSessionConfig *config = og_recent_get_config (recent);
-  g_autofree char *server = og_recent_was_hosted (recent)
-                                ? g_strdup (_ ("You hosted this"))
-                                : og_words_dup_server (config);
+  g_autofree char *visit = dup_visit (recent);
   g_autofree char *group = og_shown_text_dup (config->group);
   g_autofree char *user = og_shown_text_dup (config->user);
 
   if (g_str_equal (og_recent_get_title (recent), config->group))
-    /* Translators: a server, and the name that the user had there */
-    return g_strdup_printf (_ ("%s · %s"), server, user);
+    /* Translators: where and when a session was, and the name that the user had there */
+    return g_strdup_printf (_ ("%s · %s"), visit, user);
 
-  /* Translators: a group, its server, and the name that the user had there */
-  return g_strdup_printf (_ ("%s · %s · %s"), group, server, user);
+  /* Translators: a group, where and when that session was, and the name that
+   * the user had there */
+  return g_strdup_printf (_ ("%s · %s · %s"), group, visit, user);
 }
 
 static void
