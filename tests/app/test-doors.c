@@ -102,6 +102,26 @@ play_host (OgApplication *application, GtkWidget *window)
   g_assert_cmpuint (invited->server_port, ==, port);
 }
 
+/* The server that runs on is not to be forgotten. */
+static void
+play_leaves_the_server (OgApplication *application, GtkWidget *window)
+{
+  host_wish_port (application);
+  g_assert_null (og_find (window, ADW_TYPE_ACTION_ROW, "Your own server"));
+  og_click (window, "Host");
+  og_await (host_is_joined, application, "the session");
+  og_click (window, "Leave");
+  og_await_found (window, ADW_TYPE_ACTION_ROW, "Your own server");
+  og_hosting_stop (host_get_hosting (application));
+  og_await_gone (window, ADW_TYPE_ACTION_ROW, "Your own server");
+}
+
+static void
+test_leaves_the_server (void)
+{
+  stage_run_at_door (play_leaves_the_server, NULL);
+}
+
 static void
 test_host (void)
 {
@@ -336,6 +356,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/app/doors/first-focus", test_first_focus);
   g_test_add_func ("/app/doors/host", test_host);
+  g_test_add_func ("/app/doors/leaves-the-server", test_leaves_the_server);
   g_test_add_func ("/app/doors/change", test_change);
   g_test_add_func ("/app/doors/typed-in-the-form", test_typed_in_the_form);
   g_test_add_func ("/app/doors/port-is-taken", test_port_is_taken);

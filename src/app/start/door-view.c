@@ -7,6 +7,7 @@
 #include "app/start/clipboard-invite.h"
 #include "app/start/recents-group.h"
 #include "app/widgets/accessible-names.h"
+#include "app/words/hosting-words.h"
 #include "app/words/words.h"
 #include "cli/invite-link.h"
 #include "cli/shown-text.h"
@@ -26,6 +27,7 @@ struct _OgDoorView
   guint busy_id;         /* the timeout; 0: none */
 
   /* Borrowed */
+  OgHosting *hosting;
   GtkWindow *window; /* while mapped */
 
   gulong activation; /* the handler */
@@ -42,6 +44,7 @@ struct _OgDoorView
   GtkWidget *clipboard_join;
   OgRecentsGroup *recents;
   GtkWidget *settings_group;
+  AdwActionRow *server_row;
   AdwActionRow *settings_row;
 };
 
@@ -108,6 +111,21 @@ static void
 on_settings_activated (OgDoorView *self)
 {
   g_signal_emit (self, signals[SIGNAL_SETTINGS], 0);
+}
+
+/* It runs on when the host leaves the session: that is not to be forgotten. */
+static void
+on_hosting_changed (OgDoorView *self)
+{
+  const OgHostingStatus *status = og_hosting_get_status (self->hosting);
+  g_autofree char *state = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->server_row), status != NULL);
+  if (status == NULL)
+    return;
+
+  state = og_hosting_words_dup_state (status, g_get_monotonic_time ());
+  adw_action_row_set_subtitle (self->server_row, state);
 }
 
 /* Where it is not seen somebody else tells of it. */
@@ -266,6 +284,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgDoorView, clipboard_join);
   gtk_widget_class_bind_template_child (widget_class, OgDoorView, recents);
   gtk_widget_class_bind_template_child (widget_class, OgDoorView, settings_group);
+  gtk_widget_class_bind_template_child (widget_class, OgDoorView, server_row);
   gtk_widget_class_bind_template_child (widget_class, OgDoorView, settings_row);
   gtk_widget_class_bind_template_callback (widget_class, on_host_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_other_port);
@@ -309,8 +328,16 @@ og_door_view_set_services (OgDoorView *self, OgServices *services)
   og_host_problem_set_services (self->problem, services);
   og_recents_group_set_recents (self->recents,
                                 og_services_get_recents (services));
-  g_signal_connect_object (og_services_get_hosting (services), "failed",
-                           G_CALLBACK (on_host_failed), self, 0);
+  self->hosting = og_services_get_hosting (services);
+  g_signal_connect_object (self->hosting, "failed", G_CALLBACK (on_host_failed),
+                           self, 0);
+  g_signal_connect_object (self->hosting, "changed",
+                           G_CALLBACK (on_hosting_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hosting, "notify::active",
+                           G_CALLBACK (on_hosting_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_hosting_changed (self);
 }
 
 void
