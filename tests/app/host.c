@@ -6,6 +6,9 @@
 #include "fixture.h"
 #include "friend.h"
 
+/* Seconds from the first click until one is in. */
+#define SWIFT 3
+
 typedef struct
 {
   OgApplication *application;
@@ -31,6 +34,14 @@ host_is_joined (gpointer application)
       og_session_get_status (host_get_session (application));
 
   return status != NULL && status->registration == OG_REGISTRATION_JOINED;
+}
+
+void
+host_await_swiftly (OgApplication *application, gint64 since)
+{
+  og_await (host_is_joined, application, "the session");
+  g_assert_cmpint (g_get_monotonic_time () - since, <,
+                   SWIFT * G_TIME_SPAN_SECOND);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "app/check/check-window.h"
 #include "io/udp.h"
 
+#include "clipboard.h"
 #include "fixture.h"
 #include "friend.h"
 #include "keyboard.h"
@@ -225,21 +226,6 @@ test_no_session (Fixture *fixture, gconstpointer data)
 }
 
 static void
-on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
-{
-  char **text = data;
-
-  *text =
-      gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-}
-
-static gboolean
-is_read (gpointer data)
-{
-  return *(char **) data != NULL;
-}
-
-static void
 test_copy (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *text = NULL;
@@ -250,9 +236,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   og_click (fixture->window, "Copy Report");
   og_await_text (fixture->window, "Report copied");
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window),
-                                 NULL, on_text, &text);
-  og_await (is_read, &text, "the clipboard");
+  text = clipboard_read (fixture->window);
   g_assert_true (
       g_str_has_prefix (text, "OSC Groups, check of “jam” on 127.0.0.1"));
   g_assert_nonnull (
@@ -296,9 +280,7 @@ expect_clipboard (Fixture *fixture, const char *prefix)
 {
   g_autofree char *text = NULL;
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window),
-                                 NULL, on_text, &text);
-  og_await (is_read, &text, "the clipboard");
+  text = clipboard_read (fixture->window);
   if (!g_str_has_prefix (text, prefix))
     g_error ("“%s” does not begin with “%s”", text, prefix);
 }

@@ -11,60 +11,16 @@
 #include "cli/word-list.h"
 
 #include "above.h"
+#include "clipboard.h"
 #include "fixture.h"
 #include "friend.h"
 #include "host.h"
 #include "stage.h"
 
-/* Seconds from the first click until one is in. */
-#define SWIFT 3
-
 static OgServices *
 get_services (OgApplication *application)
 {
   return og_application_get_services (application);
-}
-
-/* Other tests use the usual one at the same time; the form moves to a free one. */
-static void
-await_joined (OgApplication *application, gint64 since)
-{
-  og_await (host_is_joined, application, "the session");
-  g_assert_cmpint (g_get_monotonic_time () - since, <,
-                   SWIFT * G_TIME_SPAN_SECOND);
-}
-
-typedef struct
-{
-  char *text;
-  gboolean is_read;
-} Clipboard;
-
-static void
-on_text (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Clipboard *clipboard = data;
-
-  clipboard->text =
-      gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  clipboard->is_read = TRUE;
-}
-
-static gboolean
-is_read (gpointer data)
-{
-  return ((const Clipboard *) data)->is_read;
-}
-
-static char *
-read_clipboard (GtkWidget *window)
-{
-  Clipboard clipboard = { 0 };
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (window), NULL,
-                                 on_text, &clipboard);
-  og_await (is_read, &clipboard, "the clipboard");
-  return clipboard.text;
 }
 
 static void
@@ -89,13 +45,13 @@ play_host (OgApplication *application, GtkWidget *window)
   gint64 since = g_get_monotonic_time ();
 
   og_click (window, "Host");
-  await_joined (application, since);
+  host_await_swiftly (application, since);
   og_await_text (window, "Invite copied: send it to the others");
   g_assert_null (og_find (window, GTK_TYPE_BUTTON, "Invite Others"));
 
   config = og_session_get_config (host_get_session (application));
   assert_is_made_up (config);
-  message = read_clipboard (window);
+  message = clipboard_read (window);
   g_assert_true (og_invite_link_parse (message, invited, NULL));
   g_assert_cmpstr (invited->group, ==, config->group);
   g_assert_cmpstr (invited->group_password, ==, config->group_password);
@@ -216,65 +172,6 @@ test_port_is_taken (void)
   stage_run_at_door (play_port_is_taken, NULL);
 }
 
-static void
-put_in_clipboard (GdkDisplay *display, guint16 port)
-{
-  g_autofree char *link = og_invite_link_format (
-      "127.0.0.1", port, FRIENDS_GROUP, FRIENDS_PASSWORD, "");
-  g_autofree char *message = g_strdup_printf ("Play with us!\n%s\nBea", link);
-
-  gdk_clipboard_set_text (gdk_display_get_clipboard (display), message);
-}
-
-/* Our display hears of it a moment later. */
-static gboolean
-is_others_text (gpointer data)
-{
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (data);
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-
-  return !gdk_clipboard_is_local (clipboard)
-         && (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING)
-             || gdk_content_formats_contain_mime_type (formats, "UTF8_STRING")
-             || gdk_content_formats_contain_mime_type (
-                 formats, "text/plain;charset=utf-8"));
-}
-
-/* Two actions: the card, and Return. Another program has the clipboard. */
-static void
-play_join (OgApplication *application, GtkWidget *window)
-{
-  g_autoptr (OgEngine) server = og_engine_new (&(OgEngineListener){ 0 }, NULL);
-  g_autoptr (Friend) friend = NULL;
-  GdkDisplay *other = gdk_display_open (NULL);
-  guint16 port = find_free_port ();
-  GtkWidget *dialog;
-  gint64 since;
-
-  og_engine_host (server, port);
-  friend = friend_new ("Bea", port);
-  put_in_clipboard (other, port);
-  og_await (is_others_text, window, "the invite in the clipboard");
-  stage_show_form (window);
-  stage_show_door (window);
-  og_await_text (window, "Invite to “" FRIENDS_GROUP "”");
-
-  since = g_get_monotonic_time ();
-  og_click (window, "Join “" FRIENDS_GROUP "”");
-  dialog = above_await (OG_TYPE_JOIN_DIALOG);
-  og_await_text (dialog, "Join “" FRIENDS_GROUP "” at 127.0.0.1");
-  gtk_widget_activate_default (gtk_window_get_focus (GTK_WINDOW (dialog)));
-  await_joined (application, since);
-  og_await_text (window, "Bea");
-  gdk_display_close (other);
-}
-
-static void
-test_join (void)
-{
-  stage_run_at_door (play_join, NULL);
-}
-
 /* Typed, and refused: it is corrected in place. */
 static void
 play_join_with_a_wrong_password (OgApplication *application, GtkWidget *window)
@@ -360,7 +257,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/doors/change", test_change);
   g_test_add_func ("/app/doors/typed-in-the-form", test_typed_in_the_form);
   g_test_add_func ("/app/doors/port-is-taken", test_port_is_taken);
-  g_test_add_func ("/app/doors/join", test_join);
   g_test_add_func ("/app/doors/join-with-a-wrong-password",
                    test_join_with_a_wrong_password);
   g_test_add_func ("/app/doors/keeps-the-request", test_keeps_the_request);

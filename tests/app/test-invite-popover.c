@@ -3,6 +3,7 @@
 
 #include "app/invite/invite-popover.h"
 
+#include "clipboard.h"
 #include "fixture.h"
 #include "stage.h"
 
@@ -49,39 +50,13 @@ close_window (GtkWidget *window, OgInvitePopover *popover)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-typedef struct
-{
-  char *text;
-  gboolean was_read;
-} Pasted;
-
-static void
-on_pasted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Pasted *pasted = data;
-
-  pasted->text =
-      gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  pasted->was_read = TRUE;
-}
-
-static gboolean
-was_read (gpointer data)
-{
-  return ((Pasted *) data)->was_read;
-}
-
 static void
 assert_copied (GtkWidget *widget, const char *text)
 {
-  Pasted pasted = { 0 };
+  g_autofree char *pasted = clipboard_read (widget);
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL,
-                                 on_pasted, &pasted);
-  og_await (was_read, &pasted, "the clipboard");
-  g_assert_nonnull (pasted.text);
-  g_assert_nonnull (strstr (pasted.text, text));
-  g_free (pasted.text);
+  g_assert_nonnull (pasted);
+  g_assert_nonnull (strstr (pasted, text));
 }
 
 static void

@@ -4,9 +4,8 @@
 #include "app/start/join-dialog.h"
 
 #include "cli/made-up.h"
-#include "stage.h"
-
 #include "fixture.h"
+#include "stage.h"
 
 #define BOX    "Invite, or server and group"
 #define INVITE "oscgroups://stage.example.org/amber%20otter?password=p"
@@ -212,43 +211,6 @@ test_asks_for_a_name (void)
   stage_run (play_asks_for_a_name, NULL);
 }
 
-typedef struct
-{
-  Fixture *fixture;
-  const char *text;
-} Box;
-
-static gboolean
-holds_text (gpointer data)
-{
-  const Box *box = data;
-
-  return g_str_equal (get_text (box->fixture, BOX), box->text);
-}
-
-/* Another program has put it there: one with a display of its own. */
-static void
-play_reads_the_clipboard (OgApplication *application, GtkWidget *window)
-{
-  GdkDisplay *other = gdk_display_open (NULL);
-  Fixture fixture;
-  Box box = { &fixture, INVITE };
-
-  gdk_clipboard_set_text (gdk_display_get_clipboard (other),
-                          "Play with us: " INVITE " Bye");
-  set_up (&fixture, window, "");
-  og_await (holds_text, &box, "the invite in the box");
-  g_assert_true (og_has_text (fixture.dialog, "Join “amber otter”"));
-  tear_down (&fixture);
-  gdk_display_close (other);
-}
-
-static void
-test_reads_the_clipboard (void)
-{
-  stage_run (play_reads_the_clipboard, NULL);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -262,8 +224,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/join-dialog/changes-name-and-ports",
                    test_changes_name_and_ports);
   g_test_add_func ("/app/join-dialog/asks-for-a-name", test_asks_for_a_name);
-  g_test_add_func ("/app/join-dialog/reads-the-clipboard",
-                   test_reads_the_clipboard);
 
   return g_test_run ();
 }

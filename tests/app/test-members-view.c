@@ -5,6 +5,7 @@
 #include "app/session/member-row.h"
 #include "app/session/members-view.h"
 #include "app/session/sparkline.h"
+#include "clipboard.h"
 #include "fixture.h"
 #include "made-status.h"
 
@@ -290,32 +291,13 @@ test_details_end_with_the_session (Fixture *fixture, gconstpointer data)
 }
 
 static void
-on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  char **text = data;
-
-  *text =
-      gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-is_there (gpointer data)
-{
-  return *(char **) data != NULL;
-}
-
-static void
 test_copies_report (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *details = open_details (fixture, "Bob");
   g_autofree char *text = NULL;
 
   og_click (details, "Copy Report");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (details), NULL,
-                                 on_text, &text);
-  og_await (is_there, &text, "the report in the clipboard");
+  text = clipboard_read (details);
   g_assert_true (g_str_has_prefix (text, "OSC Groups report on Bob, "));
   gtk_window_destroy (GTK_WINDOW (details));
 }
