@@ -36,11 +36,14 @@ def let_go_of_what_was_freed():
 class Program:
     """A process whose lines of output are read as they come."""
 
+    started = []
+
     def __init__(self, arguments, environment=None, pass_fds=()):
         self.process = subprocess.Popen(
             arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True, encoding="utf-8",
             env={**os.environ, **(environment or {})}, pass_fds=pass_fds)
+        self.started.append(self)
         self.lines = queue.Queue()
         self.seen = []
         self.errors = []
@@ -71,12 +74,16 @@ class Program:
             except queue.Empty:
                 line = None
             if line is None:
-                raise AssertionError(
-                    f"{self.process.args}: a line is missing.\nprinted: "
-                    + "\n".join(self.seen[-20:] + self.errors[-20:]))
+                raise AssertionError("a line is missing.\n" + "\n".join(
+                    program.describe() for program in [self, *self.started]))
             self.seen.append(line)
             if accept(line):
                 return line
+
+    def describe(self):
+        """What it was asked, how it ended if it did, and what it printed at last."""
+        return "\n".join([f"{self.process.args}, status {self.process.poll()}",
+                          *self.seen[-20:], *self.errors[-20:]])
 
     def forget_lines(self):
         """What it has printed so far does not count any more."""
