@@ -256,8 +256,8 @@ describe_program (const OgEvent *event, const char *message, const char *member)
       event->lenient ? "" : " At most 1,000 messages a second are passed on.";
 
   if (member != NULL)
-    return g_strdup_printf ("Loop: a program gets %s from %s and sends it to "
-                            "your send port. Change that in the program.%s",
+    return g_strdup_printf ("Loop: a program receives %s from %s and sends it "
+                            "to your send port. Change that in the program.%s",
                             message, member, limit);
 
   return g_strdup_printf ("Loop: a program here sends %s back to the group. "
@@ -279,10 +279,12 @@ describe_loop (const OgEvent *event)
     case OG_LOOP_RECEIVER:
       if (event->port == 0)
         return g_strdup_printf (
-            "Loop: %s that you receive comes back to the group through %s. "
-            "Either a program that hears you sends it there, or one of your "
-            "receivers is the send port of %s. Change that.",
-            message, member, member);
+            "Loop: %s that you receive comes back to the group through the "
+            "send "
+            "port of %s. Either that is one of your receivers: choose another "
+            "one. Or a program at a receiver of yours sends on what it "
+            "receives: change that in the program.",
+            message, member);
       return g_strdup_printf (
           "Loop: %s that you receive comes back to the "
           "group. Your receiver at port %u is the send port "

@@ -35,17 +35,19 @@ test_a_program_may_be_between_two_members (void)
                         .member = (char *) "bob",
                         .message = (char *) "/note" };
 
-  check (
-      &loop, 1, 0,
-      "A program gets “/note” from bob and sends it to your send port, so it "
-      "goes back to the group. Change that in the program.");
+  check (&loop, 1, 0,
+         "A program receives “/note” from “bob” and sends it to your send "
+         "port, so "
+         "it goes back to the group. Change that in the program.");
 
   loop.kind = OG_LOOP_RECEIVER;
   check (
       &loop, 1, 0,
-      "What you receive goes back to the group through bob. Either a program "
-      "that hears you sends it there, or your receive port is the send port "
-      "of bob. Change that. One of the messages is “/note”.");
+      "What you receive goes back to the group through the send port of “bob”. "
+      "Either that is your receive port: choose another one. Or a program at "
+      "your receive port sends on what it receives: change that in the "
+      "program. "
+      "One of the messages is “/note”.");
 }
 
 static void
@@ -83,10 +85,11 @@ test_others_cannot_hide_anything (void)
                               .member = (char *) "ti\u202em",
                               .message = (char *) "/a\n\xff" };
 
-  check (&loop, 1, 0,
-         "What ti\\u{202e}m receives goes back to the group through your send "
-         "port 22244. ti\\u{202e}m must choose another receive port. One of "
-         "the messages is “/a\\u{a}\\xff”.");
+  check (
+      &loop, 1, 0,
+      "What “ti\\u{202e}m” receives goes back to the group through your send "
+      "port 22244. “ti\\u{202e}m” must choose another receive port. One of "
+      "the messages is “/a\\u{a}\\xff”.");
 }
 
 /* Of two originals on this computer nobody knows which it is. */

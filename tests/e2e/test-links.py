@@ -250,9 +250,8 @@ class Links(unittest.TestCase):
             self.addCleanup(listening.close)
             sockets.append(listening)
         # Descriptors from 3 on and the pid must be those of the server itself.
-        script = ('import os, sys\n'
-                  'first, second = map(int, sys.argv[1:3])\n'
-                  'high = [os.dup(first), os.dup(second)]\n'
+        script = ('import fcntl, os, sys\n'
+                  'high = [fcntl.fcntl(int(fd), fcntl.F_DUPFD, 10) for fd in sys.argv[1:3]]\n'
                   'os.dup2(high[0], 3)\nos.dup2(high[1], 4)\n'
                   'os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="2",'
                   ' LISTEN_FDNAMES=sys.argv[3])\n'

@@ -39,6 +39,13 @@ og_check_advice_dup (OgCheckSubject subject, const OgSessionConfig *config)
              "“%s”. Please start your program, and let it listen on your "
              "receive port."),
           group);
+    case OG_CHECK_LOOPS:
+      /* Translators: a message to another member; %s is a group */
+      return g_strdup_printf (
+          _ ("OSC Groups: what you receive in the group “%s” goes back to the "
+             "group, because your receive port is a send port on the same "
+             "computer. Please choose another receive port."),
+          group);
     case OG_CHECK_ROUND_TRIP:
       /* Translators: a message to another member; %s is a group */
       return g_strdup_printf (

@@ -24,12 +24,13 @@ typedef enum
 typedef enum
 {
   OG_CHECK_SERVER,
-  OG_CHECK_ROUTER,          /* before this computer */
-  OG_CHECK_PROGRAM,         /* something listens here */
+  OG_CHECK_ROUTER,  /* before this computer */
+  OG_CHECK_PROGRAM, /* something listens here */
+  OG_CHECK_LOOPS,   /* nothing goes in circles */
   OG_CHECK_REACH,
   OG_CHECK_ROUND_TRIP,
-  OG_CHECK_MESSAGE,         /* a test message is answered */
-  OG_CHECK_LISTENER,        /* something listens there */
+  OG_CHECK_MESSAGE,  /* a test message is answered */
+  OG_CHECK_LISTENER, /* something listens there */
   OG_CHECK_CLOCK,
   OG_N_CHECK_SUBJECTS
 } OgCheckSubject;

@@ -3,6 +3,7 @@
 
 #include "app/check/check-judge.h"
 
+#include "app/check/check-loops.h"
 #include "app/check/check-member.h"
 #include "app/check/check-router.h"
 #include "app/check/check-server.h"
@@ -75,6 +76,9 @@ og_check_get_title (OgCheckSubject subject)
       return C_ ("check", "Router");
     case OG_CHECK_PROGRAM:
       return C_ ("check", "Program on this computer");
+    case OG_CHECK_LOOPS:
+      /* Translators: OSC messages that go in circles */
+      return C_ ("check", "Loops");
     case OG_CHECK_REACH:
       /* Translators: what is checked of a member */
       return C_ ("check", "Reachable");
@@ -132,6 +136,8 @@ og_check_judge (OgCheckSubject subject,
     return og_check_judge_router (moment);
   if (subject == OG_CHECK_PROGRAM)
     return judge_program (moment);
+  if (subject == OG_CHECK_LOOPS)
+    return og_check_judge_loops (moment);
 
   return og_check_judge_member (subject, peer, moment);
 }

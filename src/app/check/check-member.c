@@ -252,6 +252,7 @@ judge_member (OgCheckSubject subject,
       return judge_listener (peer, moment);
     case OG_CHECK_CLOCK:
     case OG_CHECK_SERVER:
+    case OG_CHECK_LOOPS:
     case OG_CHECK_ROUTER:
     case OG_CHECK_PROGRAM:
     case OG_CHECK_REACH:

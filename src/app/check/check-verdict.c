@@ -10,7 +10,7 @@
 
 /* The fault to fix first is at the top: without that the rest cannot work. */
 static const OgCheckSubject BY_WEIGHT[] = {
-  OG_CHECK_SERVER,  OG_CHECK_PROGRAM,  OG_CHECK_REACH,
+  OG_CHECK_SERVER,  OG_CHECK_PROGRAM,  OG_CHECK_LOOPS,      OG_CHECK_REACH,
   OG_CHECK_MESSAGE, OG_CHECK_LISTENER, OG_CHECK_ROUND_TRIP,
 };
 

@@ -168,9 +168,11 @@ og_form_ports_set_paused (OgFormPorts *self, gboolean paused)
   og_form_ports_look (self);
 }
 
+/* What was free a while ago may not be free any more. */
 void
 og_form_ports_choose (OgFormPorts *self)
 {
+  og_port_watch_stop (self->watched[SEND].watch);
   self->usual = og_form_rules_get_port (og_session_form_get_values (self->form),
                                         OG_FORM_SEND_PORT);
 }

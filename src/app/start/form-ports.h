@@ -33,7 +33,8 @@ gboolean     og_form_ports_is_busy       (const OgFormPorts *self);
  * og_form_ports_set_paused: while a session has the ports.
  *
  * og_form_ports_choose: if the send port that stands there now turns out to be
- * taken, free ones stand in for it, instead of a remark that prevents joining.
+ * taken, a free one stands in for it, instead of a remark that prevents
+ * joining. The next og_form_ports_look() looks at it anew.
  *
  * og_form_ports_is_busy: a remark may follow within a second. */
 

@@ -14,9 +14,8 @@ dup_program (const OgLoopStatus *loop, guint n_loops)
   if (loop->member != NULL && loop->message != NULL)
     /* Translators: %1$s is an OSC address such as /note, %2$s the name of a member */
     return g_strdup_printf (
-        _ ("A program gets “%1$s” from %2$s and sends it to "
-           "your send port, so it goes back to the group. "
-           "Change that in the program."),
+        _ ("A program receives “%1$s” from “%2$s” and sends it to your send "
+           "port, so it goes back to the group. Change that in the program."),
         loop->message, loop->member);
 
   if (loop->message == NULL)
@@ -49,15 +48,17 @@ dup_receiver (const OgLoopStatus *loop)
   if (loop->port == 0)
     /* Translators: %1$s is the name of a member */
     return g_strdup_printf (
-        _ ("What you receive goes back to the group through %1$s. Either a "
-           "program that hears you sends it there, or your receive port is the "
-           "send port of %1$s. Change that."),
+        _ ("What you receive goes back to the group through the send port of "
+           "“%1$s”. Either that is your receive port: choose another one. Or a "
+           "program at your receive port sends on what it receives: change "
+           "that "
+           "in the program."),
         loop->member);
 
   /* Translators: %u is a port, %s the name of a member */
   return g_strdup_printf (
       _ ("What you receive goes back to the group: your receive port %u is the "
-         "send port of %s. Choose another receive port."),
+         "send port of “%s”. Choose another receive port."),
       loop->port, loop->member);
 }
 
@@ -73,8 +74,8 @@ dup_send_port (const OgLoopStatus *loop)
 
   /* Translators: %1$s is the name of a member, %2$u a port */
   return g_strdup_printf (
-      _ ("What %1$s receives goes back to the group through your send port "
-         "%2$u. %1$s must choose another receive port."),
+      _ ("What “%1$s” receives goes back to the group through your send port "
+         "%2$u. “%1$s” must choose another receive port."),
       loop->member, loop->port);
 }
 
