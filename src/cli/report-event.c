@@ -280,9 +280,8 @@ describe_loop (const OgEvent *event)
       if (event->port == 0)
         return g_strdup_printf (
             "Loop: %s that you receive comes back to the group through the "
-            "send "
-            "port of %s. Either that is one of your receivers: choose another "
-            "one. Or a program at a receiver of yours sends on what it "
+            "send port of %s. Either that is one of your receivers: choose "
+            "another one. Or a program at a receiver of yours sends on what it "
             "receives: change that in the program.",
             message, member);
       return g_strdup_printf (

@@ -51,8 +51,7 @@ dup_receiver (const OgLoopStatus *loop)
         _ ("What you receive goes back to the group through the send port of "
            "“%1$s”. Either that is your receive port: choose another one. Or a "
            "program at your receive port sends on what it receives: change "
-           "that "
-           "in the program."),
+           "that in the program."),
         loop->member);
 
   /* Translators: %u is a port, %s the name of a member */
