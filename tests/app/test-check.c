@@ -196,7 +196,7 @@ test_waits_for_its_own_soundcheck (Fixture *fixture, gconstpointer data)
   look (fixture);
   expect_verdict (fixture, OG_CHECK_RUNNING, "Checking…");
   g_assert_cmpstr (og_check_get_verdict (fixture->check)->detail, ==,
-                   "5 of 8 done");
+                   "6 of 9 done");
 
   meet_ann (fixture, MS (100))->soundcheck.state = OG_SOUNDCHECK_WAITING;
   look (fixture);
