@@ -352,7 +352,7 @@ test_sums_up_each_member (Fixture *fixture, gconstpointer data)
   OgSessionStatus *status;
 
   start (fixture);
-  expect_section (fixture, 0, "This session", OG_CHECK_RUNNING, "0 of 3 done");
+  expect_section (fixture, 0, "This session", OG_CHECK_RUNNING, "0 of 4 done");
 
   status = meet (fixture, MS (300), names);
   made_status_peer (status, "Ann")->clock_offset = MS (70);
