@@ -83,3 +83,35 @@ og_native_arrival_read (const struct cmsghdr *control, OgAddress *local)
 
   return TRUE;
 }
+
+static void
+fill (struct cmsghdr *control, int level, int type, const void *info, gsize size)
+{
+  control->cmsg_level = level;
+  control->cmsg_type = type;
+  control->cmsg_len = CMSG_LEN (size);
+  memcpy (CMSG_DATA (control), info, size);
+}
+
+gsize
+og_native_arrival_write (struct cmsghdr *control, const OgAddress *local)
+{
+  OgNativeAddress native = { 0 };
+
+  og_native_address_write (&native, local);
+  if (native.any.sa_family == AF_INET)
+    {
+      const struct in_pktinfo info = { .ipi_spec_dst = native.ipv4.sin_addr };
+
+      fill (control, IPPROTO_IP, IP_PKTINFO, &info, sizeof info);
+      return CMSG_SPACE (sizeof info);
+    }
+  else
+    {
+      const struct in6_pktinfo info = { native.ipv6.sin6_addr,
+                                        native.ipv6.sin6_scope_id };
+
+      fill (control, IPPROTO_IPV6, IPV6_PKTINFO, &info, sizeof info);
+      return CMSG_SPACE (sizeof info);
+    }
+}

@@ -23,12 +23,16 @@ typedef union
 OgAddress og_native_address_read  (const OgNativeAddress *self);
 socklen_t og_native_address_write (OgNativeAddress *self, const OgAddress *address);
 gboolean  og_native_arrival_read  (const struct cmsghdr *control, OgAddress *local);
+gsize og_native_arrival_write (struct cmsghdr *control, const OgAddress *local);
 
 /* og_native_address_read: one of zeros is unset.
  *
  * og_native_address_write: gives how many bytes of it count.
  *
- * og_native_arrival_read: the host at which a datagram arrived, if that is what @control
- * tells (IP_PKTINFO, IPV6_PKTINFO). */
+ * og_native_arrival_read: the host at which a datagram arrived, if that is what
+ * @control tells (IP_PKTINFO, IPV6_PKTINFO).
+ *
+ * og_native_arrival_write: the datagram is to go from there; gives how many
+ * bytes of control that is, as CMSG_SPACE(). */
 
 G_END_DECLS

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 typedef enum
 {
   OG_UDP_NONE = 0,
-  OG_UDP_LOCAL_ADDRESS = 1 << 0, /* fill in OgDatagram.local */
-  OG_UDP_SEND_ONLY = 1 << 1,     /* nobody will read what comes */
-  OG_UDP_LOOPBACK6 = 1 << 2,     /* bound to ::1, only to receive */
-  OG_UDP_IPV6 = 1 << 3           /* bound to IPv6 if no host is named */
+  OG_UDP_LOCAL_ADDRESS =
+      1 << 0,                /* fill in OgDatagram.local and OgPath.own_host */
+  OG_UDP_SEND_ONLY = 1 << 1, /* nobody will read what comes */
+  OG_UDP_LOOPBACK6 = 1 << 2, /* bound to ::1, only to receive */
+  OG_UDP_IPV6 = 1 << 3       /* bound to IPv6 if no host is named */
 } OgUdpFlags;
 
 /* OG_UDP_SEND_ONLY: such a socket also sends to broadcast addresses, and to

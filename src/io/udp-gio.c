@@ -85,6 +85,8 @@ read_slot (OgUdpBatch *self, guint i)
   datagram->size = self->incoming[i].bytes_received;
   datagram->path = &self->paths[i];
   datagram->local = self->tells_local ? &self->local : NULL;
+  self->paths[i].own_host =
+      self->tells_local ? og_address_get_ipv4 (&self->local) : 0;
 }
 
 /* Datagrams to the address of the one before share its GSocketAddress. */

@@ -48,10 +48,12 @@ typedef union
   char bytes[CMSG_SPACE (sizeof (struct in6_pktinfo)) + CMSG_SPACE (sizeof (int))];
 } IncomingControl;
 
+/* Where it goes from, and the size of the datagrams in a run. */
 typedef union
 {
   struct cmsghdr header;
-  char bytes[CMSG_SPACE (sizeof (guint16))];
+  char bytes[CMSG_SPACE (sizeof (struct in6_pktinfo))
+             + CMSG_SPACE (sizeof (guint16))];
 } OutgoingControl;
 
 typedef struct
@@ -81,6 +83,8 @@ struct _OgUdpBatch
 
   Incoming incoming;
   Outgoing outgoing;
+  OgAddress own_hosts[OG_OWN_HOSTS_MAX]; /* our IPv6 addresses, from number 1 on */
+  guint n_own_hosts;
   int fd; /* borrowed from the socket */
   gboolean segmentation;
   gboolean tells_from;
@@ -141,6 +145,25 @@ read_control (struct msghdr *header, OgAddress *local, gsize *segment)
   return knows_local;
 }
 
+/* Those of IPv6 get numbers as they are met: few, as a computer has. */
+static OgOwnHost
+number_own_host (OgUdpBatch *self, const OgAddress *local)
+{
+  guint i = 0;
+
+  if (og_address_get_family (local) == OG_FAMILY_IPV4)
+    return og_address_get_ipv4 (local);
+
+  while (i < self->n_own_hosts && !og_address_equal (&self->own_hosts[i], local))
+    i++;
+  if (i == OG_OWN_HOSTS_MAX)
+    return 0;
+  if (i == self->n_own_hosts)
+    self->own_hosts[self->n_own_hosts++] = *local;
+
+  return i + 1;
+}
+
 /* Lists the datagrams of slot @i from @n on and gives their number. */
 static guint
 unpack_slot (OgUdpBatch *self, guint i, guint n)
@@ -155,8 +178,12 @@ unpack_slot (OgUdpBatch *self, guint i, guint n)
   };
 
   in->paths[i].address = og_native_address_read (&in->from[i]);
+  in->paths[i].own_host = 0;
   if (read_control (&in->messages[i].msg_hdr, &in->local[i], &segment))
-    datagram.local = &in->local[i];
+    {
+      datagram.local = &in->local[i];
+      in->paths[i].own_host = number_own_host (self, &in->local[i]);
+    }
 
   do
     {
@@ -197,31 +224,67 @@ measure_run (const OgDatagram *first, guint n_outgoing)
   return length;
 }
 
+/* FALSE: the system chooses. */
+static gboolean
+find_source (OgUdpBatch *self, OgOwnHost own_host, OgAddress *source)
+{
+  if (own_host == 0)
+    return FALSE;
+
+  if (og_own_host_get_ipv4 (own_host) != 0)
+    *source = og_address_from_ipv4 (own_host, 0);
+  else if (own_host <= self->n_own_hosts)
+    *source = self->own_hosts[own_host - 1];
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* Behind what the message has of it already. */
+static struct cmsghdr *
+get_control (Outgoing *out, guint message)
+{
+  struct msghdr *header = &out->messages[message].msg_hdr;
+
+  header->msg_control = &out->control[message];
+  return (struct cmsghdr *) (out->control[message].bytes + header->msg_controllen);
+}
+
+static void
+set_source (Outgoing *out, guint message, const OgAddress *source)
+{
+  struct cmsghdr *control = get_control (out, message);
+
+  out->messages[message].msg_hdr.msg_controllen +=
+      og_native_arrival_write (control, source);
+}
+
 static void
 set_segment (Outgoing *out, guint message, gsize segment)
 {
-  struct msghdr *header = &out->messages[message].msg_hdr;
-  struct cmsghdr *control = &out->control[message].header;
+  struct cmsghdr *control = get_control (out, message);
   guint16 size = (guint16) segment;
 
   control->cmsg_level = IPPROTO_UDP;
   control->cmsg_type = UDP_SEGMENT;
   control->cmsg_len = CMSG_LEN (sizeof size);
   memcpy (CMSG_DATA (control), &size, sizeof size);
-  header->msg_control = control;
-  header->msg_controllen = sizeof out->control[message];
+  out->messages[message].msg_hdr.msg_controllen += CMSG_SPACE (sizeof size);
 }
 
 /* Lays a run out as one message. Datagrams that lie one behind the other, as
  * those of a joined run do, are one part. */
 static void
-pack_run (Outgoing *out,
+pack_run (OgUdpBatch *self,
           guint message,
           const OgDatagram *first,
           guint length,
           struct iovec *part)
 {
+  Outgoing *out = &self->outgoing;
   struct msghdr *header = &out->messages[message].msg_hdr;
+  OgAddress source;
 
   out->lengths[message] = length;
   *header = (struct msghdr){ .msg_name = &out->to[message],
@@ -242,12 +305,14 @@ pack_run (Outgoing *out,
         }
     }
 
+  if (find_source (self, first->path->own_host, &source))
+    set_source (out, message, &source);
   if (length > 1)
     set_segment (out, message, first->size);
 }
 
 static guint
-pack (Outgoing *out, const OgDatagram *outgoing, guint n_outgoing, gboolean in_runs)
+pack (OgUdpBatch *self, const OgDatagram *outgoing, guint n_outgoing, gboolean in_runs)
 {
   guint n_messages = 0;
 
@@ -256,7 +321,8 @@ pack (Outgoing *out, const OgDatagram *outgoing, guint n_outgoing, gboolean in_r
       guint length =
           in_runs ? measure_run (outgoing + done, n_outgoing - done) : 1;
 
-      pack_run (out, n_messages++, outgoing + done, length, out->parts + done);
+      pack_run (self, n_messages++, outgoing + done, length,
+                self->outgoing.parts + done);
       done += length;
     }
 
@@ -445,14 +511,12 @@ og_udp_batch_send (OgUdpBatch *self,
                    guint n_outgoing,
                    OgSendFault *fault)
 {
-  guint n_messages =
-      pack (&self->outgoing, outgoing, n_outgoing, self->segmentation);
+  guint n_messages = pack (self, outgoing, n_outgoing, self->segmentation);
   guint taken = submit (self, n_messages);
 
   if (taken == 0 && was_refused_as_run (self))
     {
-      n_messages =
-          pack (&self->outgoing, outgoing, self->outgoing.lengths[0], FALSE);
+      n_messages = pack (self, outgoing, self->outgoing.lengths[0], FALSE);
       taken = submit (self, n_messages);
     }
 

@@ -111,7 +111,8 @@ og_news_tell (const OgNews *self,
               OgNewsSender *sender,
               gint64 now)
 {
-  const OgAddress local = og_address_from_ipv4 (reader->local_ipv4, 0);
+  const OgAddress local =
+      og_address_from_ipv4 (og_own_host_get_ipv4 (reader->own_host), 0);
   const OgPath path = og_user_get_path (reader);
   OgBundler bundler;
 

@@ -117,9 +117,7 @@ take_proof (Turn *turn, OgUser *user)
 static void
 take_asker (Turn *turn, OgUser *user)
 {
-  const OgAddress *local = turn->datagram->local;
-
-  user->local_ipv4 = local != NULL ? og_address_get_ipv4 (local) : 0;
+  user->own_host = turn->datagram->path->own_host;
   take_proof (turn, user);
   take_extensions (user, &turn->claimant, &turn->server->scan);
 

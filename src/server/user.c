@@ -73,7 +73,11 @@ og_user_set_path (OgUser *self, const OgPath *path)
 OgPath
 og_user_get_path (const OgUser *self)
 {
-  return (OgPath){ self->public_address, (OgTransport) self->transport, 0 };
+  return (OgPath){
+    .address = self->public_address,
+    .transport = (OgTransport) self->transport,
+    .own_host = self->own_host,
+  };
 }
 
 /* By UDP and by TCP the same port of an address may belong to two computers. */

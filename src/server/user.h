@@ -30,7 +30,7 @@ typedef struct
 typedef struct
 {
   OgTimeoutWheelEntry presence;    /* first, so that it can be cast */
-  guint32 local_ipv4;       /* at which of our addresses its packets arrive */
+  OgOwnHost own_host; /* at which of our addresses its packets arrive */
   guint32 private_ipv4;
   guint16 private_port;
   guint16 credit;           /* bytes, see allowances */

@@ -19,6 +19,21 @@ typedef enum
   OG_TRANSPORT_TLS
 } OgTransport;
 
+/* At which address of ours datagrams arrive, and from which the answers go: a
+ * computer may have many, and who asked one of them takes no answer from
+ * another. The address itself if it is IPv4; up to OG_OWN_HOSTS_MAX, the number
+ * of one of IPv6, which only the socket knows; 0: not known, the system
+ * chooses. */
+typedef guint32 OgOwnHost;
+
+#define OG_OWN_HOSTS_MAX 255
+
+static inline guint32
+og_own_host_get_ipv4 (OgOwnHost self)
+{
+  return self > OG_OWN_HOSTS_MAX ? self : 0;
+}
+
 typedef struct
 {
   OgAddress address;        /* of the other end; unset: not known */
@@ -27,6 +42,7 @@ typedef struct
                              * it gets; 0: direct */
   guint link;               /* which of the links to .address, if a second one is opened
                              * beside the first; 0: the first, or none */
+  OgOwnHost own_host; /* how it is answered; no part of what makes paths equal */
 } OgPath;
 
 static inline gboolean
@@ -40,7 +56,9 @@ OgPath   og_path_direct (const OgAddress *address);
 gboolean og_path_is_set (const OgPath *self);
 guint    og_path_hash   (const OgPath *self);
 
-/* og_path_direct: by UDP, without a relay.
+/* og_own_host_get_ipv4: in host order, 0: it is not IPv4.
+ *
+ * og_path_direct: by UDP, without a relay.
  *
  * og_path_is_set: its address has a host and a port. */
 

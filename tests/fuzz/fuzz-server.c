@@ -181,11 +181,13 @@ static void
 say_all (Fuzz *self, OgDatagram *datagrams, guint n_datagrams)
 {
   const OgAddress local = OG_ADDRESS_IPV4 (0x0a090909, 0);
-  const OgPath path = sources[self->source].path;
+  OgPath path = sources[self->source].path;
 
   is_proven (self, &sources[self->source]);
   if (path.transport != OG_TRANSPORT_UDP)
     sources[self->source].proven_at = self->now;
+  if (self->source % 2 == 0)
+    path.own_host = og_address_get_ipv4 (&local);
   for (guint i = 0; i < n_datagrams; i++)
     {
       datagrams[i].path = &path;

@@ -40,6 +40,39 @@ test_tells_at_which_of_many_addresses (void)
   free_datagrams (datagrams, G_N_ELEMENTS (sizes));
   inbox_clear (&inbox);
 }
+
+/* A single one, and a run that goes as one. */
+static void
+test_answers_from_where_it_was_asked (void)
+{
+  const gsize sizes[] = { 64, 64, 64, 64 };
+  const OgAddress any = OG_ADDRESS_IPV4 (0, 0);
+  g_autoptr (OgUdp) udp = og_udp_new (&any, OG_UDP_LOCAL_ADDRESS, NULL);
+  OgDatagram datagrams[G_N_ELEMENTS (sizes)];
+  OgAddress to = OG_ADDRESS_IPV4 (0x7f000009, og_udp_get_address (udp)->port);
+  const OgDatagram *asked;
+  OgPath path;
+  Inbox inbox;
+
+  inbox_init (&inbox, &LOOPBACK, OG_UDP_NONE);
+  make_datagrams (datagrams, sizes, G_N_ELEMENTS (sizes));
+  og_udp_send (inbox.udp, &to, datagrams, 1);
+  g_assert_true (og_udp_wait (udp));
+  g_assert_cmpuint (og_udp_receive (udp, &asked), ==, 1);
+  path = *asked->path;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    datagrams[i].path = &path;
+  og_udp_send_outgoing (udp, datagrams, 1);
+  inbox_wait_for (&inbox, 1);
+  g_assert_true (og_address_equal (&inbox.from, &to));
+  og_udp_send_outgoing (udp, datagrams + 1, 3);
+  inbox_wait_for (&inbox, 4);
+  g_assert_true (og_address_equal (&inbox.from, &to));
+
+  free_datagrams (datagrams, G_N_ELEMENTS (sizes));
+  inbox_clear (&inbox);
+}
 #endif
 
 static void
@@ -166,6 +199,8 @@ main (int argc, char **argv)
 #ifdef OG_TEST_ARRIVAL_ADDRESS
   g_test_add_func ("/io/udp-receive/tells-at-which-of-many-addresses",
                    test_tells_at_which_of_many_addresses);
+  g_test_add_func ("/io/udp-receive/answers-from-where-it-was-asked",
+                   test_answers_from_where_it_was_asked);
 #endif
   g_test_add_func ("/io/udp-receive/does-not-ask-at-which-address",
                    test_does_not_ask_at_which_address);

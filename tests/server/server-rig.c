@@ -272,7 +272,7 @@ og_server_rig_say_bytes (OgServerRig *self,
   /* Just as large, so that a sanitizer sees a read past the end. */
   g_autofree guint8 *copy = size > 0 ? g_memdup2 (data, size) : g_malloc (1);
   const OgAddress local = og_address_from_ipv4 (self->local_ipv4, 0);
-  const OgPath path = og_server_rig_path (from);
+  OgPath path = og_server_rig_path (from);
   const OgDatagram datagram = {
     .data = copy,
     .size = size,
@@ -280,6 +280,7 @@ og_server_rig_say_bytes (OgServerRig *self,
     .local = &local,
   };
 
+  path.own_host = self->local_ipv4;
   self->last_size = (guint) size;
   og_server_receive_all (self->server, &datagram, 1, self->now);
   og_server_rig_collect (self);

@@ -53,14 +53,16 @@ receive (gpointer program, const OgArrival *arrival, gint64 now)
   OgOurServer *self = program;
 
   OgAddress local = arrival->to;
+  OgPath path = arrival->path;
   const OgDatagram datagram = {
     .data = arrival->data,
     .size = arrival->size,
-    .path = &arrival->path,
+    .path = &path,
     .local = &local,
   };
 
   local.port = 0;
+  path.own_host = og_address_get_ipv4 (&local);
 
   og_server_receive (self->core, &datagram, now);
   settle (self);
