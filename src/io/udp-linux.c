@@ -9,6 +9,7 @@
 #define _GNU_SOURCE
 
 #include "io/native-address.h"
+#include "io/own-hosts.h"
 #include "io/udp-batch.h"
 
 #include <glib-unix.h>
@@ -83,8 +84,7 @@ struct _OgUdpBatch
 
   Incoming incoming;
   Outgoing outgoing;
-  OgAddress own_hosts[OG_OWN_HOSTS_MAX]; /* our IPv6 addresses, from number 1 on */
-  guint n_own_hosts;
+  OgOwnHosts own_hosts;
   int fd; /* borrowed from the socket */
   gboolean segmentation;
   gboolean tells_from;
@@ -145,25 +145,6 @@ read_control (struct msghdr *header, OgAddress *local, gsize *segment)
   return knows_local;
 }
 
-/* Those of IPv6 get numbers as they are met: few, as a computer has. */
-static OgOwnHost
-number_own_host (OgUdpBatch *self, const OgAddress *local)
-{
-  guint i = 0;
-
-  if (og_address_get_family (local) == OG_FAMILY_IPV4)
-    return og_address_get_ipv4 (local);
-
-  while (i < self->n_own_hosts && !og_address_equal (&self->own_hosts[i], local))
-    i++;
-  if (i == OG_OWN_HOSTS_MAX)
-    return 0;
-  if (i == self->n_own_hosts)
-    self->own_hosts[self->n_own_hosts++] = *local;
-
-  return i + 1;
-}
-
 /* Lists the datagrams of slot @i from @n on and gives their number. */
 static guint
 unpack_slot (OgUdpBatch *self, guint i, guint n)
@@ -182,7 +163,8 @@ unpack_slot (OgUdpBatch *self, guint i, guint n)
   if (read_control (&in->messages[i].msg_hdr, &in->local[i], &segment))
     {
       datagram.local = &in->local[i];
-      in->paths[i].own_host = number_own_host (self, &in->local[i]);
+      in->paths[i].own_host =
+          og_own_hosts_number (&self->own_hosts, &in->local[i]);
     }
 
   do
@@ -222,23 +204,6 @@ measure_run (const OgDatagram *first, guint n_outgoing)
     }
 
   return length;
-}
-
-/* FALSE: the system chooses. */
-static gboolean
-find_source (OgUdpBatch *self, OgOwnHost own_host, OgAddress *source)
-{
-  if (own_host == 0)
-    return FALSE;
-
-  if (og_own_host_get_ipv4 (own_host) != 0)
-    *source = og_address_from_ipv4 (own_host, 0);
-  else if (own_host <= self->n_own_hosts)
-    *source = self->own_hosts[own_host - 1];
-  else
-    return FALSE;
-
-  return TRUE;
 }
 
 /* Behind what the message has of it already. */
@@ -305,7 +270,7 @@ pack_run (OgUdpBatch *self,
         }
     }
 
-  if (find_source (self, first->path->own_host, &source))
+  if (og_own_hosts_find (&self->own_hosts, first->path->own_host, &source))
     set_source (out, message, &source);
   if (length > 1)
     set_segment (out, message, first->size);

@@ -185,6 +185,9 @@ play_join_with_a_wrong_password (OgApplication *application, GtkWidget *window)
 
   og_engine_host (server, port);
   friend = friend_new ("Bea", port);
+  stage_show_form (window);
+  host_enter_free_send_port (window);
+  stage_show_door (window);
   og_click (window, "Join");
   dialog = above_await (OG_TYPE_JOIN_DIALOG);
   og_enter (dialog, "Invite, or server and group", request);

@@ -186,8 +186,7 @@ say_all (Fuzz *self, OgDatagram *datagrams, guint n_datagrams)
   is_proven (self, &sources[self->source]);
   if (path.transport != OG_TRANSPORT_UDP)
     sources[self->source].proven_at = self->now;
-  if (self->source % 2 == 0)
-    path.own_host = og_address_get_ipv4 (&local);
+  path.own_host = self->source % 2 == 0 ? og_address_get_ipv4 (&local) : 0;
   for (guint i = 0; i < n_datagrams; i++)
     {
       datagrams[i].path = &path;
