@@ -61,6 +61,13 @@ on_check (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_member (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_session_page_show_member (OG_WINDOW (data)->session_page,
+                               g_variant_get_bytestring (parameter));
+}
+
+static void
 on_history (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OgWindow *self = data;
@@ -125,6 +132,7 @@ on_traffic (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "invite", on_invite },
   { "check", on_check },
+  { "member", on_member, "ay" },
   { "history", on_history },
   { "leave", on_leave },
   { "edit-address", on_edit_address },

@@ -157,12 +157,17 @@ class Desktop:
         seen = "\n".join(f"{role}: {name}" for _, role, name in self.walk())
         raise Missing(f"{what}: not within {PATIENCE} s. There is:\n{seen}")
 
-    def find(self, name, *roles, window=None):
+    def can_do(self, node):
+        """What a menu button does, its inner part does, which has the same name."""
+        return self._get(node, "Action", "NActions") > 0
+
+    def find(self, name, *roles, window=None, operable=False):
         """Of all windows, or of the one that is called so."""
         def look():
             top = self.find(window, "window") if window else REGISTRY
             return next((node for node, role, found in self.walk(top)
-                         if found == name and (not roles or role in roles)), None)
+                         if found == name and (not roles or role in roles)
+                         and (not operable or self.can_do(node))), None)
         return self.await_true(look, f"{' or '.join(roles)} “{name}”")
 
     def read(self, part):
@@ -172,7 +177,8 @@ class Desktop:
             f"“{part}”")
 
     def press(self, name, *roles, window=None):
-        node = self.find(name, *(roles or ("button", "switch")), window=window)
+        roles = roles or ("button", "switch", "toggle button")
+        node = self.find(name, *roles, window=window, operable=True)
         self._call(node, "org.a11y.atspi.Action", "DoAction", GLib.Variant("(i)", (0,)))
 
     def enter(self, name, text):

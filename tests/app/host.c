@@ -6,8 +6,12 @@
 #include "fixture.h"
 #include "friend.h"
 
-/* Seconds from the first click until one is in. */
+/* Seconds from the first click until one is in. Sanitizers take their time. */
+#ifdef __SANITIZE_ADDRESS__
+#define SWIFT OG_PATIENCE
+#else
 #define SWIFT 3
+#endif
 
 typedef struct
 {

@@ -178,7 +178,7 @@ take_session (GtkWidget *window, Band *band)
   band->since = g_get_monotonic_time ();
   og_await (has_played, band, "messages");
   take (window, "traffic");
-  og_click (window, T ("Check"));
+  gtk_widget_activate_action (window, "win.check", NULL);
   take_dialog (window, "check");
 }
 

@@ -82,7 +82,8 @@ class Session(unittest.TestCase):
         client.play(message("/from/cy", 3))
         ann_hears.take_until(message("/from/cy", 3))
 
-        ann.press("Check")
+        ann.press("Session: Ready")
+        ann.press("Soundcheck")
         ann.read("Ready: 2 members")
         members = client.get_members()
         self.assertEqual(set(members), {"Ann", "Bea"})

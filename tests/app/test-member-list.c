@@ -73,7 +73,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_ptr_array_unref (fixture->mirror);
 }
 
-/* The list is what a view that follows the signals has, and sorted. */
+/* The list is what a view that follows the signals has, and sorted behind us. */
 static void
 assert_sound (Fixture *fixture)
 {
@@ -83,8 +83,9 @@ assert_sound (Fixture *fixture)
   for (guint i = 0; i < n_members; i++)
     g_assert_true (get (fixture, i) == g_ptr_array_index (fixture->mirror, i));
   for (guint i = 1; i < n_members; i++)
-    g_assert_cmpstr (og_member_get_sort_key (get (fixture, i - 1)), <=,
-                     og_member_get_sort_key (get (fixture, i)));
+    if (!og_member_is_self (get (fixture, i - 1)))
+      g_assert_cmpstr (og_member_get_sort_key (get (fixture, i - 1)), <=,
+                       og_member_get_sort_key (get (fixture, i)));
 }
 
 static void
@@ -113,8 +114,8 @@ test_sorts (Fixture *fixture, gconstpointer data)
   og_member_list_reset (fixture->list, "Eve");
   apply (fixture, (const char *[]){ "zoe", "Ann", "Bob", "adam", NULL });
 
-  assert_names (fixture, "adam Ann Bob Eve zoe ");
-  g_assert_true (og_member_is_self (get (fixture, 3)));
+  assert_names (fixture, "Eve adam Ann Bob zoe ");
+  g_assert_true (og_member_is_self (get (fixture, 0)));
   g_assert_cmpuint (fixture->n_joined, ==, 4);
 }
 

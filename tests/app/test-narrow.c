@@ -104,7 +104,7 @@ play_narrowing (OgApplication *application, GtkWidget *window)
   crowd_join (og_application_get_services (application));
   og_click (window, "Traffic");
   gtk_window_set_default_size (GTK_WINDOW (window), WIDE, HEIGHT);
-  og_await_found (window, GTK_TYPE_LABEL, "Check");
+  og_await_found (window, GTK_TYPE_LABEL, "Leave");
   assert_narrow (window);
   gtk_window_set_default_size (GTK_WINDOW (window), NARROW, HEIGHT);
   og_await (is_narrow, window, "a narrow window");

@@ -18,6 +18,11 @@ struct _OgPreferencesWindow
   GtkSwitch *notify_members;
   GtkSwitch *loop_guard;
   AdwComboRow *run_in_background;
+  GtkSpinButton *good_round_trip;
+  GtkSpinButton *fair_round_trip;
+  GtkSpinButton *good_jitter;
+  GtkSpinButton *fair_jitter;
+  GtkSpinButton *fair_loss;
 };
 
 G_DEFINE_FINAL_TYPE (OgPreferencesWindow,
@@ -66,6 +71,21 @@ og_preferences_window_dispose (GObject *object)
 }
 
 static void
+bind_limits (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        good_round_trip);
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        fair_round_trip);
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        good_jitter);
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        fair_jitter);
+  gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
+                                        fair_loss);
+}
+
+static void
 og_preferences_window_class_init (OgPreferencesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -84,6 +104,7 @@ og_preferences_window_class_init (OgPreferencesWindowClass *klass)
                                         loop_guard);
   gtk_widget_class_bind_template_child (widget_class, OgPreferencesWindow,
                                         run_in_background);
+  bind_limits (widget_class);
 }
 
 static void
@@ -102,6 +123,16 @@ bind_settings (OgPreferencesWindow *self)
   g_settings_bind (self->settings, "notify-members", self->notify_members,
                    "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "loop-guard", self->loop_guard, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "good-round-trip", self->good_round_trip,
+                   "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "fair-round-trip", self->fair_round_trip,
+                   "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "good-jitter", self->good_jitter, "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "fair-jitter", self->fair_jitter, "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "fair-loss", self->fair_loss, "value",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "run-in-background",
                                 self->run_in_background, "selected",

@@ -63,11 +63,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OgMemberList,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       list_model_init))
 
-/* Names that sort alike are told apart by their bytes. */
+/* We come first. Names that sort alike are told apart by their bytes. */
 static int
 compare (OgMember *a, OgMember *b)
 {
   int order = g_strcmp0 (og_member_get_sort_key (a), og_member_get_sort_key (b));
+
+  if (og_member_is_self (a) != og_member_is_self (b))
+    return og_member_is_self (a) ? -1 : 1;
 
   return order != 0 ? order
                     : g_strcmp0 (og_member_get_name (a), og_member_get_name (b));

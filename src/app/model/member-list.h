@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The members of the group, ourselves included, sorted by name: a GListModel
- * of OgMember. A member that stays keeps its object, and its place. */
+/* The members of the group, ourselves first and the others sorted by name: a
+ * GListModel of OgMember. A member that stays keeps its object, and its place. */
 
 #define OG_TYPE_MEMBER_LIST (og_member_list_get_type ())
 G_DECLARE_FINAL_TYPE (OgMemberList, og_member_list, OG, MEMBER_LIST, GObject)

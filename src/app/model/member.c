@@ -28,6 +28,7 @@ struct _OgMember
   gint64 reached; /* since when it is */
   OgReachability reach;
   OgCause cause;
+  OgGrade grade;
   gboolean is_self;
   OgMistakable mistakable;
 
@@ -138,6 +139,7 @@ static void
 og_member_init (OgMember *self)
 {
   self->reach = OG_REACH_CONNECTING;
+  self->grade = OG_GRADE_UNKNOWN;
 }
 
 OgMember *
@@ -219,6 +221,12 @@ og_member_get_cause (OgMember *self)
   return self->cause;
 }
 
+OgGrade
+og_member_get_grade (OgMember *self)
+{
+  return self->grade;
+}
+
 gint64
 og_member_get_taken (OgMember *self)
 {
@@ -261,5 +269,15 @@ og_member_set_mistakable (OgMember *self, OgMistakable mistakable)
     return;
 
   self->mistakable = mistakable;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+og_member_set_grade (OgMember *self, OgGrade grade)
+{
+  if (self->grade == grade)
+    return;
+
+  self->grade = grade;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/words/grade.h"
 #include "engine/diagnosis.h"
 #include "engine/reachability.h"
 
@@ -42,6 +43,7 @@ gboolean            og_member_is_self      (OgMember *self);
 gboolean            og_member_is_original  (OgMember *self);
 OgReachability      og_member_get_reach    (OgMember *self);
 OgCause             og_member_get_cause    (OgMember *self);
+OgGrade og_member_get_grade (OgMember *self);
 const OgPeerStatus *og_member_get_status   (OgMember *self);
 gint64              og_member_get_taken    (OgMember *self);
 guint               og_member_get_history  (OgMember *self, float *milliseconds);
@@ -51,6 +53,9 @@ void                og_member_update       (OgMember *self, const OgPeerStatus *
                                             const OgSessionStatus *session);
 void                og_member_set_mistakable (OgMember *self, OgMistakable mistakable);
 
+/* For who judges it */
+void og_member_set_grade (OgMember *self, OgGrade grade);
+
 /* og_member_get_name: as it goes over the network, to find the member by.
  * og_member_get_shown_name: for people (cli/shown-text.h).
  *
@@ -58,6 +63,8 @@ void                og_member_set_mistakable (OgMember *self, OgMistakable mista
  * (app/words/look.h).
  *
  * og_member_is_original: it runs an original client, as far as one can tell.
+ *
+ * og_member_get_grade: how well one can play with it, as it was judged last.
  *
  * og_member_get_status: valid until the next "changed"; NULL for ourselves.
  * og_member_get_taken: the monotonic time (µs) at which it was so.

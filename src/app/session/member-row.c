@@ -23,9 +23,11 @@ struct _OgMemberRow
 
   gulong changed; /* the handler of the member */
   int reach;      /* as shown, -1: none */
+  int grade;      /* as shown, -1: none */
   gboolean narrow;
 
   /* Template widgets */
+  GtkImage *light;
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkWidget *you;
@@ -82,16 +84,45 @@ show_reach (OgMemberRow *self)
   set_css_class (self->facts_box, "dim-label", reach != OG_REACH_LOST);
 }
 
+/* Of ourselves there is nothing to say. */
+static void
+show_grade (OgMemberRow *self)
+{
+  OgGrade grade = og_member_get_grade (self->member);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->light),
+                          !og_member_is_self (self->member));
+  if ((int) grade == self->grade)
+    return;
+
+  if (self->grade >= 0)
+    set_css_class (GTK_WIDGET (self->light),
+                   og_grade_get_style ((OgGrade) self->grade), FALSE);
+  set_css_class (GTK_WIDGET (self->light), og_grade_get_style (grade), TRUE);
+  gtk_image_set_from_icon_name (self->light, og_grade_get_icon (grade));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->light),
+                               og_grade_get_word (grade));
+  self->grade = (int) grade;
+}
+
 /* The list's own widget is what has the focus: what a screen reader says of
  * the row stands there. The name stays, what changes is the description. */
 static void
 describe (OgMemberRow *self, const char *facts, const char *ping)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  OgGrade grade = og_member_get_grade (self->member);
   g_autofree char *description = NULL;
 
   description = *ping != '\0' ? g_strdup_printf ("%s · %s", facts, ping)
                               : g_strdup (facts);
+  if (grade != OG_GRADE_UNKNOWN && !og_member_is_self (self->member))
+    {
+      g_autofree char *plain = g_steal_pointer (&description);
+
+      description = g_strdup_printf ("%s · %s", og_grade_get_word (grade), plain);
+    }
+
   if (parent == NULL || g_strcmp0 (description, self->description) == 0)
     return;
 
@@ -146,6 +177,7 @@ on_member_changed (OgMember *member, OgMemberRow *self)
   g_autofree char *ping = og_member_words_dup_ping (member);
 
   show_reach (self);
+  show_grade (self);
   show_alike (self);
   describe_name (self);
   set_text (self->facts, facts);
@@ -259,6 +291,7 @@ og_member_row_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, light);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, name);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, you);
@@ -299,6 +332,7 @@ og_member_row_init (OgMemberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->reach = -1;
+  self->grade = -1;
   arrange (self);
 }
 

@@ -7,10 +7,12 @@
 #include "app/desktop/member-news.h"
 #include "app/desktop/primary-menu.h"
 #include "app/invite/invite-popover.h"
+#include "app/readiness/readiness-button.h"
+#include "app/readiness/session-concerns.h"
 #include "app/session/host-card.h"
+#include "app/session/member-details.h"
 #include "app/session/members-view.h"
 #include "app/session/notices-box.h"
-#include "app/session/notices.h"
 #include "app/traffic/traffic-page.h"
 #include "app/widgets/toast.h"
 #include "app/words/words.h"
@@ -29,6 +31,7 @@ struct _OgSessionPage
   GdkSurface *surface; /* of the window while mapped */
   OgMemberNews *news;  /* of those who left, until @told has gone */
   AdwToast *told;      /* the latest that told of them; NULL: it has gone */
+  OgReadiness *readiness;
 
   /* Borrowed */
   OgServices *services;
@@ -48,7 +51,7 @@ struct _OgSessionPage
   AdwViewSwitcherTitle *title;
   GtkMenuButton *invite;
   GtkWidget *invite_label;
-  GtkWidget *check_label;
+  OgReadinessButton *light;
   AdwSqueezer *room;
   GtkLabel *group;
   GtkImage *state_image;
@@ -139,7 +142,7 @@ update (OgSessionPage *self)
     return;
 
   state = og_session_dup_state_text (self->session);
-  notices = og_notices_list (self->session);
+  notices = og_session_concerns_list_troubles (self->session);
   set_text (self->group, config->group);
   set_text (self->state, state);
   set_icon (self->state_image, get_state_icon (status));
@@ -160,7 +163,7 @@ on_layout (gpointer data)
   gtk_widget_set_visible (self->leave_label, has_room);
   gtk_widget_set_visible (self->leave_image, !has_room);
   gtk_widget_set_visible (self->invite_label, has_room);
-  gtk_widget_set_visible (self->check_label, has_room);
+  og_readiness_button_set_narrow (self->light, !has_room);
   if (has_room)
     gtk_widget_add_css_class (self->leave, "text-button");
   else
@@ -248,12 +251,6 @@ on_recorded (OgSessionLog *log, OgHappening *happening, OgSessionPage *self)
     og_toast_say (self->toasts, og_happening_get_text (happening));
 }
 
-static void
-on_check_clicked (GtkButton *button, OgSessionPage *self)
-{
-  og_session_page_check (self);
-}
-
 static gboolean
 is_seen (OgSessionPage *self)
 {
@@ -328,6 +325,7 @@ og_session_page_dispose (GObject *object)
   g_clear_handle_id (&self->layout, g_source_remove);
   g_clear_handle_id (&self->telling, g_source_remove);
   g_clear_object (&self->told);
+  g_clear_object (&self->readiness);
   g_clear_pointer (&self->news, og_member_news_free);
   G_OBJECT_CLASS (og_session_page_parent_class)->dispose (object);
 }
@@ -344,7 +342,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, invite);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage,
                                         invite_label);
-  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, check_label);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, light);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, room);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, group);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, state_image);
@@ -356,7 +354,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, views);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, bar);
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
 }
 
 static void
@@ -372,6 +369,7 @@ og_session_page_class_init (OgSessionPageClass *klass)
   g_type_ensure (OG_TYPE_HOST_CARD);
   g_type_ensure (OG_TYPE_NOTICES_BOX);
   g_type_ensure (OG_TYPE_PRIMARY_MENU);
+  g_type_ensure (OG_TYPE_READINESS_BUTTON);
   bind_template (widget_class);
 }
 
@@ -410,6 +408,8 @@ og_session_page_new (OgServices *services)
   self->settings = og_services_get_settings (services);
   add_views (self);
   og_host_card_set_services (self->host_card, services);
+  self->readiness = og_readiness_new (self->session, self->settings);
+  og_readiness_button_set_readiness (self->light, self->readiness);
   g_object_bind_property (self->host_card, "visible", self->members, "inviting",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   gtk_menu_button_set_popover (self->invite, og_invite_popover_new (services));
@@ -447,6 +447,18 @@ og_session_page_check (OgSessionPage *self)
 
   gtk_window_present (GTK_WINDOW (
       og_check_window_new (self->services, self->settings, GTK_WINDOW (root))));
+}
+
+void
+og_session_page_show_member (OgSessionPage *self, const char *name)
+{
+  OgMemberList *members = og_session_get_members (self->session);
+  OgMember *member = og_member_list_find (members, name);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (member != NULL)
+    gtk_window_present (GTK_WINDOW (
+        og_member_details_new (self->session, member, GTK_WINDOW (root))));
 }
 
 void

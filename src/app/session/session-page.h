@@ -19,14 +19,17 @@ OgSessionPage *og_session_page_new           (OgServices *services);
 void           og_session_page_offer_invite  (OgSessionPage *self);
 void           og_session_page_invite        (OgSessionPage *self);
 void           og_session_page_check         (OgSessionPage *self);
+void og_session_page_show_member (OgSessionPage *self, const char *name);
 void           og_session_page_show_view     (OgSessionPage *self, const char *name);
 void           og_session_page_order_traffic (OgSessionPage *self, const char *order);
 
 /* og_session_page_offer_invite: copies the invite, and says so as long as nobody else
  * is there. For a session that is hosted here.
  *
- * og_session_page_invite, og_session_page_check: as its buttons "Invite" and
- * "Check" do.
+ * og_session_page_invite: as its button "Invite" does. og_session_page_check: as
+ * "Soundcheck" does.
+ *
+ * og_session_page_show_member: its details; no effect if it is gone.
  *
  * og_session_page_show_view: "members" or "traffic".
  *
