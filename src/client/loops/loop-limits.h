@@ -36,8 +36,8 @@ G_BEGIN_DECLS
 #define OG_LOOP_RESERVE (OG_LOOP_BURST / 8)
 
 /* What waits at most, and how often some of it goes on. */
-#define OG_LOOP_WAITING_MAX   16384
-#define OG_LOOP_WAITING_BYTES (4 * 1024 * 1024)
+#define OG_LOOP_WAITING_MAX   65536
+#define OG_LOOP_WAITING_BYTES (16 * 1024 * 1024)
 #define OG_LOOP_WAITING_STEP  (5 * OG_MILLISECOND)
 
 /* The test: by how much a delivery is delayed at most, by how much more, and by how
