@@ -52,8 +52,10 @@ append_hosted (GString *text, const OgReport *self, const OgReportStart *start)
   if (!start->asks_router)
     g_string_append_printf (
         text,
-        "Others on the internet can join too if your router forwards UDP port "
+        "Others on the internet can join too if your router %s UDP port "
         "%u to this computer.\n",
+        og_address_get_family (start->hosted) == OG_FAMILY_IPV6 ? "lets in"
+                                                                : "forwards",
         start->hosted->port);
 }
 
