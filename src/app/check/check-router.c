@@ -27,8 +27,8 @@ get_words (const OgRouter *router)
   return _ ("Your router allows direct ways");
 }
 
-/* What is not known is not waited for. Whatever the router does, no direct way goes through
- * where UDP does not come back. */
+/* What is not known is not waited for. Whatever the router does, no direct way
+ * goes through where UDP does not come back. */
 OgCheckFinding
 og_check_judge_router (const OgCheckMoment *moment)
 {
