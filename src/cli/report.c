@@ -161,6 +161,9 @@ og_report_event (const OgEvent *event, gpointer report)
   if (event->type == OG_EVENT_REGISTRATION
       && event->registration == OG_REGISTRATION_JOINED)
     self->was_joined = TRUE;
+  if (event->type == OG_EVENT_SERVER_IS_OTHER
+      || event->type == OG_EVENT_SERVER_IS_UNKNOWN)
+    self->is_in_doubt = TRUE;
 }
 
 char *

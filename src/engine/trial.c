@@ -44,6 +44,7 @@ struct _OgTrial
 
   OgTrialFunc ended;
   gpointer data;
+  gboolean knows_key;
   OgTrialState state;
   gint64 began; /* this state */
   OgLookupFault lookup;
@@ -113,6 +114,7 @@ get_findings (OgTrial *self)
     .lookup = self->lookup,
     .n_ways = ways->n_ways,
     .used = ways->used,
+    .knows_key = self->knows_key,
     .said_hello = registration->said_hello,
     .relays = (registration->capabilities & OG_CAPABILITY_RELAY) != 0,
     .router = og_client_get_nat_check (client)->router,
@@ -212,6 +214,7 @@ og_trial_new (const OgClientIoConfig *config,
 
   self->ended = ended;
   self->data = data;
+  self->knows_key = config->server_fingerprint != NULL;
   self->client_io = og_client_io_new (&made_up, error);
   if (self->client_io == NULL)
     return NULL;

@@ -103,6 +103,18 @@ test_server_is_another (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_server_is_unknown (Fixture *fixture, gconstpointer data)
+{
+  fixture->status->registration = OG_REGISTRATION_SILENT;
+  fixture->status->server_is_unknown = TRUE;
+  assert_notices (
+      fixture, (const char *[]){ "“127.0.0.1:9” answers over TLS only, with a "
+                                 "key that is not known here. Join with the "
+                                 "server’s invite",
+                                 NULL });
+}
+
+static void
 test_another_has_the_name (Fixture *fixture, gconstpointer data)
 {
   fixture->status->shares_name = TRUE;
@@ -176,6 +188,7 @@ main (int argc, char *argv[])
   add ("/app/notices/server-never-answered", test_server_never_answered);
   add ("/app/notices/server-is-not-found", test_server_is_not_found);
   add ("/app/notices/server-is-another", test_server_is_another);
+  add ("/app/notices/server-is-unknown", test_server_is_unknown);
   add ("/app/notices/another-has-the-name", test_another_has_the_name);
   add ("/app/notices/receiver-fails", test_receiver_fails);
   add ("/app/notices/nothing-listens", test_nothing_listens);

@@ -173,6 +173,20 @@ class Ways(unittest.TestCase):
         bob.wait_event("server", state="silent")
         self.assertFalse(any('"joined"' in line for line in bob.seen))
 
+    def test_only_443_without_fingerprint(self):
+        """The key is not known, and that is said."""
+        self.start_server()
+        blocked = self.internet.add_homes("blocked", more=ONLY_443)
+        bob = self.join(blocked, "bob")
+        told = bob.wait_event("server_is_unknown")
+        self.assertEqual(told["address"], f"{SERVER_ADDRESS}:443")
+        self.assertNotIn("Nothing answers",
+                         bob.wait_event("server", state="silent")["text"])
+        bob.stop()
+        said, status = self.run_check(blocked)
+        self.assertEqual(status, 1)
+        self.assertIn("Join with the server's invite", said["text"])
+
     def host(self):
         """Ann runs the server in her client, without any rights."""
         os.environ["XDG_DATA_HOME"] = self.folder.name

@@ -59,6 +59,15 @@ add_server_other (GStrvBuilder *notices, OgSession *session)
 }
 
 static void
+add_server_unknown (GStrvBuilder *notices, OgSession *session)
+{
+  g_autofree char *notice =
+      og_words_dup_unknown_server (og_session_get_config (session));
+
+  g_strv_builder_add (notices, notice);
+}
+
+static void
 add_name_shared (GStrvBuilder *notices, OgSession *session)
 {
   g_autofree char *user =
@@ -162,6 +171,8 @@ og_notices_list (OgSession *session)
         add_server_missing (notices, session);
       else if (status->server_is_other)
         add_server_other (notices, session);
+      else if (status->server_is_unknown)
+        add_server_unknown (notices, session);
       else
         add_server_silent (notices, session);
 
