@@ -25,6 +25,7 @@ static const char *const EVENT_WORDS[OG_N_EVENTS] = {
   [OG_EVENT_SERVER_WAY] = "server_way",
   [OG_EVENT_SERVER_NOT_FOUND] = "server_not_found",
   [OG_EVENT_SERVER_IS_OTHER] = "server_is_other",
+  [OG_EVENT_SERVER_IS_UNKNOWN] = "server_is_unknown",
   [OG_EVENT_RECEIVER_NOT_FOUND] = "receiver_not_found",
   [OG_EVENT_RECEIVER_FOUND] = "receiver_found",
   [OG_EVENT_RECEIVER_FAILS] = "receiver_fails",
@@ -110,6 +111,18 @@ describe_other (const OgEvent *event)
 }
 
 static char *
+describe_unknown (const OgEvent *event)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  return g_strdup_printf (
+      "Only TLS is answered, at %s, with a certificate that is not known here. "
+      "Join with the server's invite (--invite), because it holds the "
+      "fingerprint of the server's key. Still trying.",
+      og_address_format (event->address, address));
+}
+
+static char *
 dup_duration (gint64 microseconds)
 {
   gint64 minutes = microseconds / G_TIME_SPAN_MINUTE;
@@ -135,10 +148,15 @@ describe_standstill (const OgEvent *event)
                           duration, is_joined ? ": connected again" : "");
 }
 
-/* A server that has never answered is more often misspelled than gone. */
+/* A server that has never answered is more often misspelled than gone, except
+ * where it was just said what answers. */
 static char *
 describe_silence (const OgReport *self)
 {
+  if (self->server != NULL && !self->was_joined && self->is_in_doubt)
+    return g_strdup_printf ("“%s” does not answer in any other way. Still "
+                            "trying.",
+                            self->server);
   if (self->server != NULL && !self->was_joined)
     return g_strdup_printf ("Nothing answers at “%s”: check the server's name "
                             "and port, and whether it is running. Still "
@@ -379,6 +397,8 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
       return describe_not_found (self, event->lookup);
     case OG_EVENT_SERVER_IS_OTHER:
       return describe_other (event);
+    case OG_EVENT_SERVER_IS_UNKNOWN:
+      return describe_unknown (event);
     case OG_EVENT_RECEIVER_NOT_FOUND:
       return og_problem_words_dup_lookup (event->lookup, event->receiver);
     case OG_N_EVENTS:
@@ -460,7 +480,8 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
     add_loop (&line, event);
   if (event->type == OG_EVENT_LOOP_ENDED)
     og_json_line_integer (&line, "held_back", (gint64) event->count);
-  if (event->type == OG_EVENT_SERVER_IS_OTHER)
+  if (event->type == OG_EVENT_SERVER_IS_OTHER
+      || event->type == OG_EVENT_SERVER_IS_UNKNOWN)
     og_json_line_string (&line, "address",
                          og_address_format (event->address, address));
   if (event->type == OG_EVENT_STOOD_STILL)

@@ -52,8 +52,10 @@ append_hosted (GString *text, const OgReport *self, const OgReportStart *start)
   if (!start->asks_router)
     g_string_append_printf (
         text,
-        "Others on the internet can join too if your router forwards UDP port "
+        "Others on the internet can join too if your router %s UDP port "
         "%u to this computer.\n",
+        og_address_get_family (start->hosted) == OG_FAMILY_IPV6 ? "lets in"
+                                                                : "forwards",
         start->hosted->port);
 }
 
@@ -159,6 +161,9 @@ og_report_event (const OgEvent *event, gpointer report)
   if (event->type == OG_EVENT_REGISTRATION
       && event->registration == OG_REGISTRATION_JOINED)
     self->was_joined = TRUE;
+  if (event->type == OG_EVENT_SERVER_IS_OTHER
+      || event->type == OG_EVENT_SERVER_IS_UNKNOWN)
+    self->is_in_doubt = TRUE;
 }
 
 char *

@@ -19,6 +19,7 @@ typedef struct
   const char *group;
   const char *server;         /* as people read it; NULL if hosted here */
   gboolean was_joined;        /* so far, as og_report_event() has heard */
+  gboolean is_in_doubt;       /* by TLS it is another one, or may be, as told before */
   OgLookupFault lookup;       /* of the server, as told last */
 } OgReport;
 

@@ -46,6 +46,14 @@ uses_link (const OgTrialFindings *self)
   return og_server_way_is_link (&self->ways[self->used]);
 }
 
+static const char *
+get_fault_words (const OgTrialFindings *self, OgLinkFault fault)
+{
+  return fault == OG_LINK_WRONG_CERTIFICATE && !self->knows_key
+             ? "the certificate is not known here"
+             : LINK_FAULT_WORDS[fault];
+}
+
 static void
 append_way (GString *text, const OgTrialFindings *self, guint i)
 {
@@ -57,7 +65,7 @@ append_way (GString *text, const OgTrialFindings *self, guint i)
                           og_path_words_get_transport (way->path.transport),
                           og_address_format (&way->path.address, address));
   if (way->answered == 0)
-    g_string_append (text, LINK_FAULT_WORDS[way->fault]);
+    g_string_append (text, get_fault_words (self, way->fault));
   else if (way->round_trip > 0)
     g_string_append_printf (text, "answers, %s", round_trip);
   else
@@ -189,6 +197,45 @@ append_listening (GString *text, const OgTrialFindings *self)
         og_address_format (&self->deaf, deaf));
 }
 
+static const OgServerWay *
+find_wrong_key (const OgTrialFindings *self)
+{
+  for (guint i = 0; i < self->n_ways; i++)
+    if (self->ways[i].path.transport == OG_TRANSPORT_TLS
+        && self->ways[i].answered == 0
+        && self->ways[i].fault == OG_LINK_WRONG_CERTIFICATE)
+      return &self->ways[i];
+
+  return NULL;
+}
+
+static char *
+dup_silence (const OgTrialFindings *self, const char *name)
+{
+  const OgServerWay *wrong_key = find_wrong_key (self);
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  if (wrong_key == NULL)
+    return g_strdup_printf ("Nothing answers at “%s”: check the server's name "
+                            "and port, and whether it is running. A firewall "
+                            "may be the cause.",
+                            name);
+
+  og_address_format (&wrong_key->path.address, address);
+  if (self->knows_key)
+    return g_strdup_printf ("At %s another server answers than the fingerprint "
+                            "names. Ask for a new invite, because the server's "
+                            "key may have changed.",
+                            address);
+
+  return g_strdup_printf (
+      "Only TLS is answered, at %s, with a certificate that "
+      "is not known here. Join with the server's invite "
+      "(--invite), because it holds the fingerprint of the "
+      "server's key.",
+      address);
+}
+
 /* Why it does not work, and what to do. */
 static char *
 dup_problem (const OgTrialFindings *self, const char *server)
@@ -207,11 +254,7 @@ dup_problem (const OgTrialFindings *self, const char *server)
     case OG_REGISTRATION_IDLE:
     case OG_REGISTRATION_CONNECTING:
     case OG_REGISTRATION_SILENT:
-      return g_strdup_printf (
-          "Nothing answers at “%s”: check the server's name "
-          "and port, and whether it is running. A firewall "
-          "may be the cause.",
-          name);
+      return dup_silence (self, name);
     default:
       return g_strdup ("The server does not accept newcomers.");
     }

@@ -37,6 +37,9 @@ typedef enum
   OG_EVENT_SERVER_NOT_FOUND, /* told by the shell, for .lookup */
   OG_EVENT_SERVER_IS_OTHER, /* told by the shell: at .address another one answers by TLS
                              * than the fingerprint names; once */
+  OG_EVENT_SERVER_IS_UNKNOWN, /* told by the shell: nothing has answered so far, but at
+                               * .address somebody does by TLS whose key we do not know,
+                               * because we have no fingerprint; once */
   OG_EVENT_RECEIVER_NOT_FOUND, /* told by the shell: .receiver, for .lookup */
   OG_EVENT_RECEIVER_FOUND,  /* told by the shell: .receiver, at .address */
   OG_EVENT_RECEIVER_FAILS,  /* told by the shell: .receiver, for .fault */

@@ -36,6 +36,7 @@ struct _OgEngine
   OgTap *tap;
 
   OgLocalAddresses local_addresses;
+  OgLocalAddresses addresses_to_join;
   OgReportNumbers numbers; /* what is told goes with them */
   gint64 interval;         /* µs between statuses; 0: only what happens */
   gint64 told;             /* when last */
@@ -175,7 +176,8 @@ tell_session (gpointer data)
 
   lock = begin_to_tell ();
   status->n_own_addresses = og_local_addresses_remember (
-      &self->local_addresses, status->own_addresses, now);
+      &self->local_addresses, og_local_addresses_list, status->own_addresses,
+      now);
   og_engine_reports_tell_session (self->reports, self->numbers.session, status);
   end_telling (lock);
 }
@@ -301,7 +303,8 @@ tell_hosting (const OgHostingStatus *hosting, gpointer data)
   OgLoopLock *lock = begin_to_tell ();
 
   status.n_addresses = og_local_addresses_remember (
-      &self->local_addresses, status.addresses, g_get_monotonic_time ());
+      &self->addresses_to_join, og_local_addresses_list_to_join,
+      status.addresses, g_get_monotonic_time ());
   for (guint i = 0; i < status.n_addresses; i++)
     status.addresses[i].port = status.port;
   og_engine_reports_tell_hosting (self->reports, self->numbers.hosting, &status);

@@ -22,7 +22,8 @@ typedef struct
   OgHostedLinks links;      /* where UDP is blocked */
   OgMappingOutcome mapping; /* what the router was asked for */
   guint n_addresses;
-  OgAddress addresses[OG_LOCAL_ADDRESSES_MAX]; /* with its port; no loopback */
+  OgAddress addresses[OG_LOCAL_ADDRESSES_MAX]; /* with its port; the first is the best
+                                                * to join at; no loopback */
 } OgHostingStatus;
 
 G_END_DECLS

@@ -29,7 +29,7 @@ struct _OgServerAccess
   OgResolved resolved;
   gboolean told_detour;
   gboolean is_cut_off; /* from all addresses of the server */
-  gboolean told_other;
+  gboolean told_wrong_key;
   gboolean doubts_addresses;
   gint64 looked_up; /* our addresses, when last; 0: never */
 };
@@ -86,18 +86,24 @@ on_received (OgLink *link,
 }
 
 /* Without a fingerprint, a server without a certificate for its name is
- * expected: perhaps nobody was told its fingerprint. */
+ * expected: that matters only while nothing else answers. */
 static void
-tell_other (OgServerAccess *self, const OgPath *path)
+tell_wrong_key (OgServerAccess *self, const OgPath *path)
 {
-  if (self->fingerprint == NULL || self->told_other)
+  gboolean has_fingerprint = self->fingerprint != NULL;
+  gboolean was_heard =
+      og_client_get_registration (self->config.client)->heard != 0;
+  const OgEvent event = {
+    .type =
+        has_fingerprint ? OG_EVENT_SERVER_IS_OTHER : OG_EVENT_SERVER_IS_UNKNOWN,
+    .address = &path->address,
+  };
+
+  if (self->told_wrong_key || (!has_fingerprint && was_heard))
     return;
 
-  self->told_other = TRUE;
-  og_event_sink_tell (&self->config.sink, &(OgEvent){
-                                              .type = OG_EVENT_SERVER_IS_OTHER,
-                                              .address = &path->address,
-                                          });
+  self->told_wrong_key = TRUE;
+  og_event_sink_tell (&self->config.sink, &event);
 }
 
 static void
@@ -110,7 +116,7 @@ on_closed (OgLink *link, OgLinkFault fault, gpointer data)
   g_ptr_array_remove (self->links, link);
   og_server_ways_failed (get_ways (self), &path, fault, now);
   if (fault == OG_LINK_WRONG_CERTIFICATE)
-    tell_other (self, &path);
+    tell_wrong_key (self, &path);
   step (self, now);
 }
 

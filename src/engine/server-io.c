@@ -5,7 +5,7 @@
 
 #include "io/deadline-source.h"
 #include "io/entropy.h"
-#include "io/resolver.h"
+#include "io/local-addresses.h"
 #include "io/transports.h"
 #include "wire/name.h"
 
@@ -361,18 +361,23 @@ og_server_io_lends (const OgServerIo *self)
   return self->ports.n > 0;
 }
 
-/* The address elsewhere is nobody's (RFC 5737), and nothing is sent to it: the
- * system only says by which of ours it would. */
 void
 og_server_io_get_reached_at (const OgServerIo *self, OgAddress *address)
 {
-  const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc6336401, 9);
-  const OgAddress loopback = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
+  OgAddress found[OG_LOCAL_ADDRESSES_MAX];
+  OgAddress host = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, 0);
+  guint n_found;
 
   *address = *og_transports_get_address (self->transports);
-  if (og_address_get_family (address) == OG_FAMILY_NONE
-      && !og_local_address_towards (address, &elsewhere))
-    og_address_set_host (address, &loopback);
+  if (og_address_get_family (address) != OG_FAMILY_NONE)
+    return;
+
+  n_found = og_local_addresses_list_to_join (found, G_N_ELEMENTS (found));
+  for (guint i = n_found; i > 0; i--)
+    if (og_server_io_has_family (self, og_address_get_family (&found[i - 1])))
+      host = found[i - 1];
+
+  og_address_set_host (address, &host);
 }
 
 void

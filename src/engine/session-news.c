@@ -15,6 +15,9 @@ og_session_news_take_event (OgSessionNews *self, const OgEvent *event, gint64 no
     case OG_EVENT_SERVER_IS_OTHER:
       self->server_is_other = TRUE;
       break;
+    case OG_EVENT_SERVER_IS_UNKNOWN:
+      self->server_is_unknown = TRUE;
+      break;
     case OG_EVENT_NAME_SHARED:
       self->name_taken = now;
       break;
@@ -27,7 +30,8 @@ og_session_news_take_event (OgSessionNews *self, const OgEvent *event, gint64 no
     }
 }
 
-/* Once it has joined, it is there where it was looked for. */
+/* Once it has joined, it is there where it was looked for. Whose key is not
+ * known matters only while nothing was ever heard from there. */
 void
 og_session_news_fill (const OgSessionNews *self, OgSessionStatus *status)
 {
@@ -36,6 +40,8 @@ og_session_news_fill (const OgSessionNews *self, OgSessionStatus *status)
       status->server_lookup = self->server_lookup;
       status->server_is_other = self->server_is_other;
     }
+  if (status->server_heard == 0)
+    status->server_is_unknown = self->server_is_unknown;
   status->name_taken = self->name_taken;
   status->stood_still = self->stood_still;
   status->went_on = self->went_on;

@@ -14,6 +14,7 @@ typedef struct
 {
   OgLookupFault server_lookup; /* why the server's name was not found last */
   gboolean server_is_other; /* another one answered in its place */
+  gboolean server_is_unknown; /* somebody answered whose key we do not know */
   gint64 name_taken;        /* when another last began to take ours */
   gint64 stood_still;       /* µs, the last time that we did */
   gint64 went_on;           /* when that was told */

@@ -54,6 +54,8 @@ typedef struct
   OgLookupFault server_lookup; /* why the server's name is not found */
   gboolean server_is_other;   /* by TLS another one answers than the fingerprint names, and we
                                * have not joined */
+  gboolean server_is_unknown; /* nothing was heard from it, but by TLS somebody answers whose
+                               * key we do not know, because we have no fingerprint */
   OgLookupFault receiver_lookup; /* why that of @missing_receiver is not */
   OgRegistrationState registration;
   OgAddress server;           /* unset while it is not known */

@@ -6,6 +6,7 @@
 #include "io/deadline-source.h"
 #include "io/entropy.h"
 #include "io/mapping/port-mapping.h"
+#include "io/tls.h"
 
 /* The rules:
  *
@@ -14,6 +15,8 @@
  * OG_TRIAL_PATIENCE, every other way is asked too.
  *  - If the server's name is not found, or no way leads there, it ends at once.
  *  - The router is asked for a port meanwhile, if that is wanted.
+ *  - Whom the system trusts is read before anything is measured, because that
+ * stops us for some 10 ms.
  *  - It ends when every way has answered or failed and the router is known, but
  *    OG_TRIAL_SURVEY after that at the latest. What has not answered by then
  *    has timed out. */
@@ -44,6 +47,7 @@ struct _OgTrial
 
   OgTrialFunc ended;
   gpointer data;
+  gboolean knows_key;
   OgTrialState state;
   gint64 began; /* this state */
   OgLookupFault lookup;
@@ -113,6 +117,7 @@ get_findings (OgTrial *self)
     .lookup = self->lookup,
     .n_ways = ways->n_ways,
     .used = ways->used,
+    .knows_key = self->knows_key,
     .said_hello = registration->said_hello,
     .relays = (registration->capabilities & OG_CAPABILITY_RELAY) != 0,
     .router = og_client_get_nat_check (client)->router,
@@ -212,6 +217,9 @@ og_trial_new (const OgClientIoConfig *config,
 
   self->ended = ended;
   self->data = data;
+  self->knows_key = config->server_fingerprint != NULL;
+  if (!self->knows_key)
+    og_tls_prepare ();
   self->client_io = og_client_io_new (&made_up, error);
   if (self->client_io == NULL)
     return NULL;

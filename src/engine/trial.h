@@ -19,6 +19,7 @@ typedef struct
   guint n_ways;             /* 0: the server's name is not found */
   guint used;               /* the way that the session used */
   OgServerWay ways[OG_SERVER_WAYS_MAX]; /* .fault is set where there was no answer */
+  gboolean knows_key;       /* by the fingerprint that it was given */
   gboolean said_hello;      /* FALSE: the server is an original */
   gboolean relays;          /* it passes OSC on where there is no direct way */
   OgRouter router;          /* before us */

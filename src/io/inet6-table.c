@@ -11,7 +11,8 @@
 
 #define DIGITS (2 * sizeof ((OgAddress *) NULL)->ip)
 
-/* IFA_F_DEPRECATED of linux/if_addr.h. */
+/* IFA_F_TEMPORARY and IFA_F_DEPRECATED of linux/if_addr.h. */
+#define TEMPORARY  0x01
 #define DEPRECATED 0x20
 
 static void
@@ -21,8 +22,8 @@ write_digits (const OgAddress *address, char text[DIGITS + 1])
     g_snprintf (text + 2 * i, 3, "%02x", address->ip[i]);
 }
 
-gboolean
-og_inet6_table_is_deprecated (const char *table, const OgAddress *address)
+static gboolean
+has_flag (const char *table, const OgAddress *address, guint flag)
 {
   char digits[DIGITS + 1];
   const char *line;
@@ -34,5 +35,17 @@ og_inet6_table_is_deprecated (const char *table, const OgAddress *address)
   write_digits (address, digits);
   line = strstr (table, digits);
   return line != NULL && sscanf (line + DIGITS, "%*x %*x %*x %x", &flags) == 1
-         && (flags & DEPRECATED) != 0;
+         && (flags & flag) != 0;
+}
+
+gboolean
+og_inet6_table_is_deprecated (const char *table, const OgAddress *address)
+{
+  return has_flag (table, address, DEPRECATED);
+}
+
+gboolean
+og_inet6_table_is_temporary (const char *table, const OgAddress *address)
+{
+  return has_flag (table, address, TEMPORARY);
 }

@@ -6,6 +6,7 @@
 #include "io/local-addresses.h"
 
 #include "io/inet6-table.h"
+#include "io/own-address.h"
 #include "io/resolver.h"
 
 #ifdef OG_HAVE_GETIFADDRS
@@ -21,12 +22,14 @@
 /* How long (µs) what the system said is good for. */
 #define LIFETIME G_TIME_SPAN_SECOND
 
-/* What is found, in the caller's memory. */
+/* More are not looked at. */
+#define FOUND_MAX 64
+
+/* What is found. */
 typedef struct
 {
-  OgAddress *addresses;
-  guint n_addresses;
-  guint most;
+  OgOwnAddress found[FOUND_MAX];
+  guint n_found;
   gboolean with_ipv6;
   char *inet6_table; /* owned; NULL: not known */
 } List;
@@ -49,18 +52,25 @@ is_of_use (const List *self, const OgAddress *address)
   return FALSE;
 }
 
+/* The way out is no last choice, wherever it leads; whether it is temporary
+ * only its interface knows. */
 static void
-add (List *self, const OgAddress *address)
+add (List *self, const OgOwnAddress *own)
 {
-  if (!is_of_use (self, address) || og_address_is_loopback (address)
-      || self->n_addresses == self->most)
+  const OgAddress *address = &own->address;
+
+  if (!is_of_use (self, address) || og_address_is_loopback (address))
     return;
 
-  for (guint i = 0; i < self->n_addresses; i++)
-    if (og_address_equal (&self->addresses[i], address))
-      return;
+  for (guint i = 0; i < self->n_found; i++)
+    if (og_address_equal (&self->found[i].address, address))
+      {
+        self->found[i].is_temporary |= own->is_temporary;
+        return;
+      }
 
-  self->addresses[self->n_addresses++] = *address;
+  if (self->n_found < FOUND_MAX)
+    self->found[self->n_found++] = *own;
 }
 
 #if defined(OG_HAVE_GETIFADDRS) || defined(G_OS_WIN32)
@@ -115,11 +125,16 @@ add_some (List *self, const struct ifaddrs *interfaces, gboolean last_choice)
        each = each->ifa_next)
     {
       const OgAddress address = read_host (each->ifa_addr);
+      const OgOwnAddress own = {
+        .address = address,
+        .is_last_choice = last_choice,
+        .is_temporary = og_inet6_table_is_temporary (self->inet6_table, &address),
+      };
 
       if ((each->ifa_flags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP
           && is_last_choice (each, &address) == last_choice
           && !is_deprecated (self, &address))
-        add (self, &address);
+        add (self, &own);
     }
 }
 
@@ -160,11 +175,15 @@ add_some (List *self, const IP_ADAPTER_ADDRESSES *adapters, gboolean last_choice
          unicast != NULL && each->OperStatus == IfOperStatusUp;
          unicast = unicast->Next)
       {
-        const OgAddress address = read_host (unicast->Address.lpSockaddr);
+        const OgOwnAddress own = {
+          .address = read_host (unicast->Address.lpSockaddr),
+          .is_last_choice = last_choice,
+          .is_temporary = unicast->SuffixOrigin == IpSuffixOriginRandom,
+        };
 
-        if (is_last_choice (each, &address) == last_choice
+        if (is_last_choice (each, &own.address) == last_choice
             && unicast->DadState != IpDadStateDeprecated)
-          add (self, &address);
+          add (self, &own);
       }
 }
 
@@ -216,26 +235,43 @@ add_ways_out (List *self)
   const OgAddress elsewhere = OG_ADDRESS_IPV4 (0xc6336401, 9);
   const OgAddress elsewhere6 = { .ip = { 0x20, 1, 0xd, 0xb8, [15] = 1 },
                                  .port = 9 };
-  OgAddress first = { 0 };
+  OgOwnAddress first = { 0 };
 
-  if (og_local_address_towards (&first, &elsewhere))
+  if (og_local_address_towards (&first.address, &elsewhere))
     add (self, &first);
-  first = (OgAddress){ 0 };
-  if (self->with_ipv6 && og_local_address_towards (&first, &elsewhere6))
+  first = (OgOwnAddress){ 0 };
+  if (self->with_ipv6 && og_local_address_towards (&first.address, &elsewhere6))
     {
-      first.zone = 0;
+      first.address.zone = 0;
       add (self, &first);
     }
+}
+
+static void
+find (List *self)
+{
+  add_ways_out (self);
+  add_interfaces (self);
+}
+
+static guint
+copy (const List *self, OgAddress *addresses, guint most)
+{
+  guint n = MIN (self->n_found, most);
+
+  for (guint i = 0; i < n; i++)
+    addresses[i] = self->found[i].address;
+
+  return n;
 }
 
 guint
 og_local_addresses_list (OgAddress *addresses, guint most)
 {
-  List list = { .addresses = addresses, .most = most };
+  List list = { .n_found = 0 };
 
-  add_ways_out (&list);
-  add_interfaces (&list);
-  return list.n_addresses;
+  find (&list);
+  return copy (&list, addresses, most);
 }
 
 gboolean
@@ -248,11 +284,11 @@ og_local_address_names_card (const OgAddress *address)
 static gboolean
 has_another_in_subnet (const List *self, const OgAddress *address)
 {
-  for (guint i = 0; i < self->n_addresses; i++)
-    if (memcmp (self->addresses[i].ip, address->ip,
+  for (guint i = 0; i < self->n_found; i++)
+    if (memcmp (self->found[i].address.ip, address->ip,
                 og_address_get_network_size (address))
             == 0
-        && !og_local_address_names_card (&self->addresses[i]))
+        && !og_local_address_names_card (&self->found[i].address))
       return TRUE;
 
   return FALSE;
@@ -261,28 +297,37 @@ has_another_in_subnet (const List *self, const OgAddress *address)
 guint
 og_local_addresses_list_both (OgAddress *addresses, guint most)
 {
-  List list = { .addresses = addresses, .most = most, .with_ipv6 = TRUE };
+  List list = { .with_ipv6 = TRUE };
   guint n_kept = 0;
 
-  add_ways_out (&list);
-  add_interfaces (&list);
-  for (guint i = 0; i < list.n_addresses; i++)
-    if (!og_local_address_names_card (&addresses[i])
-        || !has_another_in_subnet (&list, &addresses[i]))
-      addresses[n_kept++] = addresses[i];
+  find (&list);
+  for (guint i = 0; i < list.n_found && n_kept < most; i++)
+    if (!og_local_address_names_card (&list.found[i].address)
+        || !has_another_in_subnet (&list, &list.found[i].address))
+      addresses[n_kept++] = list.found[i].address;
 
   return n_kept;
 }
 
 guint
+og_local_addresses_list_to_join (OgAddress *addresses, guint most)
+{
+  List list = { .with_ipv6 = TRUE };
+
+  find (&list);
+  list.n_found = og_own_addresses_choose (list.found, list.n_found);
+  return copy (&list, addresses, most);
+}
+
+guint
 og_local_addresses_remember (OgLocalAddresses *self,
+                             OgLocalAddressesFunc list,
                              OgAddress *addresses,
                              gint64 now)
 {
   if (now >= self->end)
     {
-      self->n_addresses =
-          og_local_addresses_list (self->addresses, OG_LOCAL_ADDRESSES_MAX);
+      self->n_addresses = list (self->addresses, OG_LOCAL_ADDRESSES_MAX);
       self->end = now + LIFETIME;
     }
 

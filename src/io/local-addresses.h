@@ -20,11 +20,15 @@ typedef struct
   gint64 end;               /* monotonic µs, from when on the system is asked again */
 } OgLocalAddresses;
 
-guint    og_local_addresses_list       (OgAddress *addresses, guint most);
-guint    og_local_addresses_list_both  (OgAddress *addresses, guint most);
-guint    og_local_addresses_remember   (OgLocalAddresses *self, OgAddress *addresses, gint64 now);
-gboolean og_local_interface_is_virtual (const char *name);
-gboolean og_local_address_names_card   (const OgAddress *address);
+typedef guint (*OgLocalAddressesFunc) (OgAddress *addresses, guint most);
+
+guint    og_local_addresses_list         (OgAddress *addresses, guint most);
+guint    og_local_addresses_list_both    (OgAddress *addresses, guint most);
+guint    og_local_addresses_list_to_join (OgAddress *addresses, guint most);
+guint    og_local_addresses_remember     (OgLocalAddresses *self, OgLocalAddressesFunc list,
+                                          OgAddress *addresses, gint64 now);
+gboolean og_local_interface_is_virtual   (const char *name);
+gboolean og_local_address_names_card     (const OgAddress *address);
 
 /* og_local_addresses_list: the IPv4 addresses, without ports, at which others can
  * reach this computer; never loopback. At most @most are written to @addresses;
@@ -38,7 +42,11 @@ gboolean og_local_address_names_card   (const OgAddress *address);
  * (Linux, Windows). One that names the network card is left out if another leads to the same
  * place: it would tell who we are wherever we are.
  *
- * og_local_addresses_remember: like the first, but asked of the system once a second.
+ * og_local_addresses_list_to_join: those of both families at which others are to join a
+ * server on this computer, the best first, as og_own_addresses_choose() has it.
+ *
+ * og_local_addresses_remember: like @list, but asked of the system once a second. For @list
+ * one and the same is to be given each time.
  * @addresses has room for OG_LOCAL_ADDRESSES_MAX. @now is monotonic µs.
  *
  * og_local_interface_is_virtual: whether an interface of this name leads to

@@ -169,6 +169,12 @@ og_tls_is_supported (void)
   return TRUE;
 }
 
+void
+og_tls_prepare (void)
+{
+  get_system_trust ();
+}
+
 OgTls *
 og_tls_new_client (GSocket *socket, const OgTlsTrust *trust)
 {

@@ -11,6 +11,11 @@ og_tls_is_supported (void)
   return FALSE;
 }
 
+void
+og_tls_prepare (void)
+{
+}
+
 OgTls *
 og_tls_new_client (GSocket *socket, const OgTlsTrust *trust)
 {

@@ -27,6 +27,7 @@ typedef struct
 } OgTlsTrust;
 
 gboolean    og_tls_is_supported (void);
+void        og_tls_prepare      (void);
 OgTls      *og_tls_new_client   (GSocket *socket, const OgTlsTrust *trust);
 OgTls      *og_tls_new_server   (GSocket *socket, const OgCertificate *certificate);
 void        og_tls_free         (OgTls *self);
@@ -39,6 +40,9 @@ gsize       og_tls_send         (OgTls *self, const guint8 *data, gsize size, Og
 
 /* og_tls_is_supported: FALSE if the program was built without it; then nothing else here
  * is called.
+ *
+ * og_tls_prepare: reads now whom the system trusts, which otherwise stops the thread for
+ * some 10 ms when the first server is known by its name. Needs no support.
  *
  * og_tls_new_client, og_tls_new_server: @socket must live as long; what else is given
  * is not needed after the call.

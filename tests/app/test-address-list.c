@@ -90,6 +90,38 @@ test_needs_no_router (Fixture *fixture, gconstpointer data)
 }
 
 static void
+show_ipv6 (Fixture *fixture, gboolean has_ipv4)
+{
+  const OgAddress ipv6 = { .ip = { 0x2a, 0x00, [15] = 5 }, .port = 7 };
+  const OgAddress ipv4 = og_address_from_ipv4 (ADDRESS_192_168_1_5, 7);
+  const OgHostingStatus status = {
+    .port = 7,
+    .n_addresses = has_ipv4 ? 2 : 1,
+    .addresses = { has_ipv4 ? ipv4 : ipv6, ipv6 },
+  };
+
+  og_address_list_show (fixture->list, &status);
+}
+
+static void
+test_lists_ipv6 (Fixture *fixture, gconstpointer data)
+{
+  show_ipv6 (fixture, FALSE);
+  g_assert_true (has_row (fixture, "[2a00::5]:7"));
+  g_assert_false (has_row (fixture, "From the internet"));
+}
+
+/* Those who have no IPv6 need the router. */
+static void
+test_explains_a_router_beside_ipv6 (Fixture *fixture, gconstpointer data)
+{
+  show_ipv6 (fixture, TRUE);
+  g_assert_true (has_row (fixture, "192.168.1.5:7"));
+  g_assert_true (has_row (fixture, "[2a00::5]:7"));
+  g_assert_true (has_row (fixture, "From the internet"));
+}
+
+static void
 test_knows_no_network (Fixture *fixture, gconstpointer data)
 {
   show (fixture, 7, 0, 0, 0);
@@ -262,6 +294,9 @@ main (int argc, char *argv[])
 
   add_test ("/address-list/explains-a-router", test_explains_a_router);
   add_test ("/address-list/needs-no-router", test_needs_no_router);
+  add_test ("/address-list/lists-ipv6", test_lists_ipv6);
+  add_test ("/address-list/explains-a-router-beside-ipv6",
+            test_explains_a_router_beside_ipv6);
   add_test ("/address-list/knows-no-network", test_knows_no_network);
   add_test ("/address-list/keeps-rows", test_keeps_rows);
   add_test ("/address-list/names-copy-buttons", test_names_copy_buttons);

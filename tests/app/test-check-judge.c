@@ -43,6 +43,13 @@ be_another (OgSessionStatus *status, OgPeerStatus *ann)
 }
 
 static void
+be_of_unknown_key (OgSessionStatus *status, OgPeerStatus *ann)
+{
+  be_silent (status, ann);
+  status->server_is_unknown = TRUE;
+}
+
+static void
 fall_silent (OgSessionStatus *status, OgPeerStatus *ann)
 {
   status->registration = OG_REGISTRATION_SILENT;
@@ -191,6 +198,10 @@ static const Case CASES[] = {
   { "server/never-answered", OG_CHECK_SERVER, be_silent, OG_CHECK_FAILED,
     "example.org:7777 does not answer: check its name, its port and your "
     "internet connection." },
+  { "server/of-unknown-key", OG_CHECK_SERVER, be_of_unknown_key, OG_CHECK_FAILED,
+    "“example.org:7777” answers over TLS only, with a key that is not known "
+    "here. Join with the server’s invite, because it holds the fingerprint of "
+    "the key." },
   { "server/another", OG_CHECK_SERVER, be_another, OG_CHECK_FAILED,
     "This is not the server that the invite names: at “example.org:7777” "
     "another "

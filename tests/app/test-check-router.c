@@ -71,8 +71,20 @@ test_says_why_it_is_not_known (void)
   g_autoptr (OgSessionStatus) status = made_status_new (MADE_SECOND, NOBODY);
 
   expect (status, OG_CHECK_PASSED, "Not known");
+}
+
+/* What was found is of a time when UDP came back, or of the way to the server alone. */
+static void
+test_nothing_comes_back_over_udp (void)
+{
+  g_autoptr (OgSessionStatus) status = made_status_new (MADE_SECOND, NOBODY);
+
   status->server_transport = OG_TRANSPORT_TLS;
-  expect (status, OG_CHECK_PASSED,
+  expect (status, OG_CHECK_NOTED,
+          "Not known, because nothing comes back over UDP");
+  status->router.translates = OG_FINDING_YES;
+  status->server_transport = OG_TRANSPORT_TCP;
+  expect (status, OG_CHECK_NOTED,
           "Not known, because nothing comes back over UDP");
 }
 
@@ -86,6 +98,8 @@ main (int argc, char *argv[])
                    test_the_server_is_here);
   g_test_add_func ("/app/check-router/says-why-it-is-not-known",
                    test_says_why_it_is_not_known);
+  g_test_add_func ("/app/check-router/nothing-comes-back-over-udp",
+                   test_nothing_comes_back_over_udp);
 
   return g_test_run ();
 }

@@ -33,6 +33,9 @@ test_audience (void)
                      "22242 through" },
     { "172.32.0.1", "Everyone on the internet, if your firewall lets UDP port "
                     "22242 through" },
+    { "fd00::1", "Everyone on your network" },
+    { "2a00::1", "Everyone on the internet who has IPv6, if your firewall and "
+                 "router let UDP port 22242 through" },
     { "8.8.8.8", "Everyone on the internet, if your firewall lets UDP port "
                  "22242 through" },
   };

@@ -106,6 +106,21 @@ test_wants_something_to_invite_to (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_names_ipv6_where_there_is_nothing_else (Fixture *fixture, gconstpointer data)
+{
+  const OgHostingStatus status = {
+    .port = 7,
+    .n_addresses = 1,
+    .addresses = { { .ip = { 0x2a, 0x00, [15] = 5 }, .port = 7 } },
+  };
+
+  og_hosting_status_received (og_services_get_hosting (fixture->services),
+                              &status);
+  og_invite_set_form (fixture->invite, "jam", "");
+  assert_link (fixture, "oscgroups://[2a00::5]:7/jam");
+}
+
+static void
 test_holds_the_password_if_told (Fixture *fixture, gconstpointer data)
 {
   host (fixture, 7);
@@ -282,6 +297,8 @@ main (int argc, char *argv[])
 
   add_test ("/invite/wants-something-to-invite-to",
             test_wants_something_to_invite_to);
+  add_test ("/invite/names-ipv6-where-there-is-nothing-else",
+            test_names_ipv6_where_there_is_nothing_else);
   add_test ("/invite/holds-the-password-if-told",
             test_holds_the_password_if_told);
   add_test ("/invite/names-the-internet-address",

@@ -156,6 +156,17 @@ test_server_is_another (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_server_is_unknown (Fixture *fixture, gconstpointer data)
+{
+  fixture->status->registration = OG_REGISTRATION_SILENT;
+  fixture->status->server_is_unknown = TRUE;
+  assert_concern (fixture,
+                  "“127.0.0.1:9” answers over TLS only, with a key that is not "
+                  "known here. Join with the server’s invite",
+                  OG_GRADE_NONE, OG_HELP_NONE);
+}
+
+static void
 test_another_has_the_name (Fixture *fixture, gconstpointer data)
 {
   fixture->status->shares_name = TRUE;
@@ -238,6 +249,7 @@ main (int argc, char *argv[])
   add ("/app/session-concerns/server-is-not-found-any-more",
        test_server_is_not_found_any_more);
   add ("/app/session-concerns/server-is-another", test_server_is_another);
+  add ("/app/session-concerns/server-is-unknown", test_server_is_unknown);
   add ("/app/session-concerns/another-has-the-name", test_another_has_the_name);
   add ("/app/session-concerns/receiver-fails", test_receiver_fails);
   add ("/app/session-concerns/nothing-listens", test_nothing_listens);

@@ -188,6 +188,18 @@ test_server_answers_late (Fixture *fixture, gconstpointer data)
                        "!Nothing answers at “127.0.0.1:9”\n");
 }
 
+/* Somebody does answer there. */
+static void
+test_server_is_unknown (Fixture *fixture, gconstpointer data)
+{
+  OgSessionStatus *status = make (fixture, NULL);
+
+  status->registration = OG_REGISTRATION_SILENT;
+  status->server_is_unknown = TRUE;
+  tell (fixture, status);
+  assert_log (fixture, "!“127.0.0.1:9” does not answer\n");
+}
+
 static void
 test_server_is_not_found (Fixture *fixture, gconstpointer data)
 {
@@ -423,6 +435,7 @@ main (int argc, char *argv[])
   add ("/app/session-log/server-is-silent-and-back",
        test_server_is_silent_and_back);
   add ("/app/session-log/server-answers-late", test_server_answers_late);
+  add ("/app/session-log/server-is-unknown", test_server_is_unknown);
   add ("/app/session-log/server-is-not-found", test_server_is_not_found);
   add ("/app/session-log/name-is-shared", test_name_is_shared);
   add ("/app/session-log/computer-stood-still", test_computer_stood_still);

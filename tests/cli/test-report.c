@@ -221,22 +221,6 @@ test_words_where_we_stand (void)
                  rows[i].words, rows[i].member);
 }
 
-/* Its name was right, so nobody has to check that. */
-static void
-test_words_a_server_that_falls_silent (void)
-{
-  const OgEvent event = { .type = OG_EVENT_REGISTRATION,
-                          .registration = OG_REGISTRATION_SILENT };
-  OgReport report = REPORT;
-  g_autofree char *text = NULL;
-
-  report.was_joined = TRUE;
-  text = og_report_event_text (&report, &event);
-  g_assert_cmpstr (text, ==,
-                   "“example.org:22300” does not answer. Direct links keep "
-                   "working. Still trying.");
-}
-
 static void
 test_words_what_a_peer_does (void)
 {
@@ -281,17 +265,6 @@ test_words_ways_to_the_server (void)
       "\"transport\":\"tls\",\"address\":\"203.0.113.5:443\"");
   check_event (&(OgEvent){ .type = OG_EVENT_SERVER_WAY, .way = &by_udp },
                "The server answers over UDP again.", "\"transport\":\"udp\"");
-}
-
-static void
-test_words_another_server (void)
-{
-  const OgAddress other = OG_ADDRESS_IPV4 (0xc0000201, 443);
-
-  check_event (&(OgEvent){ .type = OG_EVENT_SERVER_IS_OTHER, .address = &other },
-               "This is not the server that the fingerprint names: at "
-               "192.0.2.1:443 another one answers.",
-               "\"address\":\"192.0.2.1:443\"");
 }
 
 static void
@@ -509,14 +482,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/report/members-by-name", test_lists_members_by_name);
   g_test_add_func ("/cli/report/nobody-is-there", test_says_that_nobody_is_there);
   g_test_add_func ("/cli/report/where-we-stand", test_words_where_we_stand);
-  g_test_add_func ("/cli/report/a-server-that-falls-silent",
-                   test_words_a_server_that_falls_silent);
   g_test_add_func ("/cli/report/what-a-peer-does", test_words_what_a_peer_does);
   g_test_add_func ("/cli/report/what-a-receiver-does",
                    test_words_what_a_receiver_does);
   g_test_add_func ("/cli/report/ways-to-the-server",
                    test_words_ways_to_the_server);
-  g_test_add_func ("/cli/report/another-server", test_words_another_server);
   g_test_add_func ("/cli/report/the-rest", test_words_the_rest);
   g_test_add_func ("/cli/report/everything-has-its-word",
                    test_everything_has_its_word);

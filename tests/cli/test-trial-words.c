@@ -243,6 +243,31 @@ test_why_not (void)
 }
 
 static void
+test_only_tls_answers (void)
+{
+  OgTrialFindings findings = make_good ();
+  g_autofree char *words = NULL;
+
+  findings.registration = OG_REGISTRATION_SILENT;
+  findings.ways[0] = make_way (OG_TRANSPORT_UDP, FALSE, OG_LINK_TIMED_OUT);
+  findings.ways[1] =
+      make_way (OG_TRANSPORT_TLS, FALSE, OG_LINK_WRONG_CERTIFICATE);
+  og_address_parse (&findings.ways[1].path.address, "203.0.113.5", 443);
+  words = og_trial_words_dup_text (&findings, "example.org");
+  g_assert_nonnull (strstr (words, "the certificate is not known here\n"));
+  expect_verdict (&findings,
+                  "A session does not work from here. Only TLS is answered, at "
+                  "203.0.113.5:443, with a certificate that is not known here. "
+                  "Join with the server's invite (--invite), because it holds "
+                  "the fingerprint of the server's key.");
+  findings.knows_key = TRUE;
+  expect_verdict (
+      &findings, "A session does not work from here. At 203.0.113.5:443 "
+                 "another server answers than the fingerprint names. Ask for a "
+                 "new invite, because the server's key may have changed.");
+}
+
+static void
 test_name_is_not_found (void)
 {
   const OgTrialFindings findings = { .lookup = OG_LOOKUP_NOT_FOUND };
@@ -288,6 +313,7 @@ main (int argc, char *argv[])
   TEST ("no-program-receives", test_no_program_receives);
   TEST ("server-here", test_server_here);
   TEST ("why-not", test_why_not);
+  TEST ("only-tls-answers", test_only_tls_answers);
   TEST ("name-is-not-found", test_name_is_not_found);
   TEST ("json", test_json);
 

@@ -107,6 +107,7 @@ on_event (const OgEvent *event, gpointer data)
     case OG_EVENT_SERVER_WAY:
     case OG_EVENT_SERVER_NOT_FOUND:
     case OG_EVENT_SERVER_IS_OTHER:
+    case OG_EVENT_SERVER_IS_UNKNOWN:
     case OG_EVENT_RECEIVER_NOT_FOUND:
     case OG_EVENT_RECEIVER_FOUND:
     case OG_EVENT_RECEIVER_FAILS:

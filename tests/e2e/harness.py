@@ -160,7 +160,7 @@ class Client(Program):
         self.tx = ("127.0.0.1", start["tx_port"])
         self.external = ("127.0.0.1", start["local_port"])
         if server is None:
-            self.port = int(start["hosting"].split(":")[1])
+            self.port = int(start["hosting"].rpartition(":")[2])
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 
     def wait_event(self, event, patience=PATIENCE, **fields):

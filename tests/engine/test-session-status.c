@@ -3,6 +3,7 @@
 
 #include "engine/session-status.h"
 
+#include "engine/session-news.h"
 #include "client-rig.h"
 #include "wire/address-text.h"
 
@@ -64,6 +65,24 @@ test_says_where_we_stand (void)
   assert_address (&status->private_address, OG_RIG_PRIVATE);
   g_assert_cmpint (status->server_heard, >, 0);
   og_client_rig_clear (&rig);
+}
+
+/* Who answered at first by TLS is no matter once the server was heard. */
+static void
+test_forgets_an_unknown_server (void)
+{
+  const OgEvent event = { .type = OG_EVENT_SERVER_IS_UNKNOWN };
+  OgSessionNews news = { 0 };
+  OgSessionStatus status = { .registration = OG_REGISTRATION_SILENT };
+
+  og_session_news_take_event (&news, &event, 1);
+  og_session_news_fill (&news, &status);
+  g_assert_true (status.server_is_unknown);
+
+  status.server_is_unknown = FALSE;
+  status.server_heard = 1;
+  og_session_news_fill (&news, &status);
+  g_assert_false (status.server_is_unknown);
 }
 
 /* The time is that of the message, not of who looks. */
@@ -158,6 +177,8 @@ main (int argc, char **argv)
                    test_knows_nothing_at_first);
   g_test_add_func ("/engine/session-status/says-where-we-stand",
                    test_says_where_we_stand);
+  g_test_add_func ("/engine/session-status/forgets-an-unknown-server",
+                   test_forgets_an_unknown_server);
   g_test_add_func ("/engine/session-status/says-when-a-message-was-refused",
                    test_says_when_a_message_was_refused);
   g_test_add_func ("/engine/session-status/tells-silence-from-never",

@@ -29,6 +29,23 @@ test_knows_those_that_are_deprecated (void)
 }
 
 static void
+test_knows_those_that_are_temporary (void)
+{
+  static const gboolean are_temporary[] = { TRUE, TRUE, FALSE, FALSE };
+
+  for (guint8 i = 0; i < G_N_ELEMENTS (are_temporary); i++)
+    {
+      const OgAddress address = {
+        .ip = { 0x20, 1, 0xd, 0xb8, [15] = 7 + i },
+      };
+
+      g_assert_cmpint (og_inet6_table_is_temporary (TABLE, &address), ==,
+                       are_temporary[i]);
+      g_assert_false (og_inet6_table_is_temporary (NULL, &address));
+    }
+}
+
+static void
 test_takes_others_for_good (void)
 {
   expect (TABLE, 10, FALSE);
@@ -44,6 +61,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/io/inet6-table/knows-those-that-are-deprecated",
                    test_knows_those_that_are_deprecated);
+  g_test_add_func ("/io/inet6-table/knows-those-that-are-temporary",
+                   test_knows_those_that_are_temporary);
   g_test_add_func ("/io/inet6-table/takes-others-for-good",
                    test_takes_others_for_good);
 

@@ -124,6 +124,27 @@ test_lists_the_way_out_by_ipv6 (void)
   g_assert_true (is_listed (&way_out, both, MIN (n_both, 2)));
 }
 
+/* The IPv4 address that was always given is the first, and none of one link is
+ * among them. */
+static void
+test_lists_those_to_join (void)
+{
+  OgAddress addresses[MOST];
+  OgAddress joined[MOST];
+  guint n = og_local_addresses_list (addresses, MOST);
+  guint n_joined = og_local_addresses_list_to_join (joined, MOST);
+
+  for (guint i = 0; i < n; i++)
+    g_assert_true (is_listed (&addresses[i], joined, n_joined));
+  for (guint i = 0; i < n_joined; i++)
+    {
+      g_assert_false (og_address_is_loopback (&joined[i]));
+      g_assert_cmphex (joined[i].ip[0] << 8 | (joined[i].ip[1] & 0xc0), !=,
+                       0xfe80);
+      g_assert_false (is_listed (&joined[i], joined, i));
+    }
+}
+
 static void
 test_knows_numbers_of_cards (void)
 {
@@ -159,7 +180,8 @@ test_remembers_what_it_asked (void)
   OgAddress expected[OG_LOCAL_ADDRESSES_MAX] = { 0 };
   OgAddress found[OG_LOCAL_ADDRESSES_MAX] = { 0 };
   guint n_expected = og_local_addresses_list (expected, OG_LOCAL_ADDRESSES_MAX);
-  guint n_found = og_local_addresses_remember (&own, found, 5);
+  guint n_found =
+      og_local_addresses_remember (&own, og_local_addresses_list, found, 5);
 
   g_assert_cmpuint (n_found, ==, n_expected);
   for (guint i = 0; i < n_found; i++)
@@ -174,10 +196,13 @@ test_asks_again_after_a_second (void)
   OgAddress found[OG_LOCAL_ADDRESSES_MAX];
   guint n_found;
 
-  g_assert_cmpuint (og_local_addresses_remember (&own, found, 99), ==, 1);
+  g_assert_cmpuint (
+      og_local_addresses_remember (&own, og_local_addresses_list, found, 99),
+      ==, 1);
   g_assert_true (og_address_equal (&found[0], &OUTDATED));
 
-  n_found = og_local_addresses_remember (&own, found, 100);
+  n_found =
+      og_local_addresses_remember (&own, og_local_addresses_list, found, 100);
   for (guint i = 0; i < n_found; i++)
     g_assert_false (og_address_equal (&found[i], &OUTDATED));
   g_assert_cmpint (own.end, ==, 100 + G_TIME_SPAN_SECOND);
@@ -199,6 +224,8 @@ main (int argc, char **argv)
                    test_lists_both_families);
   g_test_add_func ("/io/local-addresses/lists-the-way-out-by-ipv6",
                    test_lists_the_way_out_by_ipv6);
+  g_test_add_func ("/io/local-addresses/lists-those-to-join",
+                   test_lists_those_to_join);
   g_test_add_func ("/io/local-addresses/knows-numbers-of-cards",
                    test_knows_numbers_of_cards);
   g_test_add_func ("/io/local-addresses/knows-virtual-interfaces",

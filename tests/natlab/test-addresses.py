@@ -4,7 +4,7 @@
 
 """A server's machine with several addresses in one network: it answers from the one that
 was asked, for nothing else is taken by routers and clients. It does not listen for TCP,
-which would hide it."""
+which would hide it. And the address that the invite of a host names."""
 
 import pathlib
 import sys
@@ -75,6 +75,45 @@ class AddressesTest(unittest.TestCase):
 
     def test_another_ipv6(self):
         self.play_over(f"[fd07::1]:{PORT}")
+
+
+class InviteTest(unittest.TestCase):
+    def setUp(self):
+        self.net = Networks()
+        self.addCleanup(self.net.remove)
+        self.ann, self.bob = self.net.add_host(), self.net.add_host()
+
+    def host(self, *addresses):
+        """Gives the host of the invite that ann gives to bob, who then joins."""
+        here, there = self.net.add_cable(self.ann, addresses[0], self.bob, None)
+        for address in addresses[1:]:
+            self.ann.ip("addr", "add", address, "dev", here)
+        for address in "10.7.0.9/24", "fd07::9/64", "2a07::9/64":
+            self.bob.ip("addr", "add", address, "dev", there)
+        for host in self.net.hosts:
+            host.wait_for_ipv6()
+        ann = self.start(self.ann, None, "ann")
+        start = ann.wait_event("started")
+        self.assertTrue(start["invite"].startswith(
+            f"oscgroups://{start['hosting']}/jam"), start["invite"])
+        bob = self.start(self.bob, start["hosting"], "bob")
+        bob.wait_event("reachable", member="ann")
+        return start["hosting"].rpartition(":")[0]
+
+    def start(self, host, server, name):
+        client = HostClient(host, CLIENT, server, name)
+        self.addCleanup(client.stop)
+        client.wait_event("server", state="joined")
+        return client
+
+    def test_ipv6_only(self):
+        self.assertEqual(self.host("fd07::1/64", "2a07::1/64"), "[2a07::1]")
+
+    def test_no_internet(self):
+        self.assertEqual(self.host("fd07::1/64"), "[fd07::1]")
+
+    def test_both(self):
+        self.assertEqual(self.host("2a07::1/64", "10.7.0.1/24"), "10.7.0.1")
 
 
 if __name__ == "__main__":

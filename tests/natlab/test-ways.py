@@ -30,6 +30,9 @@ PORT = 22242
 PLAYS_WITHIN = 8
 INTERVAL = 0.02
 
+# Milliseconds; some 10 if more than the way is measured
+MEASURED_WITHIN = 5
+
 # The rounds last for 15 s, then comes a ping each 6 s; twice the time would be wrong.
 LISTENS = 36
 PINGED_EACH = 10
@@ -140,6 +143,16 @@ class Ways(unittest.TestCase):
         self.assertEqual(self.get_answers(said), ["tcp"])
         self.assertEqual(said["ways"][0]["reason"], "timed_out")
 
+    def test_check_measures_the_way_alone(self):
+        """Not how long it takes to read whom the system trusts."""
+        self.start_server()
+        homes = self.internet.add_homes("home")
+        best = min(way["round_trip_ms"] for _ in range(3)
+                   for way in self.run_check(homes)[0]["ways"]
+                   if way["transport"] == "tcp" and way["answers"] == "yes")
+        print(f"# TCP answers in {best} ms")
+        self.assertLess(best, MEASURED_WITHIN)
+
     def test_no_network(self):
         """It is said, and the client goes on as soon as there is one."""
         self.start_server()
@@ -172,6 +185,20 @@ class Ways(unittest.TestCase):
         self.assertEqual(told["address"], f"{SERVER_ADDRESS}:443")
         bob.wait_event("server", state="silent")
         self.assertFalse(any('"joined"' in line for line in bob.seen))
+
+    def test_only_443_without_fingerprint(self):
+        """The key is not known, and that is said."""
+        self.start_server()
+        blocked = self.internet.add_homes("blocked", more=ONLY_443)
+        bob = self.join(blocked, "bob")
+        told = bob.wait_event("server_is_unknown")
+        self.assertEqual(told["address"], f"{SERVER_ADDRESS}:443")
+        self.assertNotIn("Nothing answers",
+                         bob.wait_event("server", state="silent")["text"])
+        bob.stop()
+        said, status = self.run_check(blocked)
+        self.assertEqual(status, 1)
+        self.assertIn("Join with the server's invite", said["text"])
 
     def host(self):
         """Ann runs the server in her client, without any rights."""

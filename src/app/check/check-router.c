@@ -27,7 +27,8 @@ get_words (const OgRouter *router)
   return _ ("Your router allows direct ways");
 }
 
-/* What is not known is not waited for. */
+/* What is not known is not waited for. Whatever the router does, no direct way
+ * goes through where UDP does not come back. */
 OgCheckFinding
 og_check_judge_router (const OgCheckMoment *moment)
 {
@@ -40,12 +41,12 @@ og_check_judge_router (const OgCheckMoment *moment)
     return og_check_find (
         OG_CHECK_PASSED,
         g_strdup (_ ("Not checked, because the server is on this computer")));
-  if (words != NULL)
-    return og_check_find (state, g_strdup (words));
   if (status->server_transport != OG_TRANSPORT_UDP)
     return og_check_find (
-        OG_CHECK_PASSED,
+        OG_CHECK_NOTED,
         g_strdup (_ ("Not known, because nothing comes back over UDP")));
+  if (words != NULL)
+    return og_check_find (state, g_strdup (words));
 
   return og_check_find (OG_CHECK_PASSED, g_strdup (_ ("Not known")));
 }

@@ -70,6 +70,9 @@ og_check_judge_server (const OgCheckMoment *moment)
   if (status->server_is_other)
     return og_check_find_fault (OG_REMEDY_EDIT_ADDRESS,
                                 og_words_dup_other_server (moment->config));
+  if (status->server_is_unknown)
+    return og_check_find_fault (OG_REMEDY_EDIT_ADDRESS,
+                                og_words_dup_unknown_server (moment->config));
   if (status->registration == OG_REGISTRATION_SILENT)
     return judge_silent_server (moment);
   if (status->registration != OG_REGISTRATION_JOINED)

@@ -94,25 +94,39 @@ og_address_list_set_settings (OgAddressList *self, GSettings *settings)
   self->settings = g_object_ref (settings);
 }
 
+/* The address to which a router would forward the port; NULL if none need do
+ * so. Members without IPv6 need it even if others come in by that. Where an
+ * address of IPv6 is the first, there is no IPv4 to others. */
+static const OgAddress *
+find_translated (const OgHostingStatus *status)
+{
+  if (status->n_addresses == 0
+      || og_address_get_family (&status->addresses[0]) != OG_FAMILY_IPV4)
+    return NULL;
+
+  for (guint i = 0; i < status->n_addresses; i++)
+    if (og_address_get_family (&status->addresses[i]) == OG_FAMILY_IPV4
+        && og_address_get_scope (&status->addresses[i]) == OG_SCOPE_INTERNET)
+      return NULL;
+
+  return &status->addresses[0];
+}
+
 static void
 make_rows (OgAddressList *self, const OgHostingStatus *status)
 {
   const OgAddress loopback = OG_ADDRESS_IPV4 (OG_IPV4_LOOPBACK, status->port);
-  gboolean is_public = FALSE;
+
+  const OgAddress *translated;
 
   remove_rows (self);
   for (guint i = 0; i < status->n_addresses; i++)
-    {
-      const OgAddress *address = &status->addresses[i];
+    add_row (self, og_address_row_new (&status->addresses[i]));
 
-      is_public |= og_address_get_scope (address) == OG_SCOPE_INTERNET;
-      add_row (self, og_address_row_new (address));
-    }
-
-  if (status->n_addresses > 0 && !is_public)
+  translated = find_translated (status);
+  if (translated != NULL)
     {
-      self->internet_row =
-          og_internet_row_new (self->settings, &status->addresses[0]);
+      self->internet_row = og_internet_row_new (self->settings, translated);
       add_row (self, GTK_WIDGET (self->internet_row));
     }
 

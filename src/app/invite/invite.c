@@ -48,7 +48,7 @@ place_here (OgHostPort *place, const OgHostingStatus *hosting, guint16 port)
   if (hosting != NULL && hosting->n_addresses > 0)
     address = hosting->addresses[0];
   else
-    og_local_addresses_list (&address, 1);
+    og_local_addresses_list_to_join (&address, 1);
 
   og_host_port_parse (place, og_address_format_host (&address, text), port);
 }

@@ -142,9 +142,11 @@ get_server (OgSessionLog *self, const OgSessionStatus *status)
 static char *
 dup_silent (OgSession *session)
 {
+  const OgSessionStatus *status = og_session_get_status (session);
   g_autofree char *server = og_words_dup_server (og_session_get_config (session));
 
-  if (og_session_get_status (session)->server_heard != 0)
+  if (status->server_heard != 0 || status->server_is_other
+      || status->server_is_unknown)
     /* Translators: %s is the name or address of a server */
     return g_strdup_printf (_ ("“%s” does not answer"), server);
 

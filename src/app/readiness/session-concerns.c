@@ -57,6 +57,14 @@ add_server_other (OgSession *session, GPtrArray *concerns)
        og_words_dup_other_server (og_session_get_config (session)));
 }
 
+/* It was found by TLS only, too. */
+static void
+add_server_unknown (OgSession *session, GPtrArray *concerns)
+{
+  add (concerns, OG_GRADE_NONE, OG_HELP_NONE,
+       og_words_dup_unknown_server (og_session_get_config (session)));
+}
+
 static void
 add_server (OgSession *session, GPtrArray *concerns)
 {
@@ -66,6 +74,8 @@ add_server (OgSession *session, GPtrArray *concerns)
     add_server_missing (session, concerns);
   else if (status->server_is_other)
     add_server_other (session, concerns);
+  else if (status->server_is_unknown)
+    add_server_unknown (session, concerns);
   else if (status->registration == OG_REGISTRATION_SILENT)
     add_server_silent (session, concerns);
   else if (status->registration != OG_REGISTRATION_JOINED)

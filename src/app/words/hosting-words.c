@@ -24,6 +24,12 @@ og_hosting_words_dup_audience (const OgAddress *address)
       break;
     }
 
+  if (og_address_get_family (address) == OG_FAMILY_IPV6)
+    /* Translators: the number is a port */
+    return g_strdup_printf (_ ("Everyone on the internet who has IPv6, if your "
+                               "firewall and router let UDP port %u through"),
+                            address->port);
+
   /* Translators: the number is a port */
   return g_strdup_printf (_ ("Everyone on the internet, if your firewall lets "
                              "UDP port %u through"),

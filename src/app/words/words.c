@@ -189,6 +189,19 @@ og_words_dup_other_server (const OgSessionConfig *session)
 }
 
 char *
+og_words_dup_unknown_server (const OgSessionConfig *session)
+{
+  g_autofree char *server = og_words_dup_server (session);
+
+  /* Translators: %s is the name or address of a server */
+  return g_strdup_printf (
+      _ ("“%s” answers over TLS only, with a key that is not known here. Join "
+         "with the server’s invite, because it holds the fingerprint of the "
+         "key."),
+      server);
+}
+
+char *
 og_words_dup_stand_in (const OgSessionConfig *session)
 {
   if (session->wished_send_port == 0)

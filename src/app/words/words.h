@@ -11,15 +11,16 @@ G_BEGIN_DECLS
  * never decides whether a figure is worth showing. All strings are owned by
  * the caller. */
 
-char *og_words_dup_duration     (gint64 microseconds);
-char *og_words_dup_brief        (gint64 microseconds);
-char *og_words_dup_milliseconds (gint64 microseconds);
-char *og_words_dup_share        (double share);
-char *og_words_dup_count        (guint64 count);
-char *og_words_dup_packets      (guint64 packets);
-char *og_words_dup_server       (const OgSessionConfig *session);
-char *og_words_dup_other_server (const OgSessionConfig *session);
-char *og_words_dup_stand_in     (const OgSessionConfig *session);
+char *og_words_dup_duration      (gint64 microseconds);
+char *og_words_dup_brief         (gint64 microseconds);
+char *og_words_dup_milliseconds  (gint64 microseconds);
+char *og_words_dup_share         (double share);
+char *og_words_dup_count         (guint64 count);
+char *og_words_dup_packets       (guint64 packets);
+char *og_words_dup_server        (const OgSessionConfig *session);
+char *og_words_dup_other_server  (const OgSessionConfig *session);
+char *og_words_dup_unknown_server(const OgSessionConfig *session);
+char *og_words_dup_stand_in      (const OgSessionConfig *session);
 
 /* og_words_dup_duration: "12 seconds", "2 hours 5 minutes".
  *
@@ -35,7 +36,7 @@ char *og_words_dup_stand_in     (const OgSessionConfig *session);
  * og_words_dup_server: "example.org", with its port if it is not the usual one.
  *
  * og_words_dup_other_server: that another one answers there than the invite names, and what
- * to do.
+ * to do. og_words_dup_unknown_server: the same of one whose key is not known.
  *
  * og_words_dup_stand_in: that the send port is another one than was wanted, and
  * why; NULL: it is not. */
