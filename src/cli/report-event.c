@@ -145,12 +145,12 @@ describe_silence (const OgReport *self)
                             "trying.",
                             self->server);
   if (self->server != NULL)
-    return g_strdup_printf ("“%s” does not answer. Direct links keep working. "
-                            "Still trying.",
+    return g_strdup_printf ("“%s” does not answer. Direct links keep working; "
+                            "nothing goes over the server. Still trying.",
                             self->server);
 
   return g_strdup ("The server here does not answer. Direct links keep "
-                   "working. Still trying.");
+                   "working; nothing goes over the server. Still trying.");
 }
 
 static char *

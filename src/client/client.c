@@ -128,6 +128,8 @@ review_relay (OgClient *self, gint64 now)
                           : &none,
                       &self->registration.cookie.bytes,
                       og_registration_is_heard (&self->registration, now), now);
+  og_group_set_server_silent (&self->group,
+                              og_server_contact_is_silent (&self->contact), now);
 }
 
 void
@@ -400,6 +402,8 @@ og_client_advance (OgClient *self, gint64 now)
   og_server_contact_advance (&self->contact,
                              og_roster_has_relayed (self->group.roster), now);
   og_registration_advance (&self->registration, now);
+  og_group_set_server_silent (&self->group,
+                              og_server_contact_is_silent (&self->contact), now);
   og_nat_check_advance (&self->nat_check, now);
   review_registration (self);
 }

@@ -116,6 +116,8 @@ typedef struct
   gint64 forwarded;         /* when users' OSC last went to it, 0: never */
   OgPeerTraffic traffic;
   OgPeerStanding told;      /* the client's */
+  OgPath said;              /* the way by which it was last said to be reachable; unset:
+                             * never, or it was said to be silent since */
   OgDeadline deadline;      /* the roster's; may be early, never late */
   guint64 name_hash;        /* the roster's */
 } OgPeer;

@@ -23,6 +23,7 @@ typedef struct
   OgPeerState state;
   OgRouter router;            /* before it, as it says */
   gboolean is_missing;        /* it is not listed any more */
+  gboolean hides_loss;        /* with that of the server, which says it all */
   gboolean said_hello;        /* FALSE: an original client, or not known yet */
   gint64 joined;
   gint64 way_since;           /* when the way in use came into use */

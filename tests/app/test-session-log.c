@@ -141,6 +141,25 @@ test_member_is_lost_and_back (Fixture *fixture, gconstpointer data)
                        "You joined “Jam”\n");
 }
 
+/* Over the server, whose silence says it all. */
+static void
+test_loss_with_the_server_is_not_said (Fixture *fixture, gconstpointer data)
+{
+  OgSessionStatus *status;
+
+  tell_state (fixture, OG_PEER_REACHABLE);
+  status = make (fixture, (const char *[]){ "Ann", NULL });
+  status->registration = OG_REGISTRATION_SILENT;
+  made_status_peer (status, "Ann")->state = OG_PEER_SILENT;
+  made_status_peer (status, "Ann")->hides_loss = TRUE;
+  tell (fixture, status);
+  tell_state (fixture, OG_PEER_REACHABLE);
+  assert_log (fixture, "The server answers again\n"
+                       "!“127.0.0.1:9” does not answer\n"
+                       "Ann is reachable\n"
+                       "You joined “Jam”\n");
+}
+
 /* That is another one, for all that one knows. */
 static void
 test_member_comes_again (Fixture *fixture, gconstpointer data)
@@ -419,6 +438,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/app/session-log/members-come-and-go", test_members_come_and_go);
   add ("/app/session-log/member-is-lost-and-back", test_member_is_lost_and_back);
+  add ("/app/session-log/loss-with-the-server-is-not-said",
+       test_loss_with_the_server_is_not_said);
   add ("/app/session-log/member-comes-again", test_member_comes_again);
   add ("/app/session-log/server-is-silent-and-back",
        test_server_is_silent_and_back);

@@ -234,7 +234,7 @@ test_words_a_server_that_falls_silent (void)
   text = og_report_event_text (&report, &event);
   g_assert_cmpstr (text, ==,
                    "“example.org:22300” does not answer. Direct links keep "
-                   "working. Still trying.");
+                   "working; nothing goes over the server. Still trying.");
 }
 
 static void

@@ -117,7 +117,8 @@ compare_member (OgSessionLog *self, const OgPeerStatus *peer)
                   ? g_strdup_printf (_ ("%s is reachable again"), name)
                   : g_strdup_printf (_ ("%s is reachable"), name));
     }
-  else if (peer->state == OG_PEER_SILENT && former == MEMBER_REACHED)
+  else if (peer->state == OG_PEER_SILENT && former == MEMBER_REACHED
+           && !peer->hides_loss)
     {
       set_member (self, peer->name, MEMBER_LOST);
       /* Translators: %s is the name of a member */

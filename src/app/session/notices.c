@@ -35,8 +35,9 @@ add_server_silent (GStrvBuilder *notices, OgSession *session)
   if (status->server_heard != 0)
     /* Translators: %s is the name or address of a server */
     notice = g_strdup_printf (
-        _ ("“%s” does not answer. Members you can reach stay connected, but "
-           "nobody new can find you until it answers again."),
+        _ ("“%s” does not answer. Members you reach directly stay connected. "
+           "Those over the server come back with it, and nobody new can find "
+           "you until then."),
         server);
   else
     /* Translators: %s is the name or address of a server */
