@@ -69,8 +69,9 @@ og_diagnosis_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session)
 {
   const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
 
-  if (session->taken - peer->joined < OG_DIAGNOSIS_AFTER
-      || peer->state == OG_PEER_SILENT)
+  gint64 since = MAX (peer->joined, peer->way_since);
+
+  if (session->taken - since < OG_DIAGNOSIS_AFTER || peer->state == OG_PEER_SILENT)
     return OG_CAUSE_NONE;
   if (in_use == NULL)
     return OG_CAUSE_NO_RELAY;

@@ -26,7 +26,8 @@ typedef enum
   OG_N_CAUSES
 } OgCause;
 
-/* Direct ways are tried for so long (µs) before anything is said. */
+/* Direct ways are tried for so long (µs) before anything is said, at first and after one
+ * was lost. */
 #define OG_DIAGNOSIS_AFTER (5 * G_USEC_PER_SEC)
 
 OgCause og_diagnosis_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session);

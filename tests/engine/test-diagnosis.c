@@ -148,6 +148,16 @@ test_waits_until_direct_ways_were_tried (Fixture *fixture, gconstpointer data)
   expect (fixture, OG_CAUSE_NONE);
 }
 
+/* It was reached directly until then. */
+static void
+test_waits_since_the_way_changed (Fixture *fixture, gconstpointer data)
+{
+  fixture->peer.way_since = NOW - OG_DIAGNOSIS_AFTER + 1;
+  expect (fixture, OG_CAUSE_NONE);
+  fixture->peer.way_since--;
+  expect (fixture, OG_CAUSE_UNKNOWN);
+}
+
 static void
 test_says_nothing_of_who_is_lost (Fixture *fixture, gconstpointer data)
 {
@@ -189,6 +199,7 @@ main (int argc, char *argv[])
   add ("without-a-relay-there-is-no-way", test_without_a_relay_there_is_no_way);
   add ("waits-until-direct-ways-were-tried",
        test_waits_until_direct_ways_were_tried);
+  add ("waits-since-the-way-changed", test_waits_since_the_way_changed);
   add ("says-nothing-of-who-is-lost", test_says_nothing_of_who_is_lost);
   add ("says-nothing-of-a-direct-way", test_says_nothing_of_a_direct_way);
 
