@@ -170,6 +170,12 @@ og_client_stood_still (OgClient *self, gint64 duration, gint64 missed, gint64 no
 }
 
 void
+og_client_set_clock (OgClient *self, gint64 offset)
+{
+  og_group_set_clock (&self->group, offset);
+}
+
+void
 og_client_leave (OgClient *self)
 {
   og_registration_leave (&self->registration);
@@ -402,8 +408,6 @@ og_client_advance (OgClient *self, gint64 now)
   og_server_contact_advance (&self->contact,
                              og_roster_has_relayed (self->group.roster), now);
   og_registration_advance (&self->registration, now);
-  og_group_set_server_silent (&self->group,
-                              og_server_contact_is_silent (&self->contact), now);
   og_nat_check_advance (&self->nat_check, now);
   review_registration (self);
 }

@@ -361,6 +361,17 @@ og_group_soundcheck (OgGroup *self, gint64 now)
   schedule_all (self);
 }
 
+/* Until the next replies measure theirs, we know by how much ours was set. */
+void
+og_group_set_clock (OgGroup *self, gint64 offset)
+{
+  gint64 jump = offset - self->peering.clock_offset;
+
+  self->peering.clock_offset = offset;
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    og_roster_get (self->roster, i)->probing.clock_offset -= jump;
+}
+
 /* This is the data path: it changes nothing but counters and times, unless the
  * peer had fallen silent. An original that plays is pinged when it stops. */
 gboolean

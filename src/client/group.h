@@ -103,6 +103,7 @@ void          og_group_soundcheck        (OgGroup *self, gint64 now);
 gboolean      og_group_users_received    (OgGroup *self, OgPeer *peer,
                                           const OgDatagram *datagram,
                                           OgDelivery *delivery, gint64 now);
+void          og_group_set_clock         (OgGroup *self, gint64 offset);
 const OgRun  *og_group_forward           (OgGroup *self, const OgDatagram *datagrams,
                                           guint n_datagrams, guint *n_runs, gint64 now);
 void          og_group_review_peer       (OgGroup *self, OgPeer *peer, gint64 now);

@@ -273,6 +273,29 @@ test_computer_stood_still (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_clock_was_set (Fixture *fixture, gconstpointer data)
+{
+  OgSessionStatus *status;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      status = make (fixture, NULL);
+      status->clock_jump = G_TIME_SPAN_HOUR;
+      status->clock_jumped = 7;
+      tell (fixture, status);
+    }
+
+  status = make (fixture, NULL);
+  status->clock_jump = -3 * G_TIME_SPAN_SECOND;
+  status->clock_jumped = 9;
+  tell (fixture, status);
+  assert_log (fixture,
+              "The clock of this computer was set back by 3 seconds\n"
+              "You joined “Jam”\n"
+              "The clock of this computer was set forward by 1 hour\n");
+}
+
+static void
 tell_not_relayed (Fixture *fixture, guint64 not_relayed)
 {
   OgSessionStatus *status = make (fixture, NULL);
@@ -447,6 +470,7 @@ main (int argc, char *argv[])
   add ("/app/session-log/server-is-not-found", test_server_is_not_found);
   add ("/app/session-log/name-is-shared", test_name_is_shared);
   add ("/app/session-log/computer-stood-still", test_computer_stood_still);
+  add ("/app/session-log/clock-was-set", test_clock_was_set);
   add ("/app/session-log/server-did-not-pass-on-all",
        test_server_did_not_pass_on_all);
   add ("/app/session-log/loops", test_loops);
