@@ -22,6 +22,7 @@ typedef struct
   OgCandidates candidates;
   OgPeerState state;
   OgRouter router;            /* before it, as it says */
+  gboolean is_beside_server;  /* in its inner network, where we are not */
   gboolean is_missing;        /* it is not listed any more */
   gboolean hides_loss;        /* with that of the server, which says it all */
   gboolean said_hello;        /* FALSE: an original client, or not known yet */
