@@ -25,6 +25,23 @@ dup_by_router (OgCause cause, const char *member)
       member);
 }
 
+static char *
+dup_by_network (OgCause cause, const char *member)
+{
+  if (cause == OG_CAUSE_OUR_NETWORK)
+    return g_strdup_printf (
+        _ ("OSC reaches %s over the server, because you are in the same "
+           "network as the server, which does not know your address for "
+           "others."),
+        member);
+
+  return g_strdup_printf (
+      _ ("OSC reaches %s over the server, because that member is in the same "
+         "network as the server, which does not know the address there for "
+         "others."),
+      member);
+}
+
 char *
 og_cause_words_dup (OgCause cause, const char *member)
 {
@@ -48,6 +65,9 @@ og_cause_words_dup (OgCause cause, const char *member)
              "of "
              "the two routers."),
           member);
+    case OG_CAUSE_OUR_NETWORK:
+    case OG_CAUSE_THEIR_NETWORK:
+      return dup_by_network (cause, member);
     case OG_CAUSE_THEIR_UDP:
       return g_strdup_printf (
           _ ("OSC reaches %s over the server, because UDP does not get through "
@@ -88,6 +108,8 @@ og_cause_words_get_name (OgCause cause)
     [OG_CAUSE_OUR_UDP] = "our_udp",
     [OG_CAUSE_NO_IPV4] = "no_ipv4",
     [OG_CAUSE_IPV6_BLOCKED] = "ipv6_blocked",
+    [OG_CAUSE_OUR_NETWORK] = "our_network",
+    [OG_CAUSE_THEIR_NETWORK] = "their_network",
     [OG_CAUSE_THEIR_UDP] = "their_udp",
     [OG_CAUSE_ONE_ROUTER] = "one_router",
     [OG_CAUSE_BOTH_ROUTERS] = "both_routers",

@@ -22,6 +22,7 @@ static const char *const EVENT_WORDS[OG_N_EVENTS] = {
   [OG_EVENT_LOOP_NOTICED] = "loop_noticed",
   [OG_EVENT_LOOP_ENDED] = "loop_ended",
   [OG_EVENT_STOOD_STILL] = "stood_still",
+  [OG_EVENT_CLOCK_JUMPED] = "clock_jumped",
   [OG_EVENT_SERVER_WAY] = "server_way",
   [OG_EVENT_SERVER_NOT_FOUND] = "server_not_found",
   [OG_EVENT_SERVER_IS_OTHER] = "server_is_other",
@@ -148,6 +149,15 @@ describe_standstill (const OgEvent *event)
                           duration, is_joined ? ": connected again" : "");
 }
 
+static char *
+describe_clock_jump (const OgEvent *event)
+{
+  g_autofree char *duration = dup_duration (ABS (event->duration));
+
+  return g_strdup_printf ("The clock of this computer was set %s by %s.",
+                          event->duration > 0 ? "forward" : "back", duration);
+}
+
 /* A server that has never answered is more often misspelled than gone, except
  * where it was just said what answers. */
 static char *
@@ -163,12 +173,12 @@ describe_silence (const OgReport *self)
                             "trying.",
                             self->server);
   if (self->server != NULL)
-    return g_strdup_printf ("“%s” does not answer. Direct links keep working. "
-                            "Still trying.",
+    return g_strdup_printf ("“%s” does not answer. Direct links keep working; "
+                            "nothing goes over the server. Still trying.",
                             self->server);
 
   return g_strdup ("The server here does not answer. Direct links keep "
-                   "working. Still trying.");
+                   "working; nothing goes over the server. Still trying.");
 }
 
 static char *
@@ -391,6 +401,8 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
                               event->receiver);
     case OG_EVENT_STOOD_STILL:
       return describe_standstill (event);
+    case OG_EVENT_CLOCK_JUMPED:
+      return describe_clock_jump (event);
     case OG_EVENT_SERVER_WAY:
       return describe_server_way (event->way);
     case OG_EVENT_SERVER_NOT_FOUND:
@@ -484,7 +496,7 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
       || event->type == OG_EVENT_SERVER_IS_UNKNOWN)
     og_json_line_string (&line, "address",
                          og_address_format (event->address, address));
-  if (event->type == OG_EVENT_STOOD_STILL)
+  if (event->type == OG_EVENT_STOOD_STILL || event->type == OG_EVENT_CLOCK_JUMPED)
     og_json_line_number (&line, "seconds",
                          event->duration / (double) G_TIME_SPAN_SECOND);
   if (event->type == OG_EVENT_SERVER_WAY)

@@ -128,6 +128,8 @@ review_relay (OgClient *self, gint64 now)
                           : &none,
                       &self->registration.cookie.bytes,
                       og_registration_is_heard (&self->registration, now), now);
+  og_group_set_server_silent (&self->group,
+                              og_server_contact_is_silent (&self->contact), now);
 }
 
 void
@@ -165,6 +167,12 @@ og_client_stood_still (OgClient *self, gint64 duration, gint64 missed, gint64 no
 {
   og_registration_news_stood_still (&self->news, duration, now);
   og_standstill_end (&self->contact, &self->group, missed, now);
+}
+
+void
+og_client_set_clock (OgClient *self, gint64 offset)
+{
+  og_group_set_clock (&self->group, offset);
 }
 
 void

@@ -56,6 +56,7 @@ void                      og_client_set_endpoints    (OgClient *self, const OgAd
 void                      og_client_network_changed  (OgClient *self, gint64 now);
 void                      og_client_stood_still      (OgClient *self, gint64 duration,
                                                       gint64 missed, gint64 now);
+void                      og_client_set_clock        (OgClient *self, gint64 offset);
 void                      og_client_leave            (OgClient *self);
 void                      og_client_offer_password   (OgClient *self, const char *password,
                                                       const OgAddress *host, gint64 now);
@@ -108,6 +109,9 @@ og_client_set_server (OgClient *self, const OgPath *server, const OgAddress *pri
  * og_client_stood_still: neither this nor anything else here ran for @duration, µs, because
  * the computer slept, say. @missed: as much of it as passed on the clock of @now. To be told
  * before anything is received or due; follow it by og_client_set_places().
+ *
+ * og_client_set_clock: the wall clock is @offset, µs, ahead of the clock of @now since it was
+ * set, or since a sleep in which the other one stood still.
  *
  * og_client_leave: says so to the server and becomes idle.
  *

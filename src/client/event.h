@@ -32,6 +32,8 @@ typedef enum
   OG_EVENT_LOOP_ENDED,      /* .loop, .text and .port as when it was noticed;
                              * .count packets were held back so far */
   OG_EVENT_STOOD_STILL,     /* we did not run for .duration, and .registration came of it */
+  OG_EVENT_CLOCK_JUMPED,    /* told by the shell: our wall clock was set by .duration, which
+                             * may be back */
   OG_EVENT_SERVER_WAY,      /* told by the shell: the server has been reached by .way for some
                              * seconds and not by UDP, or by UDP again after that */
   OG_EVENT_SERVER_NOT_FOUND, /* told by the shell, for .lookup */

@@ -4,7 +4,6 @@
 #include "client/group.h"
 
 #include "client/limits.h"
-#include "client/peer-news.h"
 #include "client/peer-tokens.h"
 #include "client/peer-upkeep.h"
 #include "client/presence.h"
@@ -29,6 +28,7 @@ og_group_init (OgGroup *self, const OgGroupConfig *config)
     .token_call = -1,
     .borrow_call = -1,
   };
+  self->news.sink = &self->sink;
   og_ping_budget_init (&self->pings, config->nonces);
   self->peering.pings = &self->pings;
   og_wrapping_init (&self->wrapping, config->user, self->name, config->outbox);
@@ -81,11 +81,17 @@ schedule_all (OgGroup *self)
     schedule_peer (self, og_roster_get (self->roster, i));
 }
 
+static void
+review_news (OgGroup *self, OgPeer *peer, gint64 now)
+{
+  if (og_peer_news_review (&self->news, peer, now))
+    og_roster_changed (self->roster, peer);
+}
+
 void
 og_group_review_peer (OgGroup *self, OgPeer *peer, gint64 now)
 {
-  if (og_peer_news_review (&self->sink, peer, now))
-    og_roster_changed (self->roster, peer);
+  review_news (self, peer, now);
   schedule_peer (self, peer);
 }
 
@@ -158,6 +164,21 @@ og_group_set_relay (OgGroup *self,
       update_relay (self, peer, now);
       og_group_review_peer (self, peer, now);
     }
+}
+
+void
+og_group_set_server_silent (OgGroup *self, gboolean is_silent, gint64 now)
+{
+  if (self->news.server_is_silent == is_silent)
+    return;
+
+  self->news.server_is_silent = is_silent;
+  if (is_silent)
+    return;
+
+  self->news.server_back = now;
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    review_news (self, og_roster_get (self->roster, i), now);
 }
 
 OgPath
@@ -338,6 +359,17 @@ og_group_soundcheck (OgGroup *self, gint64 now)
 {
   og_soundcheck_round_start (&self->soundchecks, now);
   schedule_all (self);
+}
+
+/* Until the next replies measure theirs, we know by how much ours was set. */
+void
+og_group_set_clock (OgGroup *self, gint64 offset)
+{
+  gint64 jump = offset - self->peering.clock_offset;
+
+  self->peering.clock_offset = offset;
+  for (guint i = 0; i < og_roster_get_size (self->roster); i++)
+    og_roster_get (self->roster, i)->probing.clock_offset -= jump;
 }
 
 /* This is the data path: it changes nothing but counters and times, unless the

@@ -9,6 +9,7 @@
 #include "client/forwarding.h"
 #include "client/loops.h"
 #include "client/not-relayed.h"
+#include "client/peer-news.h"
 #include "client/ping-trust.h"
 #include "client/roster.h"
 #include "client/soundcheck-round.h"
@@ -59,6 +60,7 @@ typedef struct
   OgPeerContext peering;
   OgPingBudget pings;
   OgWrapping wrapping;
+  OgNewsScene news;
   gboolean relay_is_heard;  /* by it something may get through */
   OgNotRelayed not_relayed;
   OgEarlyPings early_pings;
@@ -84,6 +86,7 @@ void          og_group_set_hidden        (OgGroup *self, gboolean is_hidden, gin
 void          og_group_set_relay         (OgGroup *self, const OgPath *relay,
                                           const OgToken *cookie, gboolean is_heard,
                                           gint64 now);
+void          og_group_set_server_silent (OgGroup *self, gboolean is_silent, gint64 now);
 OgPath        og_group_relayed_from      (OgGroup *self, OgPeer *peer, gint64 now);
 void          og_group_set_listed        (OgGroup *self, gint64 listed);
 gboolean      og_group_member_listed     (OgGroup *self, const OgUserInfo *info, gint64 now);
@@ -100,6 +103,7 @@ void          og_group_soundcheck        (OgGroup *self, gint64 now);
 gboolean      og_group_users_received    (OgGroup *self, OgPeer *peer,
                                           const OgDatagram *datagram,
                                           OgDelivery *delivery, gint64 now);
+void          og_group_set_clock         (OgGroup *self, gint64 offset);
 const OgRun  *og_group_forward           (OgGroup *self, const OgDatagram *datagrams,
                                           guint n_datagrams, guint *n_runs, gint64 now);
 void          og_group_review_peer       (OgGroup *self, OgPeer *peer, gint64 now);
@@ -110,6 +114,9 @@ gint64        og_group_next_deadline     (OgGroup *self);
  *
  * og_group_set_relay: who hands on packets to members, and knows us by @cookie; unset:
  * nobody does. Unless it @is_heard, a peer that is reached directly is not given it.
+ *
+ * og_group_set_server_silent: whoever hands on packets does not answer: that members are
+ * lost with it is not told.
  *
  * og_group_relayed_from: @peer sent something by the relay, so that it also takes what goes
  * by it. Gives the path.

@@ -3,6 +3,8 @@
 
 #include "client/peer-news.h"
 
+#include "client/limits.h"
+
 static OgPeerStanding
 get_standing (const OgPeer *peer)
 {
@@ -19,8 +21,48 @@ get_standing (const OgPeer *peer)
   return standing;
 }
 
+/* The members come back a while after it. */
+static gboolean
+is_server_to_blame (const OgNewsScene *scene, gint64 now)
+{
+  return scene->server_is_silent
+         || (scene->server_back != 0 && now < scene->server_back + OG_PEER_LOST);
+}
+
+/* To a relay it does not matter by which way the server is reached. */
+static gboolean
+is_same_way (const OgPath *path, const OgPath *other)
+{
+  return path->relayed_to != 0 ? path->relayed_to == other->relayed_to
+                               : og_path_equal (path, other);
+}
+
+/* The cause hides its symptoms: while the server is silent, what it handed on is no news. */
+static void
+say (const OgNewsScene *scene, OgPeer *peer, gint64 now)
+{
+  const OgPeerStanding *found = &peer->told;
+  const OgPath *said = &peer->said;
+
+  if (found->state == OG_PEER_REACHABLE)
+    {
+      if (is_same_way (&found->path, said)
+          || (found->path.relayed_to != 0 && scene->server_is_silent))
+        return;
+
+      peer->said = found->path;
+      og_event_sink_tell_peer (scene->sink, OG_EVENT_PEER_REACHABLE, peer);
+    }
+  else if (og_path_is_set (said)
+           && (said->relayed_to == 0 || !is_server_to_blame (scene, now)))
+    {
+      peer->said = (OgPath){ 0 };
+      og_event_sink_tell_peer (scene->sink, OG_EVENT_PEER_SILENT, peer);
+    }
+}
+
 gboolean
-og_peer_news_review (const OgEventSink *sink, OgPeer *peer, gint64 now)
+og_peer_news_review (const OgNewsScene *scene, OgPeer *peer, gint64 now)
 {
   const OgPeerStanding told = peer->told;
   OgPeerStanding found = get_standing (peer);
@@ -28,17 +70,15 @@ og_peer_news_review (const OgEventSink *sink, OgPeer *peer, gint64 now)
 
   if (!is_moved && told.state == found.state && told.said_hello == found.said_hello
       && told.is_cut_off == found.is_cut_off)
-    return FALSE;
+    {
+      say (scene, peer, now);
+      return FALSE;
+    }
 
   found.since = is_moved ? now : told.since;
   peer->told = found;
   if (is_moved && og_path_is_set (&told.path))
     og_probing_way_changed (&peer->probing);
-  if (found.state == OG_PEER_REACHABLE
-      && (told.state != OG_PEER_REACHABLE || is_moved))
-    og_event_sink_tell_peer (sink, OG_EVENT_PEER_REACHABLE, peer);
-  else if (found.state != OG_PEER_REACHABLE && told.state == OG_PEER_REACHABLE)
-    og_event_sink_tell_peer (sink, OG_EVENT_PEER_SILENT, peer);
-
+  say (scene, peer, now);
   return TRUE;
 }

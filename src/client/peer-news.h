@@ -11,9 +11,18 @@ G_BEGIN_DECLS
 /* Tells that a peer is reached, by another way, or no more, each thing once. It decides
  * nothing about the peer: what was told of it is kept there. */
 
-gboolean og_peer_news_review (const OgEventSink *sink, OgPeer *peer, gint64 now);
+typedef struct
+{
+  const OgEventSink *sink;   /* borrowed */
+  gboolean server_is_silent; /* it is asked, and does not answer */
+  gint64 server_back;        /* when it last was no longer, 0: it never was */
+} OgNewsScene;
 
-/* og_peer_news_review: to be called after anything that can have changed @peer. TRUE:
- * something of its standing has changed, told or not. */
+gboolean og_peer_news_review (const OgNewsScene *scene, OgPeer *peer, gint64 now);
+
+/* og_peer_news_review: to be called after anything that can have changed @peer.
+ * TRUE: something of its standing has changed, told or not. While the server is
+ * silent, and for OG_PEER_LOST after that, it is not told that a peer over a
+ * relay is lost. */
 
 G_END_DECLS

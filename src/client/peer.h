@@ -108,6 +108,7 @@ typedef struct
   gint64 server_heard;      /* when the server last heard it */
   gint64 listed;            /* when the server last told of it */
   gint64 vouched;           /* when it last did so, and had just heard it */
+  gboolean is_beside_server; /* in its inner network, where we are not */
   gboolean is_absent;       /* it hears others, and not this one */
   gint64 identified;        /* when it last showed its token, or became absent */
   gint64 heard;             /* when we last heard it, 0: never */
@@ -116,6 +117,8 @@ typedef struct
   gint64 forwarded;         /* when users' OSC last went to it, 0: never */
   OgPeerTraffic traffic;
   OgPeerStanding told;      /* the client's */
+  OgPath said;              /* the way by which it was last said to be reachable; unset:
+                             * never, or it was said to be silent since */
   OgDeadline deadline;      /* the roster's; may be early, never late */
   guint64 name_hash;        /* the roster's */
 } OgPeer;

@@ -13,13 +13,15 @@
  * them heal: each OG_ALIVE_INTERVAL once it is answered (original), each
  * OG_ALIVE_BRISK if the server announces nothing, and sooner until it is. */
 
-/* When we call the server silent; it is not called so twice. */
+/* When we call the server silent, and its cookie lapses. */
 static gint64
 get_silence_deadline (const OgRegistration *self)
 {
   if (self->state == OG_REGISTRATION_CONNECTING)
     return MAX (self->answered, self->held_until) + OG_SERVER_SLOW;
-  if (self->state == OG_REGISTRATION_SILENT || self->has_yielded)
+  if (self->has_yielded
+      || (self->state == OG_REGISTRATION_SILENT
+          && self->cookie.state != OG_COOKIE_SEEN))
     return G_MAXINT64;
 
   return self->answered + OG_SERVER_SILENT;

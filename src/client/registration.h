@@ -102,6 +102,13 @@ og_registration_set_brisk (OgRegistration *self, gboolean is_brisk)
   self->is_brisk = is_brisk;
 }
 
+/* Until the original's time is over, nobody else is taken for the server. */
+static inline void
+og_registration_fell_silent (OgRegistration *self)
+{
+  self->state = OG_REGISTRATION_SILENT;
+}
+
 static inline gboolean
 og_registration_is_relayed (const OgRegistration *self)
 {
@@ -155,6 +162,8 @@ og_registration_has_lost_name (const OgRegistration *self)
  * og_registration_set_brisk: there are members who learn only from the server
  * that we have another endpoint. A server of ours hears us each OG_ALIVE_WATCHFUL
  * then; an original one does anyway.
+ *
+ * og_registration_fell_silent: a member's server gives no answer, whatever it is asked.
  *
  * og_registration_is_relayed: the server hands on packets among its members.
  *

@@ -72,6 +72,7 @@ may_be_original (const OgPath *path)
 void
 og_server_contact_heard (OgServerContact *self, const OgPath *path, gint64 now)
 {
+  self->is_excused = FALSE;
   if (og_path_equal (path, &self->registration->server))
     og_server_watch_heard (&self->watch, now);
 }
@@ -136,6 +137,7 @@ og_server_contact_excuse (OgServerContact *self, gint64 missed, gint64 now)
     self->ways.ways[self->ways.used].answered += missed;
   og_server_watch_heard (&self->watch, now);
   self->is_in_doubt = TRUE;
+  self->is_excused = TRUE;
 }
 
 /* An original server hands on nothing, so that it is never needed: it is asked at the
@@ -145,7 +147,8 @@ watch (OgServerContact *self, gboolean is_needed, gint64 now)
 {
   const OgRegistration *registration = self->registration;
   gboolean is_on = is_needed && og_registration_is_relayed (registration)
-                   && registration->state == OG_REGISTRATION_JOINED;
+                   && (registration->state == OG_REGISTRATION_JOINED
+                       || registration->state == OG_REGISTRATION_SILENT);
 
   og_server_watch_set (&self->watch, is_on, registration->round_trip, now);
   if (self->is_in_doubt)
@@ -155,6 +158,32 @@ watch (OgServerContact *self, gboolean is_needed, gint64 now)
   self->is_in_doubt = FALSE;
   if (og_server_watch_take_question (&self->watch, now))
     og_registration_confirm (self->registration, now);
+}
+
+/* While members are reached through it they are lost before an alive would be
+ * missed. A computer that slept may need some seconds for its network. */
+static gint64
+get_silence_deadline (const OgServerContact *self)
+{
+  return self->watch.is_on && self->sought != 0 && !self->is_excused
+                 && self->registration->state == OG_REGISTRATION_JOINED
+             ? self->sought + OG_SERVER_SOUGHT
+             : -1;
+}
+
+static void
+review_silence (OgServerContact *self, gint64 now)
+{
+  gint64 deadline;
+
+  if (self->ways.state != OG_WAYS_SEEKING)
+    self->sought = 0;
+  else if (self->sought == 0)
+    self->sought = now;
+
+  deadline = get_silence_deadline (self);
+  if (deadline != -1 && now >= deadline)
+    og_registration_fell_silent (self->registration);
 }
 
 void
@@ -167,11 +196,21 @@ og_server_contact_advance (OgServerContact *self, gboolean is_needed, gint64 now
   while ((way = og_server_ways_take_question (&self->ways, now)) != NULL)
     og_registration_ask_by (self->registration, &way->path);
   follow (self, now);
+  review_silence (self, now);
+}
+
+gboolean
+og_server_contact_is_silent (const OgServerContact *self)
+{
+  return self->ways.state == OG_WAYS_SEEKING
+         || self->registration->state == OG_REGISTRATION_SILENT;
 }
 
 gint64
 og_server_contact_next_deadline (const OgServerContact *self)
 {
-  return og_earlier_deadline (og_server_ways_next_deadline (&self->ways),
-                              og_server_watch_next_deadline (&self->watch));
+  gint64 due = og_earlier_deadline (og_server_ways_next_deadline (&self->ways),
+                                    og_server_watch_next_deadline (&self->watch));
+
+  return og_earlier_deadline (due, get_silence_deadline (self));
 }

@@ -16,6 +16,9 @@ on_user_info (OgRegistration *registration,
               OgUserInfo info,
               gint64 now)
 {
+  gboolean is_beside_server;
+  OgPeer *peer;
+
   if (strcmp (info.user, registration->user.name) == 0)
     {
       og_registration_own_listed (registration, &info, now);
@@ -28,9 +31,13 @@ on_user_info (OgRegistration *registration,
       return;
     }
 
-  og_vet_endpoints (registration, &info);
+  is_beside_server = og_vet_endpoints (registration, &info);
   if (og_group_member_listed (group, &info, now))
     og_list_wish_was_worth_it (&registration->list_wish);
+
+  peer = og_roster_find (group->roster, info.user);
+  if (peer != NULL)
+    peer->is_beside_server = is_beside_server;
 }
 
 static void

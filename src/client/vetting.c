@@ -103,16 +103,21 @@ is_private_to_be_tried (const OgRegistration *registration, const OgUserInfo *in
              : is_behind_our_router (registration, info);
 }
 
-void
+gboolean
 og_vet_endpoints (const OgRegistration *registration, OgUserInfo *info)
 {
+  gboolean is_apart;
+
   if (!is_private_to_be_tried (registration, info))
     info->private_address = (OgAddress){ 0 };
 
   translate (registration, &info->public_address);
-  if (!is_inside (registration, &info->public_address))
+  is_apart = og_address_is_set (&info->public_address)
+             && !is_inside (registration, &info->public_address);
+  if (is_apart)
     info->public_address = (OgAddress){ 0 };
 
   sift (registration, &info->private_address);
   sift (registration, &info->public_address);
+  return is_apart;
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * seen from where we are. What cannot is unset: it is never pinged, and what
  * comes from it is a stranger's. */
 
-void og_vet_endpoints (const OgRegistration *registration, OgUserInfo *info);
+gboolean og_vet_endpoints (const OgRegistration *registration, OgUserInfo *info);
+
+/* og_vet_endpoints: TRUE: the peer is in an inner network where the server sees it, and we
+ * are not. */
 
 G_END_DECLS

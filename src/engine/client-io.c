@@ -4,6 +4,7 @@
 #include "engine/client-io.h"
 
 #include "engine/other-names.h"
+#include "engine/questions.h"
 #include "engine/server-access.h"
 #include "io/deadline-source.h"
 #include "io/entropy.h"
@@ -14,9 +15,6 @@
 
 /* Full batches that are read from one socket before the others get a turn. */
 #define BATCHES_A_TURN 4
-
-/* How old (µs) an answer to whether programs listen may be. */
-#define LISTENING_VALID G_TIME_SPAN_SECOND
 
 static const OgFamily FAMILIES[] = { OG_FAMILY_IPV4, OG_FAMILY_IPV6 };
 
@@ -38,35 +36,6 @@ struct _OgClientIo
 
   OgEventSink sink;
 };
-
-static void
-answer_soundchecks (OgClientIo *self)
-{
-  OgSoundcheckRound *soundchecks = og_client_get_soundchecks (self->client);
-  OgAddress deaf;
-
-  if (og_soundcheck_round_is_asked (soundchecks))
-    og_soundcheck_round_answer (
-        soundchecks,
-        og_local_receivers_look (self->receivers, LISTENING_VALID, &deaf),
-        g_get_monotonic_time ());
-}
-
-static void
-answer_rings (OgClientIo *self)
-{
-  OgRings *rings = og_client_get_rings (self->client);
-  OgRing ring;
-
-  while (og_rings_get_question (rings, &ring))
-    {
-      og_rings_answer (rings,
-                       og_local_receivers_are_in_ring (self->receivers, &ring),
-                       g_get_monotonic_time ());
-      if (og_rings_is_showing (rings))
-        og_local_receivers_show_ring (self->receivers, &ring);
-    }
-}
 
 /* To the local programs, as far as they belong to the group's traffic. */
 static void
@@ -154,8 +123,7 @@ settle (OgClientIo *self)
   const OgDatagram *outgoing;
   guint n_outgoing;
 
-  answer_soundchecks (self);
-  answer_rings (self);
+  og_questions_answer (self->client, self->receivers);
   find_passwords (self);
   hand_over_delayed (self);
   forward_waiting (self);
@@ -236,6 +204,17 @@ on_went_on (const OgStandstill *standstill, gpointer data)
   og_client_stood_still (self->client, standstill->duration, standstill->missed,
                          g_get_monotonic_time ());
   og_server_access_register (self->access);
+}
+
+static void
+on_clock_moved (gint64 offset, gint64 jump, gpointer data)
+{
+  OgClientIo *self = data;
+
+  og_client_set_clock (self->client, offset);
+  if (jump != 0)
+    og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_CLOCK_JUMPED,
+                                                 .duration = jump });
 }
 
 /* A direct way may have ended. */
@@ -374,7 +353,7 @@ start (OgClientIo *self, const OgClientIoConfig *config)
     self->other_names =
         og_other_names_new (config->other_passwords, on_password_found, self);
   approach_server (self, config);
-  self->wake_watch = og_wake_watch_new (on_went_on, self);
+  self->wake_watch = og_wake_watch_new (on_went_on, on_clock_moved, self);
   read_external (self);
   og_send_port_read (self->tx, on_tx_ready, self);
 }
@@ -460,7 +439,7 @@ og_client_io_get_listening (OgClientIo *self, OgAddress *deaf)
   OgListening last = og_local_receivers_look (self->receivers, G_MAXINT64, deaf);
 
   return last == OG_LISTENING_NO
-             ? og_local_receivers_look (self->receivers, LISTENING_VALID, deaf)
+             ? og_local_receivers_look (self->receivers, OG_LISTENING_VALID, deaf)
              : last;
 }
 

@@ -20,12 +20,31 @@ judge_routers (const OgRouter *ours, const OgRouter *theirs)
   return varies (theirs) ? OG_CAUSE_THEIR_ROUTER : OG_CAUSE_UNKNOWN;
 }
 
-/* Two on one computer have one address as well, and no router between them. */
+/* Two on one computer have one address as well, and no router between them. Some routers
+ * give their own address to all who come in to the server behind them. */
 static gboolean
 are_behind_one_router (const OgSessionStatus *session, const OgAddress *peer)
 {
   return session->router.translates != OG_FINDING_NO
+         && !og_address_has_same_host (peer, &session->server)
          && og_address_has_same_host (peer, &session->public_address);
+}
+
+static gboolean
+is_inner (const OgAddress *address)
+{
+  return og_address_is_set (address)
+         && og_address_get_scope (address) <= OG_SCOPE_SHARED;
+}
+
+/* Whoever is on its own machine is known outside by its address. */
+static gboolean
+are_beside_server (const OgSessionStatus *session, const OgAddress *peer)
+{
+  return is_inner (&session->public_address) && is_inner (&session->server)
+         && !is_inner (peer)
+         && !og_address_has_same_host (&session->public_address,
+                                       &session->server);
 }
 
 static gboolean
@@ -56,8 +75,12 @@ judge_relayed (const OgPeerStatus *peer, const OgSessionStatus *session)
     return OG_CAUSE_IPV6_BLOCKED;
   if (session->lacks_ipv4 && public != NULL)
     return OG_CAUSE_NO_IPV4;
+  if (peer->is_beside_server)
+    return OG_CAUSE_THEIR_NETWORK;
   if (public == NULL)
     return OG_CAUSE_THEIR_UDP;
+  if (are_beside_server (session, &public->path.address))
+    return OG_CAUSE_OUR_NETWORK;
   if (are_behind_one_router (session, &public->path.address))
     return OG_CAUSE_ONE_ROUTER;
 
@@ -69,8 +92,9 @@ og_diagnosis_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session)
 {
   const OgCandidate *in_use = og_candidates_get_in_use (&peer->candidates);
 
-  if (session->taken - peer->joined < OG_DIAGNOSIS_AFTER
-      || peer->state == OG_PEER_SILENT)
+  gint64 since = MAX (peer->joined, peer->way_since);
+
+  if (session->taken - since < OG_DIAGNOSIS_AFTER || peer->state == OG_PEER_SILENT)
     return OG_CAUSE_NONE;
   if (in_use == NULL)
     return OG_CAUSE_NO_RELAY;

@@ -16,6 +16,8 @@ typedef enum
   OG_CAUSE_OUR_UDP,         /* the server is reached by a link only */
   OG_CAUSE_NO_IPV4,         /* we have only IPv6, and it has only IPv4 */
   OG_CAUSE_IPV6_BLOCKED,    /* we have only IPv6, it has it too, and nothing gets through */
+  OG_CAUSE_OUR_NETWORK,     /* we are in that of the server, which sees us from inside */
+  OG_CAUSE_THEIR_NETWORK,   /* the member is */
   OG_CAUSE_THEIR_UDP,       /* it gets no UDP of IPv4 from anybody */
   OG_CAUSE_ONE_ROUTER,      /* both are behind the same, which keeps them apart */
   OG_CAUSE_BOTH_ROUTERS,    /* each destination sees another port of both */
@@ -26,7 +28,8 @@ typedef enum
   OG_N_CAUSES
 } OgCause;
 
-/* Direct ways are tried for so long (µs) before anything is said. */
+/* Direct ways are tried for so long (µs) before anything is said, at first and after one
+ * was lost. */
 #define OG_DIAGNOSIS_AFTER (5 * G_USEC_PER_SEC)
 
 OgCause og_diagnosis_of_peer (const OgPeerStatus *peer, const OgSessionStatus *session);

@@ -25,6 +25,10 @@ og_session_news_take_event (OgSessionNews *self, const OgEvent *event, gint64 no
       self->stood_still = event->duration;
       self->went_on = now;
       break;
+    case OG_EVENT_CLOCK_JUMPED:
+      self->clock_jump = event->duration;
+      self->clock_jumped = now;
+      break;
     default:
       break;
     }
@@ -45,4 +49,6 @@ og_session_news_fill (const OgSessionNews *self, OgSessionStatus *status)
   status->name_taken = self->name_taken;
   status->stood_still = self->stood_still;
   status->went_on = self->went_on;
+  status->clock_jump = self->clock_jump;
+  status->clock_jumped = self->clock_jumped;
 }

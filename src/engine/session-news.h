@@ -18,6 +18,8 @@ typedef struct
   gint64 name_taken;        /* when another last began to take ours */
   gint64 stood_still;       /* µs, the last time that we did */
   gint64 went_on;           /* when that was told */
+  gint64 clock_jump;        /* µs, the last time that our wall clock was set */
+  gint64 clock_jumped;      /* when that was told */
 } OgSessionNews;
 
 void og_session_news_take_event (OgSessionNews *self, const OgEvent *event, gint64 now);

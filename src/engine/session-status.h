@@ -22,7 +22,9 @@ typedef struct
   OgCandidates candidates;
   OgPeerState state;
   OgRouter router;            /* before it, as it says */
+  gboolean is_beside_server;  /* in its inner network, where we are not */
   gboolean is_missing;        /* it is not listed any more */
+  gboolean hides_loss;        /* with that of the server, which says it all */
   gboolean said_hello;        /* FALSE: an original client, or not known yet */
   gint64 joined;
   gint64 way_since;           /* when the way in use came into use */
@@ -67,6 +69,8 @@ typedef struct
   gint64 name_taken;          /* when we last noticed that it began to */
   gint64 stood_still;         /* for how long (µs) this computer did, the last time */
   gint64 went_on;             /* when it was known what came of that; 0: it never did */
+  gint64 clock_jump;          /* by which (µs) our wall clock was set the last time, < 0: back */
+  gint64 clock_jumped;        /* when; 0: it never was */
   OgAddress external;         /* our own addresses, as bound */
   OgAddress tx;
   OgAddress private_address;  /* the external one as our network knows it */

@@ -31,5 +31,5 @@ og_clocks_read (void)
 {
   gint64 monotonic = g_get_monotonic_time ();
 
-  return (OgClocks){ monotonic, read_boot_clock (monotonic) };
+  return (OgClocks){ monotonic, read_boot_clock (monotonic), g_get_real_time () };
 }

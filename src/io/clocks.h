@@ -7,12 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* Two clocks of this computer, in µs. Together they tell that it slept. */
+/* The clocks of this computer, in µs. Two of them together tell that it slept, and the third
+ * that somebody set it. */
 
 typedef struct
 {
   gint64 monotonic;         /* g_get_monotonic_time(): may stand still in its sleep */
   gint64 boot;              /* goes on in its sleep, as far as the system has such a clock */
+  gint64 wall;              /* g_get_real_time(): as it is set */
 } OgClocks;
 
 OgClocks og_clocks_read (void);

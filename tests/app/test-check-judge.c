@@ -209,9 +209,8 @@ static const Case CASES[] = {
     "changed. "
     "Otherwise somebody pretends to be the server." },
   { "server/fell-silent", OG_CHECK_SERVER, fall_silent, OG_CHECK_FAILED,
-    "example.org:7777 has been silent for 14 seconds: members who are here "
-    "stay "
-    "connected, but nobody new can join." },
+    "example.org:7777 has been silent for 14 seconds: members you reach "
+    "directly stay connected, but nobody new can join." },
   { "server/by-tcp", OG_CHECK_SERVER, come_by_tcp, OG_CHECK_PASSED,
     "example.org:7777 answers in 12 ms over TCP. Nothing comes back over UDP: "
     "is there "

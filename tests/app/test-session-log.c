@@ -141,6 +141,25 @@ test_member_is_lost_and_back (Fixture *fixture, gconstpointer data)
                        "You joined “Jam”\n");
 }
 
+/* Over the server, whose silence says it all. */
+static void
+test_loss_with_the_server_is_not_said (Fixture *fixture, gconstpointer data)
+{
+  OgSessionStatus *status;
+
+  tell_state (fixture, OG_PEER_REACHABLE);
+  status = make (fixture, (const char *[]){ "Ann", NULL });
+  status->registration = OG_REGISTRATION_SILENT;
+  made_status_peer (status, "Ann")->state = OG_PEER_SILENT;
+  made_status_peer (status, "Ann")->hides_loss = TRUE;
+  tell (fixture, status);
+  tell_state (fixture, OG_PEER_REACHABLE);
+  assert_log (fixture, "The server answers again\n"
+                       "!“127.0.0.1:9” does not answer\n"
+                       "Ann is reachable\n"
+                       "You joined “Jam”\n");
+}
+
 /* That is another one, for all that one knows. */
 static void
 test_member_comes_again (Fixture *fixture, gconstpointer data)
@@ -263,6 +282,29 @@ test_computer_stood_still (Fixture *fixture, gconstpointer data)
               "This computer stood still for 32 seconds (sleep?)\n"
               "This computer stood still for 32 seconds (sleep?): connected "
               "again\nYou joined “Jam”\n");
+}
+
+static void
+test_clock_was_set (Fixture *fixture, gconstpointer data)
+{
+  OgSessionStatus *status;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      status = make (fixture, NULL);
+      status->clock_jump = G_TIME_SPAN_HOUR;
+      status->clock_jumped = 7;
+      tell (fixture, status);
+    }
+
+  status = make (fixture, NULL);
+  status->clock_jump = -3 * G_TIME_SPAN_SECOND;
+  status->clock_jumped = 9;
+  tell (fixture, status);
+  assert_log (fixture,
+              "The clock of this computer was set back by 3 seconds\n"
+              "You joined “Jam”\n"
+              "The clock of this computer was set forward by 1 hour\n");
 }
 
 static void
@@ -431,6 +473,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/app/session-log/members-come-and-go", test_members_come_and_go);
   add ("/app/session-log/member-is-lost-and-back", test_member_is_lost_and_back);
+  add ("/app/session-log/loss-with-the-server-is-not-said",
+       test_loss_with_the_server_is_not_said);
   add ("/app/session-log/member-comes-again", test_member_comes_again);
   add ("/app/session-log/server-is-silent-and-back",
        test_server_is_silent_and_back);
@@ -439,6 +483,7 @@ main (int argc, char *argv[])
   add ("/app/session-log/server-is-not-found", test_server_is_not_found);
   add ("/app/session-log/name-is-shared", test_name_is_shared);
   add ("/app/session-log/computer-stood-still", test_computer_stood_still);
+  add ("/app/session-log/clock-was-set", test_clock_was_set);
   add ("/app/session-log/server-did-not-pass-on-all",
        test_server_did_not_pass_on_all);
   add ("/app/session-log/loops", test_loops);

@@ -45,6 +45,29 @@ test_says_how_long (void)
           "This computer stood still for 8 h 5 min (sleep?).", "29100");
 }
 
+static void
+expect_jump (gint64 by, const char *words, const char *members)
+{
+  const OgReport report = { .user = "ann", .group = "jam" };
+  const OgEvent event = { .type = OG_EVENT_CLOCK_JUMPED, .duration = by };
+  g_autofree char *text = og_report_event_text (&report, &event);
+  g_autofree char *json = og_report_event_json (&report, &event);
+
+  g_assert_cmpstr (text, ==, words);
+  g_assert_nonnull (strstr (json, members));
+}
+
+static void
+test_says_how_the_clock_was_set (void)
+{
+  expect_jump (1500 * G_TIME_SPAN_MILLISECOND,
+               "The clock of this computer was set forward by 2 s.",
+               "\"event\":\"clock_jumped\",\"seconds\":1.5");
+  expect_jump (-G_TIME_SPAN_HOUR,
+               "The clock of this computer was set back by 1 h 0 min.",
+               "\"seconds\":-3600");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -53,6 +76,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/report-standstill/says-what-came-of-it",
                    test_says_what_came_of_it);
   g_test_add_func ("/cli/report-standstill/says-how-long", test_says_how_long);
+
+  g_test_add_func ("/cli/report-standstill/says-how-the-clock-was-set",
+                   test_says_how_the_clock_was_set);
 
   return g_test_run ();
 }

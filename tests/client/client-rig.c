@@ -104,6 +104,7 @@ on_event (const OgEvent *event, gpointer data)
     case OG_EVENT_STOOD_STILL:
       append_standstill (events, event);
       break;
+    case OG_EVENT_CLOCK_JUMPED:
     case OG_EVENT_SERVER_WAY:
     case OG_EVENT_SERVER_NOT_FOUND:
     case OG_EVENT_SERVER_IS_OTHER:

@@ -207,6 +207,28 @@ test_measures_who_replies (OgClientRig *rig, gconstpointer data)
                    700200 + (20000 - 200) / 2 - (rig->now + OG_RIG_CLOCK_OFFSET));
 }
 
+/* And until the next reply, by how much we know it was set. */
+static void
+test_measures_by_the_clock_as_it_is_set (OgClientRig *rig, gconstpointer data)
+{
+  const gint64 set_to = OG_RIG_CLOCK_OFFSET - SECONDS (3600);
+  OgPeer *ann = og_client_rig_find (rig, "ann");
+  g_autofree char *reply = NULL;
+  gint64 before;
+
+  test_measures_who_replies (rig, data);
+  before = ann->probing.clock_offset;
+  og_client_set_clock (rig->client, set_to);
+  g_assert_cmpint (ann->probing.clock_offset, ==, before + SECONDS (3600));
+
+  og_client_rig_advance (rig, SECONDS (1));
+  reply = g_strdup_printf ("probe_reply 1 %" G_GINT64_FORMAT " 0 0",
+                           rig->now - MILLISECONDS (20) + set_to);
+  og_client_rig_say (rig, PUBLIC, reply, NULL);
+  g_assert_cmpint (ann->probing.clock_offset, ==,
+                   MILLISECONDS (10) - (rig->now + set_to));
+}
+
 static void
 test_figures_of_an_original_are_none (OgClientRig *rig, gconstpointer data)
 {
@@ -392,6 +414,8 @@ main (int argc, char *argv[])
   ADD ("replies-to-probes-of-peers", test_replies_to_probes_of_peers);
   ADD ("replies-to-nobody-else", test_replies_to_nobody_else);
   ADD ("measures-who-replies", test_measures_who_replies);
+  ADD ("measures-by-the-clock-as-it-is-set",
+       test_measures_by_the_clock_as_it_is_set);
   ADD ("figures-of-an-original-are-none", test_figures_of_an_original_are_none);
   ADD ("hello-is-of-who-pinged", test_hello_is_of_who_pinged);
   ADD ("word-before-a-ping-is-of-the-sender",

@@ -11,6 +11,7 @@ typedef struct
   guint n_reachable;
   guint n_silent;
   OgEventSink sink;
+  OgNewsScene scene;
 } Fixture;
 
 static void
@@ -32,6 +33,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   og_peer_rig_init (&fixture->rig);
   fixture->sink = (OgEventSink){ on_event, fixture };
+  fixture->scene.sink = &fixture->sink;
   og_peer_rig_info (&fixture->rig, OG_ANN_PRIVATE, OG_ANN_PUBLIC, 0);
 }
 
@@ -44,7 +46,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 review (Fixture *fixture)
 {
-  return og_peer_news_review (&fixture->sink, fixture->rig.peer,
+  return og_peer_news_review (&fixture->scene, fixture->rig.peer,
                               fixture->rig.now);
 }
 

@@ -229,6 +229,30 @@ test_tries_its_own_network_while_it_is_not_seen (Fixture *fixture,
           "198.51.100.7:40000");
 }
 
+/* A member there is not without UDP: the server tells where it sees it. */
+static void
+test_knows_who_is_in_the_network_of_the_server (Fixture *fixture,
+                                                gconstpointer data)
+{
+  const OgAddress inner = og_ear_address ("10.0.0.6:22243");
+  const OgAddress outer = og_ear_address ("198.51.100.7:40000");
+  OgUserInfo info = { .private_address = inner, .public_address = inner };
+
+  fixture->registration.reached_at = (OgReachedAt){
+    .server = og_ear_address ("10.0.0.5:0"),
+    .client = og_ear_address ("198.51.100.20:40000"),
+  };
+  g_assert_true (og_vet_endpoints (&fixture->registration, &info));
+  info = (OgUserInfo){ .private_address = inner, .public_address = outer };
+  g_assert_false (og_vet_endpoints (&fixture->registration, &info));
+  info = (OgUserInfo){ .private_address = inner };
+  g_assert_false (og_vet_endpoints (&fixture->registration, &info));
+
+  we_are_seen_at (fixture, "10.0.0.7:22243");
+  info = (OgUserInfo){ .private_address = inner, .public_address = inner };
+  g_assert_false (og_vet_endpoints (&fixture->registration, &info));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -260,6 +284,9 @@ main (int argc, char *argv[])
        test_tries_nothing_inner_for_a_server_outside);
   ADD ("tries-its-own-network-while-it-is-not-seen",
        test_tries_its_own_network_while_it_is_not_seen);
+
+  ADD ("knows-who-is-in-the-network-of-the-server",
+       test_knows_who_is_in_the_network_of_the_server);
 
   return g_test_run ();
 }

@@ -77,6 +77,15 @@ test_one_router_explains_more_than_its_kind (Fixture *fixture, gconstpointer dat
 }
 
 static void
+test_the_router_of_the_server_is_not_ours (Fixture *fixture, gconstpointer data)
+{
+  fixture->session.server = (OgAddress) OG_ADDRESS_IPV4 (0x08080808, 22242);
+  fixture->session.public_address =
+      (OgAddress) OG_ADDRESS_IPV4 (0x08080808, 7001);
+  expect (fixture, OG_CAUSE_UNKNOWN);
+}
+
+static void
 test_one_computer_is_behind_no_router (Fixture *fixture, gconstpointer data)
 {
   fixture->session.router.translates = OG_FINDING_NO;
@@ -102,6 +111,32 @@ test_one_without_an_endpoint_gets_no_udp (Fixture *fixture, gconstpointer data)
   og_candidates_init (&fixture->peer.candidates);
   og_candidates_set_relay (&fixture->peer.candidates, &relay);
   expect (fixture, OG_CAUSE_THEIR_UDP);
+}
+
+/* The server lists it by an address which leads elsewhere from here. */
+static void
+test_one_in_the_network_of_the_server_is_not_found (Fixture *fixture,
+                                                    gconstpointer data)
+{
+  const OgPath relay = { .address = OG_ADDRESS_IPV4 (0x08080101, 22242),
+                         .relayed_to = 1 };
+
+  og_candidates_init (&fixture->peer.candidates);
+  og_candidates_set_relay (&fixture->peer.candidates, &relay);
+  fixture->peer.is_beside_server = TRUE;
+  expect (fixture, OG_CAUSE_THEIR_NETWORK);
+}
+
+static void
+test_nor_are_we_there (Fixture *fixture, gconstpointer data)
+{
+  fixture->session.server = (OgAddress) OG_ADDRESS_IPV4 (0xc0a80102, 22242);
+  fixture->session.public_address =
+      (OgAddress) OG_ADDRESS_IPV4 (0xc0a80103, 7000);
+  expect (fixture, OG_CAUSE_OUR_NETWORK);
+  fixture->session.public_address =
+      (OgAddress) OG_ADDRESS_IPV4 (0xc0a80102, 7000);
+  expect (fixture, OG_CAUSE_UNKNOWN);
 }
 
 /* Such a member has told no address of IPv6. */
@@ -148,6 +183,16 @@ test_waits_until_direct_ways_were_tried (Fixture *fixture, gconstpointer data)
   expect (fixture, OG_CAUSE_NONE);
 }
 
+/* It was reached directly until then. */
+static void
+test_waits_since_the_way_changed (Fixture *fixture, gconstpointer data)
+{
+  fixture->peer.way_since = NOW - OG_DIAGNOSIS_AFTER + 1;
+  expect (fixture, OG_CAUSE_NONE);
+  fixture->peer.way_since--;
+  expect (fixture, OG_CAUSE_UNKNOWN);
+}
+
 static void
 test_says_nothing_of_who_is_lost (Fixture *fixture, gconstpointer data)
 {
@@ -178,6 +223,8 @@ main (int argc, char *argv[])
   add ("goes-by-the-routers", test_goes_by_the_routers);
   add ("one-router-explains-more-than-its-kind",
        test_one_router_explains_more_than_its_kind);
+  add ("the-router-of-the-server-is-not-ours",
+       test_the_router_of_the_server_is_not_ours);
   add ("one-computer-is-behind-no-router", test_one_computer_is_behind_no_router);
   add ("our-link-explains-it-all", test_our_link_explains_it_all);
   add ("one-without-an-endpoint-gets-no-udp",
@@ -187,8 +234,12 @@ main (int argc, char *argv[])
   add ("by-ipv6-alone-a-firewall-is-the-cause",
        test_by_ipv6_alone_a_firewall_is_the_cause);
   add ("without-a-relay-there-is-no-way", test_without_a_relay_there_is_no_way);
+  add ("one-in-the-network-of-the-server-is-not-found",
+       test_one_in_the_network_of_the_server_is_not_found);
+  add ("nor-are-we-there", test_nor_are_we_there);
   add ("waits-until-direct-ways-were-tried",
        test_waits_until_direct_ways_were_tried);
+  add ("waits-since-the-way-changed", test_waits_since_the_way_changed);
   add ("says-nothing-of-who-is-lost", test_says_nothing_of_who_is_lost);
   add ("says-nothing-of-a-direct-way", test_says_nothing_of_a_direct_way);
 

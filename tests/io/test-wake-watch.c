@@ -11,6 +11,7 @@
 /* The clocks of a computer that this test puts to sleep. */
 static gint64 slept;
 static gint64 missed;
+static gint64 set_by;
 static guint n_looks;
 
 OgClocks
@@ -19,7 +20,8 @@ og_clocks_read (void)
   gint64 now = g_get_monotonic_time ();
 
   n_looks++;
-  return (OgClocks){ now + missed, now + missed + slept };
+  return (OgClocks){ now + missed, now + missed + slept,
+                     now + missed + slept + set_by };
 }
 
 /* Since the last look, by each clock. */
@@ -85,10 +87,26 @@ test_a_clock_that_lags_is_none (void)
   g_assert_false (find (&standstill, INTERVAL, INTERVAL - SECONDS (10)));
 }
 
+/* Of the wall clock, as told. */
+typedef struct
+{
+  guint n;
+  gint64 offset;
+  gint64 jump;
+} Moved;
+
+static Moved moved;
+
 static void
 on_went_on (const OgStandstill *standstill, gpointer data)
 {
   *(OgStandstill *) data = *standstill;
+}
+
+static void
+on_clock_moved (gint64 offset, gint64 jump, gpointer data)
+{
+  moved = (Moved){ moved.n + 1, offset, jump };
 }
 
 static gboolean
@@ -106,7 +124,7 @@ test_it_is_told (void)
   g_autoptr (OgWakeWatch) watch = NULL;
   guint late = g_timeout_add (TIMEOUT_MS, on_late, NULL);
 
-  watch = og_wake_watch_new (on_went_on, &told);
+  watch = og_wake_watch_new (on_went_on, on_clock_moved, &told);
   slept = SECONDS (30);
   missed = SECONDS (10);
   while (told.duration == 0)
@@ -121,7 +139,8 @@ static void
 test_it_is_not_told_for_nothing (void)
 {
   OgStandstill told = { 0 };
-  g_autoptr (OgWakeWatch) watch = og_wake_watch_new (on_went_on, &told);
+  g_autoptr (OgWakeWatch) watch =
+      og_wake_watch_new (on_went_on, on_clock_moved, &told);
   guint late = g_timeout_add (TIMEOUT_MS, on_late, NULL);
 
   for (n_looks = 0; n_looks < 2;)
@@ -129,6 +148,58 @@ test_it_is_not_told_for_nothing (void)
 
   g_source_remove (late);
   g_assert_cmpint (told.duration, ==, 0);
+}
+
+/* Since the last look, by the clock that goes on in a sleep and by the wall. */
+static gint64
+find_jump (gint64 boot, gint64 wall)
+{
+  const OgClocks last = { SOME_TIME, 2 * SOME_TIME, 3 * SOME_TIME };
+  const OgClocks now = { SOME_TIME + INTERVAL, 2 * SOME_TIME + boot,
+                         3 * SOME_TIME + wall };
+
+  return og_clock_find_jump (&last, &now);
+}
+
+static void
+test_a_clock_that_was_set_jumps (void)
+{
+  g_assert_cmpint (find_jump (INTERVAL, INTERVAL + SECONDS (1) - 1), ==, 0);
+  g_assert_cmpint (find_jump (INTERVAL, INTERVAL + SECONDS (1)), ==, SECONDS (1));
+  g_assert_cmpint (find_jump (INTERVAL, INTERVAL - SECONDS (3600)), ==,
+                   -SECONDS (3600));
+}
+
+static void
+test_no_clock_jumps_by_a_sleep (void)
+{
+  g_assert_cmpint (find_jump (SECONDS (400), SECONDS (400)), ==, 0);
+}
+
+/* The offset to the monotonic clock, which stands still in a sleep, changes all the same. */
+static void
+test_it_tells_where_the_wall_clock_is (void)
+{
+  OgStandstill told = { 0 };
+  guint late = g_timeout_add (TIMEOUT_MS, on_late, NULL);
+  g_autoptr (OgWakeWatch) watch = NULL;
+
+  slept = missed = set_by = 0;
+  moved = (Moved){ 0 };
+  watch = og_wake_watch_new (on_went_on, on_clock_moved, &told);
+  slept = SECONDS (30);
+  while (moved.n < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (moved.offset, ==, SECONDS (30));
+  g_assert_cmpint (moved.jump, ==, 0);
+
+  set_by = -SECONDS (40);
+  while (moved.n < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (moved.offset, ==, -SECONDS (10));
+  g_assert_cmpint (moved.jump, ==, -SECONDS (40));
+
+  g_source_remove (late);
 }
 
 int
@@ -147,6 +218,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/io/wake-watch/it-is-told", test_it_is_told);
   g_test_add_func ("/io/wake-watch/it-is-not-told-for-nothing",
                    test_it_is_not_told_for_nothing);
+
+  g_test_add_func ("/io/wake-watch/a-clock-that-was-set-jumps",
+                   test_a_clock_that_was_set_jumps);
+  g_test_add_func ("/io/wake-watch/no-clock-jumps-by-a-sleep",
+                   test_no_clock_jumps_by_a_sleep);
+  g_test_add_func ("/io/wake-watch/it-tells-where-the-wall-clock-is",
+                   test_it_tells_where_the_wall_clock_is);
 
   return g_test_run ();
 }

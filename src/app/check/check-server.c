@@ -48,8 +48,8 @@ judge_silent_server (const OgCheckMoment *moment)
   return og_check_find_fault (
       is_ours ? OG_REMEDY_HOST_AGAIN : OG_REMEDY_COPY_ADVICE,
       /* Translators: the first is a server, the second a duration */
-      g_strdup_printf (_ ("%s has been silent for %s: members who are here "
-                          "stay connected, but nobody new can join."),
+      g_strdup_printf (_ ("%s has been silent for %s: members you reach "
+                          "directly stay connected, but nobody new can join."),
                        server, silence));
 }
 

@@ -43,6 +43,7 @@ struct _OgSessionLog
   gint64 name_taken;     /* when it was last, of what is recorded */
   gint64 went_on;        /* after a standstill, likewise */
   guint64 not_relayed;   /* of what is recorded */
+  gint64 clock_jumped;   /* likewise */
   gint64 not_relayed_at; /* when that was recorded, 0: never */
   gboolean loops[OG_N_LOOPS];
 };
@@ -117,7 +118,8 @@ compare_member (OgSessionLog *self, const OgPeerStatus *peer)
                   ? g_strdup_printf (_ ("%s is reachable again"), name)
                   : g_strdup_printf (_ ("%s is reachable"), name));
     }
-  else if (peer->state == OG_PEER_SILENT && former == MEMBER_REACHED)
+  else if (peer->state == OG_PEER_SILENT && former == MEMBER_REACHED
+           && !peer->hides_loss)
     {
       set_member (self, peer->name, MEMBER_LOST);
       /* Translators: %s is the name of a member */
@@ -251,6 +253,24 @@ compare_standstill (OgSessionLog *self, const OgSessionStatus *status)
                              duration));
 }
 
+static void
+compare_clock (OgSessionLog *self, const OgSessionStatus *status)
+{
+  g_autofree char *by = og_words_dup_duration (ABS (status->clock_jump));
+
+  if (status->clock_jumped == self->clock_jumped)
+    return;
+
+  self->clock_jumped = status->clock_jumped;
+  record (self, OG_HAPPENING_SERVER, FALSE,
+          status->clock_jump > 0
+              /* Translators: %s is a duration such as "32 seconds" */
+              ? g_strdup_printf (
+                  _ ("The clock of this computer was set forward by %s"), by)
+              : g_strdup_printf (
+                  _ ("The clock of this computer was set back by %s"), by));
+}
+
 static char *
 dup_loop_over (guint64 held_back)
 {
@@ -330,6 +350,7 @@ on_changed (OgSession *session, OgSessionLog *self)
     return;
 
   compare_standstill (self, status);
+  compare_clock (self, status);
   compare_server (self, session);
   compare_name (self, session);
   compare_relay (self, session);
@@ -357,6 +378,7 @@ on_active (OgSession *session, GParamSpec *pspec, OgSessionLog *self)
   self->has_joined = FALSE;
   self->name_taken = 0;
   self->went_on = 0;
+  self->clock_jumped = 0;
   self->not_relayed = 0;
   self->not_relayed_at = 0;
   for (guint i = 0; i < OG_N_LOOPS; i++)

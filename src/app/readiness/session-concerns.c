@@ -37,9 +37,9 @@ add_server_silent (OgSession *session, GPtrArray *concerns)
   if (status->server_heard != 0)
     add (concerns, OG_GRADE_FAIR, OG_HELP_NONE,
          /* Translators: %s is the name or address of a server */
-         g_strdup_printf (_ ("“%s” does not answer. Members you can reach stay "
-                             "connected, but nobody new can find you until it "
-                             "answers again."),
+         g_strdup_printf (_ ("“%s” does not answer. Members you reach directly "
+                             "stay connected. Those over the server come back "
+                             "with it, and nobody new can find you until then."),
                           server));
   else
     add (concerns, OG_GRADE_NONE, OG_HELP_EDIT_ADDRESS,
