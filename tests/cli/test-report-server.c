@@ -36,8 +36,8 @@ test_falls_silent (void)
 
   report.was_joined = TRUE;
   expect (&report, &event,
-          "“example.org:22300” does not answer. Direct links keep working. "
-          "Still trying.",
+          "“example.org:22300” does not answer. Direct links keep working; "
+          "nothing goes over the server. Still trying.",
           "\"state\":\"silent\"");
 }
 

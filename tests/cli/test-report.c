@@ -221,22 +221,6 @@ test_words_where_we_stand (void)
                  rows[i].words, rows[i].member);
 }
 
-/* Its name was right, so nobody has to check that. */
-static void
-test_words_a_server_that_falls_silent (void)
-{
-  const OgEvent event = { .type = OG_EVENT_REGISTRATION,
-                          .registration = OG_REGISTRATION_SILENT };
-  OgReport report = REPORT;
-  g_autofree char *text = NULL;
-
-  report.was_joined = TRUE;
-  text = og_report_event_text (&report, &event);
-  g_assert_cmpstr (text, ==,
-                   "“example.org:22300” does not answer. Direct links keep "
-                   "working; nothing goes over the server. Still trying.");
-}
-
 static void
 test_words_what_a_peer_does (void)
 {

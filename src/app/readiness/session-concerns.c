@@ -35,12 +35,13 @@ add_server_silent (OgSession *session, GPtrArray *concerns)
   g_autofree char *server = og_words_dup_server (og_session_get_config (session));
 
   if (status->server_heard != 0)
-    add (concerns, OG_GRADE_FAIR, OG_HELP_NONE,
-         /* Translators: %s is the name or address of a server */
-         g_strdup_printf (_ ("“%s” does not answer. Members you reach directly "
-                             "stay connected. Those over the server come back "
-                             "with it, and nobody new can find you until then."),
-                          server));
+    add (
+        concerns, OG_GRADE_FAIR, OG_HELP_NONE,
+        /* Translators: %s is the name or address of a server */
+        g_strdup_printf (_ ("“%s” does not answer. Members you reach directly "
+                            "stay connected. Those over the server come back "
+                            "with it, and nobody new can find you until then."),
+                         server));
   else
     add (concerns, OG_GRADE_NONE, OG_HELP_EDIT_ADDRESS,
          /* Translators: %s is the name or address of a server */
