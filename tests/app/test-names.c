@@ -168,7 +168,7 @@ play_windows (OgApplication *application, GtkWidget *window)
 {
   crowd_join (og_application_get_services (application));
   check_window (G_ACTION_GROUP (application), "help", "Use With Your Program");
-  check_window (G_ACTION_GROUP (window), "check", "Check");
+  check_window (G_ACTION_GROUP (window), "check", "Soundcheck");
   check_window (G_ACTION_GROUP (window), "send-test", "Send Test Message");
 }
 
