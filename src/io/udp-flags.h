@@ -23,7 +23,6 @@ typedef enum
  * multicast ones as far as the next router. Where the system tells (Linux) it
  * hears what became of earlier datagrams: so it is for one receiver.
  *
- * OG_UDP_LOOPBACK6: of @bind only the port counts. Where datagrams come from is
- * not told, and nothing is sent. */
+ * OG_UDP_LOOPBACK6: of @bind only the port counts. Nothing is sent. */
 
 G_END_DECLS

@@ -32,7 +32,6 @@ struct _OgUdpBatch
   GOutputVector outgoing_parts[OG_UDP_BATCH];
   GOutputMessage outgoing[OG_UDP_BATCH];
 
-  gboolean tells_from;
   gboolean tells_local;
   OgAddress local; /* without a port */
 };
@@ -70,7 +69,7 @@ prepare_slot (OgUdpBatch *self, guint i)
   self->incoming_parts[i].size = SLOT_BYTES;
   self->incoming[i].vectors = &self->incoming_parts[i];
   self->incoming[i].num_vectors = 1;
-  self->incoming[i].address = self->tells_from ? &self->from[i] : NULL;
+  self->incoming[i].address = &self->from[i];
 }
 
 static void
@@ -149,7 +148,6 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
 
   ignore_refusals (socket);
   self->socket = socket;
-  self->tells_from = (flags & OG_UDP_LOOPBACK6) == 0;
   self->interruption = g_cancellable_new ();
   self->slots = g_malloc (SLOT_BYTES * OG_UDP_BATCH);
   self->tells_local = (flags & OG_UDP_LOCAL_ADDRESS) != 0;

@@ -87,7 +87,6 @@ struct _OgUdpBatch
   OgOwnHosts own_hosts;
   int fd; /* borrowed from the socket */
   gboolean segmentation;
-  gboolean tells_from;
   gboolean hears_errors; /* of datagrams that were taken */
 };
 
@@ -114,8 +113,8 @@ prepare_slot (OgUdpBatch *self, guint i)
   Incoming *in = &self->incoming;
   struct msghdr *header = &in->messages[i].msg_hdr;
 
-  header->msg_name = self->tells_from ? &in->from[i] : NULL;
-  header->msg_namelen = self->tells_from ? sizeof in->from[i] : 0;
+  header->msg_name = &in->from[i];
+  header->msg_namelen = sizeof in->from[i];
   header->msg_iov = &in->parts[i];
   header->msg_iovlen = 1;
   header->msg_control = &in->control[i];
@@ -396,7 +395,6 @@ og_udp_batch_new (GSocket *socket, OgUdpFlags flags)
   OgUdpBatch *self = g_new0 (OgUdpBatch, 1);
 
   self->fd = g_socket_get_fd (socket);
-  self->tells_from = (flags & OG_UDP_LOOPBACK6) == 0;
   self->slots = g_malloc ((SLOT_BYTES + SLOT_GAP) * OG_UDP_BATCH);
   self->datagrams = g_new (OgDatagram, OG_UDP_BATCH * JOINED_MAX);
   for (guint i = 0; i < OG_UDP_BATCH; i++)

@@ -314,9 +314,15 @@ class Session(unittest.TestCase):
         self.assertGreaterEqual(len(heard), len(played) - 2)
 
     def test_a_ring_of_ports_is_named_at_both_ends(self):
+        self.name_ring("127.0.0.1")
+
+    def test_a_ring_by_ipv6_is_named_at_both_ends(self):
+        self.name_ring("[::1]")
+
+    def name_ring(self, this_computer):
         server = self.start_server()
         ben = self.start_client(server, "ben")
-        ann = self.start_client(server, "ann", "--rx", f"127.0.0.1:{ben.tx[1]}")
+        ann = self.start_client(server, "ann", "--rx", f"{this_computer}:{ben.tx[1]}")
         carl = self.start_client(server, "carl")
         join(ann, ben, carl)
         carl.play(message("/note", 60))

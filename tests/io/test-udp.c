@@ -317,6 +317,7 @@ static void
 test_takes_what_is_sent_to_ipv6_loopback (void)
 {
   g_autoptr (GSocketAddress) to = NULL;
+  g_autoptr (GSocketAddress) native = NULL;
   g_autoptr (GSocket) sender = g_socket_new (
       G_SOCKET_FAMILY_IPV6, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
   const OgAddress any_port = { 0 };
@@ -337,7 +338,12 @@ test_takes_what_is_sent_to_ipv6_loopback (void)
       g_assert_cmpint (g_socket_send_to (sender, to, "/note", 6, NULL, NULL),
                        ==, 6);
       inbox_wait_for (&inbox, i);
-      g_assert_false (og_address_is_set (&inbox.from));
+      native = g_socket_get_local_address (sender, NULL);
+      g_assert_true (og_address_is_loopback (&inbox.from));
+      g_assert_cmpuint (
+          inbox.from.port, ==,
+          g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (native)));
+      g_clear_object (&native);
     }
 
   inbox_clear (&inbox);
