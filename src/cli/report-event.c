@@ -287,10 +287,21 @@ describe_not_relayed (const OgEvent *event)
                           event->count);
 }
 
+static char *
+describe_name_shared (const OgReport *self)
+{
+  g_autofree char *user = og_shown_text_dup (self->user);
+
+  return g_strdup_printf (
+      "Another computer also uses the name “%s”: the others "
+      "hear only part of what you send. One of the two must "
+      "take another name.",
+      user);
+}
+
 char *
 og_report_event_text (const OgReport *self, const OgEvent *event)
 {
-  g_autofree char *user = og_shown_text_dup (self->user);
   g_autofree char *name =
       og_shown_text_dup (event->peer != NULL ? event->peer->name : NULL);
 
@@ -299,10 +310,7 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
     case OG_EVENT_REGISTRATION:
       return describe_registration (self, event->registration);
     case OG_EVENT_NAME_SHARED:
-      return g_strdup_printf ("Another computer also uses the name “%s”: the "
-                              "others hear only part of what you send. One of "
-                              "the two must take another name.",
-                              user);
+      return describe_name_shared (self);
     case OG_EVENT_PEER_JOINED:
       return g_strdup_printf ("%s joined.", name);
     case OG_EVENT_PEER_REACHABLE:

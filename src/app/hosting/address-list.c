@@ -95,8 +95,8 @@ og_address_list_set_settings (OgAddressList *self, GSettings *settings)
 }
 
 /* The address to which a router would forward the port; NULL if none need do
- * so. Members without IPv6 need it even if others come in by that. Where an
- * address of IPv6 is the first, there is no IPv4 to others. */
+ * so. Members without IPv6 need it even if others come in by that. If the first
+ * address is one of IPv6, others cannot come in by IPv4. */
 static const OgAddress *
 find_translated (const OgHostingStatus *status)
 {

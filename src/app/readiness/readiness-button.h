@@ -23,6 +23,6 @@ void og_readiness_button_set_narrow (OgReadinessButton *self, gboolean narrow);
 /* og_readiness_button_set_readiness: once. The window has the actions "win.check",
  * "win.member" and those of app/readiness/concern-row.c.
  *
- * og_readiness_button_set_narrow: the word is left out where there is no room for it. */
+ * og_readiness_button_set_narrow: leaves the word out if there is no room. */
 
 G_END_DECLS

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OgReadiness, og_readiness, OG, READINESS, GObject)
 
 /* Signals
- *   "changed"  it was judged anew, at most twice a second */
+ *   "changed"  there is a new judgement; at most twice a second */
 
 OgReadiness *og_readiness_new (OgSession *session, GSettings *settings);
 OgGrade og_readiness_get_grade (OgReadiness *self);
