@@ -262,8 +262,9 @@ bound_notes (OgSimSession *session, OgSimKind ann, OgSimKind bob, guint n_notes)
       g_test_message ("%" G_GINT64_FORMAT " ms: %u", passed / 1000,
                       ring.carl->player->n_others);
       g_assert_cmpuint (ring.carl->player->n_others, <=,
-                        n_notes + OG_LOOP_BURST + 10
-                            + OG_LOOP_RATE * passed / OG_SIM_SECOND);
+                        n_notes + OG_LOOP_BURST + OG_LOOP_CREDIT + 10
+                            + (OG_LOOP_RATE + OG_LOOP_CREDIT_RATE) * passed
+                                  / OG_SIM_SECOND);
     }
 }
 

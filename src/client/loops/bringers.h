@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/loops/sender-tokens.h"
+#include "client/loops/sender-budgets.h"
 #include "wire/path.h"
 
 G_BEGIN_DECLS
@@ -13,15 +13,15 @@ G_BEGIN_DECLS
  * sends it to the group by itself. Some of it is left to those who bring little. All zero
  * at first. */
 
-typedef OgSenderTokens OgBringers;
+typedef OgSenderBudgets OgBringers;
 
 /* FALSE: the limit of all, @tokens, is reached. */
 static inline gboolean
 og_bringers_take (OgBringers *self, OgTokens *tokens, const OgPath *path, gint64 now)
 {
-  OgTokens *own = og_sender_tokens_get (self, og_path_hash (path), now);
-  gboolean is_much = own == NULL || !og_tokens_take (own, now)
-                     || og_tokens_count_gone (own) > OG_LOOP_RESERVE;
+  OgBudget *own = og_sender_budgets_get (self, og_path_hash (path), now);
+  gboolean is_much = own == NULL || !og_tokens_take (&own->tokens, now)
+                     || og_tokens_count_gone (&own->tokens) > OG_LOOP_RESERVE;
 
   return og_tokens_take_but (tokens, is_much ? OG_LOOP_RESERVE : 0, now);
 }

@@ -9,7 +9,7 @@
 #include "client/loops/naming.h"
 #include "client/loops/own-messages.h"
 #include "client/loops/recent-messages.h"
-#include "client/loops/sender-tokens.h"
+#include "client/loops/sender-budgets.h"
 #include "client/loops/trials.h"
 #include "client/loops/watched.h"
 
@@ -36,7 +36,7 @@ struct _OgLoopGuard
   OgLoopSide returned; /* from the network */
 
   OgNaming naming;
-  OgSenderTokens originals;
+  OgSenderBudgets originals;
   OgBringers bringers;
   OgFlood flood;
   OgWatched watched;
@@ -88,12 +88,12 @@ came_back (OgLoopGuard *self,
 static OgFate
 limit (OgLoopGuard *self,
        OgLoopSide *side,
-       OgTokens *tokens,
+       OgBudget *budget,
        const OgReturned *returned,
        OgDatagram *datagram,
        gint64 now)
 {
-  OgFate fate = og_loop_side_limit (side, tokens, returned,
+  OgFate fate = og_loop_side_limit (side, budget, returned,
                                     self->naming.lenient, datagram, now);
 
   if (fate == OG_FATE_CUT || fate == OG_FATE_HELD_BACK)
@@ -150,7 +150,7 @@ og_loop_guard_sent (OgLoopGuard *self, OgDatagram *datagram, gint64 now)
     return OG_RETURN_PASSES;
 
   og_returned_close (&returned, n_keys);
-  switch (limit (self, &self->sent, &self->sent.tokens, &returned, datagram, now))
+  switch (limit (self, &self->sent, &self->sent.budget, &returned, datagram, now))
     {
     case OG_FATE_WAITS:
       return OG_RETURN_WAITS;
@@ -167,7 +167,7 @@ judge_waiting (const OgWaitingMessage *message, gint64 now, gpointer data)
   OgLoopGuard *self = data;
   OgSuspect *suspect = og_suspects_find (&self->sent.suspects, message->hash);
 
-  return og_loop_side_judge (suspect, &self->sent.tokens, now);
+  return og_loop_side_judge (suspect, &self->sent.budget, now);
 }
 
 const OgDatagram *
@@ -290,25 +290,25 @@ repeated_by_original (OgLoopGuard *self,
                       OgDatagram *datagram,
                       gint64 now)
 {
-  OgTokens *tokens = og_sender_tokens_get (&self->originals,
-                                           og_path_hash (datagram->path), now);
+  OgBudget *budget = og_sender_budgets_get (&self->originals,
+                                            og_path_hash (datagram->path), now);
   OgReturned returned = { 0 };
   guint n_new;
 
-  if (tokens == NULL)
+  if (budget == NULL)
     return OG_TIMING_NOW;
 
   n_new = find_repeated (self, arrival,
-                         og_tokens_count_gone (tokens) > MANY_REPEATED,
+                         og_tokens_count_gone (&budget->tokens) > MANY_REPEATED,
                          &returned, now);
   if (returned.n_suspects == 0)
     {
       if (n_new > 0)
-        og_tokens_take (tokens, now);
+        og_tokens_take (&budget->tokens, now);
       return OG_TIMING_NOW;
     }
 
-  switch (limit (self, &self->returned, tokens, &returned, datagram, now))
+  switch (limit (self, &self->returned, budget, &returned, datagram, now))
     {
     case OG_FATE_WAITS:
       return OG_TIMING_WAITS;
@@ -339,7 +339,7 @@ og_loop_guard_arrived (OgLoopGuard *self,
       }
 
   if (n_looping == n_keys && n_keys < OG_MESSAGE_KEYS_MAX
-      && !og_bringers_take (&self->bringers, &self->returned.tokens,
+      && !og_bringers_take (&self->bringers, &self->returned.budget.tokens,
                             datagram->path, now)
       && og_naming_hold_back (&self->naming))
     return OG_TIMING_NEVER;
@@ -362,10 +362,10 @@ judge_arrived (const OgWaitingMessage *message, gint64 now, gpointer data)
 {
   OgLoopGuard *self = data;
   OgSuspect *suspect = og_suspects_find (&self->returned.suspects, message->hash);
-  OgTokens *tokens = og_sender_tokens_get (&self->originals,
-                                           og_path_hash (&message->path), now);
+  OgBudget *budget = og_sender_budgets_get (&self->originals,
+                                            og_path_hash (&message->path), now);
 
-  return tokens != NULL ? og_loop_side_judge (suspect, tokens, now)
+  return budget != NULL ? og_loop_side_judge (suspect, budget, now)
                         : OG_WAITING_GOES_ON;
 }
 

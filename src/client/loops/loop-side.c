@@ -61,23 +61,42 @@ find (const OgReturned *returned, gboolean is_guilty)
   return NULL;
 }
 
+/* It goes on slowly, so that the others who are part of it find out, too. */
+static gboolean
+is_new (const OgSuspect *guilty, gint64 now)
+{
+  return now < guilty->convicted + OG_LOOP_GRACE;
+}
+
+static gboolean
+take (OgBudget *budget, const OgSuspect *guilty, gint64 now)
+{
+  if (guilty == NULL)
+    return og_budget_take_on_credit (budget, now);
+  if (!og_tokens_take_but (&budget->tokens, OG_LOOP_RESERVE, now))
+    return FALSE;
+
+  if (!is_new (guilty, now))
+    og_budget_pay_back (budget, now);
+  return TRUE;
+}
+
 /* A fast loop would use up at one member what is left before the tests of the
  * others end, so from half of it on it is made slow. */
 static gboolean
 take_token (OgLoopSide *self,
-            OgTokens *tokens,
+            OgBudget *budget,
             const OgReturned *returned,
             gint64 now)
 {
-  gint64 n_kept = returned->looping != 0 ? OG_LOOP_RESERVE : 0;
   gboolean taken = og_waiting_is_empty (&self->waiting)
-                   && og_tokens_take_but (tokens, n_kept, now);
+                   && take (budget, find (returned, TRUE), now);
 
   for (guint i = 0; i < returned->n_suspects; i++)
     {
-      if (!taken || og_tokens_count_gone (tokens) > MANY)
+      if (!taken || og_tokens_count_gone (&budget->tokens) > MANY)
         og_suspect_hurry (returned->suspects[i], now);
-      if (!taken || og_tokens_count_gone (tokens) > OG_LOOP_BURST / 2)
+      if (!taken || og_tokens_count_gone (&budget->tokens) > OG_LOOP_BURST / 2)
         og_suspect_slow_down (returned->suspects[i]);
     }
 
@@ -92,8 +111,7 @@ keep_waiting (OgLoopSide *self,
               const OgDatagram *datagram,
               gint64 now)
 {
-  if (suspect->verdict == OG_SUSPECT_GUILTY
-      && now >= suspect->convicted + OG_LOOP_GRACE)
+  if (suspect->verdict == OG_SUSPECT_GUILTY && !is_new (suspect, now))
     return FALSE;
 
   return og_waiting_add (&self->waiting, datagram, suspect->hash, now);
@@ -102,7 +120,7 @@ keep_waiting (OgLoopSide *self,
 /* What is left may be a loop, too, but not be tested yet. */
 static OgFate
 cut (OgLoopSide *self,
-     OgTokens *tokens,
+     OgBudget *budget,
      const OgReturned *returned,
      OgDatagram *datagram,
      gint64 now)
@@ -114,7 +132,7 @@ cut (OgLoopSide *self,
     return OG_FATE_HELD_BACK;
   if (!og_cut_take (&self->cut, datagram, returned->looping, &rest))
     return OG_FATE_HELD_BACK;
-  if (!og_tokens_take (tokens, now))
+  if (!og_tokens_take (&budget->tokens, now))
     return open != NULL && keep_waiting (self, open, &rest, now)
                ? OG_FATE_WAITS
                : OG_FATE_HELD_BACK;
@@ -125,7 +143,7 @@ cut (OgLoopSide *self,
 
 OgFate
 og_loop_side_limit (OgLoopSide *self,
-                    OgTokens *tokens,
+                    OgBudget *budget,
                     const OgReturned *returned,
                     gboolean lenient,
                     OgDatagram *datagram,
@@ -134,12 +152,12 @@ og_loop_side_limit (OgLoopSide *self,
   OgSuspect *guilty = find (returned, TRUE);
   OgSuspect *suspect = guilty != NULL ? guilty : find (returned, FALSE);
 
-  if (take_token (self, tokens, returned, now) || lenient)
+  if (take_token (self, budget, returned, now) || lenient)
     return OG_FATE_GOES_ON;
   if (keep_waiting (self, suspect, datagram, now))
     return OG_FATE_WAITS;
   if (guilty != NULL)
-    return cut (self, tokens, returned, datagram, now);
+    return cut (self, budget, returned, datagram, now);
   if (returned->is_mixed)
     return OG_FATE_GOES_ON;
 
@@ -148,16 +166,14 @@ og_loop_side_limit (OgLoopSide *self,
 }
 
 OgWaitingFate
-og_loop_side_judge (const OgSuspect *suspect, OgTokens *tokens, gint64 now)
+og_loop_side_judge (const OgSuspect *suspect, OgBudget *budget, gint64 now)
 {
-  gint64 n_kept;
-
   if (suspect == NULL || !og_suspect_is_limited (suspect))
     return OG_WAITING_GOES_ON;
 
-  n_kept = suspect->verdict == OG_SUSPECT_GUILTY ? OG_LOOP_RESERVE : 0;
-  return og_tokens_take_but (tokens, n_kept, now) ? OG_WAITING_GOES_ON
-                                                  : OG_WAITING_STAYS;
+  return take (budget, suspect->verdict == OG_SUSPECT_GUILTY ? suspect : NULL, now)
+             ? OG_WAITING_GOES_ON
+             : OG_WAITING_STAYS;
 }
 
 const OgDatagram *

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/loops/budget.h"
 #include "client/loops/cut.h"
 #include "client/loops/loop.h"
 #include "client/loops/suspects.h"
@@ -17,7 +18,7 @@ typedef struct
 {
   OgLoop kind;
   OgSuspects suspects;
-  OgTokens tokens;          /* of all that may be loops, and of all that are */
+  OgBudget budget; /* of all that may be loops, and of all that are */
   OgWaiting waiting;
   OgCut cut;
 } OgLoopSide;
@@ -43,10 +44,14 @@ void   og_loop_side_init   (OgLoopSide *self, OgLoop kind);
 void   og_loop_side_clear  (OgLoopSide *self);
 void   og_returned_add     (OgReturned *self, guint n, OgSuspect *suspect);
 void   og_returned_close   (OgReturned *self, guint n_keys);
-OgFate og_loop_side_limit  (OgLoopSide *self, OgTokens *tokens, const OgReturned *returned,
-                            gboolean lenient, OgDatagram *datagram, gint64 now);
+OgFate og_loop_side_limit (OgLoopSide *self,
+                           OgBudget *budget,
+                           const OgReturned *returned,
+                           gboolean lenient,
+                           OgDatagram *datagram,
+                           gint64 now);
 OgWaitingFate
-       og_loop_side_judge  (const OgSuspect *suspect, OgTokens *tokens, gint64 now);
+og_loop_side_judge (const OgSuspect *suspect, OgBudget *budget, gint64 now);
 const OgDatagram *
        og_loop_side_release (OgLoopSide *self, OgWaitingFunc func, gpointer data,
                              guint *n_datagrams, gint64 now);
@@ -55,7 +60,7 @@ const OgDatagram *
  *
  * og_returned_close: of so many, and of perhaps more if they are OG_MESSAGE_KEYS_MAX.
  *
- * og_loop_side_limit: @returned has suspects, @tokens are those it takes. It may
+ * og_loop_side_limit: @returned has suspects, @budget is what it takes. It may
  * convict one. OG_FATE_CUT: @datagram is what is left, valid until
  * og_loop_side_release(). @lenient: all goes on.
  *
