@@ -115,25 +115,6 @@ test_the_innocent_are_left_in_peace (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture->suspect.testing);
 }
 
-/* What goes round fast waits here, until no fast loop is possible. */
-static void
-test_a_fast_one_is_paced (Fixture *fixture, gconstpointer data)
-{
-  come_back (fixture);
-  og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now);
-  g_assert_cmpint (og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now),
-                   ==, 0);
-
-  og_suspect_slow_down (&fixture->suspect);
-  g_assert_cmpint (og_suspect_arrived (&fixture->suspect, KEY, 1, fixture->now),
-                   ==, OG_ECHO_PACE);
-
-  fixture->suspect.is_clear = TRUE;
-  fixture->suspect.pace = 0;
-  og_suspect_slow_down (&fixture->suspect);
-  g_assert_cmpint (fixture->suspect.pace, ==, 0);
-}
-
 /* So much came back while it was tested: a beat each 100 ms. */
 static void
 test_the_innocent_are_limited_to_what_they_did (Fixture *fixture,
@@ -285,7 +266,6 @@ main (int argc, char *argv[])
   ADD ("an-echo-is-guilty", test_an_echo_is_guilty);
   ADD ("a-beat-is-innocent", test_a_beat_is_innocent);
   ADD ("the-innocent-are-left-in-peace", test_the_innocent_are_left_in_peace);
-  ADD ("a-fast-one-is-paced", test_a_fast_one_is_paced);
   ADD ("many-slow-messages-reach-no-limit",
        test_many_slow_messages_reach_no_limit);
   ADD ("several-frequent-messages-reach-none",

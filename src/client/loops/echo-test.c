@@ -360,9 +360,7 @@ og_echo_test_arrived (OgEchoTest *self, guint64 key, guint sender, gint64 now)
   OgEchoTrial trial = { .key = key, .arrived = now + self->settling };
 
   make_room (self, now);
-  if (!may_try (self, key, now))
-    return -1;
-  if (!take_turn (self, sender, now))
+  if (!may_try (self, key, now) || !take_turn (self, sender, now))
     return 0;
 
   trial.choices = get_choices (self);

@@ -67,17 +67,17 @@ gint64        og_echo_test_get_end  (const OgEchoTest *self);
 gint64        og_echo_trial_get_release (const OgEchoTrial *trial);
 
 /* og_echo_test_arrived: of what may come back, one arrived that is delivered
- * now. Gives by how many µs to delay it: 0 for at once, as what others send while
- * a trial is due; -1 if none is. @sender, not 0, says who sent it: all trials are
- * of one sender, because the beats of two look like a delay to who plays between
- * them.
+ * now. Gives by how many µs to delay it: 0 for at once, as what others send
+ * while a trial is due. @sender, not 0, says who sent it: all trials are of one
+ * sender, because the beats of two look like a delay to who plays between them.
  *
- * og_echo_test_join: one arrived while all wait because of @first, a trial of another
- * test. It is a trial of this one.
+ * og_echo_test_join: one arrived while all wait because of @first, a trial of
+ * another test. It is a trial of this one.
  *
  * og_echo_test_returned: one came back.
  *
- * og_echo_test_is_clear: no echo comes back within OG_ECHO_NEAR; long before the end.
+ * og_echo_test_is_clear: no echo comes back within OG_ECHO_NEAR; long before
+ * the end.
  *
  * og_echo_test_denies: it had enough trials to lean to a proof, and does not.
  *

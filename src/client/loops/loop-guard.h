@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 /* Notices loops: what is delivered here comes back, because a local program
  * sends on what it gets from the group (OG_LOOP_PROGRAM), or because a receiver
  * of ours is the send port of another member (OG_LOOP_RECEIVER). Equal messages
- * alone are no loop: metronomes, clocks and sensors at rest send the same bytes.
- * So a message that comes back is only a reason to test (echo-test.h).
+ * alone are no loop: metronomes, clocks and sensors at rest send the same
+ * bytes. So a message that comes back is only a reason to test (echo-test.h).
  *
  * Only messages of a loop are held back, and of these only what exceeds
- * OG_LOOP_RATE. Until a test says whether it is one, what exceeds it waits: so a loop
- * costs no more before it is known. From a bundle in which they stand beside others
- * they are cut. With og_loop_guard_set_lenient() nothing is held back, and nothing
- * waits. */
+ * OG_LOOP_RATE. Until a test says whether it is one, what exceeds that and the
+ * credit (budget.h) waits: so a loop costs no more before it is known. From a
+ * bundle in which they stand beside others they are cut. With
+ * og_loop_guard_set_lenient() nothing is held back, and nothing waits. */
 
 typedef struct _OgLoopGuard OgLoopGuard;
 

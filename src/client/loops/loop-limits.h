@@ -45,14 +45,13 @@ G_BEGIN_DECLS
 #define OG_LOOP_WAITING_BYTES (16 * 1024 * 1024)
 #define OG_LOOP_WAITING_STEP  (5 * OG_MILLISECOND)
 
-/* The test: by how much a delivery is delayed at most, by how much more, and by how
- * much if it is not a trial, if the loop may be fast; the time between trials of one message, to
- * which up to _SPREAD is added; how soon after something came back it is looked at;
- * and how long it lasts at most. Nothing waits any more once no loop that takes
- * less than _NEAR to come back is possible. */
+/* The test: by how much a delivery is delayed at most, and by how much more if
+ * the loop may be fast; the time between trials of one message, to which up to
+ * _SPREAD is added; how soon after something came back it is looked at; and how
+ * long it lasts at most. Nothing waits any more once no loop that takes less
+ * than _NEAR to come back is possible. */
 #define OG_ECHO_DELAY_MAX      (20 * OG_MILLISECOND)
 #define OG_ECHO_SETTLING       (4 * OG_MILLISECOND)
-#define OG_ECHO_PACE           (10 * OG_MILLISECOND)
 #define OG_ECHO_SPACING        (54 * OG_MILLISECOND)
 #define OG_ECHO_SPACING_SPREAD (8 * OG_MILLISECOND)
 #define OG_ECHO_JUDGEMENT      (30 * OG_MILLISECOND)

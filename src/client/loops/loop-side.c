@@ -81,8 +81,6 @@ take (OgBudget *budget, const OgSuspect *guilty, gint64 now)
   return TRUE;
 }
 
-/* A fast loop would use up at one member what is left before the tests of the
- * others end, so from half of it on it is made slow. */
 static gboolean
 take_token (OgLoopSide *self,
             OgBudget *budget,
@@ -93,12 +91,8 @@ take_token (OgLoopSide *self,
                    && take (budget, find (returned, TRUE), now);
 
   for (guint i = 0; i < returned->n_suspects; i++)
-    {
-      if (!taken || og_tokens_count_gone (&budget->tokens) > MANY)
-        og_suspect_hurry (returned->suspects[i], now);
-      if (!taken || og_tokens_count_gone (&budget->tokens) > OG_LOOP_BURST / 2)
-        og_suspect_slow_down (returned->suspects[i]);
-    }
+    if (!taken || og_tokens_count_gone (&budget->tokens) > MANY)
+      og_suspect_hurry (returned->suspects[i], now);
 
   return taken;
 }

@@ -44,14 +44,11 @@ void   og_loop_side_init   (OgLoopSide *self, OgLoop kind);
 void   og_loop_side_clear  (OgLoopSide *self);
 void   og_returned_add     (OgReturned *self, guint n, OgSuspect *suspect);
 void   og_returned_close   (OgReturned *self, guint n_keys);
-OgFate og_loop_side_limit (OgLoopSide *self,
-                           OgBudget *budget,
-                           const OgReturned *returned,
-                           gboolean lenient,
-                           OgDatagram *datagram,
-                           gint64 now);
+OgFate og_loop_side_limit  (OgLoopSide *self, OgBudget *budget,
+                            const OgReturned *returned, gboolean lenient,
+                            OgDatagram *datagram, gint64 now);
 OgWaitingFate
-og_loop_side_judge (const OgSuspect *suspect, OgBudget *budget, gint64 now);
+       og_loop_side_judge  (const OgSuspect *suspect, OgBudget *budget, gint64 now);
 const OgDatagram *
        og_loop_side_release (OgLoopSide *self, OgWaitingFunc func, gpointer data,
                              guint *n_datagrams, gint64 now);

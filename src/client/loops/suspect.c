@@ -64,7 +64,6 @@ start_test (OgSuspect *self, gint64 now)
   self->is_clear = FALSE;
   self->is_proved = FALSE;
   self->n_tested = 1;
-  self->pace = 0;
 }
 
 void
@@ -84,10 +83,7 @@ judge (OgSuspect *self, gint64 now)
   self->judgement = 0;
   if (self->test.settling > 0 && !self->is_clear
       && og_echo_test_is_clear (&self->test, now))
-    {
-      self->is_clear = TRUE;
-      self->pace = 0;
-    }
+    self->is_clear = TRUE;
   if (now < self->judged + OG_ECHO_JUDGEMENT * (self->is_clear ? 4 : 1)
       && now < og_echo_test_get_end (&self->test))
     return;
@@ -169,19 +165,13 @@ og_suspect_returned (OgSuspect *self, guint64 key, gint64 now)
     start_test (self, now);
 }
 
-/* What goes round fast waits here between two trials. */
 gint64
 og_suspect_arrived (OgSuspect *self, guint64 key, guint sender, gint64 now)
 {
-  gint64 delay;
-
   if (!self->testing)
     return 0;
 
-  delay = og_echo_test_arrived (&self->test, key, sender, now);
-  if (delay == -1)
-    return self->pace;
-  return delay;
+  return og_echo_test_arrived (&self->test, key, sender, now);
 }
 
 gboolean
@@ -222,13 +212,6 @@ og_suspect_hurry (OgSuspect *self, gint64 now)
     start_test (self, now);
   if (self->testing)
     self->test.settling = OG_ECHO_SETTLING;
-}
-
-void
-og_suspect_slow_down (OgSuspect *self)
-{
-  if (self->testing && !self->is_clear)
-    self->pace = OG_ECHO_PACE;
 }
 
 static gint64

@@ -57,7 +57,6 @@ typedef struct
   gint64 convicted;
   gint64 told_until;        /* a member says that it is a loop: the caller's to set */
   OgMessageTokens messages[OG_SUSPECT_MESSAGES];
-  gint64 pace;              /* the test: delay of what is not a trial, µs */
   gint64 looped;            /* when one last came back while it was guilty */
   gboolean named;           /* as a loop that goes on: the caller's to set */
 } OgSuspect;
@@ -69,8 +68,7 @@ gint64   og_suspect_arrived       (OgSuspect *self, guint64 key, guint sender,
                                    gint64 now);
 gboolean og_suspect_is_limited    (const OgSuspect *self);
 gboolean og_suspect_take_token    (OgSuspect *self, guint64 key, gint64 now);
-void     og_suspect_hurry         (OgSuspect *self, gint64 now);
-void     og_suspect_slow_down     (OgSuspect *self);
+void og_suspect_hurry (OgSuspect *self, gint64 now);
 void     og_suspect_brought       (OgSuspect *self, const OgPath *member);
 void     og_suspect_test_again    (OgSuspect *self, gboolean is_alone, gint64 now);
 void     og_suspect_convict       (OgSuspect *self, gint64 now);
@@ -89,7 +87,6 @@ gint64   og_suspect_next_deadline (const OgSuspect *self);
  * channels of a desk.
  *
  * og_suspect_hurry: so much comes back that it is to be judged soon.
- * og_suspect_slow_down: what goes round waits here.
  *
  * og_suspect_brought: one that came back did so by @member.
  *
