@@ -19,7 +19,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "natlab"))
 
 from harness import PATIENCE, Client, Program, Receiver, bundle, message, string
-from namespaces import Networks, find_obstacle, run
+from namespaces import Networks, require_networks, run
 
 PORT = 22242
 ATTACKERS = "192.0.2.0/24"  # who has these sees what comes there

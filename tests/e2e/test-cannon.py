@@ -15,7 +15,7 @@ import unittest
 
 import apart
 from attackers import (PORT, STRANGER, VICTIM, HostileServer, Internet, Musician, Stranger,
-                       bundle, digest, find_obstacle, long_message, message, parse,
+                       bundle, digest, long_message, message, parse, require_networks,
                        start_server, take_all, to_wire, user_info)
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
@@ -239,7 +239,5 @@ class Cannon(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if obstacle := find_obstacle():
-        print(f"networks cannot be made here: {obstacle}")
-        sys.exit(77)
+    require_networks()
     apart.main()

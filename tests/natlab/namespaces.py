@@ -8,6 +8,7 @@ import ctypes
 import os
 import socket
 import subprocess
+import sys
 import threading
 import time
 
@@ -29,6 +30,14 @@ def find_obstacle():
     except OSError as obstacle:
         return str(obstacle)
     return None
+
+
+def require_networks():
+    """Ends the program where none can be made: as skipped, or as failed if the
+    environment says that they can be made (OG_REQUIRE_NETWORKS)."""
+    if obstacle := find_obstacle():
+        print(f"networks cannot be made here: {obstacle}")
+        sys.exit(1 if "OG_REQUIRE_NETWORKS" in os.environ else 77)
 
 
 def try_out(*words):

@@ -203,6 +203,25 @@ class Internet:
             site.computers.append(self.add_home(router))
         return site
 
+    def add_kinds(self, fingerprint):
+        """One of each that data/doc/connectivity.md numbers, in that order. By the
+        fingerprint of its key the server is known where TLS is all that is left."""
+        linked = {"blocks_udp": True, "options": ("--server-fingerprint", fingerprint)}
+        return [
+            self.add_public(),
+            self.add_servers_machine(),
+            self.add_homes("full cone", more=LET_IN, is_open=True),
+            self.add_homes("port-restricted"),
+            self.add_homes("symmetric", CHANGING),
+            self.add_carriers("carrier, port-restricted", FIXED),
+            self.add_carriers("carrier, symmetric", CHANGING),
+            self.add_homes("5 % loss", more=LOSE, lossy=True),
+            self.add_homes("forgets after 20 s", forget=20),
+            self.add_homes("answers", more=REJECT),
+            self.add_homes("answers, and remembers", more=ANSWER, remembers=True),
+            self.add_homes("no UDP", more=NO_UDP, blocks_udp=True),
+            self.add_homes("only port 443", more=ONLY_443, **linked)]
+
     def add_carrier(self, site, more=DO_NOT_HAIRPIN):
         carrier = self.add_router(site, more)
         self.networks.add_switch(carrier, "100.64.0.1/10")

@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 import apart
 from harness import Program, message
 from hosts import HostClient
-from namespaces import Networks, find_obstacle
+from namespaces import Networks, require_networks
 
 SERVER, CLIENT = sys.argv[1:3]
 PORT = 22242
@@ -117,7 +117,5 @@ class InviteTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if obstacle := find_obstacle():
-        print(f"networks cannot be made here: {obstacle}")
-        sys.exit(77)
+    require_networks()
     apart.main()

@@ -19,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 import apart
 from duets import LOOKS_EACH, PORT, Duet, try_pairs
 from harness import PATIENCE, Program
-from namespaces import find_obstacle
+from namespaces import require_networks
 from sites import CHANGING, IPV6, Internet
 
 SERVER, CLIENT = sys.argv[1:3]
@@ -173,7 +173,5 @@ class IPv6Test(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if obstacle := find_obstacle():
-        print(f"networks cannot be made here: {obstacle}")
-        sys.exit(77)
+    require_networks()
     apart.main()

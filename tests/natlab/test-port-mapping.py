@@ -19,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 
 import apart
 from harness import Client, Program, Receiver, join, message
-from namespaces import Networks, find_obstacle
+from namespaces import Networks, require_networks
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
 PORT = 22242
@@ -288,9 +288,7 @@ class PortMappingTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if obstacle := find_obstacle():
-        print(f"networks cannot be made here: {obstacle}")
-        sys.exit(77)
+    require_networks()
     if not ROUTER:
         print("there is no miniupnpd here")
         sys.exit(77)

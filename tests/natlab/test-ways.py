@@ -20,7 +20,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 import apart
 from harness import Program, message
 from hosts import HostClient
-from namespaces import find_obstacle
+from namespaces import require_networks
 from sites import CHANGING, NO_UDP, ONLY_443, SERVER_ADDRESS, Internet
 
 SERVER, CLIENT = sys.argv[1], sys.argv[2]
@@ -248,8 +248,5 @@ class Ways(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    obstacle = find_obstacle()
-    if obstacle is not None:
-        print(f"No networks can be made here: {obstacle}")
-        sys.exit(77)
+    require_networks()
     apart.main()
