@@ -436,11 +436,7 @@ og_client_io_survey (OgClientIo *self)
 OgListening
 og_client_io_get_listening (OgClientIo *self, OgAddress *deaf)
 {
-  OgListening last = og_local_receivers_look (self->receivers, G_MAXINT64, deaf);
-
-  return last == OG_LISTENING_NO
-             ? og_local_receivers_look (self->receivers, OG_LISTENING_VALID, deaf)
-             : last;
+  return og_local_receivers_look (self->receivers, OG_LISTENING_VALID, deaf);
 }
 
 void

@@ -61,16 +61,16 @@ const OgAddress  *og_client_io_get_tx        (const OgClientIo *self);
  * og_client_io_send: users' OSC to all members, as if a local program sent it.
  *
  * og_client_io_soundcheck: sends a test message to every member, and looks
- * whether programs listen at the receivers. og_client_io_get_listening: what was
- * seen then. @deaf is where nothing listens: it looks there again, because a
- * program may have started.
+ * whether programs listen at the receivers. og_client_io_get_listening: as it
+ * was seen within OG_LISTENING_VALID. @deaf is where nothing listens.
  *
- * og_client_io_survey: asks the server by every way; the answers stand in the client's
- * ways.
+ * og_client_io_survey: asks the server by every way; the answers stand in the
+ * client's ways.
  *
  * og_client_io_set_tap: what passes goes to @tap too; NULL: to none.
  *
- * og_client_io_get_client, _get_receivers: to look at, and only between turns of
- * the main loop. og_client_io_get_external, _get_tx: with the ports that were picked. */
+ * og_client_io_get_client, _get_receivers: to look at, and only between turns
+ * of the main loop. og_client_io_get_external, _get_tx: with the ports that
+ * were picked. */
 
 G_END_DECLS

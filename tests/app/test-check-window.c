@@ -296,11 +296,20 @@ test_copies_the_invite (Fixture *fixture, gconstpointer data)
   expect_clipboard (fixture, "Play with us in “");
 }
 
+static gboolean
+friend_is_deaf (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->friend->status->listening == OG_LISTENING_NO;
+}
+
 static void
 test_helps_a_member_without_a_program (Fixture *fixture, gconstpointer data)
 {
   meet_friend (fixture);
   g_clear_pointer (&fixture->friend->program, program_free);
+  og_await (friend_is_deaf, fixture, "that the friend's program has gone");
   check (fixture);
   og_click (fixture->window, "Copy Advice: Bea");
   og_await_text (fixture->window, "Advice copied");

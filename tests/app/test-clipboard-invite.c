@@ -78,6 +78,12 @@ play_fills_the_box (OgApplication *application, GtkWidget *window)
   og_click (window, "Join");
   dialog = above_await (OG_TYPE_JOIN_DIALOG);
   og_await (holds_invite, dialog, "the invite in the box");
+  og_enter (dialog, BOX, "stage.example.org jam");
+  gtk_window_close (GTK_WINDOW (dialog));
+
+  og_click (window, "Join");
+  dialog = above_await (OG_TYPE_JOIN_DIALOG);
+  og_await (holds_invite, dialog, "the invite, before what was typed once");
   g_assert_true (og_has_text (dialog, "Join “amber otter”"));
   gtk_window_close (GTK_WINDOW (dialog));
 }

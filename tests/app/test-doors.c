@@ -78,6 +78,34 @@ test_leaves_the_server (void)
   stage_run_at_door (play_leaves_the_server, NULL);
 }
 
+/* The way back to it stays in the session. */
+static void
+play_switches_the_server_off (OgApplication *application, GtkWidget *window)
+{
+  OgHosting *hosting = host_get_hosting (application);
+  guint16 port = host_wish_port (application);
+
+  og_click (window, "Host");
+  og_await (host_is_joined, application, "the session");
+  og_hosting_stop (hosting);
+  og_await_text (window, "Your server is off: nobody can join");
+  g_assert_false (gtk_widget_is_sensitive (
+      og_await_found (window, GTK_TYPE_BUTTON, "Copy Invite")));
+  og_click (window, "Server…");
+  og_await_found (above_await (ADW_TYPE_WINDOW), GTK_TYPE_SWITCH, "Host server");
+
+  og_hosting_start (hosting, port);
+  og_await_text (window, "Invite copied: send it to the others");
+  g_assert_true (gtk_widget_is_sensitive (
+      og_await_found (window, GTK_TYPE_BUTTON, "Copy Invite")));
+}
+
+static void
+test_switches_the_server_off (void)
+{
+  stage_run_at_door (play_switches_the_server_off, NULL);
+}
+
 static void
 test_host (void)
 {
@@ -257,6 +285,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/doors/first-focus", test_first_focus);
   g_test_add_func ("/app/doors/host", test_host);
   g_test_add_func ("/app/doors/leaves-the-server", test_leaves_the_server);
+  g_test_add_func ("/app/doors/switches-the-server-off",
+                   test_switches_the_server_off);
   g_test_add_func ("/app/doors/change", test_change);
   g_test_add_func ("/app/doors/typed-in-the-form", test_typed_in_the_form);
   g_test_add_func ("/app/doors/port-is-taken", test_port_is_taken);

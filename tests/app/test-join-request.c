@@ -26,6 +26,8 @@ static const Case cases[] = {
   { "[2001:db8::1]:7 jam", "oscgroups://[2001:db8::1]:7/jam" },
   { "2001:db8::1 jam", "oscgroups://[2001:db8::1]:22242/jam" },
   { "localhost jam", "oscgroups://localhost:22242/jam" },
+  { "studio/amber otter", "oscgroups://studio:22242/amber%20otter" },
+  { "studio:5 jam", "oscgroups://studio:5/jam" },
 };
 
 static void
@@ -58,8 +60,11 @@ static const Fault faults[] = {
   { "oscgroups://studio", G_IO_ERROR_INVALID_ARGUMENT, "does not name a group" },
   { "0.0.0.0 jam", G_IO_ERROR_INVALID_ARGUMENT, "0.0.0.0" },
   { "studio:99999 jam", G_IO_ERROR_INVALID_ARGUMENT, "port" },
-  { "-x jam", G_IO_ERROR_INVALID_ARGUMENT, "-x" },
-  { "studio a\001b", G_IO_ERROR_INVALID_ARGUMENT, "cannot be seen" },
+  { "-x/jam", G_IO_ERROR_INVALID_ARGUMENT, "-x" },
+  { "airy pail", G_IO_ERROR_PARTIAL_INPUT, "The server is missing" },
+  { "Play with us in “airy pail”: open", G_IO_ERROR_PARTIAL_INPUT,
+    "The server is missing" },
+  { "studio/a\001b", G_IO_ERROR_INVALID_ARGUMENT, "cannot be seen" },
   { "\xff jam", G_IO_ERROR_PARTIAL_INPUT, "Paste the message" },
 };
 

@@ -45,11 +45,19 @@ is_heard_here (User *user)
   return user->status->listening == OG_LISTENING_YES;
 }
 
-/* Leaves nobody at the port where it was. */
+static gboolean
+is_deaf_here (User *user)
+{
+  return user->status->listening == OG_LISTENING_NO;
+}
+
+/* Leaves nobody at the port where it was, which is noticed without a soundcheck. */
 static void
 end_program (User *user)
 {
+  user_await (user, is_heard_here);
   g_clear_object (&user->program);
+  user_await (user, is_deaf_here);
 }
 
 static void

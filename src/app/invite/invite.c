@@ -138,6 +138,9 @@ dup_session_link (OgInvite *self, const OgHostingStatus *hosting)
   OgHostPort place;
 
   self->is_protected = *config->group_password != '\0';
+  if (og_hosting_has_stopped (og_services_get_hosting (self->services), session))
+    return NULL;
+
   if (place_session (self, &place, config, hosting))
     fingerprint = hosting->links.fingerprint;
   return dup_link (self, &place, config->group, config->group_password,
@@ -158,6 +161,18 @@ dup_form_link (OgInvite *self, const OgHostingStatus *hosting)
                    hosting->links.fingerprint);
 }
 
+static char *
+dup_obstacle (OgInvite *self, const OgHostingStatus *hosting)
+{
+  if (og_hosting_has_stopped (og_services_get_hosting (self->services),
+                              og_services_get_session (self->services)))
+    return g_strdup (_ ("Your server is off: switch it on first"));
+
+  return g_strdup (hosting == NULL ? _ ("Host or join a session first")
+                                   : _ ("Fill in a group first, because the "
+                                        "invite leads to it"));
+}
+
 static void
 update (OgInvite *self)
 {
@@ -171,10 +186,7 @@ update (OgInvite *self)
   self->link = og_session_is_active (session) ? dup_session_link (self, status)
                                               : dup_form_link (self, status);
   if (self->link == NULL)
-    self->obstacle =
-        g_strdup (status == NULL ? _ ("Host or join a session first")
-                                 : _ ("Fill in a group first, because the "
-                                      "invite leads to it"));
+    self->obstacle = dup_obstacle (self, status);
 
   if (g_strcmp0 (old_link, self->link) != 0
       || g_strcmp0 (old_obstacle, self->obstacle) != 0

@@ -158,6 +158,16 @@ og_hosting_was_at (OgHosting *self, const OgSessionConfig *config)
 }
 
 gboolean
+og_hosting_has_stopped (OgHosting *self, OgSession *session)
+{
+  const OgSessionConfig *config = og_session_get_config (session);
+
+  return !self->active && og_session_is_active (session)
+         && og_session_config_is_here (config)
+         && og_hosting_was_at (self, config);
+}
+
+gboolean
 og_hosting_has_session (OgHosting *self, OgSession *session)
 {
   return self->has_status && is_joined (self, og_session_get_status (session));

@@ -35,6 +35,7 @@ const OgHostingStatus *og_hosting_get_status      (OgHosting *self);
 gboolean               og_hosting_was_at          (OgHosting *self,
                                                    const OgSessionConfig *config);
 gboolean               og_hosting_has_session     (OgHosting *self, OgSession *session);
+gboolean               og_hosting_has_stopped     (OgHosting *self, OgSession *session);
 guint                  og_hosting_count_others    (OgHosting *self, OgSession *session);
 
 /* For OgServices */
@@ -54,6 +55,8 @@ void                   og_hosting_failed          (OgHosting *self, const GError
  * @config has for its server. The host is not compared.
  *
  * og_hosting_has_session: whether @session is joined at this very server.
+ *
+ * og_hosting_has_stopped: whether it was, and the server was switched off.
  *
  * og_hosting_count_others: how many users are in a group, without us if @session
  * is on this server. */

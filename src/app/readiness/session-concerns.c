@@ -34,7 +34,14 @@ add_server_silent (OgSession *session, GPtrArray *concerns)
   const OgSessionStatus *status = og_session_get_status (session);
   g_autofree char *server = og_words_dup_server (og_session_get_config (session));
 
-  if (status->server_heard != 0)
+  if (status->server_heard != 0
+      && og_session_config_is_here (og_session_get_config (session)))
+    add (
+        concerns, OG_GRADE_FAIR, OG_HELP_NONE,
+        g_strdup (_ ("No server answers on this computer. Members you reach "
+                     "directly stay connected. Those over the server come back "
+                     "with it, and nobody new can find you until then.")));
+  else if (status->server_heard != 0)
     add (
         concerns, OG_GRADE_FAIR, OG_HELP_NONE,
         /* Translators: %s is the name or address of a server */

@@ -8,6 +8,7 @@
 #include "app/invite/password-row.h"
 #include "app/widgets/toast.h"
 #include "app/words/hosting-words.h"
+#include "cli/mapping-words.h"
 
 #include <glib/gi18n.h>
 
@@ -32,6 +33,7 @@ struct _OgHostCard
   GtkToggleButton *open;
   GtkLabel *state;
   GtkWidget *password_row;
+  GtkWidget *copy;
 };
 
 G_DEFINE_FINAL_TYPE (OgHostCard, og_host_card, GTK_TYPE_BOX)
@@ -91,19 +93,51 @@ fold (OgHostCard *self, guint n_others)
   self->n_others = n_others;
 }
 
+/* What the server does, and who can reach it. */
+static char *
+dup_state (const OgHostingStatus *status)
+{
+  g_autofree char *state =
+      og_hosting_words_dup_state (status, g_get_monotonic_time ());
+  g_autofree char *mapping = NULL;
+  g_autofree char *reach = NULL;
+
+  if (status->mapping.state == OG_MAPPING_OFF)
+    return g_steal_pointer (&state);
+
+  mapping = og_mapping_words_dup (&status->mapping);
+  /* Translators: %s is a sentence about the router */
+  reach = g_strdup_printf (_ ("From the internet: %s"), mapping);
+  return g_strdup_printf ("%s\n%s", state, reach);
+}
+
+/* The way back to it stays. */
+static void
+show_stopped (OgHostCard *self)
+{
+  set_text (self->title, _ ("Your server is off: nobody can join"));
+  set_text (self->state, _ ("Switch it on again under “Server…”."));
+  gtk_toggle_button_set_active (self->open, TRUE);
+  self->n_others = 0;
+}
+
 static void
 update (OgHostCard *self)
 {
   const OgHostingStatus *status = og_hosting_get_status (self->hosting);
+  gboolean has_stopped = og_hosting_has_stopped (self->hosting, self->session);
   gboolean is_here = og_session_is_active (self->session)
                      && og_hosting_has_session (self->hosting, self->session);
   g_autofree char *state = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), is_here);
+  gtk_widget_set_visible (GTK_WIDGET (self), is_here || has_stopped);
+  gtk_widget_set_sensitive (self->copy, !has_stopped);
+  if (has_stopped)
+    show_stopped (self);
   if (!is_here)
     return;
 
-  state = og_hosting_words_dup_state (status, g_get_monotonic_time ());
+  state = dup_state (status);
   set_text (self->state, state);
   fold (self, og_hosting_count_others (self->hosting, self->session));
   show_title (self);
@@ -174,6 +208,7 @@ og_host_card_class_init (OgHostCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgHostCard, open);
   gtk_widget_class_bind_template_child (widget_class, OgHostCard, state);
   gtk_widget_class_bind_template_child (widget_class, OgHostCard, password_row);
+  gtk_widget_class_bind_template_child (widget_class, OgHostCard, copy);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_server_clicked);
 }

@@ -201,11 +201,6 @@ og_join_dialog_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (og_join_dialog_parent_class)->map (widget);
   gtk_widget_grab_focus (GTK_WIDGET (self->request));
-  if (*gtk_editable_get_text (self->request) != '\0' || self->reading != NULL)
-    return;
-
-  self->reading = g_cancellable_new ();
-  og_clipboard_invite_read_async (widget, self->reading, on_clipboard_read, self);
 }
 
 static void
@@ -301,6 +296,15 @@ og_join_dialog_new (GtkWindow *parent, const OgSessionForm *form, const char *te
   gtk_editable_set_text (self->request, text);
   understand (self);
   return self;
+}
+
+void
+og_join_dialog_read_clipboard (OgJoinDialog *self)
+{
+  stop_reading (self);
+  self->reading = g_cancellable_new ();
+  og_clipboard_invite_read_async (GTK_WIDGET (self), self->reading,
+                                  on_clipboard_read, self);
 }
 
 OgSessionConfig *

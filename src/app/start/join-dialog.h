@@ -22,13 +22,16 @@ G_DECLARE_FINAL_TYPE (OgJoinDialog, og_join_dialog, OG, JOIN_DIALOG, AdwWindow)
 
 OgJoinDialog    *og_join_dialog_new           (GtkWindow *parent, const OgSessionForm *form,
                                                const char *text);
+void og_join_dialog_read_clipboard (OgJoinDialog *self);
 OgSessionConfig *og_join_dialog_create_config (OgJoinDialog *self);
 const char      *og_join_dialog_get_text      (OgJoinDialog *self);
 
-/* og_join_dialog_new: @form is read once. @text stands in the box; "": an invite in
- * the clipboard does.
+/* og_join_dialog_new: @form is read once. @text stands in the box.
  *
- * og_join_dialog_create_config: all that the session needs, as the form would have
- * it; owned by the caller. */
+ * og_join_dialog_read_clipboard: an invite there replaces that, unless the user
+ * has typed before it comes.
+ *
+ * og_join_dialog_create_config: all that the session needs, as the form would
+ * have it; owned by the caller. */
 
 G_END_DECLS

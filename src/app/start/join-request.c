@@ -52,6 +52,15 @@ ask_for_group (GError **error)
 }
 
 static char *
+ask_for_server (GError **error)
+{
+  return refuse (error, G_IO_ERROR_PARTIAL_INPUT,
+                 /* Translators: the examples stay as they are */
+                 _ ("The server is missing: type it before the group, as in "
+                    "“stage.example.org amber otter” or “studio/amber otter”"));
+}
+
+static char *
 join_pieces (const char *server, const char *group, GError **error)
 {
   OgLookupFault fault = og_resolve_check (server, OG_SERVER_DEFAULT_PORT);
@@ -73,6 +82,15 @@ join_pieces (const char *server, const char *group, GError **error)
   return og_invite_link_format (place.host, place.port, group, NULL, "");
 }
 
+/* Words without a server begin like any other, so a name is one only if it has
+ * a dot or a port, or a slash behind it. */
+static gboolean
+looks_like_server (const char *word, char next)
+{
+  return next == '/' || strpbrk (word, ".:") != NULL
+         || g_str_equal (word, "localhost");
+}
+
 /* The first space or slash ends the server. */
 static char *
 read_pieces (const char *text, GError **error)
@@ -85,6 +103,8 @@ read_pieces (const char *text, GError **error)
     return refuse (error, G_IO_ERROR_INVALID_ARGUMENT,
                    _ ("This link is not an invite: invites start with "
                       "“oscgroups://”"));
+  if (group != NULL && *group != '\0' && !looks_like_server (server, *end))
+    return ask_for_server (error);
   if (group == NULL || *group == '\0')
     return ask_for_group (error);
 

@@ -232,7 +232,7 @@ on_dialog_closed (OgStartPage *self, OgJoinDialog *dialog)
   return GDK_EVENT_PROPAGATE;
 }
 
-/* @link "": what was typed the last time. */
+/* @link "": the invite in the clipboard, otherwise what was typed the last time. */
 static void
 open_join_dialog (OgStartPage *self, const char *link)
 {
@@ -240,6 +240,9 @@ open_join_dialog (OgStartPage *self, const char *link)
       *link == '\0' && self->request != NULL ? self->request : link;
   OgJoinDialog *dialog = og_join_dialog_new (
       get_window (self), og_form_view_get_form (self->form), text);
+
+  if (*link == '\0')
+    og_join_dialog_read_clipboard (dialog);
 
   g_signal_connect_object (dialog, "join", G_CALLBACK (on_dialog_join), self,
                            G_CONNECT_SWAPPED);
