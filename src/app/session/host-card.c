@@ -132,6 +132,8 @@ update (OgHostCard *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), is_here || has_stopped);
   gtk_widget_set_sensitive (self->copy, !has_stopped);
+  gtk_widget_set_visible (self->password_row,
+                          !has_stopped && og_invite_is_protected (self->invite));
   if (has_stopped)
     show_stopped (self);
   if (!is_here)
@@ -146,8 +148,7 @@ update (OgHostCard *self)
 static void
 on_invite_changed (OgHostCard *self)
 {
-  gtk_widget_set_visible (self->password_row,
-                          og_invite_is_protected (self->invite));
+  update (self);
   if (is_offered (self))
     copy (self);
 }
@@ -243,7 +244,6 @@ og_host_card_set_services (OgHostCard *self, OgServices *services)
                            G_CALLBACK (on_session_active), self,
                            G_CONNECT_SWAPPED);
   on_session_active (self);
-  on_invite_changed (self);
   update (self);
 }
 
