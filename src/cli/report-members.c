@@ -168,6 +168,16 @@ append_row (GString *text, const Row *row, gint64 now)
   append_cause (text, row, name);
 }
 
+/* Seconds; -1: it answers, or never did. */
+static double
+get_silence (const OgSessionStatus *session)
+{
+  return session->registration == OG_REGISTRATION_SILENT
+                 && session->server_heard != 0
+             ? (session->taken - session->server_heard) / (double) G_USEC_PER_SEC
+             : -1;
+}
+
 static void
 append_server (GString *text, const OgSessionStatus *session)
 {
@@ -181,7 +191,9 @@ append_server (GString *text, const OgSessionStatus *session)
   g_string_append_printf (text, "Server: %s, over %s, ",
                           og_address_format (&session->server, address),
                           og_path_words_get_transport (session->server_transport));
-  if (session->server_round_trip == 0)
+  if (get_silence (session) >= 0)
+    g_string_append_printf (text, "silent for %.0f s\n", get_silence (session));
+  else if (session->server_round_trip == 0)
     g_string_append (text, "no answer yet\n");
   else
     g_string_append_printf (text, "%s\n", round_trip);
@@ -255,8 +267,10 @@ add_measurements (OgJsonLine *line, const OgPeer *peer, gint64 now)
 
 /* All ways to it that are known, used or not. */
 static void
-add_candidates (OgJsonLine *line, const OgCandidates *candidates)
+add_candidates (OgJsonLine *line, const OgPeer *peer)
 {
+  const OgCandidates *candidates = &peer->candidates;
+  gboolean is_reached = peer->state == OG_PEER_REACHABLE;
   char address[OG_ADDRESS_TEXT_SIZE];
 
   og_json_line_open_array (line, "candidates");
@@ -274,9 +288,10 @@ add_candidates (OgJsonLine *line, const OgCandidates *candidates)
                            og_address_format (&candidate->path.address, address));
       og_json_line_integer (line, "pings_sent", candidate->pings_sent);
       og_json_line_integer (line, "pings_received", candidate->pings_received);
-      og_json_line_string (line, "works",
-                           og_candidates_work (candidates, candidate) ? "yes"
-                                                                      : "no");
+      og_json_line_string (
+          line, "works",
+          is_reached && og_candidates_work (candidates, candidate) ? "yes"
+                                                                   : "no");
       og_json_line_close_object (line);
     }
   og_json_line_close_array (line);
@@ -293,8 +308,8 @@ add_member (OgJsonLine *line, const Row *row, gint64 now)
   og_json_line_open_object (line);
   og_json_line_string (line, "name", peer->name);
   og_json_line_string (line, "state", STATE_WORDS[peer->state]);
-  og_json_line_string (line, "client",
-                       peer->said_hello ? "extended" : "original");
+  og_json_line_string (
+      line, "client", peer->said_hello || peer->greets ? "extended" : "original");
   og_json_line_string (
       line, "endpoint",
       in_use != NULL ? SOURCE_WORDS[og_candidate_get_source (in_use)] : NULL);
@@ -308,7 +323,7 @@ add_member (OgJsonLine *line, const Row *row, gint64 now)
   else
     og_json_line_null (line, "way_s");
   og_json_line_string (line, "cause", og_cause_words_get_name (row->cause));
-  add_candidates (line, &peer->candidates);
+  add_candidates (line, peer);
   add_measurements (line, peer, now);
   og_json_line_integer (line, "packets_in", (gint64) peer->traffic.packets_in);
   og_json_line_integer (line, "packets_out", (gint64) peer->traffic.packets_out);
@@ -339,6 +354,10 @@ add_server (OgJsonLine *line, const OgSessionStatus *session)
                          session->server_round_trip / 1000.0);
   else
     og_json_line_null (line, "server_round_trip_ms");
+  if (get_silence (session) >= 0)
+    og_json_line_number (line, "server_silent_s", get_silence (session));
+  else
+    og_json_line_null (line, "server_silent_s");
 }
 
 char *

@@ -37,6 +37,16 @@ is_same_way (const OgPath *path, const OgPath *other)
                                : og_path_equal (path, other);
 }
 
+/* Whoever falls silent is sent to by the relay at once, which is not news of
+ * him until something comes. */
+static gboolean
+is_only_hoped_for (const OgNewsScene *scene, const OgPeer *peer)
+{
+  return peer->told.path.relayed_to != 0
+         && (scene->server_is_silent
+             || (og_path_is_set (&peer->said) && peer->heard < peer->told.since));
+}
+
 /* The cause hides its symptoms: while the server is silent, what it handed on is no news. */
 static void
 say (const OgNewsScene *scene, OgPeer *peer, gint64 now)
@@ -46,8 +56,7 @@ say (const OgNewsScene *scene, OgPeer *peer, gint64 now)
 
   if (found->state == OG_PEER_REACHABLE)
     {
-      if (is_same_way (&found->path, said)
-          || (found->path.relayed_to != 0 && scene->server_is_silent))
+      if (is_same_way (&found->path, said) || is_only_hoped_for (scene, peer))
         return;
 
       peer->said = found->path;

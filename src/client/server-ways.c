@@ -32,9 +32,9 @@
  * its twin is tried at once: another link to the same place. If the first
  * speaks before that, it stays. While UDP is doubted, links wait for the rest
  * of OG_WAY_UDP_PATIENCE, because UDP may just go on.
- *  - A link that failed is tried again after OG_WAY_RETRY if it has worked,
- * like the registration does, otherwise after OG_WAY_RETRY_MAX: most servers
- * have none.
+ *  - A link that failed is tried again after OG_WAY_RETRY if it has worked, at
+ * once if it was in use for that long, otherwise after OG_WAY_RETRY_MAX: most
+ * servers have none.
  *
  * State     becomes   when
  * none      seeking   a server is given
@@ -321,7 +321,7 @@ og_server_ways_failed (OgServerWays *self,
     self->former = NONE;
   if (is_in_use (self, way))
     {
-      if (has_held (self, now))
+      if (now - self->used_since >= OG_WAY_RETRY)
         way->rest_end = now;
       self->used = og_server_way_find_udp (self->ways, self->n_listed);
       self->used_since = now;

@@ -467,6 +467,28 @@ test_says_how_the_server_is_reached (void)
                                   "\"server_round_trip_ms\":"));
 }
 
+static void
+test_says_that_the_server_is_silent (void)
+{
+  g_autoptr (OgClient) client = create_client ();
+  gint64 now = START;
+  g_autofree char *text = NULL;
+  g_autofree char *json = NULL;
+
+  og_client_advance (client, START);
+  let_join (client);
+  while (now < START + 60 * G_USEC_PER_SEC)
+    {
+      now = og_client_next_deadline (client);
+      og_client_advance (client, now);
+    }
+
+  text = og_report_members_text (client, now);
+  json = og_report_members_json (client, now);
+  g_assert_nonnull (strstr (text, "over UDP, silent for 6"));
+  g_assert_nonnull (strstr (json, "\"server_silent_s\":6"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -479,6 +501,8 @@ main (int argc, char *argv[])
                    test_no_round_trip_is_nothing);
   g_test_add_func ("/cli/report/how-the-server-is-reached",
                    test_says_how_the_server_is_reached);
+  g_test_add_func ("/cli/report/the-server-is-silent",
+                   test_says_that_the_server_is_silent);
   g_test_add_func ("/cli/report/members-by-name", test_lists_members_by_name);
   g_test_add_func ("/cli/report/nobody-is-there", test_says_that_nobody_is_there);
   g_test_add_func ("/cli/report/where-we-stand", test_words_where_we_stand);

@@ -242,6 +242,10 @@ test_link_closed (OgWaysRig *rig, gconstpointer data)
   og_ways_rig_fail (rig, "tcp4", OG_LINK_CLOSED_BY_PEER);
   og_ways_rig_expect (rig,
                       OG_WAYS_RIG_ASKS ", 54000 use udp4, 54000 close tcp4");
+  og_ways_rig_advance (rig, 0);
+  og_ways_rig_expect (rig, "0 open tcp4");
+  og_ways_rig_fail (rig, "tcp4", OG_LINK_REFUSED);
+  og_ways_rig_expect (rig, "0 close tcp4");
   og_ways_rig_advance (rig, MILLISECONDS (1500));
   og_ways_rig_expect (rig, "300 open tls4, 600 open web4, 1500 open tcp4");
   og_ways_rig_fail (rig, "tcp4", OG_LINK_REFUSED);

@@ -128,6 +128,26 @@ plays_on_by_the_relay (OgSimSession *session)
                     ==, 0);
 }
 
+/* In doubt it is sent to by the relay at once, which does not reach it either:
+ * it is silent, and nothing else is said. */
+static void
+says_nothing_of_the_relay_of_one_who_vanishes (OgSimSession *session)
+{
+  guint n_reachable;
+
+  join_behind (session, OG_NAT_PORT_RESTRICTED);
+  join_behind (session, OG_NAT_PORT_RESTRICTED);
+  og_sim_session_run (session, 10 * OG_SIM_SECOND);
+  g_assert_true (og_peer_is_direct (find (session, 0, 1)));
+  og_sim_member_crash (og_sim_session_get (session, 1));
+  n_reachable = og_sim_session_count_events (session, OG_EVENT_PEER_REACHABLE);
+  og_sim_session_run (session, 6 * OG_SIM_SECOND);
+  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_PEER_REACHABLE),
+                    ==, n_reachable);
+  g_assert_cmpuint (og_sim_session_count_events (session, OG_EVENT_PEER_SILENT),
+                    ==, 1);
+}
+
 /* What is measured is the way in use: there and back by the server. */
 static void
 measures_the_relay (OgSimSession *session)
@@ -350,6 +370,8 @@ main (int argc, char *argv[])
     { "/sim/relay/changes-to-a-direct-way-without-a-loss",
       changes_to_a_direct_way_without_a_loss, 30 },
     { "/sim/relay/plays-on-by-the-relay", plays_on_by_the_relay, 5 },
+    { "/sim/relay/says-nothing-of-the-relay-of-one-who-vanishes",
+      says_nothing_of_the_relay_of_one_who_vanishes, 5 },
     { "/sim/relay/measures-the-relay", measures_the_relay, 10 },
     { "/sim/relay/is-there-after-a-rest", is_there_after_a_rest, 10 },
     { "/sim/relay/local-programs-hear-pings-at-the-pace-of-the-original",
