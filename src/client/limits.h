@@ -51,7 +51,7 @@ G_BEGIN_DECLS
 
 /* Ways to the server */
 #define OG_WAY_HEAD_START   (250 * OG_MILLISECOND) /* of each address before the next */
-#define OG_WAY_UDP_PATIENCE (1 * G_USEC_PER_SEC)   /* nothing by UDP: links, too */
+#define OG_WAY_UDP_PATIENCE (750 * OG_MILLISECOND) /* nothing by UDP: links, too */
 #define OG_WAY_LINK_SPACING (300 * OG_MILLISECOND) /* between their stages */
 #define OG_WAY_TRY_MAX      (5 * G_USEC_PER_SEC)   /* a link without an answer */
 #define OG_WAY_RETRY        OG_ALIVE_RETRY         /* a way that has worked */

@@ -9,23 +9,23 @@ static void
 test_tls_first (OgWaysRig *rig, gconstpointer data)
 {
   og_ways_rig_pin (rig, og_ways_rig_both, 2);
-  og_ways_rig_advance (rig, MILLISECONDS (1700));
+  og_ways_rig_advance (rig, MILLISECONDS (1450));
   og_ways_rig_expect (
-      rig, "250 ask udp6, 1000 open own4, 1000 open own6, 1300 open tcp4, "
-           "1300 open tcp6, 1300 open tls4, 1300 open tls6, 1600 open web4, "
-           "1600 open web6");
+      rig, "250 ask udp6, 750 open own4, 750 open own6, 1050 open tcp4, "
+           "1050 open tcp6, 1050 open tls4, 1050 open tls6, 1350 open web4, "
+           "1350 open web6");
 }
 
 static void
 test_udp_blocked (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, MILLISECONDS (1200));
+  og_ways_rig_advance (rig, MILLISECONDS (950));
   og_ways_rig_open (rig, "own4");
   og_ways_rig_advance (rig, MILLISECONDS (200));
   og_ways_rig_answer (rig, "own4");
-  og_ways_rig_expect (rig, "1000 open own4, 1200 ask own4, 1300 open tcp4, "
-                           "1300 open tls4, 1400 use own4, 1400 close tcp4, "
-                           "1400 close tls4");
+  og_ways_rig_expect (rig, "750 open own4, 950 ask own4, 1050 open tcp4, "
+                           "1050 open tls4, 1150 use own4, 1150 close tcp4, "
+                           "1150 close tls4");
   g_assert_cmpint (rig->ways.state, ==, OG_WAYS_DETOUR);
   og_ways_rig_advance_answered (rig, "own4", SECONDS (60));
   og_ways_rig_answer (rig, "udp4");
@@ -36,25 +36,25 @@ test_udp_blocked (OgWaysRig *rig, gconstpointer data)
 static void
 test_server_of_before (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, MILLISECONDS (1040));
+  og_ways_rig_advance (rig, MILLISECONDS (790));
   og_ways_rig_fail (rig, "own4", OG_LINK_HANDSHAKE_FAILED);
   og_ways_rig_advance (rig, MILLISECONDS (300));
   og_ways_rig_open (rig, "tcp4");
   og_ways_rig_answer (rig, "tcp4");
-  og_ways_rig_expect (rig, "1000 open own4, 1040 close own4, 1300 open tcp4, "
-                           "1300 open tls4, 1340 ask tcp4, 1340 use tcp4, "
-                           "1340 close tls4");
+  og_ways_rig_expect (rig, "750 open own4, 790 close own4, 1050 open tcp4, "
+                           "1050 open tls4, 1090 ask tcp4, 1090 use tcp4, "
+                           "1090 close tls4");
 }
 
 /* It is no more ours by TCP, so it is not asked until it has had its time. */
 static void
 test_another_key (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, MILLISECONDS (1040));
+  og_ways_rig_advance (rig, MILLISECONDS (790));
   og_ways_rig_fail (rig, "own4", OG_LINK_WRONG_CERTIFICATE);
   og_ways_rig_advance (rig, SECONDS (1));
-  og_ways_rig_expect (rig, "1000 open own4, 1040 close own4, 1300 open tls4, "
-                           "1600 open web4");
+  og_ways_rig_expect (rig, "750 open own4, 790 close own4, 1050 open tls4, "
+                           "1350 open web4");
   g_assert_cmpint (og_ways_rig_get (rig, "tcp4")->fault, ==,
                    OG_LINK_WRONG_CERTIFICATE);
   og_ways_rig_fail (rig, "tls4", OG_LINK_REFUSED);
@@ -71,11 +71,11 @@ test_another_key (OgWaysRig *rig, gconstpointer data)
 static void
 test_another_key_seen_late (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, MILLISECONDS (1500));
+  og_ways_rig_advance (rig, MILLISECONDS (1250));
   og_ways_rig_open (rig, "tcp4");
   og_ways_rig_fail (rig, "own4", OG_LINK_WRONG_CERTIFICATE);
-  og_ways_rig_expect (rig, "1000 open own4, 1300 open tcp4, 1300 open tls4, "
-                           "1500 ask tcp4, 1500 close own4, 1500 close tcp4");
+  og_ways_rig_expect (rig, "750 open own4, 1050 open tcp4, 1050 open tls4, "
+                           "1250 ask tcp4, 1250 close own4, 1250 close tcp4");
 }
 
 /* All ways are tried once, and that is all. */
@@ -113,12 +113,12 @@ test_survey (OgWaysRig *rig, gconstpointer data)
 static void
 test_only_443 (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, MILLISECONDS (1340));
+  og_ways_rig_advance (rig, MILLISECONDS (1090));
   og_ways_rig_open (rig, "tls4");
   og_ways_rig_answer (rig, "tls4");
-  og_ways_rig_expect (rig, "1000 open own4, 1300 open tcp4, 1300 open tls4, "
-                           "1340 ask tls4, 1340 use tls4, 1340 close own4, "
-                           "1340 close tcp4");
+  og_ways_rig_expect (rig, "750 open own4, 1050 open tcp4, 1050 open tls4, "
+                           "1090 ask tls4, 1090 use tls4, 1090 close own4, "
+                           "1090 close tcp4");
 }
 
 static void
@@ -136,10 +136,10 @@ test_link_forgotten (OgWaysRig *rig, gconstpointer data)
 {
   OgPath path;
 
-  og_ways_rig_advance (rig, SECONDS (1));
+  og_ways_rig_advance (rig, MILLISECONDS (750));
   og_ways_rig_open (rig, "own4");
   og_ways_rig_answer (rig, "own4");
-  og_ways_rig_expect (rig, "1000 open own4, 1000 ask own4, 1000 use own4");
+  og_ways_rig_expect (rig, "750 open own4, 750 ask own4, 750 use own4");
 
   path = og_server_ways_get_used (&rig->ways)->path;
   og_server_ways_doubted (&rig->ways, rig->now, rig->now);

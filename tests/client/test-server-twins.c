@@ -10,11 +10,11 @@ static void
 join_by_tcp (OgWaysRig *rig)
 {
   og_ways_rig_init (rig, og_ways_rig_ipv4, 1);
-  og_ways_rig_advance (rig, SECONDS (1));
+  og_ways_rig_advance (rig, MILLISECONDS (750));
   og_ways_rig_open (rig, "tcp4");
   og_ways_rig_answer (rig, "tcp4");
   og_server_ways_registered (&rig->ways, rig->now);
-  og_ways_rig_expect (rig, "1000 open tcp4, 1000 ask tcp4, 1000 use tcp4");
+  og_ways_rig_expect (rig, "750 open tcp4, 750 ask tcp4, 750 use tcp4");
 }
 
 static OgPath
@@ -232,8 +232,8 @@ test_doubt_of_udp (void)
   og_ways_rig_answer (&rig, "udp4");
   og_ways_rig_advance (&rig, SECONDS (3));
   doubt (&rig);
-  og_ways_rig_advance (&rig, MILLISECONDS (1100));
-  og_ways_rig_expect (&rig, "3700 open tcp4, 4000 open tls4");
+  og_ways_rig_advance (&rig, MILLISECONDS (850));
+  og_ways_rig_expect (&rig, "3450 open tcp4, 3750 open tls4");
   g_assert_cmpuint (rig.ways.n_ways, ==, rig.ways.n_listed);
   og_ways_rig_answer (&rig, "udp4");
   og_ways_rig_expect (&rig, "0 close tcp4, 0 close tls4");

@@ -57,7 +57,7 @@ test_no_way_by_ipv4 (OgWaysRig *rig, gconstpointer data)
   og_ways_rig_restart (rig, places, 2);
   g_assert_cmpstr (og_ways_rig_get_used (rig), ==, "udp6");
   g_assert_cmpint (og_ways_rig_get (rig, "udp4")->fault, ==, OG_LINK_UNREACHABLE);
-  og_ways_rig_advance (rig, MILLISECONDS (999));
+  og_ways_rig_advance (rig, MILLISECONDS (749));
   og_ways_rig_expect (rig, "");
   og_ways_rig_advance (rig, MILLISECONDS (1));
   og_ways_rig_expect (rig, "1 open tcp6");
@@ -70,8 +70,8 @@ test_links_by_stage (OgWaysRig *rig, gconstpointer data)
   og_ways_rig_restart (rig, og_ways_rig_both, 2);
   og_ways_rig_advance (rig, MILLISECONDS (2000));
   og_ways_rig_expect (
-      rig, "250 ask udp6, 1000 open tcp4, 1000 open tcp6, 1300 open tls4, "
-           "1300 open tls6, 1600 open web4, 1600 open web6, 1750 ask udp6");
+      rig, "250 ask udp6, 750 open tcp4, 750 open tcp6, 1050 open tls4, "
+           "1050 open tls6, 1350 open web4, 1350 open web6, 1750 ask udp6");
   g_assert_cmpint (og_ways_rig_get (rig, "udp4")->fault, ==, OG_LINK_TIMED_OUT);
   g_assert_cmpint (og_ways_rig_get (rig, "udp6")->fault, ==, OG_LINK_TIMED_OUT);
 }
@@ -79,11 +79,11 @@ test_links_by_stage (OgWaysRig *rig, gconstpointer data)
 static void
 test_udp_blocked (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, MILLISECONDS (1040));
+  og_ways_rig_advance (rig, MILLISECONDS (790));
   og_ways_rig_open (rig, "tcp4");
   og_ways_rig_advance (rig, MILLISECONDS (40));
   og_ways_rig_answer (rig, "tcp4");
-  og_ways_rig_expect (rig, "1000 open tcp4, 1040 ask tcp4, 1080 use tcp4");
+  og_ways_rig_expect (rig, "750 open tcp4, 790 ask tcp4, 830 use tcp4");
   g_assert_cmpint (rig->ways.state, ==, OG_WAYS_DETOUR);
   g_assert_cmpint (og_ways_rig_get (rig, "tcp4")->round_trip, ==,
                    MILLISECONDS (40));
@@ -92,23 +92,23 @@ test_udp_blocked (OgWaysRig *rig, gconstpointer data)
 static void
 test_only_443 (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, MILLISECONDS (1400));
+  og_ways_rig_advance (rig, MILLISECONDS (1150));
   og_ways_rig_open (rig, "tls4");
   og_ways_rig_advance (rig, MILLISECONDS (300));
   og_ways_rig_answer (rig, "tls4");
   og_ways_rig_expect (
-      rig, "1000 open tcp4, 1300 open tls4, 1400 ask tls4, 1600 open web4, "
-           "1700 use tls4, 1700 close tcp4, 1700 close web4");
+      rig, "750 open tcp4, 1050 open tls4, 1150 ask tls4, 1350 open web4, "
+           "1450 use tls4, 1450 close tcp4, 1450 close web4");
 }
 
 /* A web server may answer there, but is not ours. */
 static void
 test_open_and_mute (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, MILLISECONDS (1700));
+  og_ways_rig_advance (rig, MILLISECONDS (1450));
   og_ways_rig_open (rig, "web4");
   og_ways_rig_expect (
-      rig, "1000 open tcp4, 1300 open tls4, 1600 open web4, 1700 ask web4");
+      rig, "750 open tcp4, 1050 open tls4, 1350 open web4, 1450 ask web4");
   og_ways_rig_fail (rig, "web4", OG_LINK_MALFORMED);
   og_ways_rig_expect (rig, "0 close web4");
   og_ways_rig_advance (rig, SECONDS (5));
@@ -130,10 +130,10 @@ refuse_links (OgWaysRig *rig)
 static void
 test_away_from_the_start (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, SECONDS (1));
+  og_ways_rig_advance (rig, MILLISECONDS (750));
   refuse_links (rig);
-  og_ways_rig_expect (rig, "1000 open tcp4, 1000 close tcp4, 1300 open tls4, "
-                           "1300 close tls4, 1600 open web4, 1600 close web4");
+  og_ways_rig_expect (rig, "750 open tcp4, 750 close tcp4, 1050 open tls4, "
+                           "1050 close tls4, 1350 open web4, 1350 close web4");
   og_ways_rig_advance (rig, SECONDS (60) - MILLISECONDS (601));
   og_ways_rig_expect (rig, "");
   og_ways_rig_advance (rig, MILLISECONDS (1));
@@ -166,11 +166,11 @@ test_falls_silent_again_and_again (OgWaysRig *rig, gconstpointer data)
 static void
 join_by_tcp (OgWaysRig *rig)
 {
-  og_ways_rig_advance (rig, SECONDS (1));
+  og_ways_rig_advance (rig, MILLISECONDS (750));
   og_ways_rig_open (rig, "tcp4");
   og_ways_rig_answer (rig, "tcp4");
   og_server_ways_registered (&rig->ways, rig->now);
-  og_ways_rig_expect (rig, "1000 open tcp4, 1000 ask tcp4, 1000 use tcp4");
+  og_ways_rig_expect (rig, "750 open tcp4, 750 ask tcp4, 750 use tcp4");
 }
 
 /* Its first packets may have got lost, each of them. */
@@ -279,8 +279,8 @@ test_network_changed (OgWaysRig *rig, gconstpointer data)
   og_ways_rig_expect (
       rig, "1500 ask udp4, 4500 ask udp4, 10500 ask udp4, 12000 close tcp4");
   g_assert_cmpstr (og_ways_rig_get_used (rig), ==, "udp4");
-  og_ways_rig_advance (rig, SECONDS (1));
-  og_ways_rig_expect (rig, "1000 open tcp4");
+  og_ways_rig_advance (rig, MILLISECONDS (750));
+  og_ways_rig_expect (rig, "750 open tcp4");
 }
 
 /* The system tells of many a change that is none for us. */
@@ -300,10 +300,10 @@ test_nothing_changed (OgWaysRig *rig, gconstpointer data)
 static void
 test_resolved_again_while_silent (OgWaysRig *rig, gconstpointer data)
 {
-  og_ways_rig_advance (rig, SECONDS (1));
+  og_ways_rig_advance (rig, MILLISECONDS (750));
   refuse_links (rig);
-  og_ways_rig_expect (rig, "1000 open tcp4, 1000 close tcp4, 1300 open tls4, "
-                           "1300 close tls4, 1600 open web4, 1600 close web4");
+  og_ways_rig_expect (rig, "750 open tcp4, 750 close tcp4, 1050 open tls4, "
+                           "1050 close tls4, 1350 open web4, 1350 close web4");
   g_assert_false (og_ways_rig_set_places (rig, og_ways_rig_ipv4, 1));
   og_ways_rig_advance (rig, SECONDS (59));
   og_ways_rig_expect (rig, "");
