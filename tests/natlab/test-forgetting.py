@@ -70,7 +70,7 @@ class Forgetting(unittest.TestCase):
                               check=True, capture_output=True, text=True).stdout
         return [line.split()[2].rsplit(":", 1)[1] for line in said.splitlines()]
 
-    def check_connection(self, rules, knows_key):
+    def check_connection(self, rules, knows_key, verdict="drop"):
         known = ["--server-fingerprint", self.start_server()][:2 * knows_key]
         ann = self.join(self.internet.add_public(), "ann")
         ann.wait_event("server", state="joined")
@@ -82,7 +82,7 @@ class Forgetting(unittest.TestCase):
 
         def forget():
             for port in self.get_connections(home):
-                router.nft(f"add rule ip og forget tcp sport {port} drop; "
+                router.nft(f"add rule ip og forget tcp sport {port} {verdict}; "
                            f"add rule ip og forget tcp dport {port} drop")
         self.measure((ann, bob), "a connection was forgotten", forget)
 
@@ -91,6 +91,12 @@ class Forgetting(unittest.TestCase):
 
     def test_tls(self):
         self.check_connection(ONLY_443, knows_key=True)
+
+    def test_tcp_is_reset(self):
+        self.check_connection(NO_UDP, knows_key=False, verdict="reject with tcp reset")
+
+    def test_tls_is_reset(self):
+        self.check_connection(ONLY_443, knows_key=True, verdict="reject with tcp reset")
 
     def start_apart(self):
         self.start_server()
