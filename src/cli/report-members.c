@@ -308,8 +308,8 @@ add_member (OgJsonLine *line, const Row *row, gint64 now)
   og_json_line_open_object (line);
   og_json_line_string (line, "name", peer->name);
   og_json_line_string (line, "state", STATE_WORDS[peer->state]);
-  og_json_line_string (
-      line, "client", peer->said_hello || peer->greets ? "extended" : "original");
+  og_json_line_string (line, "client",
+                       og_peer_is_ours (peer) ? "extended" : "original");
   og_json_line_string (
       line, "endpoint",
       in_use != NULL ? SOURCE_WORDS[og_candidate_get_source (in_use)] : NULL);

@@ -29,7 +29,7 @@ get_turn (const OgPeer *peer, gboolean is_reachable, gint64 now)
 {
   gint64 after = peer->joined + (is_reachable ? OG_BORROW_AFTER : 0);
 
-  if (peer->said_hello || peer->greets || peer->tokens.are_known
+  if (og_peer_is_ours (peer) || peer->tokens.are_known
       || peer->state == OG_PEER_REACHABLE
       || now - peer->server_heard >= OG_PEER_ABSENT)
     return -1;

@@ -163,6 +163,13 @@ og_peer_is_direct (const OgPeer *self)
   return in_use != NULL && in_use->path.relayed_to == 0;
 }
 
+/* It says hello, or did until it fell silent. */
+static inline gboolean
+og_peer_is_ours (const OgPeer *self)
+{
+  return self->said_hello || self->greets;
+}
+
 /* It answered probes once, and does not now: an original may be where it was. */
 static inline gboolean
 og_peer_has_lapsed (const OgPeer *self)

@@ -19,7 +19,7 @@ take_peer (OgPeerStatus *self, const OgPeer *peer, const OgGroup *group, gint64 
   self->is_missing = og_presence_is_missing (peer, group->source.listed);
   self->hides_loss =
       peer->state != OG_PEER_REACHABLE && og_path_is_set (&peer->said);
-  self->said_hello = peer->said_hello || peer->greets;
+  self->said_hello = og_peer_is_ours (peer);
   self->joined = peer->joined;
   self->way_since = peer->told.since;
   self->heard = peer->heard;

@@ -21,7 +21,7 @@ TRIES = 4
 
 
 def measure_within(limit, what, measure):
-    """The seconds that it gives, None if it gives up; again until they are below the limit."""
+    """Measures seconds until they are below the limit; None counts as never."""
     for _ in range(TRIES):
         took = measure()
         print(f"# {what}", "never" if took is None else f"in {took:.3f} s", flush=True)

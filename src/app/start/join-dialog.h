@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (OgJoinDialog, og_join_dialog, OG, JOIN_DIALOG, AdwWindow)
 
 OgJoinDialog    *og_join_dialog_new           (GtkWindow *parent, const OgSessionForm *form,
                                                const char *text);
-void og_join_dialog_read_clipboard (OgJoinDialog *self);
+void             og_join_dialog_read_clipboard (OgJoinDialog *self);
 OgSessionConfig *og_join_dialog_create_config (OgJoinDialog *self);
 const char      *og_join_dialog_get_text      (OgJoinDialog *self);
 

@@ -68,7 +68,7 @@ gint64   og_suspect_arrived       (OgSuspect *self, guint64 key, guint sender,
                                    gint64 now);
 gboolean og_suspect_is_limited    (const OgSuspect *self);
 gboolean og_suspect_take_token    (OgSuspect *self, guint64 key, gint64 now);
-void og_suspect_hurry (OgSuspect *self, gint64 now);
+void     og_suspect_hurry         (OgSuspect *self, gint64 now);
 void     og_suspect_brought       (OgSuspect *self, const OgPath *member);
 void     og_suspect_test_again    (OgSuspect *self, gboolean is_alone, gint64 now);
 void     og_suspect_convict       (OgSuspect *self, gint64 now);
