@@ -21,6 +21,13 @@ static const char *const FINDING_NAMES[] = {
   [OG_FINDING_YES] = "yes",
 };
 
+static const char *const OUTAGE_NAMES[] = {
+  [OG_OUTAGE_NONE] = NULL,
+  [OG_OUTAGE_SERVER] = "server",
+  [OG_OUTAGE_UNKNOWN] = "unknown",
+  [OG_OUTAGE_INTERNET] = "internet",
+};
+
 const char *
 og_path_words_get_transport (OgTransport transport)
 {
@@ -31,6 +38,12 @@ const char *
 og_path_words_get_name (OgTransport transport)
 {
   return TRANSPORT_NAMES[transport];
+}
+
+const char *
+og_path_words_get_outage (OgOutage outage)
+{
+  return OUTAGE_NAMES[outage];
 }
 
 void

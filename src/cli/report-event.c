@@ -162,8 +162,19 @@ describe_clock_jump (const OgEvent *event)
 /* A server that has never answered is more often misspelled than gone, except
  * where it was just said what answers. */
 static char *
-describe_silence (const OgReport *self)
+describe_silence (const OgReport *self, OgOutage outage)
 {
+  if (self->server != NULL && self->was_joined && outage == OG_OUTAGE_INTERNET)
+    return g_strdup_printf ("Nothing comes in from the internet, neither from "
+                            "“%s” nor from the members there. Check the "
+                            "internet connection here. Members in your own "
+                            "network stay connected. Still trying.",
+                            self->server);
+  if (self->server != NULL && self->was_joined && outage == OG_OUTAGE_UNKNOWN)
+    return g_strdup_printf ("“%s” does not answer: it is gone, or the internet "
+                            "connection here is. Direct links keep working; "
+                            "nothing goes over the server. Still trying.",
+                            self->server);
   if (self->server != NULL && !self->was_joined && self->is_in_doubt)
     return g_strdup_printf ("“%s” does not answer in any other way. Still "
                             "trying.",
@@ -192,12 +203,12 @@ describe_not_found (const OgReport *self, OgLookupFault fault)
 }
 
 static char *
-describe_registration (const OgReport *self, OgRegistrationState state)
+describe_registration (const OgReport *self, const OgEvent *event)
 {
   g_autofree char *user = og_shown_text_dup (self->user);
   g_autofree char *group = og_shown_text_dup (self->group);
 
-  switch (state)
+  switch (event->registration)
     {
     case OG_REGISTRATION_CONNECTING:
       return g_strdup ("Connecting to the server…");
@@ -225,7 +236,7 @@ describe_registration (const OgReport *self, OgRegistrationState state)
       return g_strdup ("The server does not accept the name of the user or the "
                        "group. Still trying.");
     case OG_REGISTRATION_SILENT:
-      return describe_silence (self);
+      return describe_silence (self, event->outage);
     case OG_REGISTRATION_IDLE:
     case OG_N_REGISTRATION_STATES:
       break;
@@ -308,7 +319,7 @@ og_report_event_text (const OgReport *self, const OgEvent *event)
   switch (event->type)
     {
     case OG_EVENT_REGISTRATION:
-      return describe_registration (self, event->registration);
+      return describe_registration (self, event);
     case OG_EVENT_NAME_SHARED:
       return describe_name_shared (self);
     case OG_EVENT_PEER_JOINED:
@@ -417,6 +428,10 @@ og_report_event_json (const OgReport *self, const OgEvent *event)
   og_json_line_string (&line, "event", EVENT_WORDS[event->type]);
   if (event->type == OG_EVENT_REGISTRATION || event->type == OG_EVENT_STOOD_STILL)
     og_json_line_string (&line, "state", REGISTRATION_WORDS[event->registration]);
+  if (event->type == OG_EVENT_REGISTRATION
+      && event->registration == OG_REGISTRATION_SILENT)
+    og_json_line_string (&line, "outage",
+                         og_path_words_get_outage (event->outage));
   if (event->peer != NULL)
     add_peer (&line, event->peer);
   if (event->receiver != NULL)

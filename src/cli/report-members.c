@@ -192,7 +192,10 @@ append_server (GString *text, const OgSessionStatus *session)
                           og_address_format (&session->server, address),
                           og_path_words_get_transport (session->server_transport));
   if (get_silence (session) >= 0)
-    g_string_append_printf (text, "silent for %.0f s\n", get_silence (session));
+    g_string_append_printf (text, "silent for %.0f s%s\n", get_silence (session),
+                            session->outage == OG_OUTAGE_INTERNET
+                                ? ", as all that is in the internet"
+                                : "");
   else if (session->server_round_trip == 0)
     g_string_append (text, "no answer yet\n");
   else
@@ -358,6 +361,10 @@ add_server (OgJsonLine *line, const OgSessionStatus *session)
     og_json_line_number (line, "server_silent_s", get_silence (session));
   else
     og_json_line_null (line, "server_silent_s");
+  og_json_line_string (line, "outage",
+                       get_silence (session) >= 0
+                           ? og_path_words_get_outage (session->outage)
+                           : NULL);
 }
 
 char *

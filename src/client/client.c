@@ -5,6 +5,7 @@
 
 #include "client/group-control.h"
 #include "client/limits.h"
+#include "client/outage.h"
 #include "client/registration-answers.h"
 #include "client/registration-news.h"
 #include "client/server-control.h"
@@ -84,7 +85,8 @@ review_registration (OgClient *self)
       && og_registration_has_lost_name (&self->registration))
     og_group_forget_members (&self->group);
 
-  og_registration_news_review (&self->news, &self->registration);
+  og_registration_news_review (&self->news, &self->registration,
+                               self->group.news.outage);
 }
 
 /* A router has given us another endpoint. The server tells original peers. */
@@ -118,18 +120,16 @@ review_router (OgClient *self, gint64 now)
 static void
 review_relay (OgClient *self, gint64 now)
 {
+  const OgRegistration *server = &self->registration;
   const OgPath none = { 0 };
 
-  og_rings_set_own_address (self->group.loops.rings,
-                            &self->registration.private_address);
-  og_group_set_relay (&self->group,
-                      og_registration_is_relayed (&self->registration)
-                          ? &self->registration.server
-                          : &none,
-                      &self->registration.cookie.bytes,
-                      og_registration_is_heard (&self->registration, now), now);
-  og_group_set_server_silent (&self->group,
-                              og_server_contact_is_silent (&self->contact), now);
+  og_rings_set_own_address (self->group.loops.rings, &server->private_address);
+  og_group_set_relay (
+      &self->group, og_registration_is_relayed (server) ? &server->server : &none,
+      &server->cookie.bytes, og_registration_is_heard (server, now), now);
+  og_group_set_outage (&self->group,
+                       og_outage_find (&self->contact, self->group.roster, now),
+                       now);
 }
 
 void

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/loops/loop.h"
+#include "client/outage.h"
 #include "client/peer.h"
 #include "client/registration.h"
 #include "client/server-way.h"
@@ -54,6 +55,7 @@ typedef struct
 {
   OgEventType type;
   OgRegistrationState registration;
+  OgOutage outage; /* with it, if the server is silent */
   const OgPeer *peer;
   OgWithheld withheld;
   OgLoop loop;

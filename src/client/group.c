@@ -167,16 +167,14 @@ og_group_set_relay (OgGroup *self,
 }
 
 void
-og_group_set_server_silent (OgGroup *self, gboolean is_silent, gint64 now)
+og_group_set_outage (OgGroup *self, OgOutage outage, gint64 now)
 {
-  if (self->news.server_is_silent == is_silent)
+  if (self->news.outage == outage)
     return;
 
-  self->news.server_is_silent = is_silent;
-  if (is_silent)
-    return;
-
-  self->news.server_back = now;
+  self->news.outage = outage;
+  if (outage == OG_OUTAGE_NONE)
+    self->news.server_back = now;
   for (guint i = 0; i < og_roster_get_size (self->roster); i++)
     review_news (self, og_roster_get (self->roster, i), now);
 }

@@ -21,11 +21,15 @@ get_standing (const OgPeer *peer)
   return standing;
 }
 
-/* The members come back a while after it. */
+/* Members over the server come back a while after it. */
 static gboolean
-is_server_to_blame (const OgNewsScene *scene, gint64 now)
+is_lost_with_server (const OgNewsScene *scene, const OgPath *said, gint64 now)
 {
-  return scene->server_is_silent
+  if (said->relayed_to == 0)
+    return scene->outage == OG_OUTAGE_INTERNET
+           && og_address_get_scope (&said->address) > OG_SCOPE_NETWORK;
+
+  return scene->outage != OG_OUTAGE_NONE
          || (scene->server_back != 0 && now < scene->server_back + OG_PEER_LOST);
 }
 
@@ -43,7 +47,7 @@ static gboolean
 is_only_hoped_for (const OgNewsScene *scene, const OgPeer *peer)
 {
   return peer->told.path.relayed_to != 0
-         && (scene->server_is_silent
+         && (scene->outage != OG_OUTAGE_NONE
              || (og_path_is_set (&peer->said) && peer->heard < peer->told.since));
 }
 
@@ -62,8 +66,7 @@ say (const OgNewsScene *scene, OgPeer *peer, gint64 now)
       peer->said = found->path;
       og_event_sink_tell_peer (scene->sink, OG_EVENT_PEER_REACHABLE, peer);
     }
-  else if (og_path_is_set (said)
-           && (said->relayed_to == 0 || !is_server_to_blame (scene, now)))
+  else if (og_path_is_set (said) && !is_lost_with_server (scene, said, now))
     {
       peer->said = (OgPath){ 0 };
       og_event_sink_tell_peer (scene->sink, OG_EVENT_PEER_SILENT, peer);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const OgEventSink *sink;   /* borrowed */
-  gboolean server_is_silent; /* it is asked, and does not answer */
+  OgOutage outage;           /* of the server, and what else */
   gint64 server_back;        /* when it last was no longer, 0: it never was */
 } OgNewsScene;
 
@@ -23,6 +23,6 @@ gboolean og_peer_news_review (const OgNewsScene *scene, OgPeer *peer, gint64 now
 /* og_peer_news_review: to be called after anything that can have changed @peer.
  * TRUE: something of its standing has changed, told or not. While the server is
  * silent, and for OG_PEER_LOST after that, it is not told that a peer over a
- * relay is lost. */
+ * relay is lost; nor that one there is while nothing comes from the internet. */
 
 G_END_DECLS

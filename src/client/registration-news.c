@@ -41,7 +41,8 @@ review_standstill (OgRegistrationNews *self, const OgRegistration *registration)
 
 void
 og_registration_news_review (OgRegistrationNews *self,
-                             const OgRegistration *registration)
+                             const OgRegistration *registration,
+                             OgOutage outage)
 {
   review_standstill (self, registration);
   if (registration->state == self->told)
@@ -49,7 +50,8 @@ og_registration_news_review (OgRegistrationNews *self,
 
   self->told = registration->state;
   og_event_sink_tell (&self->sink, &(OgEvent){ .type = OG_EVENT_REGISTRATION,
-                                               .registration = self->told });
+                                               .registration = self->told,
+                                               .outage = outage });
 }
 
 void

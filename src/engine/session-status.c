@@ -72,6 +72,7 @@ og_session_status_take (OgClient *client, gint64 now)
 
   self->taken = now;
   self->is_joined = group->is_joined;
+  self->outage = group->news.outage;
   self->router = og_client_get_nat_check (client)->router;
   take_registration (self, og_client_get_registration (client), now);
   self->held_back = og_forwarding_get_held_back (forwarding);

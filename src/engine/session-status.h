@@ -62,6 +62,7 @@ typedef struct
   OgRegistrationState registration;
   OgAddress server;           /* unset while it is not known */
   OgTransport server_transport; /* by which it is reached */
+  OgOutage outage;              /* what is gone if the server does not answer */
   gint64 server_heard;        /* its last answer to us; 0: none yet */
   gint64 server_round_trip;   /* µs, of its latest answer; 0: not known */
   gboolean server_said_hello;

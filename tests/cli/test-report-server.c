@@ -31,7 +31,8 @@ static void
 test_falls_silent (void)
 {
   const OgEvent event = { .type = OG_EVENT_REGISTRATION,
-                          .registration = OG_REGISTRATION_SILENT };
+                          .registration = OG_REGISTRATION_SILENT,
+                          .outage = OG_OUTAGE_SERVER };
   OgReport report = REPORT;
 
   report.was_joined = TRUE;
@@ -39,6 +40,30 @@ test_falls_silent (void)
           "“example.org:22300” does not answer. Direct links keep working; "
           "nothing goes over the server. Still trying.",
           "\"state\":\"silent\"");
+}
+
+/* It may not be its fault. */
+static void
+test_something_is_gone (void)
+{
+  OgReport report = REPORT;
+  OgEvent event = { .type = OG_EVENT_REGISTRATION,
+                    .registration = OG_REGISTRATION_SILENT,
+                    .outage = OG_OUTAGE_UNKNOWN };
+
+  report.was_joined = TRUE;
+  expect (&report, &event,
+          "“example.org:22300” does not answer: it is gone, or the internet "
+          "connection here is. Direct links keep working; nothing goes over "
+          "the server. Still trying.",
+          "\"outage\":\"unknown\"");
+  event.outage = OG_OUTAGE_INTERNET;
+  expect (&report, &event,
+          "Nothing comes in from the internet, neither from "
+          "“example.org:22300” nor from the members there. Check the internet "
+          "connection here. Members in your own network stay connected. Still "
+          "trying.",
+          "\"outage\":\"internet\"");
 }
 
 static void
@@ -88,6 +113,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cli/report-server/falls-silent", test_falls_silent);
+  g_test_add_func ("/cli/report-server/something-is-gone",
+                   test_something_is_gone);
   g_test_add_func ("/cli/report-server/is-another", test_is_another);
   g_test_add_func ("/cli/report-server/is-unknown", test_is_unknown);
   g_test_add_func ("/cli/report-server/is-in-doubt-and-silent",

@@ -89,9 +89,10 @@ test_misses_nobody_for_it (OgClientRig *rig, gconstpointer data)
 {
   meet_ann (rig);
   stand_still (rig, SLEPT, SLEPT);
+  answer (rig);
   og_client_rig_say (rig, OG_RIG_ANN_PUBLIC, "ping ann", "hello", NULL);
   og_client_rig_advance (rig, OG_PEER_LOST - 1);
-  og_client_rig_expect_events (rig, "");
+  og_client_rig_expect_events (rig, "stood still 400 s, joined");
   og_client_rig_advance (rig, 1);
   og_client_rig_expect_events (rig, "ann silent");
 }

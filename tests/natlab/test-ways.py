@@ -33,6 +33,9 @@ INTERVAL = 0.02
 # Milliseconds; some 10 if more than the way is measured
 MEASURED_WITHIN = 5
 
+# Seconds, by which it would have been told
+MEMBER_LOST = 8
+
 # The rounds last for 15 s, then comes a ping each 6 s; twice the time would be wrong.
 LISTENS = 36
 PINGED_EACH = 10
@@ -72,6 +75,36 @@ class Ways(unittest.TestCase):
             missing -= {client for client in missing
                         if client.receiver.take_all()}
         print(f"# both hear after {time.monotonic() - begin:.2f} s")
+
+    def test_own_internet_is_gone(self):
+        """It is not the server's fault, says it all, and who is at home stays."""
+        self.start_server()
+        ann = self.join(self.internet.add_public(), "ann")
+        home = self.internet.add_shared_home("home")
+        ben = self.join(home, "ben")
+        cid = self.join(home, "cid", number=1)
+        ben.wait_event("reachable", member="ann", way="directly")
+        ben.wait_event("reachable", member="cid")
+        ben.seen.clear()
+        router = home.routers[0][0]
+        self.internet.pull_out(router)
+        out = time.monotonic()
+        gone = ben.wait_event("server", state="silent")
+        self.assertEqual(gone["outage"], "internet", gone)
+        self.assertIn("Nothing comes in from the internet", gone["text"])
+        while time.monotonic() - out < MEMBER_LOST:
+            here = message("/here", int(1000 * time.monotonic()) % 100000)
+            cid.play(here)
+            ben.receiver.take_until(here)
+            time.sleep(INTERVAL)
+        self.assertNotIn('"event":"silent"', "".join(filter(None, ben.seen)))
+        self.assertEqual(ben.ask()["outage"], "internet")
+        self.internet.plug_in(router)
+        ben.wait_event("server", state="joined")
+        self.assertIsNone(ben.ask()["outage"])
+        back = message("/back")
+        ann.play(back)
+        ben.receiver.take_until(back)
 
     def check(self, rules, transport, knows_key=True):
         known = ["--server-fingerprint", self.start_server()][:2 * knows_key]

@@ -45,6 +45,13 @@ judge_silent_server (const OgCheckMoment *moment)
                          server));
 
   silence = og_words_dup_duration (status->taken - status->server_heard);
+  if (status->outage == OG_OUTAGE_INTERNET)
+    return og_check_find_fault (
+        OG_REMEDY_NONE,
+        /* Translators: the first is a server, the second a duration */
+        g_strdup_printf (_ ("Neither %s nor a member in the internet has been "
+                            "heard for %s: check your internet connection."),
+                         server, silence));
   return og_check_find_fault (
       is_ours ? OG_REMEDY_HOST_AGAIN : OG_REMEDY_COPY_ADVICE,
       /* Translators: the first is a server, the second a duration */

@@ -132,7 +132,8 @@ compare_member (OgSessionLog *self, const OgPeerStatus *peer)
 static ServerState
 get_server (OgSessionLog *self, const OgSessionStatus *status)
 {
-  if (status->server_lookup != OG_LOOKUP_FINE)
+  if (status->server_lookup != OG_LOOKUP_FINE
+      && status->outage != OG_OUTAGE_INTERNET)
     return SERVER_NOT_FOUND;
   if (status->registration == OG_REGISTRATION_SILENT)
     return SERVER_SILENT;
@@ -147,6 +148,8 @@ dup_silent (OgSession *session)
   const OgSessionStatus *status = og_session_get_status (session);
   g_autofree char *server = og_words_dup_server (og_session_get_config (session));
 
+  if (status->outage == OG_OUTAGE_INTERNET)
+    return g_strdup (_ ("Nothing comes in from the internet"));
   if (status->server_heard != 0 || status->server_is_other
       || status->server_is_unknown)
     /* Translators: %s is the name or address of a server */

@@ -28,27 +28,48 @@ add_server_missing (OgSession *session, GPtrArray *concerns)
                                     og_session_get_config (session)->server));
 }
 
+/* Of one that answered before. */
+static char *
+dup_silence (OgSession *session, const char *server)
+{
+  OgOutage outage = og_session_get_status (session)->outage;
+
+  if (og_session_config_is_here (og_session_get_config (session)))
+    return g_strdup (_ ("No server answers on this computer. Members you reach "
+                        "directly stay connected. Those over the server come "
+                        "back with it, and nobody new can find you until "
+                        "then."));
+  if (outage == OG_OUTAGE_INTERNET)
+    /* Translators: %s is the name or address of a server, here and below */
+    return g_strdup_printf (_ ("Nothing comes in from the internet, neither "
+                               "from “%s” nor from the members there. Check "
+                               "your internet connection. Members in your own "
+                               "network stay connected."),
+                            server);
+  if (outage == OG_OUTAGE_UNKNOWN)
+    return g_strdup_printf (
+        _ ("“%s” does not answer: it is gone, or your internet connection is. "
+           "Members you reach directly stay connected. Those over the server "
+           "come back with it, and nobody new can find you until then."),
+        server);
+
+  return g_strdup_printf (
+      _ ("“%s” does not answer. Members you reach directly stay connected. "
+         "Those over the server come back with it, and nobody new can find you "
+         "until then."),
+      server);
+}
+
 static void
 add_server_silent (OgSession *session, GPtrArray *concerns)
 {
   const OgSessionStatus *status = og_session_get_status (session);
   g_autofree char *server = og_words_dup_server (og_session_get_config (session));
 
-  if (status->server_heard != 0
-      && og_session_config_is_here (og_session_get_config (session)))
-    add (
-        concerns, OG_GRADE_FAIR, OG_HELP_NONE,
-        g_strdup (_ ("No server answers on this computer. Members you reach "
-                     "directly stay connected. Those over the server come back "
-                     "with it, and nobody new can find you until then.")));
-  else if (status->server_heard != 0)
-    add (
-        concerns, OG_GRADE_FAIR, OG_HELP_NONE,
-        /* Translators: %s is the name or address of a server */
-        g_strdup_printf (_ ("“%s” does not answer. Members you reach directly "
-                            "stay connected. Those over the server come back "
-                            "with it, and nobody new can find you until then."),
-                         server));
+  if (status->server_heard != 0)
+    add (concerns,
+         status->outage == OG_OUTAGE_INTERNET ? OG_GRADE_POOR : OG_GRADE_FAIR,
+         OG_HELP_NONE, dup_silence (session, server));
   else
     add (concerns, OG_GRADE_NONE, OG_HELP_EDIT_ADDRESS,
          /* Translators: %s is the name or address of a server */
@@ -78,7 +99,10 @@ add_server (OgSession *session, GPtrArray *concerns)
 {
   const OgSessionStatus *status = og_session_get_status (session);
 
-  if (status->server_lookup != OG_LOOKUP_FINE)
+  if (status->outage == OG_OUTAGE_INTERNET
+      && status->registration == OG_REGISTRATION_SILENT)
+    add_server_silent (session, concerns);
+  else if (status->server_lookup != OG_LOOKUP_FINE)
     add_server_missing (session, concerns);
   else if (status->server_is_other)
     add_server_other (session, concerns);

@@ -1,0 +1,69 @@
+/* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client/outage.h"
+
+#include "client/limits.h"
+#include "client/registration-answers.h"
+
+#include <string.h>
+
+/* All computers of an IPv6 network have the internet's addresses. */
+static gboolean
+is_near (const OgRegistration *registration, const OgAddress *address)
+{
+  const OgEndpoints *own = &registration->endpoints;
+
+  for (guint i = 0; i < own->n_addresses; i++)
+    if (memcmp (own->addresses[i].ip, address->ip,
+                og_address_get_network_size (address))
+        == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whoever has the public address that we have is behind our router. */
+static gboolean
+is_in_internet (const OgRegistration *registration, const OgAddress *address)
+{
+  return og_address_get_scope (address) > OG_SCOPE_NETWORK
+         && !og_address_has_same_host (
+             address, og_registration_get_own_endpoint (registration))
+         && !is_near (registration, address);
+}
+
+/* By which way one was last said to be reachable: whoever falls silent is sent
+ * to by the relay at once. */
+static gboolean
+was_reached_there (const OgRegistration *registration, const OgPeer *peer)
+{
+  return og_path_is_set (&peer->said) && peer->said.relayed_to == 0
+         && is_in_internet (registration, &peer->said.address);
+}
+
+OgOutage
+og_outage_find (const OgServerContact *server, OgRoster *roster, gint64 now)
+{
+  const OgRegistration *registration = server->registration;
+  OgOutage outage = OG_OUTAGE_UNKNOWN;
+
+  if (!og_server_contact_is_silent (server))
+    return OG_OUTAGE_NONE;
+  if (!is_in_internet (registration, &registration->server.address))
+    return OG_OUTAGE_SERVER;
+
+  for (guint i = 0; i < og_roster_get_size (roster); i++)
+    {
+      const OgPeer *peer = og_roster_get (roster, i);
+
+      if (!was_reached_there (registration, peer))
+        continue;
+      if (now - peer->heard < OG_OUTAGE_HEARD)
+        return OG_OUTAGE_SERVER;
+      if (og_peer_is_ours (peer))
+        outage = OG_OUTAGE_INTERNET;
+    }
+
+  return outage;
+}
