@@ -16,7 +16,8 @@ tell (gconstpointer data)
 {
   const OgScenario *scenario = data;
   guint32 first_seed = get_number ("OG_SIM_SEED", 1);
-  guint32 n_seeds = get_number ("OG_SIM_SEEDS", scenario->n_seeds);
+  guint32 most = get_number ("OG_SIM_SEEDS_AT_MOST", scenario->n_seeds);
+  guint32 n_seeds = get_number ("OG_SIM_SEEDS", MIN (scenario->n_seeds, most));
 
   for (guint i = 0; i < n_seeds; i++)
     {
