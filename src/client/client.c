@@ -405,8 +405,7 @@ og_client_advance (OgClient *self, gint64 now)
   og_group_advance (&self->group, now);
   og_server_control_serve (&self->registration, &self->group, now);
   og_registration_set_brisk (&self->registration, self->group.has_originals);
-  og_server_contact_advance (&self->contact,
-                             og_roster_has_relayed (self->group.roster), now);
+  og_server_contact_advance (&self->contact, now);
   og_registration_advance (&self->registration, now);
   og_nat_check_advance (&self->nat_check, now);
   review_registration (self);

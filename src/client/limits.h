@@ -41,9 +41,9 @@ G_BEGIN_DECLS
 #define OG_SERVER_DOUBTED  (7500 * OG_MILLISECOND) /* since an answer: it may be gone */
 #define OG_SERVER_SILENT   (13 * G_USEC_PER_SEC)  /* silent after an answer */
 
-/* While members are reached through the server, see server-watch */
+/* One that hands on packets, see server-watch */
 #define OG_SERVER_QUIET      (400 * OG_MILLISECOND) /* not heard: it is asked */
-#define OG_SERVER_ASKED_EACH (1 * G_USEC_PER_SEC)   /* at most, if it answers */
+#define OG_SERVER_ASKED_EACH (750 * OG_MILLISECOND) /* at most, if it answers */
 #define OG_SERVER_ASK_RETRY  (100 * OG_MILLISECOND) /* beyond the round trip */
 #define OG_SERVER_ASK_ROUND_TRIP (150 * OG_MILLISECOND) /* while it is not known */
 #define OG_SERVER_ASKS_DOUBTED 3 /* without an answer: it may be gone */

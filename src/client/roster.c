@@ -35,7 +35,6 @@ struct _OgRoster
   guint n_left_out;  /* behind these, see crowds */
   guint n_original;  /* routes to original peers */
   guint n_ours;      /* routes to peers that have said hello once */
-  guint n_relayed;   /* routes by a relay */
   guint last_number; /* given to a peer */
   gboolean index_is_stale;
   gboolean routes_are_stale;
@@ -189,7 +188,6 @@ count_route (OgRoster *self, const OgRoute *route)
 {
   self->n_original += route->original;
   self->n_ours += route->peer->greets;
-  self->n_relayed += route->path.relayed_to != 0;
 }
 
 static void
@@ -203,7 +201,6 @@ refresh_routes (OgRoster *self)
   self->n_routes = 0;
   self->n_original = 0;
   self->n_ours = 0;
-  self->n_relayed = 0;
   for (guint i = 0; i < self->peers->len; i++)
     add_route (self, og_roster_get (self, i));
 
@@ -361,13 +358,6 @@ og_roster_are_all_ours (OgRoster *self)
 {
   refresh_routes (self);
   return self->n_ours == self->n_routes;
-}
-
-gboolean
-og_roster_has_relayed (OgRoster *self)
-{
-  refresh_routes (self);
-  return self->n_relayed > 0;
 }
 
 OgDeadlineHeap *

@@ -28,8 +28,7 @@ void           og_roster_changed    (OgRoster *self, OgPeer *peer);
 const OgRoute *og_roster_get_routes (OgRoster *self, guint *n_routes);
 const OgRoute *og_roster_get_left_out (OgRoster *self, guint *n_routes);
 gboolean       og_roster_has_original (OgRoster *self);
-gboolean       og_roster_are_all_ours (OgRoster *self);
-gboolean       og_roster_has_relayed  (OgRoster *self);
+gboolean og_roster_are_all_ours (OgRoster *self);
 OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
 
 /* og_roster_new: @nonces give the keys of its hashes, so that nobody can aim at one place.
@@ -37,7 +36,6 @@ OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
  * og_roster_get_left_out: those by which nothing is sent, because of crowds; NULL: none.
  *
  * og_roster_has_original: whether one of the routes leads to an original peer.
- * og_roster_has_relayed: whether one of them goes by a relay.
  * og_roster_are_all_ours: whether all of them lead to peers that have said hello
  * once, even if they answer no probes now.
  *

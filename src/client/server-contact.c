@@ -140,13 +140,15 @@ og_server_contact_excuse (OgServerContact *self, gint64 missed, gint64 now)
   self->is_excused = TRUE;
 }
 
-/* An original server hands on nothing, so that it is never needed: it is asked at the
- * pace of the original. Each question makes us known where a router sees us now. */
+/* Members are reached through it, and a newcomer hears of us only if it knows
+ * us: one that began again does not until we ask. An original server hands on
+ * nothing: it is asked at the pace of the original. Each question makes us
+ * known where a router sees us now. */
 static void
-watch (OgServerContact *self, gboolean is_needed, gint64 now)
+watch (OgServerContact *self, gint64 now)
 {
   const OgRegistration *registration = self->registration;
-  gboolean is_on = is_needed && og_registration_is_relayed (registration)
+  gboolean is_on = og_registration_is_relayed (registration)
                    && (registration->state == OG_REGISTRATION_JOINED
                        || registration->state == OG_REGISTRATION_SILENT);
 
@@ -187,11 +189,11 @@ review_silence (OgServerContact *self, gint64 now)
 }
 
 void
-og_server_contact_advance (OgServerContact *self, gboolean is_needed, gint64 now)
+og_server_contact_advance (OgServerContact *self, gint64 now)
 {
   const OgServerWay *way;
 
-  watch (self, is_needed, now);
+  watch (self, now);
   og_server_ways_advance (&self->ways, now);
   while ((way = og_server_ways_take_question (&self->ways, now)) != NULL)
     og_registration_ask_by (self->registration, &way->path);

@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Watches the server while members are reached through it, so that its silence is noticed
- * within a second: a router may have forgotten us without a word. It decides when the
- * server is asked something small, and when it is doubted, never by which way. */
+/* Watches a server that hands on packets, so that its silence is noticed within
+ * a second, and that it began again: a router may have forgotten us without a
+ * word. It decides when the server is asked something small, and when it is
+ * doubted, never by which way. */
 
 /* All zero at first. */
 typedef struct
@@ -41,7 +42,7 @@ og_server_watch_heard (OgServerWatch *self, gint64 now)
   self->n_asked = 0;
 }
 
-/* og_server_watch_set: whether anybody depends on the server. To be called whenever that
+/* og_server_watch_set: whether it is to be watched. To be called whenever that
  * can have changed. @round_trip: to begin with, µs; 0: not known.
  *
  * og_server_watch_way_changed: to one with that round trip, 0: not known.

@@ -20,7 +20,6 @@ typedef struct
 {
   OgRegistrationRig rig;
   OgServerContact contact;
-  gboolean is_needed;
 } Fixture;
 
 static void
@@ -37,8 +36,7 @@ advance (Fixture *fixture, gint64 by)
          && deadline <= end)
     {
       fixture->rig.now = MAX (deadline, fixture->rig.now);
-      og_server_contact_advance (&fixture->contact, fixture->is_needed,
-                                 fixture->rig.now);
+      og_server_contact_advance (&fixture->contact, fixture->rig.now);
       og_registration_rig_advance_at (&fixture->rig, fixture->rig.now);
     }
 
@@ -249,8 +247,7 @@ depend_on (Fixture *fixture, OgCapabilities server)
   og_registration_rig_answer_user (&fixture->rig, OG_STATUS_OK);
   og_registration_rig_answer_group (&fixture->rig, OG_STATUS_OK);
   fixture->rig.registration.capabilities = server;
-  fixture->is_needed = TRUE;
-  og_server_contact_advance (&fixture->contact, TRUE, fixture->rig.now);
+  og_server_contact_advance (&fixture->contact, fixture->rig.now);
   g_free (og_ear_take (&fixture->rig.ear, UDP4));
 }
 

@@ -20,6 +20,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "e2e"))
 import apart
 from duets import DIRECT_WITHIN, PLAYS_WITHIN, PORT, Duet, try_pairs
 from harness import Program
+from hosts import HostClient
 from namespaces import require_networks
 from playing import measure_within
 from sites import CHANGING, FIXED, HAIRPIN, Internet
@@ -172,6 +173,27 @@ class PairsTest(unittest.TestCase):
             duet.time_to_play()
             return duet.find_first() - duet.started
         measure_within(NEWCOMERS_WITHIN, "newcomers play after the server's start", meet)
+
+    def test_a_newcomer_meets_who_was_there_before_the_server_started_again(self):
+        site = self.internet.add_homes("port-restricted")
+        duet = self.start_duet(site, site)
+        self.assertEqual(duet.get_ways(), ["direct"] * 2)
+
+        def meet():
+            self.server.stop(signal.SIGKILL)
+            self.start_server()
+            begin = time.monotonic()
+            newcomer = HostClient(site.computers[0], CLIENT, f"{site.server}:{PORT}",
+                                  "newcomer", group=duet.group)
+            self.addCleanup(newcomer.socket.close)
+            self.addCleanup(newcomer.receiver.socket.close)
+            self.addCleanup(newcomer.stop)
+            for client in duet.clients:
+                newcomer.wait_event("reachable", member=client.name)
+            took = time.monotonic() - begin
+            newcomer.stop()
+            return took
+        measure_within(NEWCOMERS_WITHIN, "a newcomer meets who was there before", meet)
 
 
 if __name__ == "__main__":
