@@ -4,12 +4,55 @@
 #include "cli/problem-words.h"
 
 #include "engine/engine-error.h"
+#include "io/local-addresses.h"
 #include "wire/address-text.h"
 #include "wire/host-port.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <string.h>
+
+char *
+og_problem_words_dup_no_way (const char *host, gboolean has_ipv4, gboolean has_ipv6)
+{
+  OgAddress address = { .port = 1 };
+  OgFamily family = og_address_parse_host (&address, host)
+                        ? og_address_get_family (&address)
+                        : OG_FAMILY_NONE;
+
+  if (!has_ipv4 && !has_ipv6)
+    return g_strdup (_ ("This computer has no network. Check its cable or its "
+                        "Wi-Fi."));
+  if (family == OG_FAMILY_IPV4 && !has_ipv4)
+    /* Translators: %s is an address, here and in the next one */
+    return g_strdup_printf (_ ("This computer has only IPv6, and “%s” is an "
+                               "address of IPv4. Ask the host for a name or an "
+                               "IPv6 address."),
+                            host);
+  if (family == OG_FAMILY_IPV6 && !has_ipv6)
+    return g_strdup_printf (_ ("This computer has only IPv4, and “%s” is an "
+                               "address of IPv6. Ask the host for a name or an "
+                               "IPv4 address."),
+                            host);
+
+  return g_strdup_printf (_ ("This computer has no way to “%s”. Check that it "
+                             "is connected to the right network."),
+                          host);
+}
+
+static char *
+dup_no_way (const char *host)
+{
+  OgAddress own[OG_LOCAL_ADDRESSES_MAX];
+  guint n_own = og_local_addresses_list_both (own, G_N_ELEMENTS (own));
+  gboolean has[OG_FAMILY_IPV6 + 1] = { FALSE };
+
+  for (guint i = 0; i < n_own; i++)
+    has[og_address_get_family (&own[i])] = TRUE;
+
+  return og_problem_words_dup_no_way (host, has[OG_FAMILY_IPV4],
+                                      has[OG_FAMILY_IPV6]);
+}
 
 static char *
 dup_word (OgLookupFault fault, const char *name, const char *host)
@@ -55,9 +98,7 @@ dup_word (OgLookupFault fault, const char *name, const char *host)
              "now. Check the internet connection."),
           host);
     case OG_LOOKUP_NO_NETWORK:
-      return g_strdup_printf (_ ("This computer has no way to “%s”. Check that "
-                                 "it is connected to the right network."),
-                              host);
+      return dup_no_way (host);
     case OG_LOOKUP_FINE:
     case OG_LOOKUP_FAILED:
     case OG_LOOKUP_CANCELLED:

@@ -148,6 +148,42 @@ append_cause (GString *text, const Row *row, const char *name)
     g_string_append_printf (text, "    %s\n", sentence);
 }
 
+/* Of one that is silent none does. */
+static gboolean
+works (const OgPeer *peer, const OgCandidate *candidate)
+{
+  return peer->state == OG_PEER_REACHABLE
+         && og_candidates_work (&peer->candidates, candidate);
+}
+
+/* All ways to it that are known, used or not, with the pings by each. */
+static void
+append_ways (GString *text, const OgPeer *peer, gint64 now)
+{
+  char address[OG_ADDRESS_TEXT_SIZE];
+
+  if (og_peer_is_reached (peer))
+    g_string_append_printf (text, "    in use for %.0f s; ",
+                            (double) (now - peer->told.since) / G_USEC_PER_SEC);
+
+  g_string_append (text, og_peer_is_reached (peer) ? "ways:" : "    ways:");
+  for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
+    {
+      const OgCandidate *candidate = &peer->candidates.places[i];
+
+      if (candidate->sources == 0)
+        continue;
+
+      g_string_append_printf (
+          text, " %s %s (%u sent, %u heard%s)",
+          SOURCE_WORDS[og_candidate_get_source (candidate)],
+          og_address_format (&candidate->path.address, address),
+          candidate->pings_sent, candidate->pings_received,
+          works (peer, candidate) ? ", works" : "");
+    }
+  g_string_append_c (text, '\n');
+}
+
 static void
 append_row (GString *text, const Row *row, gint64 now)
 {
@@ -165,6 +201,7 @@ append_row (GString *text, const Row *row, gint64 now)
       " %10" G_GUINT64_FORMAT " %9s\n",
       name, STATE_WORDS[peer->state], WAY_WORDS[row->reach], endpoint, round_trip,
       jitter, loss, peer->traffic.packets_in, peer->traffic.packets_out, heard);
+  append_ways (text, peer, now);
   append_cause (text, row, name);
 }
 
@@ -272,14 +309,12 @@ add_measurements (OgJsonLine *line, const OgPeer *peer, gint64 now)
 static void
 add_candidates (OgJsonLine *line, const OgPeer *peer)
 {
-  const OgCandidates *candidates = &peer->candidates;
-  gboolean is_reached = peer->state == OG_PEER_REACHABLE;
   char address[OG_ADDRESS_TEXT_SIZE];
 
   og_json_line_open_array (line, "candidates");
   for (guint i = 0; i < OG_CANDIDATES_MAX; i++)
     {
-      const OgCandidate *candidate = &candidates->places[i];
+      const OgCandidate *candidate = &peer->candidates.places[i];
 
       if (candidate->sources == 0)
         continue;
@@ -291,10 +326,7 @@ add_candidates (OgJsonLine *line, const OgPeer *peer)
                            og_address_format (&candidate->path.address, address));
       og_json_line_integer (line, "pings_sent", candidate->pings_sent);
       og_json_line_integer (line, "pings_received", candidate->pings_received);
-      og_json_line_string (
-          line, "works",
-          is_reached && og_candidates_work (candidates, candidate) ? "yes"
-                                                                   : "no");
+      og_json_line_string (line, "works", works (peer, candidate) ? "yes" : "no");
       og_json_line_close_object (line);
     }
   og_json_line_close_array (line);

@@ -45,6 +45,38 @@ test_says_what_is_wrong_with_a_name (void)
                  "“99999” is not a port: use a number from 1 to 65535.");
 }
 
+static void
+expect_no_way (const char *host,
+               gboolean has_ipv4,
+               gboolean has_ipv6,
+               const char *expected)
+{
+  g_autofree char *words = og_problem_words_dup_no_way (host, has_ipv4, has_ipv6);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_says_why_there_is_no_way (void)
+{
+  expect_no_way ("192.0.2.1", FALSE, FALSE,
+                 "This computer has no network. Check its cable or its Wi-Fi.");
+  expect_no_way (
+      "192.0.2.1", FALSE, TRUE,
+      "This computer has only IPv6, and “192.0.2.1” is an address of "
+      "IPv4. Ask the host for a name or an IPv6 address.");
+  expect_no_way ("2001:db8::1", TRUE, FALSE,
+                 "This computer has only IPv4, and “2001:db8::1” is an address "
+                 "of IPv6. Ask the host for a name or an IPv4 address.");
+  for (guint i = 1; i < 4; i++)
+    expect_no_way ("stage", (i & 1) != 0, (i & 2) != 0,
+                   "This computer has no way to “stage”. Check that it is "
+                   "connected to the right network.");
+  expect_no_way ("192.0.2.1", TRUE, FALSE,
+                 "This computer has no way to “192.0.2.1”. Check that it is "
+                 "connected to the right network.");
+}
+
 /* All but those of which there is nothing to say. */
 static void
 test_each_fault_has_its_words (void)
@@ -127,6 +159,7 @@ main (int argc, char *argv[])
 
   add ("says-what-was-not-found", test_says_what_was_not_found);
   add ("says-what-is-wrong-with-a-name", test_says_what_is_wrong_with_a_name);
+  add ("says-why-there-is-no-way", test_says_why_there_is_no_way);
   add ("each-fault-has-its-words", test_each_fault_has_its_words);
   add ("what-was-typed-may-be-no-text", test_what_was_typed_may_be_no_text);
   add ("says-which-port", test_says_which_port);

@@ -108,6 +108,9 @@ test_lists_an_original_member_as_not_measurable (void)
   g_assert_nonnull (strstr (text, "not measurable"));
   g_assert_nonnull (strstr (text, "local network private 198.51.100.3:7001"));
   g_assert_nonnull (strstr (text, "2.0 s"));
+  g_assert_nonnull (strstr (text,
+                            "\n    in use for 2 s; ways: private "
+                            "198.51.100.3:7001 (0 sent, 1 heard, works)"));
   g_assert_nonnull (strstr (json, "\"client\":\"original\""));
   g_assert_nonnull (strstr (json, "\"way\":\"local_network\",\"way_s\":2.000"));
   g_assert_nonnull (strstr (json, "\"round_trip_ms\":null"));

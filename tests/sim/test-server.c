@@ -71,6 +71,27 @@ may_lose_its_memory (OgSimSession *session)
   assert_played_on (session, since);
 }
 
+/* They need nothing of the server, and let it know of them all the same. */
+static void
+tells_newcomers_of_all_at_once (OgSimSession *session)
+{
+  OgSimMember *newcomer;
+
+  join_and_play (session);
+  og_sim_session_run (session, g_rand_int_range (session->rand, 0, 6000)
+                                   * OG_SIM_MILLISECOND);
+  og_sim_session_start_server (session, OG_SIM_OURS);
+  newcomer = og_sim_session_join (session, OG_SIM_OURS, NULL);
+  og_sim_session_run (session, OG_SIM_SECOND);
+  for (guint i = 0; i < N_MEMBERS; i++)
+    {
+      const OgSimMember *member = og_sim_session_get (session, i);
+
+      g_assert_true (og_sim_member_can_reach (newcomer, member));
+      g_assert_true (og_sim_member_can_reach (member, newcomer));
+    }
+}
+
 static void
 may_be_gone_for_minutes (OgSimSession *session)
 {
@@ -214,6 +235,8 @@ main (int argc, char *argv[])
 {
   static const OgScenario scenarios[] = {
     { "/sim/server/may-lose-its-memory", may_lose_its_memory, 20 },
+    { "/sim/server/tells-newcomers-of-all-at-once",
+      tells_newcomers_of_all_at_once, 20 },
     { "/sim/server/may-be-gone-for-minutes", may_be_gone_for_minutes, 5 },
     { "/sim/server/may-be-replaced-by-an-original",
       may_be_replaced_by_an_original, 5 },
