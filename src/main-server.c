@@ -36,9 +36,12 @@ on_event (const OgServerEvent *event, gpointer data)
 
 /* Returns once the server is to end. */
 static void
-run_loop (Program *program, const OgServerOptions *options, guint16 port)
+run_loop (Program *program,
+          const OgServerOptions *options,
+          const OgServerIo *server_io)
 {
-  OgPortMapping *mapping = og_server_mapping_new (options, port, program->log);
+  OgPortMapping *mapping =
+      og_server_mapping_new (options, server_io, program->log);
 
   g_main_loop_run (program->loop);
   g_clear_pointer (&mapping, og_port_mapping_end);
@@ -115,7 +118,7 @@ serve (Program *program, const OgServerOptions *options, GError **error)
     return FALSE;
 
   program->links = links;
-  run_loop (program, options, og_server_io_get_address (server_io)->port);
+  run_loop (program, options, server_io);
   og_server_io_get_statistics (server_io, &statistics);
   og_server_log_end (program->log, &statistics);
   return TRUE;

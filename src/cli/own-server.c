@@ -3,8 +3,7 @@
 
 #include "cli/own-server.h"
 
-#include "engine/server-io.h"
-#include "io/mapping/port-mapping.h"
+#include "engine/server-ports.h"
 
 /* Ports that the system picks, before one does without TCP. */
 #define ANY_PORT_TRIES 16
@@ -70,13 +69,9 @@ og_own_server_free (OgOwnServer *self)
 void
 og_own_server_map (OgOwnServer *self, OgReport *report)
 {
-  guint16 port = og_own_server_get_port (self);
-  const OgMappedPort wishes[] = { { OG_MAPPED_UDP, port, port },
-                                  { OG_MAPPED_TCP, port, port } };
-  const guint n = self->links.state == OG_HOSTED_LINKS_NO_PORT ? 1 : 2;
-
-  self->mapping =
-      og_port_mapping_new (wishes, n, self->lease, og_report_mapping, report);
+  self->mapping = og_server_ports_map (
+      self->server_io, self->links.state != OG_HOSTED_LINKS_NO_PORT,
+      self->lease, og_report_mapping, report);
 }
 
 void

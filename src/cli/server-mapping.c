@@ -12,14 +12,13 @@ on_changed (const OgMappingOutcome *outcome, gpointer data)
 }
 
 OgPortMapping *
-og_server_mapping_new (const OgServerOptions *options, guint16 port, OgLog *log)
+og_server_mapping_new (const OgServerOptions *options,
+                       const OgServerIo *server_io,
+                       OgLog *log)
 {
-  const OgMappedPort wishes[] = { { OG_MAPPED_UDP, port, port },
-                                  { OG_MAPPED_TCP, port, port } };
-
   if (!options->map_port)
     return NULL;
 
-  return og_port_mapping_new (wishes, options->no_tcp ? 1 : 2,
+  return og_server_ports_map (server_io, !options->no_tcp,
                               (guint32) options->map_lease, on_changed, log);
 }

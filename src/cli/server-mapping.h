@@ -5,13 +5,15 @@
 
 #include "cli/log.h"
 #include "cli/server-options.h"
-#include "io/mapping/port-mapping.h"
+#include "engine/server-ports.h"
 
 G_BEGIN_DECLS
 
-/* Asks the router for the port of the server of the terminal, by UDP and, where the server
- * listens for it, TCP. The log says what came of it. NULL: the options do not want it. To
- * be ended by og_port_mapping_end(); @log must live as long. */
-OgPortMapping *og_server_mapping_new (const OgServerOptions *options, guint16 port, OgLog *log);
+/* Asks the router for the ports of the server of the terminal. The log says
+ * what came of it. NULL: the options do not want it. To be ended by
+ * og_port_mapping_end(); @log must live as long. */
+OgPortMapping *og_server_mapping_new (const OgServerOptions *options,
+                                      const OgServerIo *server_io,
+                                      OgLog *log);
 
 G_END_DECLS

@@ -3,9 +3,8 @@
 
 #include "engine/hosted-server.h"
 
-#include "engine/server-io.h"
+#include "engine/server-ports.h"
 #include "io/deadline-source.h"
-#include "io/mapping/port-mapping.h"
 
 #define TELL_EACH G_TIME_SPAN_SECOND
 
@@ -79,13 +78,8 @@ on_mapping_changed (const OgMappingOutcome *outcome, gpointer data)
 static void
 begin_mapping (OgHostedServer *self)
 {
-  guint16 port = og_server_io_get_address (self->server_io)->port;
-  const OgMappedPort wishes[] = { { OG_MAPPED_UDP, port, port },
-                                  { OG_MAPPED_TCP, port, port } };
-
-  self->mapping =
-      og_port_mapping_new (wishes, G_N_ELEMENTS (wishes),
-                           OG_PORT_MAPPING_LIFETIME, on_mapping_changed, self);
+  self->mapping = og_server_ports_map (
+      self->server_io, TRUE, OG_PORT_MAPPING_LIFETIME, on_mapping_changed, self);
 }
 
 /* Nobody has been answered yet when the group of a server that starts is

@@ -128,6 +128,12 @@ class PortMappingTest(unittest.TestCase):
     def is_mapped(self):
         return f"dnat ip to 192.168.1.2:{PORT}" in self.nft("list", "ruleset")
 
+    def wait_ports_mapped(self, number):
+        """The server's own, for UDP and TCP, and the second one."""
+        end = time.monotonic() + ANSWER_WITHIN
+        while self.nft("list", "ruleset").count("dnat ip to 192.168.1.2:") < number:
+            self.assertLess(time.monotonic(), end)
+
     def assert_mapped_still(self):
         """To renew a mapping, some versions take it away for a moment."""
         end = time.monotonic() + 1
@@ -150,6 +156,7 @@ class PortMappingTest(unittest.TestCase):
         server = self.start_server()
         self.wait_mapped(server)
         self.assert_mapped_still()
+        self.wait_ports_mapped(3)
         self.wait_times(request, 3)
         self.assert_mapped_still()
         asked = time.monotonic()
