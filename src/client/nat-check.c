@@ -75,18 +75,24 @@ get_beginning (const OgNatCheck *self, gint64 now)
   return MAX (now + OG_NAT_CHECK_AFTER, next);
 }
 
+/* A router that dials in anew is the same, and another server sees the same
+ * one: until it is asked again it is taken to do what it did. */
 void
 og_nat_check_look (OgNatCheck *self, const OgNatScene *scene, gint64 now)
 {
+  gboolean is_known = og_address_equal (&self->scene.own, &scene->own);
+
   if (is_same_scene (&self->scene, scene))
     return;
 
   self->scene = *scene;
-  self->router = (OgRouter){ 0 };
+  self->found = (OgRouter){ 0 };
   if (og_address_is_set (&scene->seen))
-    self->router.translates = og_address_equal (&scene->seen, &scene->own)
-                                  ? OG_FINDING_NO
-                                  : OG_FINDING_YES;
+    self->found.translates = og_address_equal (&scene->seen, &scene->own)
+                                 ? OG_FINDING_NO
+                                 : OG_FINDING_YES;
+  if (!is_known || self->found.translates != self->router.translates)
+    self->router = self->found;
   if (can_be_checked (scene))
     set_state (self, OG_NAT_CHECK_WAITING, get_beginning (self, now));
   else
@@ -130,10 +136,10 @@ ask_second_port (OgNatCheck *self)
 {
   const OgPath second = get_second_port (self);
 
-  if (self->router.varies == OG_FINDING_UNKNOWN)
+  if (self->found.varies == OG_FINDING_UNKNOWN)
     ask (self, &second, FALSE);
-  if (self->router.translates == OG_FINDING_YES
-      && self->router.hairpins == OG_FINDING_UNKNOWN)
+  if (self->found.translates == OG_FINDING_YES
+      && self->found.hairpins == OG_FINDING_UNKNOWN)
     send_to_ourselves (self);
 }
 
@@ -148,7 +154,7 @@ begin_to_ask (OgNatCheck *self, gint64 now)
 static void
 conclude (OgNatCheck *self)
 {
-  OgRouter *router = &self->router;
+  OgRouter *router = &self->found;
 
   if (router->varies != OG_FINDING_UNKNOWN
       && router->lets_in == OG_FINDING_UNKNOWN)
@@ -156,6 +162,7 @@ conclude (OgNatCheck *self)
   if (router->translates == OG_FINDING_YES
       && router->hairpins == OG_FINDING_UNKNOWN)
     router->hairpins = OG_FINDING_NO;
+  self->router = self->found;
   set_state (self, OG_NAT_CHECK_DONE, -1);
 }
 
@@ -172,14 +179,14 @@ take_answer (OgNatCheck *self, const OgMirrored *answer, gint64 now)
 {
   if (self->state == OG_NAT_CHECK_UNASKED)
     {
-      self->router.lets_in = OG_FINDING_YES;
+      self->found.lets_in = OG_FINDING_YES;
       begin_to_ask (self, now);
       return;
     }
 
-  self->router.varies = og_address_equal (&answer->client, &self->scene.seen)
-                            ? OG_FINDING_NO
-                            : OG_FINDING_YES;
+  self->found.varies = og_address_equal (&answer->client, &self->scene.seen)
+                           ? OG_FINDING_NO
+                           : OG_FINDING_YES;
 }
 
 static gboolean
@@ -209,11 +216,11 @@ og_nat_check_receive (OgNatCheck *self, const OgDatagram *datagram, gint64 now)
     take_answer (self, &answer, now);
   else if (self->state == OG_NAT_CHECK_ASKED
            && og_token_equal (&answer.id, &self->own_id))
-    self->router.hairpins = OG_FINDING_YES;
+    self->found.hairpins = OG_FINDING_YES;
   else
     return FALSE;
 
-  if (is_found (&self->router))
+  if (is_found (&self->found))
     conclude (self);
   return TRUE;
 }

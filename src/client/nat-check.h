@@ -41,6 +41,7 @@ typedef struct
   OgNatCheckState state;
   OgNatScene scene;
   OgRouter router;          /* what was found */
+  OgRouter found;           /* so far, of the scene as it is now */
   OgToken id;               /* of what is asked now */
   OgToken own_id;           /* of what we send to ourselves */
   guint n_sent;             /* in this state */

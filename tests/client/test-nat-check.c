@@ -218,6 +218,20 @@ test_asks_again_after_a_move (Fixture *fixture, gconstpointer data)
                    fixture->now + OG_NAT_CHECK_AFTER);
 }
 
+/* It cannot be asked at once. */
+static void
+test_a_router_that_dials_in_anew_is_the_same (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, &(Router){ .varies = TRUE });
+  fixture->scene.seen.port++;
+  look (fixture);
+  assert_found (fixture, OG_FINDING_YES, OG_FINDING_YES, OG_FINDING_NO,
+                OG_FINDING_NO);
+  run (fixture, &(Router){ .is_mute = TRUE });
+  assert_found (fixture, OG_FINDING_YES, OG_FINDING_UNKNOWN, OG_FINDING_UNKNOWN,
+                OG_FINDING_NO);
+}
+
 /* Or a server that names others as us could make us send to them without end. */
 static void
 test_asks_once_a_minute (Fixture *fixture, gconstpointer data)
@@ -289,6 +303,8 @@ main (int argc, char *argv[])
        test_does_not_take_a_mute_server_for_a_router);
   add ("lets-the-members-meet-first", test_lets_the_members_meet_first);
   add ("asks-again-after-a-move", test_asks_again_after_a_move);
+  add ("a-router-that-dials-in-anew-is-the-same",
+       test_a_router_that_dials_in_anew_is_the_same);
   add ("asks-once-a-minute", test_asks_once_a_minute);
   add ("asks-nobody-where-nothing-can-be-found",
        test_asks_nobody_where_nothing_can_be_found);
