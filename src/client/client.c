@@ -142,7 +142,7 @@ og_client_set_places (OgClient *self,
   og_server_contact_set_places (&self->contact, places, n_places, links, now);
   og_group_set_joined (&self->group, self->registration.is_member,
                        og_cookie_is_repeated (&self->registration.cookie));
-  og_group_set_listed (&self->group, self->registration.heard);
+  og_group_set_listed (&self->group, self->registration.listed);
   review_relay (self, now);
   review_registration (self);
 }
@@ -222,7 +222,7 @@ receive_from_server (OgClient *self, const OgDatagram *datagram, gint64 now)
                                       now))
       take_server_message (self, &control, now);
 
-  og_group_set_listed (&self->group, self->registration.heard);
+  og_group_set_listed (&self->group, self->registration.listed);
   review_relay (self, now);
   review_registration (self);
   og_registration_news_review_name (&self->news, &self->registration, now);

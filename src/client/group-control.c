@@ -4,7 +4,6 @@
 #include "client/group-control.h"
 
 #include "client/peer-upkeep.h"
-#include "client/presence.h"
 
 #include <string.h>
 

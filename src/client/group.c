@@ -66,9 +66,8 @@ og_group_get_credentials (OgGroup *self)
 static void
 schedule_peer (OgGroup *self, OgPeer *peer)
 {
-  gint64 due =
-      og_earlier_deadline (og_peer_upkeep_next_deadline (peer),
-                           og_presence_get_end (peer, self->source.listed));
+  gint64 due = og_earlier_deadline (og_peer_upkeep_next_deadline (peer),
+                                    og_presence_get_end (peer, &self->source));
 
   og_deadline_heap_set (og_roster_get_deadlines (self->roster), &peer->deadline,
                         due);
@@ -211,7 +210,7 @@ og_group_set_listed (OgGroup *self, gint64 listed)
         self->roll_call = listed + OG_ROLL_CALL_AFTER;
     }
 
-  self->source.listed = listed;
+  og_presence_listed (&self->source, listed);
 }
 
 /* A peer that we would forget at once does not join first. */
@@ -413,7 +412,7 @@ advance_peers (OgGroup *self, gint64 now)
 
   while (n_left-- > 0
          && (peer = og_deadline_heap_find_due (deadlines, now)) != NULL)
-    if (og_presence_is_over (peer, self->source.listed, now))
+    if (og_presence_is_over (peer, &self->source, now))
       remove_peer (self, peer);
     else if (now >= og_peer_upkeep_next_deadline (peer))
       advance_peer (self, peer, now);
@@ -445,8 +444,7 @@ call_roll (OgGroup *self, gint64 now)
     {
       OgPeer *peer = og_roster_get (self->roster, i);
 
-      og_peer_set_absent (
-          peer, !og_presence_is_alive (peer, self->source.listed), now);
+      og_peer_set_absent (peer, !og_presence_is_alive (peer, &self->source), now);
       if (og_ping_trust_is_over (peer, &self->source, now)
           && og_peer_forget_ping (peer, now))
         og_group_review_peer (self, peer, now);

@@ -5,7 +5,6 @@
 
 #include "client/limits.h"
 #include "client/peer-tokens.h"
-#include "client/presence.h"
 
 /* By a path that the server gave, a ping is believed. But when the server goes on and
  * hears the peer no more, it may have dropped off, and somebody else may have its
@@ -136,7 +135,7 @@ og_ping_trust_judge (const OgPeer *peer,
     {
       if (could_have_tokens (peer, greeting, source))
         return OG_PING_LACKS_TOKEN;
-      is_believed = og_presence_is_alive (peer, source->listed)
+      is_believed = og_presence_is_alive (peer, source)
                     && may_be_there (peer, path, greeting, now);
     }
   else if (og_ping_trust_shows_token (peer, greeting))
@@ -152,6 +151,6 @@ gboolean
 og_ping_trust_is_over (const OgPeer *peer, const OgMembersSource *source, gint64 now)
 {
   return !og_peer_tokens_hold (peer, now)
-         && (og_presence_is_missing (peer, source->listed)
+         && (og_presence_is_missing (peer, source)
              || source->listed - peer->vouched >= OG_PING_VALID);
 }

@@ -4,20 +4,12 @@
 #pragma once
 
 #include "client/greeting.h"
-#include "client/peer.h"
+#include "client/presence.h"
 
 G_BEGIN_DECLS
 
 /* Whether a ping is of the member whose name it has. Anybody can write a name, and a
  * member who has dropped off does not contradict. */
-
-/* What is known of the members by whoever lists them. */
-typedef struct
-{
-  gint64 listed;            /* when last, 0: never */
-  gboolean gives_tokens;    /* to members who understand them */
-  gint64 began;             /* when it may have begun to give others; 0: never */
-} OgMembersSource;
 
 typedef enum
 {

@@ -5,35 +5,45 @@
 
 #include "client/limits.h"
 
+void
+og_presence_listed (OgMembersSource *source, gint64 listed)
+{
+  if (listed - source->listed >= OG_PEER_MISSING)
+    source->resumed = listed;
+
+  source->listed = listed;
+}
+
 /* One list may get lost, or be cut before it comes to the peer: so it is
  * missing when another came later. While there are no lists nobody is, and only
- * the original's time holds. */
+ * the original's time holds. A server that began again lists who has come back
+ * to it: all have as long to do so. */
 gboolean
-og_presence_is_missing (const OgPeer *peer, gint64 last_list)
+og_presence_is_missing (const OgPeer *peer, const OgMembersSource *source)
 {
-  return last_list - peer->listed >= OG_PEER_MISSING;
+  return source->listed - MAX (peer->listed, source->resumed) >= OG_PEER_MISSING;
 }
 
 gint64
-og_presence_get_end (const OgPeer *peer, gint64 last_list)
+og_presence_get_end (const OgPeer *peer, const OgMembersSource *source)
 {
-  return og_presence_is_missing (peer, last_list)
+  return og_presence_is_missing (peer, source)
              ? MAX (peer->listed, peer->heard) + OG_PEER_GONE
              : -1;
 }
 
 gboolean
-og_presence_is_over (const OgPeer *peer, gint64 last_list, gint64 now)
+og_presence_is_over (const OgPeer *peer, const OgMembersSource *source, gint64 now)
 {
-  gint64 end = og_presence_get_end (peer, last_list);
+  gint64 end = og_presence_get_end (peer, source);
 
   return (end != -1 && now >= end) || og_peer_is_forgotten (peer, now);
 }
 
 /* One that lives says so to the server each OG_ALIVE_INTERVAL. */
 gboolean
-og_presence_is_alive (const OgPeer *peer, gint64 last_list)
+og_presence_is_alive (const OgPeer *peer, const OgMembersSource *source)
 {
-  return !og_presence_is_missing (peer, last_list)
-         && last_list - peer->server_heard < OG_PEER_ABSENT;
+  return !og_presence_is_missing (peer, source)
+         && source->listed - peer->server_heard < OG_PEER_ABSENT;
 }

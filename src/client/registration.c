@@ -202,6 +202,7 @@ og_registration_set_server (OgRegistration *self,
     {
       self->answered = now;
       self->heard = 0;
+      self->listed = 0;
       self->round_trip = 0;
       self->said_hello = FALSE;
       self->capabilities = 0;

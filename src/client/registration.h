@@ -62,6 +62,7 @@ typedef struct
   gint64 confirmed;         /* when last we said that we are still there */
   gint64 answered;          /* the last status about us, or when we began */
   gint64 heard;             /* the last status about us, 0: none yet */
+  gint64 listed;            /* the last list of the group, 0: none yet */
   gint64 round_trip;        /* of the first answer to an alive; 0: not known */
   gint64 retry;             /* time to the next alive without an answer */
   OgLooks looks;            /* at a server that knows no sessions */

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+/* What is told beside an answer is a list, in which we are as well; else it is news. */
 static void
 on_user_info (OgRegistration *registration,
               OgGroup *group,
@@ -18,6 +19,9 @@ on_user_info (OgRegistration *registration,
 {
   gboolean is_beside_server;
   OgPeer *peer;
+
+  if (registration->is_answering)
+    registration->listed = now;
 
   if (strcmp (info.user, registration->user.name) == 0)
     {

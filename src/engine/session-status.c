@@ -16,7 +16,7 @@ take_peer (OgPeerStatus *self, const OgPeer *peer, const OgGroup *group, gint64 
   self->state = peer->state;
   self->router = peer->router;
   self->is_beside_server = peer->is_beside_server;
-  self->is_missing = og_presence_is_missing (peer, group->source.listed);
+  self->is_missing = og_presence_is_missing (peer, &group->source);
   self->hides_loss =
       peer->state != OG_PEER_REACHABLE && og_path_is_set (&peer->said);
   self->said_hello = og_peer_is_ours (peer);

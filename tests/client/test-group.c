@@ -230,6 +230,8 @@ static void
 test_drops_who_is_listed_no_more (Fixture *fixture, gconstpointer data)
 {
   list (fixture, "ann");
+  og_group_set_listed (&fixture->group, fixture->now);
+  og_group_set_listed (&fixture->group, fixture->now + OG_PEER_MISSING / 2);
   og_group_set_listed (&fixture->group, fixture->now + OG_PEER_MISSING);
   advance (fixture, OG_PEER_GONE - 1);
   expect (fixture, "ann joined");

@@ -58,7 +58,8 @@ judge (OgPeerRig *rig,
        gboolean gives_tokens,
        gint64 listed)
 {
-  const OgMembersSource source = { listed, gives_tokens };
+  const OgMembersSource source = { .listed = listed,
+                                   .gives_tokens = gives_tokens };
   const OgPath path = og_ear_path (from);
 
   return og_ping_trust_judge (rig->peer, &path, greeting, &source, rig->now);
