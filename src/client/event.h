@@ -55,7 +55,7 @@ typedef struct
 {
   OgEventType type;
   OgRegistrationState registration;
-  OgOutage outage; /* with it, if the server is silent */
+  OgOutage outage;          /* with it, if the server is silent */
   const OgPeer *peer;
   OgWithheld withheld;
   OgLoop loop;

@@ -86,7 +86,7 @@ void          og_group_set_hidden        (OgGroup *self, gboolean is_hidden, gin
 void          og_group_set_relay         (OgGroup *self, const OgPath *relay,
                                           const OgToken *cookie, gboolean is_heard,
                                           gint64 now);
-void og_group_set_outage (OgGroup *self, OgOutage outage, gint64 now);
+void          og_group_set_outage        (OgGroup *self, OgOutage outage, gint64 now);
 OgPath        og_group_relayed_from      (OgGroup *self, OgPeer *peer, gint64 now);
 void          og_group_set_listed        (OgGroup *self, gint64 listed);
 gboolean      og_group_member_listed     (OgGroup *self, const OgUserInfo *info, gint64 now);
@@ -112,51 +112,47 @@ gint64        og_group_next_deadline     (OgGroup *self);
 
 /* og_group_get_credentials: valid as long as the group.
  *
- * og_group_set_relay: who hands on packets to members, and knows us by @cookie;
- * unset: nobody does. Unless it @is_heard, a peer that is reached directly is
- * not given it.
+ * og_group_set_relay: who hands on packets to members, and knows us by @cookie; unset:
+ * nobody does. Unless it @is_heard, a peer that is reached directly is not given it.
  *
- * og_group_set_outage: what is gone if whoever hands on packets does not
- * answer: that members are lost with it is not told.
+ * og_group_set_outage: what is gone if whoever hands on packets does not answer: that
+ * members are lost with it is not told.
  *
- * og_group_relayed_from: @peer sent something by the relay, so that it also
- * takes what goes by it. Gives the path.
+ * og_group_relayed_from: @peer sent something by the relay, so that it also takes what goes
+ * by it. Gives the path.
  *
  * og_group_set_joined: the one who knows its members has taken us, or no longer
  * has us. FALSE at first. While it is FALSE new members are ignored; those that
  * we know stay. @gives_tokens: members who understand them get tokens from it.
  *
- * og_group_set_hidden: the others are not told of us yet, so that no router of
- * theirs lets us in. FALSE at first. When that ends, all who are not reached
- * are pinged at once.
+ * og_group_set_hidden: the others are not told of us yet, so that no router of theirs lets
+ * us in. FALSE at first. When that ends, all who are not reached are pinged at once.
  *
- * og_group_set_listed: the members were listed then, at the latest: one that
- * has not been told of for some time is not a member any more, if it is not
- * heard.
+ * og_group_set_listed: the members were listed then, at the latest: one that has
+ * not been told of for some time is not a member any more, if it is not heard.
  *
  * og_group_member_listed: somebody is a member, known already or not. The
- * endpoints are those to be tried. Ignored while we are not in the group. TRUE:
- * it is new or has moved, and pings with its name came before that told us so.
+ * endpoints are those to be tried. Ignored while we are not in the group. TRUE: it is new
+ * or has moved, and pings with its name came before that told us so.
  *
  * og_group_tokens_received: FALSE: they are not news.
  *
- * og_group_given_received: @user says that it has these endpoints besides,
- * which are to be tried. No effect if it is not a member.
+ * og_group_given_received: @user says that it has these endpoints besides, which are to
+ * be tried. No effect if it is not a member.
  *
  * og_group_member_left: no effect if we do not know that member.
  *
  * og_group_forget_members: reports nothing of it, as when we leave.
  *
- * og_group_take_wishes: they are to be fulfilled soon, and forgotten by the
- * group.
+ * og_group_take_wishes: they are to be fulfilled soon, and forgotten by the group.
  *
  * og_group_we_moved: all candidates must prove themselves again.
  *
- * og_group_tell_originals: a router gave us another endpoint. Peers of ours
- * find that out; to the others we open the way.
+ * og_group_tell_originals: a router gave us another endpoint. Peers of ours find
+ * that out; to the others we open the way.
  *
- * og_group_users_received: users' OSC from @peer. TRUE: @delivery is for the
- * local programs, now.
+ * og_group_users_received: users' OSC from @peer. TRUE: @delivery is for the local
+ * programs, now.
  *
  * og_group_review_peer: to be called after anything that can have changed the
  * state of @peer. Reports each change once. */

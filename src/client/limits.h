@@ -48,8 +48,7 @@ G_BEGIN_DECLS
 #define OG_SERVER_ASK_ROUND_TRIP (150 * OG_MILLISECOND) /* while it is not known */
 #define OG_SERVER_ASKS_DOUBTED 3 /* without an answer: it may be gone */
 #define OG_SERVER_SOUGHT     (2 * G_USEC_PER_SEC)   /* by all ways in vain: silent */
-#define OG_OUTAGE_HEARD                                                        \
-  (2 * G_USEC_PER_SEC) /* a member, since: not all is gone */
+#define OG_OUTAGE_HEARD      (2 * G_USEC_PER_SEC)   /* a member, since: not all is gone */
 
 /* Ways to the server */
 #define OG_WAY_HEAD_START   (250 * OG_MILLISECOND) /* of each address before the next */

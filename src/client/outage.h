@@ -8,18 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* What is gone when the server does not answer: it, or our own connection to
- * the internet. The members tell who are reached there directly. */
+/* What is gone when the server does not answer: it, or our own connection to the internet.
+ * The members tell who are reached there directly. */
 
 typedef enum
 {
-  OG_OUTAGE_NONE,   /* the server answers, or is not asked */
-  OG_OUTAGE_SERVER, /* it is gone: it was in our network, or others are heard */
-  OG_OUTAGE_UNKNOWN, /* nobody else was heard directly from the internet */
-  OG_OUTAGE_INTERNET /* neither it nor any of those members is heard any more */
+  OG_OUTAGE_NONE,           /* the server answers, or is not asked */
+  OG_OUTAGE_SERVER,         /* it is gone: it was in our network, or others are heard */
+  OG_OUTAGE_UNKNOWN,        /* nobody else was heard directly from the internet */
+  OG_OUTAGE_INTERNET        /* neither it nor any of those members is heard any more */
 } OgOutage;
 
-OgOutage
-og_outage_find (const OgServerContact *server, OgRoster *roster, gint64 now);
+OgOutage og_outage_find (const OgServerContact *server, OgRoster *roster, gint64 now);
 
 G_END_DECLS

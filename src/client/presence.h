@@ -14,20 +14,17 @@ G_BEGIN_DECLS
 /* What is known of the members by whoever lists them. */
 typedef struct
 {
-  gint64 listed;         /* when last, 0: never */
-  gint64 resumed;        /* when first, or first after a silence; 0: never */
-  gboolean gives_tokens; /* to members who understand them */
-  gint64 began;          /* when it may have begun to give others; 0: never */
+  gint64 listed;            /* when last, 0: never */
+  gint64 resumed;           /* when first, or first after a silence; 0: never */
+  gboolean gives_tokens;    /* to members who understand them */
+  gint64 began;             /* when it may have begun to give others; 0: never */
 } OgMembersSource;
 
-void og_presence_listed (OgMembersSource *source, gint64 listed);
-gboolean
-og_presence_is_missing (const OgPeer *peer, const OgMembersSource *source);
-gboolean og_presence_is_alive (const OgPeer *peer, const OgMembersSource *source);
-gboolean og_presence_is_over (const OgPeer *peer,
-                              const OgMembersSource *source,
-                              gint64 now);
-gint64 og_presence_get_end (const OgPeer *peer, const OgMembersSource *source);
+void     og_presence_listed     (OgMembersSource *source, gint64 listed);
+gboolean og_presence_is_missing (const OgPeer *peer, const OgMembersSource *source);
+gboolean og_presence_is_alive   (const OgPeer *peer, const OgMembersSource *source);
+gboolean og_presence_is_over    (const OgPeer *peer, const OgMembersSource *source, gint64 now);
+gint64   og_presence_get_end    (const OgPeer *peer, const OgMembersSource *source);
 
 /* og_presence_listed: the members were listed then, at the latest.
  *

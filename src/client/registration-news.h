@@ -21,9 +21,8 @@ typedef struct
 
 void og_registration_news_init        (OgRegistrationNews *self, const OgEventSink *sink);
 void og_registration_news_stood_still (OgRegistrationNews *self, gint64 duration, gint64 now);
-void og_registration_news_review (OgRegistrationNews *self,
-                                  const OgRegistration *registration,
-                                  OgOutage outage);
+void og_registration_news_review      (OgRegistrationNews *self,
+                                       const OgRegistration *registration, OgOutage outage);
 void og_registration_news_review_name (OgRegistrationNews *self,
                                        const OgRegistration *registration, gint64 now);
 

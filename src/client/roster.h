@@ -28,7 +28,7 @@ void           og_roster_changed    (OgRoster *self, OgPeer *peer);
 const OgRoute *og_roster_get_routes (OgRoster *self, guint *n_routes);
 const OgRoute *og_roster_get_left_out (OgRoster *self, guint *n_routes);
 gboolean       og_roster_has_original (OgRoster *self);
-gboolean og_roster_are_all_ours (OgRoster *self);
+gboolean       og_roster_are_all_ours (OgRoster *self);
 OgDeadlineHeap *og_roster_get_deadlines (OgRoster *self);
 
 /* og_roster_new: @nonces give the keys of its hashes, so that nobody can aim at one place.

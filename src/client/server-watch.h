@@ -7,10 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Watches a server that hands on packets, so that its silence is noticed within
- * a second, and that it began again: a router may have forgotten us without a
- * word. It decides when the server is asked something small, and when it is
- * doubted, never by which way. */
+/* Watches a server that hands on packets, so that its silence is noticed within a second, and
+ * that it began again: a router may have forgotten us without a word. It decides when the
+ * server is asked something small, and when it is doubted, never by which way. */
 
 /* All zero at first. */
 typedef struct
