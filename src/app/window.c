@@ -116,6 +116,12 @@ on_edit_receivers (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_hear_all (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_session_hear_all (og_services_get_session (OG_WINDOW (data)->services));
+}
+
+static void
 on_view (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   og_session_page_show_view (OG_WINDOW (data)->session_page,
@@ -137,6 +143,7 @@ static const GActionEntry actions[] = {
   { "leave", on_leave },
   { "edit-address", on_edit_address },
   { "edit-receivers", on_edit_receivers },
+  { "hear-all", on_hear_all },
   { "members", on_view },
   { "traffic", on_view },
   { "find", on_traffic },

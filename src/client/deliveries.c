@@ -28,6 +28,7 @@ struct _OgDeliveries
   Queue tried;
   Queue behind;
   OgUsersPart part;
+  OgHearing hearing;
 
   /* Borrowed */
   OgLoopGuard *guard;
@@ -105,13 +106,17 @@ pass (OgDeliveries *self,
       gint64 now)
 {
   OgDatagram part = *datagram;
-  OgTiming when = og_loop_guard_arrived (self->guard, &part, peer->number,
-                                         !peer->said_hello, now);
+  OgTiming when;
   Queue *queue;
 
-  *delivery = (OgDelivery){ part.data, part.size, peer };
   peer->traffic.packets_in++;
   peer->traffic.bytes_in += datagram->size;
+  if (!og_hearing_hears (&self->hearing, peer->name))
+    return FALSE;
+
+  when = og_loop_guard_arrived (self->guard, &part, peer->number,
+                                !peer->said_hello, now);
+  *delivery = (OgDelivery){ part.data, part.size, peer };
   if (when == OG_TIMING_NEVER || when == OG_TIMING_WAITS)
     return FALSE;
 
@@ -136,12 +141,19 @@ og_deliveries_new (OgLoopGuard *guard, gboolean passes_pings)
   return self;
 }
 
+OgHearing *
+og_deliveries_get_hearing (OgDeliveries *self)
+{
+  return &self->hearing;
+}
+
 void
 og_deliveries_free (OgDeliveries *self)
 {
   queue_clear (&self->tried);
   queue_clear (&self->behind);
   og_users_part_clear (&self->part);
+  og_hearing_clear (&self->hearing);
   g_free (self);
 }
 
@@ -172,7 +184,10 @@ og_deliveries_take_control (OgDeliveries *self,
     return FALSE;
 
   *delivery = (OgDelivery){ part.data, part.size, peer };
-  return self->part.n_messages == 0 || pass (self, peer, &part, delivery, now);
+  if (self->part.n_messages == 0)
+    return og_hearing_hears (&self->hearing, peer->name);
+
+  return pass (self, peer, &part, delivery, now);
 }
 
 /* Who sent it is not said. */

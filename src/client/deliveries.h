@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/hearing.h"
 #include "client/loops/loop-guard.h"
 #include "client/peer.h"
 #include "wire/datagram.h"
@@ -28,6 +29,7 @@ OgDeliveries     *og_deliveries_new           (OgLoopGuard *guard, gboolean pass
 void              og_deliveries_free          (OgDeliveries *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgDeliveries, og_deliveries_free)
 
+OgHearing        *og_deliveries_get_hearing   (OgDeliveries *self);
 gboolean          og_deliveries_take          (OgDeliveries *self, OgPeer *peer,
                                                const OgDatagram *datagram,
                                                OgDelivery *delivery, gint64 now);
@@ -42,6 +44,8 @@ gint64            og_deliveries_next_deadline (const OgDeliveries *self);
 
 /* og_deliveries_new: borrows @guard. @passes_pings: local programs hear pings, as
  * from the original.
+ *
+ * og_deliveries_get_hearing: whom the local programs hear, to be changed: all at first.
  *
  * og_deliveries_take: users' OSC of @peer. TRUE: @delivery is handed over now.
  * FALSE: it was copied and waits, or it is held back for good.

@@ -412,6 +412,14 @@ og_client_io_send (OgClientIo *self, const guint8 *data, gsize size)
 }
 
 void
+og_client_io_set_hearing (OgClientIo *self, const OgHearing *hearing)
+{
+  OgDeliveries *deliveries = og_client_get_deliveries (self->client);
+
+  og_hearing_set (og_deliveries_get_hearing (deliveries), hearing);
+}
+
+void
 og_client_io_soundcheck (OgClientIo *self)
 {
   gint64 now = g_get_monotonic_time ();

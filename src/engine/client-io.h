@@ -44,6 +44,7 @@ void              og_client_io_free          (OgClientIo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgClientIo, og_client_io_free)
 
 void              og_client_io_send          (OgClientIo *self, const guint8 *data, gsize size);
+void              og_client_io_set_hearing   (OgClientIo *self, const OgHearing *hearing);
 void              og_client_io_soundcheck    (OgClientIo *self);
 void              og_client_io_survey        (OgClientIo *self);
 OgListening       og_client_io_get_listening (OgClientIo *self, OgAddress *deaf);

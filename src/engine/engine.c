@@ -275,6 +275,16 @@ soundcheck (OgEngine *self, gpointer data)
 }
 
 static void
+set_hearing (OgEngine *self, gpointer data)
+{
+  if (self->client_io != NULL)
+    {
+      og_client_io_set_hearing (self->client_io, data);
+      tell_by (self, g_get_monotonic_time () + TELL_AFTER);
+    }
+}
+
+static void
 set_tap (OgEngine *self, gpointer data)
 {
   if (self->client_io != NULL)
@@ -329,12 +339,11 @@ host (OgEngine *self, gpointer data)
 }
 
 static void
-reserve_group (OgEngine *self, gpointer data)
+reserve (OgEngine *self, gpointer data)
 {
-  const OgSessionConfig *config = data;
+  char **words = data;
 
-  og_hosted_server_reserve_group (self->hosted, config->group,
-                                  config->group_password);
+  og_hosted_server_reserve_group (self->hosted, words[0], words[1]);
 }
 
 static void
@@ -443,6 +452,13 @@ og_engine_soundcheck (OgEngine *self)
 }
 
 void
+og_engine_set_hearing (OgEngine *self, const OgHearing *hearing)
+{
+  give_order (self, set_hearing, og_hearing_copy (hearing),
+              (GDestroyNotify) og_hearing_free);
+}
+
+void
 og_engine_set_tap (OgEngine *self, OgTap *tap)
 {
   give_order (self, set_tap, tap != NULL ? og_tap_ref (tap) : NULL,
@@ -472,14 +488,9 @@ og_engine_unhost (OgEngine *self)
 void
 og_engine_reserve_group (OgEngine *self, const char *group, const char *password)
 {
-  OgSessionConfig *config = og_session_config_new ();
+  char *words[] = { (char *) group, (char *) password, NULL };
 
-  g_free (config->group);
-  config->group = g_strdup (group);
-  g_free (config->group_password);
-  config->group_password = g_strdup (password);
-  give_order (self, reserve_group, config,
-              (GDestroyNotify) og_session_config_free);
+  give_order (self, reserve, g_strdupv (words), (GDestroyNotify) g_strfreev);
 }
 
 void

@@ -26,6 +26,7 @@ void      og_engine_join         (OgEngine *self, const OgSessionConfig *config)
 void      og_engine_leave        (OgEngine *self);
 void      og_engine_send         (OgEngine *self, const guint8 *data, gsize size);
 void      og_engine_soundcheck   (OgEngine *self);
+void      og_engine_set_hearing  (OgEngine *self, const OgHearing *hearing);
 void      og_engine_set_tap      (OgEngine *self, OgTap *tap);
 void      og_engine_set_interval (OgEngine *self, guint milliseconds);
 
@@ -46,6 +47,8 @@ void      og_engine_set_mapping  (OgEngine *self, gboolean is_wanted);
  *
  * og_engine_soundcheck: sends a test message to every member; what comes of it
  * stands in the status. A second call starts it again.
+ *
+ * og_engine_set_hearing: whom the programs here hear in this session: all at first.
  *
  * og_engine_set_tap: what passes is written to @tap too, NULL: to none. A tap
  * is shared by both threads; see there.

@@ -20,6 +20,8 @@ take_peer (OgPeerStatus *self, const OgPeer *peer, const OgGroup *group, gint64 
   self->hides_loss =
       peer->state != OG_PEER_REACHABLE && og_path_is_set (&peer->said);
   self->said_hello = og_peer_is_ours (peer);
+  self->is_unheard = !og_hearing_hears (
+      og_deliveries_get_hearing (group->deliveries), peer->name);
   self->joined = peer->joined;
   self->way_since = peer->told.since;
   self->heard = peer->heard;

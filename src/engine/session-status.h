@@ -25,6 +25,7 @@ typedef struct
   gboolean is_beside_server;  /* in its inner network, where we are not */
   gboolean is_missing;        /* it is not listed any more */
   gboolean hides_loss;        /* with that of the server, which says it all */
+  gboolean is_unheard;        /* the programs here are not to hear it */
   gboolean said_hello;        /* FALSE: an original client, or not known yet */
   gint64 joined;
   gint64 way_since;           /* when the way in use came into use */

@@ -167,13 +167,24 @@ host (OgApplication *application, GtkWidget *window)
 }
 
 static void
+take_muted (GtkWidget *window)
+{
+  og_await (is_dialog_there, window, "the details of a member");
+  og_click (find_dialog (window), T ("Mute"));
+  take_dialog (window, "details");
+  og_await_text (window, T ("muted"));
+  take (window, "muted");
+  gtk_widget_activate_action (window, "win.hear-all", NULL);
+}
+
+static void
 take_session (GtkWidget *window, Band *band)
 {
   GtkWidget *list = og_await_found (window, GTK_TYPE_LIST_VIEW, NULL);
 
   take (window, "session");
   gtk_widget_activate_action (list, "list.activate-item", "u", 3);
-  take_dialog (window, "details");
+  take_muted (window);
   og_click (window, T ("Traffic"));
   band->since = g_get_monotonic_time ();
   og_await (has_played, band, "messages");

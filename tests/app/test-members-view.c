@@ -283,6 +283,34 @@ test_details (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_details_mute (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *details = open_details (fixture, "Ann");
+  const OgHearing *hearing = og_session_get_hearing (fixture->session);
+
+  og_click (details, "Mute");
+  g_assert_true (og_hearing_is_muted (hearing, "Ann"));
+  g_assert_true (og_hearing_hears (hearing, "Bob"));
+  make (fixture, names);
+  made_status_peer (fixture->status, "Ann")->is_unheard = TRUE;
+  tell (fixture);
+  g_assert_true (og_has_text (find_item (fixture, "Ann"), "muted"));
+  g_assert_false (og_has_text (find_item (fixture, "Bob"), "muted"));
+  assert_described (fixture, "Ann", "muted · Local network · 20 ms");
+
+  og_click (details, "Mute");
+  g_assert_true (og_hearing_hears (hearing, "Ann"));
+  og_click (details, "Listen Only to This Member");
+  g_assert_cmpstr (hearing->only, ==, "Ann");
+
+  og_session_hear_all (fixture->session);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (
+      og_find (details, GTK_TYPE_SWITCH, "Listen Only to This Member"))));
+  g_assert_null (hearing->only);
+  gtk_window_destroy (GTK_WINDOW (details));
+}
+
+static void
 test_details_end_with_the_session (Fixture *fixture, gconstpointer data)
 {
   open_details (fixture, "Bob");
@@ -346,6 +374,7 @@ main (int argc, char *argv[])
   add ("/app/members-view/narrow", test_narrow);
   add ("/app/members-view/alone", test_alone);
   add ("/app/members-view/details", test_details);
+  add ("/app/members-view/details-mute", test_details_mute);
   add ("/app/members-view/details-end-with-the-session",
        test_details_end_with_the_session);
   add ("/app/members-view/copies-report", test_copies_report);

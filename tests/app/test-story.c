@@ -111,6 +111,40 @@ has_no_guest (gpointer data)
          == 0;
 }
 
+static gboolean
+has_next_note (gpointer data)
+{
+  return program_heard (data, "/next");
+}
+
+static gboolean
+is_sent (gpointer data)
+{
+  const Friend *friend = data;
+
+  return friend->status->n_peers == 1
+         && friend->status->peers[0].traffic.packets_out >= 2;
+}
+
+/* The friend's first note was sent before. */
+static void
+play_muted (OgApplication *application, Musician *ann, Friend *friend)
+{
+  OgServices *services = og_application_get_services (application);
+
+  og_session_mute (og_services_get_session (services), "Bea", TRUE);
+  og_await_text (ann->window, "muted");
+  og_await_text (ann->window, "Ready, but…");
+  friend_play (friend, "/quiet");
+  og_await (is_sent, friend, "that the friend has played");
+
+  gtk_widget_activate_action (ann->window, "win.hear-all", NULL);
+  og_await_gone (ann->window, GTK_TYPE_LABEL, "muted");
+  friend_play (friend, "/next");
+  og_await (has_next_note, ann->program, "a note when all are heard again");
+  g_assert_false (program_heard (ann->program, "/quiet"));
+}
+
 static void
 play_hosting (OgApplication *application, GtkWidget *window)
 {
@@ -127,6 +161,7 @@ play_hosting (OgApplication *application, GtkWidget *window)
   og_await (has_note, friend->program, "a note at the friend's");
   friend_play (friend, "/note");
   og_await (has_note, ann.program, "a note here");
+  play_muted (application, &ann, friend);
 
   g_clear_pointer (&friend, friend_free);
   og_await_text (window, "obody else is here yet");

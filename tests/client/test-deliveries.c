@@ -98,6 +98,26 @@ test_nearly_all_passes_at_once (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_who_is_muted_is_counted_and_not_heard (Fixture *fixture, gconstpointer data)
+{
+  OgHearing *hearing = og_deliveries_get_hearing (fixture->deliveries);
+  char name[] = "ann";
+
+  fixture->peer.name = name;
+  og_hearing_mute (hearing, "ann", TRUE);
+  g_assert_false (take (fixture, note, sizeof note));
+  g_assert_cmpint (og_deliveries_next_deadline (fixture->deliveries), ==, -1);
+  g_assert_cmpuint (fixture->peer.traffic.packets_in, ==, 1);
+
+  og_hearing_set_only (hearing, "ann");
+  g_assert_true (take (fixture, note, sizeof note));
+  og_hearing_set_only (hearing, "ben");
+  g_assert_false (take (fixture, note, sizeof note));
+  og_hearing_clear (hearing);
+  g_assert_true (take (fixture, note, sizeof note));
+}
+
+static void
 expect (Fixture *fixture, gint64 due, guint n_expected, const guint8 *bytes, gsize size)
 {
   const OgDelivery *waiting;
@@ -262,6 +282,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("nearly-all-passes-at-once", test_nearly_all_passes_at_once);
+  ADD ("who-is-muted-is-counted-and-not-heard",
+       test_who_is_muted_is_counted_and_not_heard);
   ADD ("the-same-sender-waits-behind-a-delayed-one",
        test_the_same_sender_waits_behind_a_delayed_one);
   ADD ("others-do-not-wait", test_others_do_not_wait);

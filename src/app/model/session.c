@@ -24,6 +24,7 @@ struct _OgSession
   OgSessionConfig *config;
   OgSessionStatus *status;
   OgMemberList *members;
+  OgHearing hearing;
 
   /* Borrowed */
   OgEngine *engine;
@@ -70,6 +71,7 @@ static void
 clear (OgSession *self)
 {
   g_clear_pointer (&self->status, og_session_status_free);
+  og_hearing_clear (&self->hearing);
   self->arrived = 0;
 }
 
@@ -332,6 +334,47 @@ OgMemberList *
 og_session_get_members (OgSession *self)
 {
   return self->members;
+}
+
+const OgHearing *
+og_session_get_hearing (OgSession *self)
+{
+  return &self->hearing;
+}
+
+/* The next status says so of the members. */
+static void
+hearing_changed (OgSession *self)
+{
+  og_engine_set_hearing (self->engine, &self->hearing);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+og_session_mute (OgSession *self, const char *member, gboolean is_muted)
+{
+  if (og_hearing_is_muted (&self->hearing, member) == is_muted)
+    return;
+
+  og_hearing_mute (&self->hearing, member, is_muted);
+  hearing_changed (self);
+}
+
+void
+og_session_hear_only (OgSession *self, const char *member)
+{
+  if (g_strcmp0 (self->hearing.only, member) == 0)
+    return;
+
+  og_hearing_set_only (&self->hearing, member);
+  hearing_changed (self);
+}
+
+void
+og_session_hear_all (OgSession *self)
+{
+  og_hearing_clear (&self->hearing);
+  hearing_changed (self);
 }
 
 gboolean

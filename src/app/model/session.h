@@ -53,6 +53,11 @@ gboolean               og_session_is_active       (OgSession *self);
 const OgSessionConfig *og_session_get_config      (OgSession *self);
 const OgSessionStatus *og_session_get_status      (OgSession *self);
 OgMemberList          *og_session_get_members     (OgSession *self);
+const OgHearing       *og_session_get_hearing     (OgSession *self);
+void                   og_session_mute            (OgSession *self, const char *member,
+                                                   gboolean is_muted);
+void                   og_session_hear_only       (OgSession *self, const char *member);
+void                   og_session_hear_all        (OgSession *self);
 gboolean               og_session_is_refusing     (OgSession *self);
 char                  *og_session_dup_state_text  (OgSession *self);
 
@@ -65,6 +70,10 @@ void                   og_session_join_failed     (OgSession *self, const GError
  *
  * og_session_get_status: valid until the next "changed"; NULL while there is
  * none yet, or no session.
+ *
+ * og_session_get_hearing: whom the user's programs hear, in this session: all at first.
+ * og_session_mute, og_session_hear_only, og_session_hear_all: change that; @member is a
+ * name as it goes over the network. og_session_hear_only: NULL: nobody is heard alone.
  *
  * og_session_is_refusing: a local program has just sent what is not for users:
  * protocol messages.

@@ -31,6 +31,7 @@ static const Help HELPS[OG_N_HELPS] = {
                                N_ ("Leave the Session to Change Them") },
   [OG_HELP_USE_PROGRAM] = { "app.help", N_ ("Use With Your Program"), NULL },
   [OG_HELP_SEE_MEMBER] = { "win.member", N_ ("Details"), NULL },
+  [OG_HELP_HEAR_ALL] = { "win.hear-all", N_ ("Hear All"), NULL },
 };
 
 G_DEFINE_FINAL_TYPE (OgConcernRow, og_concern_row, GTK_TYPE_LIST_BOX_ROW)

@@ -17,6 +17,7 @@ typedef enum
   OG_HELP_EDIT_RECEIVERS,
   OG_HELP_USE_PROGRAM, /* see how to set it up */
   OG_HELP_SEE_MEMBER,
+  OG_HELP_HEAR_ALL, /* those who were muted */
   OG_N_HELPS
 } OgHelp;
 

@@ -204,6 +204,37 @@ add_refused (OgSession *session, GPtrArray *concerns)
                         count));
 }
 
+static void
+add_unheard (OgSession *session, GPtrArray *concerns)
+{
+  const OgHearing *hearing = og_session_get_hearing (session);
+  guint n_muted = hearing->muted != NULL ? g_strv_length (hearing->muted) : 0;
+  g_autofree char *names = NULL;
+
+  if (hearing->only != NULL)
+    {
+      names = og_shown_text_dup (hearing->only);
+      /* Translators: %s is a member's name */
+      add (concerns, OG_GRADE_FAIR, OG_HELP_HEAR_ALL,
+           g_strdup_printf (_ ("You listen only to %s: your programs hear "
+                               "nobody else."),
+                            names));
+    }
+  else if (n_muted > 0)
+    {
+      names = og_words_dup_names ((const char *const *) hearing->muted);
+      /* Translators: %s is one member's name or more, with commas between */
+      add (
+          concerns, OG_GRADE_FAIR, OG_HELP_HEAR_ALL,
+          g_strdup_printf (ngettext ("You muted %s: your programs hear nothing "
+                                     "of that member.",
+                                     "You muted %s: your programs hear nothing "
+                                     "of them.",
+                                     n_muted),
+                           names));
+    }
+}
+
 void
 og_session_concerns_add (OgSession *session, GPtrArray *concerns)
 {
@@ -219,6 +250,7 @@ og_session_concerns_add (OgSession *session, GPtrArray *concerns)
   add_nobody_listens (status, concerns);
   add_loops (status, concerns);
   add_refused (session, concerns);
+  add_unheard (session, concerns);
 }
 
 /* What is not known yet is no trouble. */

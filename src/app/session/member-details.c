@@ -32,6 +32,9 @@ struct _OgMemberDetails
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkLabel *sentence;
+  GtkWidget *hearing;
+  GtkSwitch *mute;
+  GtkSwitch *only;
   AdwPreferencesGroup *figures;
   AdwPreferencesGroup *endpoints;
 };
@@ -121,6 +124,36 @@ show_facts (AdwPreferencesGroup *group, FactRows *rows, GPtrArray *facts)
   gtk_widget_set_visible (GTK_WIDGET (group), facts->len > 0);
 }
 
+/* The notice of the session has a button for all, too. */
+static void
+show_hearing (OgMemberDetails *self)
+{
+  const OgHearing *hearing = og_session_get_hearing (self->session);
+  const char *name = og_member_get_name (self->member);
+
+  gtk_switch_set_active (self->mute, og_hearing_is_muted (hearing, name));
+  gtk_switch_set_active (self->only, g_strcmp0 (hearing->only, name) == 0);
+}
+
+static void
+on_mute_changed (OgMemberDetails *self)
+{
+  og_session_mute (self->session, og_member_get_name (self->member),
+                   gtk_switch_get_active (self->mute));
+}
+
+static void
+on_only_changed (OgMemberDetails *self)
+{
+  const char *name = og_member_get_name (self->member);
+  const OgHearing *hearing = og_session_get_hearing (self->session);
+
+  if (gtk_switch_get_active (self->only))
+    og_session_hear_only (self->session, name);
+  else if (g_strcmp0 (hearing->only, name) == 0)
+    og_session_hear_only (self->session, NULL);
+}
+
 static void
 update (OgMemberDetails *self)
 {
@@ -132,6 +165,7 @@ update (OgMemberDetails *self)
 
   if (g_strcmp0 (gtk_label_get_label (self->sentence), sentence) != 0)
     gtk_label_set_label (self->sentence, sentence);
+  show_hearing (self);
   show_facts (self->figures, &self->figure_rows, figures);
   show_facts (self->endpoints, &self->endpoint_rows, endpoints);
 }
@@ -193,9 +227,14 @@ og_member_details_class_init (OgMemberDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgMemberDetails, avatar);
   gtk_widget_class_bind_template_child (widget_class, OgMemberDetails, name);
   gtk_widget_class_bind_template_child (widget_class, OgMemberDetails, sentence);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberDetails, hearing);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberDetails, mute);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberDetails, only);
   gtk_widget_class_bind_template_child (widget_class, OgMemberDetails, figures);
   gtk_widget_class_bind_template_child (widget_class, OgMemberDetails, endpoints);
   gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_mute_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_only_changed);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0,
                                        "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w,
@@ -223,6 +262,7 @@ og_member_details_new (OgSession *session, OgMember *member, GtkWindow *parent)
   self->member = g_object_ref (member);
   adw_avatar_set_text (self->avatar, og_member_get_name (self->member));
   gtk_label_set_label (self->name, name);
+  gtk_widget_set_visible (self->hearing, !og_member_is_self (member));
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed),
                            self, 0);
   g_signal_connect_object (session, "notify::active",

@@ -9,6 +9,8 @@
 #include "app/session/member-words.h"
 #include "app/session/sparkline.h"
 
+#include <glib/gi18n.h>
+
 /* "< 0.1 ms" */
 #define PING_CHARS 8
 
@@ -32,6 +34,7 @@ struct _OgMemberRow
   GtkLabel *name;
   GtkWidget *you;
   GtkWidget *alike;
+  GtkWidget *unheard;
   GtkWidget *facts_box;
   GtkImage *reach_image;
   GtkLabel *facts;
@@ -105,6 +108,22 @@ show_grade (OgMemberRow *self)
   self->grade = (int) grade;
 }
 
+static void
+put_before (char **description, const char *word)
+{
+  g_autofree char *plain = *description;
+
+  *description = g_strdup_printf ("%s · %s", word, plain);
+}
+
+static gboolean
+is_unheard (OgMemberRow *self)
+{
+  const OgPeerStatus *status = og_member_get_status (self->member);
+
+  return status != NULL && status->is_unheard;
+}
+
 /* The list's own widget is what has the focus: what a screen reader says of
  * the row stands there. The name stays, what changes is the description. */
 static void
@@ -117,11 +136,9 @@ describe (OgMemberRow *self, const char *facts, const char *ping)
   description = *ping != '\0' ? g_strdup_printf ("%s · %s", facts, ping)
                               : g_strdup (facts);
   if (grade != OG_GRADE_UNKNOWN && !og_member_is_self (self->member))
-    {
-      g_autofree char *plain = g_steal_pointer (&description);
-
-      description = g_strdup_printf ("%s · %s", og_grade_get_word (grade), plain);
-    }
+    put_before (&description, og_grade_get_word (grade));
+  if (is_unheard (self))
+    put_before (&description, _ ("muted"));
 
   if (parent == NULL || g_strcmp0 (description, self->description) == 0)
     return;
@@ -179,6 +196,7 @@ on_member_changed (OgMember *member, OgMemberRow *self)
   show_reach (self);
   show_grade (self);
   show_alike (self);
+  gtk_widget_set_visible (self->unheard, is_unheard (self));
   describe_name (self);
   set_text (self->facts, facts);
   set_text (self->ping, ping);
@@ -296,6 +314,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, name);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, you);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, alike);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, unheard);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, facts_box);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, reach_image);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, facts);

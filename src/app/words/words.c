@@ -3,6 +3,7 @@
 
 #include "app/words/words.h"
 
+#include "cli/shown-text.h"
 #include "engine/server-io.h"
 #include "wire/host-port.h"
 
@@ -211,4 +212,21 @@ og_words_dup_stand_in (const OgSessionConfig *session)
   return g_strdup_printf (
       _ ("%u is used by another program: this session uses %u"),
       session->wished_send_port, session->send_port);
+}
+
+char *
+og_words_dup_names (const char *const *names)
+{
+  g_autoptr (GStrvBuilder) shown = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (; *names != NULL; names++)
+    {
+      g_autofree char *name = og_shown_text_dup (*names);
+
+      g_strv_builder_add (shown, name);
+    }
+
+  all = g_strv_builder_end (shown);
+  return g_strjoinv (", ", all);
 }

@@ -20,6 +20,7 @@ char *og_words_dup_packets       (guint64 packets);
 char *og_words_dup_server        (const OgSessionConfig *session);
 char *og_words_dup_other_server  (const OgSessionConfig *session);
 char *og_words_dup_unknown_server(const OgSessionConfig *session);
+char *og_words_dup_names         (const char *const *names);
 char *og_words_dup_stand_in      (const OgSessionConfig *session);
 
 /* og_words_dup_duration: "12 seconds", "2 hours 5 minutes".
@@ -37,6 +38,8 @@ char *og_words_dup_stand_in      (const OgSessionConfig *session);
  *
  * og_words_dup_other_server: that another one answers there than the invite names, and what
  * to do. og_words_dup_unknown_server: the same of one whose key is not known.
+ *
+ * og_words_dup_names: of members, with commas between.
  *
  * og_words_dup_stand_in: that the send port is another one than was wanted, and
  * why; NULL: it is not. */
