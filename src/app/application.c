@@ -53,6 +53,7 @@ static const struct
   { "win.invite", { "<Primary>i" } },
   { "win.check", { "<Primary>k" } },
   { "win.history", { "<Primary>h" } },
+  { "win.show", { "F11" } },
   { "win.leave", { "<Primary>l" } },
   { "win.members", { "<Alt>1" } },
   { "win.traffic", { "<Alt>2" } },

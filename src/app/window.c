@@ -11,6 +11,7 @@
 #include "app/memory/window-size.h"
 #include "app/session/history-window.h"
 #include "app/session/session-page.h"
+#include "app/show/show-window.h"
 #include "app/start/start-page.h"
 #include "app/widgets/shrink-bin.h"
 #include "cli/shown-text.h"
@@ -26,6 +27,7 @@ struct _OgWindow
   OgStartPage *start_page;
   OgSessionPage *session_page; /* NULL before the first session */
   GtkWindow *history;          /* weak; NULL: not open */
+  GtkWindow *show;             /* the same */
   GtkWindow *question;         /* weak: how to close; NULL: not asked */
 
   /* Template widgets */
@@ -116,6 +118,21 @@ on_edit_receivers (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_show (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgWindow *self = data;
+
+  if (self->show == NULL)
+    g_set_weak_pointer (
+        &self->show,
+        GTK_WINDOW (og_show_window_new (
+            self->services, og_session_page_get_readiness (self->session_page),
+            GTK_WINDOW (self))));
+
+  gtk_window_present (self->show);
+}
+
+static void
 on_hear_all (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   og_session_hear_all (og_services_get_session (OG_WINDOW (data)->services));
@@ -140,6 +157,7 @@ static const GActionEntry actions[] = {
   { "check", on_check },
   { "member", on_member, "ay" },
   { "history", on_history },
+  { "show", on_show },
   { "leave", on_leave },
   { "edit-address", on_edit_address },
   { "edit-receivers", on_edit_receivers },
@@ -227,6 +245,8 @@ keep_running (OgWindow *self)
 {
   if (self->history != NULL)
     gtk_window_destroy (self->history);
+  if (self->show != NULL)
+    gtk_window_destroy (self->show);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_emit (self, signals[SIGNAL_KEPT_RUNNING], 0);
 }
@@ -303,6 +323,7 @@ static void
 og_window_dispose (GObject *object)
 {
   g_clear_weak_pointer (&OG_WINDOW (object)->history);
+  g_clear_weak_pointer (&OG_WINDOW (object)->show);
   g_clear_weak_pointer (&OG_WINDOW (object)->question);
   G_OBJECT_CLASS (og_window_parent_class)->dispose (object);
 }

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (OgWindow, og_window, OG, WINDOW, AdwApplicationWindow)
 
 /* Actions, enabled during a session
  *   "win.invite", "win.check", "win.leave"  as the buttons of the session page
+ *   "win.show"  the show mode
  *   "win.hear-all"  nobody is muted any more
  *   "win.edit-address", "win.edit-receivers"  leave, to change the server or
  *                                             the receivers

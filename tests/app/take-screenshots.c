@@ -174,6 +174,8 @@ take_muted (GtkWidget *window)
   take_dialog (window, "details");
   og_await_text (window, T ("muted"));
   take (window, "muted");
+  gtk_widget_activate_action (window, "win.show", NULL);
+  take_dialog (window, "show");
   gtk_widget_activate_action (window, "win.hear-all", NULL);
 }
 

@@ -8,6 +8,7 @@
 
 #include "above.h"
 #include "fixture.h"
+#include "app/show/show-window.h"
 #include "friend.h"
 #include "stage.h"
 
@@ -111,6 +112,45 @@ has_no_guest (gpointer data)
          == 0;
 }
 
+static GtkWidget *
+find_show (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (OG_IS_SHOW_WINDOW (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_show_over (gpointer data)
+{
+  return find_show () == NULL;
+}
+
+static void
+play_show (GtkWidget *window)
+{
+  GtkWidget *show;
+
+  gtk_widget_activate_action (window, "win.show", NULL);
+  show = find_show ();
+  g_assert_nonnull (show);
+  og_await_text (show, "Ready");
+  og_await_text (show, "Bea");
+  og_await_text (show, " ms");
+  og_await_text (show, "Bea is reachable");
+  g_assert_false (og_has_text (show, "Ann"));
+  g_assert_null (og_find (show, GTK_TYPE_BUTTON, NULL));
+  gtk_window_destroy (GTK_WINDOW (show));
+}
+
 static gboolean
 has_next_note (gpointer data)
 {
@@ -162,13 +202,16 @@ play_hosting (OgApplication *application, GtkWidget *window)
   friend_play (friend, "/note");
   og_await (has_note, ann.program, "a note here");
   play_muted (application, &ann, friend);
+  play_show (window);
 
   g_clear_pointer (&friend, friend_free);
   og_await_text (window, "obody else is here yet");
   g_assert_null (og_find (window, GTK_TYPE_LABEL, "Bea"));
   og_await (has_no_guest, application, "that the server is ours alone");
+  gtk_widget_activate_action (window, "win.show", NULL);
   og_click (window, "Leave");
   og_await_found (window, GTK_TYPE_BUTTON, "Join");
+  og_await (is_show_over, NULL, "the end of the show mode");
   musician_clear (&ann);
 }
 

@@ -449,6 +449,12 @@ og_session_page_check (OgSessionPage *self)
       og_check_window_new (self->services, self->settings, GTK_WINDOW (root))));
 }
 
+OgReadiness *
+og_session_page_get_readiness (OgSessionPage *self)
+{
+  return self->readiness;
+}
+
 void
 og_session_page_show_member (OgSessionPage *self, const char *name)
 {

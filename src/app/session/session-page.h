@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/model/services.h"
+#include "app/readiness/readiness.h"
 
 #include <adwaita.h>
 
@@ -19,7 +20,8 @@ OgSessionPage *og_session_page_new           (OgServices *services);
 void           og_session_page_offer_invite  (OgSessionPage *self);
 void           og_session_page_invite        (OgSessionPage *self);
 void           og_session_page_check         (OgSessionPage *self);
-void og_session_page_show_member (OgSessionPage *self, const char *name);
+OgReadiness   *og_session_page_get_readiness (OgSessionPage *self);
+void           og_session_page_show_member   (OgSessionPage *self, const char *name);
 void           og_session_page_show_view     (OgSessionPage *self, const char *name);
 void           og_session_page_order_traffic (OgSessionPage *self, const char *order);
 
@@ -28,6 +30,8 @@ void           og_session_page_order_traffic (OgSessionPage *self, const char *o
  *
  * og_session_page_invite: as its button "Invite" does. og_session_page_check: as
  * "Soundcheck" does.
+ *
+ * og_session_page_get_readiness: borrowed.
  *
  * og_session_page_show_member: its details; no effect if it is gone.
  *
