@@ -41,6 +41,7 @@ struct _OgMemberRow
   OgSparkline *sparkline;
   GtkWidget *measures;
   GtkLabel *ping;
+  GtkWidget *chevron;
   OgActivityLight *light_in;
   OgActivityLight *light_out;
 };
@@ -239,6 +240,7 @@ show_identity (OgMemberRow *self)
   gtk_widget_set_visible (self->you, is_self);
   gtk_widget_set_visible (self->facts_box, !is_self);
   gtk_widget_set_visible (self->measures, !is_self);
+  gtk_widget_set_visible (self->chevron, !is_self);
   show_sparkline (self);
 }
 
@@ -321,6 +323,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, sparkline);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, measures);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, ping);
+  gtk_widget_class_bind_template_child (widget_class, OgMemberRow, chevron);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, light_in);
   gtk_widget_class_bind_template_child (widget_class, OgMemberRow, light_out);
 }

@@ -14,33 +14,15 @@
 #define LINE_WIDTH    1.5
 #define FILL_ALPHA    0.15
 
-/* A quiet local network is a flat line, not a mountain range. */
-#define SCALE_MIN 10.0f
-
 struct _OgSparkline
 {
   GtkWidget parent_instance;
 
   float values[OG_SPARKLINE_MAX];
   guint n_values;
-  float scale;
 };
 
 G_DEFINE_FINAL_TYPE (OgSparkline, og_sparkline, GTK_TYPE_WIDGET)
-
-/* 10, 20, 50, 100, 200 … with some air above the highest, so that the scale
- * seldom changes. */
-static float
-choose_scale (float highest)
-{
-  const float steps[] = { 2.0f, 2.5f, 2.0f };
-  float scale = SCALE_MIN;
-
-  for (guint i = 0; scale < highest * 1.1f; i = (i + 1) % G_N_ELEMENTS (steps))
-    scale *= steps[i];
-
-  return scale;
-}
 
 /* FALSE: there is no value at all. */
 static gboolean
@@ -89,7 +71,7 @@ get_x (OgSparkline *self, guint i, double width)
 static double
 get_y (OgSparkline *self, guint i, double height)
 {
-  double share = (double) self->values[i] / (double) self->scale;
+  double share = (double) self->values[i] / OG_SPARKLINE_SCALE;
 
   return height - LINE_WIDTH - (height - 2 * LINE_WIDTH) * MIN (share, 1);
 }
@@ -189,7 +171,9 @@ og_sparkline_class_init (OgSparklineClass *klass)
 static void
 og_sparkline_init (OgSparkline *self)
 {
-  self->scale = SCALE_MIN;
+  gtk_widget_set_tooltip_text (
+      GTK_WIDGET (self),
+      _ ("Round trips in the last minute, from 0 to 100 ms"));
   update_label (self, FALSE, 0, 0);
 }
 
@@ -219,13 +203,6 @@ og_sparkline_set_values (OgSparkline *self,
     memcpy (self->values, milliseconds, size);
   self->n_values = n_values;
   any = find_range (self, &lowest, &highest);
-  self->scale = choose_scale (any ? highest : 0);
   update_label (self, any, lowest, highest);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-float
-og_sparkline_get_scale (OgSparkline *self)
-{
-  return self->scale;
 }
