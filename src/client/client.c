@@ -120,6 +120,8 @@ review_router (OgClient *self, gint64 now)
 static void
 review_relay (OgClient *self, gint64 now)
 {
+  OgOutage outage = og_outage_find (&self->contact, self->group.roster,
+                                    self->group.news.outage, now);
   const OgRegistration *server = &self->registration;
   const OgPath none = { 0 };
 
@@ -127,9 +129,7 @@ review_relay (OgClient *self, gint64 now)
   og_group_set_relay (
       &self->group, og_registration_is_relayed (server) ? &server->server : &none,
       &server->cookie.bytes, og_registration_is_heard (server, now), now);
-  og_group_set_outage (&self->group,
-                       og_outage_find (&self->contact, self->group.roster, now),
-                       now);
+  og_group_set_outage (&self->group, outage, now);
 }
 
 void

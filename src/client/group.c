@@ -171,6 +171,7 @@ og_group_set_outage (OgGroup *self, OgOutage outage, gint64 now)
   if (self->news.outage == outage)
     return;
 
+  self->news.ended = outage == OG_OUTAGE_NONE ? self->news.outage : outage;
   self->news.outage = outage;
   if (outage == OG_OUTAGE_NONE)
     self->news.server_back = now;
@@ -435,7 +436,8 @@ call_for_tokens (OgGroup *self, gint64 now)
     }
 }
 
-/* One that is not vouched for any more is not where it pinged from, either. */
+/* One that is not vouched for any more is not where it pinged from, either. And
+ * what was no news while the server was silent may be. */
 static void
 call_roll (OgGroup *self, gint64 now)
 {
@@ -445,11 +447,9 @@ call_roll (OgGroup *self, gint64 now)
       OgPeer *peer = og_roster_get (self->roster, i);
 
       og_peer_set_absent (peer, !og_presence_is_alive (peer, &self->source), now);
-      if (og_ping_trust_is_over (peer, &self->source, now)
-          && og_peer_forget_ping (peer, now))
-        og_group_review_peer (self, peer, now);
-      else
-        schedule_peer (self, peer);
+      if (og_ping_trust_is_over (peer, &self->source, now))
+        og_peer_forget_ping (peer, now);
+      og_group_review_peer (self, peer, now);
     }
 }
 

@@ -49,6 +49,7 @@ G_BEGIN_DECLS
 #define OG_SERVER_ASKS_DOUBTED 3 /* without an answer: it may be gone */
 #define OG_SERVER_SOUGHT     (2 * G_USEC_PER_SEC)   /* by all ways in vain: silent */
 #define OG_OUTAGE_HEARD      (2 * G_USEC_PER_SEC)   /* a member, since: not all is gone */
+#define OG_OUTAGE_TOGETHER   (3 * G_USEC_PER_SEC)   /* not longer after the server */
 
 /* Ways to the server */
 #define OG_WAY_HEAD_START   (250 * OG_MILLISECOND) /* of each address before the next */

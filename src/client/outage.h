@@ -19,6 +19,11 @@ typedef enum
   OG_OUTAGE_INTERNET        /* neither it nor any of those members is heard any more */
 } OgOutage;
 
-OgOutage og_outage_find (const OgServerContact *server, OgRoster *roster, gint64 now);
+OgOutage og_outage_find (const OgServerContact *server, OgRoster *roster, OgOutage before,
+                         gint64 now);
+
+/* og_outage_find: @before is what it found the last time. That the internet is gone stays so
+ * until somebody is heard, also when its members are forgotten. It is not found any more once
+ * the server's silence was told otherwise: the loss of members is told then. */
 
 G_END_DECLS

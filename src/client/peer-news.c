@@ -21,16 +21,21 @@ get_standing (const OgPeer *peer)
   return standing;
 }
 
-/* Members over the server come back a while after it. */
+/* All come back a while after it. */
 static gboolean
 is_lost_with_server (const OgNewsScene *scene, const OgPath *said, gint64 now)
 {
-  if (said->relayed_to == 0)
-    return scene->outage == OG_OUTAGE_INTERNET
-           && og_address_get_scope (&said->address) > OG_SCOPE_NETWORK;
+  gboolean is_over = scene->outage == OG_OUTAGE_NONE;
+  OgOutage outage = is_over ? scene->ended : scene->outage;
 
-  return scene->outage != OG_OUTAGE_NONE
-         || (scene->server_back != 0 && now < scene->server_back + OG_PEER_LOST);
+  if (is_over
+      && (scene->server_back == 0 || now >= scene->server_back + OG_PEER_LOST))
+    return FALSE;
+  if (said->relayed_to != 0)
+    return TRUE;
+
+  return outage == OG_OUTAGE_INTERNET
+         && og_address_get_scope (&said->address) > OG_SCOPE_SHARED;
 }
 
 /* To a relay it does not matter by which way the server is reached. */

@@ -15,6 +15,7 @@ typedef struct
 {
   const OgEventSink *sink;   /* borrowed */
   OgOutage outage;           /* of the server, and what else */
+  OgOutage ended;            /* the last one, if there is none now */
   gint64 server_back;        /* when it last was no longer, 0: it never was */
 } OgNewsScene;
 

@@ -23,11 +23,12 @@ get_interval (const OgRegistration *self)
                                               : OG_ALIVE_INTERVAL;
 }
 
-/* It may answer an alive from before the reason to ask again. */
+/* It may answer an alive from before the reason to ask again, or the question whether we
+ * are still there, which is sent when the answer to an alive is late. */
 static void
 answer_received (OgRegistration *self, gint64 now)
 {
-  if (self->heard < self->sent)
+  if (self->heard < self->sent && self->confirmed < self->sent)
     self->round_trip = now - self->sent;
   self->answered = now;
   self->heard = now;

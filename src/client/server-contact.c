@@ -73,6 +73,7 @@ void
 og_server_contact_heard (OgServerContact *self, const OgPath *path, gint64 now)
 {
   self->is_excused = FALSE;
+  self->heard = now;
   if (og_path_equal (path, &self->registration->server))
     og_server_watch_heard (&self->watch, now);
 }

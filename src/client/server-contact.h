@@ -24,6 +24,7 @@ typedef struct
   gboolean is_in_doubt;     /* whatever the watch says */
   gboolean is_excused;      /* by a standstill, and not heard since */
   gint64 sought;            /* since when by all ways; 0: it is not */
+  gint64 heard;             /* when last, by any way; 0: never */
 } OgServerContact;
 
 void     og_server_contact_init          (OgServerContact *self, OgRegistration *registration);

@@ -54,6 +54,24 @@ lose_server (OgClientRig *rig, const char *from, const char *ping)
   return og_client_get_group (rig->client)->news.outage;
 }
 
+static OgOutage
+get_outage (OgClientRig *rig)
+{
+  return og_client_get_group (rig->client)->news.outage;
+}
+
+/* She is heard for the last time a little later than the server, or her loss
+ * would be told before that may be missing. */
+static void
+lose_internet (OgClientRig *rig)
+{
+  meet (rig, BEN, BEN_PUBLIC, "ping ben");
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  og_client_rig_advance (rig, OG_OUTAGE_TOGETHER);
+  og_client_rig_say (rig, BEN_PUBLIC, "ping ben", "hello", NULL);
+  g_assert_cmpint (lose_server (rig, NULL, NULL), ==, OG_OUTAGE_INTERNET);
+}
+
 static void
 test_is_none_at_first (OgClientRig *rig, gconstpointer data)
 {
@@ -79,15 +97,15 @@ test_a_member_is_heard (OgClientRig *rig, gconstpointer data)
 static void
 test_no_member_is_heard (OgClientRig *rig, gconstpointer data)
 {
-  meet (rig, BEN, BEN_PUBLIC, "ping ben");
-  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
-  og_client_rig_advance (rig, SECONDS (4));
-  og_client_rig_say (rig, BEN_PUBLIC, "ping ben", "hello", NULL);
-  g_assert_cmpint (lose_server (rig, NULL, NULL), ==, OG_OUTAGE_INTERNET);
+  lose_internet (rig);
   og_client_rig_expect_events (rig, "silent");
 
   og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
-  og_client_rig_expect_events (rig, "joined; ben silent");
+  og_client_rig_advance (rig, OG_PEER_LOST - 1);
+  og_client_rig_expect_events (rig, "joined");
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", BEN, NULL);
+  og_client_rig_advance (rig, OG_ROLL_CALL_AFTER);
+  og_client_rig_expect_events (rig, "ben silent");
 }
 
 /* Who is behind our router does not tell whether the internet is there. */
@@ -117,7 +135,7 @@ test_a_neighbour_is_lost_as_always (OgClientRig *rig, gconstpointer data)
   meet (rig, BEN, BEN_PUBLIC, "ping ben");
   meet (rig, CID, CID_PRIVATE, "ping cid");
   og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
-  og_client_rig_advance (rig, SECONDS (4));
+  og_client_rig_advance (rig, OG_OUTAGE_TOGETHER);
   og_client_rig_say (rig, BEN_PUBLIC, "ping ben", "hello", NULL);
   og_client_rig_say (rig, CID_PRIVATE, "ping cid", "hello", NULL);
   g_assert_cmpint (lose_server (rig, CID_PRIVATE, "ping cid"), ==,
@@ -125,6 +143,56 @@ test_a_neighbour_is_lost_as_always (OgClientRig *rig, gconstpointer data)
   og_client_rig_expect_events (rig, "silent");
   og_client_rig_advance (rig, OG_ORIGINAL_LOST);
   og_client_rig_expect_events (rig, "cid silent");
+}
+
+/* The host plays, too: both vanish if the host's home does. */
+static void
+test_the_host_is_no_witness (OgClientRig *rig, gconstpointer data)
+{
+  const char *host = "203.0.113.5:40000";
+
+  og_client_rig_say (
+      rig, SERVER, "info ben 192.168.7.2:22243 203.0.113.5:40000 0 band", NULL);
+  og_client_rig_say (rig, host, "ping ben", "hello", NULL);
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  og_client_rig_advance (rig, OG_OUTAGE_TOGETHER);
+  og_client_rig_say (rig, host, "ping ben", "hello", NULL);
+  g_assert_cmpint (lose_server (rig, NULL, NULL), ==, OG_OUTAGE_UNKNOWN);
+}
+
+/* She was heard without the server: the internet was there. */
+static void
+test_a_member_falls_silent_later (OgClientRig *rig, gconstpointer data)
+{
+  meet (rig, BEN, BEN_PUBLIC, "ping ben");
+  g_assert_cmpint (lose_server (rig, BEN_PUBLIC, "ping ben"), ==,
+                   OG_OUTAGE_SERVER);
+  og_client_rig_expect_events (rig, "silent");
+  og_client_rig_advance (rig, OG_ORIGINAL_LOST);
+  og_client_rig_expect_events (rig, "ben silent");
+  g_assert_cmpint (get_outage (rig), ==, OG_OUTAGE_UNKNOWN);
+}
+
+/* She is forgotten after 180 s, and tells nothing more. */
+static void
+test_stays_found_when_nobody_is_left (OgClientRig *rig, gconstpointer data)
+{
+  lose_internet (rig);
+  og_client_rig_advance (rig, OG_PEER_FORGOTTEN);
+  og_client_rig_expect_events (rig, "silent; ben left");
+  g_assert_cmpint (get_outage (rig), ==, OG_OUTAGE_INTERNET);
+}
+
+/* Members have some time to come back with it. */
+static void
+test_ends_without_news_of_members (OgClientRig *rig, gconstpointer data)
+{
+  lose_internet (rig);
+  g_free (og_client_rig_take_events (rig));
+  og_client_rig_say (rig, SERVER, "user ok", "group ok", NULL);
+  og_client_rig_advance (rig, OG_PEER_LOST - SECONDS (1));
+  og_client_rig_say (rig, BEN_PUBLIC, "ping ben", "hello", NULL);
+  og_client_rig_expect_events (rig, "joined");
 }
 
 static void
@@ -150,6 +218,10 @@ main (int argc, char *argv[])
   ADD ("a-neighbour-by-its-public-address",
        test_a_neighbour_by_its_public_address);
   ADD ("a-neighbour-is-lost-as-always", test_a_neighbour_is_lost_as_always);
+  ADD ("the-host-is-no-witness", test_the_host_is_no_witness);
+  ADD ("a-member-falls-silent-later", test_a_member_falls_silent_later);
+  ADD ("stays-found-when-nobody-is-left", test_stays_found_when_nobody_is_left);
+  ADD ("ends-without-news-of-members", test_ends_without_news_of_members);
   ADD ("server-in-our-network", test_server_in_our_network);
 #undef ADD
   return g_test_run ();

@@ -132,8 +132,9 @@ compare_member (OgSessionLog *self, const OgPeerStatus *peer)
 static ServerState
 get_server (OgSessionLog *self, const OgSessionStatus *status)
 {
-  if (status->server_lookup != OG_LOOKUP_FINE
-      && status->outage != OG_OUTAGE_INTERNET)
+  if (status->server_lookup == OG_LOOKUP_NO_NETWORK
+      || (status->server_lookup != OG_LOOKUP_FINE
+          && status->outage != OG_OUTAGE_INTERNET))
     return SERVER_NOT_FOUND;
   if (status->registration == OG_REGISTRATION_SILENT)
     return SERVER_SILENT;

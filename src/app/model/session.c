@@ -208,6 +208,8 @@ dup_silent_text (OgSession *self)
 
   if (status->server_heard == 0)
     return g_strdup_printf (_ ("No answer from %s yet: still trying"), server);
+  if (status->outage == OG_OUTAGE_INTERNET)
+    return g_strdup (_ ("Nothing comes in from the internet"));
   if (count_reachable (status) == 0)
     /* Translators: %s is a short duration such as "12 s" */
     return g_strdup_printf (_ ("Server silent for %s"), duration);

@@ -100,7 +100,8 @@ add_server (OgSession *session, GPtrArray *concerns)
   const OgSessionStatus *status = og_session_get_status (session);
 
   if (status->outage == OG_OUTAGE_INTERNET
-      && status->registration == OG_REGISTRATION_SILENT)
+      && status->registration == OG_REGISTRATION_SILENT
+      && status->server_lookup != OG_LOOKUP_NO_NETWORK)
     add_server_silent (session, concerns);
   else if (status->server_lookup != OG_LOOKUP_FINE)
     add_server_missing (session, concerns);

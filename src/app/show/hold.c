@@ -55,25 +55,47 @@ on_released (GtkEventControllerKey *controller,
 }
 
 static void
-hold_free (gpointer data, GClosure *closure)
+on_left (GtkEventControllerFocus *controller, Hold *self)
+{
+  let_go (self);
+}
+
+static void
+stop (gpointer data)
 {
   let_go (data);
-  g_free (data);
+}
+
+static void
+drop (gpointer data, GClosure *closure)
+{
+  g_rc_box_release_full (data, stop);
+}
+
+static void
+connect (GtkEventController *controller,
+         const char *signal,
+         GCallback func,
+         Hold *self)
+{
+  g_signal_connect_data (controller, signal, func, g_rc_box_acquire (self),
+                         drop, 0);
 }
 
 void
 og_hold_add (GtkWidget *widget, guint key, GCallback held, gpointer data)
 {
-  GtkEventController *controller = gtk_event_controller_key_new ();
-  Hold *self = g_new0 (Hold, 1);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  Hold *self = g_rc_box_new0 (Hold);
 
   self->key = key;
   self->held = (void (*) (gpointer)) held;
   self->data = data;
-  g_signal_connect (controller, "key-released", G_CALLBACK (on_released), self);
-  g_signal_connect_swapped (controller, "notify::contains-focus",
-                            G_CALLBACK (let_go), self);
-  g_signal_connect_data (controller, "key-pressed", G_CALLBACK (on_pressed),
-                         self, hold_free, 0);
-  gtk_widget_add_controller (widget, controller);
+  connect (keys, "key-pressed", G_CALLBACK (on_pressed), self);
+  connect (keys, "key-released", G_CALLBACK (on_released), self);
+  connect (focus, "leave", G_CALLBACK (on_left), self);
+  gtk_widget_add_controller (widget, keys);
+  gtk_widget_add_controller (widget, focus);
+  drop (self, NULL);
 }

@@ -17,6 +17,7 @@ struct _OgShowWindow
 
   /* Owned */
   OgReadiness *readiness;
+  GtkApplication *application; /* NULL: none */
 
   /* Borrowed */
   OgServices *services;
@@ -46,7 +47,17 @@ set_css_class (GtkWidget *widget, const char *name, gboolean has)
     gtk_widget_remove_css_class (widget, name);
 }
 
-/* A change for the worse flashes, as the style has it. */
+/* As the style has it. A class that stays does not flash again. */
+static void
+flash (OgShowWindow *self, gboolean is_worse)
+{
+  gboolean again = is_worse && gtk_widget_has_css_class (self->band, "worse");
+
+  set_css_class (self->band, "worse", is_worse && !again);
+  set_css_class (self->band, "worse-again", again);
+}
+
+/* A change for the worse flashes. */
 static void
 show_grade (OgShowWindow *self, OgGrade grade)
 {
@@ -59,7 +70,7 @@ show_grade (OgShowWindow *self, OgGrade grade)
     gtk_widget_remove_css_class (self->band,
                                  og_grade_get_style ((OgGrade) self->grade));
   gtk_widget_add_css_class (self->band, og_grade_get_style (grade));
-  set_css_class (self->band, "worse", is_worse);
+  flash (self, is_worse);
   gtk_image_set_from_icon_name (self->light, og_grade_get_icon (grade));
   gtk_label_set_label (self->word, og_grade_get_title (grade));
   self->grade = (int) grade;
@@ -132,36 +143,30 @@ on_session_active (OgSession *session, GParamSpec *pspec, OgShowWindow *self)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static GtkApplication *
-get_application (OgShowWindow *self)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  return parent != NULL ? gtk_window_get_application (parent) : NULL;
-}
-
 static void
-stay_awake (OgShowWindow *self)
+stay_awake (OgShowWindow *self, GtkWindow *parent)
 {
-  GtkApplication *application = get_application (self);
+  GtkApplication *application = gtk_window_get_application (parent);
 
-  if (application != NULL)
-    self->cookie = gtk_application_inhibit (
-        application, gtk_window_get_transient_for (GTK_WINDOW (self)),
-        GTK_APPLICATION_INHIBIT_IDLE,
-        /* Translators: the reason why the screen stays on */
-        _ ("The show mode is on"));
+  if (application == NULL)
+    return;
+
+  self->application = g_object_ref (application);
+  self->cookie = gtk_application_inhibit (
+      application, parent, GTK_APPLICATION_INHIBIT_IDLE,
+      /* Translators: the reason why the screen stays on */
+      _ ("The show mode is on"));
 }
 
 static void
 og_show_window_dispose (GObject *object)
 {
   OgShowWindow *self = OG_SHOW_WINDOW (object);
-  GtkApplication *application = get_application (self);
 
-  if (self->cookie != 0 && application != NULL)
-    gtk_application_uninhibit (application, self->cookie);
+  if (self->cookie != 0)
+    gtk_application_uninhibit (self->application, self->cookie);
   self->cookie = 0;
+  g_clear_object (&self->application);
   g_clear_handle_id (&self->clock_source, g_source_remove);
   g_clear_object (&self->readiness);
   G_OBJECT_CLASS (og_show_window_parent_class)->dispose (object);
@@ -225,7 +230,7 @@ og_show_window_new (OgServices *services, OgReadiness *readiness, GtkWindow *par
          og_session_log_get_model (og_services_get_log (services)));
   self->clock_source = g_timeout_add_seconds (1, show_clock, self);
   show_clock (self);
-  stay_awake (self);
+  stay_awake (self, parent);
   gtk_window_fullscreen (GTK_WINDOW (self));
   return self;
 }
