@@ -104,7 +104,18 @@ class Desktop:
             process.wait(PATIENCE)
             if process.stdout:
                 process.stdout.close()
-        shutil.rmtree(self.folder)
+        self._remove_folder()
+
+    def _remove_folder(self):
+        """What the bus started may still write there while it ends."""
+        end = time.monotonic() + PATIENCE
+        while self.folder.exists():
+            try:
+                shutil.rmtree(self.folder)
+            except OSError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.05)
 
     def _call(self, node, interface, method, arguments=None):
         return self.connection.call_sync(
