@@ -76,11 +76,12 @@ get_beginning (const OgNatCheck *self, gint64 now)
 }
 
 /* A router that dials in anew is the same, and another server sees the same
- * one: until it is asked again it is taken to do what it did. */
+ * one: until it can be asked again it is taken to do what it did. */
 void
 og_nat_check_look (OgNatCheck *self, const OgNatScene *scene, gint64 now)
 {
-  gboolean is_known = og_address_equal (&self->scene.own, &scene->own);
+  gboolean is_known = og_address_equal (&self->scene.own, &scene->own)
+                      && can_be_checked (scene);
 
   if (is_same_scene (&self->scene, scene))
     return;

@@ -232,6 +232,18 @@ test_a_router_that_dials_in_anew_is_the_same (Fixture *fixture, gconstpointer da
                 OG_FINDING_NO);
 }
 
+/* It may be another one, and nobody finds out. */
+static void
+test_forgets_what_cannot_be_asked_again (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, &(Router){ .varies = TRUE });
+  fixture->scene.seen.port++;
+  fixture->scene.mirror_port = 0;
+  look (fixture);
+  assert_found (fixture, OG_FINDING_YES, OG_FINDING_UNKNOWN, OG_FINDING_UNKNOWN,
+                OG_FINDING_UNKNOWN);
+}
+
 /* Or a server that names others as us could make us send to them without end. */
 static void
 test_asks_once_a_minute (Fixture *fixture, gconstpointer data)
@@ -305,6 +317,8 @@ main (int argc, char *argv[])
   add ("asks-again-after-a-move", test_asks_again_after_a_move);
   add ("a-router-that-dials-in-anew-is-the-same",
        test_a_router_that_dials_in_anew_is_the_same);
+  add ("forgets-what-cannot-be-asked-again",
+       test_forgets_what_cannot_be_asked_again);
   add ("asks-once-a-minute", test_asks_once_a_minute);
   add ("asks-nobody-where-nothing-can-be-found",
        test_asks_nobody_where_nothing_can_be_found);
