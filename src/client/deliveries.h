@@ -45,7 +45,8 @@ gint64            og_deliveries_next_deadline (const OgDeliveries *self);
 /* og_deliveries_new: borrows @guard. @passes_pings: local programs hear pings, as
  * from the original.
  *
- * og_deliveries_get_hearing: whom the local programs hear, to be changed: all at first.
+ * og_deliveries_get_hearing: which members the local programs hear. The caller may change
+ * it. At first it is all.
  *
  * og_deliveries_take: users' OSC of @peer. TRUE: @delivery is handed over now.
  * FALSE: it was copied and waits, or it is held back for good.

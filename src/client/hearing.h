@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Whom the local programs hear: all, all but those who are muted, or one alone. By name, so
- * that it holds for one who leaves and comes back. */
+/* Which members the local programs hear: all, all but the muted ones, or only one. It keeps
+ * names, so it still holds when a member leaves and comes back. */
 
 /* All zero: all. */
 typedef struct

@@ -75,8 +75,8 @@ get_beginning (const OgNatCheck *self, gint64 now)
   return MAX (now + OG_NAT_CHECK_AFTER, next);
 }
 
-/* A router that dials in anew is the same, and another server sees the same
- * one: until it can be asked again it is taken to do what it did. */
+/* A router that dials in again is still the same router. Its old findings hold
+ * until it can be asked again. */
 void
 og_nat_check_look (OgNatCheck *self, const OgNatScene *scene, gint64 now)
 {

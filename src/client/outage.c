@@ -23,7 +23,8 @@ is_near (const OgRegistration *registration, const OgAddress *address)
   return FALSE;
 }
 
-/* Whoever has the public address that we have is behind our router. A VPN is no internet. */
+/* A member with our own public address is behind our router. A VPN does not
+ * count as the internet. */
 static gboolean
 is_in_internet (const OgRegistration *registration, const OgAddress *address)
 {

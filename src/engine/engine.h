@@ -48,7 +48,7 @@ void      og_engine_set_mapping  (OgEngine *self, gboolean is_wanted);
  * og_engine_soundcheck: sends a test message to every member; what comes of it
  * stands in the status. A second call starts it again.
  *
- * og_engine_set_hearing: whom the programs here hear in this session: all at first.
+ * og_engine_set_hearing: which members the programs here hear. A session begins with all.
  *
  * og_engine_set_tap: what passes is written to @tap too, NULL: to none. A tap
  * is shared by both threads; see there.

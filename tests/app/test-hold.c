@@ -126,7 +126,7 @@ test_another_key (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_held, ==, 0);
 }
 
-/* What is held when it ends is held in vain. */
+/* Nothing is called after the widget is gone. */
 static void
 test_ends_while_it_is_held (Fixture *fixture, gconstpointer data)
 {

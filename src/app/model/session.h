@@ -71,7 +71,7 @@ void                   og_session_join_failed     (OgSession *self, const GError
  * og_session_get_status: valid until the next "changed"; NULL while there is
  * none yet, or no session.
  *
- * og_session_get_hearing: whom the user's programs hear, in this session: all at first.
+ * og_session_get_hearing: which members the user's programs hear. At first it is all.
  * og_session_mute, og_session_hear_only, og_session_hear_all: change that; @member is a
  * name as it goes over the network. og_session_hear_only: NULL: nobody is heard alone.
  *

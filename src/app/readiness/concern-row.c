@@ -3,13 +3,15 @@
 
 #include "app/readiness/concern-row.h"
 
+#include "app/readiness/grade-light.h"
+
 #include <glib/gi18n.h>
 
 struct _OgConcernRow
 {
   GtkListBoxRow parent_instance;
 
-  const char *style; /* class of the light; NULL: none */
+  int grade; /* as shown */
 
   /* Template widgets */
   GtkImage *light;
@@ -51,6 +53,7 @@ og_concern_row_class_init (OgConcernRowClass *klass)
 static void
 og_concern_row_init (OgConcernRow *self)
 {
+  self->grade = OG_GRADE_LIGHT_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -58,18 +61,6 @@ GtkWidget *
 og_concern_row_new (void)
 {
   return g_object_new (OG_TYPE_CONCERN_ROW, NULL);
-}
-
-static void
-show_light (OgConcernRow *self, OgGrade grade)
-{
-  const char *style = og_grade_get_style (grade);
-
-  gtk_image_set_from_icon_name (self->light, og_grade_get_icon (grade));
-  if (self->style != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->light), self->style);
-  gtk_widget_add_css_class (GTK_WIDGET (self->light), style);
-  self->style = style;
 }
 
 /* Several rows may offer the same: a screen reader says of what. */
@@ -103,7 +94,8 @@ og_concern_row_show (OgConcernRow *self, const OgConcern *concern)
 {
   g_autofree char *name = NULL;
 
-  show_light (self, concern->grade);
+  og_grade_light_show (self->light, GTK_WIDGET (self->light), &self->grade,
+                       concern->grade);
   gtk_label_set_label (self->text, concern->text);
   show_help (self, concern);
   /* Translators: how good something is, and a sentence that says what */

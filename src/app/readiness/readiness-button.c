@@ -4,6 +4,7 @@
 #include "app/readiness/readiness-button.h"
 
 #include "app/readiness/concern-row.h"
+#include "app/readiness/grade-light.h"
 #include "app/widgets/toast.h"
 
 #include <glib/gi18n.h>
@@ -42,21 +43,16 @@ show_grade (OgReadinessButton *self)
   const char *title = og_grade_get_title (grade);
   g_autofree char *name = NULL;
 
-  if ((int) grade == self->grade)
+  if (!og_grade_light_show (self->light, GTK_WIDGET (self->light), &self->grade,
+                            grade))
     return;
 
-  if (self->grade >= 0)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->light),
-                                 og_grade_get_style ((OgGrade) self->grade));
-  gtk_widget_add_css_class (GTK_WIDGET (self->light), og_grade_get_style (grade));
-  gtk_image_set_from_icon_name (self->light, og_grade_get_icon (grade));
   gtk_label_set_label (self->word, title);
   gtk_label_set_label (self->title, title);
   /* Translators: how ready the session is, such as "Ready" */
   name = g_strdup_printf (_ ("Session: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  self->grade = (int) grade;
 }
 
 static OgConcernRow *
@@ -164,7 +160,7 @@ og_readiness_button_class_init (OgReadinessButtonClass *klass)
 static void
 og_readiness_button_init (OgReadinessButton *self)
 {
-  self->grade = -1;
+  self->grade = OG_GRADE_LIGHT_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->button, on_create_popup, self,
                                          NULL);

@@ -5,9 +5,11 @@
 
 #include "app/words/reach-words.h"
 
+#include "app/readiness/grade-light.h"
 #include "app/session/activity-light.h"
 #include "app/session/member-words.h"
 #include "app/session/sparkline.h"
+#include "app/widgets/css-class.h"
 
 #include <glib/gi18n.h>
 
@@ -65,15 +67,6 @@ set_text (GtkLabel *label, const char *text)
 }
 
 static void
-set_css_class (GtkWidget *widget, const char *name, gboolean has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 show_reach (OgMemberRow *self)
 {
   OgReachability reach = og_member_get_reach (self->member);
@@ -84,8 +77,8 @@ show_reach (OgMemberRow *self)
   self->reach = (int) reach;
   gtk_image_set_from_icon_name (self->reach_image,
                                 og_reach_words_get_icon (reach));
-  set_css_class (self->facts_box, "warning", reach == OG_REACH_LOST);
-  set_css_class (self->facts_box, "dim-label", reach != OG_REACH_LOST);
+  og_css_class_set (self->facts_box, "warning", reach == OG_REACH_LOST);
+  og_css_class_set (self->facts_box, "dim-label", reach != OG_REACH_LOST);
 }
 
 /* Of ourselves there is nothing to say. */
@@ -96,17 +89,10 @@ show_grade (OgMemberRow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->light),
                           !og_member_is_self (self->member));
-  if ((int) grade == self->grade)
-    return;
-
-  if (self->grade >= 0)
-    set_css_class (GTK_WIDGET (self->light),
-                   og_grade_get_style ((OgGrade) self->grade), FALSE);
-  set_css_class (GTK_WIDGET (self->light), og_grade_get_style (grade), TRUE);
-  gtk_image_set_from_icon_name (self->light, og_grade_get_icon (grade));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->light),
-                               og_grade_get_word (grade));
-  self->grade = (int) grade;
+  if (og_grade_light_show (self->light, GTK_WIDGET (self->light), &self->grade,
+                           grade))
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->light),
+                                 og_grade_get_word (grade));
 }
 
 static void
@@ -354,7 +340,7 @@ og_member_row_init (OgMemberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->reach = -1;
-  self->grade = -1;
+  self->grade = OG_GRADE_LIGHT_NONE;
   arrange (self);
 }
 

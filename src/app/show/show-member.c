@@ -3,6 +3,7 @@
 
 #include "app/show/show-member.h"
 
+#include "app/readiness/grade-light.h"
 #include "app/session/member-words.h"
 #include "app/words/reach-words.h"
 
@@ -18,22 +19,6 @@ typedef struct
 } Shown;
 
 static void
-show_grade (Shown *self, OgMember *member)
-{
-  OgGrade grade = og_member_get_grade (member);
-
-  if ((int) grade == self->grade)
-    return;
-
-  if (self->grade >= 0)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->light),
-                                 og_grade_get_style ((OgGrade) self->grade));
-  gtk_widget_add_css_class (GTK_WIDGET (self->light), og_grade_get_style (grade));
-  gtk_image_set_from_icon_name (self->light, og_grade_get_icon (grade));
-  self->grade = (int) grade;
-}
-
-static void
 on_changed (OgMember *member, Shown *self)
 {
   const OgPeerStatus *status = og_member_get_status (member);
@@ -45,7 +30,8 @@ on_changed (OgMember *member, Shown *self)
   if (status != NULL && status->is_unheard)
     figure = _ ("muted");
 
-  show_grade (self, member);
+  og_grade_light_show (self->light, GTK_WIDGET (self->light), &self->grade,
+                       og_member_get_grade (member));
   if (g_strcmp0 (gtk_label_get_label (self->figure), figure) != 0)
     gtk_label_set_label (self->figure, figure);
 }
@@ -75,7 +61,7 @@ og_show_member_new (OgMember *member)
   Shown *self = g_new0 (Shown, 1);
   GClosure *closure = g_cclosure_new (G_CALLBACK (on_changed), self, shown_free);
 
-  self->grade = -1;
+  self->grade = OG_GRADE_LIGHT_NONE;
   self->light = GTK_IMAGE (gtk_image_new ());
   self->figure = GTK_LABEL (create_label (NULL, FALSE));
   gtk_widget_add_css_class (GTK_WIDGET (self->figure), "numeric");

@@ -3,8 +3,10 @@
 
 #include "app/show/show-window.h"
 
+#include "app/readiness/grade-light.h"
 #include "app/show/hold.h"
 #include "app/show/show-member.h"
+#include "app/widgets/css-class.h"
 
 #include <glib/gi18n.h>
 
@@ -38,42 +40,28 @@ struct _OgShowWindow
 
 G_DEFINE_FINAL_TYPE (OgShowWindow, og_show_window, GTK_TYPE_WINDOW)
 
-static void
-set_css_class (GtkWidget *widget, const char *name, gboolean has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /* As the style has it. A class that stays does not flash again. */
 static void
 flash (OgShowWindow *self, gboolean is_worse)
 {
   gboolean again = is_worse && gtk_widget_has_css_class (self->band, "worse");
 
-  set_css_class (self->band, "worse", is_worse && !again);
-  set_css_class (self->band, "worse-again", again);
+  og_css_class_set (self->band, "worse", is_worse && !again);
+  og_css_class_set (self->band, "worse-again", again);
 }
 
 /* A change for the worse flashes. */
 static void
 show_grade (OgShowWindow *self, OgGrade grade)
 {
-  gboolean is_worse = self->grade >= 0 && (int) grade > self->grade;
+  gboolean is_worse =
+      self->grade != OG_GRADE_LIGHT_NONE && (int) grade > self->grade;
 
-  if ((int) grade == self->grade)
+  if (!og_grade_light_show (self->light, self->band, &self->grade, grade))
     return;
 
-  if (self->grade >= 0)
-    gtk_widget_remove_css_class (self->band,
-                                 og_grade_get_style ((OgGrade) self->grade));
-  gtk_widget_add_css_class (self->band, og_grade_get_style (grade));
   flash (self, is_worse);
-  gtk_image_set_from_icon_name (self->light, og_grade_get_icon (grade));
   gtk_label_set_label (self->word, og_grade_get_title (grade));
-  self->grade = (int) grade;
 }
 
 static void
@@ -109,8 +97,8 @@ on_members_changed (GListModel *members,
                     guint n_added,
                     OgShowWindow *self)
 {
-  set_css_class (GTK_WIDGET (self->members), "many",
-                 g_list_model_get_n_items (members) > MOST_LARGE);
+  og_css_class_set (GTK_WIDGET (self->members), "many",
+                    g_list_model_get_n_items (members) > MOST_LARGE);
 }
 
 static void
@@ -192,7 +180,7 @@ og_show_window_class_init (OgShowWindowClass *klass)
 static void
 og_show_window_init (OgShowWindow *self)
 {
-  self->grade = -1;
+  self->grade = OG_GRADE_LIGHT_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   og_hold_add (GTK_WIDGET (self), GDK_KEY_Escape,
                G_CALLBACK (gtk_window_destroy), self);

@@ -5,6 +5,7 @@
 
 #include "app/traffic/argument-text.h"
 #include "app/traffic/message-text.h"
+#include "app/widgets/css-class.h"
 
 struct _OgSendDialog
 {
@@ -44,15 +45,6 @@ dup_preview (GBytes *packet)
   return g_strdup_printf ("%s %s", address, values);
 }
 
-static void
-set_css_class (GtkWidget *widget, const char *css_class, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
 /* @error NULL: nothing is wrong. */
 static void
 show_result (OgSendDialog *self, const GError *error)
@@ -64,14 +56,14 @@ show_result (OgSendDialog *self, const GError *error)
   gtk_label_set_label (self->preview, text);
   gtk_widget_set_sensitive (self->send, error == NULL);
   gtk_widget_set_tooltip_text (self->send, error == NULL ? NULL : text);
-  set_css_class (preview, "error", error != NULL);
-  set_css_class (preview, "monospace", error == NULL);
-  set_css_class (self->address, "error",
-                 g_error_matches (error, OG_ARGUMENT_TEXT_ERROR,
-                                  OG_ARGUMENT_TEXT_ERROR_ADDRESS));
-  set_css_class (self->values, "error",
-                 g_error_matches (error, OG_ARGUMENT_TEXT_ERROR,
-                                  OG_ARGUMENT_TEXT_ERROR_VALUES));
+  og_css_class_set (preview, "error", error != NULL);
+  og_css_class_set (preview, "monospace", error == NULL);
+  og_css_class_set (self->address, "error",
+                    g_error_matches (error, OG_ARGUMENT_TEXT_ERROR,
+                                     OG_ARGUMENT_TEXT_ERROR_ADDRESS));
+  og_css_class_set (self->values, "error",
+                    g_error_matches (error, OG_ARGUMENT_TEXT_ERROR,
+                                     OG_ARGUMENT_TEXT_ERROR_VALUES));
 }
 
 static void
