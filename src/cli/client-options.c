@@ -168,6 +168,8 @@ take_invite (Raw *raw, GError **error)
   raw->server_port = invited->server_port;
   if (*invited->fingerprint != '\0')
     options->server_fingerprint = g_steal_pointer (&invited->fingerprint);
+  if (*invited->other_address != '\0')
+    options->server_other = g_steal_pointer (&invited->other_address);
   if (options->group_password == NULL && *invited->group_password != '\0')
     options->group_password = g_steal_pointer (&invited->group_password);
   return TRUE;
@@ -409,6 +411,7 @@ og_client_options_get_config (const OgClientOptions *self)
   return (OgClientIoConfig){
     .server = self->server,
     .server_fingerprint = self->server_fingerprint,
+    .server_other = self->server_other,
     .server_port = self->server_port,
     .user = self->user,
     .password = self->password,
@@ -428,6 +431,7 @@ og_client_options_free (OgClientOptions *self)
 {
   g_free (self->server);
   g_free (self->server_fingerprint);
+  g_free (self->server_other);
   g_free (self->user);
   g_free (self->password);
   g_clear_pointer (&self->other_passwords, g_ptr_array_unref);

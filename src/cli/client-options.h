@@ -15,6 +15,7 @@ typedef struct
   /* Owned */
   char *server;             /* "host" or "host:port"; NULL if we host */
   char *server_fingerprint; /* of its key, 64 hexadecimal digits; NULL: not given */
+  char *server_other;       /* a second address of it, from an invite; NULL: not given */
   char *user;
   char *password;
   GPtrArray *other_passwords; /* of OgOtherPassword, then; NULL: none */

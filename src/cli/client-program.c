@@ -50,6 +50,7 @@ static void
 report_start (Program *program, const OgClientOptions *options)
 {
   OgAddress hosted;
+  OgAddress hosted_other;
   OgReportStart start = {
     .server = options->server,
     .external = og_client_io_get_external (program->client_io),
@@ -63,6 +64,8 @@ report_start (Program *program, const OgClientOptions *options)
       hosted = og_own_server_get_reached_at (program->own_server);
       start.hosted = &hosted;
       start.links = og_own_server_get_links (program->own_server);
+      if (og_own_server_find_other (program->own_server, &hosted_other))
+        start.hosted_other = &hosted_other;
     }
 
   og_report_started (&program->report, &start);

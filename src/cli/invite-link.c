@@ -15,6 +15,7 @@
 
 #define PASSWORD_KEY    "password="
 #define FINGERPRINT_KEY "fingerprint="
+#define OTHER_KEY       "also="
 
 /* GUri has brought other scripts into these (IDNA), "xn--…", and so people see
  * it: a letter that only looks like one of a server they trust shows. */
@@ -36,6 +37,7 @@ typedef struct
   char *group;
   char *group_password; /* NULL: nothing */
   char *fingerprint;    /* NULL: nothing */
+  char *other_address;  /* NULL: nothing */
 } Message;
 
 static void
@@ -53,6 +55,7 @@ clear_message (Message *self)
   g_free (self->group);
   g_free (self->group_password);
   g_free (self->fingerprint);
+  g_free (self->other_address);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pieces, clear_pieces)
@@ -312,6 +315,36 @@ read_fingerprint (const Pieces *pieces, Message *message, GError **error)
                               "of it was not copied"));
 }
 
+/* One of the same family would be another server, or another computer. */
+static gboolean
+is_other_family (const char *host, const OgAddress *other)
+{
+  OgHostPort place;
+  OgFamily family;
+
+  if (og_host_port_parse (&place, host, OG_SERVER_DEFAULT_PORT) != OG_HOST_PORT_OK)
+    return FALSE;
+
+  family = og_address_get_family (&place.address);
+  return family != OG_FAMILY_NONE && og_address_is_unicast (other)
+         && og_address_get_family (other) != OG_FAMILY_NONE
+         && og_address_get_family (other) != family;
+}
+
+/* What a later version may write there is not a reason to refuse the invite. */
+static void
+read_other_address (const Pieces *pieces, Message *message)
+{
+  g_autofree char *value = dup_value (pieces, OTHER_KEY);
+  g_autofree char *text = value != NULL ? unescape (value, strlen (value)) : NULL;
+  OgHostPort other;
+
+  if (text != NULL
+      && og_host_port_parse (&other, text, OG_SERVER_DEFAULT_PORT) == OG_HOST_PORT_OK
+      && is_other_family (pieces->host, &other.address))
+    message->other_address = og_host_port_format (other.host, other.port);
+}
+
 static void
 replace (char **place, char *text)
 {
@@ -328,25 +361,34 @@ format_place (const char *host, guint16 port)
   return og_host_port_format (strchr (host, ':') != NULL ? host : escaped, port);
 }
 
-char *
-og_invite_link_format (const char *host,
-                       guint16 port,
-                       const char *group,
-                       const char *group_password,
-                       const char *fingerprint)
+/* @value is escaped; NULL: nothing. @separator: before the next one. */
+static void
+add_value (GString *link, char *separator, const char *key, const char *value)
 {
-  g_autofree char *place = format_place (host, port);
-  g_autofree char *escaped_group = escape (group);
-  g_autofree char *escaped_password =
-      escape (group_password != NULL ? group_password : "");
-  const char *separator = group_password != NULL ? "&" : "?";
-  gboolean has_fingerprint = *fingerprint != '\0';
+  if (value == NULL)
+    return;
 
-  return g_strdup_printf (OG_INVITE_SCHEME "://%s/%s%s%s%s%s%s", place,
-                          escaped_group,
-                          group_password != NULL ? "?" PASSWORD_KEY : "",
-                          escaped_password, has_fingerprint ? separator : "",
-                          has_fingerprint ? FINGERPRINT_KEY : "", fingerprint);
+  g_string_append_printf (link, "%c%s%s", *separator, key, value);
+  *separator = '&';
+}
+
+char *
+og_invite_link_format (const OgInviteParts *parts)
+{
+  g_autofree char *place = format_place (parts->host, parts->port);
+  g_autofree char *group = escape (parts->group);
+  g_autofree char *password =
+      parts->group_password != NULL ? escape (parts->group_password) : NULL;
+  g_autofree char *other = g_uri_escape_string (parts->other_address, ":", FALSE);
+  GString *link = g_string_new (OG_INVITE_SCHEME "://");
+  char separator = '?';
+
+  g_string_append_printf (link, "%s/%s", place, group);
+  add_value (link, &separator, PASSWORD_KEY, password);
+  add_value (link, &separator, FINGERPRINT_KEY,
+             *parts->fingerprint != '\0' ? parts->fingerprint : NULL);
+  add_value (link, &separator, OTHER_KEY, *other != '\0' ? other : NULL);
+  return g_string_free (link, FALSE);
 }
 
 gboolean
@@ -366,6 +408,7 @@ og_invite_link_parse (const char *text, OgSessionConfig *config, GError **error)
       || !read_fingerprint (&pieces, &message, error))
     return FALSE;
 
+  read_other_address (&pieces, &message);
   replace (&config->server, g_steal_pointer (&pieces.host));
   replace (&config->group, g_steal_pointer (&message.group));
   if (message.group_password != NULL)
@@ -373,6 +416,9 @@ og_invite_link_parse (const char *text, OgSessionConfig *config, GError **error)
   replace (&config->fingerprint, message.fingerprint != NULL
                                      ? g_steal_pointer (&message.fingerprint)
                                      : g_strdup (""));
+  replace (&config->other_address, message.other_address != NULL
+                                       ? g_steal_pointer (&message.other_address)
+                                       : g_strdup (""));
   config->server_port =
       pieces.port < 0 ? OG_SERVER_DEFAULT_PORT : (guint16) pieces.port;
   return TRUE;

@@ -4,6 +4,8 @@
 #include "cli/own-server.h"
 
 #include "engine/server-ports.h"
+#include "io/local-addresses.h"
+#include "io/own-address.h"
 
 /* Ports that the system picks, before one does without TCP. */
 #define ANY_PORT_TRIES 16
@@ -93,6 +95,23 @@ og_own_server_get_reached_at (const OgOwnServer *self)
 
   og_server_io_get_reached_at (self->server_io, &address);
   return address;
+}
+
+gboolean
+og_own_server_find_other (const OgOwnServer *self, OgAddress *other)
+{
+  const OgAddress first = og_own_server_get_reached_at (self);
+  OgAddress own[OG_LOCAL_ADDRESSES_MAX];
+  guint n_own = og_local_addresses_list_to_join (own, G_N_ELEMENTS (own));
+  const OgAddress *found = og_own_addresses_find_other (own, n_own, &first);
+
+  if (found == NULL
+      || !og_server_io_has_family (self->server_io, og_address_get_family (found)))
+    return FALSE;
+
+  *other = *found;
+  other->port = first.port;
+  return TRUE;
 }
 
 const OgHostedLinks *

@@ -20,11 +20,15 @@ void         og_own_server_map            (OgOwnServer *self, OgReport *report);
 void         og_own_server_unmap          (OgOwnServer *self);
 guint16      og_own_server_get_port       (const OgOwnServer *self);
 OgAddress    og_own_server_get_reached_at (const OgOwnServer *self);
+gboolean     og_own_server_find_other     (const OgOwnServer *self, OgAddress *other);
 const OgHostedLinks *
              og_own_server_get_links      (const OgOwnServer *self);
 
 /* og_own_server_new: keeps the group for those with the password of @options. NULL and
  * @error if its port is taken.
+ *
+ * og_own_server_find_other: the address for those who have only the other family than
+ * og_own_server_get_reached_at(). FALSE: there is none.
  *
  * og_own_server_map: asks the router to forward the port; @report hears what comes of it
  * until og_own_server_unmap(), and is borrowed. og_own_server_free() waits for the router to

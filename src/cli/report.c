@@ -26,11 +26,17 @@ print_timed (const char *line)
 static char *
 dup_invite (const OgReport *self, const OgReportStart *start)
 {
+  const OgAddress *other = start->hosted_other;
   char host[OG_ADDRESS_TEXT_SIZE];
+  char other_text[OG_ADDRESS_TEXT_SIZE];
 
-  return og_invite_link_format (og_address_format_host (start->hosted, host),
-                                start->hosted->port, self->group, NULL,
-                                start->links->fingerprint);
+  return og_invite_link_format (&(OgInviteParts){
+      .host = og_address_format_host (start->hosted, host),
+      .port = start->hosted->port,
+      .group = self->group,
+      .fingerprint = start->links->fingerprint,
+      .other_address = other != NULL ? og_address_format (other, other_text) : "",
+  });
 }
 
 static void

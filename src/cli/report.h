@@ -28,6 +28,7 @@ typedef struct
 {
   const char *server;         /* as the user gave it; NULL if hosted here */
   const OgAddress *hosted;    /* where others reach the server hosted here */
+  const OgAddress *hosted_other; /* where those of the other family do; NULL: nowhere */
   const OgHostedLinks *links; /* of that server; NULL without one */
   gboolean asks_router;       /* to forward its port: what comes of it follows */
   const OgAddress *external;

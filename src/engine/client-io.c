@@ -316,6 +316,7 @@ approach_server (OgClientIo *self, const OgClientIoConfig *config)
       .server = config->server,
       .server_port = config->server_port,
       .fingerprint = config->server_fingerprint,
+      .other_address = config->server_other,
       .client = self->client,
       .transports = self->external,
       .sink = { on_event, self },

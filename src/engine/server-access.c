@@ -26,6 +26,7 @@ struct _OgServerAccess
 
   OgServerAccessConfig config; /* without its strings */
   OgLinkTurn turn;
+  OgAddress other_address; /* without a host: not known */
   OgResolved resolved;
   gboolean told_detour;
   gboolean is_cut_off; /* from all addresses of the server */
@@ -248,12 +249,30 @@ register_again (OgServerAccess *self)
     tell_not_found (self, OG_LOOKUP_NO_NETWORK);
 }
 
+/* What the server's name leads to comes first. */
+static void
+add_other_address (OgServerAccess *self)
+{
+  OgResolved *resolved = &self->resolved;
+
+  if (og_address_get_family (&self->other_address) == OG_FAMILY_NONE
+      || resolved->n_addresses == OG_RESOLVED_MAX)
+    return;
+
+  for (guint i = 0; i < resolved->n_addresses; i++)
+    if (og_address_equal (&resolved->addresses[i], &self->other_address))
+      return;
+
+  resolved->addresses[resolved->n_addresses++] = self->other_address;
+}
+
 static void
 on_found (const OgResolved *resolved, gpointer data)
 {
   OgServerAccess *self = data;
 
   self->resolved = *resolved;
+  add_other_address (self);
   register_again (self);
 }
 
@@ -280,6 +299,16 @@ dup_host (const char *server, guint16 default_port)
              : NULL;
 }
 
+static OgAddress
+read_address (const char *text)
+{
+  OgHostPort place;
+
+  return text != NULL && og_host_port_parse (&place, text, 0) == OG_HOST_PORT_OK
+             ? place.address
+             : (OgAddress){ 0 };
+}
+
 OgServerAccess *
 og_server_access_new (const OgServerAccessConfig *config)
 {
@@ -296,6 +325,7 @@ og_server_access_new (const OgServerAccessConfig *config)
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) og_link_free);
   self->fingerprint = g_strdup (config->fingerprint);
   self->host = dup_host (config->server, config->server_port);
+  self->other_address = read_address (config->other_address);
   og_transports_set_links (config->transports, find_link, self);
   self->locator =
       og_locator_new (config->server, config->server_port, &callbacks);

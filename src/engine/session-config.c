@@ -12,6 +12,7 @@ og_session_config_new (void)
   const OgSessionConfig usual = {
     .server = g_strdup (""),
     .fingerprint = g_strdup (""),
+    .other_address = g_strdup (""),
     .group = g_strdup (""),
     .group_password = g_strdup (""),
     .user = g_strdup (""),
@@ -32,6 +33,7 @@ og_session_config_copy (const OgSessionConfig *self)
 
   copy->server = g_strdup (self->server);
   copy->fingerprint = g_strdup (self->fingerprint);
+  copy->other_address = g_strdup (self->other_address);
   copy->group = g_strdup (self->group);
   copy->group_password = g_strdup (self->group_password);
   copy->user = g_strdup (self->user);
@@ -45,6 +47,7 @@ og_session_config_free (OgSessionConfig *self)
 {
   g_free (self->server);
   g_free (self->fingerprint);
+  g_free (self->other_address);
   g_free (self->group);
   g_free (self->group_password);
   g_free (self->user);

@@ -16,6 +16,8 @@ typedef struct
   char *server;             /* "host" or "host:port" */
   char *fingerprint;        /* of the server's key, 64 hex digits: by TLS it must have that
                              * one; "": its name must be certified */
+  char *other_address;      /* of the same server, by the other family: "[2001:db8::1]:22242";
+                             * "": not known */
   char *group;
   char *group_password;
   char *user;

@@ -71,3 +71,16 @@ og_own_addresses_choose (OgOwnAddress *addresses, guint n_addresses)
 
   return n_chosen;
 }
+
+const OgAddress *
+og_own_addresses_find_other (const OgAddress *addresses,
+                             guint n_addresses,
+                             const OgAddress *first)
+{
+  for (guint i = 0; i < n_addresses; i++)
+    if (og_address_get_family (&addresses[i]) != og_address_get_family (first)
+        && og_address_get_scope (&addresses[i]) == OG_SCOPE_INTERNET)
+      return &addresses[i];
+
+  return NULL;
+}

@@ -19,8 +19,14 @@
 static char *
 dup_message (guint16 port)
 {
-  g_autofree char *link = og_invite_link_format (
-      "127.0.0.1", port, FRIENDS_GROUP, FRIENDS_PASSWORD, "");
+  g_autofree char *link = og_invite_link_format (&(OgInviteParts){
+      .host = "127.0.0.1",
+      .port = port,
+      .group = FRIENDS_GROUP,
+      .group_password = FRIENDS_PASSWORD,
+      .fingerprint = "",
+      .other_address = "",
+  });
 
   return g_strdup_printf ("Play with us!\n%s\nBea", link);
 }

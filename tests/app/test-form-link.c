@@ -142,6 +142,23 @@ test_fingerprint_follows_the_server (void)
     }
 }
 
+static void
+test_other_address_follows_the_server (void)
+{
+  g_autoptr (OgSessionForm) form = create_form ();
+  g_autoptr (OgSessionConfig) invited = NULL;
+  g_autoptr (OgSessionConfig) elsewhere = NULL;
+
+  og_session_form_open_link (
+      form, "oscgroups://192.0.2.1:5/jam?also=%5B2001:db8::1%5D:5", NULL);
+  invited = og_session_form_create_config (form);
+  g_assert_cmpstr (invited->other_address, ==, "[2001:db8::1]:5");
+
+  og_session_form_set_text (form, OG_FORM_SERVER, "192.0.2.2");
+  elsewhere = og_session_form_create_config (form);
+  g_assert_cmpstr (elsewhere->other_address, ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -158,5 +175,7 @@ main (int argc, char *argv[])
                    test_drops_the_password_of_a_session);
   g_test_add_func ("/app/form-link/fingerprint-follows-the-server",
                    test_fingerprint_follows_the_server);
+  g_test_add_func ("/app/form-link/other-address-follows-the-server",
+                   test_other_address_follows_the_server);
   return g_test_run ();
 }

@@ -46,8 +46,13 @@ test_holds_the_web_link (void)
 static void
 test_group_is_called_like_a_link (void)
 {
-  g_autofree char *link =
-      og_invite_link_format ("studio", 7, "oscgroups://elsewhere/jam", NULL, "");
+  g_autofree char *link = og_invite_link_format (&(OgInviteParts){
+      .host = "studio",
+      .port = 7,
+      .group = "oscgroups://elsewhere/jam",
+      .fingerprint = "",
+      .other_address = "",
+  });
   g_autofree char *message = og_invite_message_dup (link, FALSE, "");
   g_autofree char *found = og_invite_link_find (message);
 

@@ -4,6 +4,7 @@
 #include "app/invite/invite.h"
 
 #include "app/application.h"
+#include "wire/address-text.h"
 
 #include "fixture.h"
 
@@ -261,6 +262,41 @@ test_tells_the_fingerprint_of_the_server_here (Fixture *fixture,
 }
 
 static void
+host_both (Fixture *fixture, const char *external)
+{
+  OgHostingStatus status = {
+    .port = 7,
+    .n_addresses = 2,
+    .addresses = { OG_ADDRESS_IPV4 (0xc0a80105, 7) },
+  };
+
+  og_address_parse (&status.addresses[1], "[2a00:1::5]:7", 0);
+  if (external != NULL)
+    {
+      status.mapping.state = OG_MAPPING_MAPPED;
+      status.mapping.is_held = TRUE;
+      og_address_parse (&status.mapping.external, external, 0);
+    }
+
+  og_hosting_status_received (og_services_get_hosting (fixture->services),
+                              &status);
+}
+
+/* Whoever has IPv6 only does not come in by the first. */
+static void
+test_names_both_families (Fixture *fixture, gconstpointer data)
+{
+  og_invite_set_form (fixture->invite, "jam", "");
+  host_both (fixture, NULL);
+  assert_link (fixture, "oscgroups://192.168.1.5:7/jam?also=%5B2a00:1::5%5D:7");
+  host_both (fixture, "198.51.100.7:8");
+  assert_link (fixture,
+               "oscgroups://198.51.100.7:8/jam?also=%5B2a00:1::5%5D:7");
+  g_settings_set_string (fixture->settings, "host-address", "stage.example.org");
+  assert_link (fixture, "oscgroups://stage.example.org:7/jam");
+}
+
+static void
 test_tells_only_changes (Fixture *fixture, gconstpointer data)
 {
   og_invite_set_form (fixture->invite, "jam", "");
@@ -311,6 +347,7 @@ main (int argc, char *argv[])
   add_test ("/invite/never-names-a-loopback",
             test_never_names_a_loopback_that_others_cannot_use);
   add_test ("/invite/passes-the-fingerprint-on", test_passes_the_fingerprint_on);
+  add_test ("/invite/names-both-families", test_names_both_families);
   add_test ("/invite/tells-the-fingerprint-of-the-server-here",
             test_tells_the_fingerprint_of_the_server_here);
   add_test ("/invite/tells-only-changes", test_tells_only_changes);

@@ -291,6 +291,8 @@ test_whole_config (Memory *memory, gconstpointer data)
   config->receive_port = 65535;
   config->network_port = 4000;
   config->fingerprint = (g_free (config->fingerprint), g_strdup ("abc"));
+  config->other_address =
+      (g_free (config->other_address), g_strdup ("[2001:db8::1]:1"));
   config->listen_beyond = TRUE;
   og_recents_remember (memory->recents, config, FALSE);
   open_again (memory);
@@ -306,6 +308,7 @@ test_whole_config (Memory *memory, gconstpointer data)
   g_assert_cmpuint (kept->receive_port, ==, 65535);
   g_assert_cmpuint (kept->network_port, ==, 4000);
   g_assert_cmpstr (kept->fingerprint, ==, "abc");
+  g_assert_cmpstr (kept->other_address, ==, "[2001:db8::1]:1");
   g_assert_true (kept->listen_beyond);
 }
 

@@ -198,6 +198,23 @@ static const char *const nasty_names[] = {
   "1234567890123456789012345678901234567890123456789012345678901234",
 };
 
+static char *
+format (const char *host,
+        guint16 port,
+        const char *group,
+        const char *group_password,
+        const char *fingerprint)
+{
+  return og_invite_link_format (&(OgInviteParts){
+      .host = host,
+      .port = port,
+      .group = group,
+      .group_password = group_password,
+      .fingerprint = fingerprint,
+      .other_address = "",
+  });
+}
+
 static void
 test_round_trip (void)
 {
@@ -205,9 +222,8 @@ test_round_trip (void)
     for (guint j = 0; j <= G_N_ELEMENTS (nasty_names); j++)
       {
         const char *password = j == 0 ? "" : nasty_names[j - 1];
-        g_autofree char *link =
-            og_invite_link_format ("example.org", 5, nasty_names[i], password,
-                                   j % 2 == 0 ? "" : FINGERPRINT);
+        g_autofree char *link = format ("example.org", 5, nasty_names[i],
+                                        password, j % 2 == 0 ? "" : FINGERPRINT);
         g_autoptr (OgSessionConfig) config = og_session_config_new ();
         g_autoptr (GError) error = NULL;
 
@@ -236,19 +252,62 @@ test_fingerprint_is_of_the_server (void)
   g_assert_cmpstr (config->fingerprint, ==, "");
 }
 
+/* A second address of one server, for those who have only the other family. */
+static void
+test_other_address (void)
+{
+  static const struct
+  {
+    const char *link;
+    const char *expected;
+  } cases[] = {
+    { "oscgroups://192.0.2.1/jam?also=%5B2001:db8::1%5D:7", "[2001:db8::1]:7" },
+    { "oscgroups://192.0.2.1/jam?also=[2001:db8::1]:7", "[2001:db8::1]:7" },
+    { "oscgroups://192.0.2.1/jam?password=p&also=%5B2001:DB8:0::1%5D",
+      "[2001:DB8:0::1]:22242" },
+    { "oscgroups://[2001:db8::1]:5/jam?also=192.0.2.1:7", "192.0.2.1:7" },
+
+    /* The name of a server that is trusted would lead elsewhere. */
+    { "oscgroups://good.example/jam?also=[2001:db8::1]:7", "" },
+    { "oscgroups://192.0.2.1/jam?also=192.0.2.2:7", "" },
+    { "oscgroups://192.0.2.1/jam?also=evil.example:7", "" },
+    { "oscgroups://192.0.2.1/jam?also=[ff02::1]:7", "" },
+    { "oscgroups://192.0.2.1/jam?also=[::]:7", "" },
+    { "oscgroups://192.0.2.1/jam?also=", "" },
+    { "oscgroups://192.0.2.1/jam?also=%00", "" },
+    { "oscgroups://192.0.2.1/jam?also=%FF", "" },
+    { "oscgroups://192.0.2.1/jam", "" },
+  };
+  g_autoptr (OgSessionConfig) config = og_session_config_new ();
+  g_autofree char *link = og_invite_link_format (&(OgInviteParts){
+      .host = "192.0.2.1",
+      .port = 5,
+      .group = "jam",
+      .group_password = "p",
+      .fingerprint = FINGERPRINT,
+      .other_address = "[2001:db8::1]:5",
+  });
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (og_invite_link_parse (cases[i].link, config, NULL));
+      g_assert_cmpstr (config->other_address, ==, cases[i].expected);
+    }
+
+  g_assert_cmpstr (
+      link, ==,
+      "oscgroups://192.0.2.1:5/jam?password=p&fingerprint=" FINGERPRINT
+      "&also=%5B2001:db8::1%5D:5");
+}
+
 static void
 test_formats (void)
 {
-  g_autofree char *plain =
-      og_invite_link_format ("192.0.2.1", 22242, "Übung 1/2", NULL, "");
-  g_autofree char *with_password =
-      og_invite_link_format ("a.example", 9, "jam", "a&b", "");
-  g_autofree char *ipv6 =
-      og_invite_link_format ("2001:db8::1", 9, "jam", NULL, "");
-  g_autofree char *known =
-      og_invite_link_format ("a.example", 9, "jam", NULL, FINGERPRINT);
-  g_autofree char *all =
-      og_invite_link_format ("a.example", 9, "jam", "p", FINGERPRINT);
+  g_autofree char *plain = format ("192.0.2.1", 22242, "Übung 1/2", NULL, "");
+  g_autofree char *with_password = format ("a.example", 9, "jam", "a&b", "");
+  g_autofree char *ipv6 = format ("2001:db8::1", 9, "jam", NULL, "");
+  g_autofree char *known = format ("a.example", 9, "jam", NULL, FINGERPRINT);
+  g_autofree char *all = format ("a.example", 9, "jam", "p", FINGERPRINT);
 
   g_assert_cmpstr (plain, ==, "oscgroups://192.0.2.1:22242/%C3%9Cbung%201%2F2");
   g_assert_cmpstr (with_password, ==,
@@ -340,7 +399,7 @@ test_is_found_in_any_sentence (void)
 static void
 test_last_full_stop_stays (void)
 {
-  g_autofree char *link = og_invite_link_format ("h", 5, "the end.", NULL, "");
+  g_autofree char *link = format ("h", 5, "the end.", NULL, "");
   g_autofree char *sentence = g_strconcat ("Join ", link, ".", NULL);
   g_autoptr (OgSessionConfig) config = og_session_config_new ();
   g_autoptr (GError) error = NULL;
@@ -359,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/invite-link/refuses", test_refuses);
   g_test_add_func ("/cli/invite-link/round-trip", test_round_trip);
   g_test_add_func ("/cli/invite-link/formats", test_formats);
+  g_test_add_func ("/cli/invite-link/other-address", test_other_address);
   g_test_add_func ("/cli/invite-link/fingerprint-is-of-the-server",
                    test_fingerprint_is_of_the_server);
   g_test_add_func ("/cli/invite-link/is-found", test_is_found);

@@ -20,7 +20,7 @@ import apart
 from duets import LOOKS_EACH, PORT, Duet, try_pairs
 from harness import PATIENCE, Program
 from namespaces import require_networks
-from sites import CHANGING, IPV6, Internet
+from sites import CHANGING, IPV6, SERVER_ADDRESS, SERVER_IPV6, Internet
 
 SERVER, CLIENT = sys.argv[1:3]
 CROWD = 4
@@ -97,6 +97,17 @@ class IPv6Test(unittest.TestCase):
         while duet.get_causes() != expected and time.monotonic() < end:
             duet.listen(time.monotonic() + 0.2)
         self.assertEqual(duet.get_causes(), expected)
+
+    def test_invite_leads_by_either_family(self):
+        """It names the server's address of IPv4 first, which nothing reaches here."""
+        site = self.internet.add_ipv6_homes("IPv6 only", has_ipv4=False)
+        self.internet.wait_for_ipv6()
+        invite = (f"oscgroups://{SERVER_ADDRESS}:{PORT}/jam"
+                  f"?also=%5B{SERVER_IPV6}%5D:{PORT}")
+        guest = Program(site.computers[0].command(
+            CLIENT, "--invite", invite, "--user", "ann", "--tx-port", "0"))
+        self.addCleanup(guest.stop)
+        guest.wait_pattern("Joined")
 
     def test_goes_on_when_ipv6_ends(self):
         """As when a provider takes it back."""

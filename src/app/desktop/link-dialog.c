@@ -84,7 +84,7 @@ dup_question (OgServices *services, const OgSessionConfig *invited)
 {
   guint n_others = og_hosting_count_others (og_services_get_hosting (services),
                                             og_services_get_session (services));
-  g_autofree char *server = og_words_dup_server (invited);
+  g_autofree char *server = og_words_dup_places (invited);
   g_autofree char *group = og_shown_text_dup (invited->group);
   g_autofree char *stays = og_hosting_words_dup_stays (n_others);
   g_autofree char *words = g_strdup_printf (

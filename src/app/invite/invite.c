@@ -6,6 +6,7 @@
 #include "app/invite/invite-message.h"
 #include "cli/invite-link.h"
 #include "io/local-addresses.h"
+#include "io/own-address.h"
 #include "wire/address-text.h"
 #include "wire/host-port.h"
 #include "wire/name.h"
@@ -114,19 +115,44 @@ place_session (OgInvite *self,
   return FALSE;
 }
 
-static char *
-dup_link (OgInvite *self,
-          const OgHostPort *place,
-          const char *group,
-          const char *password,
-          const char *fingerprint)
+/* Whoever has only the other family than that of @place needs this one. A name,
+ * as the user may have told it, leads to both. */
+static const char *
+format_other (const OgHostPort *place,
+              const OgHostingStatus *hosting,
+              char text[OG_ADDRESS_TEXT_SIZE])
 {
-  gboolean with_password =
-      self->is_protected
-      && g_settings_get_boolean (self->settings, "invite-with-password");
+  const OgAddress *other;
 
-  return og_invite_link_format (place->host, place->port, group,
-                                with_password ? password : NULL, fingerprint);
+  if (og_address_get_family (&place->address) == OG_FAMILY_NONE)
+    return "";
+
+  other = og_own_addresses_find_other (hosting->addresses, hosting->n_addresses,
+                                       &place->address);
+  return other != NULL ? og_address_format (other, text) : "";
+}
+
+/* To the server that is hosted here. */
+static void
+lead_here (OgInviteParts *parts,
+           const OgHostPort *place,
+           const OgHostingStatus *hosting,
+           char other[OG_ADDRESS_TEXT_SIZE])
+{
+  parts->fingerprint = hosting->links.fingerprint;
+  parts->other_address = format_other (place, hosting, other);
+}
+
+static char *
+dup_link (OgInvite *self, OgInviteParts *parts, const OgHostPort *place)
+{
+  if (!self->is_protected
+      || !g_settings_get_boolean (self->settings, "invite-with-password"))
+    parts->group_password = NULL;
+
+  parts->host = place->host;
+  parts->port = place->port;
+  return og_invite_link_format (parts);
 }
 
 static char *
@@ -134,7 +160,13 @@ dup_session_link (OgInvite *self, const OgHostingStatus *hosting)
 {
   OgSession *session = og_services_get_session (self->services);
   const OgSessionConfig *config = og_session_get_config (session);
-  const char *fingerprint = config->fingerprint;
+  char other[OG_ADDRESS_TEXT_SIZE];
+  OgInviteParts parts = {
+    .group = config->group,
+    .group_password = config->group_password,
+    .fingerprint = config->fingerprint,
+    .other_address = config->other_address,
+  };
   OgHostPort place;
 
   self->is_protected = *config->group_password != '\0';
@@ -142,14 +174,18 @@ dup_session_link (OgInvite *self, const OgHostingStatus *hosting)
     return NULL;
 
   if (place_session (self, &place, config, hosting))
-    fingerprint = hosting->links.fingerprint;
-  return dup_link (self, &place, config->group, config->group_password,
-                   fingerprint);
+    lead_here (&parts, &place, hosting, other);
+  return dup_link (self, &parts, &place);
 }
 
 static char *
 dup_form_link (OgInvite *self, const OgHostingStatus *hosting)
 {
+  char other[OG_ADDRESS_TEXT_SIZE];
+  OgInviteParts parts = {
+    .group = self->form_group,
+    .group_password = self->form_password,
+  };
   OgHostPort place;
 
   self->is_protected = *self->form_password != '\0';
@@ -157,8 +193,8 @@ dup_form_link (OgInvite *self, const OgHostingStatus *hosting)
     return NULL;
 
   place_hosted (self, &place, hosting);
-  return dup_link (self, &place, self->form_group, self->form_password,
-                   hosting->links.fingerprint);
+  lead_here (&parts, &place, hosting, other);
+  return dup_link (self, &parts, &place);
 }
 
 static char *

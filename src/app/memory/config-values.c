@@ -47,6 +47,8 @@ og_config_values_write (GVariantDict *values, const OgSessionConfig *config)
   g_variant_dict_insert (values, "server", "s", config->server);
   if (*config->fingerprint != '\0')
     g_variant_dict_insert (values, "fingerprint", "s", config->fingerprint);
+  if (*config->other_address != '\0')
+    g_variant_dict_insert (values, "other-address", "s", config->other_address);
   g_variant_dict_insert (values, "server-port", "q", config->server_port);
   g_variant_dict_insert (values, "group", "s", config->group);
   g_variant_dict_insert (values, "user", "s", config->user);
@@ -66,6 +68,7 @@ og_config_values_read (GVariant *values)
   g_variant_dict_init (&kept, values);
   read_text (&kept, "server", &config->server);
   read_text (&kept, "fingerprint", &config->fingerprint);
+  read_text (&kept, "other-address", &config->other_address);
   read_name (&kept, "group", &config->group);
   read_name (&kept, "user", &config->user);
   read_texts (&kept, "receivers", &config->receivers);

@@ -156,7 +156,7 @@ show_invite (OgDoorView *self, char *invite)
   /* Translators: a group */
   title = g_strdup_printf (_ ("Invite to “%s”"), group);
   name = g_strdup_printf (_ ("Join “%s”"), group);
-  server = og_words_dup_server (config);
+  server = og_words_dup_places (config);
   /* Translators: the server to which an invite leads */
   place = g_strdup_printf (_ ("%s · in the clipboard"), server);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->clipboard_row),

@@ -79,7 +79,13 @@ join_pieces (const char *server, const char *group, GError **error)
                       "be seen"));
 
   og_host_port_parse (&place, server, OG_SERVER_DEFAULT_PORT);
-  return og_invite_link_format (place.host, place.port, group, NULL, "");
+  return og_invite_link_format (&(OgInviteParts){
+      .host = place.host,
+      .port = place.port,
+      .group = group,
+      .fingerprint = "",
+      .other_address = "",
+  });
 }
 
 /* Words without a server begin like any other, so a name is one only if it has
@@ -143,7 +149,7 @@ char *
 og_join_request_dup_words (const OgSessionConfig *config)
 {
   g_autofree char *group = og_shown_text_dup (config->group);
-  g_autofree char *server = og_words_dup_server (config);
+  g_autofree char *server = og_words_dup_places (config);
   g_autofree char *user = og_shown_text_dup (config->user);
 
   if (*config->user == '\0')

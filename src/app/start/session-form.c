@@ -29,7 +29,8 @@ struct _OgSessionForm
   OgFormValues values;
   char *server_before; /* that we hosted; NULL: we do not */
   char *server_port_before;
-  char *fingerprint; /* of the key of .invited; "": not known */
+  char *fingerprint;   /* of the key of .invited; "": not known */
+  char *other_address; /* of .invited; "": not known */
   char *invited;     /* "host:port", to which an invite or a session led */
   OgSessionConfig *settled; /* the session that the group's password is of */
   Remark remarks[OG_FORM_N_FIELDS];
@@ -85,9 +86,10 @@ set_port (OgSessionForm *self, OgFormField field, guint16 port)
 
 /* It holds as long as the fields lead to that server, and again when they do. */
 static void
-set_fingerprint (OgSessionForm *self, const OgSessionConfig *config)
+set_invited (OgSessionForm *self, const OgSessionConfig *config)
 {
   replace (&self->fingerprint, config->fingerprint);
+  replace (&self->other_address, config->other_address);
   take (&self->invited, og_session_config_dup_server (config));
 }
 
@@ -118,6 +120,7 @@ og_session_form_free (OgSessionForm *self)
   g_free (self->server_before);
   g_free (self->server_port_before);
   g_free (self->fingerprint);
+  g_free (self->other_address);
   g_free (self->invited);
   og_session_config_free (self->settled);
   g_free (self);
@@ -355,12 +358,15 @@ dup_meant_password (char *const *texts)
 }
 
 static void
-add_fingerprint (const OgSessionForm *self, OgSessionConfig *config)
+add_invited (const OgSessionForm *self, OgSessionConfig *config)
 {
   g_autofree char *server = og_session_config_dup_server (config);
 
-  if (g_strcmp0 (server, self->invited) == 0)
-    replace (&config->fingerprint, self->fingerprint);
+  if (g_strcmp0 (server, self->invited) != 0)
+    return;
+
+  replace (&config->fingerprint, self->fingerprint);
+  replace (&config->other_address, self->other_address);
 }
 
 OgSessionConfig *
@@ -385,7 +391,7 @@ og_session_form_create_config (const OgSessionForm *self)
 
   g_strfreev (config->receivers);
   config->receivers = create_receivers (self, config->receive_port);
-  add_fingerprint (self, config);
+  add_invited (self, config);
   return config;
 }
 
@@ -399,7 +405,7 @@ og_session_form_create_memory (const OgSessionForm *self)
     {
       replace (&config->server, self->server_before);
       og_form_rules_read_port (self->server_port_before, &config->server_port);
-      add_fingerprint (self, config);
+      add_invited (self, config);
     }
 
   return config;
@@ -424,7 +430,7 @@ og_session_form_fill (OgSessionForm *self, const OgSessionConfig *config)
   set_port (self, OG_FORM_RECEIVE_PORT, config->receive_port);
   set_port (self, OG_FORM_NETWORK_PORT, config->network_port);
   self->values.listen_beyond = config->listen_beyond;
-  set_fingerprint (self, config);
+  set_invited (self, config);
   og_session_form_settle (self);
 }
 
@@ -474,7 +480,7 @@ og_session_form_open_link (OgSessionForm *self, const char *link, GError **error
   og_session_form_set_text (self, OG_FORM_SERVER, config->server);
   og_session_form_set_text (self, OG_FORM_GROUP, config->group);
   set_port (self, OG_FORM_SERVER_PORT, config->server_port);
-  set_fingerprint (self, config);
+  set_invited (self, config);
   if (*config->group_password != '\0' || !fits)
     og_session_form_set_text (self, OG_FORM_GROUP_PASSWORD,
                               config->group_password);

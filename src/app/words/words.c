@@ -177,6 +177,20 @@ og_words_dup_server (const OgSessionConfig *session)
 }
 
 char *
+og_words_dup_places (const OgSessionConfig *session)
+{
+  g_autofree char *server = og_words_dup_server (session);
+  g_autofree char *other = og_host_port_tell (
+      session->other_address, OG_SERVER_DEFAULT_PORT, OG_SERVER_DEFAULT_PORT);
+
+  if (*session->other_address == '\0')
+    return g_steal_pointer (&server);
+
+  /* Translators: two addresses of one server, as “203.0.113.4 or 2001:db8::1” */
+  return g_strdup_printf (_ ("%s or %s"), server, other);
+}
+
+char *
 og_words_dup_other_server (const OgSessionConfig *session)
 {
   g_autofree char *server = og_words_dup_server (session);

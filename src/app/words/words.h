@@ -18,6 +18,7 @@ char *og_words_dup_share         (double share);
 char *og_words_dup_count         (guint64 count);
 char *og_words_dup_packets       (guint64 packets);
 char *og_words_dup_server        (const OgSessionConfig *session);
+char *og_words_dup_places        (const OgSessionConfig *session);
 char *og_words_dup_other_server  (const OgSessionConfig *session);
 char *og_words_dup_unknown_server(const OgSessionConfig *session);
 char *og_words_dup_names         (const char *const *names);
@@ -35,6 +36,7 @@ char *og_words_dup_stand_in      (const OgSessionConfig *session);
  * og_words_dup_count: "1,204". og_words_dup_packets: "1,204 packets".
  *
  * og_words_dup_server: "example.org", with its port if it is not the usual one.
+ * og_words_dup_places: the same, with the other address that is known of it.
  *
  * og_words_dup_other_server: that another one answers there than the invite names, and what
  * to do. og_words_dup_unknown_server: the same of one whose key is not known.
