@@ -31,7 +31,7 @@ struct _OgSessionForm
   char *server_port_before;
   char *fingerprint;   /* of the key of .invited; "": not known */
   char *other_address; /* of .invited; "": not known */
-  char *invited;     /* "host:port", to which an invite or a session led */
+  char *invited;       /* "host:port", to which an invite or a session led */
   OgSessionConfig *settled; /* the session that the group's password is of */
   Remark remarks[OG_FORM_N_FIELDS];
 
