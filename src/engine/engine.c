@@ -221,7 +221,7 @@ join (OgEngine *self, gpointer data)
     .server = config->server,
     .server_fingerprint =
         *config->fingerprint != '\0' ? config->fingerprint : NULL,
-    .server_other = *config->other_address != '\0' ? config->other_address : NULL,
+    .server_other = config->other_address,
     .server_port = config->server_port,
     .user = config->user,
     .password = has_own ? own_password : config->password,
