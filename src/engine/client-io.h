@@ -23,7 +23,7 @@ typedef struct
 {
   const char *server;       /* "host" or "host:port" */
   guint16 server_port;      /* if @server names none */
-  const char *server_fingerprint; /* of its key, for TLS; NULL: its name is certified */
+  const char *server_fingerprint; /* of its key, for TLS; NULL, "": its name is certified */
   const char *server_other; /* a second address of it, with its port; NULL, "": not known */
   const char *user;
   const char *password;

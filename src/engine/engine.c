@@ -219,8 +219,7 @@ join (OgEngine *self, gpointer data)
   g_autoptr (GError) error = NULL;
   OgClientIoConfig io = {
     .server = config->server,
-    .server_fingerprint =
-        *config->fingerprint != '\0' ? config->fingerprint : NULL,
+    .server_fingerprint = config->fingerprint,
     .server_other = config->other_address,
     .server_port = config->server_port,
     .user = config->user,

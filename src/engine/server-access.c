@@ -20,9 +20,9 @@ struct _OgServerAccess
   /* Owned */
   OgLocator *locator;
   GMainContext *context;
-  GPtrArray *links; /* of OgLink: open, or being opened */
-  char *fingerprint;
-  char *host; /* by which TLS knows the server */
+  GPtrArray *links;  /* of OgLink: open, or being opened */
+  char *fingerprint; /* NULL: not known */
+  char *host;        /* by which TLS knows the server */
 
   OgServerAccessConfig config; /* without its strings */
   OgLinkTurn turn;
@@ -323,7 +323,8 @@ og_server_access_new (const OgServerAccessConfig *config)
   self->config = *config;
   self->context = g_main_context_ref_thread_default ();
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) og_link_free);
-  self->fingerprint = g_strdup (config->fingerprint);
+  if (config->fingerprint != NULL && *config->fingerprint != '\0')
+    self->fingerprint = g_strdup (config->fingerprint);
   self->host = dup_host (config->server, config->server_port);
   self->other_address = read_address (config->other_address);
   og_transports_set_links (config->transports, find_link, self);

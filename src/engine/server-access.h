@@ -22,7 +22,7 @@ typedef struct
 {
   const char *server;       /* "host" or "host:port" */
   guint16 server_port;      /* if @server names none */
-  const char *fingerprint;  /* of the server's key; NULL: its name must be certified */
+  const char *fingerprint;  /* of the server's key; NULL, "": its name must be certified */
   const char *other_address; /* a second one of the server, with its port; NULL, "": not known */
   OgClient *client;
   OgTransports *transports;
