@@ -1,7 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The OSC Groups developers */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "app/check/check-member.h"
 #include "app/check/check-router.h"
+#include "engine/diagnosis.h"
 
 #include "made-status.h"
 
@@ -88,6 +90,35 @@ test_nothing_comes_back_over_udp (void)
           "Not known, because nothing comes back over UDP");
 }
 
+/* Both routers give every destination another port. */
+static void
+test_says_why_a_member_is_relayed (void)
+{
+  static const char *const names[] = { "Ann", NULL };
+  const OgRouter varying = { .translates = OG_FINDING_YES,
+                             .varies = OG_FINDING_YES };
+  const OgPath public = { .address = OG_ADDRESS_IPV4 (0x08080808, 7000) };
+  const OgPath relay = { .address = OG_ADDRESS_IPV4 (0x08080101, 22242),
+                         .relayed_to = 1 };
+  g_autoptr (OgSessionStatus) status = made_status_new (9 * MADE_SECOND, names);
+  OgPeerStatus *ann = made_status_peer (status, "Ann");
+  const OgCheckMoment moment = { .status = status };
+  OgCheckFinding finding;
+
+  og_candidates_init (&ann->candidates);
+  og_candidates_listed (&ann->candidates, &(OgPath){ 0 }, &public, FALSE, 0);
+  og_candidates_set_relay (&ann->candidates, &relay);
+  status->router = ann->router = varying;
+  ann->joined = ann->way_since = status->taken - OG_DIAGNOSIS_AFTER;
+
+  finding = og_check_judge_member (OG_CHECK_REACH, ann, &moment);
+  g_assert_cmpint (finding.state, ==, OG_CHECK_PASSED);
+  g_assert_cmpstr (finding.detail, ==,
+                   "OSC reaches Ann over the server, because both your routers "
+                   "give every destination another port.");
+  g_free (finding.detail);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -100,6 +131,8 @@ main (int argc, char *argv[])
                    test_says_why_it_is_not_known);
   g_test_add_func ("/app/check-router/nothing-comes-back-over-udp",
                    test_nothing_comes_back_over_udp);
+  g_test_add_func ("/app/check-router/says-why-a-member-is-relayed",
+                   test_says_why_a_member_is_relayed);
 
   return g_test_run ();
 }

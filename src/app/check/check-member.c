@@ -5,7 +5,9 @@
 
 #include "app/words/reach-words.h"
 #include "app/words/words.h"
+#include "cli/cause-words.h"
 #include "cli/shown-text.h"
+#include "engine/diagnosis.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +20,16 @@
 
 #define LEAST_CLOCK_OFFSET 100 /* µs; no two clocks are said to be nearer */
 
+/* By which way, and why not by a better one, if that is known. */
+static char *
+dup_way (const OgPeerStatus *peer, const OgCheckMoment *moment, OgReachability reach)
+{
+  OgCause cause = og_diagnosis_of_peer (peer, moment->status);
+  char *words = og_cause_words_dup (cause, peer->name);
+
+  return words != NULL ? words : g_strdup (og_reach_words_get (reach));
+}
+
 static OgCheckFinding
 judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
 {
@@ -25,7 +37,7 @@ judge_reach (const OgPeerStatus *peer, const OgCheckMoment *moment)
   g_autofree char *silence = NULL;
 
   if (og_reachability_is_good (reach))
-    return og_check_find (OG_CHECK_PASSED, g_strdup (og_reach_words_get (reach)));
+    return og_check_find (OG_CHECK_PASSED, dup_way (peer, moment, reach));
   if (reach == OG_REACH_CONNECTING)
     return og_check_find_unknown (
         moment,
