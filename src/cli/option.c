@@ -49,22 +49,51 @@ og_option_check_port (int port, const char *option, GError **error)
 
 /* From the option, otherwise the file, otherwise the environment; @password
  * stays NULL if it is in none of them. */
+/* As editors and shells of Windows write it. */
+static gboolean
+is_utf16 (const char *bytes, gsize size)
+{
+  return size >= 2
+         && (memcmp (bytes, "\xff\xfe", 2) == 0
+             || memcmp (bytes, "\xfe\xff", 2) == 0);
+}
+
+/* If it is not text, somebody else says so. */
+static char *
+read_password (const char *file, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autofree char *bytes = NULL;
+  char *text = NULL;
+  gsize size;
+
+  if (!g_file_get_contents (file, &bytes, &size, &fault))
+    {
+      og_option_fail (error, "The password cannot be read: %s", fault->message);
+      return NULL;
+    }
+
+  if (is_utf16 (bytes, size))
+    text = g_convert (bytes, (gssize) size, "UTF-8", "UTF-16", NULL, NULL, NULL);
+
+  return text != NULL ? text : g_steal_pointer (&bytes);
+}
+
 gboolean
 og_option_find_password (char **password,
                          const char *file,
                          const char *variable,
                          GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-
   if (*password != NULL)
     return TRUE;
 
   if (file != NULL)
     {
-      if (!g_file_get_contents (file, password, NULL, &local_error))
-        return og_option_fail (error, "The password cannot be read: %s",
-                               local_error->message);
+      *password = read_password (file, error);
+      if (*password == NULL)
+        return FALSE;
+
       (*password)[strcspn (*password, "\r\n")] = '\0';
       return TRUE;
     }

@@ -190,7 +190,7 @@ test_fills_in_what_is_left_out (void)
 
 /* @content of the group's file, the user's from the environment. */
 static OgClientOptions *
-parse_with_passwords (const char *content, const char *value, GError **error)
+parse_with_file (const char *content, gssize size, const char *value, GError **error)
 {
   g_autofree char *file = NULL;
   g_autofree char *line = NULL;
@@ -198,13 +198,19 @@ parse_with_passwords (const char *content, const char *value, GError **error)
   OgClientOptions *options;
 
   g_close (fd, NULL);
-  g_file_set_contents (file, content, -1, NULL);
+  g_file_set_contents (file, content, size, NULL);
   g_setenv ("OSCGROUPS_PASSWORD", value, TRUE);
   line = g_strdup_printf ("--host --group-password-file %s", file);
   options = parse (line, error);
   g_unsetenv ("OSCGROUPS_PASSWORD");
   g_unlink (file);
   return options;
+}
+
+static OgClientOptions *
+parse_with_passwords (const char *content, const char *value, GError **error)
+{
+  return parse_with_file (content, -1, value, error);
 }
 
 static void
@@ -273,6 +279,21 @@ test_takes_passwords_as_they_are_meant (void)
   g_assert_null (parse_with_passwords ("\xff\xfeu", "", &error));
   g_assert_cmpstr (error->message, ==,
                    "--group-password: the value is not text.");
+}
+
+/* As PowerShell's ">" and Notepad write it. */
+static void
+test_takes_a_file_of_utf16 (void)
+{
+  static const char little[] = "\xff\xfeZ\0o\0\xeb\0\r\0\n";
+  static const char big[] = "\xfe\xff\0Z\0o\0\xeb";
+  g_autoptr (OgClientOptions) first =
+      parse_with_file (little, sizeof little, "", NULL);
+  g_autoptr (OgClientOptions) second =
+      parse_with_file (big, sizeof big - 1, "", NULL);
+
+  g_assert_cmpstr (first->group_password, ==, "Zoë");
+  g_assert_cmpstr (second->group_password, ==, "Zoë");
 }
 
 /* It makes up names, and needs none of the user's secrets. */
@@ -438,6 +459,8 @@ main (int argc, char *argv[])
                    test_takes_names_as_they_are_meant);
   g_test_add_func ("/cli/client-options/takes-passwords-as-they-are-meant",
                    test_takes_passwords_as_they_are_meant);
+  g_test_add_func ("/cli/client-options/takes-a-file-of-utf16",
+                   test_takes_a_file_of_utf16);
   g_test_add_func ("/cli/client-options/names-the-server-for-people",
                    test_names_the_server_for_people);
   for (guint i = 0; i < G_N_ELEMENTS (NONSENSE); i++)
