@@ -187,7 +187,7 @@ take_session (GtkWidget *window, Band *band)
   take (window, "session");
   gtk_widget_activate_action (list, "list.activate-item", "u", 3);
   take_muted (window);
-  og_click (window, T ("Traffic"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "traffic", NULL);
   band->since = g_get_monotonic_time ();
   og_await (has_played, band, "messages");
   take (window, "traffic");

@@ -169,7 +169,7 @@ play_toast (OgApplication *application, GtkWidget *window)
 
   crowd_join (og_application_get_services (application));
   og_await (has_bar, &narrowing, "the bar");
-  og_toast_say (og_find (window, ADW_TYPE_VIEW_STACK, NULL), "Bea left");
+  og_toast_say (og_find (window, GTK_TYPE_SEPARATOR, NULL), "Bea left");
   toast = og_await_found (window, GTK_TYPE_BUTTON, "Dismiss");
   og_await_frame (window);
   g_assert_cmpfloat (get_y (window, toast, gtk_widget_get_height (toast)), <=,

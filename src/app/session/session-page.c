@@ -9,6 +9,7 @@
 #include "app/invite/invite-popover.h"
 #include "app/readiness/readiness-button.h"
 #include "app/readiness/session-concerns.h"
+#include "app/session/columns.h"
 #include "app/session/host-card.h"
 #include "app/session/member-details.h"
 #include "app/session/members-view.h"
@@ -37,8 +38,7 @@ struct _OgSessionPage
   OgServices *services;
   OgSession *session;
   GSettings *settings;
-  GtkWidget *members;
-  GtkWidget *traffic;
+  OgColumns columns;
 
   gulong surface_state; /* the handler */
   guint layout;         /* the idle source, 0: none */
@@ -53,6 +53,7 @@ struct _OgSessionPage
   GtkWidget *invite_label;
   OgReadinessButton *light;
   AdwSqueezer *room;
+  AdwSqueezer *breadth;
   GtkLabel *group;
   GtkImage *state_image;
   GtkLabel *state;
@@ -60,7 +61,8 @@ struct _OgSessionPage
   OgHostCard *host_card;
   OgNoticesBox *notices;
   GtkWidget *toasts;
-  AdwViewStack *views;
+  GtkGrid *grid;
+  AdwViewStack *choice;
   AdwViewSwitcherBar *bar;
 };
 
@@ -157,9 +159,13 @@ on_layout (gpointer data)
 {
   OgSessionPage *self = data;
   gboolean has_room = adw_squeezer_get_visible_child (self->room) != NULL;
-  gboolean is_narrow = adw_view_switcher_title_get_title_visible (self->title);
+  gboolean is_wide = adw_squeezer_get_visible_child (self->breadth) != NULL;
+  gboolean is_narrow =
+      !is_wide && adw_view_switcher_title_get_title_visible (self->title);
 
   self->layout = 0;
+  og_columns_arrange (&self->columns, is_wide);
+  adw_view_switcher_title_set_view_switcher_enabled (self->title, !is_wide);
   gtk_widget_set_visible (self->leave_label, has_room);
   gtk_widget_set_visible (self->leave_image, !has_room);
   gtk_widget_set_visible (self->invite_label, has_room);
@@ -169,7 +175,7 @@ on_layout (gpointer data)
   else
     gtk_widget_remove_css_class (self->leave, "text-button");
   adw_view_switcher_bar_set_reveal (self->bar, is_narrow);
-  g_object_set (self->members, "narrow", is_narrow, NULL);
+  g_object_set (self->columns.members, "narrow", is_narrow, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -310,8 +316,7 @@ og_session_page_unmap (GtkWidget *widget)
 static gboolean
 og_session_page_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *view =
-      adw_view_stack_get_visible_child (OG_SESSION_PAGE (widget)->views);
+  GtkWidget *view = og_columns_get_chosen (&OG_SESSION_PAGE (widget)->columns);
 
   return gtk_widget_grab_focus (view)
          || gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
@@ -344,6 +349,7 @@ bind_template (GtkWidgetClass *widget_class)
                                         invite_label);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, light);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, room);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, breadth);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, group);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, state_image);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, state);
@@ -351,7 +357,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, host_card);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, notices);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, toasts);
-  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, views);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage, choice);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, bar);
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
 }
@@ -383,19 +390,21 @@ og_session_page_init (OgSessionPage *self)
 static void
 add_views (OgSessionPage *self)
 {
-  self->members = og_members_view_new ();
-  self->traffic = GTK_WIDGET (og_traffic_page_new (self->services));
-  og_members_view_set_session (OG_MEMBERS_VIEW (self->members), self->session);
-  g_signal_connect_object (self->members, "invite",
-                           G_CALLBACK (og_session_page_invite), self,
-                           G_CONNECT_SWAPPED);
+  GtkWidget *members = og_members_view_new ();
+  GtkWidget *traffic = GTK_WIDGET (og_traffic_page_new (self->services));
 
-  adw_view_stack_add_titled_with_icon (self->views, self->members, "members",
-                                       _ ("Members"), "system-users-symbolic");
-  adw_view_stack_add_titled_with_icon (
-      self->views, self->traffic, "traffic",
-      /* Translators: the users' OSC that passes */
-      _ ("Traffic"), "network-transmit-receive-symbolic");
+  og_members_view_set_session (OG_MEMBERS_VIEW (members), self->session);
+  g_signal_connect_object (members, "invite", G_CALLBACK (og_session_page_invite),
+                           self, G_CONNECT_SWAPPED);
+
+  gtk_widget_set_vexpand (members, TRUE);
+  gtk_widget_set_vexpand (traffic, TRUE);
+  gtk_grid_attach (self->grid, members, 0, 1, 1, 1);
+  gtk_grid_attach (self->grid, traffic, 0, 1, 1, 1);
+  self->columns = (OgColumns){ self->choice, members, traffic };
+  g_signal_connect_swapped (self->choice, "notify::visible-child",
+                            G_CALLBACK (og_columns_show_chosen), &self->columns);
+  og_columns_show_chosen (&self->columns);
 }
 
 OgSessionPage *
@@ -410,7 +419,8 @@ og_session_page_new (OgServices *services)
   og_host_card_set_services (self->host_card, services);
   self->readiness = og_readiness_new (self->session, self->settings);
   og_readiness_button_set_readiness (self->light, self->readiness);
-  g_object_bind_property (self->host_card, "visible", self->members, "inviting",
+  g_object_bind_property (self->host_card, "visible", self->columns.members,
+                          "inviting",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   gtk_menu_button_set_popover (self->invite, og_invite_popover_new (services));
 
@@ -470,7 +480,9 @@ og_session_page_show_member (OgSessionPage *self, const char *name)
 void
 og_session_page_show_view (OgSessionPage *self, const char *name)
 {
-  adw_view_stack_set_visible_child_name (self->views, name);
+  og_columns_choose (&self->columns, g_str_equal (name, "traffic")
+                                         ? self->columns.traffic
+                                         : self->columns.members);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -478,12 +490,13 @@ og_session_page_show_view (OgSessionPage *self, const char *name)
 void
 og_session_page_order_traffic (OgSessionPage *self, const char *order)
 {
-  gboolean was_shown = gtk_widget_get_mapped (self->traffic);
+  GtkWidget *traffic = self->columns.traffic;
+  gboolean was_shown = gtk_widget_get_mapped (traffic);
   gboolean needs_sight =
       g_str_equal (order, "pause") || g_str_equal (order, "clear");
   g_autofree char *action = g_strconcat ("traffic.", order, NULL);
 
-  adw_view_stack_set_visible_child (self->views, self->traffic);
+  og_columns_choose (&self->columns, traffic);
   if (was_shown || !needs_sight)
-    gtk_widget_activate_action (self->traffic, action, NULL);
+    gtk_widget_activate_action (traffic, action, NULL);
 }
