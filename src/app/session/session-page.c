@@ -4,13 +4,13 @@
 #include "app/session/session-page.h"
 
 #include "app/check/check-window.h"
-#include "app/desktop/member-news.h"
 #include "app/desktop/primary-menu.h"
 #include "app/invite/invite-popover.h"
 #include "app/readiness/readiness-button.h"
 #include "app/readiness/session-concerns.h"
 #include "app/session/columns.h"
 #include "app/session/host-card.h"
+#include "app/session/leaving-toast.h"
 #include "app/session/member-details.h"
 #include "app/session/members-view.h"
 #include "app/session/notices-box.h"
@@ -30,8 +30,7 @@ struct _OgSessionPage
 
   /* Owned */
   GdkSurface *surface; /* of the window while mapped */
-  OgMemberNews *news;  /* of those who left, until @told has gone */
-  AdwToast *told;      /* the latest that told of them; NULL: it has gone */
+  OgLeavingToast *leaving_toast;
   OgReadiness *readiness;
 
   /* Borrowed */
@@ -42,7 +41,6 @@ struct _OgSessionPage
 
   gulong surface_state; /* the handler */
   guint layout;         /* the idle source, 0: none */
-  guint telling;        /* the idle source, 0: none */
 
   /* Template widgets */
   GtkWidget *leave;
@@ -186,67 +184,6 @@ on_room_changed (OgSessionPage *self)
     self->layout = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_layout, self, NULL);
 }
 
-static void
-forget_news (OgSessionPage *self)
-{
-  og_member_news_clear (self->news);
-  g_clear_object (&self->told);
-}
-
-static void
-on_dismissed (AdwToast *toast, OgSessionPage *self)
-{
-  if (toast == self->told)
-    forget_news (self);
-}
-
-/* It takes the place of the former, whose names it therefore holds, too. */
-static void
-tell (OgSessionPage *self, const char *text)
-{
-  AdwToast *toast = og_toast_new (text);
-
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self,
-                           0);
-  g_set_object (&self->told, toast);
-  og_toast_show (self->toasts, toast);
-}
-
-static gboolean
-on_time_to_tell (gpointer data)
-{
-  OgSessionPage *self = data;
-  g_autofree char *text = og_member_news_dup_text (self->news);
-
-  self->telling = 0;
-  if (text != NULL && og_session_is_active (self->session))
-    tell (self, text);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A row that is gone says nothing; those who leave at once are told of at once. */
-static void
-on_member_left (OgSession *session, OgMember *member, OgSessionPage *self)
-{
-  og_member_news_left (self->news, og_member_get_shown_name (member));
-  if (self->telling == 0)
-    self->telling = g_idle_add (on_time_to_tell, self);
-}
-
-static void
-on_member_joined (OgMemberList *members, OgMember *member, OgSessionPage *self)
-{
-  og_member_news_forget (self->news, og_member_get_shown_name (member));
-}
-
-/* They were in another session. */
-static void
-on_session_active (OgSession *session, GParamSpec *pspec, OgSessionPage *self)
-{
-  forget_news (self);
-}
-
 /* Trouble with receivers stands in the notices for as long as it lasts; its end
  * would only be seen by what is gone. */
 static void
@@ -328,10 +265,8 @@ og_session_page_dispose (GObject *object)
   OgSessionPage *self = OG_SESSION_PAGE (object);
 
   g_clear_handle_id (&self->layout, g_source_remove);
-  g_clear_handle_id (&self->telling, g_source_remove);
-  g_clear_object (&self->told);
   g_clear_object (&self->readiness);
-  g_clear_pointer (&self->news, og_member_news_free);
+  g_clear_pointer (&self->leaving_toast, og_leaving_toast_free);
   G_OBJECT_CLASS (og_session_page_parent_class)->dispose (object);
 }
 
@@ -384,7 +319,6 @@ static void
 og_session_page_init (OgSessionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->news = og_member_news_new ();
 }
 
 static void
@@ -426,12 +360,7 @@ og_session_page_new (OgServices *services)
 
   g_signal_connect_object (self->session, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::active",
-                           G_CALLBACK (on_session_active), self, 0);
-  g_signal_connect_object (og_session_get_members (self->session), "joined",
-                           G_CALLBACK (on_member_joined), self, 0);
-  g_signal_connect_object (self->session, "member-left",
-                           G_CALLBACK (on_member_left), self, 0);
+  self->leaving_toast = og_leaving_toast_new (self->session, self->toasts);
   g_signal_connect_object (og_services_get_log (self->services), "recorded",
                            G_CALLBACK (on_recorded), self, 0);
   update (self);
