@@ -54,6 +54,7 @@ static const struct
   { "win.check", { "<Primary>k" } },
   { "win.history", { "<Primary>h" } },
   { "win.show", { "F11" } },
+  { "win.pad", { "<Primary>e" } },
   { "win.leave", { "<Primary>l" } },
   { "win.members", { "<Alt>1" } },
   { "win.traffic", { "<Alt>2" } },

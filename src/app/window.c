@@ -9,6 +9,7 @@
 #include "app/desktop/link-dialog.h"
 #include "app/drawing/frame-memory.h"
 #include "app/memory/window-size.h"
+#include "app/pad/pad-window.h"
 #include "app/session/history-window.h"
 #include "app/session/session-page.h"
 #include "app/show/show-window.h"
@@ -28,6 +29,7 @@ struct _OgWindow
   OgSessionPage *session_page; /* NULL before the first session */
   GtkWindow *history;          /* weak; NULL: not open */
   GtkWindow *show;             /* the same */
+  GtkWindow *pad;              /* the same */
   GtkWindow *question;         /* weak: how to close; NULL: not asked */
 
   /* Template widgets */
@@ -133,6 +135,18 @@ on_show (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_pad (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OgWindow *self = data;
+
+  if (self->pad == NULL)
+    g_set_weak_pointer (&self->pad, GTK_WINDOW (og_pad_window_new (
+                                        self->services, GTK_WINDOW (self))));
+
+  gtk_window_present (self->pad);
+}
+
+static void
 on_hear_all (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   og_session_hear_all (og_services_get_session (OG_WINDOW (data)->services));
@@ -158,6 +172,7 @@ static const GActionEntry actions[] = {
   { "member", on_member, "ay" },
   { "history", on_history },
   { "show", on_show },
+  { "pad", on_pad },
   { "leave", on_leave },
   { "edit-address", on_edit_address },
   { "edit-receivers", on_edit_receivers },
@@ -247,6 +262,8 @@ keep_running (OgWindow *self)
     gtk_window_destroy (self->history);
   if (self->show != NULL)
     gtk_window_destroy (self->show);
+  if (self->pad != NULL)
+    gtk_window_destroy (self->pad);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_emit (self, signals[SIGNAL_KEPT_RUNNING], 0);
 }
@@ -324,6 +341,7 @@ og_window_dispose (GObject *object)
 {
   g_clear_weak_pointer (&OG_WINDOW (object)->history);
   g_clear_weak_pointer (&OG_WINDOW (object)->show);
+  g_clear_weak_pointer (&OG_WINDOW (object)->pad);
   g_clear_weak_pointer (&OG_WINDOW (object)->question);
   G_OBJECT_CLASS (og_window_parent_class)->dispose (object);
 }

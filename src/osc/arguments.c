@@ -87,6 +87,21 @@ og_osc_take_int64 (OgOscArguments *self, gint64 *value)
 }
 
 gboolean
+og_osc_take_float (OgOscArguments *self, float *value)
+{
+  const guint8 *data = take (self, 'f', sizeof *value);
+  guint32 bits;
+
+  if (data == NULL)
+    return FALSE;
+
+  memcpy (&bits, data, sizeof bits);
+  bits = GUINT32_FROM_BE (bits);
+  memcpy (value, &bits, sizeof bits);
+  return TRUE;
+}
+
+gboolean
 og_osc_take_blob (OgOscArguments *self, const guint8 **data, gsize *size)
 {
   const guint8 *start = self->position;

@@ -23,6 +23,7 @@ gboolean    og_osc_arguments_at_end (const OgOscArguments *self);
 const char *og_osc_take_string      (OgOscArguments *self);
 gboolean    og_osc_take_int32       (OgOscArguments *self, gint32 *value);
 gboolean    og_osc_take_int64       (OgOscArguments *self, gint64 *value);
+gboolean    og_osc_take_float       (OgOscArguments *self, float *value);
 gboolean    og_osc_take_blob        (OgOscArguments *self, const guint8 **data, gsize *size);
 
 /* og_osc_take_string: NULL if the next argument is not a string. It is terminated

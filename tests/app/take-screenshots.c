@@ -193,6 +193,8 @@ take_session (GtkWidget *window, Band *band)
   take (window, "traffic");
   gtk_widget_activate_action (window, "win.check", NULL);
   take_dialog (window, "check");
+  gtk_widget_activate_action (window, "win.pad", NULL);
+  take_dialog (window, "pad");
 }
 
 static void

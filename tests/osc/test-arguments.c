@@ -50,14 +50,18 @@ test_takes_nothing_of_another_type (void)
   gsize size;
   gint32 int32 = 7;
   gint64 int64 = 7;
+  float value;
 
-  READ (&arguments, "/a\0\0,f\0\0\0\0\0\0");
+  READ (&arguments, "/a\0\0,f\0\0\277\300\0\0");
 
   g_assert_null (og_osc_take_string (&arguments));
   g_assert_false (og_osc_take_int32 (&arguments, &int32));
   g_assert_false (og_osc_take_int64 (&arguments, &int64));
   g_assert_false (og_osc_take_blob (&arguments, &blob, &size));
   g_assert_false (og_osc_arguments_at_end (&arguments));
+  g_assert_true (og_osc_take_float (&arguments, &value));
+  g_assert_cmpfloat (value, ==, -1.5);
+  g_assert_false (og_osc_take_float (&arguments, &value));
   g_assert_cmpint (int32, ==, 7);
   g_assert_cmpint (int64, ==, 7);
 }

@@ -23,6 +23,7 @@ struct _OgMembersView
   GtkListView *list;
   AdwStatusPage *empty;
   GtkWidget *invite;
+  GtkWidget *pad;
 };
 
 enum
@@ -102,6 +103,7 @@ show_empty (OgMembersView *self)
       is_in ? _ ("Members appear here as soon as they join the same group.")
             : _ ("Members appear here once the server answers."));
   gtk_widget_set_visible (self->invite, is_in && self->inviting);
+  gtk_widget_set_visible (self->pad, is_in);
 }
 
 static void
@@ -180,6 +182,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgMembersView, list);
   gtk_widget_class_bind_template_child (widget_class, OgMembersView, empty);
   gtk_widget_class_bind_template_child (widget_class, OgMembersView, invite);
+  gtk_widget_class_bind_template_child (widget_class, OgMembersView, pad);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind);
