@@ -83,6 +83,18 @@ measure (int descriptor)
              : -1;
 }
 
+/* One that is there already may be of a time when anybody could read it. */
+static void
+close_to_others (int descriptor)
+{
+#ifdef G_OS_UNIX
+  struct stat status;
+
+  if (fstat (descriptor, &status) == 0 && (status.st_mode & 0777 & ~MODE) != 0)
+    fchmod (descriptor, status.st_mode & MODE);
+#endif
+}
+
 /* Pipes, sockets and devices take a line late or never. Those that open say so
  * here, others by ENXIO. */
 static int
@@ -90,8 +102,14 @@ open_regular (const char *path)
 {
   int descriptor = open_no_link (path);
 
-  if (descriptor == -1 || measure (descriptor) >= 0)
-    return descriptor;
+  if (descriptor == -1)
+    return -1;
+
+  if (measure (descriptor) >= 0)
+    {
+      close_to_others (descriptor);
+      return descriptor;
+    }
 
   g_close (descriptor, NULL);
   errno = ENXIO;

@@ -189,6 +189,29 @@ test_others_cannot_read_it (Fixture *fixture, gconstpointer data)
   g_assert_cmphex (status.st_mode & 0777, ==, 0640);
 }
 
+/* It was made by an older version, or by somebody who closed it further. */
+static void
+test_closes_one_that_is_there (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint before;
+    guint after;
+  } modes[] = { { 0666, 0640 }, { 0644, 0640 }, { 0600, 0600 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autoptr (OgLogFile) file = NULL;
+      GStatBuf status;
+
+      g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
+      g_assert_cmpint (g_chmod (fixture->path, (int) modes[i].before), ==, 0);
+      file = og_log_file_new (fixture->path, 0, NULL);
+      g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+      g_assert_cmphex (status.st_mode & 0777, ==, modes[i].after);
+    }
+}
+
 /* A disk that fills is worse than lines that are lost. */
 static void
 test_never_grows_beyond (Fixture *fixture, gconstpointer data)
@@ -227,6 +250,7 @@ main (int argc, char **argv)
   ADD ("takes-no-pipe-that-is-read", test_takes_no_pipe_that_is_read);
   ADD ("takes-files-only-later", test_takes_files_only_later);
   ADD ("others-cannot-read-it", test_others_cannot_read_it);
+  ADD ("closes-one-that-is-there", test_closes_one_that_is_there);
   ADD ("never-grows-beyond", test_never_grows_beyond);
 #endif
 
