@@ -18,10 +18,11 @@ BELOW = {
     'wire': {'osc', 'wire'},
     'server': {'osc', 'wire', 'server'},
     'client': {'osc', 'wire', 'client'},
+    'recording': {'osc', 'wire', 'recording'},
     'io': {'osc', 'wire', 'io'},
-    'engine': {'osc', 'wire', 'server', 'client', 'io', 'engine'},
-    'cli': {'osc', 'wire', 'server', 'client', 'io', 'engine', 'cli'},
-    'app': {'osc', 'wire', 'server', 'client', 'io', 'engine', 'cli', 'app'},
+    'engine': {'osc', 'wire', 'server', 'client', 'recording', 'io', 'engine'},
+    'cli': {'osc', 'wire', 'server', 'client', 'recording', 'io', 'engine', 'cli'},
+    'app': {'osc', 'wire', 'server', 'client', 'recording', 'io', 'engine', 'cli', 'app'},
 }
 CORES = {'osc', 'wire', 'server', 'client'}
 CORE_HEADERS = {'glib.h', 'string.h'}
