@@ -28,7 +28,7 @@ struct _OgClientIo
   OgTransports *external;
   OgSendPort *tx;
   OgReader *readers[G_N_ELEMENTS (FAMILIES)]; /* NULL: not that family */
-  OgTap *tap;                                 /* NULL: nobody looks */
+  OgOnlookers onlookers;
   GSource *deadline_source;
   OgWakeWatch *wake_watch;
   GArray *deliveries; /* of OgDelivery, of one batch */
@@ -47,11 +47,7 @@ hand_over (OgClientIo *self,
   if (n_deliveries > 0)
     og_local_receivers_send (self->receivers, deliveries, n_deliveries);
 
-  if (self->tap != NULL)
-    for (guint i = 0; i < n_deliveries; i++)
-      og_tap_write (self->tap, OG_TAP_IN,
-                    deliveries[i].peer != NULL ? deliveries[i].peer->name : "",
-                    deliveries[i].payload, deliveries[i].size, now);
+  og_onlookers_see_delivered (&self->onlookers, deliveries, n_deliveries, now);
 }
 
 static void
@@ -67,17 +63,6 @@ hand_over_delayed (OgClientIo *self)
 }
 
 static void
-tap_forwarded (OgClientIo *self, gint64 now)
-{
-  guint n_datagrams;
-  const OgDatagram *batch = og_forwarding_get_batch (
-      og_client_get_forwarding (self->client), &n_datagrams);
-
-  for (guint i = 0; i < n_datagrams; i++)
-    og_tap_write (self->tap, OG_TAP_OUT, "", batch[i].data, batch[i].size, now);
-}
-
-static void
 forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
 {
   gint64 now = g_get_monotonic_time ();
@@ -90,8 +75,8 @@ forward (OgClientIo *self, const OgDatagram *datagrams, guint n_datagrams)
   sent = (OgSent *) (void *) self->sent->data;
   og_transports_send_runs (self->external, runs, n_runs, sent);
   og_client_sent (self->client, sent, now);
-  if (self->tap != NULL)
-    tap_forwarded (self, now);
+  og_onlookers_see_forwarded (&self->onlookers,
+                              og_client_get_forwarding (self->client), now);
 }
 
 /* What waited longer than the local programs were silent. */
@@ -393,7 +378,7 @@ og_client_io_free (OgClientIo *self)
   if (self->deadline_source != NULL)
     g_source_destroy (self->deadline_source);
   g_clear_pointer (&self->deadline_source, g_source_unref);
-  g_clear_pointer (&self->tap, og_tap_unref);
+  og_onlookers_clear (&self->onlookers);
   g_clear_pointer (&self->receivers, og_local_receivers_free);
   g_clear_pointer (&self->external, og_transports_free);
   g_clear_pointer (&self->client, og_client_free);
@@ -448,13 +433,10 @@ og_client_io_get_listening (OgClientIo *self, OgAddress *deaf)
   return og_local_receivers_look (self->receivers, OG_LISTENING_VALID, deaf);
 }
 
-void
-og_client_io_set_tap (OgClientIo *self, OgTap *tap)
+OgOnlookers *
+og_client_io_get_onlookers (OgClientIo *self)
 {
-  if (tap != NULL)
-    og_tap_ref (tap);
-  g_clear_pointer (&self->tap, og_tap_unref);
-  self->tap = tap;
+  return &self->onlookers;
 }
 
 OgClient *

@@ -6,7 +6,7 @@
 #include "client/client.h"
 #include "engine/engine-error.h"
 #include "engine/local-receivers.h"
-#include "engine/tap.h"
+#include "engine/onlookers.h"
 
 #include <gio/gio.h>
 
@@ -49,7 +49,7 @@ void              og_client_io_set_hearing   (OgClientIo *self, const OgHearing 
 void              og_client_io_soundcheck    (OgClientIo *self);
 void              og_client_io_survey        (OgClientIo *self);
 OgListening       og_client_io_get_listening (OgClientIo *self, OgAddress *deaf);
-void              og_client_io_set_tap       (OgClientIo *self, OgTap *tap);
+OgOnlookers      *og_client_io_get_onlookers (OgClientIo *self);
 
 OgClient         *og_client_io_get_client    (OgClientIo *self);
 OgLocalReceivers *og_client_io_get_receivers (OgClientIo *self);
@@ -69,7 +69,7 @@ const OgAddress  *og_client_io_get_tx        (const OgClientIo *self);
  * og_client_io_survey: asks the server by every way; the answers stand in the
  * client's ways.
  *
- * og_client_io_set_tap: what passes goes to @tap too; NULL: to none.
+ * og_client_io_get_onlookers: the caller may change who they are.
  *
  * og_client_io_get_client, _get_receivers: to look at, and only between turns
  * of the main loop. og_client_io_get_external, _get_tx: with the ports that

@@ -7,7 +7,7 @@
 #include "engine/client-io.h"
 #include "engine/engine-reports.h"
 #include "engine/hosted-server.h"
-#include "engine/own-password.h"
+#include "engine/session-io.h"
 #include "engine/session-news.h"
 #include "io/deadline-source.h"
 #include "io/local-addresses.h"
@@ -33,7 +33,7 @@ struct _OgEngine
   OgClientIo *client_io;
   OgHostedServer *hosted;
   GSource *tell_source;
-  OgTap *tap;
+  OgOnlookers onlookers; /* of this session and the next */
 
   OgLocalAddresses local_addresses;
   OgLocalAddresses addresses_to_join;
@@ -206,43 +206,11 @@ leave (OgEngine *self, gpointer data)
 static void
 join (OgEngine *self, gpointer data)
 {
-  const OgSessionConfig *config = data;
-  g_auto (GStrv) receivers = og_session_config_list_receivers (config);
-  gboolean has_own = *config->password == '\0';
-  g_autoptr (GPtrArray) others =
-      has_own ? og_own_password_list_others (config->server, config->server_port)
-              : NULL;
-  g_autofree char *own_password =
-      has_own ? og_own_password_dup (config->server, config->server_port) : NULL;
-  g_autofree char *former_password =
-      has_own ? og_own_password_dup_former (config->visited) : NULL;
   g_autoptr (GError) error = NULL;
-  OgClientIoConfig io = {
-    .server = config->server,
-    .server_fingerprint = config->fingerprint,
-    .server_other = config->other_address,
-    .server_port = config->server_port,
-    .user = config->user,
-    .password = has_own ? own_password : config->password,
-    .former_password = former_password,
-    .other_passwords = others,
-    .group = config->group,
-    .group_password = config->group_password,
-    .external = { .port = config->network_port },
-    .tx = { .port = config->send_port },
-    .receivers = (const char *const *) receivers,
-    .lenient = config->lenient,
-    .sink = { on_event, self },
-  };
-
-  if (!config->listen_beyond)
-    io.tx = og_address_from_ipv4 (OG_IPV4_LOOPBACK, config->send_port);
-
-  if (has_own)
-    og_own_password_remember (config->server, config->server_port);
 
   leave (self, NULL);
-  self->client_io = og_client_io_new (&io, &error);
+  self->client_io =
+      og_session_io_new (data, &(OgEventSink){ on_event, self }, &error);
   if (self->client_io == NULL)
     {
       og_engine_reports_tell_join_failed (self->reports, self->numbers.session,
@@ -250,7 +218,8 @@ join (OgEngine *self, gpointer data)
       return;
     }
 
-  og_client_io_set_tap (self->client_io, self->tap);
+  og_onlookers_set (og_client_io_get_onlookers (self->client_io),
+                    &self->onlookers);
   tell_by (self, g_get_monotonic_time ());
 }
 
@@ -285,14 +254,33 @@ set_hearing (OgEngine *self, gpointer data)
 }
 
 static void
-set_tap (OgEngine *self, gpointer data)
+show_onlookers (OgEngine *self)
 {
   if (self->client_io != NULL)
-    og_client_io_set_tap (self->client_io, data);
+    og_onlookers_set (og_client_io_get_onlookers (self->client_io),
+                      &self->onlookers);
+}
 
-  g_clear_pointer (&self->tap, og_tap_unref);
-  if (data != NULL)
-    self->tap = og_tap_ref (data);
+static void
+set_tap (OgEngine *self, gpointer data)
+{
+  og_onlookers_set_tap (&self->onlookers, data);
+  show_onlookers (self);
+}
+
+/* The one before is stopped once nothing is given to it any more. */
+static void
+set_recorder (OgEngine *self, gpointer data)
+{
+  OgRecorder *former = self->onlookers.recorder;
+
+  if (former != NULL)
+    og_recorder_ref (former);
+  og_onlookers_set_recorder (&self->onlookers, data);
+  show_onlookers (self);
+  if (former != NULL && former != data)
+    og_recorder_stop (former);
+  g_clear_pointer (&former, og_recorder_unref);
 }
 
 static void
@@ -356,6 +344,7 @@ static void
 quit (OgEngine *self, gpointer data)
 {
   leave (self, NULL);
+  set_recorder (self, NULL);
   unhost (self, NULL);
   g_main_loop_quit (self->loop);
 }
@@ -416,7 +405,7 @@ og_engine_free (OgEngine *self)
   give_order (self, quit, NULL, NULL);
   g_thread_join (self->thread);
 
-  g_clear_pointer (&self->tap, og_tap_unref);
+  og_onlookers_clear (&self->onlookers);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   og_engine_reports_unref (self->reports);
@@ -463,6 +452,14 @@ og_engine_set_tap (OgEngine *self, OgTap *tap)
 {
   give_order (self, set_tap, tap != NULL ? og_tap_ref (tap) : NULL,
               (GDestroyNotify) og_tap_unref);
+}
+
+void
+og_engine_set_recorder (OgEngine *self, OgRecorder *recorder)
+{
+  give_order (self, set_recorder,
+              recorder != NULL ? og_recorder_ref (recorder) : NULL,
+              (GDestroyNotify) og_recorder_unref);
 }
 
 void

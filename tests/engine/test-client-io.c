@@ -6,6 +6,7 @@
 #include "engine/server-io.h"
 #include "wire/address-text.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Three members with real sockets on one main loop, and a server. Each has a local
@@ -266,7 +267,7 @@ test_tap_sees_both_directions (Fixture *fixture, gconstpointer data)
   g_autoptr (OgTap) tap = og_tap_new ();
   OgTapped tapped;
 
-  og_client_io_set_tap (fixture->members[0].io, tap);
+  og_onlookers_set_tap (og_client_io_get_onlookers (fixture->members[0].io), tap);
   og_client_io_send (fixture->members[0].io, (const guint8 *) "/a\0\0,\0\0\0", 8);
   g_assert_true (og_tap_read (tap, &tapped));
   g_assert_cmpint (tapped.direction, ==, OG_TAP_OUT);
@@ -280,6 +281,32 @@ test_tap_sees_both_directions (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (tapped.direction, ==, OG_TAP_IN);
   g_assert_cmpstr (tapped.sender, ==, "bob");
   g_assert_cmpmem (tapped.data, tapped.kept, "/b\0\0,\0\0\0", 8);
+}
+
+/* As a local program and as the local programs have it: each byte, and who sent it. */
+static void
+test_is_recorded (Fixture *fixture, gconstpointer data)
+{
+  OgOnlookers *onlookers = og_client_io_get_onlookers (fixture->members[0].io);
+  g_autofree char *folder = g_dir_make_tmp ("og-client-io-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "take.osc", NULL);
+  OgRecorder *recorder = og_recorder_new (path, "alice", "band", NULL);
+  g_autofree char *text = NULL;
+
+  og_onlookers_set_recorder (onlookers, recorder);
+  og_client_io_send (fixture->members[0].io, (const guint8 *) "/a\0\0,T\0\0", 8);
+  PLAY (fixture, 1, "/b\0\0,T\0\0");
+  EXPECT_NEXT (fixture, 0, "/b\0\0,T\0\0");
+  stop_member (fixture, 0);
+  og_recorder_stop (recorder);
+  og_recorder_wait (recorder);
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, " /a T #>alice\n"));
+  g_assert_nonnull (strstr (text, " /b T #bob\n"));
+  og_recorder_unref (recorder);
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 static gboolean
@@ -312,6 +339,7 @@ main (int argc, char *argv[])
   ADD ("users-part-arrives-in-its-place", test_users_part_arrives_in_its_place);
   ADD ("counts-what-the-system-took", test_counts_what_the_system_took);
   ADD ("tap-sees-both-directions", test_tap_sees_both_directions);
+  ADD ("is-recorded", test_is_recorded);
   ADD ("leaves-when-it-ends", test_leaves_when_it_ends);
 
   return g_test_run ();

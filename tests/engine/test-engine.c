@@ -3,6 +3,7 @@
 
 #include "user.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Users' OSC, whole and well-formed. */
@@ -197,6 +198,29 @@ test_taps_both_directions (Fixture *fixture, gconstpointer data)
   user_hears (&fixture->bob, NOTE, NOTE_SIZE);
   await_count (ann, OG_TAP_OUT, 2);
   g_assert_cmpuint (og_tap_get_count (bob, OG_TAP_IN), ==, 1);
+}
+
+/* The file has what passed between the two orders, and ends with the second. */
+static void
+test_records (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("og-engine-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "take.osc", NULL);
+  g_autoptr (OgRecorder) recorder = og_recorder_new (path, "bob", "jam", NULL);
+  OgRecorderStatus status;
+
+  og_engine_set_recorder (fixture->bob.engine, recorder);
+  meet (fixture);
+  play (&fixture->ann);
+  user_hears (&fixture->bob, NOTE, NOTE_SIZE);
+  og_engine_set_recorder (fixture->bob.engine, NULL);
+  og_recorder_wait (recorder);
+
+  og_recorder_get_status (recorder, &status);
+  g_assert_cmpint (status.state, ==, OG_RECORDER_STOPPED);
+  g_assert_cmpuint (status.n_messages, ==, 1);
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 static gboolean
@@ -453,6 +477,7 @@ main (int argc, char **argv)
   add ("/engine/engine/sends-to-the-others", test_sends_to_the_others);
   add ("/engine/engine/forwards-and-counts", test_forwards_and_counts);
   add ("/engine/engine/taps-both-directions", test_taps_both_directions);
+  add ("/engine/engine/records", test_records);
   add ("/engine/engine/names-a-taken-port", test_names_a_taken_port);
   add ("/engine/engine/names-a-taken-port-of-the-server",
        test_names_a_taken_port_of_the_server);
