@@ -33,7 +33,8 @@ struct _OgEngine
   OgClientIo *client_io;
   OgHostedServer *hosted;
   GSource *tell_source;
-  OgOnlookers onlookers; /* of this session and the next */
+  OgReplayOutlet *replay_outlet; /* NULL: nothing is replayed */
+  OgOnlookers onlookers;         /* of this session and the next */
 
   OgLocalAddresses local_addresses;
   OgLocalAddresses addresses_to_join;
@@ -140,18 +141,6 @@ end_telling (OgLoopLock *lock)
 }
 
 static void
-take_receivers (OgEngine *self, OgSessionStatus *status)
-{
-  const OgLocalReceivers *receivers =
-      og_client_io_get_receivers (self->client_io);
-
-  status->missing_receiver = g_strdup (
-      og_local_receivers_get_missing (receivers, &status->receiver_lookup));
-  status->failing_receiver = g_strdup (
-      og_local_receivers_get_failing (receivers, &status->receiver_fault));
-}
-
-static void
 tell_session (gpointer data)
 {
   OgEngine *self = data;
@@ -163,14 +152,9 @@ tell_session (gpointer data)
   if (self->client_io == NULL)
     return;
 
-  status =
-      og_session_status_take (og_client_io_get_client (self->client_io), now);
+  status = og_session_io_take_status (self->client_io, now);
   og_session_news_fill (&self->news, status);
-  take_receivers (self, status);
-  status->external = *og_client_io_get_external (self->client_io);
-  status->tx = *og_client_io_get_tx (self->client_io);
   og_loop_statuses_copy (&self->loops, &status->loops);
-  status->listening = og_client_io_get_listening (self->client_io, &status->deaf);
   self->told = now;
   tell_later (self, status);
 
@@ -284,6 +268,19 @@ set_recorder (OgEngine *self, gpointer data)
 }
 
 static void
+replay (OgEngine *self, gpointer data)
+{
+  const OgReplaySession session = {
+    .client_io = &self->client_io,
+    .onlookers = &self->onlookers,
+  };
+
+  g_clear_pointer (&self->replay_outlet, og_replay_outlet_free);
+  if (data != NULL)
+    self->replay_outlet = og_replay_outlet_new (data, &session, NULL);
+}
+
+static void
 set_interval (OgEngine *self, gpointer data)
 {
   gint64 interval = GPOINTER_TO_UINT (data) * G_TIME_SPAN_MILLISECOND;
@@ -343,26 +340,11 @@ set_mapping (OgEngine *self, gpointer data)
 static void
 quit (OgEngine *self, gpointer data)
 {
+  replay (self, NULL);
   leave (self, NULL);
   set_recorder (self, NULL);
   unhost (self, NULL);
   g_main_loop_quit (self->loop);
-}
-
-static GSource *
-create_timer (OgEngine *self, OgDeadlineFunc func)
-{
-  GSource *source = og_deadline_source_new (func, self);
-
-  g_source_attach (source, self->context);
-  return source;
-}
-
-static void
-destroy_timer (GSource **source)
-{
-  g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
 }
 
 static gpointer
@@ -371,13 +353,15 @@ run (gpointer data)
   OgEngine *self = data;
 
   g_main_context_push_thread_default (self->context);
-  self->tell_source = create_timer (self, tell_session);
+  self->tell_source = og_deadline_source_new (tell_session, self);
+  g_source_attach (self->tell_source, self->context);
   self->hosted = og_hosted_server_new (tell_hosting, self);
   g_main_loop_run (self->loop);
   og_resolve_wait ();
   og_port_mapping_wait ();
 
-  destroy_timer (&self->tell_source);
+  g_source_destroy (self->tell_source);
+  g_clear_pointer (&self->tell_source, g_source_unref);
   g_clear_pointer (&self->hosted, og_hosted_server_free);
   g_main_context_pop_thread_default (self->context);
   return NULL;
@@ -460,6 +444,13 @@ og_engine_set_recorder (OgEngine *self, OgRecorder *recorder)
   give_order (self, set_recorder,
               recorder != NULL ? og_recorder_ref (recorder) : NULL,
               (GDestroyNotify) og_recorder_unref);
+}
+
+void
+og_engine_replay (OgEngine *self, const OgReplayOrder *order)
+{
+  give_order (self, replay, og_replay_order_copy (order),
+              (GDestroyNotify) og_replay_order_free);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "engine/engine-error.h"
 #include "engine/engine-reports.h"
 #include "engine/recorder.h"
+#include "engine/replay-outlet.h"
 #include "engine/server-io.h"
 #include "engine/session-config.h"
 #include "engine/tap.h"
@@ -30,6 +31,7 @@ void      og_engine_soundcheck   (OgEngine *self);
 void      og_engine_set_hearing  (OgEngine *self, const OgHearing *hearing);
 void      og_engine_set_tap      (OgEngine *self, OgTap *tap);
 void      og_engine_set_recorder (OgEngine *self, OgRecorder *recorder);
+void      og_engine_replay       (OgEngine *self, const OgReplayOrder *order);
 void      og_engine_set_interval (OgEngine *self, guint milliseconds);
 
 void      og_engine_host         (OgEngine *self, guint16 port);
@@ -58,6 +60,10 @@ void      og_engine_set_mapping  (OgEngine *self, gboolean is_wanted);
  * og_engine_set_recorder: what passes is recorded by @recorder, in this session and those
  * after it. One that was set before is stopped; NULL: and none follows. How a recording
  * goes its maker asks the recorder.
+ *
+ * og_engine_replay: a replayer plays to the group of the moment, or to local programs, also
+ * without a session, until it is replaced; NULL: none does. How it goes its maker asks the
+ * replayer, and lets it play, pause and seek.
  *
  * og_engine_set_interval: the time between two statuses while nothing happens, 20
  * at least; 0, and at first: there is none then. What happens is told within 20 ms.

@@ -45,3 +45,25 @@ og_session_io_new (const OgSessionConfig *config,
 
   return og_client_io_new (&io, error);
 }
+
+static void
+take_receivers (const OgLocalReceivers *receivers, OgSessionStatus *status)
+{
+  status->missing_receiver = g_strdup (
+      og_local_receivers_get_missing (receivers, &status->receiver_lookup));
+  status->failing_receiver = g_strdup (
+      og_local_receivers_get_failing (receivers, &status->receiver_fault));
+}
+
+OgSessionStatus *
+og_session_io_take_status (OgClientIo *client_io, gint64 now)
+{
+  OgSessionStatus *status =
+      og_session_status_take (og_client_io_get_client (client_io), now);
+
+  take_receivers (og_client_io_get_receivers (client_io), status);
+  status->external = *og_client_io_get_external (client_io);
+  status->tx = *og_client_io_get_tx (client_io);
+  status->listening = og_client_io_get_listening (client_io, &status->deaf);
+  return status;
+}

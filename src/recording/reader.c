@@ -19,11 +19,12 @@ struct _OgRecordingReader
   GInputStream *file;
   OgRecordingInfo info;
 
-  guint64 first;  /* the tag of the first line */
-  gint64 from;    /* packets before are skipped */
-  goffset size;   /* of the file, when it was opened */
-  goffset offset; /* in the file, of the end of what is in @buffer */
-  gsize start;    /* what is not taken yet, in @buffer */
+  gboolean has_head; /* @info does not change any more */
+  guint64 first;     /* the tag of the first line */
+  gint64 from;       /* packets before are skipped */
+  goffset size;      /* of the file, when it was opened */
+  goffset offset;    /* in the file, of the end of what is in @buffer */
+  gsize start;       /* what is not taken yet, in @buffer */
   gsize end;
   OgRecordingTally tally;
   char buffer[BUFFER_SIZE + 1];
@@ -137,9 +138,9 @@ find_duration (OgRecordingReader *self)
 }
 
 static void
-take_text (char **text, const char *value)
+take_text (OgRecordingReader *self, char **text, const char *value)
 {
-  if (**text != '\0' || !og_name_is_text (value))
+  if (self->has_head || **text != '\0' || !og_name_is_text (value))
     return;
 
   g_free (*text);
@@ -152,9 +153,9 @@ take_note (OgRecordingReader *self, const OgRecordingLine *line)
   guint64 n_missed;
 
   if (strcmp (line->note, OG_RECORDING_NOTE_USER) == 0)
-    take_text (&self->info.user, line->value);
+    take_text (self, &self->info.user, line->value);
   else if (strcmp (line->note, OG_RECORDING_NOTE_GROUP) == 0)
-    take_text (&self->info.group, line->value);
+    take_text (self, &self->info.group, line->value);
   else if (strcmp (line->note, OG_RECORDING_NOTE_END) == 0)
     self->tally.has_end = TRUE;
   else if (strcmp (line->note, OG_RECORDING_NOTE_MISSED) == 0
@@ -190,6 +191,8 @@ read_head (OgRecordingReader *self)
 
   while (read_line (self, &line, &kind) && kind == OG_RECORDING_LINE_NOTE)
     ;
+
+  self->has_head = TRUE;
 }
 
 /* The first line says that it is a recording, or is one of oscdump's. */

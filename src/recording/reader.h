@@ -46,6 +46,8 @@ gboolean                og_recording_reader_seek      (OgRecordingReader *self, 
  * G_IO_ERROR_INVALID_DATA: it is not a recording. og_recording_reader_new_of: of @stream,
  * which is a GSeekable, and of which it takes a reference.
  *
+ * og_recording_reader_get_info: it never changes.
+ *
  * og_recording_reader_get_tally: since it was made or the last seek.
  *
  * og_recording_reader_next: FALSE at the end, and where the file cannot be read on.
