@@ -45,6 +45,7 @@ typedef struct
   int server_port;
   int local_port;
   int tx_port;
+  OgRecordingTexts recording;
 } Raw;
 
 static GOptionContext *
@@ -345,12 +346,50 @@ fill_in_own_password (OgClientOptions *options)
 }
 
 static gboolean
+complete_recording (Raw *raw, GError **error)
+{
+  OgClientOptions *options = raw->options;
+  OgRecordingOptions *recording = &options->recording;
+  gboolean has_group = options->server != NULL || options->host
+                       || options->group != NULL || raw->invite != NULL
+                       || raw->rest != NULL;
+
+  if (!og_recording_options_complete (recording, &raw->recording, has_group,
+                                      error))
+    return FALSE;
+
+  return !options->check
+         || (recording->record == NULL && recording->replay == NULL)
+         || og_option_fail (error,
+                            "--check plays nothing: leave out --record and "
+                            "--replay.");
+}
+
+/* No session at all: only the programs here matter. */
+static gboolean
+complete_alone (Raw *raw, GError **error)
+{
+  OgClientOptions *options = raw->options;
+
+  fill_in_defaults (options);
+  for (char **receiver = options->receivers; *receiver != NULL; receiver++)
+    if (!og_option_take_text (receiver, og_command_line_dup_text, "--rx", error))
+      return FALSE;
+
+  return check_receivers (options, error);
+}
+
+static gboolean
 complete (Raw *raw, GError **error)
 {
   OgClientOptions *options = raw->options;
 
+  if (!complete_recording (raw, error))
+    return FALSE;
   if (options->version)
     return TRUE;
+  if (options->recording.to_programs)
+    return complete_alone (raw, error);
   if (raw->invite != NULL && !take_invite (raw, error))
     return FALSE;
   if (raw->rest != NULL && !take_original_arguments (raw, error))
@@ -384,6 +423,7 @@ og_client_options_parse (char **arguments, GError **error)
   g_auto (GStrv) copy = og_original_arguments_move_last (arguments);
   gboolean sound;
 
+  og_recording_options_add (&options->recording, &raw.recording, context);
   options->map_lease = OG_PORT_MAPPING_LIFETIME;
   sound = g_option_context_parse_strv (context, &copy, error)
           && complete (&raw, error);
@@ -393,6 +433,7 @@ og_client_options_parse (char **arguments, GError **error)
   g_free (raw.group_password_file);
   g_free (raw.tx_bind);
   g_free (raw.invite);
+  og_recording_texts_clear (&raw.recording);
   return sound ? g_steal_pointer (&options) : NULL;
 }
 
@@ -438,5 +479,6 @@ og_client_options_free (OgClientOptions *self)
   g_free (self->group);
   g_free (self->group_password);
   g_strfreev (self->receivers);
+  og_recording_options_clear (&self->recording);
   g_free (self);
 }

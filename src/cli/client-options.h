@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cli/recording-options.h"
 #include "engine/client-io.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ typedef struct
   char *group;
   char *group_password;
   char **receivers;         /* "port" or "host:port", never empty */
+  OgRecordingOptions recording;
 
   guint16 server_port;      /* where @server names none, or to host at */
   OgAddress external;       /* to bind; port 0: pick one */

@@ -28,7 +28,8 @@ og_start_problem_dup_words (const OgClientOptions *options, const GError *error)
   const OgAddress hosted = { .port = options->server_port };
   const char *option = get_option (error);
   g_autofree char *words =
-      error->domain == OG_ENGINE_ERROR
+      error->domain == G_OPTION_ERROR ? g_strdup (error->message)
+      : error->domain == OG_ENGINE_ERROR
           ? og_problem_words_dup_engine (error, &options->external, &options->tx)
           : og_problem_words_dup_port (error, &hosted);
 
