@@ -103,9 +103,10 @@ def start_relays(programs, name, program, n_sinks):
     return Chain(name, load, first)
 
 
-def start_clients(programs, name, n_sinks, count=None):
+def start_clients(programs, name, n_sinks, count=None, record=None):
     """One client that sends to a group of as many others as there are sinks.
-    @count: files in which to count the allocations of the first two."""
+    @count: files in which to count the allocations of the first two.
+    @record: a folder in which all of them record."""
     load, sinks = programs.start_and_ask("bench/load", n_sinks)
     server, first = free_port(), free_port()
     programs.start("src/oscgroups-server", "-p", server)
@@ -122,6 +123,8 @@ def start_clients(programs, name, n_sinks, count=None):
             "src/oscgroups-client",
             "--server", f"{LOOPBACK}:{server}", "--user", f"member{i}", "--password", "secret",
             "--group", "bench", "--group-password", "secret", "--local-port", 0,
-            "--tx-port", 0 if i else first, "--rx", sink, environment=environment)
+            "--tx-port", 0 if i else first, "--rx", sink,
+            *(["--record", os.path.join(record, f"{i}.osc")] if record else []),
+            environment=environment)
 
     return Chain(name, load, first)

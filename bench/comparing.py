@@ -65,22 +65,29 @@ def compare_rates(title, chains, start, rounds, seconds):
 
 
 def compare_latencies(chains, direct, rate, rounds, seconds):
-    """Of each short run the median; of these, the lower quartile. Where the
-    system places the programs on its processors, and what else it does, makes
-    runs differ more than what is measured."""
-    bare = chains[0]
-    medians = {chain.name: [] for chain in [*chains, direct]}
+    """Of each short run the median and the 99th percentile; of these, the lower
+    quartile. Where the system places the programs on its processors, and what else it
+    does, makes runs differ more than what is measured."""
+    found = {chain.name: {"p50_us": [], "p99_us": []} for chain in [*chains, direct]}
     for _ in range(rounds):
         for chain in [*chains, direct]:
-            medians[chain.name].append(chain.run(rate, seconds)["p50_us"])
+            result = chain.run(rate, seconds)
+            for kind, values in found[chain.name].items():
+                values.append(result[kind])
 
-    quartiles = {name: statistics.quantiles(found, n=4) for name, found in medians.items()}
-    least, base = quartiles[direct.name][0], quartiles[bare.name][0]
-    print(f"\none to one at {rate:,} messages/s: median time on the way, µs")
+    for kind, title in (("p50_us", "median"), ("p99_us", "99th percentile")):
+        print(f"\none to one at {rate:,} messages/s: {title} of the time on the way, µs")
+        quartiles = {name: statistics.quantiles(kinds[kind], n=4)
+                     for name, kinds in found.items()}
+        print_latencies(quartiles, chains[0].name, direct.name)
+
+
+def print_latencies(quartiles, bare, direct):
+    least, base = quartiles[direct][0], quartiles[bare][0]
     for name, (low, middle, high) in quartiles.items():
         print(f"  {name:10} {low:7.1f}  (then {middle:.1f}, {high:.1f})"
               f"  ratio {low / base:.2f}  of what the hops add {(low - least) / (base - least):.2f}"
-              f"  of medians {middle / quartiles[bare.name][1]:.2f}")
+              f"  of medians {middle / quartiles[bare][1]:.2f}")
 
 
 def warn_of_other_work():

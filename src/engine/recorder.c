@@ -4,10 +4,16 @@
 #include "engine/recorder.h"
 
 #include "engine/packet-ring.h"
+#include "io/thread-priority.h"
 #include "recording/writer.h"
 
 /* What passes is in the file after this time at most. */
 #define WRITE_EACH (50 * G_TIME_SPAN_MILLISECOND)
+
+/* In dense traffic the packets are made text in small parts, so that a processor is never
+ * taken from the data path for long. So many in one look are dense. */
+#define LOOK_EACH (5 * G_TIME_SPAN_MILLISECOND)
+#define DENSE     16
 
 /* So much text is written at once. */
 #define WRITE_SIZE (256 * 1024)
@@ -25,8 +31,11 @@ typedef struct
   char *folder;
 
   gint64 began;    /* monotonic µs */
-  guint n_noted;   /* the thread's: missed packets that are noted */
-  gint64 looked;   /* the thread's: for room, when last */
+  guint64 n_taken; /* the thread's, and all four below: packets that are text */
+  guint n_noted;   /* missed packets that are noted */
+  gint64 written;  /* when last, monotonic µs */
+  gint64 looked;   /* for room, when last */
+  gint64 room;     /* bytes */
   guint is_closed; /* atomic: nothing more is taken */
 
   GMutex mutex;
@@ -92,8 +101,9 @@ note_missed (Shared *self, gint64 time)
   self->n_noted += n_missed;
 }
 
+/* What waits in the ring becomes text, and is not in the file yet. */
 static gboolean
-write_waiting (Shared *self, guint *n_messages, GError **error)
+take_waiting (Shared *self, GError **error)
 {
   OgRecorded packet;
 
@@ -102,7 +112,7 @@ write_waiting (Shared *self, guint *n_messages, GError **error)
       if (packet.direction == OG_RECORDED_OUT && packet.sender[0] == '\0')
         g_strlcpy (packet.sender, self->user, sizeof packet.sender);
       og_recording_writer_add (self->writer, &packet);
-      ++*n_messages;
+      self->n_taken++;
       if (og_recording_writer_get_waiting (self->writer) > WRITE_SIZE
           && !og_recording_writer_flush (self->writer, error))
         return FALSE;
@@ -119,48 +129,61 @@ judge (const GError *error)
              : OG_RECORDER_FAILED;
 }
 
-/* Gives how the recording stands after it. */
-static OgRecorderState
-write_down (Shared *self, gboolean is_last)
+static gboolean
+write_text (Shared *self, gint64 now, gboolean is_last, GError **error)
 {
-  guint n_messages = 0;
-  g_autoptr (GError) error = NULL;
-  gint64 now = g_get_monotonic_time ();
-  OgRecorderState state = is_last ? OG_RECORDER_STOPPED : OG_RECORDER_RECORDS;
-  gint64 room = self->status.room;
-  gboolean is_written = write_waiting (self, &n_messages, &error);
-
   note_missed (self, now - self->began);
-  if (is_written && is_last)
-    is_written =
-        og_recording_writer_end (self->writer, now - self->began, &error);
-  else if (is_written)
-    is_written = og_recording_writer_flush (self->writer, &error);
-  if (!is_written)
-    state = judge (error);
+  return is_last
+             ? og_recording_writer_end (self->writer, now - self->began, error)
+             : og_recording_writer_flush (self->writer, error);
+}
 
+static void
+tell (Shared *self, OgRecorderState state, gint64 now)
+{
   if (now - self->looked >= LOOK_FOR_ROOM_EACH || state != OG_RECORDER_RECORDS)
     {
-      room = look_for_room (self);
+      self->room = look_for_room (self);
       self->looked = now;
     }
 
   g_mutex_lock (&self->mutex);
-  self->status.duration = now - self->began;
-  self->status.size = og_recording_writer_get_size (self->writer);
-  self->status.n_messages += n_messages;
-  self->status.n_missed = self->n_noted;
-  self->status.room = room;
-  self->status.state = state;
+  self->status = (OgRecorderStatus){
+    .state = state,
+    .duration = now - self->began,
+    .size = og_recording_writer_get_size (self->writer),
+    .n_messages = self->n_taken,
+    .n_missed = self->n_noted,
+    .room = self->room,
+  };
   g_mutex_unlock (&self->mutex);
+}
+
+/* Gives how the recording stands after it. */
+static OgRecorderState
+go_on (Shared *self, gboolean is_last)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 now = g_get_monotonic_time ();
+  gboolean is_due = is_last || now - self->written >= WRITE_EACH;
+  OgRecorderState state = is_last ? OG_RECORDER_STOPPED : OG_RECORDER_RECORDS;
+
+  if (!take_waiting (self, &error)
+      || (is_due && !write_text (self, now, is_last, &error)))
+    state = judge (error);
+  if (!is_due && state == OG_RECORDER_RECORDS)
+    return state;
+
+  self->written = now;
+  tell (self, state, now);
   return state;
 }
 
 /* TRUE once it is to stop. */
 static gboolean
-wait_a_little (Shared *self)
+wait_a_little (Shared *self, gint64 wait)
 {
-  gint64 end = g_get_monotonic_time () + WRITE_EACH;
+  gint64 end = g_get_monotonic_time () + wait;
   gboolean is_stopping;
 
   g_mutex_lock (&self->mutex);
@@ -177,9 +200,18 @@ static gpointer
 record (gpointer data)
 {
   Shared *self = data;
+  guint64 n_before = 0;
+  gboolean is_last;
 
-  while (write_down (self, wait_a_little (self)) == OG_RECORDER_RECORDS)
-    ;
+  og_thread_priority_lower ();
+  do
+    {
+      guint64 n_new = self->n_taken - n_before;
+
+      n_before = self->n_taken;
+      is_last = wait_a_little (self, n_new >= DENSE ? LOOK_EACH : WRITE_EACH);
+    }
+  while (go_on (self, is_last) == OG_RECORDER_RECORDS);
 
   g_atomic_int_set (&self->is_closed, TRUE);
   g_clear_pointer (&self->writer, og_recording_writer_free);
@@ -206,7 +238,7 @@ share (OgRecordingWriter *writer, const char *path, const char *user)
   self->path = g_strdup (path);
   self->folder = g_path_get_dirname (path);
   self->status.size = og_recording_writer_get_size (writer);
-  self->status.room = -1;
+  self->status.room = self->room = -1;
   return self;
 }
 

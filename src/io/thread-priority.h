@@ -13,4 +13,8 @@ G_BEGIN_DECLS
  * every user is not asked for; if it grants nothing, nothing changes. */
 void og_thread_priority_raise (void);
 
+/* Asks the system to let others run before the calling thread. For one that has time, but
+ * not for ever: it still gets its share. */
+void og_thread_priority_lower (void);
+
 G_END_DECLS

@@ -19,11 +19,21 @@ static const char DIGITS[] =
 
 static const char SHOWN[] = " #~";
 
+/* Each line has one, so it is not left to printf(). */
 static void
 append_tag (GString *text, guint64 tag)
 {
-  g_string_append_printf (text, "%08x.%08x", (guint32) (tag >> 32),
-                          (guint32) tag);
+  static const char hex[] = "0123456789abcdef";
+  char written[TAG_LENGTH];
+  guint shift = 64;
+
+  for (guint i = 0; i < TAG_LENGTH; i++)
+    if (i == 8)
+      written[i] = '.';
+    else
+      written[i] = hex[tag >> (shift -= 4) & 0xf];
+
+  g_string_append_len (text, written, TAG_LENGTH);
 }
 
 /* As in a URI: one word, and nothing in it that means something in a comment. */

@@ -90,7 +90,9 @@ append_string (GString *text, const guint8 **position)
   if (!is_word (string))
     return FALSE;
 
-  g_string_append_printf (text, " \"%s\"", string);
+  g_string_append (text, " \"");
+  g_string_append (text, string);
+  g_string_append_c (text, '"');
   return TRUE;
 }
 
@@ -187,7 +189,9 @@ og_recording_text_append (GString *text, const OgOscMessage *message)
       || n_arguments > ARGUMENTS_MAX)
     return FALSE;
 
-  g_string_append_printf (text, "%s %s", message->address, types);
+  g_string_append (text, message->address);
+  g_string_append_c (text, ' ');
+  g_string_append (text, types);
   for (const char *tag = message->types; *tag != '\0'; tag++)
     if (!append_argument (text, *tag, &position))
       return FALSE;

@@ -164,6 +164,27 @@ test_passes_between_threads (void)
   g_assert_cmpuint (n_read + og_packet_ring_get_missed (ring), >=, STREAM);
 }
 
+static void
+test_costs_little (void)
+{
+  g_autoptr (OgPacketRing) ring = og_packet_ring_new (OG_PACKET_RING_SIZE);
+  const guint n = 1000000;
+  gint64 start = g_get_monotonic_time ();
+  double took;
+  OgRecorded packet;
+
+  for (guint i = 0; i < n; i++)
+    {
+      write_packet (ring, "ann", 64, i);
+      if (i % 5000 == 0)
+        while (og_packet_ring_read (ring, &packet))
+          continue;
+    }
+
+  took = (double) (g_get_monotonic_time () - start) * 1000 / n;
+  g_test_minimized_result (took, "%.0f ns a packet", took);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -184,5 +205,7 @@ main (int argc, char *argv[])
                    test_takes_no_more_than_a_datagram);
   g_test_add_func ("/engine/packet-ring/passes-between-threads",
                    test_passes_between_threads);
+  if (g_test_perf ())
+    g_test_add_func ("/engine/packet-ring/costs-little", test_costs_little);
   return g_test_run ();
 }

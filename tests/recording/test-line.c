@@ -6,6 +6,7 @@
 #include "recording/text.h"
 
 #include <string.h>
+#include <time.h>
 
 #define TAG       G_GUINT64_CONSTANT (0xe9a1b2c380000000)
 #define TAG_TEXT  "e9a1b2c3.80000000"
@@ -272,6 +273,34 @@ test_long_sender (void)
   expect_same (OG_RECORDED_IN, name, SIZED (NOTE));
 }
 
+static void
+test_costs_little (void)
+{
+  const guint n = 300000;
+  const OgRecorded packets[] = {
+    { .sender = "ann", .data = (const guint8 *) NOTE, .size = sizeof NOTE - 1 },
+    { .sender = "ann",
+      .data = (const guint8 *) BUNDLE ELEMENT_A ELEMENT_B,
+      .size = sizeof BUNDLE ELEMENT_A ELEMENT_B - 1 },
+  };
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (packets); kind++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      clock_t start = clock ();
+      double took;
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_string_truncate (text, 0);
+          og_recording_line_append (text, TAG + i, &packets[kind]);
+        }
+
+      took = (double) (clock () - start) / CLOCKS_PER_SEC * 1e9 / n;
+      g_test_minimized_result (took, "%.0f ns a packet", took);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -294,5 +323,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/recording/line/without-a-comment", test_without_a_comment);
   g_test_add_func ("/recording/line/malformed-lines", test_malformed_lines);
   g_test_add_func ("/recording/line/long-sender", test_long_sender);
+  if (g_test_perf ())
+    g_test_add_func ("/recording/line/costs-little", test_costs_little);
   return g_test_run ();
 }
