@@ -47,7 +47,13 @@ og_recording_writer_new (const char *path,
     return NULL;
 
   self->file = G_OUTPUT_STREAM (stream);
-  return write_head (self, head, error) ? g_steal_pointer (&self) : NULL;
+  if (!write_head (self, head, error))
+    {
+      g_file_delete (file, NULL, NULL);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
 }
 
 void

@@ -38,7 +38,8 @@ gboolean           og_recording_writer_end         (OgRecordingWriter *self, gin
 guint64            og_recording_writer_get_size    (const OgRecordingWriter *self);
 
 /* og_recording_writer_new: a new file with the head of a recording. NULL and @error, a
- * G_IO_ERROR, if it cannot be made; G_IO_ERROR_EXISTS: it never writes over one.
+ * G_IO_ERROR, if it cannot be made, and then there is none; G_IO_ERROR_EXISTS: it never
+ * writes over one.
  *
  * og_recording_writer_add: keeps it until the next flush. og_recording_writer_add_missed:
  * notes that @n_missed packets are not in the recording. og_recording_writer_get_waiting:

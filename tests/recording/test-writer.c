@@ -155,7 +155,23 @@ test_no_such_folder (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
-/* A limit for the size of files stands for a disk that is full. */
+#ifdef G_OS_UNIX
+/* A limit for the size of files stands for a disk that is full. Gives the one before. */
+static struct rlimit
+limit_files (guint64 size)
+{
+  struct rlimit before;
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  limit = before;
+  limit.rlim_cur = size;
+  setrlimit (RLIMIT_FSIZE, &limit);
+  return before;
+}
+#endif
+
 static void
 test_full_disk (Fixture *fixture, gconstpointer data)
 {
@@ -164,26 +180,42 @@ test_full_disk (Fixture *fixture, gconstpointer data)
       og_recording_writer_new (fixture->path, &head, NULL);
   g_autoptr (GError) error = NULL;
   struct rlimit before;
-  struct rlimit limit;
   gboolean is_written;
+  guint64 size;
 
   add_note (writer, 1500000);
   g_assert_true (og_recording_writer_flush (writer, NULL));
   add_note (writer, 1600000);
 
-  signal (SIGXFSZ, SIG_IGN);
-  getrlimit (RLIMIT_FSIZE, &before);
-  limit = before;
-  limit.rlim_cur = og_recording_writer_get_size (writer) + 10;
-  setrlimit (RLIMIT_FSIZE, &limit);
+  size = og_recording_writer_get_size (writer) + 10;
+  before = limit_files (size);
   is_written = og_recording_writer_flush (writer, &error);
   setrlimit (RLIMIT_FSIZE, &before);
 
   g_assert_false (is_written);
   g_assert_nonnull (error);
-  g_assert_cmpuint (og_recording_writer_get_size (writer), ==, limit.rlim_cur);
+  g_assert_cmpuint (og_recording_writer_get_size (writer), ==, size);
   expect_file (fixture,
                HEAD "83aa7e81.80000000 /note if 60 0.800000 #ann\n83aa7e81.9");
+#else
+  g_test_skip ("There is no limit for files here");
+#endif
+}
+
+/* Otherwise a second try would find a file that it may not write over. */
+static void
+test_full_disk_leaves_no_file (Fixture *fixture, gconstpointer data)
+{
+#ifdef G_OS_UNIX
+  struct rlimit before = limit_files (20);
+  g_autoptr (GError) error = NULL;
+  OgRecordingWriter *writer =
+      og_recording_writer_new (fixture->path, &head, &error);
+
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_null (writer);
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 #else
   g_test_skip ("There is no limit for files here");
 #endif
@@ -205,5 +237,6 @@ main (int argc, char *argv[])
   ADD ("writes-over-nothing", test_writes_over_nothing);
   ADD ("no-such-folder", test_no_such_folder);
   ADD ("full-disk", test_full_disk);
+  ADD ("full-disk-leaves-no-file", test_full_disk_leaves_no_file);
   return g_test_run ();
 }
