@@ -55,6 +55,7 @@ static const struct
   { "win.history", { "<Primary>h" } },
   { "win.show", { "F11" } },
   { "win.pad", { "<Primary>e" } },
+  { "win.record", { "<Primary>r" } },
   { "win.leave", { "<Primary>l" } },
   { "win.members", { "<Alt>1" } },
   { "win.traffic", { "<Alt>2" } },

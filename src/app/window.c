@@ -147,6 +147,18 @@ on_pad (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_record (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_session_page_record (OG_WINDOW (data)->session_page);
+}
+
+static void
+on_recordings (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  og_session_page_show_recordings (OG_WINDOW (data)->session_page);
+}
+
+static void
 on_hear_all (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   og_session_hear_all (og_services_get_session (OG_WINDOW (data)->services));
@@ -173,6 +185,8 @@ static const GActionEntry actions[] = {
   { "history", on_history },
   { "show", on_show },
   { "pad", on_pad },
+  { "record", on_record },
+  { "recordings", on_recordings },
   { "leave", on_leave },
   { "edit-address", on_edit_address },
   { "edit-receivers", on_edit_receivers },

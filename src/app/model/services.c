@@ -12,6 +12,7 @@ struct _OgServices
   OgSession *session;
   OgSessionLog *log;
   OgHosting *hosting;
+  OgRecording *recording;
   GSettings *settings; /* NULL: nothing is remembered */
   OgRecents *recents;
 };
@@ -56,6 +57,7 @@ og_services_finalize (GObject *object)
 {
   OgServices *self = OG_SERVICES (object);
 
+  g_clear_object (&self->recording);
   g_clear_pointer (&self->engine, og_engine_free);
   g_clear_object (&self->log);
   g_clear_object (&self->session);
@@ -85,6 +87,7 @@ og_services_init (OgServices *self)
   self->session = og_session_new (self->engine);
   self->log = og_session_log_new (self->session);
   self->hosting = og_hosting_new (self->engine);
+  self->recording = og_recording_new (self->engine, self->session);
 }
 
 static void
@@ -130,6 +133,12 @@ og_services_get_hosting (OgServices *self)
   return self->hosting;
 }
 
+OgRecording *
+og_services_get_recording (OgServices *self)
+{
+  return self->recording;
+}
+
 OgEngine *
 og_services_get_engine (OgServices *self)
 {
@@ -158,5 +167,6 @@ og_services_is_busy (OgServices *self)
 void
 og_services_end (OgServices *self)
 {
+  g_clear_object (&self->recording);
   g_clear_pointer (&self->engine, og_engine_free);
 }

@@ -5,6 +5,7 @@
 
 #include "app/memory/recents.h"
 #include "app/model/hosting.h"
+#include "app/model/recording.h"
 #include "app/model/session-log.h"
 #include "app/model/session.h"
 #include "engine/engine.h"
@@ -20,15 +21,17 @@ G_BEGIN_DECLS
 #define OG_TYPE_SERVICES (og_services_get_type ())
 G_DECLARE_FINAL_TYPE (OgServices, og_services, OG, SERVICES, GObject)
 
-OgServices   *og_services_new          (GSettings *settings);
-OgSession    *og_services_get_session  (OgServices *self);
-OgSessionLog *og_services_get_log      (OgServices *self);
-OgHosting    *og_services_get_hosting  (OgServices *self);
-OgEngine     *og_services_get_engine   (OgServices *self);
-GSettings    *og_services_get_settings (OgServices *self);
-OgRecents    *og_services_get_recents  (OgServices *self);
-gboolean      og_services_is_busy      (OgServices *self);
-void          og_services_end          (OgServices *self);
+OgServices   *og_services_new           (GSettings *settings);
+OgSession    *og_services_get_session   (OgServices *self);
+OgSessionLog *og_services_get_log       (OgServices *self);
+OgHosting    *og_services_get_hosting   (OgServices *self);
+OgRecording  *og_services_get_recording (OgServices *self);
+OgEngine     *og_services_get_engine    (OgServices *self);
+GSettings    *og_services_get_settings  (OgServices *self);
+OgRecents    *og_services_get_recents   (OgServices *self);
+gboolean      og_services_is_busy       (OgServices *self);
+void          og_services_end           (OgServices *self);
+
 
 /* og_services_new: @settings NULL: nothing is remembered; then there are neither
  * settings nor recents.

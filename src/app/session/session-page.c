@@ -14,6 +14,7 @@
 #include "app/session/member-details.h"
 #include "app/session/members-view.h"
 #include "app/session/notices-box.h"
+#include "app/session/recording-bar.h"
 #include "app/traffic/traffic-page.h"
 #include "app/widgets/toast.h"
 #include "app/words/words.h"
@@ -58,6 +59,7 @@ struct _OgSessionPage
   GtkLabel *ports;
   OgHostCard *host_card;
   OgNoticesBox *notices;
+  OgRecordingBar *recording_bar;
   GtkWidget *toasts;
   GtkGrid *grid;
   AdwViewStack *choice;
@@ -194,6 +196,16 @@ on_recorded (OgSessionLog *log, OgHappening *happening, OgSessionPage *self)
     og_toast_say (self->toasts, og_happening_get_text (happening));
 }
 
+static void
+on_recording_ended (OgRecording *recording, const char *words, OgSessionPage *self)
+{
+  AdwToast *toast = og_toast_new (words);
+
+  adw_toast_set_button_label (toast, _ ("Show Folder"));
+  adw_toast_set_action_name (toast, "win.recordings");
+  og_toast_show (self->toasts, toast);
+}
+
 static gboolean
 is_seen (OgSessionPage *self)
 {
@@ -291,6 +303,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, ports);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, host_card);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, notices);
+  gtk_widget_class_bind_template_child (widget_class, OgSessionPage,
+                                        recording_bar);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, grid);
   gtk_widget_class_bind_template_child (widget_class, OgSessionPage, choice);
@@ -310,6 +324,7 @@ og_session_page_class_init (OgSessionPageClass *klass)
 
   g_type_ensure (OG_TYPE_HOST_CARD);
   g_type_ensure (OG_TYPE_NOTICES_BOX);
+  g_type_ensure (OG_TYPE_RECORDING_BAR);
   g_type_ensure (OG_TYPE_PRIMARY_MENU);
   g_type_ensure (OG_TYPE_READINESS_BUTTON);
   bind_template (widget_class);
@@ -351,6 +366,10 @@ og_session_page_new (OgServices *services)
   self->settings = og_services_get_settings (services);
   add_views (self);
   og_host_card_set_services (self->host_card, services);
+  og_recording_bar_set_recording (self->recording_bar,
+                                  og_services_get_recording (services));
+  g_signal_connect_object (og_services_get_recording (services), "ended",
+                           G_CALLBACK (on_recording_ended), self, 0);
   self->readiness = og_readiness_new (self->session, self->settings);
   og_readiness_button_set_readiness (self->light, self->readiness);
   g_object_bind_property (self->host_card, "visible", self->columns.members,
@@ -386,6 +405,29 @@ og_session_page_check (OgSessionPage *self)
 
   gtk_window_present (GTK_WINDOW (
       og_check_window_new (self->services, self->settings, GTK_WINDOW (root))));
+}
+
+void
+og_session_page_record (OgSessionPage *self)
+{
+  OgRecording *recording = og_services_get_recording (self->services);
+  g_autoptr (GError) error = NULL;
+
+  if (og_recording_is_active (recording))
+    og_recording_stop (recording);
+  else if (!og_recording_start (recording, &error))
+    og_toast_say (self->toasts, error->message);
+}
+
+void
+og_session_page_show_recordings (OgSessionPage *self)
+{
+  g_autofree char *folder = og_recording_dup_folder ();
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_mkdir_with_parents (folder, 0700);
+  gtk_show_uri (GTK_WINDOW (root), uri, GDK_CURRENT_TIME);
 }
 
 OgReadiness *

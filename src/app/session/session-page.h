@@ -20,6 +20,8 @@ OgSessionPage *og_session_page_new           (OgServices *services);
 void           og_session_page_offer_invite  (OgSessionPage *self);
 void           og_session_page_invite        (OgSessionPage *self);
 void           og_session_page_check         (OgSessionPage *self);
+void           og_session_page_record        (OgSessionPage *self);
+void           og_session_page_show_recordings (OgSessionPage *self);
 OgReadiness   *og_session_page_get_readiness (OgSessionPage *self);
 void           og_session_page_show_member   (OgSessionPage *self, const char *name);
 void           og_session_page_show_view     (OgSessionPage *self, const char *name);
@@ -30,6 +32,9 @@ void           og_session_page_order_traffic (OgSessionPage *self, const char *o
  *
  * og_session_page_invite: as its button "Invite" does. og_session_page_check: as
  * "Soundcheck" does.
+ *
+ * og_session_page_record: begins to, or stops. og_session_page_show_recordings: their
+ * folder.
  *
  * og_session_page_get_readiness: borrowed.
  *

@@ -35,6 +35,8 @@ struct _OgShowWindow
   GtkLabel *worst;
   GtkListBox *members;
   GtkLabel *clock;
+  GtkWidget *recording;
+  GtkLabel *recorded;
   GtkLabel *event;
 };
 
@@ -114,6 +116,15 @@ on_log_changed (GListModel *log,
                        last != NULL ? og_happening_get_text (last) : "");
 }
 
+static void
+on_recording_changed (OgRecording *recording, OgShowWindow *self)
+{
+  g_autofree char *duration = og_recording_dup_duration (recording);
+
+  gtk_widget_set_visible (self->recording, duration != NULL);
+  gtk_label_set_label (self->recorded, duration != NULL ? duration : "");
+}
+
 static gboolean
 show_clock (gpointer data)
 {
@@ -174,6 +185,8 @@ og_show_window_class_init (OgShowWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgShowWindow, worst);
   gtk_widget_class_bind_template_child (widget_class, OgShowWindow, members);
   gtk_widget_class_bind_template_child (widget_class, OgShowWindow, clock);
+  gtk_widget_class_bind_template_child (widget_class, OgShowWindow, recording);
+  gtk_widget_class_bind_template_child (widget_class, OgShowWindow, recorded);
   gtk_widget_class_bind_template_child (widget_class, OgShowWindow, event);
 }
 
@@ -216,6 +229,9 @@ og_show_window_new (OgServices *services, OgReadiness *readiness, GtkWindow *par
   self->readiness = g_object_ref (readiness);
   watch (self, og_services_get_session (services),
          og_session_log_get_model (og_services_get_log (services)));
+  g_signal_connect_object (og_services_get_recording (services), "changed",
+                           G_CALLBACK (on_recording_changed), self, 0);
+  on_recording_changed (og_services_get_recording (services), self);
   self->clock_source = g_timeout_add_seconds (1, show_clock, self);
   show_clock (self);
   stay_awake (self, parent);
