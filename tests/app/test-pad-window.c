@@ -117,6 +117,8 @@ play (OgApplication *application, GtkWidget *window)
 
   open_pad (&other, server_port);
   og_click (pad, "Button 2");
+  og_await_text (pad, "You pressed 2");
+  g_assert_true (og_has_text (window, "The test pad sends to port"));
   og_await (has_heard_button, &other, "the button");
   gtk_range_set_value (
       GTK_RANGE (og_await_found (pad, GTK_TYPE_SCALE, "Fader 1")), 0.75);
@@ -132,6 +134,10 @@ play (OgApplication *application, GtkWidget *window)
   og_click (pad, "Echo");
   og_await_text (pad, "Bea answered after");
 
+  og_session_mute (host_get_session (application), NAME, TRUE);
+  g_assert_true (
+      gtk_widget_activate (og_await_found (pad, GTK_TYPE_BUTTON, "Echo")));
+  og_await_text (pad, "No answer is heard");
   close_pad (&other);
   og_session_leave (host_get_session (application));
   og_await (is_over, NULL, "the end of the pad with the session");
@@ -161,6 +167,12 @@ test_program_listens (void)
   og_pad_port_send (
       port, &(OgPadMessage){ .kind = OG_PAD_BUTTON, .number = 1, .name = NAME });
   og_await (has_heard_one, program, "the button");
+
+  og_pad_port_try_again (port);
+  g_assert_false (og_pad_port_is_listening (port));
+  g_clear_pointer (&program, program_free);
+  og_pad_port_try_again (port);
+  g_assert_true (og_pad_port_is_listening (port));
 }
 
 int

@@ -98,6 +98,34 @@ test_none (Fixture *fixture, gconstpointer data)
   assert_concerns (fixture, (const Expected[]){ { NULL } });
 }
 
+/* Whoever is heard alone may leave. */
+static void
+test_hears_nobody (Fixture *fixture, gconstpointer data)
+{
+  og_session_hear_only (fixture->session, "Dan");
+  assert_concern (fixture, "You listen only to Dan, who is not here",
+                  OG_GRADE_NONE, OG_HELP_HEAR_ALL);
+
+  fixture->status =
+      made_status_new (101 * MADE_SECOND, (const char *[]){ "Dan", NULL });
+  assert_concern (fixture, "You listen only to Dan: your programs hear nobody",
+                  OG_GRADE_FAIR, OG_HELP_HEAR_ALL);
+}
+
+/* The last order counts. */
+static void
+test_one_is_muted_or_alone (Fixture *fixture, gconstpointer data)
+{
+  const OgHearing *hearing = og_session_get_hearing (fixture->session);
+
+  og_session_mute (fixture->session, "Dan", TRUE);
+  og_session_hear_only (fixture->session, "Dan");
+  g_assert_false (og_hearing_is_muted (hearing, "Dan"));
+  og_session_mute (fixture->session, "Dan", TRUE);
+  g_assert_null (hearing->only);
+  g_assert_false (og_hearing_hears (hearing, "Dan"));
+}
+
 static void
 test_is_not_in_yet (Fixture *fixture, gconstpointer data)
 {
@@ -243,6 +271,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/app/session-concerns/none", test_none);
   add ("/app/session-concerns/is-not-in-yet", test_is_not_in_yet);
+  add ("/app/session-concerns/hears-nobody", test_hears_nobody);
+  add ("/app/session-concerns/one-is-muted-or-alone", test_one_is_muted_or_alone);
   add ("/app/session-concerns/server-is-silent", test_server_is_silent);
   add ("/app/session-concerns/server-never-answered", test_server_never_answered);
   add ("/app/session-concerns/server-is-not-found", test_server_is_not_found);

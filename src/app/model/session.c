@@ -25,6 +25,7 @@ struct _OgSession
   OgSessionStatus *status;
   OgMemberList *members;
   OgHearing hearing;
+  gboolean has_stand_in;
 
   /* Borrowed */
   OgEngine *engine;
@@ -358,6 +359,8 @@ og_session_mute (OgSession *self, const char *member, gboolean is_muted)
   if (og_hearing_is_muted (&self->hearing, member) == is_muted)
     return;
 
+  if (is_muted && g_strcmp0 (self->hearing.only, member) == 0)
+    og_hearing_set_only (&self->hearing, NULL);
   og_hearing_mute (&self->hearing, member, is_muted);
   hearing_changed (self);
 }
@@ -368,6 +371,8 @@ og_session_hear_only (OgSession *self, const char *member)
   if (g_strcmp0 (self->hearing.only, member) == 0)
     return;
 
+  if (member != NULL)
+    og_hearing_mute (&self->hearing, member, FALSE);
   og_hearing_set_only (&self->hearing, member);
   hearing_changed (self);
 }
@@ -377,6 +382,22 @@ og_session_hear_all (OgSession *self)
 {
   og_hearing_clear (&self->hearing);
   hearing_changed (self);
+}
+
+void
+og_session_set_stand_in (OgSession *self, gboolean has_stand_in)
+{
+  if (self->has_stand_in == has_stand_in)
+    return;
+
+  self->has_stand_in = has_stand_in;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+gboolean
+og_session_has_stand_in (OgSession *self)
+{
+  return self->has_stand_in;
 }
 
 gboolean

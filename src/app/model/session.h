@@ -58,6 +58,8 @@ void                   og_session_mute            (OgSession *self, const char *
                                                    gboolean is_muted);
 void                   og_session_hear_only       (OgSession *self, const char *member);
 void                   og_session_hear_all        (OgSession *self);
+void                   og_session_set_stand_in    (OgSession *self, gboolean has_stand_in);
+gboolean               og_session_has_stand_in    (OgSession *self);
 gboolean               og_session_is_refusing     (OgSession *self);
 char                  *og_session_dup_state_text  (OgSession *self);
 
@@ -73,7 +75,10 @@ void                   og_session_join_failed     (OgSession *self, const GError
  *
  * og_session_get_hearing: which members the user's programs hear. At first it is all.
  * og_session_mute, og_session_hear_only, og_session_hear_all: change that; @member is a
- * name as it goes over the network. og_session_hear_only: NULL: nobody is heard alone.
+ * name as it goes over the network. og_session_hear_only: NULL: nobody is heard alone. Whoever
+ * is heard alone is not muted any more, and the other way round.
+ *
+ * og_session_set_stand_in: the test pad is in the place of the user's program.
  *
  * og_session_is_refusing: a local program has just sent what is not for users:
  * protocol messages.

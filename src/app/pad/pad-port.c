@@ -9,13 +9,26 @@
 struct _OgPadPort
 {
   /* Owned */
-  GSocket *socket; /* NULL: the system gave none */
-  GSource *source; /* NULL: it does not listen */
+  GSocket *sender;   /* NULL: the system gave none */
+  GSocket *listener; /* NULL: it does not listen */
+  GSource *source;   /* of the listener */
   GSocketAddress *send_port;
 
   OgPadHeard heard;
   gpointer data;
+  guint16 receive_port;
 };
+
+static GSocket *
+create_socket (void)
+{
+  GSocket *socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
+                                  G_SOCKET_PROTOCOL_UDP, NULL);
+
+  if (socket != NULL)
+    g_socket_set_blocking (socket, FALSE);
+  return socket;
+}
 
 static GSocketAddress *
 create_address (guint16 port)
@@ -55,20 +68,6 @@ on_readable (GSocket *socket, GIOCondition condition, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-listen_at (OgPadPort *self, guint16 port)
-{
-  g_autoptr (GSocketAddress) address = create_address (port);
-
-  if (!g_socket_bind (self->socket, address, FALSE, NULL))
-    return FALSE;
-
-  self->source = g_socket_create_source (self->socket, G_IO_IN, NULL);
-  g_source_set_callback (self->source, G_SOURCE_FUNC (on_readable), self, NULL);
-  g_source_attach (self->source, NULL);
-  return TRUE;
-}
-
 OgPadPort *
 og_pad_port_new (guint16 receive_port,
                  guint16 send_port,
@@ -79,14 +78,10 @@ og_pad_port_new (guint16 receive_port,
 
   self->heard = heard;
   self->data = data;
+  self->receive_port = receive_port;
   self->send_port = create_address (send_port);
-  self->socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM,
-                               G_SOCKET_PROTOCOL_UDP, NULL);
-  if (self->socket == NULL)
-    return self;
-
-  g_socket_set_blocking (self->socket, FALSE);
-  listen_at (self, receive_port);
+  self->sender = create_socket ();
+  og_pad_port_try_again (self);
   return self;
 }
 
@@ -96,7 +91,8 @@ og_pad_port_free (OgPadPort *self)
   if (self->source != NULL)
     g_source_destroy (self->source);
   g_clear_pointer (&self->source, g_source_unref);
-  g_clear_object (&self->socket);
+  g_clear_object (&self->listener);
+  g_clear_object (&self->sender);
   g_object_unref (self->send_port);
   g_free (self);
 }
@@ -108,12 +104,27 @@ og_pad_port_is_listening (const OgPadPort *self)
 }
 
 void
+og_pad_port_try_again (OgPadPort *self)
+{
+  g_autoptr (GSocketAddress) address = create_address (self->receive_port);
+  g_autoptr (GSocket) listener = self->source == NULL ? create_socket () : NULL;
+
+  if (listener == NULL || !g_socket_bind (listener, address, FALSE, NULL))
+    return;
+
+  self->listener = g_steal_pointer (&listener);
+  self->source = g_socket_create_source (self->listener, G_IO_IN, NULL);
+  g_source_set_callback (self->source, G_SOURCE_FUNC (on_readable), self, NULL);
+  g_source_attach (self->source, NULL);
+}
+
+void
 og_pad_port_send (OgPadPort *self, const OgPadMessage *message)
 {
   g_autoptr (GBytes) packet = og_pad_message_encode (message);
   gsize size;
   const char *data = g_bytes_get_data (packet, &size);
 
-  if (self->socket != NULL)
-    g_socket_send_to (self->socket, self->send_port, data, size, NULL, NULL);
+  if (self->sender != NULL)
+    g_socket_send_to (self->sender, self->send_port, data, size, NULL, NULL);
 }

@@ -21,11 +21,12 @@ void       og_pad_port_free         (OgPadPort *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OgPadPort, og_pad_port_free)
 
 gboolean   og_pad_port_is_listening (const OgPadPort *self);
+void       og_pad_port_try_again    (OgPadPort *self);
 void       og_pad_port_send         (OgPadPort *self, const OgPadMessage *message);
 
 /* og_pad_port_new: both on this computer. @heard comes from the default main context.
  *
  * og_pad_port_is_listening: FALSE: another program has the receive port, so the pad only
- * sends. */
+ * sends. og_pad_port_try_again: that one may have ended. */
 
 G_END_DECLS

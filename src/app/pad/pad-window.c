@@ -13,6 +13,9 @@
 /* A button that somebody pressed is lit so long, in ms. */
 #define LIT 300
 
+/* Between two tries to get the receive port, in s. */
+#define TRIED_EACH 1
+
 /* Answers to an echo are waited for so long, in ms. */
 #define ECHO_WITHIN 2000
 
@@ -25,9 +28,12 @@ struct _OgPadWindow
   OgPadPort *port;
   GString *answered; /* by whom so far, in words */
 
-  gint32 question;             /* of the last echo */
-  gint64 asked;                /* when, monotonic µs */
-  guint waiting;               /* for answers: the source, 0: no more */
+  gint32 question; /* of the last echo */
+  gint64 asked;    /* when, monotonic µs */
+  guint waiting;   /* for answers: the source, 0: no more */
+  guint trying;    /* to get the receive port: the source, 0: no more */
+  guint16 receive_port;
+  guint16 send_port;
   guint lit[OG_PAD_N_BUTTONS]; /* the sources, 0: not lit */
 
   /* Of the boxes */
@@ -38,6 +44,7 @@ struct _OgPadWindow
   GtkBox *faders;
   GtkBox *buttons;
   GtkLabel *heard;
+  GtkWidget *echo;
   GtkLabel *answers;
   GtkLabel *ports;
 };
@@ -70,8 +77,25 @@ on_fader_moved (GtkRange *fader, OgPadWindow *self)
 static void
 on_pad_clicked (GtkButton *pad, OgPadWindow *self)
 {
-  send (self,
-        &(OgPadMessage){ .kind = OG_PAD_BUTTON, .number = get_number (pad) });
+  guint number = get_number (pad);
+  /* Translators: a number from 1 to 4 */
+  g_autofree char *text = g_strdup_printf (_ ("You pressed %u"), number);
+
+  gtk_label_set_label (self->heard, text);
+  send (self, &(OgPadMessage){ .kind = OG_PAD_BUTTON, .number = number });
+}
+
+/* Those who are muted may have answered. */
+static const char *
+get_no_answer (OgPadWindow *self)
+{
+  const OgHearing *hearing = og_session_get_hearing (self->session);
+
+  if (hearing->only != NULL || hearing->muted != NULL)
+    return _ ("No answer is heard: you hear nothing of the members whom you "
+              "muted.");
+
+  return _ ("No other test pad answers. It may not be open.");
 }
 
 static gboolean
@@ -81,8 +105,7 @@ on_waited (gpointer data)
 
   self->waiting = 0;
   if (self->answered->len == 0)
-    gtk_label_set_label (self->answers, _ ("No other test pad answers. It may "
-                                           "not be open."));
+    gtk_label_set_label (self->answers, get_no_answer (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -214,6 +237,7 @@ add_fader (OgPadWindow *self, guint number)
       gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 0.01);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *digits = g_strdup_printf ("%u", number);
+  GtkWidget *label = gtk_label_new (digits);
   GtkWidget *mark = gtk_label_new (NULL);
   /* Translators: %u is a number */
   g_autofree char *name = g_strdup_printf (_ ("Fader %u"), number);
@@ -221,7 +245,8 @@ add_fader (OgPadWindow *self, guint number)
   name_widget (fader, name, number);
   g_signal_connect (fader, "value-changed", G_CALLBACK (on_fader_moved), self);
   gtk_widget_set_hexpand (fader, TRUE);
-  gtk_box_append (GTK_BOX (row), gtk_label_new (digits));
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), fader);
   gtk_box_append (self->faders, row);
 
@@ -263,6 +288,9 @@ og_pad_window_dispose (GObject *object)
 
   g_clear_pointer (&self->port, og_pad_port_free);
   g_clear_handle_id (&self->waiting, g_source_remove);
+  g_clear_handle_id (&self->trying, g_source_remove);
+  if (self->session != NULL)
+    og_session_set_stand_in (self->session, FALSE);
   for (guint i = 0; i < OG_PAD_N_BUTTONS; i++)
     g_clear_handle_id (&self->lit[i], g_source_remove);
   G_OBJECT_CLASS (og_pad_window_parent_class)->dispose (object);
@@ -290,6 +318,7 @@ og_pad_window_class_init (OgPadWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OgPadWindow, faders);
   gtk_widget_class_bind_template_child (widget_class, OgPadWindow, buttons);
   gtk_widget_class_bind_template_child (widget_class, OgPadWindow, heard);
+  gtk_widget_class_bind_template_child (widget_class, OgPadWindow, echo);
   gtk_widget_class_bind_template_child (widget_class, OgPadWindow, answers);
   gtk_widget_class_bind_template_child (widget_class, OgPadWindow, ports);
   gtk_widget_class_bind_template_callback (widget_class, on_echo_clicked);
@@ -307,20 +336,51 @@ og_pad_window_init (OgPadWindow *self)
 }
 
 static char *
-dup_ports (OgPadWindow *self, guint16 receive_port, guint16 send_port)
+dup_ports (OgPadWindow *self)
 {
   if (og_pad_port_is_listening (self->port))
     /* Translators: two ports */
     return g_strdup_printf (
         _ ("It stands in for your program: it sends to port %u and listens on "
            "port %u. Close it before you start your program."),
-        send_port, receive_port);
+        self->send_port, self->receive_port);
 
   /* Translators: two ports */
   return g_strdup_printf (
       _ ("It sends to port %u. Another program listens on port %u: that one "
          "hears the others, and the pad does not."),
-      send_port, receive_port);
+      self->send_port, self->receive_port);
+}
+
+static void
+show_listening (OgPadWindow *self)
+{
+  gboolean is_listening = og_pad_port_is_listening (self->port);
+  g_autofree char *ports = dup_ports (self);
+
+  gtk_label_set_label (self->ports, ports);
+  gtk_label_set_label (self->heard,
+                       is_listening ? _ ("What the others press is shown here.")
+                                    : _ ("Your program hears the others, so "
+                                         "this pad shows nothing of them."));
+  gtk_widget_set_sensitive (self->echo, is_listening);
+  gtk_widget_set_visible (GTK_WIDGET (self->answers), is_listening);
+  og_session_set_stand_in (self->session, is_listening);
+}
+
+/* The program that has the receive port may end. */
+static gboolean
+on_time_to_try (gpointer data)
+{
+  OgPadWindow *self = data;
+
+  og_pad_port_try_again (self->port);
+  if (!og_pad_port_is_listening (self->port))
+    return G_SOURCE_CONTINUE;
+
+  self->trying = 0;
+  show_listening (self);
+  return G_SOURCE_REMOVE;
 }
 
 GtkWidget *
@@ -328,21 +388,19 @@ og_pad_window_new (OgServices *services, GtkWindow *parent)
 {
   OgPadWindow *self =
       g_object_new (OG_TYPE_PAD_WINDOW, "transient-for", parent, NULL);
-  const OgSessionStatus *status;
-  guint16 receive_port;
-  guint16 send_port;
-  g_autofree char *ports = NULL;
+  OgSession *session = og_services_get_session (services);
+  const OgSessionConfig *config = og_session_get_config (session);
+  const OgSessionStatus *status = og_session_get_status (session);
 
-  self->session = g_object_ref (og_services_get_session (services));
-  status = og_session_get_status (self->session);
-  receive_port = og_session_get_config (self->session)->receive_port;
-  send_port = status != NULL ? status->tx.port
-                             : og_session_get_config (self->session)->send_port;
-
-  self->port = og_pad_port_new (receive_port, send_port, on_heard, self);
-  ports = dup_ports (self, receive_port, send_port);
-  gtk_label_set_label (self->ports, ports);
-  g_signal_connect_object (self->session, "notify::active",
+  self->session = g_object_ref (session);
+  self->receive_port = config->receive_port;
+  self->send_port = status != NULL ? status->tx.port : config->send_port;
+  self->port =
+      og_pad_port_new (self->receive_port, self->send_port, on_heard, self);
+  show_listening (self);
+  if (!og_pad_port_is_listening (self->port))
+    self->trying = g_timeout_add_seconds (TRIED_EACH, on_time_to_try, self);
+  g_signal_connect_object (session, "notify::active",
                            G_CALLBACK (on_session_active), self, 0);
   return GTK_WIDGET (self);
 }

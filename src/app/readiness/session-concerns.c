@@ -212,7 +212,18 @@ add_unheard (OgSession *session, GPtrArray *concerns)
   guint n_muted = hearing->muted != NULL ? g_strv_length (hearing->muted) : 0;
   g_autofree char *names = NULL;
 
-  if (hearing->only != NULL)
+  if (hearing->only != NULL
+      && og_member_list_find (og_session_get_members (session), hearing->only)
+             == NULL)
+    {
+      names = og_shown_text_dup (hearing->only);
+      /* Translators: %s is a member's name */
+      add (concerns, OG_GRADE_NONE, OG_HELP_HEAR_ALL,
+           g_strdup_printf (_ ("You listen only to %s, who is not here: your "
+                               "programs hear nobody."),
+                            names));
+    }
+  else if (hearing->only != NULL)
     {
       names = og_shown_text_dup (hearing->only);
       /* Translators: %s is a member's name */

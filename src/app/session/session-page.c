@@ -123,10 +123,16 @@ show_ports (OgSessionPage *self, const OgSessionStatus *status)
   if (status == NULL)
     return;
 
-  /* Translators: what the user's own program has to do; the numbers are ports */
-  text = g_strdup_printf (
-      _ ("Your program sends to port %u and listens on port %u"),
-      status->tx.port, config->receive_port);
+  if (og_session_has_stand_in (self->session))
+    /* Translators: the numbers are ports */
+    text = g_strdup_printf (
+        _ ("The test pad sends to port %u and listens on port %u"),
+        status->tx.port, config->receive_port);
+  else
+    /* Translators: what the user's own program has to do; the numbers are ports */
+    text = g_strdup_printf (
+        _ ("Your program sends to port %u and listens on port %u"),
+        status->tx.port, config->receive_port);
   stand_in = og_words_dup_stand_in (config);
   both = g_strjoin ("\n", text, stand_in, NULL);
   set_text (self->ports, both);
