@@ -3,6 +3,7 @@
 
 /* Every page fits into a narrow window, as on a telephone. */
 
+#include "app/session/session-page.h"
 #include "app/traffic/message-details.h"
 #include "app/widgets/toast.h"
 
@@ -91,10 +92,30 @@ play_traffic (OgApplication *application, GtkWidget *window)
   assert_narrow (window);
 }
 
-static gboolean
-is_narrow (gpointer window)
+typedef struct
 {
-  return gtk_widget_get_width (window) <= NARROW;
+  GtkWidget *window;
+  int width;
+} Fit;
+
+/* What does not fit would be cut off. */
+static gboolean
+fits (gpointer data)
+{
+  const Fit *fit = data;
+  GtkWidget *page = og_find (fit->window, OG_TYPE_SESSION_PAGE, NULL);
+
+  return gtk_widget_get_width (fit->window) <= fit->width
+         && get_least_width (page) <= fit->width;
+}
+
+static void
+narrow_to (GtkWidget *window, int width)
+{
+  Fit fit = { window, width };
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
+  og_await (fits, &fit, "a page that fits");
 }
 
 /* Wide, it has buttons that do not fit when it is pulled narrow at once. */
@@ -106,8 +127,12 @@ play_narrowing (OgApplication *application, GtkWidget *window)
   gtk_window_set_default_size (GTK_WINDOW (window), WIDE, HEIGHT);
   og_await_found (window, GTK_TYPE_LABEL, "Leave");
   assert_narrow (window);
-  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, HEIGHT);
-  og_await (is_narrow, window, "a narrow window");
+  for (int width = WIDE; width >= NARROW; width -= 160)
+    narrow_to (window, width);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDE, HEIGHT);
+  og_await_found (window, GTK_TYPE_LABEL, "Leave");
+  narrow_to (window, NARROW);
 }
 
 /* The window that @action opens above. */
