@@ -3,6 +3,7 @@
 
 #include "client/loops/echo-test.h"
 
+#include "client/loops/draw.h"
 #include "client/loops/echo-odds.h"
 
 #include <string.h>
@@ -96,26 +97,10 @@ get_choices (const OgEchoTest *self)
   return self->settling > 0 ? choices & EXTREMES : choices;
 }
 
-/* A draw that nobody outside can foresee is not needed: no program that sends
- * by its own clock knows the microsecond of an arrival here. The last step of
- * MurmurHash3 makes of it what has no period. */
-static guint64
-draw (guint64 key, gint64 now)
-{
-  guint64 drawn = (guint64) now ^ key;
-
-  drawn ^= drawn >> 33;
-  drawn *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  drawn ^= drawn >> 33;
-  drawn *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  drawn ^= drawn >> 33;
-  return drawn;
-}
-
 static guint
 draw_lot (guint32 choices, guint64 key, gint64 now)
 {
-  guint n_before = draw (key, now) % og_echo_count (choices);
+  guint n_before = og_draw (key, now) % og_echo_count (choices);
 
   for (; n_before > 0; n_before--)
     choices &= choices - 1;

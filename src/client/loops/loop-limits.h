@@ -58,4 +58,14 @@ G_BEGIN_DECLS
 #define OG_ECHO_TEST_MAX       (4 * G_USEC_PER_SEC)
 #define OG_ECHO_NEAR           (220 * OG_MILLISECOND)
 
+/* The pause: so long after a test began, or after one that showed nothing. Programs may take
+ * so long for a frame, or longer on a computer that is busy. After _TRIES that say no, the
+ * next one of the address comes after _REST. */
+#define OG_PAUSE_FIRST      (150 * OG_MILLISECOND)
+#define OG_PAUSE_AGAIN      (2 * G_USEC_PER_SEC)
+#define OG_PAUSE_FRAME      (45 * OG_MILLISECOND)
+#define OG_PAUSE_FRAME_BUSY (70 * OG_MILLISECOND)
+#define OG_PAUSE_TRIES      2
+#define OG_PAUSE_REST       (60 * G_USEC_PER_SEC)
+
 G_END_DECLS
