@@ -62,7 +62,7 @@ G_BEGIN_DECLS
  * so long for a frame, or longer on a computer that is busy. After _TRIES that say no, the
  * next one of the address comes after _REST. */
 #define OG_PAUSE_FIRST      (150 * OG_MILLISECOND)
-#define OG_PAUSE_AGAIN      (2 * G_USEC_PER_SEC)
+#define OG_PAUSE_AGAIN      (300 * OG_MILLISECOND)
 #define OG_PAUSE_FRAME      (45 * OG_MILLISECOND)
 #define OG_PAUSE_FRAME_BUSY (70 * OG_MILLISECOND)
 #define OG_PAUSE_TRIES      2

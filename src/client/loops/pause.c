@@ -36,6 +36,10 @@
 #define WATCH_MAX  (1 * G_USEC_PER_SEC)
 #define WATCH_STEP (40 * OG_MILLISECOND)
 #define BURST      (8 * OG_MILLISECOND)
+
+/* What comes later after a delivery than this and a frame does not follow from
+ * it: the delay of an echo test may be in between. */
+#define DELAY_MAX  (OG_ECHO_DELAY_MAX + OG_ECHO_SETTLING)
 #define BURSTS_MIN 4
 
 #define QUIET_MIN (60 * OG_MILLISECOND)
@@ -76,6 +80,7 @@ watch (OgPause *self, gint64 now)
 {
   self->state = OG_PAUSE_WATCHES;
   self->last = now;
+  self->arrived = now;
   self->next = now + WATCH_STEP + draw_up_to (self, WATCH_STEP, now);
 }
 
@@ -266,6 +271,7 @@ og_pause_arrived (OgPause *self,
     }
 
   note_activity (self, now);
+  self->arrived = now;
   return FALSE;
 }
 
@@ -302,6 +308,12 @@ sent_again (OgPause *self, guint64 key, gint64 now)
 static void
 count_sent (OgPause *self, guint64 key, gint64 now)
 {
+  if (now > self->arrived + self->frame + DELAY_MAX)
+    {
+      end (self, OG_PAUSE_UNCLEAR, now);
+      return;
+    }
+
   note_activity (self, now);
   if (self->n_sent < OG_PAUSE_KEYS)
     self->sent[self->n_sent++] = key;

@@ -32,7 +32,7 @@ typedef enum
 {
   OG_PAUSE_PROVED,          /* a loop */
   OG_PAUSE_DENIED,          /* something came in a pause, or something else after it */
-  OG_PAUSE_UNCLEAR          /* too little comes, or it does not come again */
+  OG_PAUSE_UNCLEAR          /* too little or too late comes, or it does not come again */
 } OgPauseVerdict;
 
 typedef struct
@@ -46,6 +46,7 @@ typedef struct
 
   /* While it watches */
   gint64 last;              /* message of the address, either way */
+  gint64 arrived;           /* the last one of these */
   gint64 active;            /* µs; without the time in which none went either way */
   gint64 burst;             /* start of the last one sent */
   guint n_bursts;
