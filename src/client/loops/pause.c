@@ -6,6 +6,8 @@
 #include "client/loops/draw.h"
 #include "client/loops/loop-limits.h"
 
+#include <string.h>
+
 /* How much can be taken for chance.
  *
  * A program that sends by itself, r times a second, is silent for w seconds
@@ -36,6 +38,9 @@
 #define WATCH_MAX  (1 * G_USEC_PER_SEC)
 #define WATCH_STEP (40 * OG_MILLISECOND)
 #define BURST      (8 * OG_MILLISECOND)
+
+/* Of so many that are sent on, one need not be. */
+#define NOT_FOLLOWED 4
 
 /* What comes later after a delivery than this and a frame does not follow from
  * it: the delay of an echo test may be in between. */
@@ -80,7 +85,8 @@ watch (OgPause *self, gint64 now)
 {
   self->state = OG_PAUSE_WATCHES;
   self->last = now;
-  self->arrived = now;
+  self->began = now;
+  self->n_pending = 0;
   self->next = now + WATCH_STEP + draw_up_to (self, WATCH_STEP, now);
 }
 
@@ -89,7 +95,7 @@ og_pause_begin (OgPause *self, guint32 hash, gint64 frame, gint64 now)
 {
   gint64 release = self->release;
 
-  *self = (OgPause){ .hash = hash, .frame = frame, .begun = now, .distinct = 1 };
+  *self = (OgPause){ .hash = hash, .frame = frame, .distinct = 1 };
   self->release = release;
   watch (self, now);
 }
@@ -190,9 +196,10 @@ restarted (OgPause *self, gint64 now)
 static void
 watched (OgPause *self, gint64 settled, gint64 now)
 {
-  if (self->active >= ACTIVE_MIN && self->n_bursts >= BURSTS_MIN)
+  if (self->active >= ACTIVE_MIN && self->n_bursts >= BURSTS_MIN
+      && self->n_not_followed <= self->n_followed / NOT_FOLLOWED)
     hold (self, settled, now);
-  else if (now >= self->begun + WATCH_MAX)
+  else if (now >= self->began + WATCH_MAX)
     end (self, OG_PAUSE_UNCLEAR, now);
   else
     self->next = now + WATCH_STEP;
@@ -249,6 +256,56 @@ hold_all (OgPause *self,
     end (self, OG_PAUSE_DENIED, now);
 }
 
+static void
+forget_pending (OgPause *self, guint n)
+{
+  self->n_pending -= n;
+  memmove (&self->pending[0], &self->pending[n],
+           self->n_pending * sizeof self->pending[0]);
+}
+
+/* What is not sent within a frame is not sent any more. */
+static void
+expire_pending (OgPause *self, gint64 now)
+{
+  guint n = 0;
+
+  while (n < self->n_pending
+         && now > self->pending[n].arrived + self->frame + DELAY_MAX)
+    n++;
+
+  self->n_not_followed += n;
+  forget_pending (self, n);
+}
+
+static void
+watch_arrived (OgPause *self, const OgMessageKey *keys, guint n_keys, gint64 now)
+{
+  note_activity (self, now);
+  expire_pending (self, now);
+  for (guint i = 0; i < n_keys; i++)
+    if (is_of_it (self, &keys[i]) && self->n_pending < OG_PAUSE_PENDING)
+      self->pending[self->n_pending++] = (OgPausePending){ keys[i].key, now };
+}
+
+/* FALSE: it does not follow from what was delivered. */
+static gboolean
+follows (OgPause *self, guint64 key, gint64 now)
+{
+  expire_pending (self, now);
+  for (guint i = 0; i < self->n_pending; i++)
+    if (self->pending[i].key == key)
+      {
+        self->n_followed++;
+        self->n_not_followed += i;
+        forget_pending (self, i + 1);
+        return TRUE;
+      }
+
+  return now < self->began + self->frame + DELAY_MAX
+         || self->n_pending == OG_PAUSE_PENDING;
+}
+
 gboolean
 og_pause_arrived (OgPause *self,
                   const OgMessageKey *keys,
@@ -270,8 +327,8 @@ og_pause_arrived (OgPause *self,
       return now < self->release;
     }
 
-  note_activity (self, now);
-  self->arrived = now;
+  if (self->state == OG_PAUSE_WATCHES)
+    watch_arrived (self, keys, n_keys, now);
   return FALSE;
 }
 
@@ -308,7 +365,7 @@ sent_again (OgPause *self, guint64 key, gint64 now)
 static void
 count_sent (OgPause *self, guint64 key, gint64 now)
 {
-  if (now > self->arrived + self->frame + DELAY_MAX)
+  if (!follows (self, key, now))
     {
       end (self, OG_PAUSE_UNCLEAR, now);
       return;

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * One address at a time. It only counts: the caller says what arrives and what local
  * programs send, and holds what it is told to. */
 
-#define OG_PAUSE_KEYS 64
+#define OG_PAUSE_KEYS    64
+#define OG_PAUSE_PENDING 256
 
 typedef enum
 {
@@ -35,23 +36,33 @@ typedef enum
   OG_PAUSE_UNCLEAR          /* too little or too late comes, or it does not come again */
 } OgPauseVerdict;
 
+/* Delivered, and not sent since. */
+typedef struct
+{
+  guint64 key;
+  gint64 arrived;
+} OgPausePending;
+
 typedef struct
 {
   OgPauseState state;
   OgPauseVerdict verdict;   /* once it has ended */
   guint32 hash;             /* of the address */
   gint64 frame;             /* so long a program may take, µs */
-  gint64 begun;
   gint64 next;              /* when something is to be done in this state */
 
   /* While it watches */
   gint64 last;              /* message of the address, either way */
-  gint64 arrived;           /* the last one of these */
   gint64 active;            /* µs; without the time in which none went either way */
   gint64 burst;             /* start of the last one sent */
   guint n_bursts;
   guint64 sent[OG_PAUSE_KEYS]; /* the first ones */
   guint n_sent;
+  gint64 began;             /* to watch: what came before is not known */
+  OgPausePending pending[OG_PAUSE_PENDING]; /* oldest first */
+  guint n_pending;
+  guint n_followed;         /* sent as they came */
+  guint n_not_followed;     /* nothing was sent */
 
   /* The pause */
   gint64 settled;           /* what was delayed before it has been delivered */
