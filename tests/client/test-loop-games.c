@@ -310,7 +310,7 @@ main (int argc, char *argv[])
     { "draws/3-of-1", DRAWS, 17000, 3, 1 },
     { "draws/3-of-2", DRAWS, 17000, 3, 2 },
     { "draws/10-of-8", DRAWS, 17000, 10, 8 },
-    { "counts/2-of-2", COUNTS, 17000, 2, 2 },
+    { "counts/5-of-2", COUNTS, 17000, 5, 2 },
     { "counts/10-of-10", COUNTS, 33000, 10, 10 },
   };
 
