@@ -17,9 +17,9 @@
 
 #define ANN 0xc6336401
 
-/* Two pauses in a minute. A game stands still in one. */
-#define LATE_MAX      (120 * OG_MILLISECOND)
-#define LATE_MAX_GAME (300 * OG_MILLISECOND)
+/* Two pauses in a minute, longer in a rest. A game stands still in one. */
+#define LATE_MAX      (300 * OG_MILLISECOND)
+#define LATE_MAX_GAME (400 * OG_MILLISECOND)
 #define N_LATE_MAX    30
 
 typedef enum

@@ -412,7 +412,8 @@ og_echo_test_denies (const OgEchoTest *self, gint64 now)
 OgEchoVerdict
 og_echo_test_judge (const OgEchoTest *self, gint64 now)
 {
-  double enough = self->settling > 0 ? EVIDENCE_HURRIED : EVIDENCE_MIN;
+  double enough =
+      self->settling > 0 || self->is_denied ? EVIDENCE_HURRIED : EVIDENCE_MIN;
   gboolean may_be_proved = !self->is_joint || self->n_trials >= JOINT_TRIALS_MIN
                            || now >= og_echo_test_get_end (self);
 

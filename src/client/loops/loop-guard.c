@@ -9,7 +9,7 @@
 #include "client/loops/naming.h"
 #include "client/loops/originals.h"
 #include "client/loops/own-messages.h"
-#include "client/loops/pause.h"
+#include "client/loops/pause-turns.h"
 #include "client/loops/recent-messages.h"
 #include "client/loops/trials.h"
 #include "client/loops/watched.h"
@@ -37,6 +37,7 @@ struct _OgLoopGuard
 static void
 review (OgLoopGuard *self, gint64 now)
 {
+  self->naming.is_pausing = og_pause_is_on (&self->pause);
   og_naming_review (&self->naming, &self->sent, NULL, now);
   og_naming_review (&self->naming, &self->returned, &self->sent.suspects, now);
 }
@@ -52,42 +53,14 @@ convict (OgLoopGuard *self, OgSuspect *suspect, gint64 now)
 static void
 conclude (OgLoopGuard *self, gint64 now)
 {
-  OgSuspect *suspect;
+  OgSuspect *proved;
 
   if (self->pause.state != OG_PAUSE_ENDED)
     return;
 
-  self->pause.state = OG_PAUSE_IDLE;
-  suspect = og_suspects_find (&self->sent.suspects, self->pause.hash);
-  if (suspect == NULL)
-    return;
-
-  suspect->next_pause = now + OG_PAUSE_AGAIN;
-  if (self->pause.verdict == OG_PAUSE_PROVED)
-    convict (self, suspect, now);
-  else if (self->pause.verdict == OG_PAUSE_DENIED)
-    suspect->next_pause =
-        now
-        + (++suspect->n_denied % OG_PAUSE_TRIES == 0 ? OG_PAUSE_REST
-                                                     : OG_PAUSE_FIRST);
-}
-
-/* If the test takes long, programs may be late by another time each time. */
-static void
-consider_pause (OgLoopGuard *self,
-                OgSuspect *suspect,
-                const OgMessageKey *key,
-                gint64 now)
-{
-  if (!suspect->testing || og_pause_is_on (&self->pause)
-      || now < suspect->next_pause
-      || now < suspect->test.started + OG_PAUSE_FIRST)
-    return;
-
-  og_pause_begin (&self->pause, og_message_hash_address (key),
-                  suspect->n_denied % OG_PAUSE_TRIES == 0 ? OG_PAUSE_FRAME
-                                                          : OG_PAUSE_FRAME_BUSY,
-                  now);
+  proved = og_pause_turns_conclude (&self->pause, &self->sent.suspects, now);
+  if (proved != NULL)
+    convict (self, proved, now);
 }
 
 /* What goes round between another client and our send port does not come to us
@@ -113,7 +86,7 @@ came_back (OgLoopGuard *self,
     og_recent_messages_add (self->arrived, key->key, now);
   if (suspect->testing && !og_suspect_take_token (suspect, key->key, now))
     convict (self, suspect, now);
-  consider_pause (self, suspect, key, now);
+  og_pause_turns_consider (&self->pause, suspect, key, now);
 
   return suspect;
 }

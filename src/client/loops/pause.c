@@ -48,7 +48,7 @@
 #define BURSTS_MIN 4
 
 #define QUIET_MIN (60 * OG_MILLISECOND)
-#define QUIET_MAX (250 * OG_MILLISECOND)
+#define QUIET_MAX (300 * OG_MILLISECOND)
 
 /* The other member may pause as well: then it takes longer until something comes. */
 #define WAIT_MAX (250 * OG_MILLISECOND)
@@ -98,14 +98,6 @@ og_pause_begin (OgPause *self, guint32 hash, gint64 frame, gint64 now)
   *self = (OgPause){ .hash = hash, .frame = frame, .distinct = 1 };
   self->release = release;
   watch (self, now);
-}
-
-void
-og_pause_cancel (OgPause *self, gint64 now)
-{
-  if (self->state != OG_PAUSE_IDLE)
-    end (self, OG_PAUSE_UNCLEAR, now);
-  self->state = OG_PAUSE_IDLE;
 }
 
 static void

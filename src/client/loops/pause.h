@@ -81,7 +81,6 @@ typedef struct
 } OgPause;
 
 void     og_pause_begin         (OgPause *self, guint32 hash, gint64 frame, gint64 now);
-void     og_pause_cancel        (OgPause *self, gint64 now);
 gboolean og_pause_arrived       (OgPause *self, const OgMessageKey *keys, guint n_keys,
                                  OgSuspects *suspects, gint64 now);
 void     og_pause_sent          (OgPause *self, const OgMessageKey *key, gint64 now);
