@@ -131,7 +131,8 @@ pass (OgDeliveries *self,
   if (when == OG_TIMING_NEVER || when == OG_TIMING_WAITS)
     return FALSE;
 
-  update_pause (self);
+  if (self->paused.waiting->len > 0)
+    update_pause (self);
   queue = choose_queue (self, when, now);
   if (queue == NULL)
     return TRUE;
