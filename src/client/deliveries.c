@@ -27,6 +27,7 @@ struct _OgDeliveries
   /* Owned */
   Queue tried;
   Queue behind;
+  Queue paused; /* due when the pause is over, which may be sooner than it seemed */
   OgUsersPart part;
   OgHearing hearing;
 
@@ -81,7 +82,15 @@ append (OgDeliveries *self, Queue *queue, const OgDelivery *delivery, gint64 due
   g_byte_array_append (queue->bytes, delivery->payload, (guint) delivery->size);
   g_array_append_val (queue->waiting, *delivery);
   if (queue_is_full (queue))
-    self->tried.due = self->behind.due = 0;
+    self->tried.due = self->behind.due = self->paused.due = 0;
+}
+
+static void
+update_pause (OgDeliveries *self)
+{
+  gint64 release = og_loop_guard_get_release (self->guard, OG_TIMING_PAUSED);
+
+  self->paused.due = MIN (self->paused.due, release);
 }
 
 /* What comes when a wait is over, but was not noticed yet, stays in order.
@@ -93,6 +102,8 @@ choose_queue (OgDeliveries *self, OgTiming when, gint64 now)
     return &self->behind;
   if (when == OG_TIMING_LATER || queue_is_due (&self->tried, now))
     return &self->tried;
+  if (when == OG_TIMING_PAUSED || queue_is_due (&self->paused, now))
+    return &self->paused;
 
   return NULL;
 }
@@ -120,6 +131,8 @@ pass (OgDeliveries *self,
   if (when == OG_TIMING_NEVER || when == OG_TIMING_WAITS)
     return FALSE;
 
+  if (self->paused.waiting->len > 0)
+    update_pause (self);
   queue = choose_queue (self, when, now);
   if (queue == NULL)
     return TRUE;
@@ -135,6 +148,7 @@ og_deliveries_new (OgLoopGuard *guard, gboolean passes_pings)
 
   queue_init (&self->tried);
   queue_init (&self->behind);
+  queue_init (&self->paused);
   og_users_part_init (&self->part);
   self->guard = guard;
   self->passes_pings = passes_pings;
@@ -152,6 +166,7 @@ og_deliveries_free (OgDeliveries *self)
 {
   queue_clear (&self->tried);
   queue_clear (&self->behind);
+  queue_clear (&self->paused);
   og_users_part_clear (&self->part);
   og_hearing_clear (&self->hearing);
   g_free (self);
@@ -204,13 +219,19 @@ append_released (OgDeliveries *self, gint64 now)
 }
 
 static Queue *
+get_earlier (Queue *one, Queue *other)
+{
+  gboolean is_other = one->waiting->len == 0
+                      || (other->waiting->len > 0 && other->due < one->due);
+
+  return is_other ? other : one;
+}
+
+static Queue *
 get_next (OgDeliveries *self)
 {
-  gboolean is_behind =
-      self->tried.waiting->len == 0
-      || (self->behind.waiting->len > 0 && self->behind.due < self->tried.due);
-
-  return is_behind ? &self->behind : &self->tried;
+  update_pause (self);
+  return get_earlier (&self->paused, get_earlier (&self->tried, &self->behind));
 }
 
 const OgDelivery *
@@ -241,6 +262,7 @@ og_deliveries_clear (OgDeliveries *self)
   og_users_part_reset (&self->part);
   queue_reset (&self->tried);
   queue_reset (&self->behind);
+  queue_reset (&self->paused);
 }
 
 static void
@@ -258,6 +280,7 @@ og_deliveries_forget_peers (OgDeliveries *self, const OgPeer *peer)
 {
   forget_peers (&self->tried, peer);
   forget_peers (&self->behind, peer);
+  forget_peers (&self->paused, peer);
 }
 
 static gint64
@@ -272,6 +295,12 @@ og_deliveries_next_deadline (const OgDeliveries *self)
   gint64 waiting = og_earlier_deadline (queue_next_deadline (&self->tried),
                                         queue_next_deadline (&self->behind));
 
+  if (self->paused.waiting->len > 0)
+    {
+      gint64 release = og_loop_guard_get_release (self->guard, OG_TIMING_PAUSED);
+
+      waiting = og_earlier_deadline (waiting, MIN (self->paused.due, release));
+    }
   return og_earlier_deadline (waiting,
                               og_loop_guard_get_arrived_release (self->guard));
 }

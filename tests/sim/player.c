@@ -123,10 +123,17 @@ send_on (OgPlayer *self, const guint8 *data, gsize size)
     og_player_play (self);
 }
 
+static gint64
+get_next_frame (const OgPlayer *self, gint64 time)
+{
+  return time + self->frame - (time + self->phase) % self->frame;
+}
+
 static void
 send_on_later (OgPlayer *self, const guint8 *data, gsize size)
 {
-  gint64 at = og_network_get_time (self->network) + self->lag;
+  gint64 time = og_network_get_time (self->network);
+  gint64 at = self->frame > 0 ? get_next_frame (self, time) : time + self->lag;
 
   g_queue_push_tail (&self->sent_later, g_bytes_new (data, size));
   g_queue_push_tail (&self->sent_later_at, g_memdup2 (&at, sizeof at));
@@ -158,7 +165,7 @@ receive (gpointer program, const OgArrival *arrival, gint64 now)
 
   if (self->habit == OG_PLAYER_BUNDLES_ON)
     unwrap (&data, &size);
-  if (self->lag > 0)
+  if (self->lag > 0 || self->frame > 0)
     send_on_later (self, data, size);
   else
     send_on (self, data, size);

@@ -42,6 +42,8 @@ typedef struct
   OgAddress tx;
   OgPlayerHabit habit;
   gint64 lag;               /* µs until it does so */
+  gint64 frame;             /* it does so at its next frame, µs apart; 0: it has none */
+  gint64 phase;             /* of these */
   gint64 interval;          /* between notes, µs; 0: plays none by itself */
   gint64 next;              /* note, network time, -1: none */
   gint32 n_played;

@@ -3,6 +3,7 @@
 
 #include "client/loops/echo-test.h"
 
+#include "client/loops/draw.h"
 #include "client/loops/echo-odds.h"
 
 #include <string.h>
@@ -96,26 +97,10 @@ get_choices (const OgEchoTest *self)
   return self->settling > 0 ? choices & EXTREMES : choices;
 }
 
-/* A draw that nobody outside can foresee is not needed: no program that sends
- * by its own clock knows the microsecond of an arrival here. The last step of
- * MurmurHash3 makes of it what has no period. */
-static guint64
-draw (guint64 key, gint64 now)
-{
-  guint64 drawn = (guint64) now ^ key;
-
-  drawn ^= drawn >> 33;
-  drawn *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  drawn ^= drawn >> 33;
-  drawn *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  drawn ^= drawn >> 33;
-  return drawn;
-}
-
 static guint
 draw_lot (guint32 choices, guint64 key, gint64 now)
 {
-  guint n_before = draw (key, now) % og_echo_count (choices);
+  guint n_before = og_draw (key, now) % og_echo_count (choices);
 
   for (; n_before > 0; n_before--)
     choices &= choices - 1;
@@ -427,7 +412,8 @@ og_echo_test_denies (const OgEchoTest *self, gint64 now)
 OgEchoVerdict
 og_echo_test_judge (const OgEchoTest *self, gint64 now)
 {
-  double enough = self->settling > 0 ? EVIDENCE_HURRIED : EVIDENCE_MIN;
+  double enough =
+      self->settling > 0 || self->is_denied ? EVIDENCE_HURRIED : EVIDENCE_MIN;
   gboolean may_be_proved = !self->is_joint || self->n_trials >= JOINT_TRIALS_MIN
                            || now >= og_echo_test_get_end (self);
 

@@ -51,6 +51,7 @@ typedef struct
   guint n_excluded;         /* lags, ms, that no echo takes */
   gint64 settling;          /* added to each delay: the caller's to set */
   gint64 started;
+  gboolean is_denied;       /* by a pause: more evidence is needed: the caller's to set */
   gboolean is_joint;        /* a lot was that of other addresses, too: the caller's to set */
 } OgEchoTest;
 

@@ -7,25 +7,14 @@
 #include "client/loops/flood.h"
 #include "client/loops/loop-limits.h"
 #include "client/loops/naming.h"
+#include "client/loops/originals.h"
 #include "client/loops/own-messages.h"
+#include "client/loops/pause-turns.h"
 #include "client/loops/recent-messages.h"
-#include "client/loops/sender-budgets.h"
 #include "client/loops/trials.h"
 #include "client/loops/watched.h"
 
 #include <string.h>
-
-/* So many tokens gone, and what an original repeats is more than a member sends
- * for long. */
-#define MANY_REPEATED (OG_LOOP_BURST / 8)
-
-/* A packet of the group. */
-typedef struct
-{
-  const OgMessageKey *keys;
-  guint n_keys;
-  guint32 again; /* bit n: the nth message was there before */
-} Arrival;
 
 struct _OgLoopGuard
 {
@@ -36,17 +25,19 @@ struct _OgLoopGuard
   OgLoopSide returned; /* from the network */
 
   OgNaming naming;
-  OgSenderBudgets originals;
+  OgOriginals originals;
   OgBringers bringers;
   OgFlood flood;
   OgWatched watched;
   OgTrials trials;
+  OgPause pause;
   gint64 own_came_back; /* from another port, when last; 0: never */
 };
 
 static void
 review (OgLoopGuard *self, gint64 now)
 {
+  self->naming.is_pausing = og_pause_is_on (&self->pause);
   og_naming_review (&self->naming, &self->sent, NULL, now);
   og_naming_review (&self->naming, &self->returned, &self->sent.suspects, now);
 }
@@ -56,6 +47,20 @@ convict (OgLoopGuard *self, OgSuspect *suspect, gint64 now)
 {
   og_suspect_convict (suspect, now);
   review (self, now);
+}
+
+/* What the pause shows. */
+static void
+conclude (OgLoopGuard *self, gint64 now)
+{
+  OgSuspect *proved;
+
+  if (self->pause.state != OG_PAUSE_ENDED)
+    return;
+
+  proved = og_pause_turns_conclude (&self->pause, &self->sent.suspects, now);
+  if (proved != NULL)
+    convict (self, proved, now);
 }
 
 /* What goes round between another client and our send port does not come to us
@@ -81,6 +86,7 @@ came_back (OgLoopGuard *self,
     og_recent_messages_add (self->arrived, key->key, now);
   if (suspect->testing && !og_suspect_take_token (suspect, key->key, now))
     convict (self, suspect, now);
+  og_pause_turns_consider (&self->pause, suspect, key, now);
 
   return suspect;
 }
@@ -115,6 +121,14 @@ own_came_back (OgLoopGuard *self, const OgMessageKey *key, gint64 now)
   return suspect != NULL && suspect->verdict == OG_SUSPECT_GUILTY;
 }
 
+static void
+tell_pause (OgLoopGuard *self, const OgMessageKey *keys, guint n_keys, gint64 now)
+{
+  for (guint i = 0; i < n_keys; i++)
+    og_pause_sent (&self->pause, &keys[i], now);
+  conclude (self, now);
+}
+
 OgReturn
 og_loop_guard_sent (OgLoopGuard *self, OgDatagram *datagram, gint64 now)
 {
@@ -126,6 +140,8 @@ og_loop_guard_sent (OgLoopGuard *self, OgDatagram *datagram, gint64 now)
   OgReturned returned;
   guint n_returned = 0;
 
+  if (og_pause_is_on (&self->pause))
+    tell_pause (self, keys, n_keys, now);
   for (guint i = 0; i < n_keys; i++)
     {
       gboolean from_group =
@@ -249,64 +265,20 @@ arrived_again (OgLoopGuard *self,
   return suspect->verdict == OG_SUSPECT_GUILTY;
 }
 
-/* Of the messages that were there before, gives how many are not tested yet. */
-static guint
-find_repeated (OgLoopGuard *self,
-               const Arrival *arrival,
-               gboolean are_many,
-               OgReturned *returned,
-               gint64 now)
-{
-  guint n_new = 0;
-
-  for (guint i = 0; i < arrival->n_keys; i++)
-    {
-      const OgMessageKey *key = &arrival->keys[i];
-      guint32 hash = og_message_hash_address (key);
-      const OgSuspect *sent = og_suspects_find (&self->sent.suspects, hash);
-      OgSuspect *suspect;
-
-      if ((arrival->again >> i & 1) == 0
-          || (sent != NULL && sent->verdict != OG_SUSPECT_INNOCENT))
-        continue;
-
-      suspect = og_suspects_find (&self->returned.suspects, hash);
-      if (suspect == NULL && are_many)
-        suspect = og_suspects_note (&self->returned.suspects, key, now);
-      if (suspect != NULL)
-        og_returned_add (returned, i, suspect);
-      n_new += suspect == NULL;
-    }
-
-  og_returned_close (returned, arrival->n_keys);
-  return n_new;
-}
-
-/* Of an original that sends what was there before, at more than a member's
- * rate: perhaps a receiver of ours is its send port. It cannot be asked. */
+/* Perhaps a receiver of ours is the send port of an original. It cannot be asked. */
 static OgTiming
 repeated_by_original (OgLoopGuard *self,
-                      const Arrival *arrival,
+                      const OgRepeated *repeated,
                       OgDatagram *datagram,
                       gint64 now)
 {
-  OgBudget *budget = og_sender_budgets_get (&self->originals,
-                                            og_path_hash (datagram->path), now);
-  OgReturned returned = { 0 };
-  guint n_new;
+  OgReturned returned;
+  OgBudget *budget =
+      og_originals_find (&self->originals, repeated, &self->sent.suspects,
+                         &self->returned.suspects, &returned, now);
 
   if (budget == NULL)
     return OG_TIMING_NOW;
-
-  n_new = find_repeated (self, arrival,
-                         og_tokens_count_gone (&budget->tokens) > MANY_REPEATED,
-                         &returned, now);
-  if (returned.n_suspects == 0)
-    {
-      if (n_new > 0)
-        og_tokens_take (&budget->tokens, now);
-      return OG_TIMING_NOW;
-    }
 
   switch (limit (self, &self->returned, budget, &returned, datagram, now))
     {
@@ -317,6 +289,16 @@ repeated_by_original (OgLoopGuard *self,
     default:
       return OG_TIMING_NOW;
     }
+}
+
+static gboolean
+is_paused (OgLoopGuard *self, const OgMessageKey *keys, guint n_keys, gint64 now)
+{
+  gboolean is_held =
+      og_pause_arrived (&self->pause, keys, n_keys, &self->sent.suspects, now);
+
+  conclude (self, now);
+  return is_held;
 }
 
 OgTiming
@@ -345,12 +327,15 @@ og_loop_guard_arrived (OgLoopGuard *self,
     return OG_TIMING_NEVER;
   if (from_original && again != 0)
     {
-      const Arrival arrival = { keys, n_keys, again };
-      OgTiming timing = repeated_by_original (self, &arrival, datagram, now);
+      const OgRepeated repeated = { keys, n_keys, again, datagram->path };
+      OgTiming timing = repeated_by_original (self, &repeated, datagram, now);
 
       if (timing != OG_TIMING_NOW)
         return timing;
     }
+
+  if (og_pause_is_on (&self->pause) && is_paused (self, keys, n_keys, now))
+    return OG_TIMING_PAUSED;
 
   return og_trials_are_idle (&self->trials, now)
              ? OG_TIMING_NOW
@@ -468,21 +453,28 @@ og_loop_guard_advance (OgLoopGuard *self, gint64 now)
   advance_side (self, &self->sent, now);
   advance_side (self, &self->returned, now);
   og_trials_settle (&self->trials, now);
+  if (og_pause_is_on (&self->pause))
+    og_pause_advance (&self->pause, self->trials.end, now);
+  conclude (self, now);
   review (self, now);
 }
 
 gint64
 og_loop_guard_next_deadline (const OgLoopGuard *self)
 {
-  return og_earlier_deadline (
-      og_suspects_next_deadline (&self->sent.suspects),
-      og_suspects_next_deadline (&self->returned.suspects));
+  gint64 deadline =
+      og_earlier_deadline (og_suspects_next_deadline (&self->sent.suspects),
+                           og_suspects_next_deadline (&self->returned.suspects));
+
+  return og_earlier_deadline (deadline, og_pause_next_deadline (&self->pause));
 }
 
 gint64
 og_loop_guard_get_release (const OgLoopGuard *self, OgTiming timing)
 {
-  return og_trials_get_release (&self->trials, timing);
+  return timing == OG_TIMING_PAUSED
+             ? self->pause.release
+             : og_trials_get_release (&self->trials, timing);
 }
 
 guint64

@@ -20,9 +20,11 @@ G_BEGIN_DECLS
 #define OG_LOOP_OVER     (30 * G_USEC_PER_SEC)
 
 /* So long what another member says comes back is watched here: it is said every second. So
- * long a loop by another member is not named while it may be one of a local program. */
+ * long a loop by another member is not named while it may be one of a local program, or
+ * so long while a pause finds out whether one is. */
 #define OG_LOOP_WATCH  (5 * G_USEC_PER_SEC / 2)
 #define OG_LOOP_NEARER (G_USEC_PER_SEC / 2)
+#define OG_LOOP_PAUSED (2 * G_USEC_PER_SEC)
 
 /* Equal messages a second that a member may always send. So many of all that come
  * back are passed on in a loop, after so many at once, and so many until a test
@@ -57,5 +59,15 @@ G_BEGIN_DECLS
 #define OG_ECHO_JUDGEMENT      (30 * OG_MILLISECOND)
 #define OG_ECHO_TEST_MAX       (4 * G_USEC_PER_SEC)
 #define OG_ECHO_NEAR           (220 * OG_MILLISECOND)
+
+/* The pause: it is thought of so long after a test began, or after one that showed nothing.
+ * Programs may take so long for a frame, or longer on a computer that is busy. After _TRIES
+ * that say no, the next one of the address comes after _REST. */
+#define OG_PAUSE_FIRST      (50 * OG_MILLISECOND)
+#define OG_PAUSE_AGAIN      (300 * OG_MILLISECOND)
+#define OG_PAUSE_FRAME      (45 * OG_MILLISECOND)
+#define OG_PAUSE_FRAME_BUSY (70 * OG_MILLISECOND)
+#define OG_PAUSE_TRIES      2
+#define OG_PAUSE_REST       (60 * G_USEC_PER_SEC)
 
 G_END_DECLS

@@ -33,15 +33,38 @@ og_naming_hold_back (OgNaming *self)
   return TRUE;
 }
 
+/* A program that sends on one address often does so with others, too. */
 static gboolean
-may_be_nearer (const OgSuspect *suspect, OgSuspects *nearer, gint64 now)
+is_of_looping_program (const OgSuspect *suspect, const OgSuspects *suspects)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (suspects->places); i++)
+    if (suspects->places[i].in_use
+        && suspects->places[i].verdict == OG_SUSPECT_GUILTY
+        && og_address_equal (&suspects->places[i].from, &suspect->from))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+may_be_nearer (const OgNaming *self,
+               const OgSuspect *suspect,
+               OgSuspects *nearer,
+               gint64 now)
 {
   const OgSuspect *same =
       nearer != NULL ? og_suspects_find (nearer, suspect->hash) : NULL;
+  gint64 patience = self->is_pausing ? OG_LOOP_PAUSED : OG_LOOP_NEARER;
 
-  return same != NULL
-         && (same->verdict == OG_SUSPECT_GUILTY
-             || (same->testing && now < suspect->convicted + OG_LOOP_NEARER));
+  if (same == NULL)
+    return FALSE;
+  if (same->verdict == OG_SUSPECT_GUILTY)
+    return TRUE;
+
+  return same->n_denied == 0
+             ? (same->testing && now < suspect->convicted + patience)
+                   || is_of_looping_program (same, nearer)
+             : same->testing && now < suspect->convicted + OG_LOOP_NEARER;
 }
 
 void
@@ -53,7 +76,7 @@ og_naming_review (OgNaming *self, OgLoopSide *side, OgSuspects *nearer, gint64 n
 
       if (!suspect->in_use || suspect->named
           || suspect->verdict != OG_SUSPECT_GUILTY
-          || may_be_nearer (suspect, nearer, now))
+          || may_be_nearer (self, suspect, nearer, now))
         continue;
 
       suspect->named = TRUE;

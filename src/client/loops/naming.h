@@ -17,6 +17,7 @@ typedef struct
 
   guint64 held_back;        /* packets, so far, of all loops */
   gboolean lenient;         /* nothing is held back */
+  gboolean is_pausing;      /* whether a program here sends on is found out soon */
 } OgNaming;
 
 gboolean og_naming_hold_back (OgNaming *self);
@@ -28,7 +29,8 @@ void     og_naming_withdraw  (OgNaming *self, OgLoopSide *side, OgSuspect *suspe
  *
  * og_naming_review: after anything that can have changed a verdict. What local programs
  * send back comes from the others again, too. So a loop is not named on @side if it is one
- * of @nearer; if it may be one, not before OG_LOOP_NEARER. NULL: no side is nearer.
+ * of @nearer; if it may be one, not before OG_LOOP_NEARER, or OG_LOOP_PAUSED. NULL: no side
+ * is nearer.
  *
  * og_naming_end: those which are over.
  *

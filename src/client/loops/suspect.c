@@ -89,6 +89,7 @@ judge (OgSuspect *self, gint64 now)
     return;
 
   self->judged = now;
+  self->test.is_denied = self->n_denied > 0;
   switch (og_echo_test_judge (&self->test, now))
     {
     case OG_ECHO_PROVED:

@@ -47,6 +47,8 @@ typedef struct
   guint n_unclear;          /* tests in a row, of much */
   guint n_doubtful;         /* acquittals, because no loop was proved */
   OgEchoTest test;
+  gint64 next_pause;        /* not before this does one begin: the caller's to set */
+  guint n_denied;           /* by pauses, since that was long ago: the caller's to set */
   gint64 judgement;         /* when the test is looked at next, 0: at its end */
   gint64 judged;            /* when it last was judged */
   gint64 returned;          /* when one last came back */
