@@ -77,6 +77,11 @@ show_help (OgConcernRow *self, const OgConcern *concern)
   gtk_button_set_label (self->help, _ (help->label));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->help),
                                help->hint != NULL ? _ (help->hint) : NULL);
+  /* An action never sees the target of another one. */
+  if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (self->help)),
+                 help->action)
+      != 0)
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->help), NULL);
   gtk_actionable_set_action_target_value (
       GTK_ACTIONABLE (self->help),
       concern->member != NULL ? g_variant_new_bytestring (concern->member)

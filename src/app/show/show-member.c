@@ -27,7 +27,7 @@ on_changed (OgMember *member, Shown *self)
 
   if (*ping == '\0')
     figure = og_reach_words_get (og_member_get_reach (member));
-  if (status != NULL && status->is_unheard)
+  else if (status != NULL && status->is_unheard)
     figure = _ ("muted");
 
   og_grade_light_show (self->light, GTK_WIDGET (self->light), &self->grade,
