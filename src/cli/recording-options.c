@@ -77,7 +77,7 @@ parse_time (const char *text, gint64 *time)
 
       if (!parse_number (*part, &value)
           || (parts[1] != NULL && part > parts && value >= 60)
-          || (part[1] != NULL && value != floor (value)))
+          || (part[1] != NULL && (*part)[strspn (*part, G_CSET_DIGITS)] != '\0'))
         return FALSE;
 
       seconds = seconds * 60 + value;
