@@ -35,6 +35,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  g_clear_pointer (&fixture->status, og_session_status_free);
   g_assert_finalize_object (fixture->session);
   og_engine_free (fixture->engine);
 }
