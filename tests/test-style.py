@@ -85,7 +85,7 @@ def check_all(top):
     if program:
         yield from check_format(program, [path for path in paths if path.suffix == '.c'])
     else:
-        print(f'ok - format # SKIP there is no clang-format {CLANG_FORMAT}')
+        print(f'The format is skipped: there is no clang-format {CLANG_FORMAT}.')
 
 
 problems = [f'{path}: {fault}' for path, fault in check_all(Path(sys.argv[1]))]
