@@ -26,7 +26,7 @@ struct _OgPadWindow
   /* Owned */
   OgSession *session;
   OgPadPort *port;
-  GString *answered; /* by whom so far, in words */
+  GString *answered; /* a line for each pad that answered the last echo */
 
   gint32 question; /* of the last echo */
   gint64 asked;    /* when, monotonic µs */
